@@ -1,0 +1,19 @@
+namespace OracleFusion.Generator;
+
+/// <summary>A cmdlet that runs one action of a noun.</summary>
+internal static class ActionSource
+{
+    public static void Write(SourceText source, NounModel model, NamedAttribute action)
+    {
+        var row = model.Row;
+        var impact = action.Marked ? ", ConfirmImpact = ConfirmImpact.High" : "";
+        var asks = action.Marked ? " Asks first, unless -Force or -Confirm:$false is given." : "";
+        CmdletSource.Open(source, model, action.Name, ApprovedVerbs.Groups[action.Name], row.Noun, "ActionNounCommand",
+            $"Runs the action {action.Target} on {row.Plural}.",
+            $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by key or from the pipeline, and emits its result.{asks}",
+            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact);
+        source.Line($"private protected override string Action => {SourceText.Literal(action.Target)};").Line();
+        KeyParameterSource.Write(source, model, fromPipeline: false);
+        CmdletSource.Close(source);
+    }
+}

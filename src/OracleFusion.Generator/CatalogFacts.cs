@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace OracleFusion.Generator;
+
+/// <summary>What the catalog says of the resource behind a noun.</summary>
+internal sealed class CatalogFacts
+{
+    private CatalogFacts(JsonElement entry)
+    {
+        Root = entry.GetProperty("root").GetString()!;
+        Name = entry.GetProperty("name").GetString()!;
+        Attributes = Map(entry, "attributes");
+        Key = entry.GetProperty("key") switch
+        {
+            { ValueKind: JsonValueKind.String } one => [one.GetString()!],
+            { ValueKind: JsonValueKind.Array } several => [.. several.EnumerateArray().Select(k => k.GetString()!)],
+            _ => [],
+        };
+        PathKey = entry.TryGetProperty("pathKey", out var path) ? path.GetString() : null;
+        Operations = [.. entry.GetProperty("ops").EnumerateArray().Select(o => o.GetString()!)];
+        Required = entry.TryGetProperty("required", out var required) ? [.. required.EnumerateArray().Select(r => r.GetString()!)] : [];
+        Actions = Names(entry, "actions");
+        ActionParameters = entry.TryGetProperty("actions", out var actions)
+            ? actions.EnumerateObject().ToDictionary(a => a.Name, a => Map(a.Value, "parameters"))
+            : [];
+        Children = Names(entry, "children");
+    }
+
+    public string Root { get; }
+
+    public string Name { get; }
+
+    public IReadOnlyDictionary<string, string> Attributes { get; }
+
+    public IReadOnlyList<string> Key { get; }
+
+    public string? PathKey { get; }
+
+    public IReadOnlyCollection<string> Operations { get; }
+
+    public IReadOnlyCollection<string> Required { get; }
+
+    public IReadOnlyCollection<string> Actions { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ActionParameters { get; }
+
+    public IReadOnlyCollection<string> Children { get; }
+
+    /// <summary>The entries of the resources asked for; the others are passed over without being parsed.</summary>
+    /// <param name="lines">The catalog, one JSON object a line, each beginning with its name and root.</param>
+    /// <param name="wanted">Names, or root/name.</param>
+    public static IReadOnlyDictionary<string, CatalogFacts> Read(IEnumerable<string> lines, IEnumerable<string> wanted)
+    {
+        var names = new HashSet<string>(wanted);
+        var found = new Dictionary<string, CatalogFacts>();
+        foreach (var line in lines)
+        {
+            if (Field(line, "name") is not { } name || Field(line, "root") is not { } root)
+                continue;
+            var asked = names.Contains(name) ? name : names.Contains(root + "/" + name) ? root + "/" + name : null;
+            if (asked is null || found.ContainsKey(asked))
+                continue;
+            using var document = JsonDocument.Parse(line);
+            found.Add(asked, new CatalogFacts(document.RootElement));
+        }
+
+        return found;
+    }
+
+    private static string? Field(string line, string field)
+    {
+        var start = line.IndexOf("\"" + field + "\":\"", StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+        start += field.Length + 4;
+        return line[start..line.IndexOf('"', start)];
+    }
+
+    private static IReadOnlyDictionary<string, string> Map(JsonElement entry, string field) =>
+        entry.TryGetProperty(field, out var map)
+            ? map.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!)
+            : new Dictionary<string, string>();
+
+    private static IReadOnlyCollection<string> Names(JsonElement entry, string field) =>
+        entry.TryGetProperty(field, out var map) ? [.. map.EnumerateObject().Select(p => p.Name)] : [];
+}

@@ -1,0 +1,51 @@
+namespace OracleFusion.Generator;
+
+/// <summary>The Get cmdlet of a noun.</summary>
+internal static class GetSource
+{
+    public static void Write(SourceText source, NounModel model)
+    {
+        var row = model.Row;
+        CmdletSource.Open(source, model, "Get", "VerbsCommon", row.Noun, "GetNounCommand",
+            $"Gets {row.Plural}.",
+            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters and -Filter select. Search parameters are joined by and. Pages are read as the pipeline consumes them.",
+            ", DefaultParameterSetName = \"Search\", SupportsPaging = true");
+        KeyParameterSource.Write(source, model, fromPipeline: true);
+        foreach (var search in model.Search)
+            WriteSearch(source, model, search);
+        CmdletSource.Close(source);
+    }
+
+    private static void WriteSearch(SourceText source, NounModel model, NamedAttribute search)
+    {
+        var plural = model.Row.Plural;
+        switch (model.TypeOf(search.Target))
+        {
+            case "string":
+                Parameter(source, $"Only {plural} with this {search.Target}. Several values, and the wildcard *, may be given; compared with regard to case, as the service does.", "string[]?", search.Name, wildcards: true);
+                break;
+            case "date" or "datetime":
+                Parameter(source, $"Only {plural} whose {search.Target} is this or later.", model.ClrType(search.Target) + "?", search.Name + "From");
+                Parameter(source, $"Only {plural} whose {search.Target} is this or earlier.", model.ClrType(search.Target) + "?", search.Name + "To");
+                break;
+            case "number":
+                Parameter(source, $"Only {plural} whose {search.Target} is this or more.", "decimal?", search.Name + "From");
+                Parameter(source, $"Only {plural} whose {search.Target} is this or less.", "decimal?", search.Name + "To");
+                break;
+            case "boolean":
+                Parameter(source, $"Only {plural} whose {search.Target} is true, or false.", "bool?", search.Name);
+                break;
+            default:
+                Parameter(source, $"Only {plural} with this {search.Target}. Several values may be given.", model.ClrType(search.Target) + "[]?", search.Name);
+                break;
+        }
+    }
+
+    private static void Parameter(SourceText source, string summary, string type, string name, bool wildcards = false)
+    {
+        source.Doc("summary", summary).Line("[Parameter(ParameterSetName = \"Search\")]");
+        if (wildcards)
+            source.Line("[SupportsWildcards]");
+        source.Line($"public {type} {name} {{ get; set; }}").Line();
+    }
+}

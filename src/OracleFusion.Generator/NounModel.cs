@@ -1,0 +1,105 @@
+namespace OracleFusion.Generator;
+
+/// <summary>A row together with the facts that it stands on: everything that the sources are written from.</summary>
+internal sealed class NounModel
+{
+    /// <summary>Parameters that the bases declare; a row that would declare one again has to rename its own.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Filter", "Query", "Finder", "FinderVariable", "Field", "Expand", "OrderBy", "EffectiveDate", "OnlyData", "PageSize", "ThrottleLimit",
+        "First", "Skip", "IncludeTotalCount", "FrameworkVersion", "Connection", "LogBody", "Property", "InputObject", "PassThru", "Upsert",
+        "IgnoreChange", "Force", "EffectiveRange", "Id", "Link", "Verbose", "Debug", "ErrorAction", "WarningAction", "Confirm", "WhatIf",
+        "GroupBy", "LineProperty", "BatchSize", "OnBatchFailure", "Reconcile", "Parameter", "Enclosure", "Resource", "Child",
+    };
+
+    private static readonly IReadOnlyDictionary<string, string> ClrTypes = new Dictionary<string, string>
+    {
+        ["string"] = "string", ["integer"] = "long", ["number"] = "decimal", ["boolean"] = "bool",
+        ["date"] = "global::System.DateTime", ["datetime"] = "global::System.DateTimeOffset", ["array"] = "object[]", ["object"] = "object",
+    };
+
+    private NounModel(NounRow row, CatalogFacts facts)
+    {
+        Row = row;
+        Facts = facts;
+        KeyAttribute = facts.PathKey is { } path && facts.Attributes.ContainsKey(path) ? path
+            : facts.Key.Count == 1 && facts.Attributes.ContainsKey(facts.Key[0]) ? facts.Key[0]
+            : null;
+        KeyParameter = KeyAttribute is null ? "Id" : NamedAttribute.Parse(KeyAttribute).Name;
+        KeyType = KeyAttribute is null ? "string" : ClrType(KeyAttribute);
+        Update = [.. (row.Update ?? [.. row.Create.Where(c => c.Target != KeyAttribute)])];
+    }
+
+    public NounRow Row { get; }
+
+    public CatalogFacts Facts { get; }
+
+    /// <summary>The attribute whose value stands in a record's address, or null where only Oracle's own opaque value does.</summary>
+    public string? KeyAttribute { get; }
+
+    public string KeyParameter { get; }
+
+    public string KeyType { get; }
+
+    /// <summary>The parameters that Set takes.</summary>
+    public IReadOnlyList<NamedAttribute> Update { get; }
+
+    /// <summary>What Get searches by: natural attributes first.</summary>
+    public IEnumerable<NamedAttribute> Search => Row.Natural.Concat(Row.Find).Where(s => s.Target != KeyAttribute);
+
+    public string TypeOf(string attribute) => Facts.Attributes[attribute];
+
+    public string ClrType(string attribute) => ClrTypes[TypeOf(attribute)];
+
+    public static string ClrTypeOf(string catalogType) => ClrTypes[catalogType];
+
+    public bool Has(string verb) => !Row.Without.Contains(verb) && verb switch
+    {
+        "Get" => Facts.Operations.Contains("list") || Facts.Operations.Contains("get"),
+        "New" => Facts.Operations.Contains("create"),
+        "Set" => Facts.Operations.Contains("update"),
+        _ => Facts.Operations.Contains("delete"),
+    };
+
+    /// <summary>Puts a row on its facts.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="catalog">The facts, by resource name.</param>
+    /// <param name="problems">Receives what does not fit, each as a sentence that begins with the noun.</param>
+    /// <returns>The model, or null when something does not fit.</returns>
+    public static NounModel? Create(NounRow row, IReadOnlyDictionary<string, CatalogFacts> catalog, ICollection<string> problems)
+    {
+        if (!catalog.TryGetValue(row.Resource, out var facts))
+        {
+            problems.Add($"{row.Noun}: the catalog has no resource \"{row.Resource}\".");
+            return null;
+        }
+
+        var before = problems.Count;
+        var model = new NounModel(row, facts);
+        model.CheckNames(problems);
+        model.CheckParameters(problems);
+        return problems.Count == before ? model : null;
+    }
+
+    private void CheckNames(ICollection<string> problems)
+    {
+        var attributes = Search.Concat(Row.Create).Concat(Update).Select(a => a.Target).Concat(Row.View);
+        foreach (var name in attributes.Distinct().Where(a => !Facts.Attributes.ContainsKey(a)))
+            problems.Add($"{Row.Noun}: {Facts.Name} has no attribute \"{name}\" in the catalog.");
+        foreach (var child in Row.Children.Where(c => !Facts.Children.Contains(c.Target)))
+            problems.Add($"{Row.Noun}: {Facts.Name} has no child \"{child.Target}\" in the catalog.");
+        foreach (var action in Row.Actions.Where(a => !Facts.Actions.Contains(a.Target)))
+            problems.Add($"{Row.Noun}: {Facts.Name} has no action \"{action.Target}\" in the catalog.");
+        foreach (var action in Row.Actions.Where(a => !ApprovedVerbs.Groups.ContainsKey(a.Name)))
+            problems.Add($"{Row.Noun}: \"{action.Name}\" is not an approved verb of PowerShell.");
+    }
+
+    private void CheckParameters(ICollection<string> problems)
+    {
+        foreach (var parameters in new[] { Search, Row.Create.Concat(Row.Children), Update })
+        {
+            foreach (var name in parameters.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || Taken.Contains(g.Key)))
+                problems.Add($"{Row.Noun}: the parameter -{name.Key} is there already; give yours another name (Other={name.Key}).");
+        }
+    }
+}

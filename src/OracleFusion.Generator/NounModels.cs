@@ -1,0 +1,33 @@
+namespace OracleFusion.Generator;
+
+/// <summary>All rows of all files on their facts.</summary>
+internal static class NounModels
+{
+    /// <param name="files">The row files.</param>
+    /// <param name="catalog">The catalog's lines.</param>
+    /// <param name="problems">Receives a sentence for every row that does not fit.</param>
+    public static IReadOnlyList<NounModel> Read(IEnumerable<NamedText> files, IEnumerable<string> catalog, ICollection<string> problems)
+    {
+        var rows = files.OrderBy(f => f.Path, StringComparer.Ordinal).SelectMany(file => ReadFile(file, problems)).ToList();
+        var facts = CatalogFacts.Read(catalog, rows.Select(r => r.Resource));
+        foreach (var twice in rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            problems.Add($"{twice.Key}: there are {twice.Count()} rows of that noun ({string.Join(", ", twice.Select(r => r.Module))}).");
+        return [.. rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Select(g => NounModel.Create(g.First(), facts, problems)).OfType<NounModel>()];
+    }
+
+    private static IReadOnlyList<NounRow> ReadFile(NamedText file, ICollection<string> problems)
+    {
+        try
+        {
+            return NounRow.ReadFile(file.Text);
+        }
+        catch (FormatException e)
+        {
+            problems.Add($"{Path.GetFileName(file.Path)}: {e.Message}");
+            return [];
+        }
+    }
+}
+
+/// <summary>A file's path and text.</summary>
+internal sealed record NamedText(string Path, string Text);

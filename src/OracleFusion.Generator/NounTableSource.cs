@@ -1,0 +1,52 @@
+namespace OracleFusion.Generator;
+
+/// <summary>The table that the bases read at run time: what each cmdlet's parameters stand for.</summary>
+internal static class NounTableSource
+{
+    public static string Write(IReadOnlyList<NounModel> models)
+    {
+        var source = new SourceText();
+        source.Line("namespace OracleFusion.Nouns").Line("{");
+        source.Line("internal static partial class NounTable").Line("{");
+        foreach (var model in models)
+            WriteNoun(source, model);
+
+        source.Line("public static global::System.Collections.Generic.IEnumerable<Noun> All").Line("{").Line("get").Line("{");
+        foreach (var model in models)
+            source.Line($"yield return {model.Row.Noun};");
+        if (models.Count == 0)
+            source.Line("yield break;");
+        return source.Line("}").Line("}").Line("}").Line("}").ToString();
+    }
+
+    private static void WriteNoun(SourceText source, NounModel model)
+    {
+        var row = model.Row;
+        var text = (Func<string?, string>)SourceText.Literal;
+        source.Line($"private static Noun? _{row.Noun};").Line();
+        source.Line($"public static Noun {row.Noun} => _{row.Noun} ??= new Noun");
+        source.Line("{");
+        source.Line($"Name = {text(row.Noun)},").Line($"Module = {text(row.Module)},");
+        source.Line($"Root = {text(model.Facts.Root)},").Line($"Resource = {text(model.Facts.Name)},");
+        source.Line($"What = {text(row.What)},").Line($"Plural = {text(row.Plural)},");
+        source.Line($"KeyAttribute = {text(model.KeyAttribute)},").Line($"KeyParameter = {text(model.KeyParameter)},");
+        source.Line($"Natural = [{string.Join(", ", row.Natural.Select(n => text(n.Target)))}],");
+        source.Line($"Search = [{string.Join(", ", model.Search.SelectMany(s => SearchParameters(model, s)))}],");
+        source.Line($"Create = [{Pairs(row.Create)}],").Line($"Update = [{Pairs(model.Update)}],").Line($"Children = [{Pairs(row.Children)}],");
+        source.Line($"Required = [{string.Join(", ", row.Create.Where(c => c.Marked).Select(c => c.Target).Concat(model.Facts.Required).Distinct().Select(text))}],");
+        source.Line("};").Line();
+    }
+
+    private static string Pairs(IEnumerable<NamedAttribute> names) =>
+        string.Join(", ", names.Select(n => $"new({SourceText.Literal(n.Name)}, {SourceText.Literal(n.Target)})"));
+
+    private static IEnumerable<string> SearchParameters(NounModel model, NamedAttribute search)
+    {
+        string Row(string suffix, string match) =>
+            $"new({SourceText.Literal(search.Name + suffix)}, {SourceText.Literal(search.Target)}, Match.{match})";
+
+        return model.TypeOf(search.Target) is "date" or "datetime" or "number"
+            ? [Row("From", "AtLeast"), Row("To", "AtMost")]
+            : [Row("", "Equal")];
+    }
+}

@@ -1,0 +1,59 @@
+namespace OracleFusion.Generator;
+
+/// <summary>The New, Set and Remove cmdlets of a noun.</summary>
+internal static class WriteSource
+{
+    public static void WriteNew(SourceText source, NounModel model)
+    {
+        var row = model.Row;
+        CmdletSource.Open(source, model, "New", "VerbsCommon", row.Noun, "NewNounCommand",
+            $"Creates {row.Plural}.",
+            $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the object.",
+            ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true");
+        foreach (var attribute in row.Create)
+        {
+            var required = attribute.Marked || model.Facts.Required.Contains(attribute.Target) ? " Oracle requires it, here, in -Property or in the input object." : "";
+            WriteValue(source, model, attribute, $"{attribute.Target} of the new {row.What}.{required}");
+        }
+
+        foreach (var child in row.Children)
+        {
+            source.Doc("summary", $"The {child.Target} to create with it: hashtables or objects, one for each.");
+            source.Line("[Parameter]").Line($"public object[]? {child.Name} {{ get; set; }}").Line();
+        }
+
+        CmdletSource.Close(source);
+    }
+
+    public static void WriteSet(SourceText source, NounModel model)
+    {
+        var row = model.Row;
+        CmdletSource.Open(source, model, "Set", "VerbsCommon", row.Noun, "SetNounCommand",
+            $"Changes {row.Plural}.",
+            $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in -Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody else has changed since it was read is refused unless -IgnoreChange is given.",
+            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true");
+        KeyParameterSource.Write(source, model, fromPipeline: false);
+        foreach (var attribute in model.Update)
+            WriteValue(source, model, attribute, $"The new {attribute.Target}.");
+        CmdletSource.Close(source);
+    }
+
+    public static void WriteRemove(SourceText source, NounModel model)
+    {
+        var row = model.Row;
+        CmdletSource.Open(source, model, "Remove", "VerbsCommon", row.Noun, "RemoveNounCommand",
+            $"Deletes {row.Plural}.",
+            $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is given.",
+            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High");
+        KeyParameterSource.Write(source, model, fromPipeline: false);
+        CmdletSource.Close(source);
+    }
+
+    private static void WriteValue(SourceText source, NounModel model, NamedAttribute attribute, string summary)
+    {
+        source.Doc("summary", summary).Line("[Parameter]");
+        // Null is a value here: it clears the attribute. Whether a parameter was given is asked of PowerShell, never of the property.
+        source.Line("[AllowNull]").Line("[AllowEmptyString]");
+        source.Line($"public {model.ClrType(attribute.Target)}? {attribute.Name} {{ get; set; }}").Line();
+    }
+}
