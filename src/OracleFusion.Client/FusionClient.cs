@@ -1,6 +1,6 @@
 namespace OracleFusion.Client;
 
 /// <summary>A client of one Oracle Fusion Cloud server.</summary>
-public sealed class FusionClient
+public sealed partial class FusionClient
 {
 }

@@ -1,0 +1,59 @@
+namespace OracleFusion.Client;
+
+/// <summary>What to read of a resource, and how. Checked before anything is sent.</summary>
+public sealed class RecordQuery
+{
+    /// <summary>The rows of a page that are asked for unless a query says otherwise; the service's usual cap.</summary>
+    public const int DefaultPageSize = 500;
+
+    /// <summary>The collection to read.</summary>
+    public required ResourcePath Resource { get; init; }
+
+    /// <summary>The <c>q</c> of the service, in the grammar of the framework version; null for all rows.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>The name of a finder.</summary>
+    public string? Finder { get; init; }
+
+    /// <summary>The variables of the finder.</summary>
+    public IReadOnlyDictionary<string, object?>? FinderVariables { get; init; }
+
+    /// <summary>
+    /// The attributes to read; empty for all. An attribute of a child is written <c>invoiceLines.LineNumber</c>. Where the key is not among them it is asked
+    /// for too, to page by, and is not a property of the records.
+    /// </summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>The children to read with each record, or <c>all</c>. Not together with <see cref="Fields"/>: the service would silently drop one of them.</summary>
+    public IReadOnlyList<string> Expand { get; init; } = [];
+
+    /// <summary>The order: <c>Name:asc,Date:desc</c>. Null for the order of the key.</summary>
+    public string? OrderBy { get; init; }
+
+    /// <summary>The day that a date-effective resource is read as of.</summary>
+    public DateTime? EffectiveDate { get; init; }
+
+    /// <summary>Whether to do without links: faster, but the records know neither their address nor their change indicator.</summary>
+    public bool OnlyData { get; init; }
+
+    /// <summary>The rows of a page to ask for, from 1; the service may send fewer.</summary>
+    public int PageSize { get; init; } = DefaultPageSize;
+
+    /// <summary>The rows to leave out at the beginning.</summary>
+    public long Skip { get; init; }
+
+    /// <summary>The rows to read at most; null for all.</summary>
+    public long? First { get; init; }
+
+    /// <summary>Whether to ask for the service's estimate of the number of rows.</summary>
+    public bool IncludeTotalCount { get; init; }
+
+    /// <summary>The requests to have under way at once; more than one only where rows are read by key.</summary>
+    public int ThrottleLimit { get; init; } = 1;
+
+    /// <summary>The framework version of these requests; null for the connection's.</summary>
+    public int? FrameworkVersion { get; init; }
+
+    /// <summary>The full name of the records' class, such as <c>OracleFusion.Invoice</c>; null for one made of the resource's name.</summary>
+    public string? TypeName { get; init; }
+}

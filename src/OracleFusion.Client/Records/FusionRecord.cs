@@ -1,0 +1,120 @@
+using System.ComponentModel;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// A record of the service. The class of an instance is made at run time for the attributes that the server sent: each is a property with the attribute's name
+/// and a nullable type. What else a record knows (where it came from, its change indicator, which attributes were set since) is reached through the static
+/// members here, so that nothing but attributes shows on the instance.
+/// </summary>
+/// <remarks>Instances are not safe for use by several threads at once while one of them sets a property.</remarks>
+public abstract class FusionRecord
+{
+    private RecordClass? _class;
+    private object?[] _values = [];
+    private ulong[]? _changed;
+    private RecordSource? _source;
+    private string? _path;
+    private string? _changeIndicator;
+
+    /// <summary>Makes a record without attributes set; used by the classes made at run time.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected FusionRecord()
+    {
+    }
+
+    private RecordClass Class => _class ??= RecordClass.Of(GetType());
+
+    /// <summary>Where a record came from; null for one that was not read from a server.</summary>
+    /// <param name="record">The record.</param>
+    public static RecordOrigin? GetOrigin(FusionRecord record)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        return record._source is null || record._path is null || !ResourcePath.TryParse(record._path, out var path)
+            ? null
+            : new RecordOrigin(record._source.Server, path!, record._changeIndicator);
+    }
+
+    /// <summary>The attributes that were set since the record was read, by the names that the service uses; empty where nothing was.</summary>
+    /// <param name="record">The record.</param>
+    public static IReadOnlyDictionary<string, object?> GetChanges(FusionRecord record)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        var changes = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var slot in record.Slots())
+        {
+            if (record.IsChanged(slot)) changes[record.Class.Columns[slot].WireName] = record.ValueAt(slot);
+        }
+        return changes;
+    }
+
+    /// <summary>The attributes that the row has, by the names that the service uses: those that the server sent and those that were set.</summary>
+    /// <param name="record">The record.</param>
+    public static IReadOnlyList<string> GetNames(FusionRecord record)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        return [.. record.Slots().Select(slot => record.Class.Columns[slot].WireName)];
+    }
+
+    /// <summary>The value of an attribute; null where the row has none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="name">The attribute's name, as the service spells it or else without regard to case.</param>
+    public static object? GetValue(FusionRecord record, string name)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        var slot = record.Class.Find(name);
+        return slot < 0 ? null : record.ValueAt(slot);
+    }
+
+    /// <summary>The attributes that the row has with their values, by the names that the service uses.</summary>
+    internal static IEnumerable<KeyValuePair<string, object?>> GetValues(FusionRecord record) =>
+        record.Slots().Select(slot => new KeyValuePair<string, object?>(record.Class.Columns[slot].WireName, record.ValueAt(slot)));
+
+    internal static string? GetPath(FusionRecord record) => record._path;
+
+    internal static RecordSource? GetSource(FusionRecord record) => record._source;
+
+    internal void Fill(RecordClass @class, object?[] values, RecordSource source, string? path, string? changeIndicator)
+    {
+        _class = @class;
+        _values = values;
+        _source = source;
+        _path = path;
+        _changeIndicator = changeIndicator;
+    }
+
+    /// <summary>Puts a value in place of the one that was read, without marking it as changed.</summary>
+    internal void Complete(int slot, object value) => _values[slot] = value;
+
+    /// <summary>Reads a property; used by the classes made at run time.</summary>
+    /// <param name="slot">The property's place.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected object? ValueAt(int slot)
+    {
+        if (slot >= _values.Length) return null;
+        var value = _values[slot];
+        return ReferenceEquals(value, RecordColumn.Null) ? null : value;
+    }
+
+    /// <summary>Sets a property and marks it as changed; used by the classes made at run time.</summary>
+    /// <param name="slot">The property's place.</param>
+    /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SetValue(int slot, object? value)
+    {
+        if (slot >= _values.Length) Array.Resize(ref _values, Class.Columns.Count);
+        _values[slot] = value ?? RecordColumn.Null;
+        _changed ??= new ulong[(Class.Columns.Count + 63) / 64];
+        _changed[slot / 64] |= 1UL << (slot % 64);
+    }
+
+    private bool IsChanged(int slot) => _changed is not null && (_changed[slot / 64] & (1UL << (slot % 64))) != 0;
+
+    private IEnumerable<int> Slots()
+    {
+        for (var slot = 0; slot < _values.Length; slot++)
+        {
+            if (_values[slot] is not null && !Class.Columns[slot].IsHidden) yield return slot;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace OracleFusion.Client;
+
+/// <summary>The server that records were read from; one instance for all of them.</summary>
+internal sealed class RecordSource(Uri server)
+{
+    public Uri Server { get; } = server;
+}
