@@ -1,0 +1,17 @@
+namespace OracleFusion.Client;
+
+/// <summary>Bad input, found before anything was sent. The message says what was wrong, where, and what to do.</summary>
+public sealed class FusionInputException : ArgumentException
+{
+    /// <summary>Makes the exception.</summary>
+    public FusionInputException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with its cause.</summary>
+    public FusionInputException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}
