@@ -11,6 +11,7 @@ internal static class ActionSource
         CmdletSource.Open(source, model, action.Name, ApprovedVerbs.Groups[action.Name], row.Noun, "ActionNounCommand",
             $"Runs the action {action.Target} on {row.Plural}.",
             $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by key or from the pipeline, and emits its result.{asks}",
+            Examples.Action(model, action),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact);
         source.Line($"private protected override string Action => {SourceText.Literal(action.Target)};").Line();
         KeyParameterSource.Write(source, model, fromPipeline: false);

@@ -9,6 +9,7 @@ internal static class GetSource
         CmdletSource.Open(source, model, "Get", "VerbsCommon", row.Noun, "GetNounCommand",
             $"Gets {row.Plural}.",
             $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters and -Filter select. Search parameters are joined by and. Pages are read as the pipeline consumes them.",
+            Examples.Get(model),
             ", DefaultParameterSetName = \"Search\", SupportsPaging = true");
         KeyParameterSource.Write(source, model, fromPipeline: true);
         foreach (var search in model.Search)

@@ -9,6 +9,7 @@ internal static class WriteSource
         CmdletSource.Open(source, model, "New", "VerbsCommon", row.Noun, "NewNounCommand",
             $"Creates {row.Plural}.",
             $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the object.",
+            Examples.New(model),
             ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true");
         foreach (var attribute in row.Create)
         {
@@ -31,6 +32,7 @@ internal static class WriteSource
         CmdletSource.Open(source, model, "Set", "VerbsCommon", row.Noun, "SetNounCommand",
             $"Changes {row.Plural}.",
             $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in -Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody else has changed since it was read is refused unless -IgnoreChange is given.",
+            Examples.Set(model),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true");
         KeyParameterSource.Write(source, model, fromPipeline: false);
         foreach (var attribute in model.Update)
@@ -44,6 +46,7 @@ internal static class WriteSource
         CmdletSource.Open(source, model, "Remove", "VerbsCommon", row.Noun, "RemoveNounCommand",
             $"Deletes {row.Plural}.",
             $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is given.",
+            Examples.Remove(model),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High");
         KeyParameterSource.Write(source, model, fromPipeline: false);
         CmdletSource.Close(source);

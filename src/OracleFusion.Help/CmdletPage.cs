@@ -1,0 +1,115 @@
+using System.Management.Automation;
+
+namespace OracleFusion.Help;
+
+/// <summary>Everything that the help of one cmdlet says, whatever it is written as.</summary>
+internal sealed class CmdletPage
+{
+    private static readonly HashSet<string> Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters];
+
+    public CmdletPage(CmdletInfo cmdlet, XmlDocs docs)
+    {
+        Name = cmdlet.Name;
+        Verb = cmdlet.Verb;
+        Noun = cmdlet.Noun;
+        var type = cmdlet.ImplementingType;
+        Synopsis = docs.OfType(type, "summary") ?? throw Missing(cmdlet, "summary");
+        Description = docs.OfType(type, "remarks") ?? Synopsis;
+        Examples = docs.Examples(type);
+        Outputs = [.. cmdlet.OutputType.Select(o => o.Name).Distinct()];
+        Syntax = [.. cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).Select(s => new SyntaxForm(s.Name, [.. s.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]))];
+        Parameters = [.. cmdlet.Parameters.Values.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => new ParameterPage(p, docs.OfParameter(type, p.Name) is { Length: > 0 } text ? text : throw Missing(cmdlet, "-" + p.Name)))];
+        SupportsShouldProcess = cmdlet.Parameters.ContainsKey("WhatIf");
+        SupportsPaging = cmdlet.Parameters.ContainsKey("IncludeTotalCount");
+    }
+
+    public string Name { get; }
+
+    public string Verb { get; }
+
+    public string Noun { get; }
+
+    public string Synopsis { get; }
+
+    public string Description { get; }
+
+    public IReadOnlyList<Example> Examples { get; }
+
+    public IReadOnlyList<string> Outputs { get; }
+
+    public IReadOnlyList<SyntaxForm> Syntax { get; }
+
+    public IReadOnlyList<ParameterPage> Parameters { get; }
+
+    public bool SupportsShouldProcess { get; }
+
+    public bool SupportsPaging { get; }
+
+    private static InvalidOperationException Missing(CmdletInfo cmdlet, string what) =>
+        new($"{cmdlet.Name} ({cmdlet.ImplementingType}): its documentation comment has no {what}.");
+}
+
+/// <summary>One way to call a cmdlet.</summary>
+internal sealed record SyntaxForm(string Name, IReadOnlyList<CommandParameterInfo> Parameters);
+
+/// <summary>One parameter and what it means.</summary>
+internal sealed class ParameterPage(ParameterMetadata parameter, string text)
+{
+    public string Name => parameter.Name;
+
+    public string Text => text;
+
+    public IReadOnlyList<string> Aliases => parameter.Aliases;
+
+    public string TypeName => TypeNames.Of(parameter.ParameterType);
+
+    public bool IsSwitch => parameter.SwitchParameter;
+
+    public bool IsMandatory => parameter.ParameterSets.Values.Any(s => s.IsMandatory);
+
+    public bool TakesWildcards => parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any();
+
+    public IReadOnlyList<string> Values => [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(v => v.ValidValues), .. EnumNames];
+
+    /// <summary>A position, or "Named", as Get-Help words it.</summary>
+    public string Position => parameter.ParameterSets.Values.Select(s => s.Position).Where(p => p >= 0).Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault() ?? "Named";
+
+    /// <summary>Whether and how the pipeline binds it, as Get-Help words it.</summary>
+    public string Pipeline
+    {
+        get
+        {
+            var sets = parameter.ParameterSets.Values;
+            var ways = new[] { sets.Any(s => s.ValueFromPipeline) ? "ByValue" : null, sets.Any(s => s.ValueFromPipelineByPropertyName) ? "ByPropertyName" : null }.OfType<string>().ToList();
+            return ways.Count == 0 ? "False" : $"True ({string.Join(", ", ways)})";
+        }
+    }
+
+    private IEnumerable<string> EnumNames
+    {
+        get
+        {
+            var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+            return type.IsEnum ? Enum.GetNames(type) : [];
+        }
+    }
+}
+
+/// <summary>Type names as PowerShell's help shows them.</summary>
+internal static class TypeNames
+{
+    public static string Of(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } value)
+            return Of(value);
+        if (type.IsArray)
+            return Of(type.GetElementType()!) + "[]";
+        return type.Name switch
+        {
+            "Int64" => "Int64",
+            "IDictionary" => "Hashtable",
+            var name => name,
+        };
+    }
+}

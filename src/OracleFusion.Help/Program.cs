@@ -1,0 +1,60 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using OracleFusion.Help;
+
+// Makes what users see of the rows and the documentation comments: table views, help for Get-Help, pages for the web.
+//   views  ROWS-FOLDER CATALOG FORMAT-FILE         before the module can be imported
+//   help   MODULE-MANIFEST XML-COMMENTS HELP-FILE  from the staged module
+//   pages  MODULE-MANIFEST XML-COMMENTS FOLDER     the same as markdown
+//   exports MODULE-MANIFEST TRACKED-MANIFEST       the export list of the tracked manifest
+try
+{
+    switch (args)
+    {
+        case ["views", var rows, var catalog, var file]:
+            Save(NounViews.Write(Rows.Read(rows, catalog)), file);
+            break;
+        case ["help", var manifest, var comments, var file]:
+            Save(Maml.Write(Pages(manifest, comments)), file);
+            break;
+        case ["pages", var manifest, var comments, var folder]:
+            WritePages(Pages(manifest, comments), folder);
+            break;
+        case ["exports", var assembly, var tracked]:
+            ExportList.Update(tracked, ExportList.Read(assembly));
+            break;
+        default:
+            throw new ArgumentException("usage: views ROWS-FOLDER CATALOG FORMAT-FILE | help MANIFEST XML-COMMENTS HELP-FILE | pages MANIFEST XML-COMMENTS FOLDER | exports ASSEMBLY TRACKED-MANIFEST");
+    }
+
+    return 0;
+}
+catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException or IOException)
+{
+    // The form that MSBuild shows as an error of its own.
+    Console.Error.WriteLine("OracleFusion.Help : error : " + e.Message);
+    return 1;
+}
+
+static IReadOnlyList<CmdletPage> Pages(string manifest, string comments)
+{
+    var docs = new XmlDocs(comments);
+    return [.. ModuleCommands.Read(manifest).Select(cmdlet => new CmdletPage(cmdlet, docs))];
+}
+
+static void WritePages(IReadOnlyList<CmdletPage> pages, string folder)
+{
+    Directory.CreateDirectory(folder);
+    foreach (var gone in Directory.EnumerateFiles(folder, "*-*.md").Where(f => pages.All(p => p.Name != Path.GetFileNameWithoutExtension(f))))
+        File.Delete(gone);
+    foreach (var page in pages)
+        File.WriteAllText(Path.Combine(folder, page.Name + ".md"), Markdown.Write(page));
+}
+
+static void Save(XDocument document, string file)
+{
+    Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+    using var writer = XmlWriter.Create(file, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" });
+    document.Save(writer);
+}
