@@ -13,7 +13,9 @@
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
-    CmdletsToExport        = @()
+    CmdletsToExport        = @(
+        'Get-FusionConnection'
+    )
     PrivateData            = @{
         PSData = @{
             Tags       = @('Oracle', 'Fusion', 'ERP', 'HCM', 'SCM', 'CX', 'REST', 'Finance', 'AzureAutomation', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')

@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace OracleFusion.Loader;
+
+/// <summary>
+/// The client and its packages, apart from everybody else's. The cmdlets' assembly is in the default context, where PowerShell put it; when it asks for
+/// the client, the default context finds none and asks here. The client's packages are then found by this context and by nobody else.
+/// </summary>
+public sealed class ModuleLoadContext : AssemblyLoadContext
+{
+    private const string Client = "OracleFusion.Client";
+
+    private readonly string directory;
+    private readonly string framework = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+
+    private ModuleLoadContext(string directory)
+        : base("OracleFusion") => this.directory = directory;
+
+    /// <summary>Starts answering the default context's requests for the client.</summary>
+    /// <param name="directory">The folder that holds the client and its packages, and nothing else.</param>
+    public static void Start(string directory)
+    {
+        var context = new ModuleLoadContext(directory);
+        // Of all that lies in the folder only the client is offered: whoever else misses a package must not get our copy of it.
+        Default.Resolving += (_, name) => name.Name == Client ? context.LoadFromAssemblyName(name) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        string own = Path.Combine(directory, assemblyName.Name + ".dll");
+        if (!File.Exists(own))
+            return null;
+        string theirs = Path.Combine(framework, assemblyName.Name + ".dll");
+        return File.Exists(theirs) && VersionOf(theirs) >= VersionOf(own) ? null : LoadFromAssemblyPath(own);
+    }
+
+    private static Version? VersionOf(string path) => AssemblyName.GetAssemblyName(path).Version;
+}

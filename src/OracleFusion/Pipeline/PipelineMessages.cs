@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace OracleFusion.Pipeline;
+
+/// <summary>
+/// Messages for the user, posted from any thread and written on the pipeline's own, which is the only one that PowerShell lets write. The pipeline thread
+/// writes them while it waits for work to end.
+/// </summary>
+internal sealed class PipelineMessages(Cmdlet cmdlet)
+{
+    /// <summary>How long work that was told to stop may take to do so before it is left behind; Ctrl+C has to feel immediate.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly Queue<Action<Cmdlet>> queue = new();
+
+    internal void Post(Action<Cmdlet> message)
+    {
+        lock (queue)
+        {
+            queue.Enqueue(message);
+            Monitor.Pulse(queue);
+        }
+    }
+
+    /// <summary>Blocks until the work has ended, writing what is posted meanwhile. Does not look at how the work ended.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped and the work did not end in time.</exception>
+    internal void WriteUntilEnd(Task work, CancellationToken stopping)
+    {
+        if (!work.IsCompleted)
+            _ = work.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        using CancellationTokenRegistration wake = stopping.Register(Wake);
+        while (Next(work, stopping) is { } message)
+            message(cmdlet);
+        if (stopping.IsCancellationRequested && Task.WaitAny([work], Grace) < 0)
+            throw new PipelineStoppedException();
+    }
+
+    /// <summary>The next message; null when there is nothing more to wait for.</summary>
+    private Action<Cmdlet>? Next(Task work, CancellationToken stopping)
+    {
+        lock (queue)
+        {
+            while (queue.Count == 0 && !work.IsCompleted && !stopping.IsCancellationRequested)
+                Monitor.Wait(queue);
+            return queue.Count > 0 && !stopping.IsCancellationRequested ? queue.Dequeue() : null;
+        }
+    }
+
+    private void Wake()
+    {
+        lock (queue)
+            Monitor.Pulse(queue);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace OracleFusion.Session;
+
+/// <summary>
+/// The connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so that two scripts in
+/// one process cannot write to each other's server. Only the runspace's own thread reaches it.
+/// </summary>
+internal sealed class FusionSession
+{
+    private static readonly ConditionalWeakTable<Runspace, FusionSession> Sessions = new();
+
+    private readonly Dictionary<string, FusionConnection> connections = new(StringComparer.OrdinalIgnoreCase);
+
+    private FusionSession()
+    {
+    }
+
+    /// <summary>The session of the runspace that this thread works for.</summary>
+    internal static FusionSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new FusionSession());
+
+    /// <summary>The connection of the cmdlets that are given none: the one connected last.</summary>
+    internal FusionConnection? Default { get; private set; }
+
+    internal IReadOnlyCollection<FusionConnection> Connections => connections.Values;
+
+    internal FusionConnection? Find(string name) => connections.TryGetValue(name, out FusionConnection? connection) ? connection : null;
+
+    /// <summary>Adds a connection and makes it the default. Another of that name is forgotten, not closed: whoever holds it may still use it.</summary>
+    internal void Add(FusionConnection connection)
+    {
+        connections[connection.Name] = connection;
+        Default = connection;
+    }
+
+    internal void Remove(FusionConnection connection)
+    {
+        if (Find(connection.Name) == connection)
+            connections.Remove(connection.Name);
+        if (Default == connection)
+            Default = null;
+    }
+}

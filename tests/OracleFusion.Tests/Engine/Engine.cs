@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using OracleFusion.Samples;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A PowerShell 7 runspace with the staged module, as a user would have after Import-Module.</summary>
+public sealed class Engine : IDisposable
+{
+    private readonly StringWriter screen = new();
+    private readonly List<string> questions = [];
+
+    public Engine(bool import = true, int answer = 0)
+    {
+        Runspace = RunspaceFactory.CreateRunspace(
+            new TextHost(screen, question =>
+            {
+                questions.Add(question);
+                return answer;
+            }),
+            InitialSessionState.CreateDefault2());
+        Runspace.Open();
+        if (import)
+            Run("Import-Module $args[0]", StagedModule.Manifest).ThrowIfFailed();
+    }
+
+    public Runspace Runspace { get; }
+
+    /// <summary>What the host has shown.</summary>
+    public string Screen => screen.ToString();
+
+    /// <summary>What the host was asked; each question was answered by the choice given to the constructor.</summary>
+    public IReadOnlyList<string> Questions => questions;
+
+    /// <summary>Makes a variable for the scripts that follow.</summary>
+    public Engine With(string name, object? value)
+    {
+        Runspace.SessionStateProxy.SetVariable(name, value);
+        return this;
+    }
+
+    /// <summary>Runs a script to its end and gives everything that came out of it.</summary>
+    public EngineResult Run(string script, params object?[] arguments)
+    {
+        using PowerShell shell = Begin(script, arguments);
+        var output = new PSDataCollection<PSObject>();
+        Exception? failure = null;
+        try
+        {
+            shell.Invoke(null, output, new PSInvocationSettings());
+        }
+        catch (RuntimeException e)
+        {
+            failure = e;
+        }
+        return new EngineResult(output, shell.Streams, failure);
+    }
+
+    /// <summary>A shell in this runspace, for the tests that start and stop it themselves.</summary>
+    public PowerShell Begin(string script, params object?[] arguments)
+    {
+        PowerShell shell = PowerShell.Create(Runspace).AddScript(script);
+        foreach (object? argument in arguments)
+            shell.AddArgument(argument);
+        return shell;
+    }
+
+    public void Dispose() => Runspace.Dispose();
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace OracleFusion.Tests;
+
+/// <summary>The module comes and goes as a user imports it, and keeps its packages to itself.</summary>
+public sealed class ImportTests
+{
+    private const string Exports = "(Get-Module OracleFusion).ExportedCmdlets.Count; @(Get-Command -Module OracleFusion).Count";
+
+    [Fact]
+    public void Forced_import_keeps_every_cmdlet()
+    {
+        using var engine = new Engine();
+        int[] before = Numbers(engine.Run(Exports));
+        int[] after = Numbers(engine.Run("Import-Module $args[0] -Force; " + Exports, StagedModule.Manifest));
+        Assert.True(before[0] > 0);
+        Assert.Equal([before[0], before[0]], before);
+        Assert.Equal(before, after);
+        engine.Run("Get-FusionConnection").ThrowIfFailed();
+    }
+
+    [Fact]
+    public void Import_after_removal_keeps_every_cmdlet()
+    {
+        using var engine = new Engine();
+        int[] before = Numbers(engine.Run(Exports));
+        Assert.Equal(0, engine.Run("Remove-Module OracleFusion; @(Get-Command -Module OracleFusion).Count").Value<int>());
+        Assert.Equal(before, Numbers(engine.Run("Import-Module $args[0]; " + Exports, StagedModule.Manifest)));
+        engine.Run("Get-FusionConnection").ThrowIfFailed();
+    }
+
+    [Fact]
+    public void Two_runspaces_import_side_by_side()
+    {
+        using var one = new Engine();
+        using var other = new Engine();
+        Assert.Equal(Numbers(one.Run(Exports)), Numbers(other.Run(Exports)));
+        Parallel.Invoke(() => one.Run("Get-FusionConnection").ThrowIfFailed(), () => other.Run("Get-FusionConnection").ThrowIfFailed());
+    }
+
+    [Fact]
+    public void The_client_and_its_packages_stay_out_of_the_default_context()
+    {
+        using var engine = new Engine();
+        var cmdlet = engine.Run("(Get-Command Get-FusionConnection).ImplementingType").Value<Type>();
+        // Resolving every member's type is as much as anything can ask of the loader.
+        Assert.All(cmdlet.Assembly.GetTypes(), type =>
+            Assert.All(type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance), p => Assert.NotNull(p.PropertyType)));
+
+        string[] ours = [.. Directory.GetFiles(Path.Combine(StagedModule.Folder, "net8.0"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f))];
+        IEnumerable<string> inDefault = AssemblyLoadContext.Default.Assemblies
+            .Where(a => !a.IsDynamic && a.Location.StartsWith(StagedModule.Folder, StringComparison.Ordinal)).Select(a => a.GetName().Name!);
+        Assert.Contains("OracleFusion.Client", ours);
+        Assert.Equal(["OracleFusion", "OracleFusion.Loader"], inDefault.Order());
+
+        AssemblyLoadContext context = Assert.Single(AssemblyLoadContext.All, c => c.Name == "OracleFusion");
+        Assert.Contains(context.Assemblies, a => a.GetName().Name == "OracleFusion.Client");
+    }
+
+    private static int[] Numbers(EngineResult result) => [.. result.ThrowIfFailed().Output.Select(o => (int)o.BaseObject)];
+}
