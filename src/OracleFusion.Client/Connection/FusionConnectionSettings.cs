@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace OracleFusion.Client;
+
+/// <summary>What a <see cref="FusionClient"/> needs to know: where the server is, who asks, and how patient to be.</summary>
+public sealed class FusionConnectionSettings
+{
+    /// <summary>The root of the server, such as <c>https://servername.fa.us2.oraclecloud.com/</c>; <see cref="ServerAddress.Parse"/> makes it from what a person types.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>Who asks. The client owns it and disposes of it.</summary>
+    public required FusionAuthentication Authentication { get; init; }
+
+    /// <summary>The <c>REST-Framework-Version</c> sent with every request that does not name its own; 1 to 9.</summary>
+    public int FrameworkVersion { get; init; } = 4;
+
+    /// <summary>
+    /// How long a request may stand still: no byte sent, no answer, or no further byte of one. A long transfer that makes progress is not ended.
+    /// </summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How many times a request that may be repeated is repeated at most.</summary>
+    public int MaxRetryCount { get; init; } = 5;
+
+    /// <summary>The longest wait before one repetition. A server that asks for a longer one (<c>Retry-After</c>) makes the request fail at once.</summary>
+    public TimeSpan MaxRetryWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The proxy to go through, with its credentials; null for the system's.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Accepts any certificate of <see cref="Server"/> (of no other host).</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>
+    /// The SHA-256 fingerprint of the only certificate that <see cref="Server"/> may show: 64 hexadecimal digits, with or without colons.
+    /// It stands in for the usual check of the certificate's chain, name and dates.
+    /// </summary>
+    public string? PinnedCertificate { get; init; }
+
+    /// <summary>How many connections to the server may be open at once.</summary>
+    public int MaxConnections { get; init; } = 16;
+
+    internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the jitter of the waits comes from: numbers from 0 up to 1.</summary>
+    internal Func<double>? Randomizer { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace OracleFusion.Client;
+
+/// <summary>One message of an Oracle error (an entry of <c>o:errorDetails</c>).</summary>
+public sealed class FusionErrorDetail
+{
+    /// <summary>The message as Oracle gives it.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Oracle's code, such as <c>27014</c> or <c>AP-810001</c>, if given.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The place in the request, such as <c>/InvoiceNumber</c>, if given.</summary>
+    public string? Path { get; init; }
+}

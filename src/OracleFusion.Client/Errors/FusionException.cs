@@ -1,0 +1,35 @@
+namespace OracleFusion.Client;
+
+/// <summary>A request failed. The message says what a person needs: Oracle's own words, their place and code, the status, the method and the path.</summary>
+public class FusionException : Exception
+{
+    internal FusionException(FusionFailure failure, string message, Exception? inner = null)
+        : base(message, inner) => Failure = failure;
+
+    /// <summary>What kind of failure.</summary>
+    public FusionFailure Failure { get; }
+
+    /// <summary>The HTTP status; 0 when there was no answer.</summary>
+    public int StatusCode { get; internal init; }
+
+    /// <summary>Oracle's first code, if given.</summary>
+    public string? ErrorCode { get; internal init; }
+
+    /// <summary>Every message of the answer.</summary>
+    public IReadOnlyList<FusionErrorDetail> Details { get; internal init; } = [];
+
+    /// <summary>The HTTP method.</summary>
+    public string Method { get; internal init; } = "";
+
+    /// <summary>The address, without its query.</summary>
+    public string Url { get; internal init; } = "";
+
+    /// <summary>Oracle's identifier of the request, for a service request to Oracle Support.</summary>
+    public string? TraceId { get; internal init; }
+
+    /// <summary>How long the service asks to wait before trying again, if it says.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>The server's clock (the <c>Date</c> header of its answer), to find out about a clock that is wrong.</summary>
+    public DateTimeOffset? ServerTime { get; internal init; }
+}
