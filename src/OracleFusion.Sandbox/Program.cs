@@ -2,5 +2,28 @@ namespace OracleFusion.Sandbox;
 
 internal static class Program
 {
-    internal static int Main() => 0;
+    internal static async Task<int> Main(string[] arguments)
+    {
+        if (arguments is ["--help" or "-h" or "-?"])
+        {
+            Console.WriteLine(CommandLine.Usage);
+            return 0;
+        }
+
+        SandboxOptions options;
+        try
+        {
+            options = CommandLine.Parse(arguments);
+        }
+        catch (Exception refused) when (refused is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(refused.Message + Environment.NewLine + "fusion-sandbox --help tells the options.");
+            return 2;
+        }
+
+        await using var server = await SandboxServer.StartAsync(options);
+        Console.WriteLine(server.BaseUri.ToString().TrimEnd('/'));
+        await server.WaitForShutdownAsync();
+        return 0;
+    }
 }

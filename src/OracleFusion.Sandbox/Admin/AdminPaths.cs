@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using OracleFusion.Sandbox.Auth;
+using OracleFusion.Sandbox.Faults;
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Admin;
+
+/// <summary>
+/// The paths under <c>/sandbox</c> that steer the server while it runs. They are outside the Fusion roots and need no credential: the server
+/// listens on the loopback addresses only.
+/// </summary>
+internal sealed class AdminPaths(
+    FaultSwitches switches, RequestLog log, TrustedIssuers issuers, Authenticator authenticator, Database database, X509Certificate2? certificate)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public async Task Handle(HttpContext context)
+    {
+        try
+        {
+            await Route(context);
+        }
+        catch (Exception refused) when (refused is ArgumentException or FormatException or JsonException)
+        {
+            context.Response.StatusCode = 400;
+            await context.Response.WriteAsync(refused.Message + "\n");
+        }
+    }
+
+    private Task Route(HttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
+    {
+        ("GET", "/sandbox/requests") => context.Response.WriteAsJsonAsync(log.ToList(), Json),
+        ("DELETE", "/sandbox/requests") => Done(context, log.Clear),
+        ("GET", "/sandbox/faults") => context.Response.WriteAsJsonAsync(Describe(), Json),
+        ("POST", "/sandbox/faults") => SetFaults(context),
+        ("DELETE", "/sandbox/faults") => Done(context, switches.Clear),
+        ("POST", "/sandbox/faults/arm") => Arm(context),
+        ("POST", "/sandbox/trust") => Trust(context),
+        ("POST", "/sandbox/users") => AddUser(context),
+        ("POST", "/sandbox/reset") => Done(context, database.Reset),
+        ("GET", "/sandbox/certificate") when certificate is not null => context.Response.WriteAsync(certificate.ExportCertificatePem() + "\n"),
+        _ => NotFound(context),
+    };
+
+    private object Describe() => new
+    {
+        latency = switches.Latency.TotalMilliseconds,
+        pageCap = switches.PageCap,
+        churn = switches.Churn,
+        tokenLifetime = switches.TokenLifetime?.TotalSeconds,
+        rates = switches.Rates.ToDictionary(r => FaultNames.Of(r.Key), r => r.Value),
+        pending = switches.Pending,
+    };
+
+    // {"latency":200,"pageCap":499,"churn":true,"tokenLifetime":60,"rates":{"429":0.1}}: what is missing stays as it is.
+    private async Task SetFaults(HttpContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        foreach (var property in body.RootElement.EnumerateObject())
+        {
+            switch (property.Name)
+            {
+                case "latency":
+                    switches.Latency = TimeSpan.FromMilliseconds(property.Value.GetDouble());
+                    break;
+                case "pageCap":
+                    switches.PageCap = property.Value.GetInt32();
+                    break;
+                case "churn":
+                    switches.Churn = property.Value.GetBoolean();
+                    break;
+                case "tokenLifetime":
+                    switches.TokenLifetime = property.Value.ValueKind == JsonValueKind.Null ? null : TimeSpan.FromSeconds(property.Value.GetDouble());
+                    break;
+                case "rates":
+                    foreach (var rate in property.Value.EnumerateObject())
+                        switches.SetRate(FaultNames.Parse(rate.Name), rate.Value.GetDouble());
+                    break;
+                default:
+                    throw new ArgumentException($"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, rates.");
+            }
+        }
+
+        await context.Response.WriteAsJsonAsync(Describe(), Json);
+    }
+
+    private async Task Arm(HttpContext context)
+    {
+        var request = await JsonSerializer.DeserializeAsync<ArmRequest>(context.Request.Body, Json)
+            ?? throw new ArgumentException("A JSON object with the fault is expected.");
+        switches.Arm(
+            FaultNames.Parse(request.Fault),
+            request.Times ?? 1,
+            request.Method,
+            request.Path,
+            request.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            request.Skip ?? 0);
+        await context.Response.WriteAsJsonAsync(Describe(), Json);
+    }
+
+    // The certificate as the body in PEM or DER, the issuer in the query; or {"issuer":"...","certificate":"-----BEGIN ..."}.
+    private async Task Trust(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        var issuer = context.Request.Query["issuer"].FirstOrDefault();
+        var bytes = body.ToArray();
+        if (context.Request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is true)
+        {
+            using var document = JsonDocument.Parse(bytes);
+            issuer = document.RootElement.GetProperty("issuer").GetString();
+            bytes = Encoding.ASCII.GetBytes(document.RootElement.GetProperty("certificate").GetString() ?? "");
+        }
+
+        issuers.Trust(issuer ?? throw new ArgumentException("The issuer is missing: /sandbox/trust?issuer=NAME."), TrustedIssuers.ReadCertificate(bytes));
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task AddUser(HttpContext context)
+    {
+        var user = await JsonSerializer.DeserializeAsync<UserRequest>(context.Request.Body, Json)
+            ?? throw new ArgumentException("A JSON object with name and password is expected.");
+        authenticator.Add(user.Name, user.Password);
+        context.Response.StatusCode = 204;
+    }
+
+    private static Task Done(HttpContext context, Action action)
+    {
+        action();
+        context.Response.StatusCode = 204;
+        return Task.CompletedTask;
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = 404;
+        return context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"There is nothing at {context.Request.Method} {context.Request.Path}.\n"));
+    }
+
+    private sealed record ArmRequest(string Fault, int? Times, string? Method, string? Path, double? RetryAfter, int? Skip);
+
+    private sealed record UserRequest(string Name, string Password);
+}

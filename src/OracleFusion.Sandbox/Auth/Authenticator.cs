@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OracleFusion.Sandbox.Auth;
+
+/// <summary>Who a request is from: Basic (RFC 7617) or a bearer token, as the gateway in front of a pod checks them.</summary>
+internal sealed class Authenticator
+{
+    private readonly ConcurrentDictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
+
+    public Authenticator(IEnumerable<KeyValuePair<string, string>> users, TrustedIssuers issuers, TimeProvider clock, Func<TimeSpan?> tokenLifetime)
+    {
+        foreach (var (name, password) in users)
+            this.users[name] = password;
+        Tokens = new JwtCheck(issuers, this.users.ContainsKey, clock, tokenLifetime);
+    }
+
+    public JwtCheck Tokens { get; }
+
+    public void Add(string name, string password) => users[name] = password;
+
+    /// <summary>The user, or null when the header does not prove one.</summary>
+    public string? Authenticate(string? authorization, out string? reason)
+    {
+        if (authorization is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return Tokens.Authenticate(authorization["Bearer ".Length..].Trim(), out reason);
+        if (authorization is not null && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
+            && Credential(authorization["Basic ".Length..].Trim()) is var (name, password))
+        {
+            reason = "The user name or the password is wrong.";
+            return PasswordIs(name, password) ? name : null;
+        }
+
+        reason = "There is no Authorization header with Basic or Bearer.";
+        return null;
+    }
+
+    public bool PasswordIs(string name, string password) => users.TryGetValue(name, out var expected)
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(password));
+
+    /// <summary>The name and the password in the base64 text of a Basic header.</summary>
+    public static (string Name, string Password)? Credential(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        if (!Convert.TryFromBase64String(base64, bytes, out var length))
+            return null;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
+    }
+}

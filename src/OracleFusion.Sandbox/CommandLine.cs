@@ -1,0 +1,113 @@
+using System.Globalization;
+using OracleFusion.Sandbox.Auth;
+using OracleFusion.Sandbox.Faults;
+
+namespace OracleFusion.Sandbox;
+
+/// <summary>The command line of <c>fusion-sandbox</c>.</summary>
+internal static class CommandLine
+{
+    public const string Usage = """
+        fusion-sandbox: a local server that behaves like an Oracle Fusion Cloud pod
+
+          --port N                      the port on localhost; chosen by the system without it
+          --http                        plain http instead of https with a certificate of its own
+          --user NAME:PASSWORD          a user; may be repeated (casey.brown:Welcome1 without any)
+          --trust ISSUER=FILE           takes JSON Web Tokens of the issuer; FILE is its certificate, PEM or DER; may be repeated
+          --seed N                      what the data and the faults follow from (1)
+          --scale N                     the number of invoices (1000); the rest grows with it
+          --latency MS                  how long every answer is held back
+          --fault KIND=RATE             a fault for a share of the requests (0.1); may be repeated; kinds: 429, 429-date, 503, 503-retry-after,
+                                        503-after-work, 500, 401, drop, drop-after-work, truncate, slow-body, has-more
+          --page-cap N                  the most rows on a page (500)
+          --churn                       rows come, change and go between pages
+          --token-lifetime S            tokens are good for so many seconds, whatever they say
+
+        When it is ready it prints one line with its base URL. Ctrl+C ends it.
+        """;
+
+    /// <exception cref="ArgumentException">What is wrong with the arguments.</exception>
+    public static SandboxOptions Parse(IReadOnlyList<string> arguments)
+    {
+        int port = 0, seed = 1, scale = 1000, cap = 500, latency = 0;
+        bool http = false, churn = false;
+        TimeSpan? lifetime = null;
+        var more = new SandboxOptions();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var name = arguments[i];
+            string Value() => ++i < arguments.Count ? arguments[i] : throw new ArgumentException($"{name} needs a value.");
+            int Number(int least, int most) => int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+                ? number
+                : throw new ArgumentException($"{name} needs a number between {least} and {most}, not {arguments[i]}.");
+            switch (name)
+            {
+                case "--port":
+                    port = Number(0, 65535);
+                    break;
+                case "--http":
+                    http = true;
+                    break;
+                case "--user":
+                    var (user, password) = Pair(name, Value(), ':');
+                    more.Users[user] = password;
+                    break;
+                case "--trust":
+                    var (issuer, file) = Pair(name, Value(), '=');
+                    more.Trusted.Add(new(issuer, TrustedIssuers.ReadCertificate(File.ReadAllBytes(file))));
+                    break;
+                case "--seed":
+                    seed = Number(0, int.MaxValue);
+                    break;
+                case "--scale":
+                    scale = Number(1, 5_000_000);
+                    break;
+                case "--latency":
+                    latency = Number(0, 600_000);
+                    break;
+                case "--fault":
+                    var (kind, rate) = Pair(name, Value(), '=');
+                    more.FaultRates[FaultNames.Parse(kind)] = double.TryParse(rate, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+                        ? share
+                        : throw new ArgumentException($"--fault {kind} needs a rate between 0 and 1, not {rate}.");
+                    break;
+                case "--page-cap":
+                    cap = Number(1, 100_000);
+                    break;
+                case "--churn":
+                    churn = true;
+                    break;
+                case "--token-lifetime":
+                    lifetime = TimeSpan.FromSeconds(Number(1, int.MaxValue));
+                    break;
+                default:
+                    throw new ArgumentException($"There is no option {name}.");
+            }
+        }
+
+        var options = new SandboxOptions
+        {
+            Port = port,
+            Http = http,
+            Seed = seed,
+            Scale = scale,
+            Latency = TimeSpan.FromMilliseconds(latency),
+            PageCap = cap,
+            Churn = churn,
+            TokenLifetime = lifetime,
+        };
+        foreach (var user in more.Users)
+            options.Users.Add(user);
+        foreach (var trusted in more.Trusted)
+            options.Trusted.Add(trusted);
+        foreach (var rate in more.FaultRates)
+            options.FaultRates.Add(rate);
+        return options;
+    }
+
+    private static (string Left, string Right) Pair(string name, string text, char separator)
+    {
+        var at = text.IndexOf(separator, StringComparison.Ordinal);
+        return at > 0 ? (text[..at], text[(at + 1)..]) : throw new ArgumentException($"{name} needs two parts with {separator} between them, not {text}.");
+    }
+}

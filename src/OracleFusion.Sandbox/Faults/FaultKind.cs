@@ -1,0 +1,41 @@
+namespace OracleFusion.Sandbox;
+
+/// <summary>What can go wrong with a request. The names in quotes are those of the command line and of the admin path.</summary>
+public enum FaultKind
+{
+    /// <summary>"429": too many requests, with Retry-After in seconds. Nothing was done.</summary>
+    TooManyRequests,
+
+    /// <summary>"429-date": too many requests, with Retry-After as a date. Nothing was done.</summary>
+    TooManyRequestsUntil,
+
+    /// <summary>"503": unavailable, without Retry-After. Nothing was done.</summary>
+    Unavailable,
+
+    /// <summary>"503-retry-after": unavailable, with Retry-After in seconds. Nothing was done.</summary>
+    UnavailableRetryAfter,
+
+    /// <summary>"503-after-work": the work was done and kept, but the answer says unavailable.</summary>
+    UnavailableAfterWork,
+
+    /// <summary>"500": an internal error. Nothing was done.</summary>
+    ServerError,
+
+    /// <summary>"401": the gateway refuses a credential that it took before. Nothing was done.</summary>
+    Unauthorized,
+
+    /// <summary>"drop": the connection ends without an answer. Nothing was done.</summary>
+    Drop,
+
+    /// <summary>"drop-after-work": the work was done and kept, then the connection ends without an answer.</summary>
+    DropAfterWork,
+
+    /// <summary>"truncate": the connection ends in the middle of the body.</summary>
+    Truncate,
+
+    /// <summary>"slow-body": the second half of the body comes late.</summary>
+    SlowBody,
+
+    /// <summary>"has-more": a full page says that nothing follows although something does.</summary>
+    WrongHasMore,
+}

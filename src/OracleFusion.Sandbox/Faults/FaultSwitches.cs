@@ -1,0 +1,137 @@
+using OracleFusion.Sandbox.Data;
+
+namespace OracleFusion.Sandbox;
+
+/// <summary>
+/// What goes wrong, switchable while the server runs. Faults by rate follow from the seed and the number of the request; armed faults hit the next
+/// requests that match, exactly as often as said, and go before those by rate.
+/// </summary>
+public sealed class FaultSwitches
+{
+    private readonly Lock gate = new();
+    private readonly int seed;
+    private readonly Dictionary<FaultKind, double> rates;
+    private readonly List<Armed> armed = [];
+    private int requests;
+
+    internal FaultSwitches(SandboxOptions options)
+    {
+        seed = options.Seed;
+        rates = new Dictionary<FaultKind, double>(options.FaultRates);
+        Latency = options.Latency;
+        PageCap = options.PageCap;
+        Churn = options.Churn;
+        TokenLifetime = options.TokenLifetime;
+    }
+
+    /// <summary>How long every answer is held back.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>The most rows on a page.</summary>
+    public int PageCap { get; set; }
+
+    /// <summary>Whether rows come, change and go between the pages that clients read.</summary>
+    public bool Churn { get; set; }
+
+    /// <summary>How long tokens are good for, whatever they say themselves; null leaves it to their expiry.</summary>
+    public TimeSpan? TokenLifetime { get; set; }
+
+    /// <summary>What Retry-After says where a fault has one and was not armed with its own.</summary>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a slow body pauses in its middle.</summary>
+    public TimeSpan SlowBodyPause { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Lets a fault hit a share of all requests, from 0 to 1; 0 ends it.</summary>
+    public void SetRate(FaultKind kind, double share)
+    {
+        if (share is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share of the requests is between 0 and 1.");
+        lock (gate)
+            rates[kind] = share;
+    }
+
+    /// <summary>The shares that are set.</summary>
+    public IReadOnlyDictionary<FaultKind, double> Rates
+    {
+        get
+        {
+            lock (gate)
+                return new Dictionary<FaultKind, double>(rates);
+        }
+    }
+
+    /// <summary>Lets a fault hit the next requests that match, and no other.</summary>
+    /// <param name="kind">What goes wrong.</param>
+    /// <param name="times">How many requests it hits.</param>
+    /// <param name="method">The method of the requests, such as POST; null for every one.</param>
+    /// <param name="path">A part of the path and query of the requests; null for every one.</param>
+    /// <param name="retryAfter">What Retry-After says; null for <see cref="RetryAfter"/>.</param>
+    /// <param name="skip">How many matching requests to let through first.</param>
+    public void Arm(FaultKind kind, int times = 1, string? method = null, string? path = null, TimeSpan? retryAfter = null, int skip = 0)
+    {
+        lock (gate)
+            armed.Add(new Armed(kind, method, path, retryAfter) { Left = times, Skip = skip });
+    }
+
+    /// <summary>How many hits of armed faults are still to come.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (gate)
+                return armed.Sum(a => a.Left);
+        }
+    }
+
+    /// <summary>Ends all faults, armed ones and those by rate; latency, page cap, churn and token lifetime stay.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            armed.Clear();
+            rates.Clear();
+        }
+    }
+
+    /// <summary>The fault that hits this request, if any.</summary>
+    internal Fault? Next(string method, string path)
+    {
+        lock (gate)
+        {
+            foreach (var candidate in armed)
+            {
+                if (!candidate.Matches(method, path))
+                    continue;
+                if (candidate.Skip-- > 0)
+                    continue;
+                candidate.Left--;
+                if (candidate.Left <= 0)
+                    armed.Remove(candidate);
+                return new Fault(candidate.Kind, candidate.RetryAfter ?? RetryAfter);
+            }
+
+            var number = requests++;
+            foreach (var (kind, share) in rates.OrderBy(r => r.Key))
+            {
+                if (Hash.Of(seed, kind.ToString(), number) % 1_000_000 < share * 1_000_000)
+                    return new Fault(kind, RetryAfter);
+            }
+
+            return null;
+        }
+    }
+
+    private sealed record Armed(FaultKind Kind, string? Method, string? Path, TimeSpan? RetryAfter)
+    {
+        public int Left { get; set; }
+
+        public int Skip { get; set; }
+
+        public bool Matches(string method, string path) =>
+            (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase)) && (Path is null || path.Contains(Path, StringComparison.Ordinal));
+    }
+}
+
+/// <summary>A fault that hits one request.</summary>
+internal sealed record Fault(FaultKind Kind, TimeSpan RetryAfter);

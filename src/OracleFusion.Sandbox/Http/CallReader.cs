@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace OracleFusion.Sandbox.Http;
+
+/// <summary>From an HTTP request to a call: context root, version, path, query and framework version.</summary>
+internal static class CallReader
+{
+    /// <summary>The call, or null with the answer that refuses it.</summary>
+    public static FusionCall? Read(HttpRequest request, ReadOnlyMemory<byte> body, string user, out Reply? refused)
+    {
+        refused = null;
+        int framework;
+        try
+        {
+            framework = FrameworkVersions.Parse(request.Headers[FrameworkVersions.HeaderName].FirstOrDefault());
+        }
+        catch (FusionError error)
+        {
+            refused = Errors.Write(error, FrameworkVersions.StructuredErrors);
+            return null;
+        }
+
+        // The path as it came: a key may hold an encoded slash.
+        var raw = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0];
+        var segments = raw.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToList();
+        if (segments.Count < 2 || segments[1] != "resources" || (segments.Count > 2 && segments[2] is not ("11.13.18.05" or "latest")))
+        {
+            refused = Errors.Write(FusionError.NotFound($"There is nothing at {raw}."), framework);
+            return null;
+        }
+
+        var headers = request.Headers;
+        var port = request.Host.Port ?? (request.IsHttps ? 443 : 80);
+        return new FusionCall(
+            Method(request),
+            segments[0],
+            segments.Count > 3 ? segments[3..] : [],
+            QueryParameters.Parse(request.QueryString.Value ?? ""),
+            name => headers.TryGetValue(name, out var value) ? value.ToString() : null,
+            body,
+            $"{request.Scheme}://{request.Host.Host}:{port}",
+            user,
+            framework)
+        {
+            HasVersion = segments.Count > 2,
+        };
+    }
+
+    // POST may stand in for methods that a firewall does not let through.
+    private static string Method(HttpRequest request) =>
+        request.Method == "POST" && request.Headers["X-HTTP-Method-Override"].FirstOrDefault() is { Length: > 0 } other
+            ? other.ToUpperInvariant()
+            : request.Method;
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using OracleFusion.Sandbox.Auth;
+using OracleFusion.Sandbox.Faults;
+
+namespace OracleFusion.Sandbox.Http;
+
+/// <summary>
+/// What stands in front of the application on a pod: credentials, overload and lost connections. Every request of the Fusion roots comes through
+/// here and into the log.
+/// </summary>
+internal sealed class Gateway(Dispatcher dispatcher, Authenticator authenticator, FaultSwitches switches, RequestLog log, TimeProvider clock)
+{
+    private static readonly HashSet<string> Roots = new(StringComparer.Ordinal) { "fscmRestApi", "crmRestApi", "hcmRestApi" };
+
+    public static bool Serves(PathString path) => path.Value is { } value && Roots.Contains(value.Split('/')[1]);
+
+    public async Task Handle(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var body = await ReadBody(context.Request);
+        if (switches.Latency > TimeSpan.Zero)
+            await Task.Delay(switches.Latency, context.RequestAborted);
+        var fault = switches.Next(context.Request.Method, target);
+        string? refusal = null;
+        using var reply = fault is null ? Work(context, body, false, out refusal) : Hit(context, body, fault, ref refusal);
+        log.Add(new SandboxRequest(
+            context.Request.Method,
+            target,
+            reply?.Status ?? 0,
+            body.Length,
+            reply?.Body.Length ?? 0,
+            context.Request.Headers[FrameworkVersions.HeaderName].FirstOrDefault(),
+            fault is null ? null : FaultNames.Of(fault.Kind),
+            refusal));
+        if (reply is null)
+            context.Abort();
+        else
+            await Responder.Send(context, reply, fault?.Kind, switches.SlowBodyPause);
+    }
+
+    // Null drops the connection.
+    private Reply? Hit(HttpContext context, ReadOnlyMemory<byte> body, Fault fault, ref string? refusal)
+    {
+        var after = fault.RetryAfter.TotalSeconds;
+        var seconds = Math.Ceiling(after).ToString(CultureInfo.InvariantCulture);
+        switch (fault.Kind)
+        {
+            case FaultKind.Drop:
+                return null;
+            case FaultKind.DropAfterWork:
+                Work(context, body, false, out refusal).Dispose();
+                return null;
+            case FaultKind.UnavailableAfterWork:
+                Work(context, body, false, out refusal).Dispose();
+                return GatewayPages.Page(503);
+            case FaultKind.TooManyRequests:
+                return WithRetryAfter(GatewayPages.Page(429), seconds);
+            case FaultKind.TooManyRequestsUntil:
+                return WithRetryAfter(GatewayPages.Page(429), clock.GetUtcNow().AddSeconds(after).ToString("R", CultureInfo.InvariantCulture));
+            case FaultKind.UnavailableRetryAfter:
+                return WithRetryAfter(GatewayPages.Page(503), seconds);
+            case FaultKind.Unavailable:
+                return GatewayPages.Page(503);
+            case FaultKind.ServerError:
+                return GatewayPages.Page(500);
+            case FaultKind.Unauthorized:
+                refusal = "A fault.";
+                return GatewayPages.Unauthorized();
+            default:
+                return Work(context, body, fault.Kind == FaultKind.WrongHasMore, out refusal);
+        }
+    }
+
+    private Reply Work(HttpContext context, ReadOnlyMemory<byte> body, bool wrongHasMore, out string? refusal)
+    {
+        var user = authenticator.Authenticate(context.Request.Headers.Authorization, out refusal);
+        if (user is null)
+            return GatewayPages.Unauthorized();
+        refusal = null;
+        var call = CallReader.Read(context.Request, body, user, out var refused);
+        if (call is null)
+            return refused!;
+        var reply = dispatcher.Answer(call with { HideMore = wrongHasMore });
+        reply.Headers[FrameworkVersions.HeaderName] = call.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
+        return reply;
+    }
+
+    private static Reply WithRetryAfter(Reply reply, string value)
+    {
+        reply.Headers["Retry-After"] = value;
+        return reply;
+    }
+
+    private static async Task<byte[]> ReadBody(HttpRequest request)
+    {
+        if (request.ContentLength is null or 0 && !request.Headers.ContainsKey("Transfer-Encoding"))
+            return [];
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return body.ToArray();
+    }
+}

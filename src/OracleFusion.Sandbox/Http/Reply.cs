@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using OracleFusion.Sandbox.Payload;
+
+namespace OracleFusion.Sandbox.Http;
+
+/// <summary>An answer on its way to the client, complete: faults need to cut it. Disposing returns its memory.</summary>
+internal sealed class Reply(int status, string? contentType = null, ResponseBuffer? buffer = null) : IDisposable
+{
+    public int Status { get; } = status;
+
+    public string? ContentType { get; set; } = contentType;
+
+    public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public ReadOnlyMemory<byte> Body => buffer?.Written ?? default;
+
+    public bool Succeeded => Status < 400;
+
+    public static Reply Json(int status, string contentType, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ResponseBuffer();
+        using (var writer = new Utf8JsonWriter(buffer, RowWriter.JsonOptions))
+            write(writer);
+        return new Reply(status, contentType, buffer);
+    }
+
+    public static Reply Text(int status, string contentType, string text) => Bytes(status, contentType, Encoding.UTF8.GetBytes(text));
+
+    public static Reply Bytes(int status, string contentType, ReadOnlySpan<byte> bytes)
+    {
+        var buffer = new ResponseBuffer();
+        bytes.CopyTo(buffer.GetSpan(bytes.Length));
+        buffer.Advance(bytes.Length);
+        return new Reply(status, contentType, buffer);
+    }
+
+    /// <summary>The same answer without its body.</summary>
+    public Reply WithoutBody()
+    {
+        var bare = new Reply(Status);
+        foreach (var (name, value) in Headers)
+            bare.Headers.Add(name, value);
+        Dispose();
+        return bare;
+    }
+
+    public void Dispose() => buffer?.Dispose();
+}

@@ -1,0 +1,70 @@
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Schema;
+
+namespace OracleFusion.Sandbox.Operations;
+
+/// <summary>
+/// What actions do. Those of <see cref="InvoiceActions"/> and <see cref="PurchaseOrderActions"/> have effects of their own; any other whose name begins with
+/// a word that says what becomes of the row (submit, approve, cancel, ...) sets the row's status; the rest answers and changes nothing.
+/// </summary>
+internal static class ActionEffects
+{
+    private static readonly Dictionary<(string Path, string Action), Func<ActionCall, string>> Rows = new()
+    {
+        [("invoices", "validateInvoice")] = InvoiceActions.Validate,
+        [("invoices", "cancelInvoice")] = InvoiceActions.Cancel,
+        [("invoices", "cancelLine")] = InvoiceActions.CancelLine,
+        [("draftPurchaseOrders", "submit")] = PurchaseOrderActions.Submit,
+        [("draftPurchaseOrders", "validateDocument")] = PurchaseOrderActions.Validate,
+    };
+
+    // The beginning of an action's name to the status that it leaves.
+    private static readonly (string Verb, string Status)[] Statuses =
+    [
+        ("submit", "Submitted"), ("approve", "Approved"), ("reject", "Rejected"), ("cancel", "Canceled"), ("close", "Closed"), ("finalClose", "Finally closed"),
+        ("reopen", "Open"), ("post", "Posted"), ("validate", "Validated"), ("withdraw", "Withdrawn"), ("activate", "Active"), ("deActivate", "Inactive"),
+        ("hold", "On hold"), ("removeHold", "Open"), ("freeze", "Frozen"), ("unfreeze", "Open"), ("confirm", "Confirmed"), ("rework", "Rework"),
+        ("publish", "Published"), ("complete", "Completed"), ("reprocess", "Reprocessed"), ("resubmit", "Submitted"),
+    ];
+
+    public static string Perform(ActionCall call)
+    {
+        if (Rows.TryGetValue((call.Type.Path, call.Action.Name), out var effect))
+            return effect(call);
+        var status = Statuses.Where(s => StartsWithWord(call.Action.Name, s.Verb)).OrderByDescending(s => s.Verb.Length).FirstOrDefault().Status;
+        if (status is null || StatusAttribute(call.Type) is not { } attribute)
+            return "SUCCESS";
+        var rows = call.Row >= 0 ? [call.Row] : Named(call);
+        foreach (var row in rows)
+            call.Set(row, (attribute.Name, status), (attribute.Name + "Code", status.ToUpperInvariant().Replace(' ', '_')));
+        return "SUCCESS";
+    }
+
+    /// <summary>The rows that a collection action means: those whose attributes are what its parameters of the same names say.</summary>
+    public static List<int> Named(ActionCall call)
+    {
+        var wanted = call.Parameters
+            .Select(p => (Attribute: call.Type.Find(p.Key), p.Value))
+            .Where(p => p.Attribute is not null && p.Value is not null)
+            .Select(p => (Column: call.Table.Column(p.Attribute!), p.Value))
+            .ToList();
+        return wanted.Count == 0 ? [] : [.. call.Table.Rows().Where(row => wanted.TrueForAll(w => Equals(w.Column(row), w.Value)))];
+    }
+
+    private static ResourceAttribute? StatusAttribute(ResourceType type) => type.Find("Status")
+        ?? type.Attributes.FirstOrDefault(a => a.Kind == AttributeKind.Text && a.Name.EndsWith("Status", StringComparison.Ordinal)
+            && !a.Name.EndsWith("FundsStatus", StringComparison.Ordinal))
+        ?? type.Find("StatusCode");
+
+    private static bool StartsWithWord(string name, string word) => name.StartsWith(word, StringComparison.Ordinal)
+        && (name.Length == word.Length || char.IsUpper(name[word.Length]));
+
+    /// <summary>The one row that a collection action means; none or several are refused.</summary>
+    public static int One(ActionCall call, string what)
+    {
+        var rows = Named(call);
+        return rows.Count == 1
+            ? rows[0]
+            : throw new FusionError(400, rows.Count == 0 ? $"No {what} matches the parameters of {call.Action.Name}." : $"{rows.Count} {what}s match the parameters of {call.Action.Name}.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Operations;
+
+/// <summary>What the business adds to a new row that the client did not say. One row per resource.</summary>
+internal static class CreationRules
+{
+    private static readonly Dictionary<string, Action<Dictionary<string, object?>, Transaction>> Rows = new(StringComparer.Ordinal)
+    {
+        ["invoices"] = (values, transaction) =>
+        {
+            Default(values, "InvoiceDate", transaction.Today);
+            Default(values, "InvoiceCurrency", "USD");
+            Default(values, "PaymentCurrency", values["InvoiceCurrency"]);
+            Default(values, "InvoiceType", "Standard");
+            Default(values, "InvoiceSource", "Manual Invoice Entry");
+            Default(values, "ValidationStatus", "Not validated");
+            Default(values, "ApprovalStatus", "Not required");
+            Default(values, "PaidStatus", "Unpaid");
+            Default(values, "AccountingStatus", "Unaccounted");
+            Default(values, "AmountPaid", 0m);
+        },
+        ["invoices.invoiceLines"] = (values, _) => Default(values, "LineType", "Item"),
+        ["draftPurchaseOrders"] = (values, transaction) =>
+        {
+            Default(values, "Status", "Incomplete");
+            Default(values, "StatusCode", "INCOMPLETE");
+            Default(values, "DocumentStyle", "Purchase Order");
+            Default(values, "CurrencyCode", "USD");
+            Default(values, "Currency", "US Dollar");
+            Default(values, "VersionId", transaction.NextId());
+        },
+        ["receivablesInvoices"] = (values, transaction) =>
+        {
+            Default(values, "TransactionDate", transaction.Today);
+            Default(values, "TransactionNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture));
+            Default(values, "InvoiceStatus", "Incomplete");
+        },
+        ["suppliers"] = (values, transaction) => Default(values, "SupplierNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
+        ["projects"] = (values, transaction) => Default(values, "ProjectNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
+        ["expenseReports"] = (values, _) => Default(values, "ExpenseReportStatus", "In progress"),
+    };
+
+    public static void Apply(ResourceType type, Dictionary<string, object?> values, Transaction transaction)
+    {
+        if (!Rows.TryGetValue(type.Path, out var rule))
+            return;
+        rule(values, transaction);
+        foreach (var name in values.Keys.Where(name => type.Find(name) is null).ToList())
+            values.Remove(name);
+    }
+
+    private static void Default(Dictionary<string, object?> values, string name, object? value)
+    {
+        if (values.GetValueOrDefault(name) is null)
+            values[name] = value;
+    }
+}

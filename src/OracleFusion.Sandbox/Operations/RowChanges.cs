@@ -1,0 +1,77 @@
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Operations;
+
+/// <summary>Payloads into rows: the row itself, then its children, each with the rules of its resource.</summary>
+internal static class RowChanges
+{
+    public static int Create(Transaction transaction, int parent, ItemPayload payload, string user)
+    {
+        var missing = new List<ErrorDetail>();
+        FindMissing(payload, missing);
+        if (missing.Count > 0)
+            throw new FusionError(400, missing);
+        return Insert(transaction, parent, payload, user);
+    }
+
+    /// <summary>Changes a row by what was sent; a child row with a known key is changed too, any other is created.</summary>
+    public static void Update(Transaction transaction, int row, ItemPayload payload, string user)
+    {
+        var key = payload.Type.Key.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
+        var values = payload.Values.Where(v => !key.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value);
+        foreach (var attribute in payload.Type.Attributes.Where(a => a.Required && values.TryGetValue(a.Name, out var value) && value is null))
+            throw new FusionError(400, [Required(attribute.Name, payload)]);
+        transaction.Update(payload.Type, row, values, user);
+        foreach (var (child, items) in payload.Children)
+        {
+            foreach (var item in items)
+            {
+                var existing = UpsertMatch.Find(transaction.Current.Table(child), row, item);
+                if (existing >= 0)
+                    Update(transaction, existing, item, user);
+                else
+                    Create(transaction, row, item, user);
+            }
+        }
+    }
+
+    private static int Insert(Transaction transaction, int parent, ItemPayload payload, string user)
+    {
+        var type = payload.Type;
+        var table = transaction.Current.Table(type);
+        if (type.Key.Count > 0 && type.Key.All(k => payload.Values.GetValueOrDefault(k.Name) is not null)
+            && KeySearch.Find(table, parent, [.. type.Key.Select(k => payload.Values[k.Name])]) >= 0)
+            throw new FusionError(400, $"JBO-25013: Too many objects match the primary key {string.Join(", ", type.Key.Select(k => k.Name))}.", "25013", payload.Path);
+        var values = payload.Values.ToDictionary(v => v.Key, v => v.Value);
+        CreationRules.Apply(type, values, transaction);
+        var row = transaction.Insert(type, parent, values, user);
+        foreach (var (child, items) in payload.Children)
+        {
+            if (!child.Has(Verbs.Create))
+                throw new FusionError(400, $"Rows of {child.Path} cannot be created.", null, $"{payload.Path}/{child.Name}");
+            foreach (var item in items)
+                Insert(transaction, row, item, user);
+        }
+
+        return row;
+    }
+
+    private static void FindMissing(ItemPayload payload, List<ErrorDetail> missing)
+    {
+        missing.AddRange(payload.Type.Attributes
+            .Where(a => a.Required && payload.Values.GetValueOrDefault(a.Name) is null && !GivenById(payload, a.Name))
+            .Select(a => Required(a.Name, payload)));
+        foreach (var item in payload.Children.Values.SelectMany(items => items))
+            FindMissing(item, missing);
+    }
+
+    // ProcurementBUId says as much as ProcurementBU.
+    private static bool GivenById(ItemPayload payload, string name) => payload.Values.GetValueOrDefault(name + "Id") is not null
+        || (name.EndsWith("Name", StringComparison.Ordinal) && payload.Values.GetValueOrDefault(name[..^4] + "Id") is not null);
+
+    private static ErrorDetail Required(string name, ItemPayload payload) =>
+        new($"JBO-27014: Attribute {name} in {payload.Type.Path} is required.", "27014", $"{payload.Path}/{name}");
+}

@@ -1,0 +1,91 @@
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Query;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Operations;
+
+/// <summary>The rows that a collection request asks for, in their order: finder, q, effective date and orderBy together.</summary>
+internal sealed class RowSearch
+{
+    private readonly Table table;
+    private readonly int parent;
+    private readonly Condition? condition;
+    private readonly Func<int, bool>? predicate;
+    private readonly OrderBy? order;
+    private readonly string signature;
+
+    public RowSearch(Table table, int parent, QueryParameters query, int frameworkVersion, DateOnly today)
+    {
+        this.table = table;
+        this.parent = parent;
+        order = OrderBy.Parse(table.Type, query["orderBy"]);
+        condition = Finder.Parse(table.Type, query["finder"]);
+        if (query["q"] is { } q && q.Trim().Length > 0)
+        {
+            var filter = ParseFilter(q, frameworkVersion);
+            condition = condition is null ? filter : new And(condition, filter);
+        }
+
+        if (table.Type.DateEffective)
+        {
+            var date = EffectiveOn(query["effectiveDate"], today);
+            condition = condition is null ? date : new And(condition, date);
+        }
+
+        try
+        {
+            predicate = condition is null ? null : Predicate.Compile(condition, table);
+        }
+        catch (QuerySyntaxException refused)
+        {
+            throw Refusal(refused);
+        }
+
+        signature = $"{parent}|{frameworkVersion}|{query["finder"]}|{query["q"]}|{query["effectiveDate"]}|{query["orderBy"]}";
+    }
+
+    /// <summary>How many rows there are in all.</summary>
+    public long Count() => predicate is null && parent < 0 ? table.Count : Rows(0).LongCount();
+
+    /// <summary>The rows from an offset on, found as they are asked for where the order allows it.</summary>
+    public IEnumerable<int> Rows(int offset)
+    {
+        if (order is not null && !NaturalOrder.Holds(table, parent, order))
+            return table.Snapshot.Remember((table.Type, signature), () => order.Sort(table, Matching())).Skip(offset);
+        return predicate is null && parent < 0 ? table.Rows(offset) : Matching().Skip(offset);
+    }
+
+    private IEnumerable<int> Matching()
+    {
+        var rows = parent >= 0 ? table.RowsOf(parent) : condition is null ? table.Rows() : NaturalOrder.Candidates(table, condition);
+        return predicate is null ? rows : rows.Where(predicate);
+    }
+
+    private static Condition ParseFilter(string q, int frameworkVersion)
+    {
+        try
+        {
+            return frameworkVersion >= FrameworkVersions.RowMatch ? RowMatchGrammar.Parse(q) : QueryByExampleGrammar.Parse(q);
+        }
+        catch (QuerySyntaxException refused)
+        {
+            throw Refusal(refused);
+        }
+    }
+
+    private static FusionError Refusal(QuerySyntaxException refused) =>
+        FusionError.BadParameter("q", $"{refused.Message} (at position {refused.Position + 1})");
+
+    // Rows of a date-effective resource hold for a span of days; the one that holds on the day is shown.
+    private static And EffectiveOn(string? text, DateOnly today)
+    {
+        var date = today;
+        if (text is { Length: > 0 } && !WireText.TryDate(text, out date))
+            throw FusionError.BadParameter("effectiveDate", $"It is a date in the form yyyy-MM-dd, not {text}.");
+        var literal = new Literal(WireText.Format(date), Quoted: true, 0);
+        return new And(
+            new Comparison(new Operand("EffectiveStartDate", false, 0), Operator.LessOrEqual, [literal]),
+            new Comparison(new Operand("EffectiveEndDate", false, 0), Operator.GreaterOrEqual, [literal]));
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.Json;
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Schema;
+
+namespace OracleFusion.Sandbox.Payload;
+
+/// <summary>
+/// Reads the body of a create or update. Everything wrong with it is collected, so that one answer names it all: unknown and read-only
+/// attributes, values of the wrong type, text that is too long.
+/// </summary>
+internal sealed class PayloadReader
+{
+    private readonly List<ErrorDetail> errors = [];
+    private readonly bool creating;
+    private readonly bool keysAllowed;
+
+    private PayloadReader(bool creating, bool keysAllowed)
+    {
+        this.creating = creating;
+        this.keysAllowed = keysAllowed;
+    }
+
+    /// <param name="creating">Whether attributes that only a create may set are allowed.</param>
+    /// <param name="keysAllowed">Whether the key may be there to find the row by, as in an upsert.</param>
+    public static ItemPayload Read(ResourceType type, ReadOnlyMemory<byte> body, bool creating, bool keysAllowed = false)
+    {
+        using var document = Parse(body);
+        return Read(type, document.RootElement, creating, keysAllowed);
+    }
+
+    public static ItemPayload Read(ResourceType type, JsonElement body, bool creating, bool keysAllowed = false)
+    {
+        var reader = new PayloadReader(creating, keysAllowed);
+        if (body.ValueKind != JsonValueKind.Object)
+            throw Unparsable();
+        var item = reader.ReadItem(type, body, "");
+        return reader.errors.Count == 0 ? item : throw new FusionError(400, reader.errors);
+    }
+
+    /// <summary>The body as JSON; anything else is refused as the framework does.</summary>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            throw Unparsable();
+        }
+    }
+
+    public static FusionError Unparsable() => new(400, "Unable to parse the provided payload", "27521", "/");
+
+    private ItemPayload ReadItem(ResourceType type, JsonElement item, string path)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var children = new Dictionary<ResourceType, IReadOnlyList<ItemPayload>>();
+        foreach (var property in item.EnumerateObject())
+        {
+            var place = $"{path}/{property.Name}";
+            if (type.Find(property.Name) is { } attribute)
+                ReadValue(attribute, property.Value, place, values, path.Length > 0);
+            else if (type.Children.TryGetValue(property.Name, out var child))
+                children[child] = ReadChildren(child, property.Value, place);
+            else if (property.Name is not ("links" or "@context"))
+                errors.Add(new ErrorDetail($"Invalid attribute \"{property.Name}\" in the payload", null, place));
+        }
+
+        return new ItemPayload(type, path, values, children);
+    }
+
+    // An array of rows, or a collection object as a read shows it.
+    private List<ItemPayload> ReadChildren(ResourceType child, JsonElement value, string place)
+    {
+        if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("items", out var items))
+            value = items;
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add(new ErrorDetail($"The child {child.Name} must be an array of rows.", null, place));
+            return [];
+        }
+
+        var rows = new List<ItemPayload>();
+        foreach (var row in value.EnumerateArray())
+        {
+            if (row.ValueKind == JsonValueKind.Object)
+                rows.Add(ReadItem(child, row, $"{place}/{rows.Count.ToString(CultureInfo.InvariantCulture)}"));
+            else
+                errors.Add(new ErrorDetail($"A row of {child.Name} must be an object.", null, place));
+        }
+
+        return rows;
+    }
+
+    private void ReadValue(ResourceAttribute attribute, JsonElement element, string place, Dictionary<string, object?> values, bool nested)
+    {
+        var keyOfNested = nested && !creating;
+        if (attribute.AllowChanges == AllowChanges.Never && !keysAllowed && !keyOfNested)
+            errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} is read-only.", "27008", place));
+        else if (attribute.AllowChanges == AllowChanges.InCreate && !creating && !keysAllowed && !nested)
+            errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} can be set only when the row is created.", "27008", place));
+        else if (Convert(attribute, element) is not (true, var value))
+            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not {Wanted(attribute.Kind)}.", null, place));
+        else if (value is string text && text.Length > attribute.MaxLength && !attribute.IsEnclosure)
+            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {attribute.MaxLength}.", null, place));
+        else
+            values[attribute.Name] = value;
+    }
+
+    private static (bool Fits, object? Value) Convert(ResourceAttribute attribute, JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Null)
+            return (true, null);
+        switch (attribute.Kind)
+        {
+            case AttributeKind.Object:
+                return (true, new RawJson(element.GetRawText()));
+            case AttributeKind.List when element.ValueKind == JsonValueKind.Array:
+                return (true, element.EnumerateArray().Select(e => e.ToString()).ToArray());
+            case AttributeKind.List when element.ValueKind == JsonValueKind.String:
+                return (true, element.GetString()!.Split(',', StringSplitOptions.TrimEntries));
+            case AttributeKind.Boolean when element.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                return (true, element.GetBoolean());
+            case AttributeKind.Integer when element.ValueKind == JsonValueKind.Number:
+                return element.TryGetInt64(out var integer) ? (true, integer) : (false, null);
+            case AttributeKind.Number when element.ValueKind == JsonValueKind.Number:
+                return element.TryGetDecimal(out var number) ? (true, number) : (false, null);
+            case AttributeKind.Text when element.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
+                return (true, element.GetRawText());
+            case not AttributeKind.List when element.ValueKind == JsonValueKind.String:
+                return Parse(attribute.Kind, element.GetString()!);
+            default:
+                return (false, null);
+        }
+    }
+
+    // Empty text is null to the database behind a pod.
+    private static (bool Fits, object? Value) Parse(AttributeKind kind, string text) => text.Length == 0
+        ? (true, null)
+        : WireText.TryParse(text, kind, out var value) ? (true, value) : (false, null);
+
+    private static string Wanted(AttributeKind kind) => kind switch
+    {
+        AttributeKind.Integer => "an integer",
+        AttributeKind.Number => "a number",
+        AttributeKind.Boolean => "true or false",
+        AttributeKind.Date => "a date in the form yyyy-MM-dd",
+        AttributeKind.Timestamp => "a timestamp in the form yyyy-MM-ddTHH:mm:ss.SSS+00:00",
+        AttributeKind.List => "a list",
+        _ => "text",
+    };
+}

@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Payload;
+
+/// <summary>How a response is to be written.</summary>
+/// <param name="OnlyData">Without links.</param>
+/// <param name="Relations">The link relations to keep; null keeps all.</param>
+/// <param name="FrameworkVersion">Decides the shape of children, lists and item metadata.</param>
+internal sealed record WriteOptions(bool OnlyData, IReadOnlySet<string>? Relations, int FrameworkVersion);
+
+/// <summary>
+/// Writes rows of one resource from their columns. Everything that does not depend on the row is settled in the constructor.
+/// </summary>
+internal sealed class RowWriter
+{
+    /// <summary>How many rows of an expanded child are shown at once from framework version 3 on.</summary>
+    public const int ChildLimit = 25;
+
+    private static readonly JsonEncodedText LinksName = JsonEncodedText.Encode("links");
+    private static readonly JsonEncodedText ContextName = JsonEncodedText.Encode("@context");
+
+    private readonly Table table;
+    private readonly WriteOptions options;
+    private readonly (JsonEncodedText Name, Func<int, object?> Column)[] columns;
+    private readonly (ResourceType Type, RowWriter Writer)[] children;
+    private readonly LinkTemplate? links;
+    private readonly ArrayBufferWriter<byte> scratch = new(4096);
+
+    public RowWriter(Table table, Selection selection, WriteOptions options)
+    {
+        this.table = table;
+        this.options = options;
+        columns = [.. selection.Attributes.Select(a => (a.Encoded, table.Column(a)))];
+        children = [.. selection.Children.Select(c => (c.Key, new RowWriter(table.Snapshot.Table(c.Key), c.Value, options)))];
+        links = options.OnlyData ? null : LinkTemplate.Of(table.Type, options.Relations, options.FrameworkVersion < FrameworkVersions.Context);
+    }
+
+    /// <param name="collectionUrl">The URL of the collection that the row is in.</param>
+    public void Write(Utf8JsonWriter writer, int row, string collectionUrl, string parentUrl)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, column) in columns)
+        {
+            writer.WritePropertyName(name);
+            WriteValue(writer, column(row));
+        }
+
+        var key = options.OnlyData && children.Length == 0 ? "" : KeySearch.UrlKey(table, row);
+        var itemUrl = key.Length == 0 ? "" : $"{collectionUrl}/{key}";
+        foreach (var (type, child) in children)
+        {
+            writer.WritePropertyName(type.Name);
+            child.WriteCollection(writer, row, itemUrl);
+        }
+
+        if (links is not null && options.FrameworkVersion < FrameworkVersions.Context)
+        {
+            writer.WritePropertyName(LinksName);
+            WriteLinks(writer, row, itemUrl, parentUrl);
+        }
+        else if (links is not null)
+        {
+            writer.WritePropertyName(ContextName);
+            writer.WriteStartObject();
+            writer.WriteString("key"u8, key);
+            writer.WriteStartObject("headers"u8);
+            writer.WriteString("ETag"u8, ChangeIndicator.Of(table.VersionOf(row)));
+            writer.WriteEndObject();
+            writer.WritePropertyName(LinksName);
+            WriteLinks(writer, row, itemUrl, parentUrl);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteLinks(Utf8JsonWriter writer, int row, string itemUrl, string parentUrl) =>
+        links!.Write(writer, scratch, Encoding.UTF8.GetBytes(itemUrl), Encoding.UTF8.GetBytes(parentUrl), Encoding.UTF8.GetBytes(ChangeIndicator.Of(table.VersionOf(row))));
+
+    // A plain array of all rows before framework version 3, the first page of a collection from then on.
+    private void WriteCollection(Utf8JsonWriter writer, int parent, string parentUrl)
+    {
+        var url = $"{parentUrl}/child/{table.Type.Name}";
+        var rows = table.RowsOf(parent);
+        if (options.FrameworkVersion < FrameworkVersions.ChildCollections)
+        {
+            writer.WriteStartArray();
+            foreach (var row in rows)
+                Write(writer, row, url, parentUrl);
+            writer.WriteEndArray();
+            return;
+        }
+
+        var page = rows.Take(ChildLimit + 1).ToList();
+        var more = page.Count > ChildLimit;
+        writer.WriteStartObject();
+        writer.WriteStartArray("items"u8);
+        foreach (var row in page.Take(ChildLimit))
+            Write(writer, row, url, parentUrl);
+        writer.WriteEndArray();
+        CollectionWriter.WriteTail(writer, new PageTail(Math.Min(page.Count, ChildLimit), more, ChildLimit, 0, null), table.Type.Name, options.OnlyData ? null : url, options.Relations);
+        writer.WriteEndObject();
+    }
+
+    private void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case DateOnly date:
+                Span<byte> day = stackalloc byte[12];
+                date.TryFormat(day, out var dayLength, WireText.DateFormat, CultureInfo.InvariantCulture);
+                writer.WriteStringValue(day[..dayLength]);
+                break;
+            case DateTimeOffset time:
+                WriteTimestamp(writer, time);
+                break;
+            case string[] list when options.FrameworkVersion >= FrameworkVersions.Lists:
+                writer.WriteStartArray();
+                foreach (var text in list)
+                    writer.WriteStringValue(text);
+                writer.WriteEndArray();
+                break;
+            case string[] list:
+                writer.WriteStringValue(string.Join(',', list));
+                break;
+            case RawJson json:
+                writer.WriteRawValue(json.Text);
+                break;
+            default:
+                throw new InvalidOperationException($"A value of type {value.GetType()} cannot stand in a payload.");
+        }
+    }
+
+    // Always milliseconds and +00:00: 2023-08-07T07:39:10.027+00:00. The round-trip format has seven digits of a second.
+    private static void WriteTimestamp(Utf8JsonWriter writer, DateTimeOffset time)
+    {
+        Span<byte> text = stackalloc byte[40];
+        Utf8Formatter.TryFormat(time.UtcDateTime, text, out _, 'O');
+        "+00:00"u8.CopyTo(text[23..]);
+        writer.WriteStringValue(text[..29]);
+    }
+
+    /// <summary>Writers agree on this: as a pod does, only what JSON demands is escaped.</summary>
+    public static JsonWriterOptions JsonOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+}
+
+/// <summary>An attribute's value that is an object: kept as it came.</summary>
+internal sealed record RawJson(string Text);

@@ -1,0 +1,91 @@
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Schema;
+
+namespace OracleFusion.Sandbox.Payload;
+
+/// <summary>What of a resource a response shows: its attributes, and which children inside it.</summary>
+/// <param name="Attributes">The attributes to show, in the catalog's order.</param>
+/// <param name="Children">The children to show, by name.</param>
+internal sealed record Selection(ResourceType Type, IReadOnlyList<ResourceAttribute> Attributes, IReadOnlyDictionary<ResourceType, Selection> Children)
+{
+    private static readonly Dictionary<ResourceType, Selection> NoChildren = [];
+
+    /// <summary>Every attribute and no child.</summary>
+    public static Selection All(ResourceType type) => new(type, Visible(type), NoChildren);
+
+    /// <summary>What <c>fields</c> and <c>expand</c> ask for; when both are there, only <c>fields</c> counts.</summary>
+    public static Selection Parse(ResourceType type, QueryParameters query)
+    {
+        if (query["fields"] is { } fields)
+            return ParseFields(type, fields);
+        return query["expand"] is { Length: > 0 } expand ? ParseExpand(type, expand) : All(type);
+    }
+
+    // A large object is read through its enclosure.
+    private static List<ResourceAttribute> Visible(ResourceType type) => [.. type.Attributes.Where(a => !a.IsEnclosure)];
+
+    private static Selection ParseFields(ResourceType type, string fields)
+    {
+        var root = new Builder(type);
+        foreach (var section in fields.Split(';'))
+        {
+            var colon = section.IndexOf(':', StringComparison.Ordinal);
+            var target = colon < 0 ? root : root.Descend(section[..colon].Trim(), "fields");
+            foreach (var name in section[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                target.Names.Add(target.Type.Find(name)?.Name
+                    ?? throw FusionError.BadParameter("fields", $"{target.Type.Path} has no attribute {name}."));
+            }
+        }
+
+        return root.Build(everything: false);
+    }
+
+    private static Selection ParseExpand(ResourceType type, string expand)
+    {
+        var root = new Builder(type);
+        foreach (var path in expand.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (path == "all")
+            {
+                foreach (var child in type.Children.Keys)
+                    root.Descend(child, "expand");
+            }
+            else
+            {
+                root.Descend(path, "expand");
+            }
+        }
+
+        return root.Build(everything: true);
+    }
+
+    private sealed class Builder(ResourceType type)
+    {
+        private readonly Dictionary<ResourceType, Builder> children = [];
+
+        public ResourceType Type { get; } = type;
+
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public Builder Descend(string path, string parameter)
+        {
+            var builder = this;
+            foreach (var name in path.Split('.'))
+            {
+                var child = builder.Type.Children.GetValueOrDefault(name)
+                    ?? throw FusionError.BadParameter(parameter, $"{builder.Type.Path} has no child {name}.");
+                if (!builder.children.TryGetValue(child, out var next))
+                    builder.children.Add(child, next = new Builder(child));
+                builder = next;
+            }
+
+            return builder;
+        }
+
+        public Selection Build(bool everything) => new(
+            Type,
+            everything ? Visible(Type) : [.. Visible(Type).Where(a => Names.Contains(a.Name))],
+            children.ToDictionary(c => c.Key, c => c.Value.Build(everything)));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace OracleFusion.Sandbox;
+
+/// <summary>How a <see cref="SandboxServer"/> is to be. Everything has a default; faults can also be switched while it runs.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The name of the user who exists when no other is given.</summary>
+    public const string DefaultUser = "casey.brown";
+
+    /// <summary>The password of <see cref="DefaultUser"/>.</summary>
+    public const string DefaultPassword = "Welcome1";
+
+    /// <summary>The port on the loopback addresses; 0 lets the system choose one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Whether to serve plain http instead of https with a certificate of the server's own.</summary>
+    public bool Http { get; init; }
+
+    /// <summary>Users and their passwords. Without any, <see cref="DefaultUser"/> exists.</summary>
+    public IDictionary<string, string> Users { get; } = new Dictionary<string, string>();
+
+    /// <summary>Issuers whose JSON Web Tokens are taken, with the certificate of their key.</summary>
+    public IList<KeyValuePair<string, X509Certificate2>> Trusted { get; } = [];
+
+    /// <summary>What all generated data and all faults follow from.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The number of payables invoices; the other resources grow with it.</summary>
+    public int Scale { get; init; } = 1000;
+
+    /// <summary>How long every answer is held back.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Faults that happen by themselves, with the share of the requests that they hit, from 0 to 1.</summary>
+    public IDictionary<FaultKind, double> FaultRates { get; } = new Dictionary<FaultKind, double>();
+
+    /// <summary>The most rows on a page, whatever limit is asked for: 500 on most pods, 499 on some.</summary>
+    public int PageCap { get; init; } = 500;
+
+    /// <summary>Whether rows come, change and go between the pages that clients read.</summary>
+    public bool Churn { get; init; }
+
+    /// <summary>How long tokens are good for, whatever they say themselves; null leaves it to their expiry.</summary>
+    public TimeSpan? TokenLifetime { get; init; }
+
+    /// <summary>The clock that tokens, audit columns and effective dates go by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

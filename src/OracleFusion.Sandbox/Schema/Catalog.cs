@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Schema;
+
+/// <summary>
+/// The resources that the sandbox serves: every entry of the catalog of facts, embedded compressed. An entry is read when its resource
+/// is first asked for; at the start only the names are.
+/// </summary>
+internal sealed class Catalog
+{
+    private static readonly Lazy<Catalog> Shared = new(Open);
+
+    private readonly Dictionary<string, Entry> entries;
+    private readonly ConcurrentDictionary<string, ResourceType> resources = new(StringComparer.Ordinal);
+
+    private Catalog(Dictionary<string, Entry> entries) => this.entries = entries;
+
+    /// <summary>The embedded catalog; it never changes, so one serves the whole process.</summary>
+    public static Catalog Embedded => Shared.Value;
+
+    /// <summary>The names of the root resources under one context root, sorted.</summary>
+    public IEnumerable<string> Names(string contextRoot) =>
+        entries.Where(e => e.Value.ContextRoot == contextRoot).Select(e => e.Key).Order(StringComparer.Ordinal);
+
+    /// <summary>A root resource, or null when the catalog lacks it.</summary>
+    public ResourceType? Find(string name) => entries.TryGetValue(name, out var entry)
+        ? resources.GetOrAdd(name, static (_, e) => ResourceReader.Read(e.Line), entry)
+        : null;
+
+    /// <summary>A resource by its path with dots, children included.</summary>
+    public ResourceType? FindPath(string path)
+    {
+        var names = path.Split('.');
+        var type = Find(names[0]);
+        foreach (var name in names.Skip(1))
+            type = type?.Children.GetValueOrDefault(name);
+        return type;
+    }
+
+    private static Catalog Open()
+    {
+        using var resource = typeof(Catalog).Assembly.GetManifestResourceStream("catalog.zip")
+            ?? throw new InvalidOperationException("The catalog is not embedded in the sandbox's assembly.");
+        using var archive = new ZipArchive(resource);
+        using var content = archive.Entries[0].Open();
+        var text = new MemoryStream();
+        content.CopyTo(text);
+        var rest = text.GetBuffer().AsMemory(0, (int)text.Length);
+        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        while (rest.Length > 0)
+        {
+            var end = rest.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (line.Length > 0)
+                entries.Add(Heading(line.Span, "name"u8), new Entry(line, ContextRoot(Heading(line.Span, "root"u8))));
+        }
+
+        return new Catalog(entries);
+    }
+
+    public static string ContextRoot(string root) => root + "RestApi";
+
+    private static string Heading(ReadOnlySpan<byte> line, ReadOnlySpan<byte> property)
+    {
+        var reader = new Utf8JsonReader(line);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var wanted = reader.ValueTextEquals(property);
+            reader.Read();
+            if (wanted)
+                return reader.GetString()!;
+            reader.Skip();
+        }
+
+        throw new InvalidDataException("A line of the catalog lacks its name or its root.");
+    }
+
+    private readonly record struct Entry(ReadOnlyMemory<byte> Line, string ContextRoot);
+}

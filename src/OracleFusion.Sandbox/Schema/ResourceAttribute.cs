@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Schema;
+
+/// <summary>The type of an attribute, as the catalog names it.</summary>
+internal enum AttributeKind
+{
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    Timestamp,
+    List,
+    Object,
+}
+
+/// <summary>When an attribute may be written, as <c>describe</c> says it.</summary>
+internal enum AllowChanges
+{
+    Always,
+    InCreate,
+    Never,
+}
+
+/// <summary>One attribute of a resource.</summary>
+internal sealed class ResourceAttribute(string name, AttributeKind kind)
+{
+    public string Name { get; } = name;
+
+    public AttributeKind Kind { get; } = kind;
+
+    /// <summary>The name as it stands in a payload, encoded once.</summary>
+    public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(name);
+
+    /// <summary>Whether a create without it is refused.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether it is a large object that is read through its enclosure and left out of payloads.</summary>
+    public bool IsEnclosure { get; init; }
+
+    public AllowChanges AllowChanges { get; init; }
+
+    /// <summary>Whether q, orderBy and finders may name it.</summary>
+    public bool Queryable => !IsEnclosure && Kind is not (AttributeKind.List or AttributeKind.Object);
+
+    /// <summary>
+    /// The longest text in characters. The catalog says nothing of lengths, so they follow Oracle's usual column widths by name.
+    /// </summary>
+    public int MaxLength { get; } = name switch
+    {
+        _ when name.EndsWith("Code", StringComparison.Ordinal) => 30,
+        _ when name.EndsWith("Number", StringComparison.Ordinal) => 50,
+        _ when name.EndsWith("Description", StringComparison.Ordinal) => 240,
+        _ when name.Contains("Comment", StringComparison.Ordinal) || name.Contains("Note", StringComparison.Ordinal)
+            || name.Contains("Text", StringComparison.Ordinal) || name.Contains("Ur", StringComparison.Ordinal) => 4000,
+        _ => 360,
+    };
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Schema;
+
+/// <summary>Reads one line of the catalog into a resource with all its children.</summary>
+internal static class ResourceReader
+{
+    public static ResourceType Read(ReadOnlyMemory<byte> line)
+    {
+        using var document = JsonDocument.Parse(line);
+        var entry = document.RootElement;
+        return Read(entry.GetProperty("name").GetString()!, entry, null, Catalog.ContextRoot(entry.GetProperty("root").GetString()!));
+    }
+
+    private static ResourceType Read(string name, JsonElement entry, ResourceType? parent, string contextRoot)
+    {
+        var pathKey = Text(entry, "pathKey");
+        var enclosures = Texts(entry, "enclosures");
+        var required = Texts(entry, "required").Concat(RequiredAttributes.Of(parent is null ? name : $"{parent.Path}.{name}")).ToHashSet();
+        var keyNames = KeyNames(entry, pathKey);
+        var attributes = new List<ResourceAttribute>();
+        if (entry.TryGetProperty("attributes", out var listed))
+        {
+            foreach (var attribute in listed.EnumerateObject())
+            {
+                attributes.Add(new ResourceAttribute(attribute.Name, Kind(attribute.Value.GetString()!))
+                {
+                    Required = required.Contains(attribute.Name),
+                    IsEnclosure = enclosures.Contains(attribute.Name),
+                    AllowChanges = Changes(attribute.Name, attribute.Value.GetString()!, keyNames),
+                });
+            }
+        }
+
+        var key = keyNames.Select(k => attributes.Find(a => a.Name == k)).OfType<ResourceAttribute>().ToList();
+        if (key.Count < keyNames.Count)
+            key.Clear();
+        var type = new ResourceType(name, parent, attributes)
+        {
+            ContextRoot = contextRoot,
+            Key = key,
+            HashKey = key.Count > 1 || (key.Count == 1 && entry.TryGetProperty("opaqueKey", out var opaque) && opaque.GetBoolean()),
+            Verbs = ReadOperations(entry),
+            Upsert = entry.TryGetProperty("upsert", out var upsert) && upsert.GetBoolean(),
+            Finders = ReadFinders(entry, key),
+            Actions = ReadActions(entry),
+            Enclosures = enclosures,
+            Lovs = LovTable.Of(name, attributes),
+        };
+        if (entry.TryGetProperty("children", out var children))
+        {
+            foreach (var child in children.EnumerateObject())
+                type.Children.Add(child.Name, Read(child.Name, child.Value, type, contextRoot));
+        }
+
+        return type;
+    }
+
+    private static List<string> KeyNames(JsonElement entry, string? pathKey)
+    {
+        if (entry.TryGetProperty("key", out var key) && key.ValueKind == JsonValueKind.String)
+            return [key.GetString()!];
+        if (key.ValueKind == JsonValueKind.Array)
+            return [.. key.EnumerateArray().Select(k => k.GetString()!)];
+        return pathKey is not null && entry.TryGetProperty("attributes", out var attributes) && attributes.TryGetProperty(pathKey, out _)
+            ? [pathKey]
+            : [];
+    }
+
+    private static Verbs ReadOperations(JsonElement entry) =>
+        Texts(entry, "ops").Aggregate(Verbs.None, (all, name) => all | Enum.Parse<Verbs>(name, ignoreCase: true));
+
+    // Ids and the columns that the service keeps itself are never written; any other key is given when the row is created.
+    private static AllowChanges Changes(string name, string kind, List<string> key) => name switch
+    {
+        "CreatedBy" or "CreationDate" or "LastUpdateDate" or "LastUpdatedBy" or "LastUpdateLogin" or "ObjectVersionNumber" => AllowChanges.Never,
+        _ when key.Contains(name) => key.Count == 1 && kind == "integer" && name.EndsWith("Id", StringComparison.Ordinal) ? AllowChanges.Never : AllowChanges.InCreate,
+        _ => AllowChanges.Always,
+    };
+
+    private static Dictionary<string, FinderType> ReadFinders(JsonElement entry, List<ResourceAttribute> key)
+    {
+        var finders = new Dictionary<string, FinderType>(StringComparer.Ordinal);
+        if (entry.TryGetProperty("finders", out var listed))
+        {
+            foreach (var finder in listed.EnumerateObject())
+                finders.Add(finder.Name, new FinderType(finder.Name, [.. finder.Value.EnumerateObject().Select(v => v.Name)]));
+        }
+
+        // Every view object with a key has the finder of its primary key.
+        if (key.Count > 0 && !finders.ContainsKey("PrimaryKey"))
+            finders.Add("PrimaryKey", new FinderType("PrimaryKey", [.. key.Select(k => k.Name)]));
+        return finders;
+    }
+
+    private static Dictionary<string, ActionType> ReadActions(JsonElement entry)
+    {
+        var actions = new Dictionary<string, ActionType>(StringComparer.Ordinal);
+        if (!entry.TryGetProperty("actions", out var listed))
+            return actions;
+        foreach (var action in listed.EnumerateObject())
+        {
+            var parameters = action.Value.TryGetProperty("parameters", out var named)
+                ? named.EnumerateObject().ToDictionary(p => p.Name, p => Kind(p.Value.GetString()!))
+                : [];
+            actions.Add(action.Name, new ActionType(action.Name, Text(action.Value, "scope") == "item", parameters));
+        }
+
+        return actions;
+    }
+
+    private static AttributeKind Kind(string name) => name switch
+    {
+        "string" => AttributeKind.Text,
+        "integer" => AttributeKind.Integer,
+        "number" => AttributeKind.Number,
+        "boolean" => AttributeKind.Boolean,
+        "date" => AttributeKind.Date,
+        "datetime" => AttributeKind.Timestamp,
+        "array" => AttributeKind.List,
+        "object" => AttributeKind.Object,
+        _ => throw new InvalidDataException($"The catalog names a type that is not known: {name}."),
+    };
+
+    private static string? Text(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static List<string> Texts(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(t => t.GetString()!)]
+            : [];
+}

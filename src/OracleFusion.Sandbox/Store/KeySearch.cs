@@ -1,0 +1,57 @@
+using System.Globalization;
+using OracleFusion.Sandbox.Payload;
+
+namespace OracleFusion.Sandbox.Store;
+
+/// <summary>Rows by what stands in a URL: the hash of the key, the plain key, or the row's number where no key is known.</summary>
+internal static class KeySearch
+{
+    /// <summary>The key as a row's links show it.</summary>
+    public static string UrlKey(Table table, int row)
+    {
+        if (table.Type.Key.Count == 0)
+            return (row + 1).ToString(CultureInfo.InvariantCulture);
+        var key = table.KeyOf(row);
+        return table.Type.HashKey || key[0] is null ? HashKey.Encode(key) : Uri.EscapeDataString(WireText.Format(key[0]!));
+    }
+
+    /// <summary>The row that a path segment (already percent-decoded) names, or -1.</summary>
+    /// <param name="parent">The parent's row for a child collection; -1 for a root resource.</param>
+    public static int Find(Table table, int parent, string segment)
+    {
+        if (table.Type.Key.Count == 0)
+            return FindByNumber(table, parent, segment);
+        if (HashKey.TryDecode(segment, out var values) && values.Length == table.Type.Key.Count)
+            return Find(table, parent, values);
+        return table.Type.Key.Count == 1 && WireText.TryParse(segment, table.Type.Key[0].Kind, out var plain) ? Find(table, parent, [plain]) : -1;
+    }
+
+    /// <summary>The row with these key values, or -1.</summary>
+    public static int Find(Table table, int parent, object?[] key)
+    {
+        for (var i = 0; i < key.Length; i++)
+            key[i] = WireText.Coerce(key[i], table.Type.Key[i].Kind);
+        if (parent < 0)
+        {
+            if (table.State.CreatedKeys.TryGetValue(HashKey.Encode(key), out var created))
+                return created;
+            var row = key.Contains(null) ? -1 : table.Source.IndexOf(key!);
+            return row >= 0 && table.Exists(row) ? row : -1;
+        }
+
+        foreach (var row in table.RowsOf(parent))
+        {
+            if (table.KeyOf(row).SequenceEqual(key))
+                return row;
+        }
+
+        return -1;
+    }
+
+    private static int FindByNumber(Table table, int parent, string segment)
+    {
+        if (!int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !table.Exists(number - 1))
+            return -1;
+        return parent < 0 || table.ParentOf(number - 1) == parent ? number - 1 : -1;
+    }
+}

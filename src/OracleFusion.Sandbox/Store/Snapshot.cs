@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using OracleFusion.Sandbox.Data;
+using OracleFusion.Sandbox.Schema;
+
+namespace OracleFusion.Sandbox.Store;
+
+/// <summary>All data at one moment. What happens afterwards does not show in it.</summary>
+internal sealed class Snapshot(DataSet data, ImmutableDictionary<ResourceType, TableState> states)
+{
+    private const int RememberedSorts = 8;
+    private readonly Dictionary<ResourceType, Table> tables = [];
+    private readonly Dictionary<(ResourceType, string), Lazy<int[]>> sorted = [];
+
+    public ImmutableDictionary<ResourceType, TableState> States { get; } = states;
+
+    public DataSet Data { get; } = data;
+
+    public Table Table(ResourceType type)
+    {
+        lock (tables)
+        {
+            if (!tables.TryGetValue(type, out var table))
+            {
+                var source = Data.For(type);
+                tables.Add(type, table = new Table(this, type, source, States.GetValueOrDefault(type) ?? TableState.Empty(source.Count)));
+            }
+
+            return table;
+        }
+    }
+
+    /// <summary>
+    /// A sorted result, made once for all pages of a read: the snapshot never changes, so neither does the result. The oldest is forgotten.
+    /// </summary>
+    public int[] Remember((ResourceType, string) request, Func<int[]> sort)
+    {
+        Lazy<int[]>? result;
+        lock (sorted)
+        {
+            if (!sorted.TryGetValue(request, out result))
+            {
+                if (sorted.Count >= RememberedSorts)
+                    sorted.Remove(sorted.Keys.First());
+                sorted.Add(request, result = new Lazy<int[]>(sort));
+            }
+        }
+
+        return result.Value;
+    }
+
+    public Snapshot With(ResourceType type, TableState state) => new(Data, States.SetItem(type, state));
+}
