@@ -9,7 +9,8 @@ internal sealed class CatalogFacts
     {
         Root = entry.GetProperty("root").GetString()!;
         Name = entry.GetProperty("name").GetString()!;
-        Attributes = Map(entry, "attributes");
+        var unconfirmed = entry.TryGetProperty("recalled", out var recalled) ? recalled.EnumerateArray().Select(r => r.GetString()!).ToArray() : [];
+        Attributes = Map(entry, "attributes").Where(a => !unconfirmed.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value);
         Key = entry.GetProperty("key") switch
         {
             { ValueKind: JsonValueKind.String } one => [one.GetString()!],
@@ -30,6 +31,7 @@ internal sealed class CatalogFacts
 
     public string Name { get; }
 
+    /// <summary>Attribute to type, without the names that no source confirmed: no cmdlet may show a name that Oracle does not have.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; }
 
     public IReadOnlyList<string> Key { get; }

@@ -85,7 +85,7 @@ internal sealed class NounModel
     {
         var attributes = Search.Concat(Row.Create).Concat(Update).Select(a => a.Target).Concat(Row.View);
         foreach (var name in attributes.Distinct().Where(a => !Facts.Attributes.ContainsKey(a)))
-            problems.Add($"{Row.Noun}: {Facts.Name} has no attribute \"{name}\" in the catalog.");
+            problems.Add($"{Row.Noun}: {Facts.Name} has no confirmed attribute \"{name}\" in the catalog.");
         foreach (var child in Row.Children.Where(c => !Facts.Children.Contains(c.Target)))
             problems.Add($"{Row.Noun}: {Facts.Name} has no child \"{child.Target}\" in the catalog.");
         foreach (var action in Row.Actions.Where(a => !Facts.Actions.Contains(a.Target)))
