@@ -109,7 +109,7 @@ internal readonly struct FilterLiteral
 
     private static FusionInputException Unsuitable(FilterAttribute attribute, object value, string wanted, string advice)
     {
-        var given = value is string or bool || value is IFormattable and not Enum
+        var given = (value.GetType().IsPrimitive && value is not Enum) || value is string or decimal or DateTime or DateTimeOffset
             ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'"
             : $"a value of type {value.GetType().Name}";
         return new($"{attribute} is compared with {given}, where {wanted} is wanted. {advice}");

@@ -8,8 +8,9 @@ namespace OracleFusion.Filtering;
 /// <summary>Values as PowerShell hands them over, without its wrapping.</summary>
 internal static class FilterValue
 {
-    /// <summary>The object inside PowerShell's wrapper; "nothing came out of a pipeline" stays what it is.</summary>
-    internal static object? Unwrap(object? value) => value is PSObject wrapper && !ReferenceEquals(value, AutomationNull.Value) ? wrapper.BaseObject : value;
+    /// <summary>The object inside PowerShell's wrapper. What has no other object inside, and "nothing came out of a pipeline", stays what it is.</summary>
+    internal static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapper && !ReferenceEquals(value, AutomationNull.Value) ? wrapper.BaseObject : value;
 
     /// <summary>One value.</summary>
     /// <exception cref="FusionInputException">It is a list.</exception>

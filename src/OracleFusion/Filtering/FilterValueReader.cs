@@ -35,7 +35,7 @@ internal sealed class FilterValueReader(FilterVariables variables)
             case VariableExpressionAst variable:
                 return Variable(variable);
             case UsingExpressionAst variable:
-                return Using(variable);
+                return variables.TryGetSent(variable, out var sent) ? sent : Read(variable.SubExpression);
             case InvokeMemberExpressionAst:
                 throw FilterPlace.Refuse(expression.Extent, "Methods are not run in a filter. Put the result into a variable first, and name that.");
             case MemberExpressionAst { Static: true } member:
@@ -81,21 +81,6 @@ internal sealed class FilterValueReader(FilterVariables variables)
         _ => variables.Get(variable),
     };
 
-    private object? Using(UsingExpressionAst expression)
-    {
-        // Read first what it is made of, so that nothing else than variables and properties can come before PowerShell.
-        for (var part = expression.SubExpression; part is not VariableExpressionAst;)
-        {
-            part = part switch
-            {
-                MemberExpressionAst { Static: false, Member: StringConstantExpressionAst } member and not InvokeMemberExpressionAst => member.Expression,
-                IndexExpressionAst { Index: ConstantExpressionAst } index => index.Target,
-                _ => throw Unreadable(expression),
-            };
-        }
-        return variables.GetSent(expression) is { } sent ? FilterValue.Unwrap(sent) : Read(expression.SubExpression);
-    }
-
     private static object? Property(object? target, string name, MemberExpressionAst place)
     {
         target = FilterValue.Unwrap(target);
@@ -113,7 +98,7 @@ internal sealed class FilterValueReader(FilterVariables variables)
         // As in PowerShell, a property of a list that has none of that name is the property of every element.
         return target is IEnumerable list and not string and not IDictionary
             ? list.Cast<object?>().Select(element => Property(element, name, place)).ToArray()
-            : throw FilterPlace.Refuse(place.Member.Extent, $"{place.Expression.Extent.Text} has no {name}; it is a {target.GetType().Name}.");
+            : throw FilterPlace.Refuse(place.Member.Extent, $"{place.Expression.Extent.Text} has no {name}; it is a {(target is PSObject ? "PSCustomObject" : target.GetType().Name)}.");
     }
 
     private static object? Element(object? target, object? index, IndexExpressionAst place)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
@@ -48,19 +49,22 @@ internal sealed class FilterVariables
 
     /// <summary>
     /// The value of <c>$using:name</c>. In a job or in ForEach-Object -Parallel PowerShell has sent it along, and only PowerShell can look it up;
-    /// elsewhere it is a variable like any other, and null is returned for the caller to read it so.
+    /// elsewhere it is a variable like any other.
     /// </summary>
-    internal PSObject? GetSent(UsingExpressionAst variable)
+    /// <returns>Whether it was sent along.</returns>
+    internal bool TryGetSent(UsingExpressionAst variable, out object? value)
     {
+        value = null;
         try
         {
-            // The comma keeps a list from being unrolled.
-            var result = _caller.InvokeCommand.InvokeScript(useLocalScope: false, ScriptBlock.Create("," + variable.Extent.Text), null, null);
-            return result.Count == 1 ? result[0] : null;
+            // The parser lets only variables, properties and constant indexes follow $using:, so this runs nothing. The table keeps a list from being unrolled.
+            var result = _caller.InvokeCommand.InvokeScript(useLocalScope: false, ScriptBlock.Create("@{ Value = " + variable.Extent.Text + " }"), null, null);
+            value = FilterValue.Unwrap(((Hashtable)result[0].BaseObject)["Value"]);
+            return true;
         }
         catch (RuntimeException)
         {
-            return null;
+            return false;
         }
     }
 
