@@ -1,0 +1,18 @@
+using System.Reflection;
+
+namespace OracleFusion.Benchmarks;
+
+/// <summary>Where the build put what is measured.</summary>
+internal static class Build
+{
+    public static string Manifest => Metadata("ModuleManifest");
+
+    public static string Sandbox => Metadata("Sandbox");
+
+    public static string Here { get; } = Path.GetDirectoryName(typeof(Build).Assembly.Location)!;
+
+    public static string Itself { get; } = typeof(Build).Assembly.Location;
+
+    private static string Metadata(string key) =>
+        typeof(Build).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}

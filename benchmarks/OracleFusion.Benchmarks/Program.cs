@@ -1,0 +1,49 @@
+using System.Globalization;
+using OracleFusion.Benchmarks;
+using OracleFusion.Benchmarks.Reading;
+
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|all]
+Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
+Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
+switch (args)
+{
+    case ["script", var script, .. var arguments]:
+        return EngineHost.Run(script, arguments);
+    case ["httpclient", var server, var first, var use]:
+        return await HttpClientLoop.RunAsync(server, int.Parse(first, CultureInfo.InvariantCulture), use);
+    case [] or ["all"]:
+        Reading();
+        Select();
+        ReadingRun.RunWithChurn(20_000, 200);
+        ReadingRun.RunFlat(1_000_000);
+        return 0;
+    case ["reading"]:
+        Reading();
+        return 0;
+    case ["select"]:
+        Select();
+        return 0;
+    case ["churn"]:
+        ReadingRun.RunWithChurn(20_000, 200);
+        return 0;
+    case ["flat"]:
+        ReadingRun.RunFlat(1_000_000);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: [all | reading | select | churn | flat]");
+        return 2;
+}
+
+static void Reading()
+{
+    ReadingRun.Run(20_000, 0, "count");
+    ReadingRun.Run(20_000, 200, "count");
+}
+
+static void Select()
+{
+    // Select-Object is not part of the engine on NuGet.
+    if (Tools.Pwsh is not null)
+        ReadingRun.Run(20_000, 0, "select");
+    ReadingRun.Run(20_000, 0, "every");
+}
