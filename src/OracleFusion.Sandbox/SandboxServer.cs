@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using OracleFusion.Sandbox.Admin;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Data;
+using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
@@ -63,7 +64,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var faults = new FaultSwitches(options);
         var users = options.Users.Count > 0 ? options.Users : new Dictionary<string, string> { [SandboxOptions.DefaultUser] = SandboxOptions.DefaultPassword };
         var authenticator = new Authenticator(users, issuers, options.Clock, () => faults.TokenLifetime);
-        var database = new Database(new DataSet(options.Seed, options.Scale, business: null), options.Clock);
+        var database = new Database(new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, Catalog.Embedded)), options.Clock);
         var log = new RequestLog();
         var gateway = new Gateway(
             new Dispatcher(Catalog.Embedded, database, options.Clock, () => faults.PageCap), authenticator, faults, log, options.Clock);

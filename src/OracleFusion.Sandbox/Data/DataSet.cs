@@ -20,7 +20,7 @@ internal interface IBusinessData
 internal sealed class DataSet(int seed, int scale, IBusinessData? business)
 {
     // Ids of generated rows stay below this; ids of rows that clients create start here, so that reading by key meets them last.
-    public const long FirstCreatedId = 300_000_900_000_000;
+    public const long FirstCreatedId = 309_000_000_000_000;
 
     private readonly ConcurrentDictionary<ResourceType, IRowSource> sources = new();
 

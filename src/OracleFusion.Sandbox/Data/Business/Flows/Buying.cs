@@ -1,0 +1,268 @@
+using OracleFusion.Sandbox.Data.Business.Making;
+
+namespace OracleFusion.Sandbox.Data.Business.Flows;
+
+/// <summary>How an invoice came about.</summary>
+internal enum InvoiceKind
+{
+    /// <summary>Bills what was received against the lines of its order.</summary>
+    Matched,
+
+    /// <summary>Belongs to the supplier of the order, but not to the order.</summary>
+    Unmatched,
+
+    /// <summary>A credit for the invoice that opened the same payment.</summary>
+    Credit,
+}
+
+/// <summary>
+/// Procure to pay, from requisition to payment. Everything hangs on the order: its invoices follow one another, and so do their lines,
+/// instalments and payments, so that each step leads to the next by patterns alone.
+/// </summary>
+internal sealed class Buying
+{
+    private readonly Enterprise enterprise;
+    private readonly BuyingPattern pattern;
+    private readonly Dice supplier;
+    private readonly Dice unit;
+    private readonly Dice foreign;
+    private readonly Dice item;
+    private readonly Dice price;
+    private readonly Dice quantity;
+    private readonly Dice extra;
+    private readonly Dice delay;
+    private readonly int paidInvoices;
+
+    public Buying(Enterprise enterprise)
+    {
+        this.enterprise = enterprise;
+        pattern = new BuyingPattern(enterprise.Dice("Buying"));
+        Invoices = enterprise.Scale;
+        Orders = pattern.Invoices.ParentOf(Invoices - 1) + 1;
+        // The newest orders are not paid yet. The bound is a whole order, so that no payment is cut in two.
+        paidInvoices = pattern.Invoices.First(Orders * 93 / 100);
+        Payments = pattern.OpensPayment.First(paidInvoices);
+        Receipts = pattern.Received.First(Invoices);
+        Holds = pattern.Held.First(Invoices);
+        (supplier, unit, foreign) = (enterprise.Dice("Buying.Supplier"), enterprise.Dice("Buying.Unit"), enterprise.Dice("Buying.Currency"));
+        (item, price, quantity) = (enterprise.Dice("Buying.Item"), enterprise.Dice("Buying.Price"), enterprise.Dice("Buying.Quantity"));
+        (extra, delay) = (enterprise.Dice("Buying.Extra"), enterprise.Dice("Buying.Delay"));
+    }
+
+    public int Orders { get; }
+
+    public int Invoices { get; }
+
+    public int Payments { get; }
+
+    public int Receipts { get; }
+
+    public int Holds { get; }
+
+    /// <summary>A tenth more than orders: the rest waits for approval.</summary>
+    public int Requisitions => Orders + Math.Max(1, Orders / 10);
+
+    /// <summary>The last orders are being changed.</summary>
+    public int Drafts => Math.Max(1, Orders / 12);
+
+    public Repeat OrderLines => pattern.OrderLines;
+
+    public Repeat InvoiceLines => pattern.InvoiceLines;
+
+    public Repeat Installments => pattern.Installments;
+
+    public Repeat PaidInstallments => pattern.PaymentRows;
+
+    public Repeat ReceiptLines => pattern.ReceiptLines;
+
+    // --- the order
+
+    public int Supplier(int order) => (int)((long)supplier.Below(order, enterprise.Size.Suppliers) * supplier.Below(~order, 1000) / 1000);
+
+    public int Unit(int order) => unit.Below(order, enterprise.Setup.BusinessUnits.Count);
+
+    /// <summary>The order's currency: mostly that of the business unit.</summary>
+    public int Currency(int order) =>
+        foreign.Chance(order, 20) ? foreign.Below(~order, enterprise.Setup.Currencies.Count) : Setup.CurrencyOf(Unit(order));
+
+    public DateOnly OrderDay(int order) => Calendar.Spread(order, Orders).AddDays(-5);
+
+    public int OrderOfLine(int line) => OrderLines.ParentOf(line);
+
+    public int Item(int orderLine) => item.Below(orderLine, enterprise.Size.Items);
+
+    public long Price(int orderLine) => price.Cents(orderLine, 50, 250_000);
+
+    public int Quantity(int orderLine) => quantity.Between(orderLine, 6, 120);
+
+    public long OrderLineCents(int orderLine) => Price(orderLine) * Quantity(orderLine);
+
+    public long OrderCents(int order)
+    {
+        var (first, sum) = (OrderLines.First(order), 0L);
+        for (var line = first; line < first + OrderLines.Count(order); line++)
+            sum += OrderLineCents(line);
+        return sum;
+    }
+
+    // --- receipts: one for each matched invoice, with the quantities that it bills
+
+    public int InvoiceOfReceipt(int receipt) => pattern.Received.ParentOf(receipt);
+
+    public int OrderOfReceipt(int receipt) => Order(InvoiceOfReceipt(receipt));
+
+    /// <summary>The order line that a receipt's line receives.</summary>
+    public int OrderLineOfReceiptLine(int line)
+    {
+        var receipt = ReceiptLines.ParentOf(line);
+        return OrderLines.First(OrderOfReceipt(receipt)) + line - ReceiptLines.First(receipt);
+    }
+
+    public int ReceivedQuantity(int line) => BilledPart(OrderLineOfReceiptLine(line), InvoiceOfReceipt(ReceiptLines.ParentOf(line)));
+
+    public int ReceiptOfInvoice(int invoice) => Kind(invoice) == InvoiceKind.Matched ? pattern.Received.First(invoice) : -1;
+
+    public DateOnly ReceiptDay(int receipt) => InvoiceDay(InvoiceOfReceipt(receipt)).AddDays(-3);
+
+    // --- invoices
+
+    public int Order(int invoice) => pattern.Invoices.ParentOf(invoice);
+
+    public InvoiceKind Kind(int invoice) => pattern.Kinds[invoice % pattern.Kinds.Length];
+
+    public DateOnly InvoiceDay(int invoice)
+    {
+        var order = Order(invoice);
+        var place = invoice - pattern.Invoices.First(order);
+        return Calendar.NoLaterThanToday(OrderDay(order).AddDays(8 + (place * 15) + delay.Below(invoice, 10)));
+    }
+
+    public int InvoiceOfLine(int line) => InvoiceLines.ParentOf(line);
+
+    /// <summary>Item, Freight or Tax.</summary>
+    public string LineType(int line)
+    {
+        var invoice = InvoiceOfLine(line);
+        var (place, items) = (line - InvoiceLines.First(invoice), pattern.ItemLines[invoice % pattern.Kinds.Length]);
+        return place < items ? "Item" : pattern.HasTax[invoice % pattern.Kinds.Length] && place == InvoiceLines.Count(invoice) - 1 ? "Tax" : "Freight";
+    }
+
+    /// <summary>The order line that an invoice line bills, or -1.</summary>
+    public int OrderLineOfInvoiceLine(int line)
+    {
+        var invoice = InvoiceOfLine(line);
+        var place = line - InvoiceLines.First(invoice);
+        return Kind(invoice) == InvoiceKind.Matched && place < OrderLines.Count(Order(invoice)) ? OrderLines.First(Order(invoice)) + place : -1;
+    }
+
+    public int BilledQuantity(int line) => BilledPart(OrderLineOfInvoiceLine(line), InvoiceOfLine(line));
+
+    public long LineCents(int line)
+    {
+        var invoice = InvoiceOfLine(line);
+        return LineCents(invoice, line - InvoiceLines.First(invoice));
+    }
+
+    public long InvoiceCents(int invoice)
+    {
+        var (sum, lines) = (0L, InvoiceLines.Count(invoice));
+        for (var place = 0; place < lines; place++)
+            sum += LineCents(invoice, place);
+        return sum;
+    }
+
+    public long TaxCents(int invoice) => pattern.HasTax[invoice % pattern.Kinds.Length] ? LineCents(invoice, InvoiceLines.Count(invoice) - 1) : 0;
+
+    private long LineCents(int invoice, int place)
+    {
+        var slot = invoice % pattern.Kinds.Length;
+        var items = pattern.ItemLines[slot];
+        if (place >= items && pattern.HasTax[slot] && place == InvoiceLines.Count(invoice) - 1)
+        {
+            var taxed = 0L;
+            for (var i = 0; i < place; i++)
+                taxed += LineCents(invoice, i);
+            return Money.Share(taxed, Setup.TaxOf(Unit(Order(invoice))));
+        }
+
+        if (place >= items)
+            return extra.Cents(InvoiceLines.First(invoice) + place, 1_500, 25_000);
+        if (pattern.Kinds[slot] == InvoiceKind.Credit)
+            return -Money.Share(LineCents(invoice - pattern.CreditsBack[slot], 0), 1_000) - 1;
+        var own = InvoiceLines.First(invoice) + place;
+        if (pattern.Kinds[slot] == InvoiceKind.Unmatched)
+            return extra.Cents(own, 2_000, 1_500_000);
+        var line = OrderLines.First(Order(invoice)) + place;
+        return Price(line) * BilledPart(line, invoice);
+    }
+
+    // The matched invoices of an order share each line's quantity; where one is still to come, its share is open.
+    private int BilledPart(int orderLine, int invoice)
+    {
+        var slot = invoice % pattern.Kinds.Length;
+        return (int)Money.Part(Quantity(orderLine), pattern.MatchedBefore[slot], pattern.Shares[slot]);
+    }
+
+    // --- instalments and payments
+
+    public int InvoiceOfInstallment(int installment) => Installments.ParentOf(installment);
+
+    public long InstallmentCents(int installment)
+    {
+        var invoice = Installments.ParentOf(installment);
+        return Money.Part(InvoiceCents(invoice), installment - Installments.First(invoice), Installments.Count(invoice));
+    }
+
+    public DateOnly DueDay(int installment)
+    {
+        var invoice = Installments.ParentOf(installment);
+        return InvoiceDay(invoice).AddDays(30 * (installment - Installments.First(invoice) + 1));
+    }
+
+    /// <summary>How many of an invoice's instalments are paid: the first ones.</summary>
+    public int PaidInstallmentsOf(int invoice) => invoice < paidInvoices ? pattern.Paid.Count(invoice) : 0;
+
+    public bool IsPaid(int installment)
+    {
+        var invoice = Installments.ParentOf(installment);
+        return installment - Installments.First(invoice) < PaidInstallmentsOf(invoice);
+    }
+
+    public long PaidCents(int invoice)
+    {
+        var (sum, first) = (0L, Installments.First(invoice));
+        for (var i = first; i < first + PaidInstallmentsOf(invoice); i++)
+            sum += InstallmentCents(i);
+        return sum;
+    }
+
+    /// <summary>The payment that an invoice is in, or -1.</summary>
+    public int PaymentOf(int invoice) => PaidInstallmentsOf(invoice) == 0 ? -1 : pattern.OpensPayment.First(invoice + 1) - 1;
+
+    public int FirstInvoice(int payment) => pattern.OpensPayment.ParentOf(payment);
+
+    public int OrderOfPayment(int payment) => Order(FirstInvoice(payment));
+
+    /// <summary>The instalment that a row of a payment pays.</summary>
+    public int InstallmentOfPaymentRow(int row)
+    {
+        var invoice = pattern.Paid.ParentOf(row);
+        return Installments.First(invoice) + row - pattern.Paid.First(invoice);
+    }
+
+    public long PaymentCents(int payment)
+    {
+        var (first, sum) = (PaidInstallments.First(payment), 0L);
+        for (var row = first; row < first + PaidInstallments.Count(payment); row++)
+            sum += InstallmentCents(InstallmentOfPaymentRow(row));
+        return sum;
+    }
+
+    public DateOnly PaymentDay(int payment) => Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(payment)).AddDays(28 + delay.Below(~payment, 12)));
+
+    // --- holds
+
+    public int InvoiceOfHold(int hold) => pattern.Held.ParentOf(hold);
+
+    public bool IsHeld(int invoice) => pattern.Held.Count(invoice) > 0 && PaidInstallmentsOf(invoice) == 0;
+}

@@ -1,0 +1,43 @@
+namespace OracleFusion.Sandbox.Data.Business.Making;
+
+/// <summary>The enterprise's workers, as other rows speak of them.</summary>
+internal sealed class People(Enterprise enterprise) : IColumns
+{
+    private readonly Dice first = enterprise.Dice("People.First");
+    private readonly Dice last = enterprise.Dice("People.Last");
+
+    public int Count { get; } = enterprise.Size.Workers;
+
+    public Func<int, object?> Answer(string attribute) => attribute switch
+    {
+        "Name" => Name,
+        "First" => First,
+        "Last" => Last,
+        "Email" => Email,
+        "User" => User,
+        "Id" => enterprise.Table("workers").Answer("PersonId"),
+        "Number" => enterprise.Table("workers").Answer("PersonNumber"),
+        _ => throw new ArgumentException($"People have no {attribute}.", nameof(attribute)),
+    };
+
+    public string First(int row) => first.Pick(row, Words.First);
+
+    public string Last(int row) => last.Pick(row, Words.Last);
+
+    public string Name(int row) => $"{First(row)} {Last(row)}";
+
+    /// <summary>A user name: letters and the number of the person, so that no two are alike.</summary>
+    public string User(int row) => string.Concat(Plain(First(row)), ".", Plain(Last(row)), Text.Number(row + 1));
+
+    public string Email(int row) => User(row) + "@halden.example";
+
+    // Addresses keep to ASCII letters.
+    private static string Plain(string name) => string.Create(name.Length, name, static (to, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            var letter = char.ToLowerInvariant(from[i]);
+            to[i] = letter is >= 'a' and <= 'z' ? letter : "aeinouscz"[letter % 9];
+        }
+    });
+}
