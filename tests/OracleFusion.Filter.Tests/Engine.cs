@@ -5,7 +5,7 @@ using OracleFusion.Filtering;
 
 namespace OracleFusion.Filter.Tests;
 
-/// <summary>Says what a filter comes to, as a cmdlet that filters invoices would.</summary>
+/// <summary>Says what a filter comes to, as a cmdlet that filters would.</summary>
 [Cmdlet(VerbsCommon.Get, "Query")]
 public sealed class GetQueryCommand : PSCmdlet
 {
@@ -13,10 +13,10 @@ public sealed class GetQueryCommand : PSCmdlet
     public FusionFilter Filter { get; set; } = null!;
 
     [Parameter]
-    public SwitchParameter Unknown { get; set; }
+    public string Resource { get; set; } = "invoices";
 
     protected override void ProcessRecord() =>
-        WriteObject(Filter.ToExpression(SessionState, Unknown ? null : ResourceCatalog.Find("invoices")).ToQuery());
+        WriteObject(Filter.ToExpression(SessionState, ResourceCatalog.Find(Resource)).ToQuery());
 }
 
 /// <summary>A PowerShell with that one cmdlet added to the engine's own.</summary>
@@ -45,6 +45,9 @@ internal sealed class Engine : IDisposable
         if (shell.HadErrors && shell.Streams.Error.Count > 0) throw shell.Streams.Error[0].Exception;
         return string.Join("\n", output);
     }
+
+    /// <summary>Sets a global variable.</summary>
+    internal void Set(string name, object value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
     /// <summary>The query of a filter that stands in a function.</summary>
     internal static string Query(string filter, string before = "")

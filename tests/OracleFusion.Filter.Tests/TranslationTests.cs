@@ -128,7 +128,7 @@ public class TranslationTests
     [InlineData("$_.OurOwn_c -in 1.5,2", "OurOwn_c in (1.5, 2)")]
     [InlineData("$_.our_c.Own_c -ilike 'x*'", "upper(our_c.Own_c) like 'X%'")]
     public void What_the_catalog_does_not_know_goes_by_the_value(string filter, string query) =>
-        Assert.Equal(query, Engine.Query("{ " + filter + " } -Unknown"));
+        Assert.Equal(query, Engine.Query("{ " + filter + " } -Resource notInTheCatalog"));
 
     [Theory]
     [InlineData("$_.Supplier -eq \"$name\"", "$name = 'Big'", "Supplier = 'Big'")]
