@@ -11,14 +11,14 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
     /// <summary>How long work that was told to stop may take to do so before it is left behind; Ctrl+C has to feel immediate.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    private readonly Queue<Action<Cmdlet>> queue = new();
+    private readonly Queue<Action<Cmdlet>> _queue = new();
 
     internal void Post(Action<Cmdlet> message)
     {
-        lock (queue)
+        lock (_queue)
         {
-            queue.Enqueue(message);
-            Monitor.Pulse(queue);
+            _queue.Enqueue(message);
+            Monitor.Pulse(_queue);
         }
     }
 
@@ -38,17 +38,17 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
     /// <summary>The next message; null when there is nothing more to wait for.</summary>
     private Action<Cmdlet>? Next(Task work, CancellationToken stopping)
     {
-        lock (queue)
+        lock (_queue)
         {
-            while (queue.Count == 0 && !work.IsCompleted && !stopping.IsCancellationRequested)
-                Monitor.Wait(queue);
-            return queue.Count > 0 && !stopping.IsCancellationRequested ? queue.Dequeue() : null;
+            while (_queue.Count == 0 && !work.IsCompleted && !stopping.IsCancellationRequested)
+                Monitor.Wait(_queue);
+            return _queue.Count > 0 && !stopping.IsCancellationRequested ? _queue.Dequeue() : null;
         }
     }
 
     private void Wake()
     {
-        lock (queue)
-            Monitor.Pulse(queue);
+        lock (_queue)
+            Monitor.Pulse(_queue);
     }
 }

@@ -2,20 +2,54 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Session;
 
-/// <summary>A signed-in connection to one Oracle Fusion Cloud server, as Connect-OracleFusion makes it. It shows no secret.</summary>
+/// <summary>A connection to one Oracle Fusion Cloud server, as Connect-OracleFusion makes it. It shows no secret.</summary>
 public sealed class FusionConnection
 {
+    private readonly FusionClient _client;
+
     internal FusionConnection(string name, FusionClient client)
     {
         Name = name;
-        Client = client;
+        _client = client;
     }
 
     /// <summary>The name by which -Connection finds it.</summary>
     public string Name { get; }
 
-    internal FusionClient Client { get; }
+    /// <summary>The root of the server.</summary>
+    public Uri Server => _client.Server;
+
+    /// <summary>How the user is proved: Basic, Jwt, Bearer or OAuth.</summary>
+    public string Authentication => _client.Authentication.Scheme;
+
+    /// <summary>The Fusion user, where it is known.</summary>
+    public string? UserName => _client.Authentication.UserName;
+
+    /// <summary>When the token in use ends, where there is one that says. Signed and OAuth tokens are renewed before that.</summary>
+    public DateTimeOffset? TokenExpiresAt => _client.Authentication.ExpiresAt;
+
+    /// <summary>The version of the REST framework that is asked for.</summary>
+    public int FrameworkVersion => _client.Settings.FrameworkVersion;
+
+    /// <summary>Whether the connection can be used; false once it was disconnected.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    internal FusionClient Client => EnsureOpen()._client;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>This connection, if it can be used.</summary>
+    /// <exception cref="NotConnectedException">It was disconnected.</exception>
+    internal FusionConnection EnsureOpen() =>
+        IsOpen ? this : throw new NotConnectedException($"The connection '{Name}' was disconnected. Connect again by Connect-OracleFusion.");
+
+    /// <summary>Forgets the secrets and closes what is open.</summary>
+    internal void Close()
+    {
+        if (!IsOpen)
+            return;
+        IsOpen = false;
+        _client.Dispose();
+    }
 }

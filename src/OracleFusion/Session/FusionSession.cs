@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 namespace OracleFusion.Session;
 
 /// <summary>
-/// The connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so that two scripts in
+/// The _connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so that two scripts in
 /// one process cannot write to each other's server. Only the runspace's own thread reaches it.
 /// </summary>
 internal sealed class FusionSession
 {
     private static readonly ConditionalWeakTable<Runspace, FusionSession> Sessions = new();
 
-    private readonly Dictionary<string, FusionConnection> connections = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, FusionConnection> _connections = new(StringComparer.OrdinalIgnoreCase);
 
     private FusionSession()
     {
@@ -23,22 +23,31 @@ internal sealed class FusionSession
     /// <summary>The connection of the cmdlets that are given none: the one connected last.</summary>
     internal FusionConnection? Default { get; private set; }
 
-    internal IReadOnlyCollection<FusionConnection> Connections => connections.Values;
+    internal IReadOnlyCollection<FusionConnection> Connections => _connections.Values;
 
-    internal FusionConnection? Find(string name) => connections.TryGetValue(name, out FusionConnection? connection) ? connection : null;
+    internal FusionConnection? Find(string name) => _connections.TryGetValue(name, out FusionConnection? connection) ? connection : null;
 
     /// <summary>Adds a connection and makes it the default. Another of that name is forgotten, not closed: whoever holds it may still use it.</summary>
     internal void Add(FusionConnection connection)
     {
-        connections[connection.Name] = connection;
+        _connections[connection.Name] = connection;
         Default = connection;
     }
 
     internal void Remove(FusionConnection connection)
     {
         if (Find(connection.Name) == connection)
-            connections.Remove(connection.Name);
+            _connections.Remove(connection.Name);
         if (Default == connection)
             Default = null;
+    }
+
+    /// <summary>Closes and forgets every connection.</summary>
+    internal void Clear()
+    {
+        foreach (FusionConnection connection in _connections.Values)
+            connection.Close();
+        _connections.Clear();
+        Default = null;
     }
 }

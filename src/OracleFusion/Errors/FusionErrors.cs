@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Session;
+
+namespace OracleFusion.Errors;
+
+/// <summary>Turns what the client throws into PowerShell's errors; the only place that does.</summary>
+internal static class FusionErrors
+{
+    private static readonly Dictionary<FusionFailure, ErrorCategory> Categories = new()
+    {
+        [FusionFailure.InvalidInput] = ErrorCategory.InvalidData,
+        [FusionFailure.Unauthorized] = ErrorCategory.AuthenticationError,
+        [FusionFailure.Forbidden] = ErrorCategory.PermissionDenied,
+        [FusionFailure.NotFound] = ErrorCategory.ObjectNotFound,
+        [FusionFailure.Conflict] = ErrorCategory.ResourceExists,
+        [FusionFailure.PreconditionFailed] = ErrorCategory.InvalidOperation,
+        [FusionFailure.Throttled] = ErrorCategory.LimitsExceeded,
+        [FusionFailure.Unavailable] = ErrorCategory.ResourceUnavailable,
+        [FusionFailure.ServerError] = ErrorCategory.InvalidResult,
+        [FusionFailure.ConnectionFailed] = ErrorCategory.ConnectionError,
+        [FusionFailure.TimedOut] = ErrorCategory.OperationTimeout,
+        [FusionFailure.IncompleteAnswer] = ErrorCategory.ProtocolError,
+        [FusionFailure.Redirected] = ErrorCategory.ProtocolError,
+        [FusionFailure.UnknownOutcome] = ErrorCategory.WriteError,
+    };
+
+    /// <summary>What a user can do where the service's own words do not tell.</summary>
+    private static readonly Dictionary<FusionFailure, string> Advice = new()
+    {
+        [FusionFailure.Unauthorized] = "Test-FusionConnection tells what is wrong with the sign-in.",
+        [FusionFailure.Forbidden] = "The user lacks a privilege: ask for a role that has it.",
+        [FusionFailure.PreconditionFailed] = "Somebody else changed the record: read it again, or give -IgnoreChange.",
+        [FusionFailure.UnknownOutcome] = "Look whether the service did it before sending it again.",
+    };
+
+    /// <summary>Whether an exception is one that users are meant to see as an error of the cmdlet.</summary>
+    internal static bool IsOurs(Exception exception) => exception is FusionException or FusionInputException or NotConnectedException;
+
+    /// <summary>Whether an exception concerns the input at hand and lets the next one be tried; a server that cannot be reached or does not know the user does not.</summary>
+    internal static bool ConcernsOneInput(Exception exception) => exception switch
+    {
+        FusionInputException => true,
+        FusionException e => e.Failure is FusionFailure.InvalidInput or FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.Conflict
+            or FusionFailure.PreconditionFailed or FusionFailure.ServerError or FusionFailure.UnknownOutcome,
+        _ => false,
+    };
+
+    /// <summary>The error that a user sees.</summary>
+    /// <param name="exception">One that <see cref="IsOurs"/>.</param>
+    /// <param name="target">The input that it is about, as the user gave it.</param>
+    internal static ErrorRecord Record(Exception exception, object? target)
+    {
+        if (exception is not FusionException failure)
+        {
+            return exception is NotConnectedException
+                ? new ErrorRecord(exception, "NotConnected", ErrorCategory.ConnectionError, target)
+                : new ErrorRecord(exception, "InvalidInput", ErrorCategory.InvalidArgument, target);
+        }
+        var record = new ErrorRecord(failure, failure.ErrorCode ?? failure.Failure.ToString(), Categories[failure.Failure], target);
+        if (Advice.TryGetValue(failure.Failure, out string? advice))
+            record.ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = advice };
+        return record;
+    }
+}

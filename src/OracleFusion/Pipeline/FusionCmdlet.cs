@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Errors;
+
+namespace OracleFusion.Pipeline;
+
+/// <summary>
+/// What every cmdlet stands on: the one place where the pipeline's thread waits for the client, where the client's exceptions become PowerShell's errors, and
+/// where Ctrl+C and Select-Object -First reach the work under way.
+/// </summary>
+public abstract class FusionCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PipelineMessages _messages;
+
+    private protected FusionCmdlet() => _messages = new PipelineMessages(this);
+
+    /// <summary>Ends the work under way. PowerShell calls it at the end of every pipeline, and calls nothing else when Select-Object -First has had enough.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the work under way.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stopping.Cancel();
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End);
+
+    private protected virtual void Begin()
+    {
+    }
+
+    private protected virtual void Process()
+    {
+    }
+
+    private protected virtual void End()
+    {
+    }
+
+    /// <summary>Waits for the client's work on the pipeline's thread, writing meanwhile what the client has to tell.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        CancellationToken stopping = _stopping.Token;
+        if (stopping.IsCancellationRequested)
+            throw new PipelineStoppedException();
+        Task<T> task = work(stopping);
+        try
+        {
+            _messages.WriteUntilEnd(task, stopping);
+        }
+        catch
+        {
+            // A message ended the pipeline (-WarningAction Stop), or the user did: the work is not wanted any more.
+            _stopping.Cancel();
+            throw;
+        }
+        try
+        {
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <inheritdoc cref="Await{T}"/>
+    private protected void Await(Func<CancellationToken, Task> work) => Await(async token =>
+    {
+        await work(token).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Does the work for one input. An error that concerns only that input is written and the pipeline goes on; any other ends it.</summary>
+    /// <param name="target">The input, as the user gave it.</param>
+    /// <param name="work">The work.</param>
+    /// <returns>Whether it was done.</returns>
+    private protected bool Attempt(object? target, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (Exception e) when (FusionErrors.ConcernsOneInput(e))
+        {
+            WriteError(FusionErrors.Record(e, target));
+            return false;
+        }
+    }
+
+    /// <summary>The client of a connection, telling this cmdlet's streams what it does.</summary>
+    private protected FusionClient Observed(FusionClient client, bool logBodies = false) => client.ReportTo(new PipelineObserver(_messages, logBodies));
+
+    private void Guard(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception e) when (FusionErrors.IsOurs(e))
+        {
+            ThrowTerminatingError(FusionErrors.Record(e, null));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using OracleFusion.Client;
+
+namespace OracleFusion.Pipeline;
+
+/// <summary>Says on the pipeline's streams what goes over the wire.</summary>
+internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies) : IFusionObserver
+{
+    /// <summary>A wait that is longer than this is worth a warning: a script that stands still should say why.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(10);
+
+    public bool WantsBodies => logBodies;
+
+    public void RequestStarting(FusionTrace trace) => messages.Post(c => c.WriteDebug($"{trace.Method} {trace.Url}"));
+
+    public void ResponseReceived(FusionTrace trace)
+    {
+        string line = Line(trace);
+        messages.Post(c => c.WriteVerbose(line));
+        PostBody("Sent", trace.RequestBody);
+        PostBody("Received", trace.ResponseBody);
+    }
+
+    public void Retrying(FusionTrace trace, TimeSpan wait, string reason)
+    {
+        string line = string.Format(
+            CultureInfo.InvariantCulture, "{0} {1}: {2}; attempt {3} follows in {4:0.#} s.", trace.Method, trace.Url, reason.TrimEnd('.'), trace.Attempt + 1, wait.TotalSeconds);
+        if (wait > LongWait)
+            messages.Post(c => c.WriteWarning(line));
+        else
+            messages.Post(c => c.WriteVerbose(line));
+    }
+
+    public void Warning(string message) => messages.Post(c => c.WriteWarning(message));
+
+    private static string Line(FusionTrace trace) => trace.StatusCode == 0
+        ? $"{trace.Method} {trace.Url}: no answer. {trace.Failure}"
+        : string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1}: {2}, {3:N0} bytes, {4:0} ms",
+            trace.Method, trace.Url, trace.StatusCode, trace.BodyLength, trace.Duration.TotalMilliseconds);
+
+    private void PostBody(string what, string? body)
+    {
+        if (body is { Length: > 0 })
+            messages.Post(c => c.WriteVerbose($"{what}: {body}"));
+    }
+}

@@ -1,0 +1,23 @@
+namespace OracleFusion.Session;
+
+/// <summary>There is no connection to work on.</summary>
+public sealed class NotConnectedException : InvalidOperationException
+{
+    /// <summary>Makes the exception for a cmdlet that was given no connection.</summary>
+    public NotConnectedException()
+        : base("There is no connection in this runspace. Run Connect-OracleFusion first, or give a connection by -Connection (inside ForEach-Object -Parallel and jobs: -Connection $using:connection).")
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    public NotConnectedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with its cause.</summary>
+    public NotConnectedException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

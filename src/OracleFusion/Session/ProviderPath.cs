@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+
+namespace OracleFusion.Session;
+
+/// <summary>Paths as PowerShell's users write them: relative to the location, with drives of PowerShell's own.</summary>
+internal static class ProviderPath
+{
+    /// <summary>The path in the file system; the file itself need not exist.</summary>
+    /// <exception cref="FusionInputException">The path is on a drive that is not of the file system, or on none.</exception>
+    internal static string FilePath(this PSCmdlet cmdlet, string path, string parameter)
+    {
+        try
+        {
+            string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem"
+                ? file
+                : throw new FusionInputException($"-{parameter}: '{path}' is a path of the provider {provider.Name}. Give the path of a file.");
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            throw new FusionInputException($"-{parameter}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace OracleFusion.Session;
+
+/// <summary>Lets a parameter of type <see cref="TimeSpan"/> take a number of seconds; PowerShell by itself would take the number for ticks.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecondsAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (input is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double typed))
+            input = typed;
+        return input is int or long or double or decimal ? TimeSpan.FromSeconds(Convert.ToDouble(input, CultureInfo.InvariantCulture)) : inputData;
+    }
+}
