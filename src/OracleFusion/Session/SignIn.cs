@@ -1,3 +1,4 @@
+using System.Globalization;
 using OracleFusion.Client;
 
 namespace OracleFusion.Session;
@@ -18,25 +19,35 @@ internal static class SignIn
         try
         {
             using FusionResponse response = await client.SendAsync(new FusionRequest("GET", Probe), cancellationToken).ConfigureAwait(false);
-            return new SignInResult(response.StatusCode, null);
+            return new SignInResult(response.StatusCode, TimeOf(response), null);
         }
         catch (FusionException e) when (e.Failure is FusionFailure.Unauthorized)
         {
-            return new SignInResult(e.StatusCode, e);
+            return new SignInResult(e.StatusCode, e.ServerTime, e);
         }
         catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
         {
-            return new SignInResult(e.StatusCode, null);
+            return new SignInResult(e.StatusCode, e.ServerTime, null);
         }
     }
+
+    private static DateTimeOffset? TimeOf(FusionResponse response) =>
+        response.Headers.TryGetValue("Date", out string? text)
+        && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : null;
 }
 
 /// <summary>What came of it.</summary>
 /// <param name="statusCode">The HTTP status.</param>
+/// <param name="serverTime">The server's clock, where it told.</param>
 /// <param name="refused">The refusal; null where the server knows the user.</param>
-internal sealed class SignInResult(int statusCode, FusionException? refused)
+internal sealed class SignInResult(int statusCode, DateTimeOffset? serverTime, FusionException? refused)
 {
     internal int StatusCode => statusCode;
+
+    /// <summary>How far this machine's clock is ahead of the server's, to the second.</summary>
+    internal TimeSpan? ClockAhead { get; } = serverTime is { } server ? TimeSpan.FromSeconds(Math.Round((DateTimeOffset.UtcNow - server).TotalSeconds)) : null;
 
     internal FusionException? Refused => refused;
 }

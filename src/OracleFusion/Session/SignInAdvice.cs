@@ -12,10 +12,11 @@ internal static class SignInAdvice
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     /// <summary>The error for a refused sign-in.</summary>
-    internal static ErrorRecord Error(FusionException refused, FusionClient client)
+    internal static ErrorRecord Error(SignInResult result, FusionClient client)
     {
+        FusionException refused = result.Refused!;
         ErrorRecord record = FusionErrors.Record(refused, client.Server);
-        string advice = string.Join("\n", Reasons(refused, client).Select(r => "- " + r));
+        string advice = string.Join("\n", Reasons(result, client).Select(r => "- " + r));
         record.ErrorDetails = new ErrorDetails($"{client.Server.Authority} refused the sign-in: {refused.Message}\nWhat it may be:\n{advice}")
         {
             RecommendedAction = "Connect with -SkipTest and run Test-FusionConnection, which tries what can be tried.",
@@ -24,9 +25,9 @@ internal static class SignInAdvice
     }
 
     /// <summary>The reasons that it may have, the likeliest first.</summary>
-    internal static IEnumerable<string> Reasons(FusionException refused, FusionClient client)
+    internal static IEnumerable<string> Reasons(SignInResult result, FusionClient client)
     {
-        if (Clock(refused) is { } clock)
+        if (Clock(result.ClockAhead) is { } clock)
             yield return clock;
         foreach (string reason in client.Authentication switch
         {
@@ -50,17 +51,15 @@ internal static class SignInAdvice
     }
 
     /// <summary>What to say about the clocks; null where they agree or the server's is not known.</summary>
-    internal static string? Clock(FusionException refused)
+    internal static string? Clock(TimeSpan? ahead)
     {
-        if (refused.ServerTime is not { } server)
+        if (ahead is not { } difference || difference.Duration() <= Tolerance)
             return null;
-        TimeSpan ahead = DateTimeOffset.UtcNow - server;
-        return ahead.Duration() <= Tolerance
-            ? null
-            : string.Format(
-                CultureInfo.InvariantCulture,
-                "The clock of this machine is {0:0} seconds {1} the server's ({2:u}): tokens seem to be from the {3}. Set the clock.",
-                ahead.Duration().TotalSeconds, ahead > TimeSpan.Zero ? "ahead of" : "behind", server, ahead > TimeSpan.Zero ? "future" : "past");
+        (string side, string when) = difference > TimeSpan.Zero ? ("ahead of", "the future") : ("behind", "the past");
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "The clock of this machine is {0:0} seconds {1} the server's, to which tokens seem to be from {2}: set the clock.",
+            difference.Duration().TotalSeconds, side, when);
     }
 
     private static IEnumerable<string> ForJwt(JwtAuthentication jwt)

@@ -182,8 +182,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
         try
         {
             SignInResult result = Await(token => SignIn.TryAsync(Observed(client), token));
-            if (result.Refused is { } refused)
-                ThrowTerminatingError(SignInAdvice.Error(refused, client));
+            if (result.Refused is not null)
+                ThrowTerminatingError(SignInAdvice.Error(result, client));
         }
         catch
         {

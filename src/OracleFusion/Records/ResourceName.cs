@@ -1,0 +1,30 @@
+using OracleFusion.Client;
+
+namespace OracleFusion.Records;
+
+/// <summary>Resources as users name them.</summary>
+internal static class ResourceName
+{
+    private static readonly string[] Roots = ["fscm", "crm", "hcm"];
+
+    /// <summary>The collection that a name stands for: invoices, crm/MyObject_c, or an address such as /fscmRestApi/resources/latest/invoices.</summary>
+    /// <exception cref="FusionInputException">The catalog does not have the name, and nothing tells under which root it is.</exception>
+    internal static ResourcePath ToPath(string name)
+    {
+        if (name.StartsWith("/", StringComparison.Ordinal))
+        {
+            return ResourcePath.TryParse(name, out ResourcePath? path) && path!.Kind == ResourcePathKind.Collection
+                ? path
+                : throw new FusionInputException($"'{name}' is not the address of a collection, such as /fscmRestApi/resources/11.13.18.05/invoices.");
+        }
+        string[] parts = name.Split('/');
+        if (parts.Length == 2 && Roots.Contains(parts[0]))
+            return ResourcePath.Collection(parts[0], parts[1]);
+        if (parts.Length == 1 && ResourceCatalog.Find(name) is { } resource)
+            return ResourcePath.Collection(resource.Root, resource.Name);
+        // Custom objects live with the sales applications, and their names end like this.
+        if (parts.Length == 1 && name.EndsWith("_c", StringComparison.Ordinal))
+            return ResourcePath.Collection("crm", name);
+        throw new FusionInputException($"The catalog has no resource '{name}'. If the server has it, write where: fscm/{name}, crm/{name} or hcm/{name}.");
+    }
+}
