@@ -14,7 +14,16 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Connect-OracleFusion'
+        'Disconnect-OracleFusion'
+        'Get-FusionCertificateFingerprint'
         'Get-FusionConnection'
+        'Get-FusionInvoice'
+        'Get-FusionRecord'
+        'New-FusionJwt'
+        'New-FusionJwtKeyPair'
+        'New-FusionPurchaseOrder'
+        'Test-FusionConnection'
     )
     PrivateData            = @{
         PSData = @{

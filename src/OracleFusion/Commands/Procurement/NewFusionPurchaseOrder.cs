@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Records;
+using OracleFusion.Writing;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Creates a purchase order.</summary>
+/// <remarks>
+/// Creates a draft purchase order with its lines (Procurement, resource draftPurchaseOrders) and emits it as the service made it. With -Submit it is then
+/// submitted for approval. Attributes without a parameter of their own are given by -Property, those of a line in its hashtable, by the names that Oracle uses.
+/// When the order was created and the submission fails, the order is emitted and the error says so: correct it and submit it; do not create it again.
+/// </remarks>
+/// <example>
+/// <code>
+/// New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -SupplierSite 'Lee US1' -Buyer 'Brown, Casey' -CurrencyCode USD -Line @(
+///     @{ LineNumber = 1; Description = 'Paper, A4'; Category = 'Office Supplies'; Quantity = 10; UOM = 'Box'; Price = 24.50 }
+///     @{ LineNumber = 2; Description = 'Toner'; Category = 'Office Supplies'; Quantity = 2; UOM = 'Each'; Price = 89 }
+/// )
+/// </code>
+/// Creates an order with two lines and leaves it as a draft.
+/// </example>
+/// <example>
+/// <code>New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Line @{ Description = 'Paper'; Quantity = 1; Price = 5 } -Submit -WhatIf</code>
+/// Shows what would be created and submitted.
+/// </example>
+[Cmdlet(VerbsCommon.New, "FusionPurchaseOrder", SupportsShouldProcess = true)]
+[OutputType("OracleFusion.DraftPurchaseOrder")]
+public sealed class NewFusionPurchaseOrderCommand : WriteCmdlet
+{
+    private static readonly ResourcePath Orders = ResourcePath.Collection("fscm", "draftPurchaseOrders");
+
+    private static readonly string[] Attributes =
+    [
+        nameof(ProcurementBU), nameof(Supplier), nameof(SupplierSite), nameof(Buyer), nameof(CurrencyCode), nameof(Description), nameof(RequisitioningBU),
+        nameof(BillToBU), nameof(PaymentTerms), nameof(DocumentStyle),
+    ];
+
+    /// <summary>The business unit that buys.</summary>
+    [Parameter(Position = 0)]
+    public string? ProcurementBU { get; set; }
+
+    /// <summary>The supplier.</summary>
+    [Parameter(Position = 1)]
+    public string? Supplier { get; set; }
+
+    /// <summary>The supplier's site.</summary>
+    [Parameter]
+    public string? SupplierSite { get; set; }
+
+    /// <summary>The buyer.</summary>
+    [Parameter]
+    public string? Buyer { get; set; }
+
+    /// <summary>The currency, such as USD.</summary>
+    [Parameter]
+    public string? CurrencyCode { get; set; }
+
+    /// <summary>What the order is for.</summary>
+    [Parameter]
+    public string? Description { get; set; }
+
+    /// <summary>The business unit that the goods are for.</summary>
+    [Parameter]
+    public string? RequisitioningBU { get; set; }
+
+    /// <summary>The business unit that the supplier bills.</summary>
+    [Parameter]
+    public string? BillToBU { get; set; }
+
+    /// <summary>The terms of payment.</summary>
+    [Parameter]
+    public string? PaymentTerms { get; set; }
+
+    /// <summary>The style of the document.</summary>
+    [Parameter]
+    public string? DocumentStyle { get; set; }
+
+    /// <summary>The lines: a hashtable or an object for each, with Oracle's names of the attributes.</summary>
+    [Parameter(Position = 2)]
+    [ValidateNotNullOrEmpty]
+    public object[]? Line { get; set; }
+
+    /// <summary>Submits the order for approval once it is created.</summary>
+    [Parameter]
+    public SwitchParameter Submit { get; set; }
+
+    private protected override string TypeName => "OracleFusion.DraftPurchaseOrder";
+
+    private protected override void Process()
+    {
+        Dictionary<string, object?> values = Values(null, Attributes);
+        if (Line is not null)
+            values["lines"] = Line.Select(RecordValues.Of).ToList();
+        Attempt(values, () =>
+        {
+            string target = $"Purchase order of {values.Count} attributes{(Supplier is null ? "" : " to " + Supplier)}{(Line is null ? "" : $" with {Line.Length} line(s)")}";
+            if (Confirms(target, Submit ? "Create and submit" : "Create"))
+                Create(values);
+        });
+    }
+
+    private void Create(Dictionary<string, object?> values)
+    {
+        FusionRecord? order = Await(token => Client.CreateAsync(Orders, values, Options(), token));
+        if (order is null || FusionRecord.GetOrigin(order) is not { } origin)
+        {
+            if (Submit)
+                throw new FusionInputException("The order was created, but the service did not say under which address, so it was not submitted. Look for it before creating it again.");
+            WriteObject(order);
+            return;
+        }
+        if (Submit && !Attempt(order, () => Await(token => Client.InvokeAsync(origin.Path, "submit", new Dictionary<string, object?>(), Options(), token))))
+            WriteWarning($"The purchase order {FusionRecord.GetValue(order, "OrderNumber")} was created, but not submitted: it is a draft.");
+        // Read again: submitting changes its status and its number may come with it.
+        WriteObject(Submit ? Await(token => Client.GetAsync(origin.Path, new RecordQuery { Resource = Orders, TypeName = TypeName }, token)) : order);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Reading;
+using OracleFusion.Records;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Gets records of any resource.</summary>
+/// <remarks>
+/// Reads one or many records by key, or all that -Filter, -Query or a finder selects. Pages are read as the pipeline consumes them, each row once;
+/// Select-Object -First and Ctrl+C stop the requests. Records are objects with a property for each attribute that the server sent. They remember the server they
+/// were read from and their state there, out of sight, so that they can be piped to a cmdlet that changes them.
+///
+/// A key that does not exist is an error, and the others are read all the same; a search without a hit gives nothing.
+/// </remarks>
+/// <example>
+/// <code>Get-FusionRecord invoices -Filter { $_.InvoiceAmount -gt 10000 -and $_.Supplier -like 'Adv*' } -First 20</code>
+/// Gets the first twenty invoices over 10,000 of suppliers whose name begins with Adv.
+/// </example>
+/// <example>
+/// <code>300000047414679, 300000047414680 | Get-FusionRecord -Resource invoices -Expand invoiceLines</code>
+/// Gets two invoices by their key, with their lines.
+/// </example>
+/// <example>
+/// <code>Get-FusionRecord crm/ServiceVisit_c -Field RecordName, Status_c | Where-Object Status_c -eq 'OPEN'</code>
+/// Reads two attributes of a custom object.
+/// </example>
+[Cmdlet(VerbsCommon.Get, "FusionRecord", DefaultParameterSetName = BySearch, SupportsPaging = true)]
+[OutputType(typeof(PSObject))]
+public sealed class GetFusionRecordCommand : ReadCmdlet
+{
+    private ResourcePath? _collection;
+
+    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Resource { get; set; } = "";
+
+    /// <summary>The keys of records, as they stand in their address; or records that were read before, to read them again.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByKey, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public object[] Key { get; set; } = [];
+
+    private protected override ResourcePath Collection => _collection ??= ResourceName.ToPath(Resource);
+
+    private protected override IEnumerable<object> Keys => Key;
+}

@@ -1,0 +1,207 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Errors;
+using OracleFusion.Filtering;
+using OracleFusion.Pipeline;
+using OracleFusion.Records;
+
+namespace OracleFusion.Reading;
+
+/// <summary>A cmdlet that reads records: those with given keys, or all that a search selects. A derived class says of which resource.</summary>
+public abstract class ReadCmdlet : ConnectedCmdlet
+{
+    private protected const string ByKey = "Key";
+    private protected const string BySearch = "Search";
+
+    /// <summary>The service counts without looking at who may see what; PowerShell wants to know how far to trust it.</summary>
+    private const double TotalCountAccuracy = 0.5;
+
+    private protected ReadCmdlet()
+    {
+    }
+
+    /// <summary>
+    /// A condition, written as for Where-Object: { $_.InvoiceAmount -gt 1000 -and $_.Supplier -like 'Adv*' }, or without $_. It is sent to the service, which
+    /// filters. What cannot be translated is refused. See about_OracleFusion_Filtering.
+    /// </summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateNotNull]
+    public FusionFilter? Filter { get; set; }
+
+    /// <summary>A condition in the service's own language (the q parameter), sent as it is.</summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateNotNullOrEmpty]
+    public string? Query { get; set; }
+
+    /// <summary>The name of one of the resource's finders.</summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateNotNullOrEmpty]
+    public string? Finder { get; set; }
+
+    /// <summary>The variables of the finder: @{ Name = value }.</summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateNotNull]
+    public IDictionary? FinderVariable { get; set; }
+
+    /// <summary>The attributes to read; all unless given. An attribute of a child is written invoiceLines.LineNumber.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Field { get; set; } = [];
+
+    /// <summary>The children to read with each record, such as invoiceLines, or all. Not together with -Field.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Expand { get; set; } = [];
+
+    /// <summary>The order: attributes, each with :asc or :desc behind it where wanted. By the key unless given.</summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateNotNullOrEmpty]
+    public string[]? OrderBy { get; set; }
+
+    /// <summary>The day as of which a date-effective resource is read; today unless given.</summary>
+    [Parameter]
+    public DateTime? EffectiveDate { get; set; }
+
+    /// <summary>Reads without links: faster, but the records cannot be piped to a cmdlet that writes by their address.</summary>
+    [Parameter]
+    public SwitchParameter OnlyData { get; set; }
+
+    /// <summary>How many rows to ask for at once; 500 unless given, which is the most that servers send.</summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateRange(1, int.MaxValue)]
+    public int PageSize { get; set; } = RecordQuery.DefaultPageSize;
+
+    /// <summary>How many requests may be under way at once; 1 unless given, because a server is shared. More than one only where rows are read by key.</summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 9)]
+    public int? FrameworkVersion { get; set; }
+
+    /// <summary>The collection to read.</summary>
+    private protected abstract ResourcePath Collection { get; }
+
+    /// <summary>The full name of the records' class; null for one made of the resource's name.</summary>
+    private protected virtual string? TypeName => null;
+
+    /// <summary>The keys that were given, as the user wrote them.</summary>
+    private protected virtual IEnumerable<object> Keys => [];
+
+    /// <summary>The conditions that the derived class's own parameters stand for.</summary>
+    private protected virtual IEnumerable<FilterExpression> Conditions => [];
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == BySearch)
+            Search();
+        else
+            foreach (object key in Keys)
+                Attempt(key, () => WriteObject(Await(token => Client.GetAsync(RecordAddress.Of(key, Collection, Used.Server, Connection is not null), Shape(), token))));
+    }
+
+    private RecordQuery Shape() => new()
+    {
+        Resource = Collection,
+        Fields = Field,
+        Expand = Expand,
+        EffectiveDate = EffectiveDate,
+        OnlyData = OnlyData,
+        FrameworkVersion = FrameworkVersion,
+        TypeName = TypeName,
+    };
+
+    private RecordQuery Selection() => new()
+    {
+        Resource = Collection,
+        Filter = Condition(),
+        Finder = Finder,
+        FinderVariables = FinderVariable is null ? null : RecordValues.Of(FinderVariable),
+        Fields = Field,
+        Expand = Expand,
+        OrderBy = OrderBy is null ? null : string.Join(",", OrderBy),
+        EffectiveDate = EffectiveDate,
+        OnlyData = OnlyData,
+        PageSize = PageSize,
+        Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+        First = PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
+        IncludeTotalCount = PagingParameters.IncludeTotalCount,
+        ThrottleLimit = ThrottleLimit,
+        FrameworkVersion = FrameworkVersion,
+        TypeName = TypeName,
+    };
+
+    private string? Condition()
+    {
+        var conditions = new List<FilterExpression>(Conditions);
+        if (Filter is not null)
+            conditions.Add(Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection)));
+        if (conditions.Count == 0)
+            return Query;
+        if (Query is not null)
+            throw new FusionInputException("-Query is the whole condition: it cannot be joined with -Filter or a search parameter. Write everything in one of them.");
+        if ((FrameworkVersion ?? Used.FrameworkVersion) < 2)
+            throw new FusionInputException("Version 1 of the REST framework has a query language of its own: give its condition by -Query, or ask for version 2 or later by -FrameworkVersion.");
+        return conditions.Aggregate((left, right) => FilterExpression.And(left, right)).ToQuery();
+    }
+
+    private void Search()
+    {
+        long rows = 0;
+        var progress = new ReadProgress(Collection);
+        try
+        {
+            using RecordReader reader = Client.Read(Selection());
+            for (var pages = 0; Await(token => reader.ReadAsync(token)) is { } page; pages++)
+            {
+                if (pages == 0)
+                    WriteFirst(reader);
+                foreach (FusionRecord record in page)
+                {
+                    // Counted before it is written: an error after this is about rows that somebody has seen.
+                    rows++;
+                    WriteObject(record);
+                }
+                if (pages > 0)
+                    WriteProgress(progress.Step(rows, reader.TotalCount));
+            }
+            if (progress.HasBegun)
+                WriteProgress(progress.Finish());
+        }
+        catch (FusionException e) when (rows == 0 && FusionErrors.ConcernsOneInput(e))
+        {
+            // Nothing was read, so nothing can pass for the whole: the script decides by -ErrorAction. Once rows are out, an error ends the pipeline.
+            WriteError(FusionErrors.Record(e, Collection.ToString()));
+        }
+    }
+
+    private void WriteFirst(RecordReader reader)
+    {
+        WriteVerbose(reader.Way);
+        if (PagingParameters.IncludeTotalCount && reader.TotalCount is { } total)
+            WriteObject(PagingParameters.NewTotalCount((ulong)total, TotalCountAccuracy));
+    }
+}
+
+/// <summary>The progress of a search.</summary>
+internal sealed class ReadProgress(ResourcePath collection)
+{
+    internal bool HasBegun { get; private set; }
+
+    internal ProgressRecord Step(long rows, long? total)
+    {
+        HasBegun = true;
+        return new ProgressRecord(0, $"Reading {collection.Names[collection.Names.Count - 1]}", total is { } all and > 0
+            ? string.Format(CultureInfo.InvariantCulture, "{0:N0} of about {1:N0} records", rows, all)
+            : string.Format(CultureInfo.InvariantCulture, "{0:N0} records", rows))
+        {
+            PercentComplete = total is { } sum and > 0 ? (int)Math.Min(100, rows * 100 / sum) : -1,
+        };
+    }
+
+    internal ProgressRecord Finish() => new(0, $"Reading {collection.Names[collection.Names.Count - 1]}", "Done") { RecordType = ProgressRecordType.Completed };
+}
