@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace OracleFusion.Tests;
+
+/// <summary>What all cmdlets have in common, read off the staged module.</summary>
+public sealed partial class CmdletTests : IDisposable
+{
+    /// <summary>Verbs that change something on a server; New-FusionJwt only computes.</summary>
+    private static readonly string[] WritingVerbs = ["New", "Set", "Remove", "Add", "Import", "Send", "Start", "Submit", "Approve", "Invoke"];
+    private static readonly string[] Computing = ["New-FusionJwt"];
+
+    private readonly Engine _engine = new();
+    private readonly IReadOnlyList<CmdletInfo> _cmdlets;
+
+    public CmdletTests() => _cmdlets = [.. _engine.Run("Get-Command -Module OracleFusion").ThrowIfFailed().Output.Select(o => (CmdletInfo)o.BaseObject)];
+
+    public void Dispose() => _engine.Dispose();
+
+    [Fact]
+    public void The_manifest_names_every_cmdlet_and_nothing_else()
+    {
+        IEnumerable<string> declared = _cmdlets[0].ImplementingType.Assembly.GetTypes()
+            .Select(t => t.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>().Select(c => $"{c.VerbName}-{c.NounName}");
+        MatchCollection named = ExportedName().Matches(ExportList().Match(File.ReadAllText(StagedModule.Manifest)).Value);
+        Assert.Equal(declared.Order(StringComparer.Ordinal), named.Select(m => m.Groups[1].Value));
+        Assert.Equal(declared.Count(), _cmdlets.Count);
+    }
+
+    [Fact]
+    public void Nothing_but_cmdlets_is_exported()
+    {
+        var module = (PSModuleInfo)_engine.Run("Get-Module OracleFusion").Single.BaseObject;
+        Assert.Empty(module.ExportedFunctions);
+        Assert.Empty(module.ExportedAliases);
+        Assert.Empty(module.ExportedVariables);
+    }
+
+    [Fact]
+    public void Every_cmdlet_is_sealed_and_says_what_it_emits()
+    {
+        Assert.All(_cmdlets, c => Assert.True(c.ImplementingType.IsSealed, c.Name));
+        Assert.All(_cmdlets, c => Assert.True(c.ImplementingType.IsDefined(typeof(OutputTypeAttribute)), c.Name));
+    }
+
+    [Fact]
+    public void Verbs_are_approved_and_nouns_are_ours_and_singular()
+    {
+        string[] approved = [.. typeof(VerbsCommon).Assembly.GetExportedTypes().Where(t => t.Name.StartsWith("Verbs", StringComparison.Ordinal) && t.IsAbstract && t.IsSealed)
+            .SelectMany(t => t.GetFields()).Select(f => (string)f.GetValue(null)!)];
+        Assert.All(_cmdlets, c => Assert.Contains(c.Verb, approved));
+        Assert.All(_cmdlets, c => Assert.Matches("^(Fusion[A-Z][A-Za-z0-9]+|OracleFusion)$", c.Noun));
+    }
+
+    [Fact]
+    public void Every_writer_supports_WhatIf()
+    {
+        IEnumerable<CmdletInfo> writers = _cmdlets.Where(c => WritingVerbs.Contains(c.Verb) && !Computing.Contains(c.Name));
+        Assert.NotEmpty(writers);
+        Assert.All(writers, c => Assert.True(c.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess, c.Name));
+    }
+
+    [Fact]
+    public void Every_cmdlet_and_parameter_is_documented()
+    {
+        var documented = XDocument.Load(Path.Combine(StagedModule.Folder, "OracleFusion.xml")).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
+        foreach (Type type in _cmdlets.Select(c => c.ImplementingType))
+        {
+            Assert.True(documented.TryGetValue("T:" + type.FullName, out XElement? comment), type.FullName);
+            Assert.False(string.IsNullOrWhiteSpace(comment.Element("summary")?.Value), type.FullName);
+            Assert.False(string.IsNullOrWhiteSpace(comment.Element("remarks")?.Value), type.FullName);
+            Assert.True(comment.Elements("example").Elements("code").Any(), type.FullName + " has no example");
+            foreach (PropertyInfo parameter in type.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute))))
+            {
+                string name = $"P:{parameter.DeclaringType!.FullName}.{parameter.Name}";
+                Assert.True(documented.TryGetValue(name, out XElement? text) && !string.IsNullOrWhiteSpace(text.Element("summary")?.Value), name);
+            }
+        }
+    }
+
+    [Fact]
+    public void No_parameter_takes_a_secret_as_text()
+    {
+        Assert.All(
+            _cmdlets.SelectMany(c => c.Parameters.Values.Select(p => (c.Name, Parameter: p))),
+            p => Assert.False(SecretName().IsMatch(p.Parameter.Name) && p.Parameter.ParameterType == typeof(string), $"{p.Name} -{p.Parameter.Name}"));
+    }
+
+    [Fact]
+    public void The_cmdlets_know_neither_HTTP_nor_JSON_nor_the_clients_packages()
+    {
+        string[] allowed = ["netstandard", "System.Management.Automation", "OracleFusion.Client", "System.Memory"];
+        Assert.All(_cmdlets[0].ImplementingType.Assembly.GetReferencedAssemblies(), a => Assert.Contains(a.Name, allowed));
+    }
+
+    [GeneratedRegex(@"CmdletsToExport\s*=\s*@\([^)]*\)")]
+    private static partial Regex ExportList();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex ExportedName();
+
+    [GeneratedRegex("(Password|Secret|PrivateKey|AccessToken|Passphrase)$")]
+    private static partial Regex SecretName();
+}
