@@ -5,7 +5,7 @@ namespace OracleFusion.Client;
 /// <summary>An attribute that a filter names, or, after a child collection's name and a dot, an attribute of its children.</summary>
 public sealed class FilterAttribute
 {
-    private static readonly Regex Form = new(@"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Form = new(@"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant);
 
     /// <summary>Names an attribute.</summary>
     /// <param name="path">The name in Oracle's spelling: <c>InvoiceAmount</c>, or <c>invoiceLines.LineAmount</c>.</param>
