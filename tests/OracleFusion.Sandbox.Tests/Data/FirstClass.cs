@@ -14,19 +14,24 @@ internal static class FirstClass
     public static readonly string[] Names = [.. ((string[])
     [
         // Financials
-        "invoices payablesPayments receivablesInvoices receivablesCreditMemos standardReceipts journalBatches expenseReports cashBankAccounts ledgerBalances accountingPeriodStatusLOV currencyRates invoiceHolds receivablesAdjustments",
+        "invoices payablesPayments receivablesInvoices receivablesCreditMemos standardReceipts journalBatches expenseReports",
+        "cashBankAccounts ledgerBalances accountingPeriodStatusLOV currencyRates invoiceHolds receivablesAdjustments",
         // Project Management
         "projects projectCosts unprocessedProjectCosts projectBudgets projectForecasts projectBillingEvents projectResourceRequests awards",
         // Accounting Hub
-        "accountingHubApplications accountingSetupAccountRules accountingSetupMappingSets attributeDerivationMappingSets attributeDerivationRules",
+        "accountingHubApplications accountingSetupAccountRules accountingSetupMappingSets attributeDerivationMappingSets",
+        "attributeDerivationRules",
         // Procurement
-        "suppliers purchaseOrders draftPurchaseOrders purchaseRequisitions purchaseAgreements supplierNegotiations workConfirmations procurementAgents",
+        "suppliers purchaseOrders draftPurchaseOrders purchaseRequisitions purchaseAgreements supplierNegotiations",
+        "workConfirmations procurementAgents",
         // Risk Management and Compliance
         "frcControls frcRisks frcProcesses advancedControls frcControlAssessmentResults frcRiskAssessmentResults",
         // Supply Chain Planning
-        "supplyPlans demandPlans dataCollections planningCycles simulationSets collaborationOrderForecasts vmiRelationships productionSchedulingPlans",
+        "supplyPlans demandPlans dataCollections planningCycles simulationSets collaborationOrderForecasts vmiRelationships",
+        "productionSchedulingPlans",
         // Inventory Management
-        "inventoryOnhandBalances inventoryStagedTransactions inventoryOrganizations subinventories inventoryItemLots receivingReceiptRequests shipmentLines transferOrders",
+        "inventoryOnhandBalances inventoryStagedTransactions inventoryOrganizations subinventories inventoryItemLots",
+        "receivingReceiptRequests shipmentLines transferOrders",
         // Manufacturing
         "workOrders processWorkOrders workDefinitions workCenters productionResources materialTransactions operationTransactions",
         // Maintenance
@@ -65,7 +70,8 @@ internal static class FirstClass
 
     /// <summary>The first rows, the last, and some between.</summary>
     public static IEnumerable<int> Sample(int count) =>
-        count == 0 ? [] : Enumerable.Range(0, Math.Min(count, 12)).Concat(Enumerable.Range(1, 12).Select(i => (int)((long)i * (count - 1) / 12))).Distinct();
+        count == 0 ? [] : Enumerable.Range(0, Math.Min(count, 12))
+            .Concat(Enumerable.Range(1, 12).Select(i => (int)((long)i * (count - 1) / 12))).Distinct();
 
     private static IEnumerable<(ResourceType Type, IRowSource Rows)> Below(ResourceType type, IRowSource rows) =>
         rows.Children.SelectMany(child => Below(type.Children[child.Key], child.Value)).Prepend((type, rows));

@@ -68,7 +68,9 @@ public sealed class FlowTests
 
         var drafts = Data["draftPurchaseOrders"];
         Assert.All(Rows(drafts), draft => Assert.True(orders.IndexOf(drafts.Column("POHeaderId")(draft)!) >= 0));
-        Assert.All(Rows(drafts), draft => Assert.Equal(drafts.Children["lines"].RowsOf(draft).Count, lines.RowsOf(orders.IndexOf(drafts.Column("POHeaderId")(draft)!)).Count));
+        Assert.All(Rows(drafts), draft =>
+            Assert.Equal(drafts.Children["lines"].RowsOf(draft).Count,
+                lines.RowsOf(orders.IndexOf(drafts.Column("POHeaderId")(draft)!)).Count));
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed class FlowTests
         Assert.All(Rows(lines), line => Assert.Contains(lines.Column("DocumentNumber")(line), numbers));
         var received = Rows(receipts).Select(row => receipts.Column("ReceiptNumber")(row)).ToHashSet();
         var invoiceLines = Data["invoices"].Children["invoiceLines"];
-        Assert.All(Rows(invoiceLines).Select(line => invoiceLines.Column("ReceiptNumber")(line)).OfType<string>(), number => Assert.Contains(number, received));
+        Assert.All(Rows(invoiceLines)
+            .Select(line => invoiceLines.Column("ReceiptNumber")(line)).OfType<string>(), number => Assert.Contains(number, received));
     }
 
     [Fact]
@@ -99,7 +102,8 @@ public sealed class FlowTests
         var paid = new Dictionary<int, decimal>();
         foreach (var payment in Rows(payments))
         {
-            Assert.Equal(Number(payments, "PaymentAmount", payment), Sum(payments, "relatedInvoices", "AmountPaidPaymentCurrency", payment));
+            Assert.Equal(Number(payments, "PaymentAmount", payment),
+                Sum(payments, "relatedInvoices", "AmountPaidPaymentCurrency", payment));
             Assert.True(Number(payments, "PaymentAmount", payment) > 0);
             var (first, count) = related.RowsOf(payment);
             Assert.NotEqual(0, count);
@@ -123,7 +127,8 @@ public sealed class FlowTests
     [Fact]
     public void What_is_sold_is_invoiced_received_credited_and_adjusted_to_its_balance()
     {
-        var (invoices, receipts, credits, adjustments) = (Data["receivablesInvoices"], Data["standardReceipts"], Data["receivablesCreditMemos"], Data["receivablesAdjustments"]);
+        var (invoices, receipts, credits, adjustments) = (Data["receivablesInvoices"], Data["standardReceipts"],
+            Data["receivablesCreditMemos"], Data["receivablesAdjustments"]);
         var (lines, references) = (invoices.Children["receivablesInvoiceLines"], receipts.Children["remittanceReferences"]);
         var settled = Rows(invoices).ToDictionary(row => (string)invoices.Column("TransactionNumber")(row)!, _ => 0m);
         foreach (var receipt in Rows(receipts))
@@ -140,18 +145,22 @@ public sealed class FlowTests
         foreach (var invoice in Rows(invoices))
         {
             var (first, count) = lines.RowsOf(invoice);
-            var sum = Enumerable.Range(first, count).Sum(line => Number(lines, "LineAmount", line) + Sum(lines, "receivablesInvoiceLineTaxLines", "TaxAmount", line));
+            var sum = Enumerable.Range(first, count)
+                .Sum(line => Number(lines, "LineAmount", line) + Sum(lines, "receivablesInvoiceLineTaxLines", "TaxAmount", line));
             Assert.Equal(sum, Number(invoices, "EnteredAmount", invoice));
             Assert.Equal(sum, Sum(invoices, "receivablesInvoiceInstallments", "OriginalAmount", invoice));
-            Assert.Equal(sum - settled[(string)invoices.Column("TransactionNumber")(invoice)!], Number(invoices, "InvoiceBalanceAmount", invoice));
-            Assert.Equal(Number(invoices, "InvoiceBalanceAmount", invoice), Sum(invoices, "receivablesInvoiceInstallments", "InstallmentBalanceDue", invoice));
+            Assert.Equal(sum - settled[(string)invoices.Column("TransactionNumber")(invoice)!],
+                Number(invoices, "InvoiceBalanceAmount", invoice));
+            Assert.Equal(Number(invoices, "InvoiceBalanceAmount", invoice),
+                Sum(invoices, "receivablesInvoiceInstallments", "InstallmentBalanceDue", invoice));
         }
     }
 
     [Fact]
     public void An_opportunity_won_leads_over_its_quote_to_the_sales_order_and_its_shipments()
     {
-        var (opportunities, quotes, orders, shipments) = (Data["opportunities"], Data["salesOrders"], Data["salesOrdersForOrderHub"], Data["shipmentLines"]);
+        var (opportunities, quotes, orders, shipments) = (Data["opportunities"], Data["salesOrders"], Data["salesOrdersForOrderHub"],
+            Data["shipmentLines"]);
         var byQuote = Rows(orders).ToDictionary(row => (string)orders.Column("SourceTransactionNumber")(row)!);
         foreach (var quote in Rows(quotes))
         {
@@ -163,7 +172,9 @@ public sealed class FlowTests
         }
 
         var byNumber = Rows(orders).ToDictionary(row => (string)orders.Column("OrderNumber")(row)!);
-        Assert.All(Rows(shipments), row => Assert.Equal(orders.Column("BuyingPartyName")(byNumber[(string)shipments.Column("OrderNumber")(row)!]), shipments.Column("CustomerName")(row)));
+        Assert.All(Rows(shipments),
+            row => Assert.Equal(orders.Column("BuyingPartyName")(byNumber[(string)shipments.Column("OrderNumber")(row)!]),
+                shipments.Column("CustomerName")(row)));
     }
 
     [Fact]
@@ -177,9 +188,11 @@ public sealed class FlowTests
             Assert.Equal(Number(headers, "RunningTotalDr", header), Sum(headers, "journalLines", "AccountedDr", header));
         }
 
-        Assert.All(Rows(batches), batch => Assert.Equal(Number(batches, "RunningTotalDr", batch), Sum(batches, "journalHeaders", "RunningTotalDr", batch)));
+        Assert.All(Rows(batches),
+            batch => Assert.Equal(Number(batches, "RunningTotalDr", batch), Sum(batches, "journalHeaders", "RunningTotalDr", batch)));
         var balances = Data["ledgerBalances"];
-        foreach (var row in Rows(balances).Take(500).Where(row => Equals(balances.Column("AccountCombination")(row), balances.Column("AccountCombination")(row + 1))))
+        foreach (var row in Rows(balances).Take(500)
+            .Where(row => Equals(balances.Column("AccountCombination")(row), balances.Column("AccountCombination")(row + 1))))
             Assert.Equal(balances.Column("EndingBalance")(row), balances.Column("BeginningBalance")(row + 1));
         var rates = Data["currencyRates"];
         Assert.All(Rows(rates), row => Assert.True(Number(rates, "ConversionRate", row) > 0));
@@ -188,14 +201,16 @@ public sealed class FlowTests
     [Fact]
     public void A_worker_is_the_same_person_everywhere()
     {
-        var (workers, employees, users, salaries, absences) = (Data["workers"], Data["emps"], Data["userAccounts"], Data["salaries"], Data["absences"]);
+        var (workers, employees, users, salaries, absences) = (Data["workers"], Data["emps"], Data["userAccounts"], Data["salaries"],
+            Data["absences"]);
         foreach (var row in Rows(workers))
         {
             Assert.Equal(workers.Column("PersonId")(row), employees.Column("PersonId")(row));
             Assert.Equal(workers.Column("DisplayName")(row), employees.Column("DisplayName")(row));
             Assert.Equal(workers.Column("PersonNumber")(row), users.Column("PersonNumber")(row));
             Assert.Equal(employees.Column("AssignmentNumber")(row), salaries.Column("AssignmentNumber")(row));
-            Assert.True(Data["jobs"].Column("JobId") is var jobs && Rows(Data["jobs"]).Any(job => Equals(jobs(job), employees.Column("JobId")(row))));
+            Assert.True(Data["jobs"].Column("JobId") is var jobs && Rows(Data["jobs"])
+                .Any(job => Equals(jobs(job), employees.Column("JobId")(row))));
         }
 
         var people = Rows(workers).Select(row => workers.Column("PersonNumber")(row)).ToHashSet();

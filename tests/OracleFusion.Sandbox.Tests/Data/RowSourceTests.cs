@@ -98,7 +98,8 @@ public sealed class RowSourceTests
         }
 
         spans.Sort();
-        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.True(pair.First.Last < pair.Second.First, $"{pair.First.Name} and {pair.Second.Name}"));
+        Assert.All(spans.Zip(spans.Skip(1)),
+            pair => Assert.True(pair.First.Last < pair.Second.First, $"{pair.First.Name} and {pair.Second.Name}"));
     }
 
     [Fact]
@@ -121,6 +122,22 @@ public sealed class RowSourceTests
                     Assert.Equal(next, child.Count);
             }
         }
+    }
+
+    [Fact]
+    public void No_two_rows_of_a_parent_have_the_same_key()
+    {
+        var doubled = new List<string>();
+        foreach (var (type, rows) in FirstClass.Collections(FirstClass.Data).Where(c => c.Rows is IChildSource && c.Type.Key.Count > 0))
+        {
+            var (child, columns) = ((IChildSource)rows, type.Key.Select(k => rows.Column(k.Name)).ToList());
+            var byParent = Enumerable.Range(0, Math.Min(rows.Count, 300)).GroupBy(child.ParentOf);
+            if (byParent.Any(group => group.Select(row => string.Join('|', columns.Select(column => column(row)))).Distinct()
+                .Count() < group.Count()))
+                doubled.Add($"{type} ({string.Join(", ", type.Key.Select(k => k.Name))})");
+        }
+
+        Assert.True(doubled.Count == 0, string.Join(Environment.NewLine, doubled));
     }
 
     [Fact]
@@ -167,9 +184,12 @@ public sealed class RowSourceTests
     // The same rows as another resource has, under its numbers.
     private static readonly string[] Mirrors = ["draftPurchaseOrders", "hubOrganizations", "hubPersons"];
 
-    private static bool Suits(AttributeKind kind, object? value) => (kind, value) is (_, null) or (AttributeKind.Text, string) or (AttributeKind.Integer, long)
-        or (AttributeKind.Number, decimal) or (AttributeKind.Boolean, bool) or (AttributeKind.Date, DateOnly) or (AttributeKind.Timestamp, DateTimeOffset);
+    private static bool Suits(AttributeKind kind, object? value) => (kind, value) is (_, null) or (AttributeKind.Text,
+        string) or (AttributeKind.Integer, long)
+        or (AttributeKind.Number, decimal) or (AttributeKind.Boolean, bool) or (AttributeKind.Date, DateOnly) or (AttributeKind.Timestamp,
+            DateTimeOffset);
 
-    private static string Text(string resource, IReadOnlyDictionary<string, IRowSource> data) => string.Join('\n', Catalog.Embedded.Find(resource)!.Attributes
+    private static string Text(string resource, IReadOnlyDictionary<string, IRowSource> data) => string.Join('\n',
+        Catalog.Embedded.Find(resource)!.Attributes
         .Select(attribute => string.Join('|', FirstClass.Sample(data[resource].Count).Select(data[resource].Column(attribute.Name)))));
 }

@@ -44,7 +44,8 @@ internal sealed class Buying
         Payments = pattern.OpensPayment.First(paidInvoices);
         Receipts = pattern.Received.First(Invoices);
         Holds = pattern.Held.First(Invoices);
-        (supplier, unit, foreign) = (enterprise.Dice("Buying.Supplier"), enterprise.Dice("Buying.Unit"), enterprise.Dice("Buying.Currency"));
+        (supplier, unit, foreign) = (enterprise.Dice("Buying.Supplier"), enterprise.Dice("Buying.Unit"),
+        enterprise.Dice("Buying.Currency"));
         (item, price, quantity) = (enterprise.Dice("Buying.Item"), enterprise.Dice("Buying.Price"), enterprise.Dice("Buying.Quantity"));
         (extra, delay) = (enterprise.Dice("Buying.Extra"), enterprise.Dice("Buying.Delay"));
     }
@@ -144,7 +145,8 @@ internal sealed class Buying
     {
         var invoice = InvoiceOfLine(line);
         var (place, items) = (line - InvoiceLines.First(invoice), pattern.ItemLines[invoice % pattern.Kinds.Length]);
-        return place < items ? "Item" : pattern.HasTax[invoice % pattern.Kinds.Length] && place == InvoiceLines.Count(invoice) - 1 ? "Tax" : "Freight";
+        return place < items ? "Item" : pattern.HasTax[invoice % pattern.Kinds.Length] && place == InvoiceLines.Count(invoice) - 1 ? "Tax"
+            : "Freight";
     }
 
     /// <summary>The order line that an invoice line bills, or -1.</summary>
@@ -152,7 +154,8 @@ internal sealed class Buying
     {
         var invoice = InvoiceOfLine(line);
         var place = line - InvoiceLines.First(invoice);
-        return Kind(invoice) == InvoiceKind.Matched && place < OrderLines.Count(Order(invoice)) ? OrderLines.First(Order(invoice)) + place : -1;
+        return Kind(invoice) == InvoiceKind.Matched && place < OrderLines.Count(Order(invoice)) ? OrderLines.First(Order(invoice)) + place
+            : -1;
     }
 
     public int BilledQuantity(int line) => BilledPart(OrderLineOfInvoiceLine(line), InvoiceOfLine(line));
@@ -171,7 +174,8 @@ internal sealed class Buying
         return sum;
     }
 
-    public long TaxCents(int invoice) => pattern.HasTax[invoice % pattern.Kinds.Length] ? LineCents(invoice, InvoiceLines.Count(invoice) - 1) : 0;
+    public long TaxCents(int invoice) => pattern.HasTax[invoice % pattern.Kinds.Length] ? LineCents(invoice,
+        InvoiceLines.Count(invoice) - 1) : 0;
 
     private long LineCents(int invoice, int place)
     {
@@ -258,7 +262,8 @@ internal sealed class Buying
         return sum;
     }
 
-    public DateOnly PaymentDay(int payment) => Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(payment)).AddDays(28 + delay.Below(~payment, 12)));
+    public DateOnly PaymentDay(int payment) => Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(payment))
+        .AddDays(28 + delay.Below(~payment, 12)));
 
     // --- holds
 

@@ -30,7 +30,8 @@ internal sealed class Selling
         Adjustments = pattern.Adjusted.First(settled);
         Shipments = pattern.Shipped.First(pattern.Lines.First(Orders));
         (customer, unit, item) = (enterprise.Dice("Selling.Customer"), enterprise.Dice("Selling.Unit"), enterprise.Dice("Selling.Item"));
-        (price, quantity, delay) = (enterprise.Dice("Selling.Price"), enterprise.Dice("Selling.Quantity"), enterprise.Dice("Selling.Delay"));
+        (price, quantity, delay) = (enterprise.Dice("Selling.Price"), enterprise.Dice("Selling.Quantity"),
+        enterprise.Dice("Selling.Delay"));
     }
 
     public int Orders { get; }
@@ -68,6 +69,9 @@ internal sealed class Selling
     public DateOnly OrderDay(int order) => Calendar.Spread(order, Orders).AddDays(-5);
 
     public int OrderOfLine(int line) => Lines.ParentOf(line);
+
+    /// <summary>The place of a line within its order, from 1.</summary>
+    public long NumberOfLine(int line) => line - Lines.First(OrderOfLine(line)) + 1;
 
     public int Item(int line) => item.Below(line, enterprise.Size.Items);
 
@@ -133,17 +137,20 @@ internal sealed class Selling
 
     /// <summary>A tenth of the first line, for goods that came back; negative.</summary>
     public long CreditCents(int invoice) =>
-        invoice < settled && pattern.Credited.Count(invoice) > 0 ? -Money.Share(InvoiceLineCents(InvoiceLines.First(invoice)), 1_000) - 1 : 0;
+        invoice < settled && pattern.Credited.Count(invoice) > 0 ? -Money.Share(InvoiceLineCents(InvoiceLines.First(invoice)),
+            1_000) - 1 : 0;
 
     /// <summary>A few cents to a few units written off; negative.</summary>
-    public long AdjustmentCents(int invoice) => invoice < settled && pattern.Adjusted.Count(invoice) > 0 ? -1 - delay.Below(~invoice, 499) : 0;
+    public long AdjustmentCents(int invoice) => invoice < settled && pattern.Adjusted.Count(invoice) > 0 ? -1 - delay.Below(~invoice,
+        499) : 0;
 
     public int InvoiceOfCredit(int creditMemo) => pattern.Credited.ParentOf(creditMemo);
 
     public int InvoiceOfAdjustment(int adjustment) => pattern.Adjusted.ParentOf(adjustment);
 
     /// <summary>The receipt that pays an invoice, or -1.</summary>
-    public int ReceiptOf(int invoice) => invoice < settled && pattern.Paid.Count(invoice) > 0 ? pattern.OpensReceipt.First(invoice + 1) - 1 : -1;
+    public int ReceiptOf(int invoice) => invoice < settled && pattern.Paid.Count(invoice) > 0 ? pattern.OpensReceipt.First(invoice + 1) - 1
+        : -1;
 
     public long ReceivedCents(int invoice)
     {
@@ -153,7 +160,8 @@ internal sealed class Selling
         return pattern.PaysHalf[invoice % pattern.PaysHalf.Length] ? due / 2 : due;
     }
 
-    public long BalanceCents(int invoice) => InvoiceCents(invoice) + CreditCents(invoice) + AdjustmentCents(invoice) - ReceivedCents(invoice);
+    public long BalanceCents(int invoice) =>
+        InvoiceCents(invoice) + CreditCents(invoice) + AdjustmentCents(invoice) - ReceivedCents(invoice);
 
     public int FirstInvoice(int receipt) => pattern.OpensReceipt.ParentOf(receipt);
 
@@ -169,7 +177,8 @@ internal sealed class Selling
         return sum;
     }
 
-    public DateOnly ReceiptDay(int receipt) => Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(receipt)).AddDays(25 + delay.Below(receipt, 20)));
+    public DateOnly ReceiptDay(int receipt) => Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(receipt))
+        .AddDays(25 + delay.Below(receipt, 20)));
 
     // --- instalments: paid one after the other; credits and adjustments reduce the first
 

@@ -10,7 +10,7 @@ internal static class Calendar
 
     private static readonly int LastDay = Today.DayNumber;
 
-    /// <summary>The day when row number <paramref name="row"/> of <paramref name="count"/> came about: spread evenly, the newest last.</summary>
+    /// <summary>The day when a row came about of so many: spread evenly, the newest last.</summary>
     public static DateOnly Spread(int row, int count, int days = Calendar.Days) =>
         DateOnly.FromDayNumber(LastDay - (int)((count - 1L - row) * days / Math.Max(count, 1)));
 

@@ -2,15 +2,18 @@ using OracleFusion.Sandbox.Schema;
 
 namespace OracleFusion.Sandbox.Data.Business.Making;
 
-/// <summary>The rows of a child collection: a pattern says how many each parent has, and what they do not know the row above does.</summary>
+/// <summary>The rows of a child collection: a pattern says how many each parent has; what they do not know, the row above does.</summary>
 internal sealed class ChildTable : Table, IChildSource
 {
     private readonly Table parent;
     private readonly Repeat rows;
     private readonly int parentShift;
     private readonly int shift;
+    private readonly Lazy<ResourceAttribute?> telling;
 
-    /// <param name="parentShift">How far on the pattern the parent's first row stands: not 0 where the parent is a stretch of another collection.</param>
+    /// <param name="parentShift">
+    /// How far on in the pattern the parent's first row stands: not 0 where the parent is a stretch of another collection.
+    /// </param>
     public ChildTable(Table parent, ResourceType type, Sheet sheet, int collection, Repeat rows, Table? source, int parentShift)
         : base(parent.Enterprise, type, sheet, checked(rows.First(parent.Count + parentShift) - rows.First(parentShift)), collection)
     {
@@ -20,6 +23,7 @@ internal sealed class ChildTable : Table, IChildSource
         shift = rows.First(parentShift);
         if (source is not null)
             Source = (source, shift);
+        telling = new(FindTelling);
         Day = sheet.Timeline ?? (row => parent.Day(ParentOf(row)));
     }
 
@@ -44,21 +48,43 @@ internal sealed class ChildTable : Table, IChildSource
 
     protected override Func<int, object?>? Inherit(string attribute)
     {
-        var counts = Type.Find(attribute)!.Kind is AttributeKind.Integer or AttributeKind.Number;
-        if (Type.Key is [var key] && key.Name == attribute && OwnsKey(attribute))
-            return counts ? row => NumberOf(row) : null;
+        if (attribute == telling.Value?.Name)
+            return Tell(telling.Value);
         if (FromAbove(attribute) is { } column)
             return column;
-        var isPlace = attribute.EndsWith("LineNumber", StringComparison.Ordinal) || attribute.EndsWith("SequenceNumber", StringComparison.Ordinal);
+        var counts = Type.Find(attribute)!.Kind is AttributeKind.Integer or AttributeKind.Number;
+        var isPlace = attribute.EndsWith("LineNumber", StringComparison.Ordinal)
+            || attribute.EndsWith("SequenceNumber", StringComparison.Ordinal);
         return counts && isPlace ? row => NumberOf(row) : null;
     }
+
+    /// <summary>
+    /// The attribute of the key that tells a parent's rows apart, where neither the sheet nor a subject that it links does: a number before
+    /// a text before a date. Null where the key is the parent's: such a row stands beside its parent alone.
+    /// </summary>
+    private ResourceAttribute? FindTelling() => Sheet.Links.Count > 0 ? null : Type.Key
+        .Where(k => !Sheet.Rules.ContainsKey(k.Name) && OwnsKey(k.Name) && (Type.Key.Count == 1 || FromAbove(k.Name) is null))
+        .OrderBy(k => k.Kind switch { AttributeKind.Integer => 0, AttributeKind.Text => 1, AttributeKind.Number => 2, _ => 3 })
+        .FirstOrDefault();
+
+    private Func<int, object?> Tell(ResourceAttribute key) => key.Kind switch
+    {
+        AttributeKind.Integer when key.Name.EndsWith("Id", StringComparison.Ordinal) => row => Ids.At(row),
+        AttributeKind.Text => row => Text.Serial("", row + 1, 8),
+        AttributeKind.Date or AttributeKind.Timestamp => row => Day(row).AddDays((int)NumberOf(row) - 1),
+        _ => row => NumberOf(row),
+    };
 
     // Names that mean the same in a row and in the row above: the keys of both, ids, numbers and currencies. A status or a date does not.
     private Func<int, object?>? FromAbove(string attribute)
     {
         var passes = Passed.Any(ending => attribute.EndsWith(ending, StringComparison.Ordinal));
-        if (Above(attribute) is { } name && (passes || IsKeyOf(parent, name)))
-            return parent.Answer(name) is var column ? row => column(ParentOf(row)) : null;
+        if (Above(attribute) is { } name && (passes || IsKey(parent.Type, name)))
+        {
+            var column = parent.Answer(name);
+            return row => column(ParentOf(row));
+        }
+
         return passes && parent is ChildTable above && above.FromAbove(attribute) is { } higher ? row => higher(ParentOf(row)) : null;
     }
 
@@ -66,7 +92,4 @@ internal sealed class ChildTable : Table, IChildSource
 
     private string? Above(string attribute) =>
         parent.Type.Attributes.FirstOrDefault(a => string.Equals(a.Name, attribute, StringComparison.OrdinalIgnoreCase))?.Name;
-
-    private static bool IsKeyOf(Table table, string attribute) =>
-        table.Type.Key.Any(k => string.Equals(k.Name, attribute, StringComparison.OrdinalIgnoreCase));
 }

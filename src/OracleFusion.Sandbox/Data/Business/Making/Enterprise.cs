@@ -79,7 +79,8 @@ internal sealed class Enterprise
     {
         if (!declared.TryGetValue(resource, out var root))
             throw new ArgumentException($"The business data has no resource {resource}.", nameof(resource));
-        var type = catalog.Find(resource) ?? throw new InvalidOperationException($"The catalog lacks {resource}, for which there is business data.");
+        var type = catalog.Find(resource)
+            ?? throw new InvalidOperationException($"There is business data for {resource}, which the catalog lacks.");
         var sheet = new Sheet();
         root.Declare(sheet);
         return new Table(this, type, sheet, root.Count, root.Collection);

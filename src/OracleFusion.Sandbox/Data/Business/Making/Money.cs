@@ -1,6 +1,6 @@
 namespace OracleFusion.Sandbox.Data.Business.Making;
 
-/// <summary>Amounts are whole cents while they are reckoned with, so that sums are exact, and decimals with two digits when they are answered.</summary>
+/// <summary>Amounts: whole cents while they are reckoned with, so that sums are exact; decimals with two digits when answered.</summary>
 internal static class Money
 {
     public static decimal FromCents(long cents)

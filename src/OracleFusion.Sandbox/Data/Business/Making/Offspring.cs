@@ -2,7 +2,9 @@ using OracleFusion.Sandbox.Schema;
 
 namespace OracleFusion.Sandbox.Data.Business.Making;
 
-/// <summary>The child collections of a table: those that its sheet declares, and of the rest as many rows as their name lets expect.</summary>
+/// <summary>
+/// The child collections of a table: those that its sheet declares, and of the rest as many rows as their name lets expect.
+/// </summary>
 internal static class Offspring
 {
     /// <summary>How many collections a root resource and all below it may number: each has ids of its own.</summary>
@@ -27,7 +29,8 @@ internal static class Offspring
         var sheet = new Sheet();
         if (declared)
             child.Declare(sheet);
-        var source = parent.Source is var (above, shift) && above.Children.TryGetValue(type.Name, out var same) ? ((ChildTable)same, shift) : default;
+        var source = parent.Source is var (above, shift) && above.Children.TryGetValue(type.Name, out var same) ? ((ChildTable)same,
+            shift) : default;
         var rows = child.Rows ?? source.Item1?.Pattern ?? Usual(parent, type);
         return new ChildTable(parent, type, sheet, collection, rows, source.Item1, source.Item2);
     }
@@ -37,7 +40,7 @@ internal static class Offspring
     {
         var name = type.Name;
         bool Says(string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
-        if (Says("DFF") || Says("GDF") || Says("EFF") || Says("Flex") || Says("Rollup") || SharesKey(parent.Type, type))
+        if (Says("DFF") || Says("GDF") || Says("EFF") || Says("Flex") || Says("Rollup") || HasKeyFromAbove(type))
             return Repeat.One;
         var dice = parent.Enterprise.Dice(type.Path);
         return Says("attachment") || Says("note") || Says("error") || Says("document")
@@ -45,8 +48,10 @@ internal static class Offspring
             : Repeat.Shares(dice, 61, 30, 40, 20, 10);
     }
 
-    private static bool SharesKey(ResourceType parent, ResourceType child) =>
-        parent.Key.Count > 0 && child.Key.Count == parent.Key.Count && child.Key.All(k => parent.Key.Any(p => p.Name == k.Name));
+    private static bool HasKeyFromAbove(ResourceType child) => child.Key.Count > 0 && child.Key.All(k => IsAbove(child, k.Name));
+
+    private static bool IsAbove(ResourceType child, string attribute) =>
+        child.Parent is { } parent && (parent.Find(attribute) is not null || IsAbove(parent, attribute));
 
     private static int Size(ResourceType type) => 1 + type.Children.Values.Sum(Size);
 }

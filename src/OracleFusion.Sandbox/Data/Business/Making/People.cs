@@ -27,17 +27,28 @@ internal sealed class People(Enterprise enterprise) : IColumns
     public string Name(int row) => $"{First(row)} {Last(row)}";
 
     /// <summary>A user name: letters and the number of the person, so that no two are alike.</summary>
-    public string User(int row) => string.Concat(Plain(First(row)), ".", Plain(Last(row)), Text.Number(row + 1));
+    public string User(int row) =>
+        string.Concat(PlainFirst[first.Below(row, PlainFirst.Length)], PlainLast[last.Below(row, PlainLast.Length)], Text.Number(row + 1));
 
     public string Email(int row) => User(row) + "@halden.example";
 
     // Addresses keep to ASCII letters.
-    private static string Plain(string name) => string.Create(name.Length, name, static (to, from) =>
+    private static readonly string[] PlainFirst = Array.ConvertAll(Words.First, name => Plain(name) + ".");
+    private static readonly string[] PlainLast = Array.ConvertAll(Words.Last, Plain);
+
+    private static string Plain(string name)
     {
-        for (var i = 0; i < from.Length; i++)
+        return string.Concat(name.ToLowerInvariant().Select(letter => letter switch
         {
-            var letter = char.ToLowerInvariant(from[i]);
-            to[i] = letter is >= 'a' and <= 'z' ? letter : "aeinouscz"[letter % 9];
-        }
-    });
+            >= 'a' and <= 'z' => letter.ToString(),
+            'ä' or 'å' or 'á' or 'ą' => "a",
+            'ö' or 'ø' or 'ó' or 'ô' => "o",
+            'ü' or 'ú' => "u",
+            'é' or 'ë' or 'ê' => "e",
+            'ı' or 'í' => "i",
+            'ş' or 'ś' => "s",
+            'ć' or 'ç' => "c",
+            _ => "",
+        }));
+    }
 }

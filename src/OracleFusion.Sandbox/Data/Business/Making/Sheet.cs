@@ -62,7 +62,8 @@ internal sealed class Sheet
     public Sheet Key(string attributes)
     {
         foreach (var name in attributes.Split(' '))
-            Finders[name] = table => { var ids = Own(table); return value => value is long or decimal ? ids.RowOf(Convert.ToInt64(value, CultureInfo.InvariantCulture), table.Count) : -1; };
+            Finders[name] = table => { var ids = Own(table); return value => value is long or decimal ? ids.RowOf(Convert.ToInt64(value,
+                CultureInfo.InvariantCulture), table.Count) : -1; };
         return Add(attributes, (table, _) => { var ids = Own(table); return row => ids.At(row); });
 
         Ids Own(Table table) => new(table.Collection, table.Dice(attributes));
@@ -112,7 +113,8 @@ internal sealed class Sheet
 
     public Sheet Whole(string attributes, int low, int high) => Add(attributes, (_, dice) => row => (long)dice.Between(row, low, high));
 
-    public Sheet Flag(string attributes, int percent) => Add(attributes, (_, dice) => row => dice.Chance(row, percent) ? Boxed.True : Boxed.False);
+    public Sheet Flag(string attributes, int percent) => Add(attributes,
+        (_, dice) => row => dice.Chance(row, percent) ? Boxed.True : Boxed.False);
 
     /// <summary>A date so many days from the row's own.</summary>
     public Sheet Date(string attributes, int from, int to) => Add(attributes, (table, dice) =>

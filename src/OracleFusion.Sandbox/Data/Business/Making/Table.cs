@@ -80,7 +80,11 @@ internal class Table : IRowSource, IColumns
         if (Sheet.Links.TryGetValue(subject, out var link))
             return link;
         if (Source is var (source, shift))
-            return source.Link(subject) is var theirs ? row => theirs(row + shift) : null!;
+        {
+            var theirs = source.Link(subject);
+            return row => theirs(row + shift);
+        }
+
         return Enterprise.Vocabulary[subject].Choose(this);
     }
 
@@ -126,16 +130,27 @@ internal class Table : IRowSource, IColumns
             return rule(this, Dice(attribute));
         if (stated is null)
             throw new ArgumentException($"{Type} has no attribute {attribute}.", nameof(attribute));
-        if (Source is var (source, shift) && source.Type.Find(attribute) is not null)
-            return source.Answer(attribute) is var theirs ? row => theirs(row + shift) : null!;
+        if (Source is var (source, shift) && Repeats(source.Type, attribute))
+        {
+            var theirs = source.Answer(attribute);
+            return row => theirs(row + shift);
+        }
+
         if (IsOwnId(attribute))
             return row => Ids.At(row);
         return Inherit(attribute) ?? Enterprise.Vocabulary.Column(this, stated) ?? PlausibleValue.Column(this, stated);
     }
 
+    // A key is repeated only where it is one: else it would not tell the rows apart.
+    private bool Repeats(ResourceType source, string attribute) =>
+        source.Find(attribute) is not null && (!IsKey(Type, attribute) || IsKey(source, attribute));
+
     private bool IsOwnId(string attribute) => Type.Key is [var key] && key.Name == attribute && key.Kind == AttributeKind.Integer
         && !Sheet.Rules.ContainsKey(attribute) && attribute.EndsWith("Id", StringComparison.Ordinal) && OwnsKey(attribute);
 
     /// <summary>Whether the key is this collection's own, not that of the row above.</summary>
-    protected virtual bool OwnsKey(string attribute) => Source is not var (source, _) || source.Type.Find(attribute) is null;
+    protected virtual bool OwnsKey(string attribute) => Source is not var (source, _) || !IsKey(source.Type, attribute);
+
+    protected static bool IsKey(ResourceType type, string attribute) =>
+        type.Key.Any(k => string.Equals(k.Name, attribute, StringComparison.OrdinalIgnoreCase));
 }

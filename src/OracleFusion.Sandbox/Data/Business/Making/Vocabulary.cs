@@ -27,7 +27,7 @@ internal sealed class Vocabulary
         subjects.Add(subject.Name, subject);
         foreach (var (attribute, names) in known)
         {
-            foreach (var name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var name in names.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
                 terms.TryAdd(name, (subject, attribute));
         }
     }
@@ -48,7 +48,8 @@ internal sealed class Vocabulary
     private static bool Suits(AttributeKind kind, string attribute) => kind switch
     {
         AttributeKind.Text => true,
-        AttributeKind.Integer or AttributeKind.Number => attribute.EndsWith("Id", StringComparison.Ordinal) || attribute.EndsWith("Number", StringComparison.Ordinal),
+        AttributeKind.Integer or AttributeKind.Number => attribute.EndsWith("Id", StringComparison.Ordinal) || attribute.EndsWith("Number",
+            StringComparison.Ordinal),
         _ => false,
     };
 }

@@ -5,65 +5,88 @@ internal static class Words
 {
     public static readonly string[] First =
     [
-        "Anna", "Björn", "Chloé", "Dmitri", "Elif", "Fatima", "Giulia", "Håkon", "Ines", "Jürgen", "Kaito", "Leila", "Mateo", "Noor", "Olga", "Priya",
-        "Quentin", "Rosa", "Søren", "Tomás", "Umar", "Vera", "Wei", "Xiomara", "Yusuf", "Zoë", "Amara", "Bartek", "Camille", "Deniz", "Ewa", "Farid",
+        "Anna", "Björn", "Chloé", "Dmitri", "Elif", "Fatima", "Giulia", "Håkon", "Ines", "Jürgen", "Kaito", "Leila", "Mateo", "Noor",
+            "Olga", "Priya",
+        "Quentin", "Rosa", "Søren", "Tomás", "Umar", "Vera", "Wei", "Xiomara", "Yusuf", "Zoë", "Amara", "Bartek", "Camille", "Deniz", "Ewa",
+            "Farid",
     ];
 
     public static readonly string[] Last =
     [
-        "Ackermann", "Brännström", "Castellano", "Dąbrowska", "Eriksen", "Fontaine", "García Ruiz", "Haddad", "Ivanova", "Jovanović", "Kowalski", "Lindqvist",
-        "Müller", "Nakamura", "O'Brien", "Petrov", "Quispe", "Rossi", "Şahin", "Tanaka", "Usman", "van der Berg", "Whitfield", "Yılmaz", "Zhang", "Ødegaard", "d'Angelo", "Smith-Jones",
+        "Ackermann", "Brännström", "Castellano", "Dąbrowska", "Eriksen", "Fontaine", "García Ruiz", "Haddad", "Ivanova", "Jovanović",
+            "Kowalski", "Lindqvist",
+        "Müller", "Nakamura", "O'Brien", "Petrov", "Quispe", "Rossi", "Şahin", "Tanaka", "Usman", "van der Berg", "Whitfield", "Yılmaz",
+            "Zhang", "Ødegaard", "d'Angelo", "Smith-Jones",
     ];
 
     public static readonly string[] Brand =
     [
-        "Advantis", "Bluefjord", "Corvalis", "Dynacrest", "Eastmark", "Ferrowell", "Granitas", "Helionix", "Ironvale", "Juniperra", "Kestrelon", "Lumenfold",
-        "Meridiane", "Northbyte", "Orchidea", "Pinnacor", "Quarzwerk", "Ravenholt", "Silvermere", "Tessaly", "Umbraform", "Vantoria", "Westerlund", "Xylotec",
-        "Yarrowby", "Zephyrine", "Adventuro", "Brightmoor", "Cascadia", "Dovecote", "Evergrove", "Foxglove", "Goldhaven", "Hartwick", "Indigo", "Jadewell",
+        "Advantis", "Bluefjord", "Corvalis", "Dynacrest", "Eastmark", "Ferrowell", "Granitas", "Helionix", "Ironvale", "Juniperra",
+            "Kestrelon", "Lumenfold",
+        "Meridiane", "Northbyte", "Orchidea", "Pinnacor", "Quarzwerk", "Ravenholt", "Silvermere", "Tessaly", "Umbraform", "Vantoria",
+            "Westerlund", "Xylotec",
+        "Yarrowby", "Zephyrine", "Adventuro", "Brightmoor", "Cascadia", "Dovecote", "Evergrove", "Foxglove", "Goldhaven", "Hartwick",
+            "Indigo", "Jadewell",
     ];
 
     public static readonly string[] Trade =
     [
-        "Industrial", "Logistics", "Office Supplies", "Components", "Packaging", "Software", "Consulting", "Foods", "Energy", "Textiles", "Optics", "Chemicals",
-        "Machine Tools", "Freight", "Analytics", "Medical", "Security", "Paper", "Electronics", "Facilities", "Catering", "Plastics", "Metals", "Printing",
+        "Industrial", "Logistics", "Office Supplies", "Components", "Packaging", "Software", "Consulting", "Foods", "Energy", "Textiles",
+            "Optics", "Chemicals",
+        "Machine Tools", "Freight", "Analytics", "Medical", "Security", "Paper", "Electronics", "Facilities", "Catering", "Plastics",
+            "Metals", "Printing",
     ];
 
-    public static readonly string[] Form = ["Inc.", "GmbH", "Ltd", "LLC", "AG", "S.A.", "B.V.", "AB", "S.p.A.", "& Co. KG", "Pty Ltd", "Corp"];
+    public static readonly string[] Form = ["Inc.", "GmbH", "Ltd", "LLC", "AG", "S.A.", "B.V.", "AB", "S.p.A.", "& Co. KG", "Pty Ltd",
+        "Corp"];
 
     /// <summary>Names that exercise whoever quotes, matches or sorts them.</summary>
     public static readonly string[] OddCompany =
     [
-        "O'Malley & Sons \"Express\"", "Müller & Söhne GmbH", "100% Recycled*", "株式会社さくら商事", "شركة النور للتجارة", "Ünlü Gıda A.Ş.", "e-volt (UK) Ltd; Trading",
-        "007 Security", "Café Zoë 😀", "A/S Nord_Sø", "ДОМ Строй ООО", "Smith, Jones & Partners", "N/A Holdings", "Ko%man Systems", "C:\\Data Services", "null Software",
+        "O'Malley & Sons \"Express\"", "Müller & Söhne GmbH", "100% Recycled*", "株式会社さくら商事", "شركة النور للتجارة", "Ünlü Gıda A.Ş.",
+            "e-volt (UK) Ltd; Trading",
+        "007 Security", "Café Zoë 😀", "A/S Nord_Sø", "ДОМ Строй ООО", "Smith, Jones & Partners", "N/A Holdings", "Ko%man Systems",
+            "C:\\Data Services", "null Software",
     ];
 
     public static readonly string[] Goods =
     [
-        "Bearing", "Valve", "Cable", "Sensor", "Bracket", "Pump", "Gasket", "Monitor", "Notebook", "Desk", "Chair", "Filter", "Motor", "Panel", "Switch", "Cartridge",
-        "Helmet", "Router", "Battery", "Hose", "Lamp", "Scanner", "Label", "Drum", "Spindle", "Compressor", "Gearbox", "Relay", "Toner", "Workstation",
+        "Bearing", "Valve", "Cable", "Sensor", "Bracket", "Pump", "Gasket", "Monitor", "Notebook", "Desk", "Chair", "Filter", "Motor",
+            "Panel", "Switch", "Cartridge",
+        "Helmet", "Router", "Battery", "Hose", "Lamp", "Scanner", "Label", "Drum", "Spindle", "Compressor", "Gearbox", "Relay", "Toner",
+            "Workstation",
     ];
 
     public static readonly string[] Quality =
     [
-        "standard", "stainless", "heavy duty", "low noise", "12V", "24V DC", "1/2\"", "3/4\"", "ø 25 mm", "100 % cotton", "grün", "μ-fine", "refurbished", "compact",
+        "standard", "stainless", "heavy duty", "low noise", "12V", "24V DC", "1/2\"", "3/4\"", "ø 25 mm", "100 % cotton", "grün", "μ-fine",
+            "refurbished", "compact",
     ];
 
     public static readonly string[] Remarks =
     [
-        "Quarterly maintenance as agreed", "Rush order, deliver before noon", "Price as per framework agreement", "Replacement for damaged goods", "Includes 10% volume discount",
-        "See attached delivery note", "Travel and accommodation", "Office refurbishment, 2nd floor", "Über den Rahmenvertrag abgerufen", "Livraison à l'entrée n° 3",
-        "He said \"as soon as possible\"", "100% prepaid", "Items marked * are consumables", "納期は月末です", "تسليم إلى المستودع الرئيسي", "Thanks for the quick work 👍",
-        "Cost centre 0042; project 0007", "Supplier's own transport", "Paid by card & receipt kept", "<b>urgent</b>", "Line one\nLine two", "Tab\tseparated", "back\\slash",
-        "Annual subscription renewal", "Safety training for the plant", "Sample order", "Correction of a wrong delivery", "Catering for the board meeting", "Naïve façade paint", "No comment",
+        "Quarterly maintenance as agreed", "Rush order, deliver before noon", "Price as per framework agreement",
+            "Replacement for damaged goods", "Includes 10% volume discount",
+        "See attached delivery note", "Travel and accommodation", "Office refurbishment, 2nd floor", "Über den Rahmenvertrag abgerufen",
+            "Livraison à l'entrée n° 3",
+        "He said \"as soon as possible\"", "100% prepaid", "Items marked * are consumables", "納期は月末です", "تسليم إلى المستودع الرئيسي",
+            "Thanks for the quick work 👍",
+        "Cost centre 0042; project 0007", "Supplier's own transport", "Paid by card & receipt kept", "<b>urgent</b>", "Line one\nLine two",
+            "Tab\tseparated", "back\\slash",
+        "Annual subscription renewal", "Safety training for the plant", "Sample order", "Correction of a wrong delivery",
+            "Catering for the board meeting", "Naïve façade paint", "No comment",
     ];
 
     public static readonly string[] Titles =
     [
-        "Buyer", "Accounts Payable Clerk", "Plant Manager", "Sales Representative", "Controller", "Engineer", "Technician", "Planner", "HR Specialist", "Project Manager",
-        "Analyst", "Warehouse Operator", "Service Agent", "Quality Inspector", "Architect", "Assistant", "Director", "Developer", "Treasurer", "Product Owner",
+        "Buyer", "Accounts Payable Clerk", "Plant Manager", "Sales Representative", "Controller", "Engineer", "Technician", "Planner",
+            "HR Specialist", "Project Manager",
+        "Analyst", "Warehouse Operator", "Service Agent", "Quality Inspector", "Architect", "Assistant", "Director", "Developer",
+            "Treasurer", "Product Owner",
     ];
 
-    public static readonly string[] Streets = ["Main Street", "Hauptstraße", "Rue de la Paix", "Via Roma", "King's Road", "Calle Mayor", "Industrieweg", "Harbour Drive", "شارع الملك", "Sakura-dōri"];
+    public static readonly string[] Streets = ["Main Street", "Hauptstraße", "Rue de la Paix", "Via Roma", "King's Road", "Calle Mayor",
+        "Industrieweg", "Harbour Drive", "شارع الملك", "Sakura-dōri"];
 
     /// <summary>A company's name; each number has its own.</summary>
     public static string Company(int number, Dice dice)

@@ -9,26 +9,36 @@ internal static class Planning
     {
         var few = enterprise.Size.Few;
 
-        foreach (var (resource, name, type) in (ReadOnlySpan<(string, string, string)>)[("supplyPlans", "Supply ", "Supply Plan"), ("demandPlans", "Demand ", "Demand Plan")])
+        foreach (var (resource, name, type) in (ReadOnlySpan<(string, string, string)>)[("supplyPlans", "Supply ", "Supply Plan"),
+            ("demandPlans", "Demand ", "Demand Plan")])
         {
             enterprise.Add(resource, few, sheet => sheet
-                .Key("PlanId").Serial("PlanName", name, 2_601).Always("PlanType", type).Pick("PlanStatus", "80 Completed", "10 Running", "10 Error").Date("LastRunDate", 0, 0).Link("Owner", row => row).Say("Description", Words.Remarks));
+                .Key("PlanId").Serial("PlanName", name, 2_601).Always("PlanType", type)
+                .Pick("PlanStatus", "80 Completed", "10 Running", "10 Error").Date("LastRunDate", 0, 0).Link("Owner", row => row)
+                .Say("Description", Words.Remarks));
         }
 
         enterprise.Add("productionSchedulingPlans", few, sheet => sheet
-            .Key("PlanId").Serial("PlanName", "Schedule ", 1).Link("Organization", row => 1 + (row % 7)).Date("AnchorTimestamp", 0, 0).Always("HorizonAnchorBehavior", "FIXED").Whole("HorizonDuration", 7, 60).Always("HorizonDurationUnit", "DAYS"));
+            .Key("PlanId").Serial("PlanName", "Schedule ", 1).Link("Organization", row => 1 + (row % 7)).Date("AnchorTimestamp", 0, 0)
+            .Always("HorizonAnchorBehavior", "FIXED").Whole("HorizonDuration", 7, 60).Always("HorizonDurationUnit", "DAYS"));
 
         enterprise.Add("dataCollections", enterprise.Size.Seldom, sheet => sheet
-            .Serial("RefreshNumber", "", 4_001).Pick("CollectionType", "50 1", "50 2").Whole("EntitiesExpected", 10, 60).Same("EntitiesProcessed", "EntitiesExpected").Date("EndTime", 0, 0));
+            .Serial("RefreshNumber", "", 4_001).Pick("CollectionType", "50 1", "50 2").Whole("EntitiesExpected", 10, 60)
+            .Same("EntitiesProcessed", "EntitiesExpected").Date("EndTime", 0, 0));
 
         enterprise.Add("planningCycles", few, sheet => sheet
-            .Key("PlanningCycleId").Value("PlanningCycleName", row => string.Concat("S&OP ", Flows.Books.PeriodName(Flows.Books.PeriodStart(row % Flows.Books.Periods)))).Date("PlanningCycleStartDate", 0, 0).Date("PlanningCycleEndDate", 28, 28).Pick("PlanningCycleStatusCode", "50 3", "50 1"));
+            .Key("PlanningCycleId").Value("PlanningCycleName",
+                row => string.Concat("S&OP ", Flows.Books.PeriodName(Flows.Books.PeriodStart(row % Flows.Books.Periods))))
+                    .Date("PlanningCycleStartDate", 0, 0).Date("PlanningCycleEndDate", 28, 28)
+                    .Pick("PlanningCycleStatusCode", "50 3", "50 1"));
 
         enterprise.Add("simulationSets", few, sheet => sheet.Key("SimulationSetId").Serial("SimulationSetName", "What if ", 1));
 
         enterprise.Add("collaborationOrderForecasts", enterprise.Size.Seldom, sheet => sheet.Key("CollaborationOrderForecastId"));
 
         enterprise.Add("vmiRelationships", few, sheet => sheet
-            .Serial("RelationshipNumber", "VMI-", 1, 4).Pick("Status StatusCode", "80 Active|ORA_ACTIVE", "20 Inactive|ORA_INACTIVE").Pick("MinMaxQuantitySource MinMaxQuantitySourceCode", "60 Planner|ORA_PLANNER", "40 System|ORA_SYSTEM").Link("Requester", row => row));
+            .Serial("RelationshipNumber", "VMI-", 1, 4).Pick("Status StatusCode", "80 Active|ORA_ACTIVE", "20 Inactive|ORA_INACTIVE")
+            .Pick("MinMaxQuantitySource MinMaxQuantitySourceCode", "60 Planner|ORA_PLANNER", "40 System|ORA_SYSTEM")
+            .Link("Requester", row => row));
     }
 }
