@@ -5,6 +5,7 @@ using OracleFusion.Sandbox.Admin;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
+using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
@@ -16,13 +17,23 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly RequestLog log;
+    private readonly Churn churn;
     private readonly TrustedIssuers issuers;
     private readonly Database database;
 
-    private SandboxServer(WebApplication application, Uri baseUri, X509Certificate2? certificate, FaultSwitches faults, RequestLog log, TrustedIssuers issuers, Database database)
+    private SandboxServer(
+        WebApplication application,
+        Uri baseUri,
+        X509Certificate2? certificate,
+        FaultSwitches faults,
+        RequestLog log,
+        Churn churn,
+        TrustedIssuers issuers,
+        Database database)
     {
         this.application = application;
         this.log = log;
+        this.churn = churn;
         this.issuers = issuers;
         this.database = database;
         BaseUri = baseUri;
@@ -45,6 +56,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Empties <see cref="Requests"/>.</summary>
     public void ClearRequests() => log.Clear();
 
+    /// <summary>The rows that came, changed or went by themselves so far, in order; see <see cref="FaultSwitches.Churn"/>.</summary>
+    public IReadOnlyList<ChurnedRow> Churned => churn.Log;
+
     /// <summary>Takes tokens of an issuer that are signed with the key of this certificate.</summary>
     /// <exception cref="ArgumentException">The issuer has no name, or the certificate no RSA key.</exception>
     public void Trust(string issuer, X509Certificate2 certificate) => issuers.Trust(issuer, certificate);
@@ -66,9 +80,15 @@ public sealed class SandboxServer : IAsyncDisposable
         var authenticator = new Authenticator(users, issuers, options.Clock, () => faults.TokenLifetime);
         var database = new Database(new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, Catalog.Embedded)), options.Clock);
         var log = new RequestLog();
-        var gateway = new Gateway(
-            new Dispatcher(Catalog.Embedded, database, options.Clock, () => faults.PageCap), authenticator, faults, log, options.Clock);
-        var admin = new AdminPaths(faults, log, issuers, authenticator, database, certificate);
+        var churn = new Churn(database, options.Seed);
+        var dispatcher = new Dispatcher(Catalog.Embedded, database, options.Clock, () => faults.PageCap, type =>
+        {
+            if (faults.Churn)
+                churn.After(type);
+        });
+        var tokens = new TokenEndpoint(authenticator, new TokenIssuer(issuers, options.Clock), () => faults.TokenLifetime);
+        var gateway = new Gateway(dispatcher, authenticator, tokens, faults, log, options.Clock);
+        var admin = new AdminPaths(faults, log, churn, issuers, authenticator, database, certificate);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -82,7 +102,7 @@ public sealed class SandboxServer : IAsyncDisposable
             try
             {
                 await application.StartAsync(cancellationToken);
-                return new SandboxServer(application, baseUri, certificate, faults, log, issuers, database);
+                return new SandboxServer(application, baseUri, certificate, faults, log, churn, issuers, database);
             }
             catch (IOException) when (options.Port == 0 && attempt < 10)
             {

@@ -14,7 +14,7 @@ namespace OracleFusion.Sandbox.Admin;
 /// listens on the loopback addresses only.
 /// </summary>
 internal sealed class AdminPaths(
-    FaultSwitches switches, RequestLog log, TrustedIssuers issuers, Authenticator authenticator, Database database, X509Certificate2? certificate)
+    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Database database, X509Certificate2? certificate)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -35,6 +35,7 @@ internal sealed class AdminPaths(
     {
         ("GET", "/sandbox/requests") => context.Response.WriteAsJsonAsync(log.ToList(), Json),
         ("DELETE", "/sandbox/requests") => Done(context, log.Clear),
+        ("GET", "/sandbox/churn") => context.Response.WriteAsJsonAsync(churn.Log, Json),
         ("GET", "/sandbox/faults") => context.Response.WriteAsJsonAsync(Describe(), Json),
         ("POST", "/sandbox/faults") => SetFaults(context),
         ("DELETE", "/sandbox/faults") => Done(context, switches.Clear),

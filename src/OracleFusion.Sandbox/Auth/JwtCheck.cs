@@ -17,6 +17,7 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
 
     /// <summary>The user that the token speaks for.</summary>
     /// <param name="reason">Why it is refused. Only for the request log: a pod does not tell.</param>
+    /// <param name="audience">What the claim aud must name: an identity domain asks for its own, a pod for none.</param>
     public string? Authenticate(string token, out string? reason, string? audience = null)
     {
         var parts = token.Split('.');
@@ -26,7 +27,7 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
             return null;
         }
 
-        reason = Refusal(header, claims, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature)
+        reason = Refusal(header, claims, Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature, thumbprintNeeded: audience is null)
             ?? (audience is not null && !HasAudience(claims, audience) ? $"The claim aud does not name {audience}." : null);
         if (reason is not null)
             return null;
@@ -37,17 +38,22 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
         return null;
     }
 
-    private string? Refusal(JsonElement header, JsonElement claims, byte[] signed, byte[] signature)
+    private string? Refusal(JsonElement header, JsonElement claims, byte[] signed, byte[] signature, bool thumbprintNeeded)
     {
         if (Text(header, "alg") != "RS256")
             return "The token is not signed with RS256.";
         if (Text(claims, "iss") is not { } issuer || issuers.Of(issuer) is not { Count: > 0 } certificates)
             return $"The issuer {Text(claims, "iss") ?? "(none)"} is not trusted.";
-        if (Text(header, "x5t") is not { } x5t || Decode(x5t) is not { } thumbprint)
-            return "The header x5t is missing or is not base64.";
-        var certificate = certificates.FirstOrDefault(c => c.GetCertHash().AsSpan().SequenceEqual(thumbprint));
-        if (certificate is null)
-            return $"The header x5t is not the SHA-1 thumbprint of a certificate of {issuer}.";
+        var certificate = certificates[^1];
+        if (thumbprintNeeded || Text(header, "x5t") is not null)
+        {
+            if (Text(header, "x5t") is not { } x5t || Decode(x5t) is not { } thumbprint)
+                return "The header x5t is missing or is not base64.";
+            if (certificates.FirstOrDefault(c => c.GetCertHash().AsSpan().SequenceEqual(thumbprint)) is not { } named)
+                return $"The header x5t is not the SHA-1 thumbprint of a certificate of {issuer}.";
+            certificate = named;
+        }
+
         using var key = certificate.GetRSAPublicKey()!;
         if (!key.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
             return "The signature does not match the certificate.";

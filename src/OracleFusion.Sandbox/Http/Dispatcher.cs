@@ -1,3 +1,4 @@
+using OracleFusion.Sandbox.Metadata;
 using OracleFusion.Sandbox.Operations;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
@@ -5,18 +6,22 @@ using OracleFusion.Sandbox.Store;
 namespace OracleFusion.Sandbox.Http;
 
 /// <summary>From a call to its answer: what the path and the method ask for, done against the data.</summary>
-internal sealed class Dispatcher(Catalog catalog, Database database, TimeProvider clock, Func<int> pageCap)
+internal sealed class Dispatcher(Catalog catalog, Database database, TimeProvider clock, Func<int> pageCap, Action<ResourceType> pageRead)
 {
-    /// <summary>Answers a call; a refusal is an answer too.</summary>
+    /// <summary>Answers a call; a refusal is an answer too, and keeps nothing of what it came upon half-way.</summary>
     public Reply Answer(FusionCall call)
     {
         try
         {
             return call.Method switch
             {
-                "GET" when call.Query["dependency"] is { Length: > 0 } => database.Preview(t => Read(call, t.Current)),
+                "GET" when call.Query["dependency"] is { Length: > 0 } dependency => database.Preview(t => Preview(call, dependency, t)),
                 "GET" => Read(call, database.Read()),
-                "POST" or "PATCH" or "PUT" or "DELETE" => database.Write(transaction => (true, Change(call, transaction))),
+                "POST" or "PATCH" or "PUT" or "DELETE" => database.Write(transaction =>
+                {
+                    var reply = Change(call, transaction);
+                    return (reply.Succeeded, reply);
+                }),
                 _ => throw FusionError.MethodNotAllowed(call.Method, ["GET", "POST", "PATCH", "DELETE"]),
             };
         }
@@ -26,25 +31,47 @@ internal sealed class Dispatcher(Catalog catalog, Database database, TimeProvide
         }
     }
 
-    /// <summary>A read within a picture of the data.</summary>
-    public Reply Read(FusionCall call, Snapshot snapshot)
+    private Reply Preview(FusionCall call, string dependency, Transaction transaction)
+    {
+        if (call.Segments.Count > 0)
+            Dependencies.Apply(dependency, Target.Resolve(call, catalog, transaction.Current), transaction, call.User);
+        return Read(call, transaction.Current);
+    }
+
+    private Reply Read(FusionCall call, Snapshot snapshot)
     {
         if (call.Segments.Count == 0)
-            throw FusionError.NotFound("A resource is expected behind the version.");
+            return call.HasVersion ? VersionCatalogue.One(call) : VersionCatalogue.All(call);
+        if (call.Segments is ["describe"])
+            return Describe.Catalogue(call, catalog);
         var target = Target.Resolve(call, catalog, snapshot);
         return target.Kind switch
         {
-            TargetKind.Collection => Reads.Collection(call, target, snapshot, pageCap(), Today),
+            TargetKind.Collection => ReadPage(call, target, snapshot),
             TargetKind.Item => Reads.Item(call, target, snapshot),
+            TargetKind.Describe => Describe.One(call, target),
+            TargetKind.Lov => Lovs.Read(call, target, catalog, snapshot, pageCap(), Today),
+            TargetKind.Enclosure => Enclosures.Read(call, target, snapshot),
             _ => throw FusionError.MethodNotAllowed(call.Method, ["POST"]),
         };
     }
 
-    /// <summary>A change within a transaction.</summary>
-    public Reply Change(FusionCall call, Transaction transaction)
+    private Reply ReadPage(FusionCall call, Target target, Snapshot snapshot)
+    {
+        var reply = Reads.Collection(call, target, snapshot, pageCap(), Today);
+        pageRead(target.Type);
+        return reply;
+    }
+
+    private Reply Change(FusionCall call, Transaction transaction)
     {
         if (call.Segments.Count == 0)
-            throw FusionError.NotFound("A resource is expected behind the version.");
+        {
+            return call.Method == "POST" && call.HasVersion
+                ? BatchCalls.Run(call, transaction, Read, Change)
+                : throw FusionError.MethodNotAllowed(call.Method, ["GET", "POST"]);
+        }
+
         var target = Target.Resolve(call, catalog, transaction.Current);
         return (target.Kind, call.Method) switch
         {
@@ -53,6 +80,8 @@ internal sealed class Dispatcher(Catalog catalog, Database database, TimeProvide
             (TargetKind.Item, "DELETE") => Writes.Delete(call, target, transaction),
             (TargetKind.Item, "POST") => ActionCalls.InvokeNamed(call, target, transaction),
             (TargetKind.Action, _) => ActionCalls.Invoke(call, target, transaction),
+            (TargetKind.Enclosure, _) => Enclosures.Change(call, target, transaction),
+            (TargetKind.Describe or TargetKind.Lov, _) => throw FusionError.MethodNotAllowed(call.Method, ["GET"]),
             _ => throw FusionError.MethodNotAllowed(call.Method, Reads.Allowed(target.Type, target.Kind == TargetKind.Item)),
         };
     }

@@ -9,11 +9,12 @@ namespace OracleFusion.Sandbox.Http;
 /// What stands in front of the application on a pod: credentials, overload and lost connections. Every request of the Fusion roots comes through
 /// here and into the log.
 /// </summary>
-internal sealed class Gateway(Dispatcher dispatcher, Authenticator authenticator, FaultSwitches switches, RequestLog log, TimeProvider clock)
+internal sealed class Gateway(
+    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock)
 {
     private static readonly HashSet<string> Roots = new(StringComparer.Ordinal) { "fscmRestApi", "crmRestApi", "hcmRestApi" };
 
-    public static bool Serves(PathString path) => path.Value is { } value && Roots.Contains(value.Split('/')[1]);
+    public static bool Serves(PathString path) => path.Value is { } value && (Roots.Contains(value.Split('/')[1]) || value == TokenEndpoint.Path);
 
     public async Task Handle(HttpContext context)
     {
@@ -74,10 +75,14 @@ internal sealed class Gateway(Dispatcher dispatcher, Authenticator authenticator
 
     private Reply Work(HttpContext context, ReadOnlyMemory<byte> body, bool wrongHasMore, out string? refusal)
     {
+        if (context.Request.Path == TokenEndpoint.Path)
+            return tokens.Answer(context.Request.Method, context.Request.Headers.Authorization, body.Span, out refusal);
         var user = authenticator.Authenticate(context.Request.Headers.Authorization, out refusal);
         if (user is null)
             return GatewayPages.Unauthorized();
         refusal = null;
+        if (context.Request.Path.Value!.EndsWith("/tokenrelay", StringComparison.Ordinal))
+            return tokens.Relay(user);
         var call = CallReader.Read(context.Request, body, user, out var refused);
         if (call is null)
             return refused!;

@@ -45,9 +45,12 @@ internal static class CreationRules
 
     public static void Apply(ResourceType type, Dictionary<string, object?> values, Transaction transaction)
     {
-        if (!Rows.TryGetValue(type.Path, out var rule))
+        if (AttachmentRules.Apply(type))
+            AttachmentRules.Complete(values, transaction.NextId());
+        else if (Rows.TryGetValue(type.Path, out var rule))
+            rule(values, transaction);
+        else
             return;
-        rule(values, transaction);
         foreach (var name in values.Keys.Where(name => type.Find(name) is null).ToList())
             values.Remove(name);
     }

@@ -46,21 +46,24 @@ internal static class Reads
         });
     }
 
-    public static Reply Item(FusionCall call, Target target, Snapshot snapshot, int status = 200)
+    public static Reply Item(FusionCall call, Target target, Snapshot snapshot)
     {
-        var type = target.Type;
-        var table = snapshot.Table(type);
-        if (call.Method == "GET" && !type.Has(Verbs.Get))
-            throw FusionError.MethodNotAllowed("GET", Allowed(type, item: true));
-        var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Item);
-        var version = table.VersionOf(target.Row);
-        if (call.Method == "GET" && call.Header("If-None-Match") is { Length: > 0 } known && ChangeIndicator.Matches(known, version))
+        if (!target.Type.Has(Verbs.Get))
+            throw FusionError.MethodNotAllowed("GET", Allowed(target.Type, item: true));
+        var version = snapshot.Table(target.Type).VersionOf(target.Row);
+        if (call.Header("If-None-Match") is { Length: > 0 } known && ChangeIndicator.Matches(known, version))
             return Tagged(new Reply(304), version);
-        // A change answers with the whole row, whatever its URL asked to see.
-        var selection = call.Method == "GET" ? Selection.Parse(type, call.Query) : Selection.All(type);
+        return Row(call, target, snapshot, Selection.Parse(target.Type, call.Query), 200);
+    }
+
+    /// <summary>One row as an answer, with its change indicator as ETag.</summary>
+    public static Reply Row(FusionCall call, Target target, Snapshot snapshot, Selection selection, int status)
+    {
+        var table = snapshot.Table(target.Type);
+        var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Item);
         var reply = Reply.Json(status, media, json =>
             new RowWriter(table, selection, Options(call)).Write(json, target.Row, target.CollectionUrl, target.ParentUrl));
-        return Tagged(reply, version);
+        return Tagged(reply, table.VersionOf(target.Row));
     }
 
     /// <summary>The methods that a collection or an item of the resource takes.</summary>

@@ -21,11 +21,11 @@ internal static class Writes
         if (upsert && UpsertMatch.Find(transaction.Current.Table(type), target.Parent, payload) is >= 0 and var existing)
         {
             RowChanges.Update(transaction, existing, payload, call.User);
-            return Written(call, target with { Row = existing }, transaction, 200);
+            return Written(call, target with { Row = existing }, transaction, payload, 200);
         }
 
         var row = RowChanges.Create(transaction, target.Parent, payload, call.User);
-        var reply = Written(call, target with { Row = row }, transaction, 201);
+        var reply = Written(call, target with { Row = row }, transaction, payload, 201);
         reply.Headers["Location"] = (target with { Row = row }).ItemUrl(transaction.Current);
         return reply;
     }
@@ -38,8 +38,11 @@ internal static class Writes
         MediaTypes.RequireItem(call.Header("Content-Type"));
         RequireMatch(call, target, transaction.Current);
         var payload = PayloadReader.Read(type, call.Body, creating: false);
-        RowChanges.Update(transaction, target.Row, payload, call.User);
-        return Written(call, target, transaction, 200);
+        if (call.Header("Effective-Of") is { Length: > 0 } effective)
+            target = target with { Row = EffectiveChange.Apply(effective, target, payload, transaction, call.User) };
+        else
+            RowChanges.Update(transaction, target.Row, payload, call.User);
+        return Written(call, target, transaction, payload, 200);
     }
 
     public static Reply Delete(FusionCall call, Target target, Transaction transaction)
@@ -62,9 +65,9 @@ internal static class Writes
         throw error;
     }
 
-    private static Reply Written(FusionCall call, Target target, Transaction transaction, int status)
+    private static Reply Written(FusionCall call, Target target, Transaction transaction, ItemPayload payload, int status)
     {
-        var reply = Reads.Item(call, target with { Kind = TargetKind.Item }, transaction.Current, status);
+        var reply = Reads.Row(call, target, transaction.Current, Selection.Of(payload), status);
         return MediaTypes.Suppresses(call.Header("Accept"), MediaTypes.Item) ? reply.WithoutBody() : reply;
     }
 }

@@ -101,12 +101,23 @@ internal sealed class PayloadReader
             errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} is read-only.", "27008", place));
         else if (attribute.AllowChanges == AllowChanges.InCreate && !creating && !keysAllowed && !nested)
             errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} can be set only when the row is created.", "27008", place));
+        else if (attribute.IsEnclosure && element.ValueKind == JsonValueKind.String)
+            ReadContents(attribute, element, place, values);
         else if (Convert(attribute, element) is not (true, var value))
             errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not {Wanted(attribute.Kind)}.", null, place));
-        else if (value is string text && text.Length > attribute.MaxLength && !attribute.IsEnclosure)
+        else if (value is string text && text.Length > attribute.MaxLength)
             errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {attribute.MaxLength}.", null, place));
         else
             values[attribute.Name] = value;
+    }
+
+    // A large object comes as base64 and is kept as octets.
+    private void ReadContents(ResourceAttribute attribute, JsonElement element, string place, Dictionary<string, object?> values)
+    {
+        if (element.TryGetBytesFromBase64(out var bytes))
+            values[attribute.Name] = bytes;
+        else
+            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not base64.", null, place));
     }
 
     private static (bool Fits, object? Value) Convert(ResourceAttribute attribute, JsonElement element)

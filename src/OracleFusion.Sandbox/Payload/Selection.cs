@@ -13,6 +13,14 @@ internal sealed record Selection(ResourceType Type, IReadOnlyList<ResourceAttrib
     /// <summary>Every attribute and no child.</summary>
     public static Selection All(ResourceType type) => new(type, Visible(type), NoChildren);
 
+    /// <summary>Every attribute, and the children that came with a payload: what a create or update answers with.</summary>
+    public static Selection Of(ItemPayload payload) => Of(payload.Type, [payload]);
+
+    private static Selection Of(ResourceType type, IEnumerable<ItemPayload> payloads) => new(
+        type,
+        Visible(type),
+        payloads.SelectMany(p => p.Children).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => Of(g.Key, g.SelectMany(c => c.Value))));
+
     /// <summary>What <c>fields</c> and <c>expand</c> ask for; when both are there, only <c>fields</c> counts.</summary>
     public static Selection Parse(ResourceType type, QueryParameters query)
     {

@@ -32,6 +32,8 @@ internal static class ResourceReader
             }
         }
 
+        // A large object may be known by its enclosure alone.
+        attributes.AddRange(enclosures.Where(e => attributes.TrueForAll(a => a.Name != e)).Select(e => new ResourceAttribute(e, AttributeKind.Text) { IsEnclosure = true }));
         var key = keyNames.Select(k => attributes.Find(a => a.Name == k)).OfType<ResourceAttribute>().ToList();
         if (key.Count < keyNames.Count)
             key.Clear();

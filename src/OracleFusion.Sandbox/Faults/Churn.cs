@@ -1,0 +1,95 @@
+using OracleFusion.Sandbox.Data;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Faults;
+
+/// <summary>
+/// Other people at work: after each page of a root resource one row comes, one changes and one goes. Which ones follows from the seed and from how many
+/// pages of the resource were read before.
+/// </summary>
+internal sealed class Churn(Database database, int seed)
+{
+    private const string User = "SCM_IMPL";
+    private readonly Dictionary<ResourceType, int> pages = [];
+    private readonly List<ChurnedRow> log = [];
+
+    public IReadOnlyList<ChurnedRow> Log
+    {
+        get
+        {
+            lock (log)
+                return [.. log];
+        }
+    }
+
+    public void After(ResourceType type)
+    {
+        if (type.Parent is not null || type.Key.Count == 0)
+            return;
+        int page;
+        lock (pages)
+        {
+            page = pages.GetValueOrDefault(type);
+            pages[type] = page + 1;
+        }
+
+        database.Write(transaction =>
+        {
+            Note(type, "insert", Insert(transaction, type, page), transaction);
+            Note(type, "update", Update(transaction, type, page), transaction);
+            Delete(transaction, type, page);
+            return (true, true);
+        });
+    }
+
+    // A copy of a row with a key of its own.
+    private int Insert(Transaction transaction, ResourceType type, int page)
+    {
+        if (Pick(transaction, type, "insert", page) is not (>= 0 and var model))
+            return -1;
+        var table = transaction.Current.Table(type);
+        var values = type.Attributes
+            .Where(a => !a.IsEnclosure && !type.Key.Contains(a))
+            .ToDictionary(a => a.Name, a => table.Value(model, a));
+        return transaction.Insert(type, -1, values, User);
+    }
+
+    private int Update(Transaction transaction, ResourceType type, int page)
+    {
+        var row = Pick(transaction, type, "update", page);
+        if (row >= 0)
+            transaction.Update(type, row, new Dictionary<string, object?>(), User);
+        return row;
+    }
+
+    private void Delete(Transaction transaction, ResourceType type, int page)
+    {
+        var row = Pick(transaction, type, "delete", page);
+        Note(type, "delete", row, transaction);
+        if (row >= 0)
+            transaction.Delete(type, row);
+    }
+
+    // A generated row that still exists; after a few that do not, none.
+    private int Pick(Transaction transaction, ResourceType type, string change, int page)
+    {
+        var table = transaction.Current.Table(type);
+        for (var attempt = 0; attempt < 8 && table.Source.Count > 0; attempt++)
+        {
+            var row = (int)(Hash.Of(seed, $"{type.Path} {change} {attempt}", page) % table.Source.Count);
+            if (table.Exists(row))
+                return row;
+        }
+
+        return -1;
+    }
+
+    private void Note(ResourceType type, string change, int row, Transaction transaction)
+    {
+        if (row < 0)
+            return;
+        lock (log)
+            log.Add(new ChurnedRow(type.Name, change, KeySearch.UrlKey(transaction.Current.Table(type), row)));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Tests;
+
+/// <summary>Pages of a collection: sizes, order of the frame's keys, counting.</summary>
+public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixture>
+{
+    private readonly Pod pod = fixture.Pod;
+
+    [Fact]
+    public async Task A_page_has_25_rows_unless_told_otherwise()
+    {
+        var answer = await pod.Get("invoices");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("application/vnd.oracle.adf.resourcecollection+json", answer.MediaType);
+        Assert.Equal(["items", "count", "hasMore", "limit", "offset", "links"], answer.Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(25, answer.Items.Count);
+        Assert.Equal(25, answer["limit"].GetInt32());
+        Assert.True(answer["hasMore"].GetBoolean());
+        var self = Assert.Single(answer["links"].EnumerateArray());
+        Assert.Equal("collection", self.GetProperty("kind").GetString());
+        Assert.Equal($"{pod.Server.BaseUri}fscmRestApi/resources/11.13.18.05/invoices", self.GetProperty("href").GetString());
+    }
+
+    [Fact]
+    public async Task The_limit_is_capped_and_the_effective_one_is_echoed()
+    {
+        var answer = await pod.Get("invoices?limit=1000&onlyData=true&fields=InvoiceId");
+
+        Assert.Equal(500, answer["limit"].GetInt32());
+        Assert.Equal(200, answer["count"].GetInt32());
+        Assert.False(answer["hasMore"].GetBoolean());
+    }
+
+    [Fact]
+    public async Task Pages_by_offset_give_every_row_once()
+    {
+        var keys = new List<long>();
+        for (var more = true; more;)
+        {
+            var page = await pod.Get($"invoices?limit=60&offset={keys.Count}&onlyData=true&fields=InvoiceId");
+            keys.AddRange(page.Items.Select(i => i.GetProperty("InvoiceId").GetInt64()));
+            more = page["hasMore"].GetBoolean();
+        }
+
+        Assert.Equal(200, keys.Distinct().Count());
+        Assert.Equal(200, keys.Count);
+    }
+
+    [Fact]
+    public async Task An_offset_beyond_the_end_is_an_empty_page()
+    {
+        var answer = await pod.Get("invoices?offset=5000&totalResults=true");
+
+        Assert.Empty(answer.Items);
+        Assert.False(answer["hasMore"].GetBoolean());
+        Assert.Equal(200, answer["totalResults"].GetInt32());
+        Assert.Equal(["items", "totalResults", "count", "hasMore", "limit", "offset", "links"], answer.Json.EnumerateObject().Select(p => p.Name));
+    }
+
+    [Theory]
+    [InlineData("limit=x", "limit")]
+    [InlineData("offset=-1", "offset")]
+    [InlineData("fields=Nonsense", "fields")]
+    [InlineData("expand=nonsense", "expand")]
+    [InlineData("orderBy=InvoiceId:up", "orderBy")]
+    [InlineData("finder=Nonsense;x=1", "finder")]
+    [InlineData("onlyData=maybe", "onlyData")]
+    public async Task A_parameter_that_makes_no_sense_is_400_and_names_it(string query, string parameter)
+    {
+        var answer = await pod.Get($"invoices?{query}");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains($"URL request parameter {parameter} ", answer.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Order_by_sorts_and_puts_nulls_last()
+    {
+        var answer = await pod.Get("invoices?orderBy=InvoiceAmount:desc,InvoiceId&onlyData=true&limit=500&fields=InvoiceId,InvoiceAmount");
+        var amounts = answer.Items.Select(i => i.GetProperty("InvoiceAmount")).Select(a => a.ValueKind == JsonValueKind.Null ? decimal.MaxValue : a.GetDecimal()).ToList();
+
+        Assert.Equal(amounts.OrderDescending(), amounts);
+        var ascending = await pod.Get("invoices?orderBy=InvoiceAmount&onlyData=true&limit=500&fields=InvoiceId,InvoiceAmount");
+        Assert.Equal(
+            amounts.Count(a => a == decimal.MaxValue),
+            ascending.Items.AsEnumerable().Reverse().TakeWhile(i => i.GetProperty("InvoiceAmount").ValueKind == JsonValueKind.Null).Count());
+    }
+
+    [Fact]
+    public async Task The_version_may_be_latest_and_the_other_roots_have_their_own_resources()
+    {
+        Assert.Equal(200, (await pod.Get("/fscmRestApi/resources/latest/invoices?limit=1")).Status);
+        Assert.Equal(200, (await pod.Get("/hcmRestApi/resources/11.13.18.05/workers?limit=1")).Status);
+        Assert.Equal(200, (await pod.Get("/crmRestApi/resources/11.13.18.05/accounts?limit=1")).Status);
+        Assert.Equal(404, (await pod.Get("/hcmRestApi/resources/11.13.18.05/invoices?limit=1")).Status);
+        Assert.Equal(404, (await pod.Get("/fscmRestApi/resources/11.0/invoices?limit=1")).Status);
+    }
+
+    [Fact]
+    public async Task A_finder_takes_its_variables_raw_and_percent_encoded()
+    {
+        var id = (await pod.Get("invoices?limit=1&offset=7&onlyData=true&fields=InvoiceId")).Items[0].GetProperty("InvoiceId").GetInt64();
+
+        foreach (var finder in new[] { $"PrimaryKey;InvoiceId={id}", $"PrimaryKey%3BInvoiceId%3D{id}" })
+        {
+            var found = Assert.Single((await pod.Get($"invoices?finder={finder}&onlyData=true")).Items);
+            Assert.Equal(id, found.GetProperty("InvoiceId").GetInt64());
+        }
+    }
+
+    [Fact]
+    public async Task Every_resource_that_can_be_listed_answers()
+    {
+        var failed = new List<string>();
+        foreach (var root in new[] { "fscmRestApi", "crmRestApi", "hcmRestApi" })
+        {
+            foreach (var name in OracleFusion.Sandbox.Schema.Catalog.Embedded.Names(root))
+            {
+                var type = OracleFusion.Sandbox.Schema.Catalog.Embedded.Find(name)!;
+                if (!type.Has(OracleFusion.Sandbox.Schema.Verbs.List))
+                    continue;
+                var answer = await pod.Get($"/{root}/resources/11.13.18.05/{name}?limit=2&expand=all");
+                if (answer.Status != 200)
+                {
+                    failed.Add($"{name}: {answer.Status} {answer.Text}");
+                    continue;
+                }
+
+                // The row that a self link names is the row that it came from.
+                foreach (var item in answer.Items.Take(1).Where(_ => type.Has(OracleFusion.Sandbox.Schema.Verbs.Get)))
+                {
+                    var self = await pod.Get(Answer.Links(item, "self")[0].GetProperty("href").GetString()! + "?expand=all");
+                    if (self.Text != item.GetRawText())
+                        failed.Add($"{name}: {self.Status} at its self link");
+                }
+            }
+        }
+
+        Assert.Empty(failed);
+    }
+}

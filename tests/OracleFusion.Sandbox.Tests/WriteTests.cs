@@ -1,0 +1,218 @@
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Tests;
+
+/// <summary>Create, update, delete and upsert, and what keeps two writers apart.</summary>
+public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
+{
+    private const string First = "ACED0005737200136A6176612E7574696C2E41727261794C6973747881D21D99C7619D03000149000473697A65787000000001770400000001737200116A6176612E6C616E672E496E746567657212E2A0A4F781873802000149000576616C7565787200106A6176612E6C616E672E4E756D62657286AC951D0B94E08B02000078700000000178";
+    private readonly Pod pod = fixture.Pod;
+
+    private Task<Answer> CreateInvoice(string number) => pod.Post(
+        "invoices", $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","InvoiceDate":"2024-01-31"}""");
+
+    [Fact]
+    public async Task A_create_answers_201_with_the_item()
+    {
+        var created = await CreateInvoice("W-1");
+
+        Assert.Equal(201, created.Status);
+        Assert.Equal("application/vnd.oracle.adf.resourceitem+json", created.MediaType);
+        Assert.Equal("W-1", created["InvoiceNumber"].GetString());
+        Assert.Equal("2024-01-31", created["InvoiceDate"].GetString());
+        Assert.Equal(SandboxOptions.DefaultUser, created["CreatedBy"].GetString());
+        Assert.Equal(created.Link("self"), created.Headers["Location"]);
+        Assert.Matches("^[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}\\+00:00$", created["CreationDate"].GetString());
+        Assert.Equal(First, created["links"][0].GetProperty("properties").GetProperty("changeIndicator").GetString());
+        Assert.Equal(created.Text, (await pod.Get(created.Link("self"))).Text);
+    }
+
+    [Fact]
+    public async Task A_missing_attribute_and_an_unknown_one_are_named()
+    {
+        var missing = await pod.Post("invoices", """{"InvoiceNumber":"W-2","BusinessUnit":"Vision Operations"}""");
+        Assert.Equal(400, missing.Status);
+        Assert.Equal("application/vnd.oracle.adf.error+json", missing.MediaType);
+        Assert.Equal("400", missing["status"].GetString());
+        Assert.Equal("Bad Request", missing["title"].GetString());
+        var details = missing["o:errorDetails"].EnumerateArray().ToList();
+        Assert.Equal(["/InvoiceAmount", "/Supplier"], details.Select(d => d.GetProperty("o:errorPath").GetString()));
+        Assert.All(details, d => Assert.Equal("27014", d.GetProperty("o:errorCode").GetString()));
+
+        var unknown = await pod.Post("invoices", """{"requestId":1}""");
+        Assert.Equal("Invalid attribute \"requestId\" in the payload", unknown.Detail);
+
+        var broken = await pod.Post("invoices", "{");
+        Assert.Equal("27521", broken["o:errorDetails"][0].GetProperty("o:errorCode").GetString());
+        Assert.Equal("Unable to parse the provided payload", broken.Detail);
+    }
+
+    [Theory]
+    [InlineData("""{"InvoiceAmount":"much"}""", "/InvoiceAmount")]
+    [InlineData("""{"InvoiceDate":"31.01.2024"}""", "/InvoiceDate")]
+    [InlineData("""{"PayAloneFlag":"perhaps"}""", "/PayAloneFlag")]
+    [InlineData("""{"InvoiceId":5}""", "/InvoiceId")]
+    [InlineData("""{"CreatedBy":"me"}""", "/CreatedBy")]
+    [InlineData("""{"invoiceLines":[{"LineAmount":1},{"Nonsense":1}]}""", "/invoiceLines/1/Nonsense")]
+    public async Task A_value_that_does_not_fit_is_400_with_its_path(string body, string path)
+    {
+        var answer = await pod.Post("invoices", body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(path, answer["o:errorDetails"][0].GetProperty("o:errorPath").GetString());
+    }
+
+    [Fact]
+    public async Task Text_that_is_too_long_is_refused()
+    {
+        var answer = await pod.Post("invoices", $$"""{"InvoiceNumber":"{{new string('9', 51)}}"}""");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("51 characters", answer.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_update_changes_what_was_sent_and_raises_the_indicator()
+    {
+        var created = await CreateInvoice("W-3");
+        var updated = await pod.Patch(created.Link("self"), """{"Description":"new"}""", headers: ("If-Match", created.Headers["ETag"]));
+
+        Assert.Equal(200, updated.Status);
+        Assert.Equal("new", updated["Description"].GetString());
+        Assert.Equal("W-3", updated["InvoiceNumber"].GetString());
+        var indicator = updated["links"][0].GetProperty("properties").GetProperty("changeIndicator").GetString();
+        Assert.Equal(First[..^4] + "0278", indicator);
+        Assert.Equal($"\"{indicator}\"", updated.Headers["ETag"]);
+    }
+
+    [Fact]
+    public async Task A_stale_tag_is_412_with_the_current_one_and_changes_nothing()
+    {
+        var created = await CreateInvoice("W-4");
+        var self = created.Link("self");
+        await pod.Patch(self, """{"Description":"mine"}""");
+
+        var refused = await pod.Patch(self, """{"Description":"yours"}""", headers: ("If-Match", First));
+        Assert.Equal(412, refused.Status);
+        var now = await pod.Get(self);
+        Assert.Equal(now.Headers["ETag"], refused.Headers["ETag"]);
+        Assert.Equal("mine", now["Description"].GetString());
+        Assert.Equal(412, (await pod.Delete(self, headers: ("If-Match", First))).Status);
+    }
+
+    [Fact]
+    public async Task A_known_tag_is_304_without_a_body()
+    {
+        var created = await CreateInvoice("W-5");
+        var answer = await pod.Get(created.Link("self"), headers: ("If-None-Match", created.Headers["ETag"]));
+
+        Assert.Equal(304, answer.Status);
+        Assert.Empty(answer.Bytes);
+    }
+
+    [Fact]
+    public async Task A_delete_is_204_and_the_row_is_gone()
+    {
+        var created = await CreateInvoice("W-6");
+
+        var deleted = await pod.Delete(created.Link("self"));
+        Assert.Equal(204, deleted.Status);
+        Assert.Empty(deleted.Bytes);
+        Assert.Equal(404, (await pod.Get(created.Link("self"))).Status);
+        Assert.Empty((await pod.Get("invoices?q=InvoiceNumber='W-6'")).Items);
+    }
+
+    [Fact]
+    public async Task A_generated_row_can_be_changed_and_deleted_too()
+    {
+        var page = await pod.Get("invoices?limit=1&offset=3");
+        var self = Answer.Links(page.Items[0], "self")[0].GetProperty("href").GetString()!;
+        var id = page.Items[0].GetProperty("InvoiceId").GetInt64();
+
+        Assert.Equal("changed", (await pod.Patch(self, """{"Description":"changed"}"""))["Description"].GetString());
+        Assert.Equal(id, (await pod.Get("invoices?onlyData=true&q=Description='changed'")).Items.Single().GetProperty("InvoiceId").GetInt64());
+        Assert.Equal(204, (await pod.Delete(self)).Status);
+        Assert.DoesNotContain((await pod.Get("invoices?limit=500&onlyData=true")).Items, i => i.GetProperty("InvoiceId").GetInt64() == id);
+    }
+
+    [Fact]
+    public async Task The_plain_key_and_its_hash_lead_to_the_same_row()
+    {
+        var item = (await pod.Get("invoices?limit=1")).Items[0];
+        var id = item.GetProperty("InvoiceId").GetInt64();
+        var hash = Answer.Links(item, "self")[0].GetProperty("href").GetString()!.Split('/')[^1];
+
+        Assert.Equal($"00010000000EACED00057708{id:X16}", hash);
+        Assert.Equal((await pod.Get($"invoices/{hash}")).Text, (await pod.Get($"invoices/{id}")).Text);
+    }
+
+    [Fact]
+    public async Task An_upsert_creates_then_updates()
+    {
+        const string Body = """{"InvoiceNumber":"UP-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"NN"}""";
+
+        var first = await pod.Post("invoices", Body, headers: ("Upsert-Mode", "true"));
+        var second = await pod.Post("invoices", Body.Replace("NN", "again", StringComparison.Ordinal), headers: ("Upsert-Mode", "true"));
+
+        Assert.Equal(201, first.Status);
+        Assert.Equal(200, second.Status);
+        Assert.Equal(first["InvoiceId"].GetInt64(), second["InvoiceId"].GetInt64());
+        Assert.Equal("again", second["Description"].GetString());
+    }
+
+    [Fact]
+    public async Task What_a_resource_does_not_do_is_405_with_what_it_does()
+    {
+        var answer = await pod.Post("purchaseOrders", "{}");
+        Assert.Equal(405, answer.Status);
+        Assert.Equal("GET", answer.Headers["Allow"]);
+        Assert.Equal(404, (await pod.Get("nonsense")).Status);
+        Assert.Equal(404, (await pod.Get("invoices/1")).Status);
+    }
+
+    [Fact]
+    public async Task Media_types_are_checked_on_both_ways()
+    {
+        Assert.Equal(415, (await pod.Post("invoices", "{}", "text/plain")).Status);
+        Assert.Equal(406, (await pod.Get("invoices?limit=1", headers: ("Accept", "text/csv"))).Status);
+        Assert.Equal("application/json", (await pod.Get("invoices?limit=1", headers: ("Accept", "application/json"))).MediaType);
+        var silent = await pod.Post(
+            "invoices",
+            """{"InvoiceNumber":"Q-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""",
+            headers: ("Accept", "application/vnd.oracle.adf.resourceitem+json;q=0"));
+        Assert.Equal(201, silent.Status);
+        Assert.Empty(silent.Bytes);
+    }
+
+    [Fact]
+    public async Task Before_version_4_an_error_is_plain_text()
+    {
+        var answer = await pod.Post("invoices", "{", framework: 3);
+
+        Assert.Equal("text/plain", answer.MediaType);
+        Assert.Equal("Unable to parse the provided payload", answer.Text);
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_time_lose_nothing()
+    {
+        var created = await CreateInvoice("W-7");
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => n % 2 == 0
+            ? pod.Patch(created.Link("self"), $$"""{"Description":"{{n}}"}""")
+            : CreateInvoice($"W-7-{n}")));
+
+        var now = await pod.Get(created.Link("self"));
+        Assert.Equal(First[..^4] + "1578", now["links"][0].GetProperty("properties").GetProperty("changeIndicator").GetString());
+        Assert.Equal(20, (await pod.Get("invoices?limit=100&q=" + Uri.EscapeDataString("InvoiceNumber like 'W-7-%'"))).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_dependency_shows_and_is_forgotten()
+    {
+        var created = await CreateInvoice("W-8");
+
+        var preview = await pod.Get(created.Link("self") + "?dependency=Description=preview");
+        Assert.Equal("preview", preview["Description"].GetString());
+        Assert.Equal(JsonValueKind.Null, (await pod.Get(created.Link("self")))["Description"].ValueKind);
+    }
+}
