@@ -138,6 +138,6 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
             }
         }
 
-        Assert.Empty(failed);
+        Assert.True(failed.Count == 0, string.Join("\n", failed));
     }
 }

@@ -127,10 +127,12 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [InlineData(8, JsonValueKind.Array)]
     public async Task Lists_are_text_with_commas_up_to_7_and_arrays_from_8(int framework, JsonValueKind kind)
     {
-        var items = (await pod.Get("/crmRestApi/resources/11.13.18.05/products?limit=25&onlyData=true&fields=SalesProductLookupType", framework)).Items;
+        const string Name = "PersonExtraInformationContextHRX_5FCN_5FMILITARY_5FINFOprivateVO";
+        var items = (await pod.Get($"/hcmRestApi/resources/11.13.18.05/emps?limit=10&onlyData=true&fields=personExtraInformation:{Name}", framework)).Items;
 
-        Assert.Contains(items, i => i.GetProperty("SalesProductLookupType").ValueKind == kind);
-        Assert.DoesNotContain(items, i => i.GetProperty("SalesProductLookupType").ValueKind is not JsonValueKind.Null and var k && k != kind);
+        var kinds = items.SelectMany(i => i.GetProperty("personExtraInformation").GetProperty("items").EnumerateArray())
+            .Select(i => i.GetProperty(Name).ValueKind).Where(k => k != JsonValueKind.Null).Distinct();
+        Assert.Equal([kind], kinds);
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal class PlausibleRows : IRowSource
         var declared = type.Find(attribute) ?? throw new KeyNotFoundException($"{type.Path} has no attribute {attribute}.");
         if (declared == IdentifyingKey)
             return KeyColumn(declared);
-        return PlausibleValues.Of(declared, Hash.Of(seed, type.Path + "." + attribute, 0));
+        var column = Hash.Of(seed, type.Path + "." + attribute, 0);
+        return type.Key.Contains(declared) ? PlausibleValues.OfKey(declared, column) : PlausibleValues.Of(declared, column);
     }
 
     public virtual int IndexOf(params object[] key)

@@ -23,6 +23,13 @@ internal static class PlausibleValues
         return row => Hash.Of(column ^ 0x5DEECE66D, row) % 100 < sparse ? null : value(row);
     }
 
+    /// <summary>The further parts of a composite key: never null, and whole numbers, which is all that a key's hash holds.</summary>
+    public static Func<int, object?> OfKey(ResourceAttribute attribute, long column)
+    {
+        var value = Values(attribute, column);
+        return attribute.Kind == AttributeKind.Number ? row => decimal.Truncate((decimal)value(row)!) : value;
+    }
+
     // How many rows in a hundred are null: what every row has is never so, and optional text often.
     private static int Sparse(string name) => name switch
     {

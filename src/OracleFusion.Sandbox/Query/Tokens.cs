@@ -34,7 +34,10 @@ internal static class Tokens
     {
         if (grammar.TryParse(new ParseContext(new Scanner(text)), out var condition, out var error))
             return condition;
-        throw new QuerySyntaxException(error?.Message ?? "A condition is expected.", error?.Position.Offset ?? 0);
+        var position = error?.Position.Offset ?? 0;
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+            position++;
+        throw new QuerySyntaxException(error?.Message ?? "A condition is expected.", position);
     }
 
     private static Parser<Literal> QuotedBy(char quote)

@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Text;
+
+namespace OracleFusion.Sandbox.Tests;
+
+/// <summary>What goes wrong goes wrong exactly as it was switched.</summary>
+public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, IAsyncLifetime
+{
+    private const string Invoice = """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
+    private readonly Pod pod = fixture.Pod;
+
+    public ValueTask InitializeAsync()
+    {
+        pod.Server.Faults.Clear();
+        pod.Server.ClearRequests();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static string Named(string number) => Invoice.Replace("NN", number, StringComparison.Ordinal);
+
+    private async Task<int> Count(string number) => (await pod.Get($"invoices?q=InvoiceNumber='{number}'")).Items.Count;
+
+    [Theory]
+    [InlineData(FaultKind.TooManyRequests, 429)]
+    [InlineData(FaultKind.Unavailable, 503)]
+    [InlineData(FaultKind.UnavailableRetryAfter, 503)]
+    [InlineData(FaultKind.ServerError, 500)]
+    [InlineData(FaultKind.Unauthorized, 401)]
+    public async Task A_refusal_does_nothing_and_hits_once(FaultKind kind, int status)
+    {
+        var number = $"F-{kind}";
+        pod.Server.Faults.Arm(kind, method: "POST", path: "/invoices");
+
+        Assert.Equal(0, await Count(number));
+        Assert.Equal(status, (await pod.Post("invoices", Named(number))).Status);
+        Assert.Equal(0, await Count(number));
+        Assert.Equal(201, (await pod.Post("invoices", Named(number))).Status);
+        Assert.Equal(0, pod.Server.Faults.Pending);
+    }
+
+    [Fact]
+    public async Task Retry_after_comes_in_seconds_and_as_a_date()
+    {
+        pod.Server.Faults.Arm(FaultKind.TooManyRequests, retryAfter: TimeSpan.FromSeconds(7));
+        pod.Server.Faults.Arm(FaultKind.TooManyRequestsUntil, retryAfter: TimeSpan.FromSeconds(90));
+        pod.Server.Faults.Arm(FaultKind.Unavailable);
+
+        Assert.Equal("7", (await pod.Get("invoices?limit=1")).Headers["Retry-After"]);
+        var date = DateTimeOffset.ParseExact((await pod.Get("invoices?limit=1")).Headers["Retry-After"], "R", CultureInfo.InvariantCulture);
+        Assert.InRange(date - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(91));
+        Assert.DoesNotContain("Retry-After", (await pod.Get("invoices?limit=1")).Headers);
+    }
+
+    [Fact]
+    public async Task Unavailable_after_the_work_keeps_the_work()
+    {
+        pod.Server.Faults.Arm(FaultKind.UnavailableAfterWork, method: "POST");
+
+        Assert.Equal(503, (await pod.Post("invoices", Named("F-AFTER"))).Status);
+        Assert.Equal(1, await Count("F-AFTER"));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Drop, 0)]
+    [InlineData(FaultKind.DropAfterWork, 1)]
+    public async Task A_dropped_connection_gives_no_answer(FaultKind kind, int kept)
+    {
+        pod.Server.Faults.Arm(kind, method: "POST");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => pod.Post("invoices", Named($"F-{kind}")));
+        Assert.Equal(kept, await Count($"F-{kind}"));
+        Assert.Equal(0, pod.Server.Requests.First(r => r.Method == "POST").Status);
+    }
+
+    [Fact]
+    public async Task A_truncated_body_ends_early()
+    {
+        pod.Server.Faults.Arm(FaultKind.Truncate);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => pod.Get("invoices"));
+        Assert.Equal(200, (await pod.Get("invoices")).Status);
+    }
+
+    [Fact]
+    public async Task A_slow_body_arrives_whole()
+    {
+        pod.Server.Faults.SlowBodyPause = TimeSpan.FromMilliseconds(1);
+        pod.Server.Faults.Arm(FaultKind.SlowBody);
+
+        Assert.Equal(25, (await pod.Get("invoices")).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_full_page_can_deny_that_more_follows()
+    {
+        pod.Server.Faults.Arm(FaultKind.WrongHasMore);
+
+        var page = await pod.Get("invoices?limit=10");
+        Assert.Equal(10, page["count"].GetInt32());
+        Assert.False(page["hasMore"].GetBoolean());
+        Assert.True((await pod.Get("invoices?limit=10"))["hasMore"].GetBoolean());
+    }
+
+    [Fact]
+    public async Task Faults_can_skip_and_hit_several_times()
+    {
+        pod.Server.Faults.Arm(FaultKind.Unavailable, times: 2, path: "invoices", skip: 1);
+
+        var statuses = new List<int>();
+        for (var i = 0; i < 5; i++)
+            statuses.Add((await pod.Get("invoices?limit=1")).Status);
+        Assert.Equal([200, 503, 503, 200, 200], statuses);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_faults()
+    {
+        async Task<List<int>> Run()
+        {
+            var options = new SandboxOptions { Scale = 100, Seed = 5 };
+            options.FaultRates[FaultKind.Unavailable] = 0.3;
+            await using var other = await Pod.Start(options);
+            var statuses = new List<int>();
+            for (var i = 0; i < 40; i++)
+                statuses.Add((await other.Get("invoices?limit=1&fields=InvoiceId")).Status);
+            return statuses;
+        }
+
+        var first = await Run();
+        Assert.Equal(first, await Run());
+        Assert.InRange(first.Count(s => s == 503), 4, 25);
+    }
+
+    [Fact]
+    public async Task Faults_are_switched_over_http_too()
+    {
+        var armed = await pod.Send(
+            HttpMethod.Post, "/sandbox/faults/arm", Encoding.UTF8.GetBytes("""{"fault":"429","times":1,"method":"GET","retryAfter":3}"""), "application/json", 0);
+        Assert.Equal(1, armed["pending"].GetInt32());
+        Assert.Equal("3", (await pod.Get("invoices?limit=1")).Headers["Retry-After"]);
+
+        await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":499}"""), "application/json", 0);
+        Assert.Equal(499, (await pod.Get("receivablesInvoices?limit=500&fields="))["limit"].GetInt32());
+        await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":500}"""), "application/json", 0);
+        var wrong = await pod.Send(HttpMethod.Post, "/sandbox/faults/arm", Encoding.UTF8.GetBytes("""{"fault":"418"}"""), "application/json", 0);
+        Assert.Equal(400, wrong.Status);
+        Assert.Contains("429-date", wrong.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_tells_method_path_status_and_size()
+    {
+        var answer = await pod.Get("invoices?limit=2");
+
+        var request = Assert.Single(pod.Server.Requests);
+        Assert.Equal(new SandboxRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices?limit=2", 200, 0, answer.Bytes.Length, "4", null, null), request);
+        var log = await pod.Send(HttpMethod.Get, "/sandbox/requests", null, null, 0);
+        Assert.Equal("GET", log.Json[0].GetProperty("method").GetString());
+    }
+
+    [Fact]
+    public async Task With_churn_rows_come_and_go_between_pages()
+    {
+        await using var other = await Pod.Start(new SandboxOptions { Scale = 300, Churn = true });
+        var before = new HashSet<long>();
+        other.Server.Faults.Churn = false;
+        foreach (var item in (await other.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items)
+            before.Add(item.GetProperty("InvoiceId").GetInt64());
+        other.Server.Faults.Churn = true;
+        for (var page = 0; page < 10; page++)
+            await other.Get($"invoices?limit=10&offset={page * 10}");
+        other.Server.Faults.Churn = false;
+        var after = (await other.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items.Select(i => i.GetProperty("InvoiceId").GetInt64()).ToHashSet();
+
+        Assert.Equal(30, other.Server.Churned.Count);
+        Assert.Equal(10, before.Except(after).Count());
+        Assert.Equal(10, after.Except(before).Count());
+    }
+
+    [Fact]
+    public async Task A_token_lifetime_ends_tokens_that_are_older()
+    {
+        await using var other = await Pod.Start(new SandboxOptions { Scale = 100, TokenLifetime = TimeSpan.FromMinutes(2) });
+        var answer = await other.Send(
+            HttpMethod.Post, "/oauth2/v1/token", "grant_type=client_credentials&scope=x"u8.ToArray(), "application/x-www-form-urlencoded", 0);
+        Assert.Equal(120, answer["expires_in"].GetInt32());
+        var header = ("Authorization", "Bearer " + answer["access_token"].GetString());
+        Assert.Equal(200, (await other.Get("invoices?limit=1", headers: header)).Status);
+
+        other.Server.Faults.TokenLifetime = TimeSpan.FromSeconds(-1);
+        Assert.Equal(401, (await other.Get("invoices?limit=1", headers: header)).Status);
+    }
+}

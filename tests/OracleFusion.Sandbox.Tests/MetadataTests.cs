@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Tests;
+
+/// <summary>describe, versions, the page at the root, compression.</summary>
+public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture>
+{
+    private readonly Pod pod = fixture.Pod;
+
+    [Fact]
+    public async Task A_resource_is_described_in_the_documented_shape()
+    {
+        var answer = await pod.Get("invoices/describe");
+        Assert.Equal("application/vnd.oracle.adf.description+json", answer.MediaType);
+        var invoices = answer["Resources"].GetProperty("invoices");
+
+        Assert.Equal(["discrColumnType", "title", "titlePlural", "attributes", "collection", "item", "children", "links"], invoices.EnumerateObject().Select(p => p.Name));
+        var attributes = invoices.GetProperty("attributes").EnumerateArray().ToDictionary(a => a.GetProperty("name").GetString()!);
+        Assert.Equal("integer", attributes["InvoiceId"].GetProperty("type").GetString());
+        Assert.Equal("never", attributes["InvoiceId"].GetProperty("allowChanges").GetString());
+        Assert.True(attributes["InvoiceAmount"].GetProperty("mandatory").GetBoolean());
+        Assert.Equal("always", attributes["Description"].GetProperty("allowChanges").GetString());
+        Assert.Equal("InvoiceCurrencyLookup", attributes["InvoiceCurrency"].GetProperty("lov").GetProperty("childRef").GetString());
+        var collection = invoices.GetProperty("collection");
+        Assert.Equal(25, collection.GetProperty("rangeSize").GetInt32());
+        Assert.Contains(collection.GetProperty("finders").EnumerateArray(), f => f.GetProperty("name").GetString() == "PrimaryKey");
+        var validate = collection.GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "validateInvoice");
+        Assert.Equal(["application/vnd.oracle.adf.action+json"], validate.GetProperty("requestType").EnumerateArray().Select(t => t.GetString()));
+        Assert.True(invoices.GetProperty("children").GetProperty("invoiceLines").TryGetProperty("attributes", out _));
+        Assert.Equal("describe", invoices.GetProperty("links")[0].GetProperty("kind").GetString());
+    }
+
+    [Theory]
+    [InlineData("fscmRestApi", "invoices")]
+    [InlineData("crmRestApi", "opportunities")]
+    [InlineData("hcmRestApi", "workers")]
+    public async Task The_catalogue_lists_every_resource_of_its_root(string root, string one)
+    {
+        var list = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list"))["Resources"];
+        Assert.Equal(OracleFusion.Sandbox.Schema.Catalog.Embedded.Names(root), list.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["links"], list.GetProperty(one).EnumerateObject().Select(p => p.Name));
+        var minimal = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=minimal"))["Resources"].GetProperty(one);
+        Assert.NotEqual(0, minimal.GetProperty("attributes").GetArrayLength());
+        var children = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list&includeChildren=true"))["Resources"].GetProperty(one);
+        Assert.NotEmpty(children.GetProperty("children").EnumerateObject());
+    }
+
+    [Fact]
+    public async Task The_metadata_mode_belongs_to_the_catalogue()
+    {
+        Assert.Equal(400, (await pod.Get("invoices/describe?metadataMode=minimal")).Status);
+        Assert.Equal(400, (await pod.Get("describe?metadataMode=everything")).Status);
+    }
+
+    [Fact]
+    public async Task A_context_root_tells_its_versions()
+    {
+        var version = (await pod.Get("/fscmRestApi/resources")).Items[0];
+
+        Assert.Equal("11.13.18.05", version.GetProperty("version").GetString());
+        Assert.True(version.GetProperty("isLatest").GetBoolean());
+        var extension = version.GetProperty("adf:extension");
+        Assert.Equal("1", extension.GetProperty("defaultFrameworkVersion").GetString());
+        Assert.Equal(9, extension.GetProperty("allowedFrameworkVersions").GetArrayLength());
+        Assert.Equal("11.13.18.05", (await pod.Get(Pod.Fscm))["version"].GetString());
+    }
+
+    [Fact]
+    public async Task The_page_at_the_root_tells_how_to_connect()
+    {
+        var page = await pod.Send(HttpMethod.Get, "/", null, null, 0);
+
+        Assert.Equal("text/html", page.MediaType);
+        Assert.Contains($"Connect-OracleFusion -Server {pod.Server.BaseUri.ToString().TrimEnd('/')} -Credential", page.Text, StringComparison.Ordinal);
+        Assert.Contains(SandboxOptions.DefaultPassword, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_certificate_can_be_fetched_to_pin_it()
+    {
+        var pem = await pod.Send(HttpMethod.Get, "/sandbox/certificate", null, null, 0);
+
+        using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(pem.Text);
+        Assert.Equal(pod.Server.Certificate!.Thumbprint, certificate.Thumbprint);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_body_is_compressed_when_the_client_asks(string encoding)
+    {
+        var plain = await pod.Get("invoices?limit=5");
+        var packed = await pod.Get("invoices?limit=5", headers: ("Accept-Encoding", encoding));
+
+        Assert.Equal(encoding, packed.Headers["Content-Encoding"]);
+        using var bytes = new MemoryStream(packed.Bytes);
+        using Stream stream = encoding == "br"
+            ? new System.IO.Compression.BrotliStream(bytes, System.IO.Compression.CompressionMode.Decompress)
+            : new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        await stream.CopyToAsync(unpacked, TestContext.Current.CancellationToken);
+        Assert.Equal(plain.Bytes, unpacked.ToArray());
+    }
+
+    [Fact]
+    public async Task A_date_effective_resource_shows_the_rows_of_the_day()
+    {
+        const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
+        var all = await pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&totalResults=true");
+        var early = await pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&effectiveDate=2018-01-01");
+
+        var expected = all.Items.Where(i => string.CompareOrdinal(i.GetProperty("EffectiveStartDate").GetString(), "2018-01-01") <= 0);
+        Assert.Equal(expected.Select(i => i.GetRawText()), early.Items.Select(i => i.GetRawText()));
+        Assert.NotEqual(all.Items.Count, early.Items.Count);
+        Assert.Equal(400, (await pod.Get($"{Emps}?effectiveDate=yesterday")).Status);
+    }
+
+    [Fact]
+    public async Task An_update_from_a_date_on_splits_the_row()
+    {
+        const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
+        var item = (await pod.Get($"{Emps}?limit=1")).Items[0];
+        var changed = await pod.Patch(
+            Answer.Links(item, "self")[0].GetProperty("href").GetString()!, """{"AssignmentName":"Lead"}""", headers: ("Effective-Of", "RangeMode=UPDATE;RangeStartDate=2024-01-01"));
+
+        Assert.Equal(200, changed.Status);
+        Assert.Equal("2024-01-01", changed["EffectiveStartDate"].GetString());
+        var person = item.GetProperty("PersonId").GetInt64();
+        var before = (await pod.Get($"{Emps}?onlyData=true&effectiveDate=2023-12-31&q=PersonId={person}")).Items.Single();
+        Assert.Equal("2023-12-31", before.GetProperty("EffectiveEndDate").GetString());
+        Assert.NotEqual("Lead", before.GetProperty("AssignmentName").GetString());
+        Assert.Equal("Lead", (await pod.Get($"{Emps}?onlyData=true&q=PersonId={person}")).Items.Single().GetProperty("AssignmentName").GetString());
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_data_and_another_gives_other()
+    {
+        await using var same = await Pod.Start(new SandboxOptions { Scale = 200 });
+        await using var other = await Pod.Start(new SandboxOptions { Scale = 200, Seed = 2 });
+        const string Query = "invoices?limit=50&onlyData=true";
+
+        static string Rows(Answer answer) => JsonSerializer.Serialize(answer["items"]);
+        Assert.Equal(Rows(await pod.Get(Query)), Rows(await same.Get(Query)));
+        Assert.NotEqual(Rows(await pod.Get(Query)), Rows(await other.Get(Query)));
+    }
+}
