@@ -128,11 +128,15 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     public async Task Lists_are_text_with_commas_up_to_7_and_arrays_from_8(int framework, JsonValueKind kind)
     {
         const string Name = "PersonExtraInformationContextHRX_5FCN_5FMILITARY_5FINFOprivateVO";
-        var items = (await pod.Get($"/hcmRestApi/resources/11.13.18.05/emps?limit=10&onlyData=true&fields=personExtraInformation:{Name}", framework)).Items;
+        var person = (await pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1&fields=PersonId&expand=personExtraInformation&links=self,child")).Items[0];
+        var url = Answer.Links(person, "child").First(l => l.GetProperty("name").GetString() == "personExtraInformation").GetProperty("href").GetString()!;
+        var row = (await pod.Get(url)).Items[0];
+        var changed = await pod.Patch(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, $$"""{"{{Name}}":["A","B"]}""");
+        Assert.Equal(200, changed.Status);
 
-        var kinds = items.SelectMany(i => i.GetProperty("personExtraInformation").GetProperty("items").EnumerateArray())
-            .Select(i => i.GetProperty(Name).ValueKind).Where(k => k != JsonValueKind.Null).Distinct();
-        Assert.Equal([kind], kinds);
+        var list = (await pod.Get(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, framework))[Name];
+        Assert.Equal(kind, list.ValueKind);
+        Assert.Equal("A,B", kind == JsonValueKind.String ? list.GetString() : string.Join(',', list.EnumerateArray().Select(v => v.GetString())));
     }
 
     [Fact]

@@ -86,9 +86,23 @@ internal sealed class Gateway(
         var call = CallReader.Read(context.Request, body, user, out var refused);
         if (call is null)
             return refused!;
-        var reply = dispatcher.Answer(call with { HideMore = wrongHasMore });
+        var reply = Answer(call with { HideMore = wrongHasMore });
         reply.Headers[FrameworkVersions.HeaderName] = call.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
         return reply;
+    }
+
+    // What nobody foresaw is the server's fault: the client sees 500, whoever runs the sandbox sees why.
+    private Reply Answer(FusionCall call)
+    {
+        try
+        {
+            return dispatcher.Answer(call);
+        }
+        catch (Exception unforeseen)
+        {
+            Console.Error.WriteLine($"{call.Method} {string.Join('/', call.Segments)}: {unforeseen}");
+            return GatewayPages.Page(500);
+        }
     }
 
     private static Reply WithRetryAfter(Reply reply, string value)

@@ -35,7 +35,7 @@ internal static class KeySearch
         {
             if (table.State.CreatedKeys.TryGetValue(HashKey.Encode(key), out var created))
                 return created;
-            var row = key.Contains(null) ? -1 : table.Source.IndexOf(key!);
+            var row = table.Source.IndexOf(key!);
             return row >= 0 && table.Exists(row) ? row : -1;
         }
 

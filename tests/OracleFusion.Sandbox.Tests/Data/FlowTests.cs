@@ -1,5 +1,4 @@
 using OracleFusion.Sandbox.Data;
-using Xunit;
 
 namespace OracleFusion.Sandbox.Tests.Data;
 

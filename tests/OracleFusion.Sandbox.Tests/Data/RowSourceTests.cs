@@ -3,7 +3,6 @@ using CsCheck;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.Schema;
-using Xunit;
 
 namespace OracleFusion.Sandbox.Tests.Data;
 
