@@ -18,6 +18,8 @@ internal sealed class NounModel
         ["date"] = "global::System.DateTime", ["datetime"] = "global::System.DateTimeOffset", ["array"] = "object[]", ["object"] = "object",
     };
 
+    private static readonly string[] Verbs = ["Get", "New", "Set", "Remove"];
+
     private NounModel(NounRow row, CatalogFacts facts)
     {
         Row = row;
@@ -92,14 +94,18 @@ internal sealed class NounModel
             problems.Add($"{Row.Noun}: {Facts.Name} has no action \"{action.Target}\" in the catalog.");
         foreach (var action in Row.Actions.Where(a => !ApprovedVerbs.Groups.ContainsKey(a.Name)))
             problems.Add($"{Row.Noun}: \"{action.Name}\" is not an approved verb of PowerShell.");
+        foreach (var verb in Row.Actions.GroupBy(a => a.Name).Where(g => g.Count() > 1))
+            problems.Add($"{Row.Noun}: there are two actions by the verb {verb.Key}; a cmdlet runs one.");
+        foreach (var verb in Row.Without.Where(v => !Verbs.Contains(v)))
+            problems.Add($"{Row.Noun}: \"without\" leaves out \"{verb}\", which is none of {string.Join(", ", Verbs)}.");
     }
 
     private void CheckParameters(ICollection<string> problems)
     {
-        foreach (var parameters in new[] { Search, Row.Create.Concat(Row.Children), Update })
-        {
-            foreach (var name in parameters.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || Taken.Contains(g.Key)))
-                problems.Add($"{Row.Noun}: the parameter -{name.Key} is there already; give yours another name (Other={name.Key}).");
-        }
+        var taken = new[] { Search, Row.Create.Concat(Row.Children), Update }
+            .SelectMany(cmdlet => cmdlet.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || Taken.Contains(g.Key)))
+            .Select(g => g.Key);
+        foreach (var name in taken.Distinct(StringComparer.OrdinalIgnoreCase))
+            problems.Add($"{Row.Noun}: the parameter -{name} is there already; give yours another name (Other={name}).");
     }
 }
