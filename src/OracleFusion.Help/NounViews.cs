@@ -47,7 +47,7 @@ internal static class NounViews
 
     private static XElement Header(NounModel model, string column, int width) =>
         new("TableColumnHeader",
-            new XElement("Label", IsCurrency(column) ? "Currency" : column),
+            new XElement("Label", IsCurrency(model, column) ? "Currency" : column),
             new XElement("Width", width.ToString(CultureInfo.InvariantCulture)),
             new XElement("Alignment", model.TypeOf(column) is "number" ? "Right" : "Left"));
 
@@ -66,7 +66,8 @@ internal static class NounViews
         new[] { "Amount", "Total", "Balance", "Price", "Cost", "Revenue" }.Any(word => column.Contains(word, StringComparison.Ordinal));
 
     // A currency code stands beside its amount and needs no more room than its three letters and a short heading.
-    private static bool IsCurrency(string column) => column.Contains("Currency", StringComparison.Ordinal);
+    private static bool IsCurrency(NounModel model, string column) =>
+        model.TypeOf(column) is "string" && column.Contains("Currency", StringComparison.Ordinal);
 
     private static int? FixedWidth(NounModel model, string column) => model.TypeOf(column) switch
     {
@@ -75,7 +76,7 @@ internal static class NounViews
         "date" => Math.Max(10, Math.Min(column.Length, 12)),
         "datetime" => 16,
         "boolean" => Math.Max(5, Math.Min(column.Length, 10)),
-        _ when IsCurrency(column) => 8,
+        _ when IsCurrency(model, column) => 8,
         _ => null,
     };
 }
