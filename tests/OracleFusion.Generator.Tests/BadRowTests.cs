@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+
+namespace OracleFusion.Generator.Tests;
+
+/// <summary>A row that does not fit stops the build, and the error says which noun and why.</summary>
+public sealed class BadRowTests
+{
+    private static readonly NamedText Catalog = new("fusion-resources.jsonl",
+        """{"name":"things","root":"fscm","module":"M","area":"Things","key":"ThingId","pathKey":"ThingId","opaqueKey":false,"ops":["list","get","create","update","delete"],"dateEffective":false,"attributes":{"Amount":"number","Doubtful":"string","Filter":"string","LineNumber":"string","Name":"string","ThingId":"integer"},"actions":{"close":{"scope":"item"},"shut":{"scope":"item"}},"children":{"parts":{"ops":["list"],"attributes":{"PartId":"integer"}}},"recalled":["Doubtful"]}""");
+
+    private const string Good = "\"resource\": \"things\", \"what\": \"thing\", \"natural\": \"Name\", \"create\": \"Name Amount\", \"children\": \"Part=parts\", \"view\": \"ThingId Name Amount\", \"actions\": \"Close!=close\"";
+
+    [Fact]
+    public void AGoodRowYieldsNone()
+    {
+        var run = Run(Good);
+
+        Assert.Empty(run.Problems);
+        Assert.Empty(run.Faults);
+        Assert.True(run.HasType("OracleFusion.Nouns.CloseFusionThingCommand"));
+    }
+
+    [Theory]
+    [InlineData("\"natural\": \"Name\"", "\"natural\": \"Title\"", "things has no confirmed attribute \"Title\"")]
+    [InlineData("\"natural\": \"Name\"", "\"natural\": \"name\"", "things has no confirmed attribute \"name\"")]
+    [InlineData("\"natural\": \"Name\"", "\"natural\": \"Name\", \"find\": \"Colour\"", "things has no confirmed attribute \"Colour\"")]
+    [InlineData("\"create\": \"Name Amount\"", "\"create\": \"Name Doubtful\"", "things has no confirmed attribute \"Doubtful\"")]
+    [InlineData("\"create\": \"Name Amount\"", "\"create\": \"Name Price=Cost\"", "things has no confirmed attribute \"Cost\"")]
+    [InlineData("\"children\"", "\"update\": \"Weight\", \"children\"", "things has no confirmed attribute \"Weight\"")]
+    [InlineData("ThingId Name", "ThingId Label", "things has no confirmed attribute \"Label\"")]
+    [InlineData("Part=parts", "Part=pieces", "things has no child \"pieces\"")]
+    [InlineData("Close!=close", "Close!=finish", "things has no action \"finish\"")]
+    [InlineData("Close!=close", "Terminate!=close", "\"Terminate\" is not an approved verb")]
+    [InlineData("Close!=close", "Remove!=close", "\"Remove\" is not an approved verb")]
+    [InlineData("Close!=close", "Close!=close Close=shut", "two actions by the verb Close")]
+    [InlineData("\"natural\": \"Name\"", "\"natural\": \"Name\", \"find\": \"Filter\"", "the parameter -Filter is there already")]
+    [InlineData("\"create\": \"Name Amount\"", "\"create\": \"Name Name=Amount\"", "the parameter -Name is there already")]
+    [InlineData("Part=parts", "amount=parts", "the parameter -Amount is there already")]
+    [InlineData("\"resource\": \"things\"", "\"resource\": \"nothings\"", "the catalog has no resource \"nothings\"")]
+    [InlineData("\"resource\": \"things\"", "\"resource\": \"crm/things\"", "the catalog has no resource \"crm/things\"")]
+    [InlineData("\"resource\": \"things\", ", "", "no \"resource\"")]
+    [InlineData("\"what\": \"thing\", ", "", "no \"what\"")]
+    [InlineData("\"natural\"", "\"colour\": \"red\", \"natural\"", "a row has no field \"colour\"")]
+    [InlineData("\"natural\"", "\"without\": \"Delete\", \"natural\"", "\"without\" leaves out \"Delete\"")]
+    public void ABadRowYieldsADiagnosticThatNamesNounAndReason(string good, string bad, string reason)
+    {
+        Assert.Contains(good, Good, StringComparison.Ordinal);
+
+        var run = Run(Good.Replace(good, bad, StringComparison.Ordinal));
+
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal("FUSION001", diagnostic.Id);
+        Assert.Contains("Thing: ", run.Problems[0], StringComparison.Ordinal);
+        Assert.Contains(reason, run.Problems[0], StringComparison.Ordinal);
+        Assert.False(run.HasType("OracleFusion.Nouns.GetFusionThingCommand"));
+    }
+
+    [Fact]
+    public void EveryFaultOfARowIsReported()
+    {
+        var run = Run(Good.Replace("\"natural\": \"Name\"", "\"natural\": \"Title Colour\"", StringComparison.Ordinal).Replace("Part=parts", "Part=pieces", StringComparison.Ordinal));
+
+        Assert.Equal(3, run.Problems.Count);
+        Assert.All(run.Problems, p => Assert.StartsWith("Thing: ", p, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ANounOfTwoRowsIsReportedWithTheModulesOfBoth()
+    {
+        var run = GeneratorRun.Of([Catalog, File("A", "Thing", Good), File("B", "thing", Good)]);
+
+        var problem = Assert.Single(run.Problems);
+        Assert.StartsWith("Thing: ", problem, StringComparison.Ordinal);
+        Assert.Contains("2 rows of that noun (A, B)", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneBadRowDoesNotHideTheOthers()
+    {
+        var run = GeneratorRun.Of([Catalog, File("A", "Thing", Good), File("B", "Other", Good.Replace("Part=parts", "Part=pieces", StringComparison.Ordinal))]);
+
+        Assert.StartsWith("Other: ", Assert.Single(run.Problems), StringComparison.Ordinal);
+        Assert.True(run.HasType("OracleFusion.Nouns.GetFusionThingCommand"));
+        Assert.False(run.HasType("OracleFusion.Nouns.GetFusionOtherCommand"));
+    }
+
+    [Theory]
+    [InlineData("{", "Not JSON")]
+    [InlineData("{\"nouns\": []}", "The file names no module")]
+    [InlineData("{\"module\": \"M\"}", "The file has no list \"nouns\"")]
+    [InlineData("{\"module\": \"M\", \"nouns\": [{\"resource\": \"things\"}]}", "A row has no \"noun\"")]
+    public void AFileThatCannotBeReadIsReportedByItsName(string text, string reason)
+    {
+        var run = GeneratorRun.Of([Catalog, new NamedText("folder/Odd.nouns.json", text)]);
+
+        var problem = Assert.Single(run.Problems);
+        Assert.StartsWith("Odd.nouns.json: ", problem, StringComparison.Ordinal);
+        Assert.Contains(reason, problem, StringComparison.Ordinal);
+    }
+
+    private static GeneratorRun Run(string fields) => GeneratorRun.Of([Catalog, File("M", "Thing", fields)]);
+
+    private static NamedText File(string module, string noun, string fields) =>
+        new(module + ".nouns.json", $$"""{"module": "{{module}}", "nouns": [{"noun": "{{noun}}", {{fields}}}]}""");
+}
