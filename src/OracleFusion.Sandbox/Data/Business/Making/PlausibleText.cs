@@ -12,6 +12,7 @@ internal static class PlausibleText
     private static readonly string[] Codes = ["STANDARD", "MANUAL", "DEFAULT", "ORA_STANDARD", "EXTERNAL", "NONE", "AUTO"];
     private static readonly string[] Kinds = ["Standard", "Manual", "Default", "External", "Automatic", "Blanket"];
     private static readonly string[] Languages = ["US", "D", "F", "AR", "JA", "ESA"];
+    private static readonly string[] Countries = ["US", "DE", "GB", "AE", "CA", "IN"];
     private static readonly string[] Zones = ["UTC", "America/New_York", "Europe/Berlin", "Asia/Dubai", "Asia/Tokyo"];
 
     public static Func<int, object?> Column(Table table, string name, Dice dice)
@@ -33,7 +34,14 @@ internal static class PlausibleText
             $"{dice.Pick(row, Mailboxes)}{Text.Number(dice.Below(row, 900))}@{dice.Pick(row, Words.Brand).ToLowerInvariant()}.example"),
         (Has("Url", "URL", "Website", "Uri"),
             (_, dice) => row => $"https://www.{dice.Pick(row, Words.Brand).ToLowerInvariant()}.example/{Text.Number(row)}"),
+        (Ends("LegislationCode", "BirthCountry", "IssuingCountry", "CountryOfBirth", "Country"),
+        (_, dice) => row => dice.Pick(row, Countries)),
+        (Ends("AreaCode"), (_, dice) => row => Text.Number(200 + dice.Below(row, 700))),
+        (Ends("Extension"), (_, dice) => row => Text.Number(dice.Below(row, 10_000), 4)),
+        (Ends("PhoneCountryCode", "FaxCountryCode", "MobileCountryCode"), (_, dice) => row => Text.Number(1 + dice.Below(row, 90))),
         (Has("Phone", "Fax", "Mobile"), Phone),
+        (Ends("Gender"), (_, dice) => row => dice.Chance(row, 50) ? "F" : "M"),
+        (Ends("MaritalStatus"), (_, dice) => row => dice.Chance(row, 50) ? "M" : "S"),
         (Has("AddressLine1", "FormattedAddress", "Address1", "StreetAddress"),
             (_, dice) => row => $"{Text.Number(1 + dice.Below(row, 240))} {dice.Pick(row, Words.Streets)}"),
         (Has("AddressLine", "AddressElement", "Building", "Floor", "Province", "County", "Phonetic"), (_, _) => static _ => null),

@@ -72,7 +72,7 @@ internal static class TableSubjects
                 SourceOrganizationId ForecastOrganizationId RequestedWoOrganizationId
                 """));
         Rows("Subinventory", "subinventories",
-            ("SubinventoryCode", "Subinventory SubinventoryCode SourceSubinventory DestinationSubinventory"));
+            ("SecondaryInventoryName", "Subinventory SubinventoryCode SourceSubinventory DestinationSubinventory"));
         Rows("Project", "projects", ("ProjectNumber", "ProjectNumber"), ("ProjectName", "ProjectName Project"), ("ProjectId", "ProjectId"));
         Within("Task", "Project", "projects.Tasks", ("TaskNumber", "TaskNumber"), ("TaskName", "TaskName Task"), ("TaskId", "TaskId"));
         Rows("Location", "locationsV2",

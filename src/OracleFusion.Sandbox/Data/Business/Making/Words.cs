@@ -89,14 +89,15 @@ internal static class Words
         "Industrieweg", "Harbour Drive", "شارع الملك", "Sakura-dōri"];
 
     /// <summary>A company's name; each number has its own.</summary>
-    public static string Company(int number, Dice dice)
+    /// <param name="first">Where in the list of names to begin, so that customers are called otherwise than suppliers.</param>
+    public static string Company(int number, Dice dice, int first = 0)
     {
         if (number % 12 == 7 && number / 12 < OddCompany.Length)
             return OddCompany[number / 12];
         // Brand and trade together count as one number; once all are used, a division tells the later ones apart.
         var pairs = Brand.Length * Trade.Length;
         var round = Math.DivRem(number, pairs, out var pair);
-        pair = (int)((pair * 569L) % pairs);
+        pair = (int)(((pair * 569L) + first) % pairs);
         var name = $"{Brand[pair % Brand.Length]} {Trade[pair / Brand.Length]}";
         return round == 0 ? $"{name} {dice.Pick(number, Form)}" : $"{name} {Text.Number(round + 1)} {dice.Pick(number, Form)}";
     }

@@ -9,12 +9,12 @@ internal static class CustomerData
     {
         var (size, names) = (enterprise.Size, enterprise.Dice("CustomerName"));
 
+        string Name(int row) => row % 40 == 5 && row / 40 < Words.OddCompany.Length ? Words.OddCompany[row / 40] : Words.Company(row, names,
+            431);
+
         enterprise.Add("accounts", size.Customers, sheet => sheet
             .Is("Customer").Key("PartyId").Serial("PartyNumber PartyNumberKey", "CDRM_", 100_001)
-            // Far from the suppliers' numbers, so that no company is both by accident.
-            .Value("OrganizationName PartyUniqueName",
-                row => row % 40 == 5 && row / 40 < Words.OddCompany.Length ? Words.OddCompany[row / 40] : Words.Company(row + 1_000_000,
-                    names))
+            .Value("OrganizationName PartyUniqueName", Name)
             .Pick("Type", "80 ZCA_CUSTOMER", "20 ZCA_PROSPECT").Always("PartyType", "ORGANIZATION").Pick("PartyStatus", "95 A", "5 I")
             .Flag("ExistingCustomerFlag", 80).Flag("DeleteFlag", 0).Flag("UpdateFlag", 100)
             .Value("DUNSNumber", row => Text.Number(31_000_007 + (row * 71L), 9)).Whole("EmployeesTotal", 5, 40_000)

@@ -25,8 +25,7 @@ internal static class HumanResources
         Sheet Dated(Sheet sheet) => sheet.Value("EffectiveStartDate", _ => Start).Value("EffectiveEndDate", _ => EndOfTime);
 
         enterprise.Add("workers", size.Workers, sheet => Worker(sheet, row => row)
-            .On(Hired).Key("PersonId").Serial("PersonNumber", "", 1_001).Value("DisplayName FullName", people.Name)
-            .Value("ListName", row => $"{people.Last(row)}, {people.First(row)}").Blank("DateOfDeath").Sparse("BloodType", 95)
+            .On(Hired).Key("PersonId").Serial("PersonNumber", "", 1_001).Blank("DateOfDeath").Sparse("BloodType", 95)
             .Child("names", Repeat.One, name => Dated(name)
                 .Key("PersonNameId").Value("FirstName KnownAs", people.First).Value("LastName", people.Last)
                 .Value("DisplayName FullName", people.Name).Pick("LegislationCode", "40 US", "30 DE", "30 GB"))

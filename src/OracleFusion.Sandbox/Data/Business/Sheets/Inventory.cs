@@ -22,9 +22,9 @@ internal static class Inventory
 
         enterprise.Add("subinventories", Codes.Length * Stores.Length, sheet => sheet
             .Is("Subinventory").Link("Organization", row => row / Stores.Length)
-            .Case("SubinventoryCode", row => row % Stores.Length, Stores)
+            .Case("SecondaryInventoryName", row => row % Stores.Length, Stores)
             .Case("Description", row => row % Stores.Length, "General stores", "Finished goods", "Raw material", "Rückläufer")
-            .Always("MaterialStatus", "Active").Pick("LocatorControl", "70 None", "30 Prespecified").Blank("InactiveDate"));
+            .Always("MaterialStatusCode", "Active").Pick("LocatorControlMeaning", "70 None", "30 Prespecified").Blank("DisableDate"));
 
         enterprise.Add("inventoryOnhandBalances", size.Items * 2, sheet => sheet
             .Link("Item", row => row / 2).Link("Organization", row => 1 + (row % 2))
@@ -34,8 +34,9 @@ internal static class Inventory
 
         enterprise.Add("inventoryItemLots", size.Items, sheet => sheet
             .Link("Item", row => row).Link("Organization", row => 1 + (row % 7)).Serial("LotNumber", "L", 1, 8)
-            .Pick("Grade", "80 A", "20 B").Always("MaterialStatus", "Active").Date("OriginationDate", 0, 0).Date("ExpirationDate", 365, 730)
-            .Flag("DisableFlag", 2).Blank("ParentLotNumber"));
+            .Pick("Grade", "80 A", "20 B").Always("StatusCode", "Active").Date("OriginationDate", 0, 0).Date("ExpirationDate", 365, 730)
+            .Pick("ActiveLot ActiveLotCode", "95 Yes|1", "5 No|2").Pick("Disabled DisabledCode", "98 No|2", "2 Yes|1")
+            .Blank("ParentLotNumber"));
 
         enterprise.Add("inventoryStagedTransactions", size.Often, sheet => sheet
             .Key("TransactionInterfaceId")
@@ -65,16 +66,16 @@ internal static class Inventory
             .Link("Customer", s => selling.Customer(selling.OrderOfLine(selling.LineOfShipment(s))))
             .Link("Item", s => selling.Item(selling.LineOfShipment(s)))
             .Link("Organization", s => 1 + selling.Unit(selling.OrderOfLine(selling.LineOfShipment(s))))
-            .Key("ShipmentLine").From("OrderNumber", "salesOrdersForOrderHub", "OrderNumber",
-                s => selling.OrderOfLine(selling.LineOfShipment(s)))
-            .Value("OrderLine", s => selling.NumberOfLine(selling.LineOfShipment(s)))
+            .Key("ShipmentLine")
+            .From("Order SourceOrder", "salesOrdersForOrderHub", "OrderNumber", s => selling.OrderOfLine(selling.LineOfShipment(s)))
+            .Value("OrderLine SourceOrderLine", s => selling.NumberOfLine(selling.LineOfShipment(s)))
             .Value("RequestedQuantity ShippedQuantity", s => selling.Quantity(selling.LineOfShipment(s)))
-            .Pick("LineStatus LineStatusCode", "90 Shipped|C", "10 Interfaced|I").Serial("ShipmentName", "", 330_001)
-            .Date("RequestedDate", -5, 0));
+            .Pick("LineStatus LineStatusCode", "90 Shipped|C", "10 Interfaced|I").Serial("Shipment", "", 330_001)
+            .Date("RequestedDate ScheduledShipDate", -5, 0).Always("BackorderedQuantity CancelledQuantity PendingQuantity", 0m));
 
         enterprise.Add("transferOrders", size.Seldom, sheet => sheet
             .Key("HeaderId").Serial("HeaderNumber", "TO", 1_001)
-            .Pick("FulfillStatus", "50 Closed", "30 Awaiting shipping", "20 Awaiting fulfillment")
+            .Pick("Status", "50 Closed", "30 Awaiting shipping", "20 Awaiting fulfillment")
             .Date("OrderedDate", 0, 0).Date("RequestedShipDate", 3, 10).Say("Description", Words.Remarks)
             .Always("InterfaceSourceCode", "INV"));
     }

@@ -50,7 +50,7 @@ internal static class Items
             .Whole("LikeIt NoVoteCnt CommentsCnt", 0, 40));
 
         enterprise.Add("manufacturers", size.Few, sheet => sheet
-            .Key("ManufacturerId").Serial("RegistryId", "", 90_001).Value("OrganizationName", row => Words.Company(row + 20_000, goods))
+            .Key("ManufacturerId").Serial("RegistryId", "", 90_001).Value("OrganizationName", row => Words.Company(row, goods, 655))
             .Always("PartyType", "ORGANIZATION").Sparse("Brands", 50));
     }
 }

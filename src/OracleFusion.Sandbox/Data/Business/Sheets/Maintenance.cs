@@ -14,13 +14,13 @@ internal static class Maintenance
             .Value("SerialNumber", row => Text.Number(70_000_000_001 + (row * 17L), 14))
             .Value("Description", row => $"{things.Pick(row, Words.Goods)} {Text.Number(row + 1)}")
             .Pick("CurrentLocationContext CurrentLocationContextCode", "60 Work center|ORA_WORK_CENTER", "40 Customer site|ORA_CUSTOMER")
-            .Date("ActiveStartDate InServiceDate", 0, 5).Blank("ActiveEndDate LotNumber").Value("Quantity", _ => 1m)
-            .Flag("MaintainableFlag EnterpriseAssetFlag", 80).Flag("CompetitorAssetFlag", 0));
+            .Date("InServiceDate InstalledDate PurchaseDate", 0, 5).Blank("ActiveEndDate LotNumber").Value("Quantity", _ => 1m)
+            .Flag("MaintainableFlag NewWoAllowedFlag", 80).Flag("CompetitorAssetFlag", 0));
 
         enterprise.Add("maintenanceWorkOrders", size.Often, sheet => sheet
             .Key("WorkOrderId").Link("Asset", row => row % size.Assets).Link("Organization", row => 1 + (row % size.Assets % 7))
             .Serial("WorkOrderNumber", "MWO", 2_001).Say("WorkOrderDescription", Words.Remarks)
-            .Case("WorkOrderStatusCode WorkOrderStatusName", row => row < size.Often * 8 / 10 ? 0 : 1 + (row % 2), "ORA_CLOSED|Closed",
+            .Case("WorkOrderStatusCode WorkOrderStatus", row => row < size.Often * 8 / 10 ? 0 : 1 + (row % 2), "ORA_CLOSED|Closed",
                 "ORA_RELEASED|Released", "ORA_UNRELEASED|Unreleased")
             .Whole("WorkOrderPriority", 1, 5).Pick("WorkOrderTypeCode", "70 PREVENTIVE", "30 CORRECTIVE").Date("PlannedStartDate", 2, 10)
             .Date("PlannedCompletionDate", 10, 12).Done("ActualStartDate", 3, 12).Done("ActualCompletionDate ClosedDate", 13, 20)

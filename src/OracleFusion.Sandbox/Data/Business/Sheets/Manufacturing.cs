@@ -43,13 +43,16 @@ internal static class Manufacturing
             .Blank("InactiveDate"));
 
         enterprise.Add("materialTransactions", orders * 2, sheet => Plant(sheet)
-            .Key("TransactionId").Link("WorkOrder", row => row / 2).Pick("TransactionTypeCode", "80 MATERIAL_ISSUE", "20 MATERIAL_RETURN")
-            .Whole("TransactionQuantity", 1, 200).Date("TransactionDate", 5, 5)
-            .Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL"));
+            .Link("WorkOrder", row => row / 2).Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL")
+            .Always("ErrorsExistFlag", "false")
+            .Child("MaterialTransactionDetail", Repeat.One, detail => detail
+                .Pick("TransactionTypeCode", "80 MATERIAL_ISSUE", "20 MATERIAL_RETURN").Whole("TransactionQuantity", 1, 200)));
 
         enterprise.Add("operationTransactions", orders * 2, sheet => Plant(sheet)
-            .Key("TransactionId").Link("WorkOrder", row => row / 2).Pick("TransactionTypeCode", "90 MOVE", "10 REJECT")
-            .Whole("TransactionQuantity", 1, 200).Date("TransactionDate", 6, 6)
-            .Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL"));
+            .Link("WorkOrder", row => row / 2).Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL")
+            .Always("ErrorsExistFlag", "false")
+            .Child("OperationTransactionDetail", Repeat.One, detail => detail
+                .Pick("FromDispatchState ToDispatchState", "90 READY|COMPLETE", "10 READY|REJECT").Whole("TransactionQuantity", 1, 200)
+                .Date("TransactionDate", 6, 6)));
     }
 }

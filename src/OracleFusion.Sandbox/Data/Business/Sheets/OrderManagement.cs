@@ -21,7 +21,12 @@ internal static class OrderManagement
             .Pick("TransactionType TransactionTypeCode", "100 Standard Orders|STD")
             .Value("CustomerPONumber", order => Text.Serial("C-", 8_001 + order, 0))
             .Child("lines", selling.Lines, lines => lines
-                .Link("Item", selling.Item).Value("OrderedQuantity", selling.Quantity))
+                .Link("Item", selling.Item).Key("FulfillLineId").Value("LineNumber DisplayLineNumber", selling.NumberOfLine)
+                .Value("OrderedQuantity", selling.Quantity)
+                .Value("ShippedQuantity", line => selling.IsShipped(line) ? selling.Quantity(line) : 0)
+                .Cents("UnitSellingPrice UnitListPrice", selling.Price).Cents("ExtendedAmount", selling.LineCents)
+                .Case("Status StatusCode", line => selling.IsShipped(line) ? 0 : 1, "Closed|CLOSED", "Awaiting Shipping|AWAIT_SHIP")
+                .Value("OpenFlag", line => !selling.IsShipped(line)).Flag("CanceledFlag OnHoldFlag", 0))
             .Child("holds", Repeat.None, _ => { })
             .Child("totals", Repeat.One, _ => { }));
 

@@ -12,7 +12,7 @@ internal static class Partners
 
         enterprise.Add("partners", partners, sheet => sheet
             .Is("Partner").Key("PartyId").Serial("CompanyNumber PartyNumber", "CDRM_", 2_000_001)
-            .Value("OrganizationName", row => Words.Company(row + 2_000_000, names))
+            .Value("OrganizationName", row => Words.Company(row, names, 207))
             .Pick("PartnerLevel TierName", "50 GOLD|Gold", "30 SILVER|Silver", "20 PLATINUM|Platinum").Pick("Status", "90 A", "10 I"));
 
         enterprise.Add("partnerContacts", partners * 2, sheet => sheet
