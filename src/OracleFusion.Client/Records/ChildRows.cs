@@ -1,0 +1,18 @@
+namespace OracleFusion.Client;
+
+/// <summary>Which rows of a column's table belong to one row; stands in its values until the page is whole.</summary>
+internal sealed class ChildRows
+{
+    public int Start { get; init; }
+
+    public int Count { get; set; }
+
+    /// <summary>Whether they were one object and not a list.</summary>
+    public bool IsOne { get; init; }
+
+    /// <summary>Whether the server has more of them.</summary>
+    public bool HasMore { get; set; }
+
+    /// <summary>The path of the collection, where the server gave it.</summary>
+    public string? Path { get; set; }
+}

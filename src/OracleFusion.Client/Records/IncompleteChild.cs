@@ -1,0 +1,19 @@
+namespace OracleFusion.Client;
+
+/// <summary>A child collection of which the server sent only the beginning.</summary>
+internal sealed class IncompleteChild
+{
+    public required FusionRecord Parent { get; init; }
+
+    public required int Slot { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string TypeName { get; init; }
+
+    /// <summary>The collection's path, from its own link; null where it had none.</summary>
+    public required string? Path { get; init; }
+
+    /// <summary>The children of the rows that were sent: the rest is to have them too.</summary>
+    public required IReadOnlyList<string> Expanded { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace OracleFusion.Client;
+
+/// <summary>What a page has taught about the rows of a query, for the next page: attributes in order, what their values were, the class.</summary>
+internal sealed class RecordLayout(IReadOnlyList<TableColumn> columns, RecordClass @class)
+{
+    public IReadOnlyList<TableColumn> Columns { get; } = columns;
+
+    public RecordClass Class { get; } = @class;
+
+    public bool Fits(IReadOnlyList<TableColumn> columns)
+    {
+        if (columns.Count != Columns.Count) return false;
+        for (var slot = 0; slot < columns.Count; slot++)
+        {
+            if (columns[slot].Seen != Columns[slot].Seen) return false;
+        }
+        return true;
+    }
+}

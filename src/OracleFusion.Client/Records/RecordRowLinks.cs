@@ -1,0 +1,149 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Reads what a row says of itself and not of its data: <c>links</c>, of which only the self link's path and change indicator are kept, and <c>@context</c>
+/// (framework version 6 and up) with the ETag and the key.
+/// </summary>
+internal sealed class RecordRowLinks
+{
+    public const string LinksName = "links";
+
+    // Most rows of a resource were changed equally often, so that their indicators are the same.
+    private readonly ValueCache _indicators = new();
+
+    /// <summary>
+    /// Reads the property that the reader stands on if it is one of them. An attribute that is called <c>links</c> and is no array is none: the reader then
+    /// stands on its value.
+    /// </summary>
+    public bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
+    {
+        if (reader.ValueTextEquals("links"u8))
+        {
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartArray) return false;
+            ReadLinks(ref reader, body, ref row);
+            return true;
+        }
+        if (!reader.ValueTextEquals("@context"u8)) return false;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("the @context of a row is no object");
+        ReadContext(ref reader, body, ref row);
+        return true;
+    }
+
+    /// <summary>The path of the self link among the links that the reader stands on; null where there is none.</summary>
+    public static string? ReadSelf(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    {
+        var row = new RecordRow();
+        new RecordRowLinks().ReadLinks(ref reader, body, ref row);
+        return row.Path;
+    }
+
+    private void ReadLinks(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (row.Path is not null || reader.TokenType != JsonTokenType.StartObject) reader.Skip();
+            else ReadLink(ref reader, body, ref row);
+        }
+    }
+
+    private void ReadLink(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
+    {
+        bool? isSelf = null;
+        string? path = null, indicator = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("rel"u8))
+            {
+                reader.Read();
+                isSelf = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("self"u8);
+            }
+            else if (isSelf != false && reader.ValueTextEquals("href"u8))
+            {
+                reader.Read();
+                path = Path(ref reader);
+            }
+            else if (isSelf != false && reader.ValueTextEquals("properties"u8))
+            {
+                reader.Read();
+                indicator = ReadNamed(ref reader, body, "changeIndicator"u8) ?? indicator;
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+        if (isSelf != true) return;
+        row.Path = path;
+        row.ChangeIndicator = indicator ?? row.ChangeIndicator;
+    }
+
+    private void ReadContext(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("key"u8))
+            {
+                reader.Read();
+                row.Key = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;
+            }
+            else if (reader.ValueTextEquals("headers"u8))
+            {
+                reader.Read();
+                row.ChangeIndicator = ReadNamed(ref reader, body, "ETag"u8)?.Trim('"') ?? row.ChangeIndicator;
+            }
+            else if (reader.ValueTextEquals("links"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartArray) ReadLinks(ref reader, body, ref row);
+                else reader.Skip();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    /// <summary>The text of one property of the object that the reader stands on; null where it has none.</summary>
+    private string? ReadNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
+    {
+        string? text = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!reader.ValueTextEquals(name))
+            {
+                reader.Skip();
+                continue;
+            }
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String) text = Shared(ref reader, body);
+            else reader.Skip();
+        }
+        return text;
+    }
+
+    private string Shared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    {
+        if (reader.ValueIsEscaped) return JsonText.Read(ref reader);
+        var start = (int)reader.TokenStartIndex + 1;
+        var text = reader.ValueSpan;
+        var place = ValueCache.PlaceOf(text);
+        if (_indicators.Find(body, text, place, out _) is string known) return known;
+        var made = JsonText.Read(ref reader);
+        _indicators.Keep(place, start, text.Length, made, ValueKinds.Text);
+        return made;
+    }
+
+    /// <summary>Of a link only the path counts, never its host: it may name another port or an internal machine.</summary>
+    private static string? Path(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? ResourcePath.PathOf(JsonText.Read(ref reader)) : null;
+}

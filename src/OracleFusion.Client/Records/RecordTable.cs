@@ -1,0 +1,176 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// The rows of a page while they are read. All become instances of one class with the union of their attributes. A row's attributes are matched to columns
+/// by comparing UTF-8 names in order, so that a row like the one before makes no string for a name and looks nothing up.
+/// </summary>
+internal sealed class RecordTable
+{
+    private readonly List<TableColumn> _columns;
+    private readonly List<RecordRow> _rows = [];
+    private readonly RecordRowLinks _links = new();
+
+    public RecordTable(RecordTarget target, RecordLayout? layout)
+    {
+        Target = target;
+        Layout = layout;
+        _columns = layout is null ? [] : [.. layout.Columns.Select(static column => column.Next())];
+    }
+
+    public RecordTarget Target { get; }
+
+    /// <summary>What was learned: from the page before, and once finished from this one.</summary>
+    public RecordLayout? Layout { get; private set; }
+
+    public int Count => _rows.Count;
+
+    public IReadOnlyList<TableColumn> Columns => _columns;
+
+    /// <summary>Reads the object that the reader stands on as a row.</summary>
+    public void ReadRow(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    {
+        var row = new RecordRow();
+        var values = new object?[_columns.Count];
+        var next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            int slot;
+            if (next < _columns.Count && reader.ValueTextEquals(_columns[next].Utf8Name)) slot = next;
+            else if (_links.TryRead(ref reader, body, ref row)) continue;
+            else slot = Find(ref reader, next);
+            next = slot + 1;
+            if (slot < values.Length && values[slot] is not null) slot = FindRepeated(slot, values);
+            if (slot >= values.Length) Array.Resize(ref values, _columns.Count);
+            if (reader.TokenType == JsonTokenType.PropertyName) reader.Read();
+            values[slot] = ValueReader.Read(ref reader, body, _columns[slot]);
+        }
+        row.Values = values;
+        _rows.Add(row);
+    }
+
+    /// <summary>Makes the records.</summary>
+    public FusionRecord[] Finish(RecordSource source, List<IncompleteChild> incomplete)
+    {
+        var records = new FusionRecord[_rows.Count];
+        var inner = new FusionRecord[_columns.Count][];
+        for (var slot = 0; slot < _columns.Count; slot++)
+        {
+            inner[slot] = _columns[slot].Rows?.Finish(source, incomplete) ?? [];
+        }
+        var @class = Layout is not null && Layout.Fits(_columns) ? Layout.Class : RecordClasses.Get(Target.TypeName, _columns);
+        Layout = new RecordLayout(_columns, @class);
+        for (var slot = 0; slot < _columns.Count; slot++) Settle(slot, @class.Columns[slot].Type, inner[slot]);
+        for (var index = 0; index < records.Length; index++)
+        {
+            var row = _rows[index];
+            var record = @class.New();
+            record.Fill(@class, row.Values, source, row.Path ?? PathOf(row.Key), row.ChangeIndicator);
+            records[index] = record;
+            if (row.Incomplete is not null) Note(row, record, incomplete);
+        }
+        return records;
+    }
+
+    /// <summary>The value of an attribute of a row before it is a record; null where the row has none.</summary>
+    public object? ValueAt(int row, int slot) => slot < _rows[row].Values.Length ? _rows[row].Values[slot] : null;
+
+    public string? PathAt(int row) => _rows[row].Path;
+
+    public int SlotOf(string attribute) => _columns.FindIndex(column => column.Name.Equals(attribute, StringComparison.Ordinal));
+
+    /// <summary>Gives the values of a column their last form: numbers of one type, child rows as records.</summary>
+    private void Settle(int slot, Type type, FusionRecord[] inner)
+    {
+        const ValueKinds Rows = ValueKinds.Records | ValueKinds.Record | ValueKinds.List | ValueKinds.Empty;
+        var column = _columns[slot];
+        var widen = type == typeof(decimal?) && (column.Seen & ValueKinds.Integer) != 0;
+        if (!widen && (column.Seen & Rows) == 0) return;
+        for (var index = 0; index < _rows.Count; index++)
+        {
+            var row = _rows[index];
+            if (slot >= row.Values.Length) continue;
+            switch (row.Values[slot])
+            {
+                case long whole when widen:
+                    row.Values[slot] = (decimal)whole;
+                    break;
+                case ChildRows rows:
+                    row.Values[slot] = ValueReader.Records(rows, inner);
+                    if (!rows.HasMore) break;
+                    row.Incomplete ??= [];
+                    row.Incomplete.Add((slot, rows));
+                    _rows[index] = row;
+                    break;
+                case object?[] list when list.Length == 0 && type == typeof(FusionRecord[]):
+                    row.Values[slot] = Array.Empty<FusionRecord>();
+                    break;
+                case object?[] list:
+                    ValueReader.SettleList(list, inner);
+                    break;
+            }
+        }
+    }
+
+    private void Note(RecordRow row, FusionRecord record, List<IncompleteChild> incomplete)
+    {
+        foreach (var (slot, rows) in row.Incomplete!)
+        {
+            var column = _columns[slot];
+            incomplete.Add(new IncompleteChild
+            {
+                Parent = record,
+                Slot = slot,
+                Name = column.Name,
+                TypeName = column.Rows!.Target.TypeName,
+                Path = rows.Path,
+                Expanded = [.. column.Rows.Columns.Where(static c => c.Rows is not null && (c.Seen & ValueKinds.Records) != 0).Select(static c => c.Name)],
+            });
+        }
+    }
+
+    private string? PathOf(string? key) =>
+        key is null || Target.CollectionPath is null ? null : Target.CollectionPath + "/" + Uri.EscapeDataString(key);
+
+    private int Find(ref Utf8JsonReader reader, int next)
+    {
+        // The reader may have moved on to the value already, when a name looked like that of the links.
+        if (reader.TokenType != JsonTokenType.PropertyName) return Find(RecordRowLinks.LinksName);
+        for (var slot = next; slot < _columns.Count; slot++)
+        {
+            if (reader.ValueTextEquals(_columns[slot].Utf8Name)) return slot;
+        }
+        for (var slot = 0; slot < next && slot < _columns.Count; slot++)
+        {
+            if (reader.ValueTextEquals(_columns[slot].Utf8Name)) return slot;
+        }
+        return Add(JsonText.Read(ref reader), occurrence: 0);
+    }
+
+    private int Find(string name)
+    {
+        var slot = SlotOf(name);
+        return slot >= 0 ? slot : Add(name, occurrence: 0);
+    }
+
+    /// <summary>The column for an attribute whose name the row has used before: JSON allows it, and no value is to get lost.</summary>
+    private int FindRepeated(int slot, object?[] values)
+    {
+        var name = _columns[slot].Name;
+        var occurrence = 0;
+        for (var other = 0; other < _columns.Count; other++)
+        {
+            if (!_columns[other].Name.Equals(name, StringComparison.Ordinal)) continue;
+            if (other >= values.Length || values[other] is null) return other;
+            occurrence++;
+        }
+        return Add(name, occurrence);
+    }
+
+    private int Add(string name, int occurrence)
+    {
+        _columns.Add(new TableColumn(Target, name, occurrence));
+        return _columns.Count - 1;
+    }
+}

@@ -1,0 +1,193 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>Reads the value of an attribute.</summary>
+internal static class ValueReader
+{
+    private static readonly object True = true;
+    private static readonly object False = false;
+
+    public static object Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column)
+    {
+        ValueKinds kind;
+        object value;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return RecordColumn.Null;
+            case JsonTokenType.String:
+                value = ReadShared(ref reader, body, column, (int)reader.TokenStartIndex, reader.ValueSpan.Length + 2, out kind);
+                break;
+            case JsonTokenType.Number:
+                value = ReadShared(ref reader, body, column, (int)reader.TokenStartIndex, reader.ValueSpan.Length, out kind);
+                break;
+            case JsonTokenType.True:
+            case JsonTokenType.False:
+                value = reader.TokenType == JsonTokenType.True ? True : False;
+                kind = ValueKinds.Boolean;
+                break;
+            case JsonTokenType.StartArray:
+                value = ReadArray(ref reader, body, column, out kind);
+                break;
+            case JsonTokenType.StartObject:
+                value = ReadObject(ref reader, body, column, out kind);
+                break;
+            default:
+                throw new UnreadableBodyException($"the value of {column.Name} is none");
+        }
+        column.Seen |= kind;
+        return value;
+    }
+
+    /// <summary>The records that stand for rows: an array, or the one.</summary>
+    public static object Records(ChildRows rows, FusionRecord[] inner)
+    {
+        if (rows.IsOne) return inner[rows.Start];
+        var records = new FusionRecord[rows.Count];
+        Array.Copy(inner, rows.Start, records, 0, rows.Count);
+        return records;
+    }
+
+    public static void SettleList(object?[] list, FusionRecord[] inner)
+    {
+        for (var index = 0; index < list.Length; index++)
+        {
+            if (list[index] is ChildRows rows) list[index] = Records(rows, inner);
+            else if (list[index] is object?[] nested) SettleList(nested, inner);
+        }
+    }
+
+    private static object ReadShared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, int start, int length, out ValueKinds kind)
+    {
+        var cache = reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped ? null : column.Cache;
+        if (cache is null) return ReadScalar(ref reader, column, out kind);
+        // The quotes are part of what is compared: "10" is not 10.
+        var text = body.Slice(start, length);
+        var place = ValueCache.PlaceOf(text);
+        if (cache.Find(body, text, place, out kind) is { } known) return known;
+        var value = ReadScalar(ref reader, column, out kind);
+        cache.Keep(place, start, length, value, kind);
+        return value;
+    }
+
+    private static object ReadScalar(ref Utf8JsonReader reader, TableColumn column, out ValueKinds kind)
+    {
+        if (reader.TokenType == JsonTokenType.Number) return ExactNumber.Read(reader.ValueSpan, column.Declared == CatalogType.Number, out kind);
+        if (column.IsTemporal && !reader.ValueIsEscaped)
+        {
+            if (DateText.TryReadDate(reader.ValueSpan, out var date))
+            {
+                kind = ValueKinds.Date;
+                return date;
+            }
+            if (DateText.TryReadTimestamp(reader.ValueSpan, out var moment))
+            {
+                kind = ValueKinds.Timestamp;
+                return moment;
+            }
+        }
+        kind = ValueKinds.Text;
+        return JsonText.Read(ref reader);
+    }
+
+    private static object ReadArray(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, out ValueKinds kind)
+    {
+        List<object?>? list = null;
+        var rows = new ChildRows { Start = column.Rows?.Count ?? 0 };
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                var table = column.OpenRows();
+                table.ReadRow(ref reader, body);
+                rows.Count++;
+                list?.Add(new ChildRows { Start = table.Count - 1, Count = 1, IsOne = true });
+                continue;
+            }
+            // Not only objects: a plain list, in which the objects so far have their places.
+            list ??= [.. Enumerable.Range(rows.Start, rows.Count).Select(static row => new ChildRows { Start = row, Count = 1, IsOne = true })];
+            list.Add(ReadElement(ref reader, body, column));
+        }
+        if (list is null && rows.Count > 0)
+        {
+            kind = ValueKinds.Records;
+            return rows;
+        }
+        kind = list is null ? ValueKinds.Empty : ValueKinds.List;
+        return list is null ? Array.Empty<object?>() : list.ToArray();
+    }
+
+    private static object? ReadElement(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column) => reader.TokenType switch
+    {
+        JsonTokenType.String => JsonText.Read(ref reader),
+        JsonTokenType.Number => ExactNumber.Read(reader.ValueSpan, asDecimal: false, out _),
+        JsonTokenType.True => True,
+        JsonTokenType.False => False,
+        JsonTokenType.StartArray => ReadArray(ref reader, body, column, out _) is var value && value is ChildRows rows ? Spread(rows) : value,
+        _ => null,
+    };
+
+    private static object?[] Spread(ChildRows rows) =>
+        [.. Enumerable.Range(rows.Start, rows.Count).Select(static row => new ChildRows { Start = row, Count = 1, IsOne = true })];
+
+    private static ChildRows ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, out ValueKinds kind)
+    {
+        var table = column.OpenRows();
+        if (!IsCollection(reader, column.IsChild))
+        {
+            kind = ValueKinds.Record;
+            table.ReadRow(ref reader, body);
+            return new ChildRows { Start = table.Count - 1, Count = 1, IsOne = true };
+        }
+        kind = ValueKinds.Records;
+        var rows = new ChildRows { Start = table.Count };
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("items"u8))
+            {
+                reader.Read();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    if (reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException($"an item of {column.Name} is no object");
+                    table.ReadRow(ref reader, body);
+                }
+            }
+            else if (reader.ValueTextEquals("hasMore"u8))
+            {
+                reader.Read();
+                rows.HasMore = reader.TokenType == JsonTokenType.True;
+            }
+            else if (reader.ValueTextEquals("links"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartArray) rows.Path = RecordRowLinks.ReadSelf(ref reader, body);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+        rows.Count = table.Count - rows.Start;
+        return rows;
+    }
+
+    /// <summary>
+    /// Whether an object is a collection (framework version 3 and up): it has items, and says whether there are more or how many; of a child that the catalog
+    /// knows the items are enough. Looks ahead on a copy of the reader.
+    /// </summary>
+    private static bool IsCollection(Utf8JsonReader reader, bool isChild)
+    {
+        var hasItems = false;
+        var hasCount = isChild;
+        while (!(hasItems && hasCount) && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isItems = reader.ValueTextEquals("items"u8);
+            hasCount |= reader.ValueTextEquals("hasMore"u8) || reader.ValueTextEquals("count"u8);
+            reader.Read();
+            hasItems |= isItems && reader.TokenType == JsonTokenType.StartArray;
+            if (!(hasItems && hasCount)) reader.Skip();
+        }
+        return hasItems && hasCount;
+    }
+}
