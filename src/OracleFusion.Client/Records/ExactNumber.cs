@@ -77,8 +77,8 @@ internal static class ExactNumber
         var unsigned = text[0] == '-' ? text.Substring(1) : text;
         var mark = unsigned.IndexOfAny(['e', 'E']);
         if (mark < 0) return unsigned;
-        if (!int.TryParse(unsigned.Substring(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
-            || Math.Abs(exponent) > MaxExponent) return null;
+        if (!int.TryParse(unsigned.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            || exponent is < -MaxExponent or > MaxExponent) return null;
         var mantissa = unsigned.Substring(0, mark);
         var point = mantissa.IndexOf('.');
         var digits = point < 0 ? mantissa : mantissa.Remove(point, 1);

@@ -70,6 +70,16 @@ public abstract class FusionRecord
     internal static IEnumerable<KeyValuePair<string, object?>> GetValues(FusionRecord record) =>
         record.Slots().Select(slot => new KeyValuePair<string, object?>(record.Class.Columns[slot].WireName, record.ValueAt(slot)));
 
+    /// <summary>The value of an attribute, whether it is a property or was only read to page by.</summary>
+    internal static object? GetHidden(FusionRecord record, string name)
+    {
+        for (var slot = 0; slot < record.Class.Columns.Count; slot++)
+        {
+            if (record.Class.Columns[slot].WireName.Equals(name, StringComparison.Ordinal)) return record.ValueAt(slot);
+        }
+        return null;
+    }
+
     internal static string? GetPath(FusionRecord record) => record._path;
 
     internal static RecordSource? GetSource(FusionRecord record) => record._source;

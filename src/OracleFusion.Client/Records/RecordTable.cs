@@ -24,6 +24,12 @@ internal sealed class RecordTable
     /// <summary>What was learned: from the page before, and once finished from this one.</summary>
     public RecordLayout? Layout { get; private set; }
 
+    /// <summary>The address of rows that have neither a self link nor a key in their context: of one that was asked for by its address.</summary>
+    public string? DefaultPath { get; init; }
+
+    /// <summary>The change indicator of rows that have none: the answer's own ETag, where it is for one row.</summary>
+    public string? DefaultChangeIndicator { get; init; }
+
     public int Count => _rows.Count;
 
     public IReadOnlyList<TableColumn> Columns => _columns;
@@ -66,7 +72,7 @@ internal sealed class RecordTable
         {
             var row = _rows[index];
             var record = @class.New();
-            record.Fill(@class, row.Values, source, row.Path ?? PathOf(row.Key), row.ChangeIndicator);
+            record.Fill(@class, row.Values, source, row.Path ?? PathOf(row.Key) ?? DefaultPath, row.ChangeIndicator ?? DefaultChangeIndicator);
             records[index] = record;
             if (row.Incomplete is not null) Note(row, record, incomplete);
         }

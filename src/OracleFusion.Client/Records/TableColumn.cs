@@ -89,7 +89,7 @@ internal sealed class TableColumn
         };
     }
 
-    private Type TypeOf(CatalogType declared) => declared switch
+    private static Type TypeOf(CatalogType declared) => declared switch
     {
         CatalogType.Text => typeof(string),
         CatalogType.Integer => typeof(long?),

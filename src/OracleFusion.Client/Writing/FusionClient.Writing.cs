@@ -8,8 +8,8 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
-    /// <exception cref="System.ArgumentException">A value cannot be sent.</exception>
-    /// <exception cref="System.Exception">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    /// <exception cref="FusionInputException">A value cannot be sent.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
     public Task<FusionRecord?> CreateAsync(
         ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Writing has not landed yet.");
@@ -20,8 +20,8 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now; null where the service sent none.</returns>
-    /// <exception cref="System.ArgumentException">A value cannot be sent.</exception>
-    /// <exception cref="System.Exception">The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile.</exception>
+    /// <exception cref="FusionInputException">A value cannot be sent.</exception>
+    /// <exception cref="FusionException">The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile.</exception>
     public Task<FusionRecord?> UpdateAsync(
         ResourcePath item, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Writing has not landed yet.");
@@ -30,7 +30,7 @@ public sealed partial class FusionClient
     /// <param name="item">The record's address.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="System.Exception">The service refused.</exception>
+    /// <exception cref="FusionException">The service refused.</exception>
     public Task DeleteAsync(ResourcePath item, WriteOptions options, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Writing has not landed yet.");
 
@@ -41,8 +41,8 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The <c>result</c>: a scalar, a record, a list of them, or null.</returns>
-    /// <exception cref="System.ArgumentException">A value cannot be sent.</exception>
-    /// <exception cref="System.Exception">The service refused.</exception>
+    /// <exception cref="FusionInputException">A value cannot be sent.</exception>
+    /// <exception cref="FusionException">The service refused.</exception>
     public Task<object?> InvokeAsync(
         ResourcePath target, string action, IReadOnlyDictionary<string, object?> parameters, WriteOptions options, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Writing has not landed yet.");

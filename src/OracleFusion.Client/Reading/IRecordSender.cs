@@ -1,0 +1,14 @@
+namespace OracleFusion.Client;
+
+/// <summary>What reading and writing need of a connection.</summary>
+internal interface IRecordSender
+{
+    /// <summary>The root of the server.</summary>
+    Uri Server { get; }
+
+    /// <summary>The framework version of requests that do not name their own.</summary>
+    int FrameworkVersion { get; }
+
+    /// <summary>Sends a request and reads its answer, whose memory is valid only while <paramref name="read"/> runs.</summary>
+    Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken);
+}

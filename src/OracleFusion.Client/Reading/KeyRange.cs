@@ -1,0 +1,81 @@
+namespace OracleFusion.Client;
+
+/// <summary>An interval of keys: one that is read, or one that is still to be cut into such.</summary>
+internal sealed class KeyRange
+{
+    /// <summary>How full a page is planned: rows do not lie evenly, and an interval of one row too many costs another request.</summary>
+    private const double Fill = 0.94;
+
+    /// <summary>How much wider the next interval gets after an empty one: a gap of fifteen digits is crossed in some thirty requests.</summary>
+    private const double Stride = 4;
+
+    private readonly KeyRange? _origin;
+    private readonly long _greatest;
+    private double _width;
+
+    private KeyRange(long after, long? through, long greatest, double width, KeyRange? origin)
+    {
+        After = after;
+        Through = through;
+        _greatest = greatest;
+        _width = width;
+        _origin = origin;
+    }
+
+    /// <summary>The rows' keys are greater than this.</summary>
+    public long After { get; private set; }
+
+    /// <summary>The rows' keys are not greater than this; null for all that follow.</summary>
+    public long? Through { get; }
+
+    /// <summary>The interval's page, once it is asked for.</summary>
+    public Task<CollectionPage>? Page { get; set; }
+
+    /// <summary>An interval that is to be cut.</summary>
+    /// <param name="after">Its beginning, exclusive.</param>
+    /// <param name="through">Its end, inclusive; null for none.</param>
+    /// <param name="greatest">The greatest key that is known of.</param>
+    /// <param name="width">The keys that a page is expected to span.</param>
+    public static KeyRange Unplanned(long after, long? through, long greatest, double width) => new(after, through, greatest, width, origin: null);
+
+    /// <summary>The keys that a page will span if the rows are as dense as these, of which the first is expected beyond <paramref name="after"/>.</summary>
+    public static double WidthOf(long[] keys, long after)
+    {
+        var span = (double)unchecked((ulong)keys[keys.Length - 1] - (ulong)after);
+        // Where every key is taken there can be no more rows than keys.
+        return span <= keys.Length ? keys.Length : span * Fill;
+    }
+
+    /// <summary>Takes an interval of about a page off the beginning.</summary>
+    /// <param name="isAll">Whether that was all of it.</param>
+    public KeyRange Cut(out bool isAll)
+    {
+        // Keys have more digits than a double: only the width is one.
+        var left = unchecked((ulong)_greatest - (ulong)After);
+        isAll = _width >= left;
+        var end = isAll ? _greatest : After + Math.Max(1, (long)_width);
+        var cut = new KeyRange(After, isAll ? Through : end, end, _width, this);
+        if (!isAll) After = end;
+        return cut;
+    }
+
+    /// <summary>
+    /// What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was; null where the page reached the end. The
+    /// intervals that follow get narrower too.
+    /// </summary>
+    public KeyRange? Rest(long[] keys)
+    {
+        var last = keys[keys.Length - 1];
+        if (last == Through) return null;
+        var width = WidthOf(keys, After);
+        if (_origin is not null && width < _origin._width) _origin._width = Math.Max(width, _origin._width / 2);
+        return Unplanned(last, Through, Math.Max(_greatest, last), width);
+    }
+
+    /// <summary>Makes the next intervals wider where this one held few rows.</summary>
+    public void Learn(int rows, int limit)
+    {
+        if (_origin is null || rows > limit * Fill * Fill) return;
+        _origin._width = Math.Max(_origin._width, _width * Math.Min(Stride, rows == 0 ? Stride : limit * Fill / rows));
+    }
+}

@@ -1,0 +1,22 @@
+namespace OracleFusion.Client;
+
+/// <summary>Which part of a query's rows a request is for.</summary>
+internal sealed class PageAsk
+{
+    /// <summary>A condition besides the user's, such as <c>InvoiceId &gt; 300</c>.</summary>
+    public string? Condition { get; init; }
+
+    public string? OrderBy { get; init; }
+
+    public long Offset { get; init; }
+
+    public required int Limit { get; init; }
+
+    public bool Total { get; init; }
+
+    /// <summary>An attribute to ask for besides the user's fields.</summary>
+    public string? AlsoField { get; init; }
+
+    /// <summary>Asks for this attribute alone.</summary>
+    public string? OnlyField { get; init; }
+}

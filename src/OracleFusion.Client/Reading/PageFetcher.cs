@@ -1,0 +1,66 @@
+namespace OracleFusion.Client;
+
+/// <summary>Fetches pages of a query and makes records of them, children completed. May be used by several requests at once.</summary>
+internal sealed class PageFetcher
+{
+    private readonly IRecordSender _sender;
+    private readonly RecordTarget _target;
+    private readonly RecordSource _source;
+    private readonly ChildCompletion _completion;
+    private volatile RecordLayout? _layout;
+
+    /// <summary>Makes a fetcher.</summary>
+    /// <param name="sender">The connection.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records.</param>
+    public PageFetcher(IRecordSender sender, RecordQuery query, string? key)
+    {
+        _sender = sender;
+        _source = new RecordSource(sender.Server);
+        Query = query;
+        Key = key;
+        _completion = new ChildCompletion(sender, query);
+        _target = new RecordTarget(query.TypeName ?? RecordTarget.DefaultTypeName(query.Resource), ResourceCatalog.Find(query.Resource), DescribedTypes.Find(sender.Server, query.Resource))
+        {
+            CollectionPath = query.Resource.ToString(),
+            Hidden = AlsoField,
+        };
+    }
+
+    public RecordQuery Query { get; }
+
+    public string? Key { get; }
+
+    /// <summary>The key, where the query's fields leave it out.</summary>
+    public string? AlsoField => Key is not null && Query.Fields.Count > 0 && !Query.Fields.Contains(Key) ? Key : null;
+
+    /// <summary>Fetches a page.</summary>
+    /// <param name="ask">Which rows.</param>
+    /// <param name="arrived">Called with the body before it is read, so that the next page can be asked for meanwhile.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<CollectionPage> FetchAsync(PageAsk ask, Action<ReadOnlyMemory<byte>>? arrived, CancellationToken cancellationToken)
+    {
+        var request = NewRequest(_sender, QueryText.ForPage(Query, ask), Query.FrameworkVersion);
+        var page = await Answer.ReadAsync(_sender, request, Read, cancellationToken).ConfigureAwait(false);
+        if (ask.OnlyField is null) await _completion.CompleteAsync(page.Incomplete, cancellationToken).ConfigureAwait(false);
+        return page;
+
+        CollectionPage Read(FusionResponse response)
+        {
+            JsonBody.RequireJson(response);
+            arrived?.Invoke(response.Body);
+            // A key alone is another shape, from which the next page learns nothing.
+            var layout = ask.OnlyField is null ? _layout : null;
+            var read = CollectionPage.Read(response.Body.Span, _target, layout, Key, _source);
+            if (ask.OnlyField is null && read.Records.Length > 0) _layout = read.Layout;
+            return read;
+        }
+    }
+
+    internal static FusionRequest NewRequest(IRecordSender sender, string path, int? frameworkVersion)
+    {
+        var request = new FusionRequest("GET", path);
+        if (frameworkVersion is { } version && version != sender.FrameworkVersion) request.Headers["REST-Framework-Version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return request;
+    }
+}

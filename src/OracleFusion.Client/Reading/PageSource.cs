@@ -1,0 +1,56 @@
+namespace OracleFusion.Client;
+
+/// <summary>One way of reading the rows of a query: hands out pages in order, until there are none.</summary>
+internal abstract class PageSource : IDisposable
+{
+    /// <summary>A page as long as this is full, whatever was asked for: pods that are said to send 500 rows have been seen to send 499.</summary>
+    private const int UsualCap = 499;
+
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>How it reads, in words.</summary>
+    public abstract string Way { get; }
+
+    /// <summary>Stops the requests under way.</summary>
+    protected CancellationToken Stopped => _stop.Token;
+
+    /// <summary>The next page; null at the end.</summary>
+    /// <exception cref="KeyRefusedException">The rows cannot be read this way.</exception>
+    public async Task<CollectionPage?> NextAsync(CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.Register(_stop.Cancel);
+        try
+        {
+            return await TakeAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    /// <summary>Stops the requests under way.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    protected abstract Task<CollectionPage?> TakeAsync();
+
+    /// <summary>
+    /// Whether a page is the last: an empty one is, and a short one of which the server says so. A full page of which the server says so is not believed:
+    /// one more request is cheap, and rows that were never asked for are lost.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="asked">The limit asked for.</param>
+    protected static bool IsLast(CollectionPage page, int asked)
+    {
+        if (page.Received == 0) return true;
+        return page.HasMore != true && page.Received < Math.Min(Math.Min(asked, page.Limit ?? asked), UsualCap);
+    }
+
+    /// <summary>Lets a task that nobody waits for any more fail unseen: it was cancelled, or its page is not needed.</summary>
+    protected static void Forget(Task task) =>
+        _ = task.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}

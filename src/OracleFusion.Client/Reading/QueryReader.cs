@@ -1,0 +1,120 @@
+namespace OracleFusion.Client;
+
+/// <summary>Reads the rows of a query the best way that the key and the server allow, and another way when the server turns out not to allow it.</summary>
+internal sealed class QueryReader : RecordReader
+{
+    private readonly IRecordSender _sender;
+    private readonly RecordQuery _query;
+    private readonly RecordKey _key;
+    private PageSource _source;
+    private IReadOnlyList<FusionRecord> _lastRecords = [];
+    private long? _lastKey;
+    private long _taken;
+    private bool _ended;
+
+    public QueryReader(IRecordSender sender, RecordQuery query)
+    {
+        RecordQueryCheck.Check(query);
+        _sender = sender;
+        _query = query;
+        _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
+        _source = _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
+        Way = _source.Way;
+    }
+
+    public override async Task<RecordPage?> ReadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        while (!_ended)
+        {
+            CollectionPage? page;
+            try
+            {
+                page = await _source.NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (KeyRefusedException exception)
+            {
+                Switch(exception);
+                continue;
+            }
+            if (page is null) break;
+            TotalCount ??= page.Total;
+            Way = _source.Way;
+            var records = Take(page);
+            if (records.Count > 0) return new RecordPage(records);
+        }
+        _ended = true;
+        return null;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _ended = true;
+        _source.Dispose();
+    }
+
+    private IReadOnlyList<FusionRecord> Take(CollectionPage page)
+    {
+        IReadOnlyList<FusionRecord> records = page.Records;
+        if (_query.First - _taken < records.Count) records = new ArraySegment<FusionRecord>(page.Records, 0, (int)(_query.First!.Value - _taken));
+        _taken += records.Count;
+        _ended = _taken >= _query.First;
+        if (records.Count == 0) return records;
+        _lastRecords = records;
+        if (page.Keys is { Length: > 0 } keys) _lastKey = keys[keys.Length - 1];
+        return records;
+    }
+
+    private PageSource ByKey()
+    {
+        var fetcher = new PageFetcher(_sender, _query, _key.Paged);
+        return _query.ThrottleLimit > 1 && !(_query.First <= _query.PageSize) ? new RangeSource(fetcher) : new KeySource(fetcher);
+    }
+
+    private OffsetSource ByOffset(string reason, bool orders) => new(new PageFetcher(_sender, _query, key: null), new OffsetPlan
+    {
+        Reason = reason,
+        OrderBy = _query.OrderBy ?? (orders ? _key.OrderBy : null),
+        IsOrderOptional = _query.OrderBy is null,
+        KeyAttributes = _key.Attributes,
+        Offset = _query.Skip,
+        Total = _query.IncludeTotalCount,
+    });
+
+    /// <summary>Goes on by offset. What was handed out already is left out, by its position or by its key.</summary>
+    private void Switch(KeyRefusedException refused)
+    {
+        if (_taken == 0)
+        {
+            Use(ByOffset(refused.Message, orders: refused.Refusal != KeyRefusal.Order));
+            return;
+        }
+        // After the first page it is too late for an order that is none, or for a key that no row had.
+        if (refused.Refusal == KeyRefusal.Order || (refused.Refusal == KeyRefusal.NotUnique && _query.OnlyData))
+        {
+            throw Answer.Unusable("GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}. Read without OnlyData, or give OrderBy.", refused);
+        }
+        var isUnique = refused.Refusal != KeyRefusal.NotUnique;
+        if (isUnique && _taken > _lastRecords.Count)
+        {
+            throw Answer.Unusable("GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.", refused);
+        }
+        Use(new OffsetSource(new PageFetcher(_sender, _query, key: null), new OffsetPlan
+        {
+            Reason = refused.Message,
+            OrderBy = _key.OrderBy,
+            KeyAttributes = isUnique ? _key.Attributes : [],
+            Condition = isUnique ? null : $"{_key.Paged} >= {KeyOrder.Text(_lastKey!.Value)}",
+            Offset = isUnique ? _query.Skip + _taken : 0,
+            Taken = _taken,
+            Seen = _lastRecords,
+        }));
+    }
+
+    private void Use(PageSource source)
+    {
+        _source.Dispose();
+        _source = source;
+        Way = source.Way;
+    }
+}

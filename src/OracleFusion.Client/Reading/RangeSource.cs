@@ -1,0 +1,154 @@
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Reads by key with several requests at once. The first page and the last key are asked for together; then the keys between are cut into intervals of about one
+/// page each, as wide as the rows have been dense so far, and their pages are handed out in order. An interval that holds more than a page is cut again at the
+/// page's last key. Twice as many pages as requests are held at most.
+/// </summary>
+internal sealed class RangeSource : PageSource
+{
+    private readonly object _gate = new();
+    private readonly PageFetcher _fetcher;
+    private readonly string _key;
+    private readonly LinkedList<KeyRange> _ranges = new();
+    private readonly int _together;
+    private int _running;
+    private int _held;
+    private bool _isStarted;
+
+    public RangeSource(PageFetcher fetcher)
+    {
+        _fetcher = fetcher;
+        _key = fetcher.Key!;
+        _together = fetcher.Query.ThrottleLimit;
+    }
+
+    public override string Way => $"by key ranges: intervals of {_key} of about {_fetcher.Query.PageSize} rows, {_together} requests at once";
+
+    protected override async Task<CollectionPage?> TakeAsync()
+    {
+        if (!_isStarted)
+        {
+            _isStarted = true;
+            return await StartAsync().ConfigureAwait(false);
+        }
+        while (true)
+        {
+            Task<CollectionPage>? head;
+            Task[] others;
+            lock (_gate)
+            {
+                Schedule();
+                if (_ranges.First is null) return null;
+                head = _ranges.First.Value.Page;
+                others = head is null ? [.. _ranges.Where(static range => range.Page is { IsCompleted: false }).Select(static range => range.Page!)] : [];
+            }
+            if (head is null)
+            {
+                // All requests are under way for later intervals: the first of them to end makes room.
+                await Task.WhenAny(others).ConfigureAwait(false);
+                continue;
+            }
+            var page = await head.ConfigureAwait(false);
+            lock (_gate)
+            {
+                _ranges.RemoveFirst();
+                _held--;
+                Schedule();
+            }
+            if (page.Records.Length > 0) return page;
+        }
+    }
+
+    private async Task<CollectionPage?> StartAsync()
+    {
+        var query = _fetcher.Query;
+        var order = _key + ":asc";
+        var first = AskAsync(new PageAsk { OrderBy = order, Offset = query.Skip, Limit = query.PageSize, Total = query.IncludeTotalCount, AlsoField = _fetcher.AlsoField }, KeyRefusal.Order);
+        var last = AskAsync(new PageAsk { OrderBy = _key + ":desc", Limit = 1, OnlyField = _key }, KeyRefusal.Order);
+        Forget(last);
+        var page = await first.ConfigureAwait(false);
+        KeyOrder.Check(page, _key, after: null, through: null, query);
+        if (IsLast(page, query.PageSize)) return page;
+        var end = await last.ConfigureAwait(false);
+        var keys = page.Keys!;
+        var greatest = end.Keys is { Length: > 0 } found ? found[0] : keys[keys.Length - 1];
+        lock (_gate)
+        {
+            var after = keys[keys.Length - 1];
+            _ranges.AddLast(KeyRange.Unplanned(after, through: null, Math.Max(greatest, after), KeyRange.WidthOf(keys, keys[0] - 1)));
+            Schedule();
+        }
+        return page;
+    }
+
+    /// <summary>Cuts and asks for intervals, in order, while requests and pages may be had.</summary>
+    private void Schedule()
+    {
+        if (Stopped.IsCancellationRequested) return;
+        for (var node = _ranges.First; node is not null && _running < _together;)
+        {
+            if (node.Value.Page is not null)
+            {
+                node = node.Next;
+                continue;
+            }
+            // The caller waits for the first interval: for it there is always room.
+            if (_held >= 2 * _together && node != _ranges.First) return;
+            var range = node.Value.Cut(out var isAll);
+            var cut = _ranges.AddBefore(node, range);
+            if (isAll) _ranges.Remove(node);
+            Run(cut);
+            node = isAll ? cut.Next : node;
+        }
+    }
+
+    private void Run(LinkedListNode<KeyRange> node)
+    {
+        var range = node.Value;
+        _running++;
+        _held++;
+        range.Page = Task.Run(() => ReadAsync(node));
+        Forget(range.Page);
+    }
+
+    private async Task<CollectionPage> ReadAsync(LinkedListNode<KeyRange> node)
+    {
+        var range = node.Value;
+        var limit = _fetcher.Query.PageSize;
+        try
+        {
+            var page = await AskAsync(
+                new PageAsk { Condition = KeyOrder.Condition(_key, range.After, range.Through), OrderBy = _key + ":asc", Limit = limit, AlsoField = _fetcher.AlsoField },
+                KeyRefusal.Filter).ConfigureAwait(false);
+            KeyOrder.Check(page, _key, range.After, range.Through, _fetcher.Query);
+            lock (_gate)
+            {
+                var keys = page.Keys!;
+                if (IsLast(page, limit)) range.Learn(keys.Length, limit);
+                else if (range.Rest(keys) is { } rest) _ranges.AddAfter(node, rest);
+            }
+            return page;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _running--;
+                Schedule();
+            }
+        }
+    }
+
+    private async Task<CollectionPage> AskAsync(PageAsk ask, KeyRefusal refusal)
+    {
+        try
+        {
+            return await _fetcher.FetchAsync(ask, arrived: null, Stopped).ConfigureAwait(false);
+        }
+        catch (FusionException exception) when (KeyOrder.Names(exception, _key))
+        {
+            throw new KeyRefusedException(refusal, $"the server does not let {_key} {(refusal == KeyRefusal.Order ? "order" : "filter")} the rows", exception);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>Reads one record.</summary>
+internal static class RecordItem
+{
+    public static async Task<FusionRecord> GetAsync(IRecordSender sender, ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken)
+    {
+        _ = item ?? throw new ArgumentNullException(nameof(item));
+        if (item.Kind != ResourcePathKind.Item) throw new FusionInputException($"'{item}' is not the address of a record.");
+        if (shape is not null) RecordQueryCheck.CheckShape(shape);
+        var request = PageFetcher.NewRequest(sender, QueryText.ForItem(item, shape), shape?.FrameworkVersion);
+        var incomplete = new List<IncompleteChild>();
+        var record = await Answer.ReadAsync(sender, request, response => Read(response, sender.Server, item.Parent, item, shape?.TypeName, incomplete), cancellationToken).ConfigureAwait(false);
+        await new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+        return record;
+    }
+
+    /// <summary>Reads a body that is one record.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="collection">The collection that the record stands in.</param>
+    /// <param name="item">The record's address, where it is known: for a record that has no links.</param>
+    /// <param name="typeName">The name of the record's class; null for the resource's.</param>
+    /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
+    public static FusionRecord Read(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete)
+    {
+        JsonBody.RequireJson(response);
+        var body = response.Body.Span;
+        var target = new RecordTarget(typeName ?? RecordTarget.DefaultTypeName(collection), ResourceCatalog.Find(collection), DescribedTypes.Find(server, collection))
+        {
+            CollectionPath = collection.ToString(),
+        };
+        var table = new RecordTable(target, layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("it is no record, but a JSON " + reader.TokenType);
+            table.ReadRow(ref reader, body);
+            // What follows the object is checked too.
+            reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Explain(body, exception);
+        }
+        return table.Finish(new RecordSource(server), incomplete)[0];
+    }
+
+    private static string? ETag(FusionResponse response)
+    {
+        if (!response.Headers.TryGetValue("ETag", out var tag) || tag.StartsWith("W/", StringComparison.Ordinal)) return null;
+        return tag.Trim('"');
+    }
+}

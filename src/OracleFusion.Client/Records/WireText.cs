@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace OracleFusion.Client;
+
+/// <summary>Writes single values as the service spells them, whatever the culture.</summary>
+internal static class WireText
+{
+    /// <summary>A value as text.</summary>
+    /// <param name="value">A text, number, truth value, date or moment.</param>
+    /// <param name="type">What it is for, where known.</param>
+    /// <param name="where">What to call it in an error.</param>
+    /// <exception cref="FusionInputException">The value is of another type.</exception>
+    public static string Of(object? value, CatalogType? type, string where) => value switch
+    {
+        string text => text,
+        bool truth => truth ? "true" : "false",
+        DateTime or DateTimeOffset => Moment(value, type),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new FusionInputException(
+            $"The value of {where} is {(value is null ? "null" : "a " + value.GetType())}: give a text, a number without binary fraction (long or decimal), true or false, or a date."),
+    };
+
+    /// <summary>
+    /// A date or a moment. For a moment, time without a zone is local, as PowerShell takes it; for a date, the day that the value's own clock shows. Where it is not
+    /// known which is wanted, a DateTime at midnight is a date and everything else a moment.
+    /// </summary>
+    public static string Moment(object value, CatalogType? type)
+    {
+        var isDate = type switch
+        {
+            CatalogType.Date => true,
+            CatalogType.Timestamp => false,
+            _ => value is DateTime { TimeOfDay.Ticks: 0, Kind: DateTimeKind.Unspecified },
+        };
+        if (isDate) return DateText.Write(value is DateTimeOffset moment ? moment.DateTime : (DateTime)value);
+        return DateText.Write(value is DateTimeOffset given ? given : new DateTimeOffset((DateTime)value));
+    }
+}
