@@ -1,0 +1,81 @@
+using CsCheck;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Reading;
+
+public class RangeReadingTests
+{
+    [Theory]
+    [InlineData(1, 5000, 1)]
+    [InlineData(300_000_000_000_001, 300_000_000_090_000, 17)]
+    [InlineData(-400, 400, 1)]
+    [InlineData(7, 7, 1)]
+    public async Task Every_row_comes_once_in_order(long from, long through, long step)
+    {
+        var pod = new FakePod().Fill(from, through, step);
+        using var reader = new QueryReader(pod, Query(8, 100));
+
+        Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
+        Assert.InRange(pod.MostTogether, 1, 8);
+        Assert.All(pod.Requests, static request => Assert.DoesNotContain("offset", request, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_dense_range_takes_hardly_more_requests_than_pages()
+    {
+        var pod = new FakePod { Cap = 499 }.Fill(1, 20_000);
+        using var reader = new QueryReader(pod, Query(8, 500));
+
+        Assert.Equal(20_000, (await reader.ReadAllAsync()).Count);
+        Assert.InRange(pod.Requests.Count, 41, 44);
+        Assert.StartsWith("by key ranges", reader.Way, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gap_of_fifteen_digits_is_crossed()
+    {
+        var pod = new FakePod().Fill(1, 250).Fill(300_000_000_000_001, 300_000_000_000_999);
+        using var reader = new QueryReader(pod, Query(4, 50));
+
+        Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
+        Assert.InRange(pod.Requests.Count, 26, 120);
+    }
+
+    [Fact]
+    public async Task First_and_Skip_hold()
+    {
+        var pod = new FakePod().Fill(1, 5000);
+        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = 50, ThrottleLimit = 4, First = 333, Skip = 1000 });
+
+        Assert.Equal(Enumerable.Range(1001, 333).Select(static key => (long)key), (await reader.ReadAllAsync()).Keys());
+    }
+
+    [Fact]
+    public async Task A_caller_that_does_not_read_on_is_not_run_ahead_of()
+    {
+        var pod = new FakePod().Fill(1, 100_000);
+        using (var reader = new QueryReader(pod, Query(4, 50)))
+        {
+            await reader.ReadAsync(TestContext.Current.CancellationToken);
+            await reader.ReadAsync(TestContext.Current.CancellationToken);
+        }
+
+        // The first page, the last key, one taken, twice four held.
+        Assert.InRange(pod.Requests.Count, 3, 11);
+    }
+
+    [Fact]
+    public void Random_keys_come_once_each_in_order() =>
+        Gen.Select(Gen.Long[-1_000_000_000_000_000_000, 1_000_000_000_000_000_000].Array[0, 12], Gen.Int[1, 60], Gen.Int[1, 5], Gen.Int[1, 30], Gen.Bool).Sample(
+            (clusters, length, throttleLimit, pageSize, deniesMore) =>
+            {
+                var pod = new FakePod { DeniesMore = deniesMore };
+                foreach (var start in clusters) pod.Fill(start, start + length);
+                using var reader = new QueryReader(pod, Query(throttleLimit, pageSize));
+                return reader.ReadAllAsync().GetAwaiter().GetResult().Keys().SequenceEqual(pod.Rows.Keys);
+            },
+            seed: "0000KeyRange1", iter: 20, threads: 1);
+
+    private static RecordQuery Query(int throttleLimit, int pageSize) =>
+        new() { Resource = FakePod.Query().Resource, PageSize = pageSize, ThrottleLimit = throttleLimit };
+}

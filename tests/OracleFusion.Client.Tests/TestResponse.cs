@@ -1,0 +1,14 @@
+using System.Text;
+
+namespace OracleFusion.Client.Tests;
+
+/// <summary>Answers made of text.</summary>
+internal static class TestResponse
+{
+    public static FusionResponse Json(string body, string contentType = "application/vnd.oracle.adf.resourcecollection+json; charset=utf-8", int status = 200, string? etag = null)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType };
+        if (etag is not null) headers["ETag"] = etag;
+        return new FusionResponse(status, headers, Encoding.UTF8.GetBytes(body));
+    }
+}
