@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text;
+using OracleFusion.Client.Tests.Transport;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Authentication;
+
+public class OAuthTests
+{
+    private const string Secret = "s+cr/t that nobody may see";
+
+    [Fact]
+    public async Task A_token_is_asked_for_by_client_credentials()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("""{"access_token":"t1","token_type":"Bearer","expires_in":3600}"""));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(server, domain, "urn:opc:resource:consumer::all", "b");
+        (await client.GetAsync()).Dispose();
+        (await client.GetAsync()).Dispose();
+        var asked = Assert.Single(domain.Requests);
+        Assert.Equal("/oauth2/v1/token", asked.Target);
+        Assert.Equal("grant_type=client_credentials&scope=urn%3Aopc%3Aresource%3Aconsumer%3A%3Aall%20b", Encoding.ASCII.GetString(asked.Body));
+        Assert.Equal("application/x-www-form-urlencoded", asked.Headers["Content-Type"]);
+        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("id:s%2Bcr%2Ft%20that%20nobody%20may%20see")), asked.Headers["Authorization"]);
+        Assert.False(asked.Headers.ContainsKey("REST-Framework-Version"));
+        Assert.All(server.Requests, r => Assert.Equal("Bearer t1", r.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task It_is_renewed_before_its_end_and_after_a_401()
+    {
+        var count = 0;
+        using var domain = new RawServer(_ => RawAnswer.Json($$"""{"access_token":"t{{++count}}","expires_in":"600"}"""));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => RawAnswer.Json("{}"), _ => RawAnswer.Json("", 401), _ => RawAnswer.Json("{}"));
+        var time = new TestTime();
+        using var client = Client(server, domain, time);
+        (await client.GetAsync()).Dispose();
+        time.Advance(TimeSpan.FromMinutes(9));
+        (await client.GetAsync()).Dispose();
+        (await client.GetAsync()).Dispose();
+        Assert.Equal(["Bearer t1", "Bearer t2", "Bearer t2", "Bearer t3"], server.Requests.Select(r => r.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task However_many_wait_one_token_is_asked_for()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("""{"access_token":"t1","expires_in":3600}"""));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(server, domain);
+        foreach (var response in await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => client.GetAsync()))) response.Dispose();
+        Assert.Single(domain.Requests);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_told_in_the_domains_words_without_the_secret()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("""{"error":"invalid_client","error_description":"Client authentication failed."}""", 401));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(server, domain);
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        Assert.Equal(FusionFailure.Unauthorized, e.Failure);
+        Assert.Equal("invalid_client", e.ErrorCode);
+        Assert.Contains("Client authentication failed.", e.Message);
+        Assert.DoesNotContain(Secret, e.ToString());
+        Assert.Empty(server.Requests);
+        Assert.Single(domain.Requests);
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_token_is_refused_without_being_shown()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("""{"acess_token":"secret-token"}"""));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(server, domain);
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        Assert.DoesNotContain("secret-token", e.ToString());
+    }
+
+    [Fact]
+    public async Task A_domain_that_is_busy_is_asked_again()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("", 503), _ => RawAnswer.Json("""{"access_token":"t1","expires_in":3600}"""));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(server, domain);
+        (await client.GetAsync()).Dispose();
+        Assert.Equal(2, domain.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("http://identity.example.com/oauth2/v1/token", "a")]
+    [InlineData("https://identity.example.com/oauth2/v1/token", "a b")]
+    [InlineData("https://identity.example.com/oauth2/v1/token", "")]
+    [InlineData("https://a:b@identity.example.com/oauth2/v1/token", "a")]
+    public void What_cannot_be_is_refused(string tokenUri, string scope) =>
+        Assert.Throws<FusionInputException>(() => new OAuthAuthentication(new NetworkCredential("id", Secret), new Uri(tokenUri), [scope]));
+
+    private static FusionClient Client(RawServer server, RawServer domain, params string[] scopes) => Client(server, domain, new TestTime(), scopes);
+
+    private static FusionClient Client(RawServer server, RawServer domain, TestTime time, params string[] scopes) =>
+        Wire.Client(server.Address, time, new OAuthAuthentication(new NetworkCredential("id", Secret), new Uri(domain.Address, "oauth2/v1/token"), scopes));
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Transport;
+
+public class BodyTests
+{
+    private static readonly string Long = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{{\"InvoiceId\":{300000001964004 + i}}},"));
+
+    [Fact]
+    public async Task A_gzip_body_is_read()
+    {
+        using var server = new RawServer(_ => RawAnswer.Of(RawAnswer.Gzip(Long), "application/json", 200, "Content-Encoding: gzip"));
+        using var client = Wire.Client(server.Address);
+        using var response = await client.GetAsync();
+        Assert.Equal(Long, response.ReadText());
+        Assert.Contains("gzip", server.Requests.Single().Headers["Accept-Encoding"]);
+    }
+
+    [Fact]
+    public async Task A_chunked_body_is_read()
+    {
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Transfer-Encoding: chunked"), "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"u8.ToArray()));
+        using var client = Wire.Client(server.Address);
+        using var response = await client.GetAsync();
+        Assert.Equal("abcde", response.ReadText());
+    }
+
+    public static TheoryData<string, byte[]> Truncated => new()
+    {
+        { "length", [.. RawAnswer.Head(200, "Content-Length: 10"), .. "abc"u8] },
+        { "chunk", [.. RawAnswer.Head(200, "Transfer-Encoding: chunked"), .. "3\r\nabc\r\n"u8] },
+        { "gzip", [.. RawAnswer.Head(200, "Content-Encoding: gzip", "Content-Length: 100000"), .. RawAnswer.Gzip(Long).AsSpan(0, 500)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Truncated))]
+    public async Task A_truncated_body_is_asked_for_again(string how, byte[] answer)
+    {
+        using var server = new RawServer(_ => new RawAnswer(answer) { Closes = true }, _ => RawAnswer.Json("{}"));
+        var notes = new Notes();
+        using var client = Wire.Client(server.Address);
+        using var response = await client.ReportTo(notes).GetAsync();
+        Assert.Equal("{}", response.ReadText());
+        Assert.True(server.Requests.Count == 2, how);
+        Assert.Single(notes.Repetitions);
+    }
+
+    [Fact]
+    public async Task A_truncated_stream_says_so_instead_of_ending()
+    {
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 10"), "abc"u8.ToArray()) { Closes = true });
+        using var client = Wire.Client(server.Address);
+        using var response = await client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken);
+        var e = await Assert.ThrowsAsync<FusionException>(() => response.Body.CopyToAsync(new MemoryStream(), 4096, TestContext.Current.CancellationToken));
+        Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
+    }
+
+    [Fact]
+    public async Task A_body_is_streamed_up()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("", 429, "Retry-After: 1"), _ => RawAnswer.Json("{}"));
+        using var client = Wire.Client(server.Address);
+        var content = Encoding.UTF8.GetBytes(Long);
+        using var response = await client.SendAsync(new FusionRequest("PUT", "/a") { OpenBody = () => new MemoryStream(content), ContentType = "application/octet-stream" }, TestContext.Current.CancellationToken);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.All(server.Requests, request => Assert.Equal(content, request.Body));
+    }
+
+    [Fact]
+    public async Task An_error_of_a_streamed_request_is_read_whole()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("""{"o:errorDetails":[{"detail":"No file"}]}""", 404));
+        using var client = Wire.Client(server.Address);
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken));
+        Assert.StartsWith("No file", e.Message);
+    }
+}
