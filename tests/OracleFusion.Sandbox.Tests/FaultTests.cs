@@ -155,7 +155,8 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
         var answer = await pod.Get("invoices?limit=2");
 
         var request = Assert.Single(pod.Server.Requests);
-        Assert.Equal(new SandboxRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices?limit=2", 200, 0, answer.Bytes.Length, "4", null, null), request);
+        Assert.Equal(new SandboxRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices?limit=2", 200, 0, answer.Bytes.Length, request.ServerTime, "4", null, null), request);
+        Assert.True(request.ServerTime > TimeSpan.Zero);
         var log = await pod.Send(HttpMethod.Get, "/sandbox/requests", null, null, 0);
         Assert.Equal("GET", log.Json[0].GetProperty("method").GetString());
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using OracleFusion.Sandbox.Auth;
@@ -23,6 +24,7 @@ internal sealed class Gateway(
         if (switches.Latency > TimeSpan.Zero)
             await Task.Delay(switches.Latency, context.RequestAborted);
         var fault = switches.Next(context.Request.Method, target);
+        var started = Stopwatch.GetTimestamp();
         string? refusal = null;
         using var reply = fault is null ? Work(context, body, false, out refusal) : Hit(context, body, fault, ref refusal);
         log.Add(new SandboxRequest(
@@ -31,6 +33,7 @@ internal sealed class Gateway(
             reply?.Status ?? 0,
             body.Length,
             reply?.Body.Length ?? 0,
+            Stopwatch.GetElapsedTime(started),
             context.Request.Headers[FrameworkVersions.HeaderName].FirstOrDefault(),
             fault is null ? null : FaultNames.Of(fault.Kind),
             refusal));

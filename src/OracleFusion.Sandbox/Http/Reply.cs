@@ -17,9 +17,10 @@ internal sealed class Reply(int status, string? contentType = null, ResponseBuff
 
     public bool Succeeded => Status < 400;
 
-    public static Reply Json(int status, string contentType, Action<Utf8JsonWriter> write)
+    /// <param name="size">About how many bytes there will be.</param>
+    public static Reply Json(int status, string contentType, Action<Utf8JsonWriter> write, int size = 16 * 1024)
     {
-        var buffer = new ResponseBuffer();
+        var buffer = new ResponseBuffer(size);
         using (var writer = new Utf8JsonWriter(buffer, RowWriter.JsonOptions))
             write(writer);
         return new Reply(status, contentType, buffer);
@@ -29,7 +30,7 @@ internal sealed class Reply(int status, string? contentType = null, ResponseBuff
 
     public static Reply Bytes(int status, string contentType, ReadOnlySpan<byte> bytes)
     {
-        var buffer = new ResponseBuffer();
+        var buffer = new ResponseBuffer(Math.Max(bytes.Length, 1));
         bytes.CopyTo(buffer.GetSpan(bytes.Length));
         buffer.Advance(bytes.Length);
         return new Reply(status, contentType, buffer);

@@ -3,9 +3,10 @@ using System.Buffers;
 namespace OracleFusion.Sandbox.Http;
 
 /// <summary>A growing buffer from the shared pool: pages of megabytes come and go without troubling the collector.</summary>
-internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
+/// <param name="size">How much it is to hold at first.</param>
+internal sealed class ResponseBuffer(int size) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(size);
     private int length;
 
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);

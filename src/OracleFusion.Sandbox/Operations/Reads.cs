@@ -9,6 +9,7 @@ namespace OracleFusion.Sandbox.Operations;
 internal static class Reads
 {
     public const int DefaultLimit = 25;
+    private const int TypicalRow = 8 * 1024;
 
     /// <param name="cap">The most rows that one page may have.</param>
     public static Reply Collection(FusionCall call, Target target, Snapshot snapshot, int cap, DateOnly today)
@@ -43,7 +44,7 @@ internal static class Reads
             json.WriteEndArray();
             CollectionWriter.WriteTail(json, new PageTail(count, more && !call.HideMore, limit, offset, total), type.Name, target.CollectionUrl, options.Relations);
             json.WriteEndObject();
-        });
+        }, size: Math.Min(limit, 500) * TypicalRow);
     }
 
     public static Reply Item(FusionCall call, Target target, Snapshot snapshot)

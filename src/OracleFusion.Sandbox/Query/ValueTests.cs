@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
 
@@ -13,7 +11,7 @@ internal static class ValueTests
     {
         var values = comparison.Values;
         if (comparison.Operator == Operator.Like)
-            return Like(values[0].Text);
+            return LikePattern.Compile(values[0].Text);
         if (attribute.Kind == AttributeKind.Boolean && comparison.Operator is not (Operator.Equal or Operator.NotEqual or Operator.In))
             throw new QuerySyntaxException($"{attribute.Name} is true or false: it is compared with =, <> or in.", comparison.Operand.Position);
         if (comparison.Operator == Operator.In)
@@ -89,16 +87,6 @@ internal static class ValueTests
         return WireText.TryParse(literal.Text, kind, out var value)
             ? value!
             : throw new QuerySyntaxException($"{literal.Text} is no value for {attribute.Name}, which is {Describe(attribute.Kind)}.", literal.Position);
-    }
-
-    // The wildcards are % and *, as Oracle's examples have both; as in SQL, _ stands for one character.
-    private static Func<object, bool> Like(string pattern)
-    {
-        var expression = new StringBuilder("^");
-        foreach (var c in pattern)
-            expression.Append(c is '%' or '*' ? ".*" : c == '_' ? "." : Regex.Escape(c.ToString()));
-        var regex = new Regex(expression.Append('$').ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        return value => regex.IsMatch(value as string ?? WireText.Format(value));
     }
 
     private static DateTimeOffset Midnight(DateOnly date) => new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
