@@ -168,6 +168,15 @@ public sealed class RowSourceTests
     }
 
     [Fact]
+    public void An_invoice_fills_about_as_many_attributes_as_real_ones_do()
+    {
+        var invoices = FirstClass.Data["invoices"];
+        var columns = Catalog.Embedded.Find("invoices")!.Attributes.Select(attribute => invoices.Column(attribute.Name)).ToList();
+        var filled = Enumerable.Range(0, invoices.Count).Average(row => columns.Count(column => column(row) is not null));
+        Assert.InRange(filled, 50, 80);
+    }
+
+    [Fact]
     public void Invoices_exercise_clients()
     {
         var numbers = Enumerable.Range(0, 1_000).Select(row => (string)FirstClass.Data["invoices"].Column("InvoiceNumber")(row)!).ToList();

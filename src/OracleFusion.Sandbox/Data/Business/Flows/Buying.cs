@@ -168,14 +168,13 @@ internal sealed class Buying
 
     public long InvoiceCents(int invoice)
     {
-        var (sum, lines) = (0L, InvoiceLines.Count(invoice));
-        for (var place = 0; place < lines; place++)
+        // The tax is a share of all lines before it: not asked for as a line, which would add them up once more.
+        var (sum, hasTax) = (0L, pattern.HasTax[invoice % pattern.Kinds.Length]);
+        var untaxed = InvoiceLines.Count(invoice) - (hasTax ? 1 : 0);
+        for (var place = 0; place < untaxed; place++)
             sum += LineCents(invoice, place);
-        return sum;
+        return hasTax ? sum + Money.Share(sum, Setup.TaxOf(Unit(Order(invoice)))) : sum;
     }
-
-    public long TaxCents(int invoice) => pattern.HasTax[invoice % pattern.Kinds.Length] ? LineCents(invoice,
-        InvoiceLines.Count(invoice) - 1) : 0;
 
     private long LineCents(int invoice, int place)
     {
@@ -234,10 +233,9 @@ internal sealed class Buying
 
     public long PaidCents(int invoice)
     {
-        var (sum, first) = (0L, Installments.First(invoice));
-        for (var i = first; i < first + PaidInstallmentsOf(invoice); i++)
-            sum += InstallmentCents(i);
-        return sum;
+        // The first instalments together: instalments are parts of the whole, one after the other.
+        var paid = PaidInstallmentsOf(invoice);
+        return paid == 0 ? 0 : InvoiceCents(invoice) * paid / Installments.Count(invoice);
     }
 
     /// <summary>The payment that an invoice is in, or -1.</summary>

@@ -157,11 +157,19 @@ internal sealed class Selling
         if (ReceiptOf(invoice) < 0)
             return 0;
         var due = InvoiceCents(invoice) + CreditCents(invoice) + AdjustmentCents(invoice);
-        return pattern.PaysHalf[invoice % pattern.PaysHalf.Length] ? due / 2 : due;
+        return PaysHalf(invoice) ? due / 2 : due;
     }
 
-    public long BalanceCents(int invoice) =>
-        InvoiceCents(invoice) + CreditCents(invoice) + AdjustmentCents(invoice) - ReceivedCents(invoice);
+    private bool PaysHalf(int invoice) => pattern.PaysHalf[invoice % pattern.PaysHalf.Length];
+
+    public long BalanceCents(int invoice)
+    {
+        var isReceived = ReceiptOf(invoice) >= 0;
+        if (isReceived && !PaysHalf(invoice))
+            return 0;
+        var due = InvoiceCents(invoice) + CreditCents(invoice) + AdjustmentCents(invoice);
+        return isReceived ? due - (due / 2) : due;
+    }
 
     public int FirstInvoice(int receipt) => pattern.OpensReceipt.ParentOf(receipt);
 

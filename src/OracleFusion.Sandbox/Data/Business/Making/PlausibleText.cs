@@ -42,9 +42,9 @@ internal static class PlausibleText
         (Has("Phone", "Fax", "Mobile"), Phone),
         (Ends("Gender"), (_, dice) => row => dice.Chance(row, 50) ? "F" : "M"),
         (Ends("MaritalStatus"), (_, dice) => row => dice.Chance(row, 50) ? "M" : "S"),
-        (Has("AddressLine1", "FormattedAddress", "Address1", "StreetAddress"),
-            (_, dice) => row => $"{Text.Number(1 + dice.Below(row, 240))} {dice.Pick(row, Words.Streets)}"),
+        (Has("AddressLine1", "FormattedAddress", "LocationAddress", "Address1", "StreetAddress"), Street),
         (Has("AddressLine", "AddressElement", "Building", "Floor", "Province", "County", "Phonetic"), (_, _) => static _ => null),
+        (Ends("ToAddress", "PartyAddress", "FromAddress"), Street),
         (Ends("AddressName", "Site", "SiteName"), (_, dice) => row => dice.Pick(row, Sites)),
         (Has("IBAN"), (_, dice) => row =>
             $"DE{Text.Number(10 + dice.Below(row, 89))}{Text.Number((long)(dice.At(row) % 1_000_000_000_000_000_000), 18)}"),
@@ -76,6 +76,9 @@ internal static class PlausibleText
         (Ends("Id"), (_, dice) => row => Text.Number(300_100_000_000_000 + (long)dice.Below(row, 1_000_000_000))),
         (Ends("Name", "Title", "Subject"), (_, dice) => row => $"{dice.Pick(row, Words.Brand)} {dice.Pick(~row, Words.Trade)}"),
     ];
+
+    private static Func<int, object?> Street(Table table, Dice dice) => row =>
+        $"{Text.Number(1 + dice.Below(row, 240))} {dice.Pick(row, Words.Streets)}";
 
     private static Func<int, object?> Phone(Table table, Dice dice) => row =>
         $"+{Text.Number(1 + dice.Below(row, 90))} {Text.Number(100 + dice.Below(~row, 900))} {Text.Number(dice.Below(row, 10_000_000), 7)}";

@@ -32,13 +32,14 @@ internal static class TableSubjects
             ("OrganizationName", """
                 CustomerName BillToCustomerName ShipToCustomerName PayingCustomerName BuyingPartyName AccountName
                 AccountPartyName AccountUniqueName TargetPartyName CustomerPartyName PrimaryPartyName
-                ShipToPartyName PartyName CustomerPartyUniqueName AccountPartyUniqueName BillToCustomer
+                ShipToPartyName BillToPartyName PartyName CustomerPartyUniqueName AccountPartyUniqueName BillToCustomer
                 ShipToCustomer
                 """),
             ("PartyNumber", """
                 CustomerNumber BillToCustomerNumber ShipToCustomerNumber CustomerAccountNumber BuyingPartyNumber
                 AccountNumber AccountPartyNumber TargetPartyNumber CustomerPartyNumber PrimaryPartyNumber
-                SoldToPartyNumber PayingCustomerAccount
+                SoldToPartyNumber PayingCustomerAccount BillToPartyNumber BillToAccountNumber
+                BillToCustomerAccountNumber ShipToPartyNumber
                 """),
             ("PartyId", """
                 CustomerId BillToPartyId CustomerPartyId AccountId AccountPartyId TargetPartyId BuyingPartyId
@@ -56,7 +57,7 @@ internal static class TableSubjects
                 """),
             ("ItemDescription", "ItemDescription ProductDescription ProductName InventoryItemDescription"),
             ("ItemId", "ItemId InventoryItemId ProductId AssemblyItemId ComponentItemId"),
-            ("PrimaryUOMValue", "UOM UnitOfMeasure PricingUOM"),
+            ("PrimaryUOMValue", "UOM UnitOfMeasure PricingUOM PrimaryUnitOfMeasure TransactionUnitOfMeasure"),
             ("~UOMCode", "UOMCode PrimaryUOMCode PricingUOMCode TransactionUOMCode UomCode"));
         Rows("Organization", "inventoryOrganizations",
             ("OrganizationCode", """
