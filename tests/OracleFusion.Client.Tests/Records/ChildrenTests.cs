@@ -1,0 +1,102 @@
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Records;
+
+public class ChildrenTests
+{
+    [Fact]
+    public async Task Children_are_arrays_of_records_in_every_framework_version()
+    {
+        var records = await Payload.ReadAsync(
+            """{"InvoiceId":1,"invoiceLines":[{"LineNumber":1,"LineAmount":1.0},{"LineNumber":2,"LineAmount":2.0}]}""",
+            """{"InvoiceId":2,"invoiceLines":{"items":[{"LineNumber":3,"LineAmount":3}],"count":1,"hasMore":false,"limit":25,"offset":0,"links":[]}}""",
+            """{"InvoiceId":3,"invoiceLines":[]}""",
+            """{"InvoiceId":4,"invoiceLines":{"count":0,"hasMore":false,"items":[]}}""",
+            """{"InvoiceId":5}""");
+
+        Assert.Equal(typeof(FusionRecord[]), records[0].TypeOf("invoiceLines"));
+        var lines = records.Select(static record => ((FusionRecord[]?)record.Get("invoiceLines"))?.Select(static line => line.Get("LineNumber"))).ToList();
+        Assert.Equal([1L, 2L], lines[0]);
+        Assert.Equal([3L], lines[1]);
+        Assert.Empty(lines[2]!);
+        Assert.Empty(lines[3]!);
+        Assert.Null(lines[4]);
+        Assert.Equal("OracleFusion.Test.invoiceLines", ((FusionRecord[])records[0].Get("invoiceLines")!)[0].GetType().FullName);
+    }
+
+    [Fact]
+    public async Task Children_of_children_are_records_too()
+    {
+        var record = Assert.Single(await Payload.ReadAsync(
+            """{"invoiceLines":[{"LineNumber":1,"invoiceDistributions":[{"DistributionLineNumber":7}]},{"LineNumber":2,"invoiceDistributions":[]}]}"""));
+
+        var lines = (FusionRecord[])record.Get("invoiceLines")!;
+        Assert.Equal(7L, ((FusionRecord[])lines[0].Get("invoiceDistributions")!)[0].Get("DistributionLineNumber"));
+        Assert.Empty((FusionRecord[])lines[1].Get("invoiceDistributions")!);
+    }
+
+    [Fact]
+    public async Task Lists_and_objects_that_are_no_children_lose_nothing()
+    {
+        var record = Assert.Single(await Payload.ReadAsync(
+            """{"Tags_c":["a",1,2.50,true,null,[3,["b"]],{"x":1}],"Place_c":{"lat":1.5,"items":"none","inner":{"deep":true}},"None_c":[],"links":"not links"}"""));
+
+        var tags = Assert.IsType<object?[]>(record.Get("Tags_c"));
+        Assert.Equal(["a", 1L, 2.50m, true, null], tags.Take(5));
+        Assert.Equal(3L, ((object?[])tags[5]!)[0]);
+        Assert.Equal("b", ((object?[])((object?[])tags[5]!)[1]!)[0]);
+        Assert.Equal(1L, Assert.IsAssignableFrom<FusionRecord>(tags[6]).Get("x"));
+        var place = Assert.IsAssignableFrom<FusionRecord>(record.Get("Place_c"));
+        Assert.Equal(1.5m, place.Get("lat"));
+        Assert.Equal("none", place.Get("items"));
+        Assert.Equal(true, ((FusionRecord)place.Get("inner")!).Get("deep"));
+        Assert.Empty(Assert.IsType<object?[]>(record.Get("None_c")));
+        Assert.Equal("not links", record.Get("links"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_child_collection_that_has_more_is_read_to_its_end(bool hasLink)
+    {
+        const string Invoice = "/fscmRestApi/resources/11.13.18.05/invoices/300";
+        var sender = new ScriptedSender((request, _) => TestResponse.Json(request.Path.Contains("/child/invoiceLines", StringComparison.Ordinal)
+            ? Lines(1, 40, hasMore: false, Invoice)
+            : $$"""
+                {"items":[{"InvoiceId":300,"invoiceLines":{{Lines(1, 25, hasMore: true, hasLink ? Invoice : null)}},
+                "links":[{"rel":"self","href":"https://pod.example.com:443{{Invoice}}"}]}],"count":1,"hasMore":false,"limit":25,"offset":0}
+                """));
+        using var reader = new QueryReader(sender, new RecordQuery { Resource = ResourcePath.Collection("fscm", "invoices"), Expand = ["invoiceLines"] });
+
+        var page = await reader.ReadAsync(TestContext.Current.CancellationToken);
+
+        var lines = (FusionRecord[])Assert.Single(page!).Get("invoiceLines")!;
+        Assert.Equal(Enumerable.Range(1, 40).Select(static number => (object)(long)number), lines.Select(static line => line.Get("LineNumber")));
+        Assert.StartsWith(Invoice + "/child/invoiceLines?", sender.Requests[1].Path, StringComparison.Ordinal);
+        Assert.Empty(FusionRecord.GetChanges(page![0]));
+    }
+
+    [Fact]
+    public async Task One_record_is_read_with_its_children()
+    {
+        const string Invoice = "/fscmRestApi/resources/11.13.18.05/invoices/300";
+        var sender = new ScriptedSender((request, _) => request.Path.Contains("/child/", StringComparison.Ordinal)
+            ? TestResponse.Json(Lines(1, 30, hasMore: false, Invoice))
+            : TestResponse.Json($$"""{"InvoiceId":300,"invoiceLines":{{Lines(1, 25, hasMore: true, Invoice)}}}""", etag: "\"ACED77\""));
+
+        var record = await RecordItem.GetAsync(
+            sender, ResourcePath.Parse(Invoice), new RecordQuery { Resource = ResourcePath.Parse(Invoice).Parent, Expand = ["invoiceLines"] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(30, ((FusionRecord[])record.Get("invoiceLines")!).Length);
+        Assert.Equal(Invoice + "?expand=invoiceLines&links=self", sender.Requests[0].Path);
+        Assert.Equal(Invoice, FusionRecord.GetOrigin(record)!.Path.ToString());
+        Assert.Equal("ACED77", FusionRecord.GetOrigin(record)!.ChangeIndicator);
+    }
+
+    private static string Lines(int from, int through, bool hasMore, string? parent)
+    {
+        var items = Enumerable.Range(from, through - from + 1).Select(static number => $$"""{"LineNumber":{{number}}}""");
+        var links = parent is null ? "" : $$""","links":[{"rel":"self","href":"https://pod.example.com:443{{parent}}/child/invoiceLines"}]""";
+        return $$"""{"items":[{{string.Join(",", items)}}],"count":{{through - from + 1}},"hasMore":{{(hasMore ? "true" : "false")}},"limit":{{through}},"offset":0{{links}}}""";
+    }
+}
