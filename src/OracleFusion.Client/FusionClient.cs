@@ -3,42 +3,75 @@ namespace OracleFusion.Client;
 /// <summary>A client of one Oracle Fusion Cloud server. Its methods may be called from several threads at once.</summary>
 public sealed partial class FusionClient : IDisposable
 {
+    private readonly FusionTransport _transport;
+    private readonly IFusionObserver? _observer;
+    private readonly bool _isView;
+
     /// <summary>Makes a client. Nothing is sent yet.</summary>
     /// <exception cref="FusionInputException">A setting is out of bounds.</exception>
-    public FusionClient(FusionConnectionSettings settings) => Settings = settings;
+    public FusionClient(FusionConnectionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _transport = new FusionTransport(settings);
+        Authentication = settings.Authentication;
+    }
+
+    private FusionClient(FusionTransport transport, FusionAuthentication authentication, IFusionObserver? observer)
+    {
+        _transport = transport;
+        _observer = observer;
+        _isView = true;
+        Authentication = authentication;
+    }
 
     /// <summary>What the client was made with.</summary>
-    public FusionConnectionSettings Settings { get; }
+    public FusionConnectionSettings Settings => _transport.Settings;
 
     /// <summary>The root of the server.</summary>
     public Uri Server => Settings.Server;
 
     /// <summary>Who asks.</summary>
-    public FusionAuthentication Authentication => Settings.Authentication;
+    public FusionAuthentication Authentication { get; }
+
+    /// <summary>Who is told what goes over the wire.</summary>
+    internal IFusionObserver? Observer => _observer;
 
     /// <summary>A view on the same connection that tells <paramref name="observer"/> what goes over the wire. It needs no disposal.</summary>
-    public FusionClient ReportTo(IFusionObserver observer) => throw new NotImplementedException(nameof(observer));
+    public FusionClient ReportTo(IFusionObserver observer) => new(_transport, Authentication, observer);
 
     /// <summary>A view on the same connection that asks as somebody else. It needs no disposal; <paramref name="authentication"/> stays the caller's.</summary>
-    public FusionClient SignedBy(FusionAuthentication authentication) => throw new NotImplementedException(nameof(authentication));
+    public FusionClient SignedBy(FusionAuthentication authentication) => new(_transport, authentication, _observer);
 
     /// <summary>Sends a request and reads the whole answer.</summary>
     /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
-    public Task<FusionResponse> SendAsync(FusionRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<FusionResponse> SendAsync(FusionRequest request, CancellationToken cancellationToken) =>
+        SendAsync(request, static response => response.Detach(), cancellationToken);
 
     /// <summary>
     /// Sends a request and reads its answer by <paramref name="read"/>, which is given memory that is valid only while it runs.
     /// When it throws an <see cref="IncompleteBodyException"/>, a request that may be repeated is sent again.
     /// </summary>
-    internal Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken) => throw new NotImplementedException();
+    internal Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
+        _transport.SendAsync(CallOf(request), read, cancellationToken);
 
     /// <summary>Sends a request and hands out the answer while it arrives. The body is not repeated once it has begun.</summary>
     /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be reached.</exception>
-    public Task<FusionStreamResponse> OpenAsync(FusionRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <exception cref="FusionInputException">A header cannot be sent.</exception>
+    public Task<FusionStreamResponse> OpenAsync(FusionRequest request, CancellationToken cancellationToken) =>
+        _transport.OpenAsync(CallOf(request), cancellationToken);
 
     /// <summary>Closes the connection and disposes of its authentication; does nothing on a view.</summary>
     public void Dispose()
     {
+        if (_isView) return;
+        _transport.Dispose();
+        Authentication.Dispose();
+    }
+
+    private Call CallOf(FusionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new Call(request, Server, Authentication, new SignIn(_transport, _observer));
     }
 }

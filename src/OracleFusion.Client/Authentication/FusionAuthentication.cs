@@ -26,6 +26,15 @@ public abstract class FusionAuthentication : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The value of the <c>Authorization</c> header.</summary>
+    internal abstract ValueTask<string> AuthorizeAsync(SignIn signIn, CancellationToken cancellationToken);
+
+    /// <summary>Drops what the service refused (401); true when another can be had.</summary>
+    internal virtual bool TryRenew(string refused) => false;
+
+    /// <summary>What may be behind a 401, in general terms.</summary>
+    internal abstract string ExplainRefusal();
+
     private protected virtual void Dispose(bool disposing)
     {
     }

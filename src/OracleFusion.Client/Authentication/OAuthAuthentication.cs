@@ -1,20 +1,40 @@
 using System.Net;
+using System.Security;
+using System.Text;
 
 namespace OracleFusion.Client;
 
 /// <summary>Tokens of an identity domain for a client of it (RFC 6749, 4.4: client credentials). They are renewed before they end.</summary>
-public sealed class OAuthAuthentication : FusionAuthentication
+public sealed class OAuthAuthentication : TokenAuthentication
 {
+    private readonly SecureString _secret;
+
     /// <summary>Makes it.</summary>
     /// <param name="client">Client id and secret.</param>
     /// <param name="tokenUri">The token endpoint, such as <c>https://idcs-….identity.oraclecloud.com/oauth2/v1/token</c>.</param>
-    /// <param name="scopes">The scopes to ask for.</param>
+    /// <param name="scopes">The scopes to ask for; none for those that the client has by itself.</param>
     /// <exception cref="FusionInputException">The endpoint is plain http to a host that is not loopback, or something is empty.</exception>
     public OAuthAuthentication(NetworkCredential client, Uri tokenUri, IReadOnlyList<string> scopes)
     {
         ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(tokenUri);
+        ArgumentNullException.ThrowIfNull(scopes);
+        if (string.IsNullOrEmpty(client.UserName)) throw new FusionInputException("The client id is empty.");
+        if (!tokenUri.IsAbsoluteUri) throw new FusionInputException("The token endpoint must be a whole address, such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token.");
+        if (tokenUri.UserInfo.Length > 0) throw new FusionInputException("The token endpoint has a user name in it. Give client id and secret by the credential.");
+        ServerAddress.RequireSafe(tokenUri, "token endpoint");
+        foreach (var scope in scopes)
+        {
+            // RFC 6749, 3.3.
+            if (string.IsNullOrEmpty(scope) || scope.Any(c => c is <= ' ' or '"' or '\\' or > '~'))
+                throw new FusionInputException($"'{scope}' is no scope: it is empty, or has a space, a quote or another character that a scope cannot have. Give several scopes as several values.");
+        }
+
+        using var secret = client.SecurePassword;
+        if (secret.Length == 0) throw new FusionInputException("The client secret is empty.");
+        _secret = secret.Copy();
         TokenUri = tokenUri;
-        Scopes = scopes;
+        Scopes = [.. scopes];
         ClientId = client.UserName;
     }
 
@@ -29,4 +49,32 @@ public sealed class OAuthAuthentication : FusionAuthentication
 
     /// <summary>The scopes asked for.</summary>
     public IReadOnlyList<string> Scopes { get; }
+
+    internal override string ExplainRefusal() =>
+        $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}': check the scope, and that the client is known to this server with the privileges it needs.";
+
+    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(SignIn signIn, CancellationToken cancellationToken)
+    {
+        var form = "grant_type=client_credentials" + (Scopes.Count == 0 ? "" : "&scope=" + Uri.EscapeDataString(string.Join(" ", Scopes)));
+        var request = new FusionRequest("POST", "/")
+        {
+            Body = Encoding.ASCII.GetBytes(form),
+            ContentType = "application/x-www-form-urlencoded",
+            Accept = "application/json",
+            // A token more that nobody uses does no harm.
+            IsRepeatable = true,
+        };
+        // RFC 6749, 2.3.1: id and secret are form-encoded first.
+        using var encoded = SecureText.Use(_secret, characters => SecureText.Protect(Uri.EscapeDataString(new string(characters)).AsSpan()));
+        var authorization = BasicHeader.Of(Uri.EscapeDataString(ClientId), encoded);
+        var asked = signIn.TimeProvider.GetUtcNow();
+        var (token, lifetime) = await signIn.AskAsync(TokenUri, request, authorization, OAuthAnswer.Read, cancellationToken).ConfigureAwait(false);
+        return (token, asked + lifetime);
+    }
+
+    private protected override void Dispose(bool disposing)
+    {
+        if (disposing) _secret.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -44,4 +44,18 @@ public sealed class FusionConnectionSettings
 
     /// <summary>Where the jitter of the waits comes from: numbers from 0 up to 1.</summary>
     internal Func<double>? Randomizer { get; init; }
+
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Server);
+        ArgumentNullException.ThrowIfNull(Authentication);
+        if (!Server.IsAbsoluteUri || Server.PathAndQuery != "/" || Server.UserInfo.Length > 0)
+            throw new FusionInputException("The server must be the root of a host, such as https://servername.fa.us2.oraclecloud.com/.");
+        ServerAddress.RequireSafe(Server, "server");
+        if (FrameworkVersion is < 1 or > 9) throw new FusionInputException($"REST-Framework-Version is {FrameworkVersion}; the service knows 1 to 9.");
+        if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromDays(1)) throw new FusionInputException($"The timeout is {Timeout}; it must be more than zero and at most a day.");
+        if (MaxRetryCount is < 0 or > 100) throw new FusionInputException($"The number of repetitions is {MaxRetryCount}; it must be from 0 to 100.");
+        if (MaxRetryWait < TimeSpan.Zero || MaxRetryWait > TimeSpan.FromDays(1)) throw new FusionInputException($"The longest wait is {MaxRetryWait}; it must be from zero to a day.");
+        if (MaxConnections is < 1 or > 1000) throw new FusionInputException($"The number of connections is {MaxConnections}; it must be from 1 to 1000.");
+    }
 }

@@ -13,7 +13,7 @@ public class FusionException : Exception
     public int StatusCode { get; internal init; }
 
     /// <summary>Oracle's first code, if given.</summary>
-    public string? ErrorCode { get; internal init; }
+    public string? ErrorCode => Details.Select(detail => detail.Code).FirstOrDefault(code => code is not null);
 
     /// <summary>Every message of the answer.</summary>
     public IReadOnlyList<FusionErrorDetail> Details { get; internal init; } = [];
@@ -32,4 +32,7 @@ public class FusionException : Exception
 
     /// <summary>The server's clock (the <c>Date</c> header of its answer), to find out about a clock that is wrong.</summary>
     public DateTimeOffset? ServerTime { get; internal init; }
+
+    /// <summary>Whether sending the same again may help and can do no harm.</summary>
+    internal bool IsTransient { get; init; }
 }

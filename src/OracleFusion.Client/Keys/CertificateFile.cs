@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace OracleFusion.Client;
 
@@ -7,5 +9,42 @@ public static class CertificateFile
 {
     /// <summary>Reads the first certificate of a PEM or DER file. The caller disposes of it.</summary>
     /// <exception cref="FusionInputException">The file is missing or holds no certificate; the message says what it holds instead.</exception>
-    public static X509Certificate2 Read(string path) => throw new NotImplementedException(path);
+    public static X509Certificate2 Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var bytes = KeyFile.ReadAllBytes(path, "certificate");
+        try
+        {
+            if (bytes.Length == 0) throw new FusionInputException($"The file '{path}' is empty. It should hold a certificate (BEGIN CERTIFICATE).");
+            var characters = Encoding.UTF8.GetChars(bytes);
+            var blocks = PemBlock.FindAll(characters);
+            Array.Clear(characters, 0, characters.Length);
+            var certificate = blocks.Find(block => block.Label is "CERTIFICATE" or "X509 CERTIFICATE")?.Data;
+            if (certificate is null && blocks.Count > 0)
+                throw new FusionInputException($"The file '{path}' holds a {blocks[0].Label}, not a certificate. Give the certificate (publickey.cer).");
+            return new X509Certificate2(certificate ?? bytes);
+        }
+        catch (CryptographicException e)
+        {
+            throw new FusionInputException($"The file '{path}' holds no certificate that can be read. Give an X.509 certificate as PEM or DER (publickey.cer).", e);
+        }
+        finally
+        {
+            // It may be a key, given by mistake.
+            Array.Clear(bytes, 0, bytes.Length);
+        }
+    }
+
+    internal static bool IsCertificate(byte[] der)
+    {
+        try
+        {
+            using var certificate = new X509Certificate2(der);
+            return !certificate.HasPrivateKey;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 }

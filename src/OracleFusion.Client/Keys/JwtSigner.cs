@@ -1,11 +1,24 @@
+using System.IdentityModel.Tokens.Jwt;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.IdentityModel.Tokens;
 
 namespace OracleFusion.Client;
 
 /// <summary>Signs tokens (RS256) for a trusted issuer of Oracle Fusion Cloud.</summary>
 public sealed class JwtSigner : IDisposable
 {
-    private JwtSigner(CertificateFingerprint fingerprint, FingerprintEncoding encoding) => (Fingerprint, Encoding) = (fingerprint, encoding);
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(7);
+    private readonly SigningKey _key;
+    private readonly TimeProvider _time;
+
+    private JwtSigner(SigningKey key, CertificateFingerprint fingerprint, FingerprintEncoding encoding, DateTimeOffset? certificateExpiresAt, TimeProvider time)
+    {
+        _key = key;
+        _time = time;
+        Fingerprint = fingerprint;
+        Encoding = encoding;
+        CertificateExpiresAt = certificateExpiresAt;
+    }
 
     /// <summary>The fingerprint of the certificate (<c>x5t</c>).</summary>
     public CertificateFingerprint Fingerprint { get; }
@@ -23,17 +36,72 @@ public sealed class JwtSigner : IDisposable
     /// <param name="certificate">The certificate, to check against the key; stays the caller's.</param>
     /// <exception cref="FusionInputException">Key, certificate and fingerprint do not belong together, or the certificate has expired or is not valid yet.</exception>
     public static JwtSigner Create(SigningKey key, CertificateFingerprint? fingerprint, FingerprintEncoding encoding, X509Certificate2? certificate) =>
-        fingerprint is null ? throw new NotImplementedException("" + key + certificate) : new(fingerprint, encoding);
+        Create(key, fingerprint, encoding, certificate, TimeProvider.System);
+
+    internal static JwtSigner Create(SigningKey key, CertificateFingerprint? fingerprint, FingerprintEncoding encoding, X509Certificate2? certificate, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        certificate ??= key.Certificate;
+        if (certificate is null)
+            return new JwtSigner(key, fingerprint ?? throw new FusionInputException("The token names the certificate by its fingerprint: give the fingerprint or the certificate."), encoding, null, time);
+
+        var actual = CertificateFingerprint.FromCertificate(certificate);
+        var name = $"the certificate {certificate.Subject} ({actual})";
+        using (var publicKey = certificate.GetRSAPublicKey() ?? throw new FusionInputException($"The key of {name} is not an RSA key; tokens are signed with RSA (RS256)."))
+        {
+            var (theirs, ours) = (publicKey.ExportParameters(false), key.Rsa.ExportParameters(false));
+            if (!theirs.Modulus.AsSpan().SequenceEqual(ours.Modulus) || !theirs.Exponent.AsSpan().SequenceEqual(ours.Exponent))
+                throw new FusionInputException($"The private key does not belong to {name}. Give the two that were made together.");
+        }
+
+        if (fingerprint is not null && !fingerprint.IsSameAs(actual))
+            throw new FusionInputException($"The fingerprint {fingerprint} is not that of {name}. Leave it out, or give the certificate that it names.");
+        var (now, from, to) = (time.GetUtcNow(), new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
+        if (now > to)
+            throw new FusionInputException(FormattableString.Invariant($"The certificate {certificate.Subject} ({actual}) expired at {to.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z. Make a new key pair and upload its certificate."));
+        if (now < from)
+            throw new FusionInputException(FormattableString.Invariant($"The certificate {certificate.Subject} ({actual}) is not valid before {from.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z; it is {now.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z by this machine's clock."));
+        return new JwtSigner(key, actual, encoding, to.ToUniversalTime(), time);
+    }
 
     /// <summary>Signs a token.</summary>
     /// <param name="issuer">The trusted issuer, exactly as registered.</param>
     /// <param name="userName">The Fusion user.</param>
     /// <param name="lifetime">How long the token lasts.</param>
     /// <exception cref="FusionInputException">The issuer or user name is empty, or the lifetime is out of bounds.</exception>
-    public SignedJwt Sign(string issuer, string userName, TimeSpan lifetime) => throw new NotImplementedException(issuer + userName + lifetime + Fingerprint);
+    public SignedJwt Sign(string issuer, string userName, TimeSpan lifetime) => Sign(issuer, userName, lifetime, _time);
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _key.Dispose();
+
+    /// <summary>The same key with the fingerprint spelled differently. Only the original is to be disposed of.</summary>
+    internal JwtSigner With(FingerprintEncoding encoding) => new(_key, Fingerprint, encoding, CertificateExpiresAt, _time);
+
+    internal static void Require(string issuer, string userName, TimeSpan lifetime)
     {
+        if (string.IsNullOrWhiteSpace(issuer)) throw new FusionInputException("The issuer is empty. Give the trusted issuer exactly as it is registered in the Security Console.");
+        if (string.IsNullOrWhiteSpace(userName)) throw new FusionInputException("The user name is empty. Give the Fusion user to ask as.");
+        if (lifetime < TimeSpan.FromSeconds(1) || lifetime > LongestLifetime)
+            throw new FusionInputException($"The lifetime of a token is {lifetime:c}; it must be from a second to {LongestLifetime.Days} days.");
+    }
+
+    internal SignedJwt Sign(string issuer, string userName, TimeSpan lifetime, TimeProvider time)
+    {
+        Require(issuer, userName, lifetime);
+        var issuedAt = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((issuedAt + lifetime).ToUnixTimeSeconds());
+        // The library would keep a provider made of the key in a cache of the process.
+        var key = new RsaSecurityKey(_key.Rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
+        var header = new JwtHeader(new SigningCredentials(key, SecurityAlgorithms.RsaSha256)) { ["x5t"] = Fingerprint.ToText(Encoding) };
+        var payload = new JwtPayload
+        {
+            ["iss"] = issuer,
+            ["prn"] = userName,
+            ["sub"] = userName,
+            ["iat"] = issuedAt.ToUnixTimeSeconds(),
+            ["exp"] = expiresAt.ToUnixTimeSeconds(),
+        };
+        var token = new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(header, payload));
+        return new SignedJwt { Token = SecureText.Protect(token.AsSpan()), Issuer = issuer, UserName = userName, IssuedAt = issuedAt, ExpiresAt = expiresAt };
     }
 }

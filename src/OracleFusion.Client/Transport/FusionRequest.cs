@@ -6,15 +6,27 @@ public sealed class FusionRequest
     /// <summary>Makes a request.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">Path and query from the root of the server, percent-encoded, beginning with a slash.</param>
-    /// <exception cref="FusionInputException">The path is not one.</exception>
+    /// <exception cref="FusionInputException">The method or the path is none.</exception>
     public FusionRequest(string method, string path)
     {
-        Method = method;
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
+        if (!HeaderText.IsToken(method)) throw new FusionInputException("The HTTP method is none: give GET, POST, PATCH, DELETE or PUT.");
+        // Two slashes would be the beginning of a host name, and so would their cousins with a backslash.
+        if (path.Length == 0 || path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal))
+            throw new FusionInputException($"'{path}' is no path from the root of the server: it begins with one slash, such as /fscmRestApi/resources/11.13.18.05/invoices.");
+        foreach (var c in path)
+        {
+            if (c is <= ' ' or '\\' or '#' or > '~')
+                throw new FusionInputException($"The path '{path}' has a character that must be percent-encoded (U+{(int)c:X4}).");
+        }
+
+        Method = method.ToUpperInvariant();
         Path = path;
-        IsRepeatable = method is "GET" or "HEAD" or "OPTIONS";
+        IsRepeatable = Method is "GET" or "HEAD" or "OPTIONS";
     }
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>The HTTP method, in capitals.</summary>
     public string Method { get; }
 
     /// <summary>Path and query from the root of the server.</summary>
@@ -32,7 +44,7 @@ public sealed class FusionRequest
     /// <summary>The body, when it is in memory.</summary>
     public ReadOnlyMemory<byte>? Body { get; set; }
 
-    /// <summary>Opens the body, when it is streamed: once for each attempt. The transport disposes of the stream.</summary>
+    /// <summary>Opens the body, when it is streamed: once for each attempt. The transport disposes of the stream, whose length must be known.</summary>
     public Func<Stream>? OpenBody { get; set; }
 
     /// <summary>
@@ -43,5 +55,12 @@ public sealed class FusionRequest
 
     /// <summary>The path and query of a link that the service gave. Its scheme, host and port are dropped: a link is only ever followed on the connection's own server.</summary>
     /// <exception cref="FusionInputException">The text is no link.</exception>
-    public static string PathOf(string link) => throw new NotImplementedException(link);
+    public static string PathOf(string link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        // On Unix a path that begins with a slash is an absolute URI too: that of a file.
+        if (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)) return new FusionRequest("GET", link).Path;
+        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http") return uri.PathAndQuery;
+        throw new FusionInputException($"'{link}' is no link of the service.");
+    }
 }

@@ -3,11 +3,13 @@ namespace OracleFusion.Client;
 /// <summary>A whole answer. Its body is in pooled memory: valid until the answer is disposed of.</summary>
 public sealed class FusionResponse : IDisposable
 {
-    internal FusionResponse(int statusCode, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body)
+    private PooledBuffer? _buffer;
+
+    internal FusionResponse(int statusCode, IReadOnlyDictionary<string, string> headers, PooledBuffer? buffer)
     {
         StatusCode = statusCode;
         Headers = headers;
-        Body = body;
+        _buffer = buffer;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -20,10 +22,14 @@ public sealed class FusionResponse : IDisposable
     public string? ContentType => Headers.TryGetValue("Content-Type", out var value) ? value : null;
 
     /// <summary>The body, decompressed.</summary>
-    public ReadOnlyMemory<byte> Body { get; }
+    public ReadOnlyMemory<byte> Body => _buffer?.Written ?? default;
+
+    /// <summary>The body as text, by the character set that the answer names, else UTF-8.</summary>
+    public string ReadText() => BodyText.Read(Body, ContentType);
 
     /// <summary>Gives the memory of the body back.</summary>
-    public void Dispose()
-    {
-    }
+    public void Dispose() => Interlocked.Exchange(ref _buffer, null)?.Dispose();
+
+    /// <summary>Hands the body over to another answer, so that disposing of this one leaves it alone.</summary>
+    internal FusionResponse Detach() => new(StatusCode, Headers, Interlocked.Exchange(ref _buffer, null));
 }

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Reads the body of an error in every shape that the service and what stands in front of it use: Oracle's structured details
+/// (<c>application/vnd.oracle.adf.error+json</c>), other JSON, plain text (framework versions before 4), a page of HTML, or nothing.
+/// </summary>
+internal static class ErrorBody
+{
+    private const int LongestText = 4000;
+    private const int DeepestDetails = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly string[] MessageNames = ["detail", "message", "errorMessage", "error_description", "title", "error"];
+    private static readonly string[] CodeNames = ["o:errorCode", "errorCode", "code", "error"];
+
+    internal static IReadOnlyList<FusionErrorDetail> Read(FusionResponse response)
+    {
+        var text = response.ReadText().Trim();
+        if (text.Length == 0) return [];
+        if (text[0] is '{' or '[' && TryReadJson(text) is { } details) return details;
+        if (text[0] == '<') return ReadTitle(text) is { Length: > 0 } title ? [new FusionErrorDetail { Message = title }] : [];
+        var code = Regex.Match(text, @"\A([A-Z]{2,10}-\d{3,8})\b", RegexOptions.CultureInvariant, Patience);
+        return [new FusionErrorDetail { Message = Shorten(text), Code = code.Success ? code.Value : null }];
+    }
+
+    private static List<FusionErrorDetail>? TryReadJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var details = new List<FusionErrorDetail>();
+            Collect(document.RootElement, details, DeepestDetails);
+            return details;
+        }
+        catch (JsonException)
+        {
+            // Not JSON after all, or broken off: shown as text.
+            return null;
+        }
+    }
+
+    private static void Collect(JsonElement element, List<FusionErrorDetail> details, int depth)
+    {
+        if (depth == 0) return;
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray()) Collect(item, details, depth - 1);
+            return;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object) return;
+        var before = details.Count;
+        if (element.TryGetProperty("o:errorDetails", out var nested)) Collect(nested, details, depth - 1);
+        if (details.Count > before && Text(element, "detail") is null) return;
+        if (First(element, MessageNames) is not { } message) return;
+        var detail = new FusionErrorDetail { Message = Shorten(message), Code = First(element, CodeNames), Path = Text(element, "o:errorPath") };
+        // The envelope's own words come first, unless its details only repeat them.
+        if (!details.Skip(before).Any(inner => inner.Message == detail.Message)) details.Insert(before, detail);
+    }
+
+    private static string? First(JsonElement element, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (Text(element, name) is { } text) return text;
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value)) return null;
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    private static string? ReadTitle(string html)
+    {
+        var title = Regex.Match(html, @"<title[^>]*>(.*?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, Patience);
+        return title.Success ? Shorten(WebUtility.HtmlDecode(title.Groups[1].Value).Trim()) : null;
+    }
+
+    private static string Shorten(string text) =>
+        text.Length <= LongestText ? text : $"{text.Substring(0, LongestText)}... ({text.Length - LongestText} more characters)";
+}

@@ -1,0 +1,64 @@
+namespace OracleFusion.Client;
+
+/// <summary>The body of a streamed answer. It owns the answer, and explains what goes wrong while it arrives.</summary>
+internal sealed partial class BodyStream(Stream inner, HttpResponseMessage message, Attempt attempt, Patience patience, Func<Exception, Exception> explain) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadPieceAsync(buffer.AsMemory(offset, count), cancellationToken);
+
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            message.Dispose();
+            inner.Dispose();
+            attempt.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task<int> ReadPieceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        // The time that the reader took between two reads is not the server's.
+        patience.Progress();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await inner.ReadAsync(buffer, both.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw e as OperationCanceledException ?? new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e) when (explain(e) is var explained && explained != e)
+        {
+            throw explained;
+        }
+    }
+}

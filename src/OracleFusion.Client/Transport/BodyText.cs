@@ -1,0 +1,39 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace OracleFusion.Client;
+
+/// <summary>Bodies as text.</summary>
+internal static class BodyText
+{
+    /// <summary>Decodes a body by the character set of its type, else as UTF-8.</summary>
+    internal static string Read(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        var text = EncodingOf(contentType).GetString(body.Span);
+        return text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
+    }
+
+    /// <summary>A body for a log: text as it is, anything else by its size.</summary>
+    internal static string ForLog(ReadOnlyMemory<byte> body, string? contentType) =>
+        body.IsEmpty || IsText(contentType) ? Read(body, contentType) : $"({body.Length} bytes of {contentType ?? "unknown type"})";
+
+    private static bool IsText(string? contentType) =>
+        contentType is not null
+        && (contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            || contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
+            || contentType.Contains("xml", StringComparison.OrdinalIgnoreCase));
+
+    private static Encoding EncodingOf(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.CharSet is not { Length: > 0 } name) return Encoding.UTF8;
+        try
+        {
+            return Encoding.GetEncoding(name.Trim('"'));
+        }
+        catch (ArgumentException)
+        {
+            // A name that the platform does not know: UTF-8 is what JSON is in.
+            return Encoding.UTF8;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+
+namespace OracleFusion.Client;
+
+/// <summary>The headers of an answer as names and values.</summary>
+internal static class ResponseHeaders
+{
+    private static readonly string[] TraceNames = ["X-ORACLE-DMS-ECID", "opc-request-id", "X-Request-ID"];
+
+    internal static IReadOnlyDictionary<string, string> Read(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        Add(headers, response.Headers);
+        if (response.Content is { } content) Add(headers, content.Headers);
+        return headers;
+    }
+
+    /// <summary>Oracle's identifier of a request.</summary>
+    internal static string? TraceIdOf(IReadOnlyDictionary<string, string> headers)
+    {
+        foreach (var name in TraceNames)
+        {
+            if (headers.TryGetValue(name, out var value) && value.Trim() is { Length: > 0 } id) return id;
+        }
+
+        return null;
+    }
+
+    private static void Add(Dictionary<string, string> headers, HttpHeaders source)
+    {
+        foreach (var header in source)
+        {
+            // A cookie is a session's secret, and nothing here uses it.
+            if (string.Equals(header.Key, "Set-Cookie", StringComparison.OrdinalIgnoreCase)) continue;
+            headers[header.Key] = string.Join(", ", header.Value);
+        }
+    }
+}

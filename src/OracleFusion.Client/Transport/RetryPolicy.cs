@@ -1,0 +1,55 @@
+using Polly;
+using Polly.Retry;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Repeats what may be repeated. Whether a failure is passing is said by the failure itself (<see cref="FusionException.IsTransient"/>);
+/// here is only how often and after how long: as the server asks, else twice as long each time, with jitter, up to a minute.
+/// </summary>
+internal sealed class RetryPolicy
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(1);
+    private static readonly ResiliencePropertyKey<Call> CallKey = new("OracleFusion.Call");
+    private readonly ResiliencePipeline _pipeline = ResiliencePipeline.Empty;
+
+    internal RetryPolicy(FusionConnectionSettings settings)
+    {
+        if (settings.MaxRetryCount == 0) return;
+        var options = new RetryStrategyOptions
+        {
+            MaxRetryAttempts = settings.MaxRetryCount,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = FirstWait < settings.MaxRetryWait ? FirstWait : settings.MaxRetryWait,
+            MaxDelay = LongestOwnWait < settings.MaxRetryWait ? LongestOwnWait : settings.MaxRetryWait,
+            ShouldHandle = arguments => new ValueTask<bool>(
+                arguments.Outcome.Exception is FusionException { IsTransient: true } e && !(e.RetryAfter > settings.MaxRetryWait)),
+            DelayGenerator = arguments => new ValueTask<TimeSpan?>((arguments.Outcome.Exception as FusionException)?.RetryAfter),
+            OnRetry = static arguments =>
+            {
+                if (arguments.Context.Properties.TryGetValue(CallKey, out var call) && call.LastTrace is { } trace && arguments.Outcome.Exception is FusionException e)
+                    call.Observer?.Retrying(trace, arguments.RetryDelay, e.StatusCode > 0 ? $"HTTP {e.StatusCode}" : e.Message);
+                return default;
+            },
+        };
+        if (settings.Randomizer is { } randomizer) options.Randomizer = randomizer;
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider }.AddRetry(options).Build();
+    }
+
+    internal async Task<T> ExecuteAsync<T>(Call call, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            context.Properties.Set(CallKey, call);
+            return await _pipeline.ExecuteAsync(
+                static async (context, run) => await run(context.CancellationToken).ConfigureAwait(false), context, run).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace OracleFusion.Client;
+
+/// <summary>What an authentication may need to make a token: a clock, a way to ask for one, and somebody to tell.</summary>
+internal sealed class SignIn(FusionTransport transport, IFusionObserver? observer)
+{
+    internal TimeProvider TimeProvider => transport.Settings.TimeProvider;
+
+    internal IFusionObserver? Observer => observer;
+
+    /// <summary>Sends a request for a token. Its bodies are shown to nobody.</summary>
+    internal Task<T> AskAsync<T>(Uri tokenUri, FusionRequest request, string authorization, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
+        transport.SendAsync(new Call(request, tokenUri, authorization, observer), read, cancellationToken);
+}

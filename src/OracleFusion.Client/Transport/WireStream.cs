@@ -1,0 +1,69 @@
+namespace OracleFusion.Client;
+
+/// <summary>
+/// The bytes of an answer as they come in. Tells a body that ends early from one that ends, tells that something has moved, and ends at once when cancelled,
+/// also where the platform's own stream does not (.NET Framework).
+/// </summary>
+internal sealed partial class WireStream(Stream inner, long? announced, Action progress) : Stream
+{
+    private long _received;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        var pending = inner.ReadAsync(buffer, offset, count, cancellationToken);
+        return Count(await Abandonable(pending, cancellationToken).ConfigureAwait(false), count);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count), count);
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static async Task<int> Abandonable(Task<int> pending, CancellationToken cancellationToken)
+    {
+        if (pending.IsCompleted || !cancellationToken.CanBeCanceled) return await pending.ConfigureAwait(false);
+        return await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private int Count(int read, int asked)
+    {
+        if (read > 0)
+        {
+            _received += read;
+            progress();
+        }
+        else if (asked > 0 && announced is { } length && _received < length)
+        {
+            throw new IncompleteBodyException($"The answer broke off after {_received} of {length} bytes.");
+        }
+
+        return read;
+    }
+}
