@@ -9,6 +9,10 @@ internal static class TestResponse
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType };
         if (etag is not null) headers["ETag"] = etag;
-        return new FusionResponse(status, headers, Encoding.UTF8.GetBytes(body));
+        var buffer = new PooledBuffer();
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        // A stream in memory is read at once.
+        buffer.FillAsync(bytes, CancellationToken.None).GetAwaiter().GetResult();
+        return new FusionResponse(status, headers, buffer);
     }
 }

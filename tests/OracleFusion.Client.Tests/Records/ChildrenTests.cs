@@ -97,6 +97,6 @@ public class ChildrenTests
     {
         var items = Enumerable.Range(from, through - from + 1).Select(static number => $$"""{"LineNumber":{{number}}}""");
         var links = parent is null ? "" : $$""","links":[{"rel":"self","href":"https://pod.example.com:443{{parent}}/child/invoiceLines"}]""";
-        return $$"""{"items":[{{string.Join(",", items)}}],"count":{{through - from + 1}},"hasMore":{{(hasMore ? "true" : "false")}},"limit":{{through}},"offset":0{{links}}}""";
+        return $$"""{"items":[{{string.Join(",", items)}}],"count":{{through - from + 1}},"hasMore":{{(hasMore ? "true" : "false")}},"limit":{{(hasMore ? 25 : 500)}},"offset":0{{links}}}""";
     }
 }
