@@ -16,11 +16,14 @@ public sealed class RowSourceTests
         Assert.Empty(without);
     }
 
-    [Fact]
-    public void Every_attribute_answers_with_a_value_of_its_type()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(FirstClass.Scale)]
+    [InlineData(1_000_000)]
+    public void Every_attribute_answers_with_a_value_of_its_type(int scale)
     {
         var wrong = new List<string>();
-        foreach (var (type, rows) in FirstClass.Collections(FirstClass.Data))
+        foreach (var (type, rows) in FirstClass.Collections(FirstClass.Create(2, scale)))
         {
             foreach (var attribute in type.Attributes)
             {
@@ -51,11 +54,14 @@ public sealed class RowSourceTests
     public void A_name_that_the_catalog_lacks_is_refused() =>
         Assert.Throws<ArgumentException>(() => FirstClass.Data["invoices"].Column("NoSuchAttribute"));
 
-    [Fact]
-    public void A_row_is_found_by_its_key()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(FirstClass.Scale)]
+    [InlineData(1_000_000)]
+    public void A_row_is_found_by_its_key(int scale)
     {
         var lost = new List<string>();
-        foreach (var (name, rows) in FirstClass.Data)
+        foreach (var (name, rows) in FirstClass.Create(2, scale))
         {
             var key = Catalog.Embedded.Find(name)!.Key;
             if (key.Count == 0)
