@@ -22,6 +22,7 @@ internal static class CommandLine
           --page-cap N                  the most rows on a page (500)
           --churn                       rows come, change and go between pages
           --token-lifetime S            tokens are good for so many seconds, whatever they say
+          --job-duration MS             how long a job of the scheduler takes (3000)
 
         When it is ready it prints one line with its base URL. Ctrl+C ends it.
         """;
@@ -29,7 +30,7 @@ internal static class CommandLine
     /// <exception cref="ArgumentException">What is wrong with the arguments.</exception>
     public static SandboxOptions Parse(IReadOnlyList<string> arguments)
     {
-        int port = 0, seed = 1, scale = 1000, cap = 500, latency = 0;
+        int port = 0, seed = 1, scale = 1000, cap = 500, latency = 0, job = 3000;
         bool http = false, churn = false;
         TimeSpan? lifetime = null;
         var more = new SandboxOptions();
@@ -80,6 +81,9 @@ internal static class CommandLine
                 case "--token-lifetime":
                     lifetime = TimeSpan.FromSeconds(Number(1, int.MaxValue));
                     break;
+                case "--job-duration":
+                    job = Number(0, 3_600_000);
+                    break;
                 default:
                     throw new ArgumentException($"There is no option {name}.");
             }
@@ -95,6 +99,7 @@ internal static class CommandLine
             PageCap = cap,
             Churn = churn,
             TokenLifetime = lifetime,
+            JobDuration = TimeSpan.FromMilliseconds(job),
         };
         foreach (var user in more.Users)
             options.Users.Add(user);

@@ -44,6 +44,9 @@ public sealed class SandboxOptions
     /// <summary>How long tokens are good for, whatever they say themselves; null leaves it to their expiry.</summary>
     public TimeSpan? TokenLifetime { get; init; }
 
-    /// <summary>The clock that tokens, audit columns and effective dates go by.</summary>
+    /// <summary>How long a job of the scheduler takes, from its submission through erpintegrations to its end.</summary>
+    public TimeSpan JobDuration { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The clock that tokens, jobs, audit columns and effective dates go by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -7,6 +7,7 @@ using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -19,7 +20,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly RequestLog log;
     private readonly Churn churn;
     private readonly TrustedIssuers issuers;
-    private readonly Database database;
+    private readonly Action reset;
 
     private SandboxServer(
         WebApplication application,
@@ -29,13 +30,13 @@ public sealed class SandboxServer : IAsyncDisposable
         RequestLog log,
         Churn churn,
         TrustedIssuers issuers,
-        Database database)
+        Action reset)
     {
         this.application = application;
         this.log = log;
         this.churn = churn;
         this.issuers = issuers;
-        this.database = database;
+        this.reset = reset;
         BaseUri = baseUri;
         Certificate = certificate;
         Faults = faults;
@@ -63,8 +64,8 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="ArgumentException">The issuer has no name, or the certificate no RSA key.</exception>
     public void Trust(string issuer, X509Certificate2 certificate) => issuers.Trust(issuer, certificate);
 
-    /// <summary>Forgets everything that clients changed: the data is as it was at the start.</summary>
-    public void Reset() => database.Reset();
+    /// <summary>Forgets everything that clients changed and submitted: the data is as it was at the start.</summary>
+    public void Reset() => reset();
 
     /// <summary>Starts a server; when the task ends, it answers.</summary>
     /// <exception cref="IOException">The port that was asked for is taken.</exception>
@@ -81,14 +82,23 @@ public sealed class SandboxServer : IAsyncDisposable
         var database = new Database(new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, Catalog.Embedded)), options.Clock);
         var log = new RequestLog();
         var churn = new Churn(database, options.Seed);
-        var dispatcher = new Dispatcher(Catalog.Embedded, database, options.Clock, () => faults.PageCap, type =>
+        var jobs = new JobStore(options.Clock, options.JobDuration, faults);
+        var integrations = new ErpIntegrations(jobs, database);
+        var dispatcher = new Dispatcher(Catalog.Embedded, database, integrations, options.Clock, () => faults.PageCap, type =>
         {
             if (faults.Churn)
                 churn.After(type);
         });
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(issuers, options.Clock), () => faults.TokenLifetime);
         var gateway = new Gateway(dispatcher, authenticator, tokens, faults, log, options.Clock);
-        var admin = new AdminPaths(faults, log, churn, issuers, authenticator, database, certificate);
+        var admin = new AdminPaths(faults, log, churn, issuers, authenticator, Reset, certificate);
+
+        void Reset()
+        {
+            database.Reset();
+            jobs.Clear();
+        }
+
 
         for (var attempt = 1; ; attempt++)
         {
@@ -102,7 +112,7 @@ public sealed class SandboxServer : IAsyncDisposable
             try
             {
                 await application.StartAsync(cancellationToken);
-                return new SandboxServer(application, baseUri, certificate, faults, log, churn, issuers, database);
+                return new SandboxServer(application, baseUri, certificate, faults, log, churn, issuers, Reset);
             }
             catch (IOException) when (options.Port == 0 && attempt < 10)
             {

@@ -5,7 +5,6 @@ using System.Text.Json;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
-using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Admin;
 
@@ -14,7 +13,7 @@ namespace OracleFusion.Sandbox.Admin;
 /// listens on the loopback addresses only.
 /// </summary>
 internal sealed class AdminPaths(
-    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Database database, X509Certificate2? certificate)
+    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Action reset, X509Certificate2? certificate)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -42,7 +41,7 @@ internal sealed class AdminPaths(
         ("POST", "/sandbox/faults/arm") => Arm(context),
         ("POST", "/sandbox/trust") => Trust(context),
         ("POST", "/sandbox/users") => AddUser(context),
-        ("POST", "/sandbox/reset") => Done(context, database.Reset),
+        ("POST", "/sandbox/reset") => Done(context, reset),
         ("GET", "/sandbox/certificate") when certificate is not null => context.Response.WriteAsync(certificate.ExportCertificatePem() + "\n"),
         _ => NotFound(context),
     };
@@ -93,6 +92,13 @@ internal sealed class AdminPaths(
     {
         var request = await JsonSerializer.DeserializeAsync<ArmRequest>(context.Request.Body, Json)
             ?? throw new ArgumentException("A JSON object with the fault is expected.");
+        if (request.Fault.StartsWith("job:", StringComparison.Ordinal))
+        {
+            switches.ArmJob(request.Fault["job:".Length..], request.Times ?? 1);
+            await context.Response.WriteAsJsonAsync(Describe(), Json);
+            return;
+        }
+
         switches.Arm(
             FaultNames.Parse(request.Fault),
             request.Times ?? 1,

@@ -12,6 +12,7 @@ public sealed class FaultSwitches
     private readonly int seed;
     private readonly Dictionary<FaultKind, double> rates;
     private readonly List<Armed> armed = [];
+    private readonly Queue<string> jobOutcomes = new();
     private int requests;
 
     internal FaultSwitches(SandboxOptions options)
@@ -74,6 +75,18 @@ public sealed class FaultSwitches
             armed.Add(new Armed(kind, method, path, retryAfter) { Left = times, Skip = skip });
     }
 
+    /// <summary>Lets the next jobs that are submitted end in ERROR, WARNING or CANCELLED instead of well.</summary>
+    public void ArmJob(string outcome, int times = 1)
+    {
+        if (outcome is not ("ERROR" or "WARNING" or "CANCELLED"))
+            throw new ArgumentException($"A job ends in ERROR, WARNING or CANCELLED, not in {outcome}.", nameof(outcome));
+        lock (gate)
+        {
+            for (var i = 0; i < times; i++)
+                jobOutcomes.Enqueue(outcome);
+        }
+    }
+
     /// <summary>How many hits of armed faults are still to come.</summary>
     public int Pending
     {
@@ -90,8 +103,16 @@ public sealed class FaultSwitches
         lock (gate)
         {
             armed.Clear();
+            jobOutcomes.Clear();
             rates.Clear();
         }
+    }
+
+    /// <summary>How the job that is submitted now is to end, if a fault says so.</summary>
+    internal string? NextJobOutcome()
+    {
+        lock (gate)
+            return jobOutcomes.TryDequeue(out var outcome) ? outcome : null;
     }
 
     /// <summary>The fault that hits this request, if any.</summary>

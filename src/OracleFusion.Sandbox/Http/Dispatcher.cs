@@ -1,3 +1,4 @@
+using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Metadata;
 using OracleFusion.Sandbox.Operations;
 using OracleFusion.Sandbox.Schema;
@@ -6,13 +7,16 @@ using OracleFusion.Sandbox.Store;
 namespace OracleFusion.Sandbox.Http;
 
 /// <summary>From a call to its answer: what the path and the method ask for, done against the data.</summary>
-internal sealed class Dispatcher(Catalog catalog, Database database, TimeProvider clock, Func<int> pageCap, Action<ResourceType> pageRead)
+internal sealed class Dispatcher(
+    Catalog catalog, Database database, ErpIntegrations integrations, TimeProvider clock, Func<int> pageCap, Action<ResourceType> pageRead)
 {
     /// <summary>Answers a call; a refusal is an answer too, and keeps nothing of what it came upon half-way.</summary>
     public Reply Answer(FusionCall call)
     {
         try
         {
+            if (ErpIntegrations.Serves(call))
+                return integrations.Answer(call, pageCap());
             return call.Method switch
             {
                 "GET" when call.Query["dependency"] is { Length: > 0 } dependency => database.Preview(t => Preview(call, dependency, t)),

@@ -23,6 +23,15 @@ internal sealed class QueryParameters
 
     public string? this[string name] => values.GetValueOrDefault(name);
 
+    /// <summary>The same parameters without one.</summary>
+    public QueryParameters Without(string name)
+    {
+        var fewer = new QueryParameters();
+        foreach (var (key, value) in values.Where(v => v.Key != name))
+            fewer.values.Add(key, value);
+        return fewer;
+    }
+
     /// <summary>A flag: true when the parameter says true.</summary>
     public bool Flag(string name) => this[name] switch
     {

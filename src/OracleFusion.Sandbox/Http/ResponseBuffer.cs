@@ -2,11 +2,16 @@ using System.Buffers;
 
 namespace OracleFusion.Sandbox.Http;
 
-/// <summary>A growing buffer from the shared pool: pages of megabytes come and go without troubling the collector.</summary>
+/// <summary>
+/// A growing buffer from a pool: pages of megabytes come and go without troubling the collector. The pool is the server's own, because a request ends on another
+/// thread than it began on, and what the shared pool keeps it keeps by thread.
+/// </summary>
 /// <param name="size">How much it is to hold at first.</param>
 internal sealed class ResponseBuffer(int size) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(size);
+    private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(maxArrayLength: 64 * 1024 * 1024, maxArraysPerBucket: 8);
+
+    private byte[] bytes = Pool.Rent(size);
     private int length;
 
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
@@ -23,7 +28,7 @@ internal sealed class ResponseBuffer(int size) : IBufferWriter<byte>, IDisposabl
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
+        Pool.Return(bytes);
         bytes = [];
         length = 0;
     }
@@ -32,9 +37,9 @@ internal sealed class ResponseBuffer(int size) : IBufferWriter<byte>, IDisposabl
     {
         if (bytes.Length - length >= more)
             return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, length + more));
+        var larger = Pool.Rent(Math.Max(bytes.Length * 2, length + more));
         bytes.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
+        Pool.Return(bytes);
         bytes = larger;
     }
 }

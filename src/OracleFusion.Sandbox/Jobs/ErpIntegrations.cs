@@ -1,0 +1,101 @@
+using System.Globalization;
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Operations;
+using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Jobs;
+
+/// <summary>
+/// The resource erpintegrations: it has no rows of its own but answers with one per request, job or document. The rows are put into a transaction that is
+/// thrown away, so they look and page like any others.
+/// </summary>
+internal sealed class ErpIntegrations(JobStore store, Database database)
+{
+    public const string Resource = "erpintegrations";
+    private readonly ErpOperations operations = new(store);
+
+    public static bool Serves(FusionCall call) => call.Segments is [Resource] && call.ContextRoot == "fscmRestApi" && (call.Method is "GET" or "POST");
+
+    public Reply Answer(FusionCall call, int cap) => call.Method == "POST" ? Post(call) : Get(call, cap);
+
+    private Reply Post(FusionCall call)
+    {
+        MediaTypes.RequireItem(call.Header("Content-Type"));
+        var payload = PayloadReader.Read(Type, call.Body, creating: true);
+        var values = payload.Values.ToDictionary(v => v.Key, v => v.Value);
+        operations.Perform(values);
+        return database.Preview(transaction =>
+        {
+            var row = transaction.Insert(Type, -1, values, call.User);
+            var target = new Target(TargetKind.Item, Type, row, -1, $"{call.ResourcesUrl}/{Resource}", "");
+            return Reads.Row(call, target, transaction.Current, Selection.All(Type), 201);
+        });
+    }
+
+    private Reply Get(FusionCall call, int cap)
+    {
+        var rows = Rows(call.Query["finder"]);
+        return database.Preview(transaction =>
+        {
+            foreach (var row in rows)
+                transaction.Insert(Type, -1, row, call.User);
+            var target = new Target(TargetKind.Collection, Type, -1, -1, $"{call.ResourcesUrl}/{Resource}", "");
+            return Reads.Collection(call with { Query = call.Query.Without("finder") }, target, transaction.Current, cap, transaction.Today);
+        });
+    }
+
+    private IEnumerable<Dictionary<string, object?>> Rows(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+        // The name and the variables are checked as anywhere.
+        Finder.Parse(Type, text);
+        var semicolon = text.IndexOf(';', StringComparison.Ordinal);
+        var name = semicolon < 0 ? text : text[..semicolon];
+        var variables = semicolon < 0 ? [] : Finder.Variables(text[(semicolon + 1)..]).ToDictionary(v => v.Name, v => v.Value);
+        return name switch
+        {
+            "ESSJobStatusRF" => [Request("getESSJobStatus", variables, job => job?.StatusAt(store.Now) ?? "")],
+            "ESSExecutionDetailsRF" => [Request("getESSExecutionDetails", variables, job => job is null ? "" : JobFiles.Tree(store, job))],
+            "ESSJobExecutionDetailsRF" => [Perform("downloadESSJobExecutionDetails", ("ReqstId", variables.GetValueOrDefault("requestId")), ("FileType", variables.GetValueOrDefault("fileType")))],
+            "DocumentRF" => [Perform("getDocumentForDocumentId", ("DocumentId", variables.GetValueOrDefault("docId")))],
+            "DocumentIdsByFilePrefixRF" => ByPrefix(variables),
+            _ => [],
+        };
+    }
+
+    // A request that was not submitted here has an empty status.
+    private Dictionary<string, object?> Request(string operation, Dictionary<string, string> variables, Func<Job?, string> status)
+    {
+        var id = variables.GetValueOrDefault("requestId") ?? throw FusionError.BadParameter("finder", "The variable requestId is missing.");
+        var job = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store.Find(number) : null;
+        return new(StringComparer.Ordinal) { ["OperationName"] = operation, ["ReqstId"] = id, ["RequestStatus"] = status(job) };
+    }
+
+    private Dictionary<string, object?> Perform(string operation, params IEnumerable<(string Name, string? Value)> given)
+    {
+        var values = given.Where(g => g.Value is not null).ToDictionary(g => g.Name, g => (object?)g.Value, StringComparer.Ordinal);
+        values["OperationName"] = operation;
+        operations.Perform(values);
+        return values;
+    }
+
+    private IEnumerable<Dictionary<string, object?>> ByPrefix(Dictionary<string, string> variables)
+    {
+        string? Given(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value and not "#NULL" ? value : null;
+        var (prefix, account, comment) = (Given("filePrefix"), Given("docAccount"), Given("comment"));
+        return store.Documents(d => (prefix is null || d.FileName.StartsWith(prefix, StringComparison.Ordinal))
+                && (account is null || d.Account == account) && (comment is null || d.Comments == comment))
+            .Select(d => new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["OperationName"] = "getDocumentIdsForFilePrefix",
+                ["DocumentId"] = d.Id.ToString(CultureInfo.InvariantCulture),
+                ["FileName"] = d.FileName,
+                ["DocumentAccount"] = d.Account,
+            });
+    }
+
+    private static ResourceType Type => Catalog.Embedded.Find(Resource)!;
+}
