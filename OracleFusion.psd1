@@ -10,6 +10,7 @@
     Description            = 'One connector to every business module of Oracle Fusion Cloud (REST API 11.13.18.05): Financials, Procurement, Project Management, Supply Chain, Order Management, Sales, Service, Human Resources and the rest, with Basic, JWT, bearer and OAuth sign-in.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('OracleFusion.Format.ps1xml')
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

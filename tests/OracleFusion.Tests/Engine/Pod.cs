@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Net;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A small sandbox over https, for the tests of one class.</summary>
+public sealed class Pod : IAsyncLifetime
+{
+    public const string User = SandboxOptions.DefaultUser;
+    public const string Password = SandboxOptions.DefaultPassword;
+
+    public SandboxServer Server { get; private set; } = null!;
+
+    /// <summary>What -Server gets.</summary>
+    public string Address => Server.BaseUri.Authority;
+
+    public static PSCredential Credential { get; } = CredentialOf(User, Password);
+
+    public static PSCredential CredentialOf(string user, string password) => new(user, new NetworkCredential("", password).SecurePassword);
+
+    public async ValueTask InitializeAsync() => Server = await SandboxServer.StartAsync(new SandboxOptions { Scale = 120 }, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>An engine that is connected to this server as its default user.</summary>
+    public Engine Connected(int answer = 0)
+    {
+        var engine = new Engine(answer: answer);
+        Connect(engine).ThrowIfFailed();
+        Server.ClearRequests();
+        return engine;
+    }
+
+    public EngineResult Connect(Engine engine, string more = "") =>
+        engine.With("address", Address).With("credential", Credential).Run("Connect-OracleFusion $address $credential -SkipCertificateCheck " + more);
+}
