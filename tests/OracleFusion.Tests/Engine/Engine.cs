@@ -18,7 +18,7 @@ public sealed class Engine : IDisposable
                 questions.Add(question);
                 return answer;
             }),
-            InitialSessionState.CreateDefault2());
+            State());
         Runspace.Open();
         if (import)
             Run("Import-Module $args[0]", StagedModule.Manifest).ThrowIfFailed();
@@ -66,4 +66,11 @@ public sealed class Engine : IDisposable
     }
 
     public void Dispose() => Runspace.Dispose();
+
+    private static InitialSessionState State()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), null));
+        return state;
+    }
 }
