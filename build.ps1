@@ -1,0 +1,55 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    Builds, tests and publishes the module. Each task is a call of dotnet, Pester or the gallery's own commands.
+.PARAMETER Task
+    Build    builds everything and stages the importable module in out/OracleFusion
+    Test     builds in Debug, runs every xunit test and, with Pester 5 installed, the Pester suite against the staged module
+    Update   writes the list of exported cmdlets into the manifest
+    Pack     builds in Release and packs the sandbox as a dotnet tool
+    Publish  packs, and publishes the module to the PowerShell Gallery with the key in $env:PSGALLERY_API_KEY
+.EXAMPLE
+    ./build.ps1 -Task Test
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    [ValidateSet('Build', 'Test', 'Update', 'Pack', 'Publish')]
+    [string[]] $Task = 'Build',
+    [string] $Configuration = 'Debug'
+)
+$ErrorActionPreference = 'Stop'
+$module = "$PSScriptRoot/out/OracleFusion"
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+}
+
+$tasks = @{
+    Build   = { Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration $Configuration --nologo }
+    Test    = {
+        Invoke-Dotnet test --solution "$PSScriptRoot/OracleFusion.sln"
+        if (Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0) {
+            Invoke-Pester -Path "$PSScriptRoot/tests/Pester" -CI
+        }
+        else {
+            Write-Warning 'Pester 5 is not installed: its suite was left out. Install-Module Pester'
+        }
+    }
+    Update  = {
+        & $tasks.Build
+        Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.Help" -- exports "$module/OracleFusion.dll" "$PSScriptRoot/OracleFusion.psd1"
+    }
+    Pack    = {
+        Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo
+        Invoke-Dotnet pack "$PSScriptRoot/src/OracleFusion.Sandbox" --configuration Release --output "$PSScriptRoot/out" --nologo
+        Test-ModuleManifest "$module/OracleFusion.psd1"
+    }
+    Publish = {
+        & $tasks.Pack
+        if ($PSCmdlet.ShouldProcess($module, 'Publish to the PowerShell Gallery')) {
+            Publish-PSResource -Path $module -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
+        }
+    }
+}
+foreach ($name in $Task) { & $tasks[$name] }
