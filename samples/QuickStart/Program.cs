@@ -13,7 +13,7 @@ try
     await using SandboxServer sandbox = await SandboxServer.StartAsync();
     Console.WriteLine($"A sandbox serves {sandbox.BaseUri}; nothing leaves this machine.\n");
 
-    using Runspace runspace = RunspaceFactory.CreateRunspace(new TextHost(Console.Out), InitialSessionState.CreateDefault2());
+    using Runspace runspace = RunspaceFactory.CreateRunspace(new TextHost(Console.Out, inColour: !Console.IsOutputRedirected), InitialSessionState.CreateDefault2());
     runspace.Open();
     using PowerShell shell = PowerShell.Create(runspace);
     shell.AddCommand(Path.Combine(AppContext.BaseDirectory, "quickstart.ps1")).AddParameters(new Dictionary<string, object>

@@ -8,9 +8,9 @@ namespace OracleFusion.Samples;
 
 /// <summary>
 /// A PowerShell host that writes to a text writer what the console host would show, 120 columns wide. It asks nobody: a question is answered by
-/// <paramref name="answer"/>, which gets the question and gives the index of the choice.
+/// <paramref name="answer"/>, which gets the question and gives the index of the choice. Colours are left out unless <paramref name="inColour"/>.
 /// </summary>
-public sealed class TextHost(TextWriter writer, Func<string, int>? answer = null) : PSHost
+public sealed class TextHost(TextWriter writer, Func<string, int>? answer = null, bool inColour = false) : PSHost
 {
     public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
 
@@ -22,7 +22,7 @@ public sealed class TextHost(TextWriter writer, Func<string, int>? answer = null
 
     public override Version Version { get; } = new(1, 0);
 
-    public override PSHostUserInterface UI { get; } = new TextInterface(writer, answer);
+    public override PSHostUserInterface UI { get; } = new TextInterface(writer, answer, inColour);
 
     public override void EnterNestedPrompt() => throw new NotSupportedException("There is nobody to ask.");
 
@@ -43,17 +43,19 @@ public sealed class TextHost(TextWriter writer, Func<string, int>? answer = null
     }
 }
 
-internal sealed class TextInterface(TextWriter writer, Func<string, int>? answer) : PSHostUserInterface
+internal sealed class TextInterface(TextWriter writer, Func<string, int>? answer, bool inColour) : PSHostUserInterface
 {
     public override PSHostRawUserInterface RawUI { get; } = new TextScreen();
 
-    public override void Write(string value) => writer.Write(value);
+    public override bool SupportsVirtualTerminal => inColour;
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => writer.Write(value);
+    public override void Write(string value) => writer.Write(GetOutputString(value, inColour));
 
-    public override void WriteLine(string value) => writer.WriteLine(value);
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteErrorLine(string value) => writer.WriteLine(value);
+    public override void WriteLine(string value) => writer.WriteLine(GetOutputString(value, inColour));
+
+    public override void WriteErrorLine(string value) => WriteLine(value);
 
     public override void WriteDebugLine(string message) => writer.WriteLine("DEBUG: " + message);
 

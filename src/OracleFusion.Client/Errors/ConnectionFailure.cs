@@ -42,7 +42,7 @@ internal static class ConnectionFailure
         var isTransient = trouble switch
         {
             ConnectionTrouble.UnknownHost or ConnectionTrouble.Refused => transport.WasReached,
-            ConnectionTrouble.Tls => refusal is null,
+            ConnectionTrouble.Tls => refusal is null && transport.WasReached,
             ConnectionTrouble.Proxy => false,
             _ => !hasTimedOut,
         };

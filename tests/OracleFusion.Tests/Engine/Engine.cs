@@ -39,10 +39,11 @@ public sealed class Engine : IDisposable
         return this;
     }
 
-    /// <summary>Runs a script to its end and gives everything that came out of it.</summary>
+    /// <summary>Runs a script to its end, or to its first terminating error, and gives everything that came out of it.</summary>
     public EngineResult Run(string script, params object?[] arguments)
     {
-        using PowerShell shell = Begin(script, arguments);
+        // By itself a script goes on after a statement that a terminating error ended; so the two kinds of error could not be told apart.
+        using PowerShell shell = Begin($". {{ try {{\n{script}\n}} catch {{ throw }} }} @args", arguments);
         var output = new PSDataCollection<PSObject>();
         Exception? failure = null;
         try

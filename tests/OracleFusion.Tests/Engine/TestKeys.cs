@@ -22,6 +22,9 @@ public sealed class TestKeys : IDisposable
 
     public X509Certificate2 Certificate { get; }
 
+    /// <summary>The certificate alone, for a server that outlives this object.</summary>
+    public X509Certificate2 PublicCertificate => X509CertificateLoader.LoadCertificate(Certificate.RawData);
+
     public string KeyPath { get; }
 
     public string CertificatePath { get; }

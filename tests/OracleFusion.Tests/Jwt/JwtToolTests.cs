@@ -90,7 +90,7 @@ public sealed class JwtToolTests : IDisposable
     {
         _engine.Run("New-FusionJwtKeyPair $folder").ThrowIfFailed();
         byte[] before = File.ReadAllBytes(Path.Combine(_folder, "private.key"));
-        Assert.Contains("-Force", _engine.Run("New-FusionJwtKeyPair $folder").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("not overwritten", _engine.Run("New-FusionJwtKeyPair $folder").Error.ToString(), StringComparison.Ordinal);
         _engine.Run("New-FusionJwtKeyPair $folder -Force -WhatIf").ThrowIfFailed();
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(_folder, "private.key")));
         _engine.Run("New-FusionJwtKeyPair $folder -Force -KeySize 3072 -KeyFormat Pkcs8").ThrowIfFailed();

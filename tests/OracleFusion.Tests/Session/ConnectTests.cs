@@ -16,7 +16,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     public ConnectTests(Pod pod)
     {
         _pod = pod;
-        _pod.Server.Trust(Issuer, _keys.Certificate);
+        _pod.Server.Trust(Issuer, _keys.PublicCertificate);
         _pod.Server.ClearRequests();
         _engine.With("address", _pod.Address).With("key", _keys.KeyPath).With("cer", _keys.CertificatePath).With("issuer", Issuer).With("user", Pod.User);
     }

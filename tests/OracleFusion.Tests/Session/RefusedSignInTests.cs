@@ -18,7 +18,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     public RefusedSignInTests(Pod pod)
     {
         _pod = pod;
-        _pod.Server.Trust(Issuer, _keys.Certificate);
+        _pod.Server.Trust(Issuer, _keys.PublicCertificate);
         _pod.Server.ClearRequests();
         _engine.With("address", _pod.Address).With("key", _keys.KeyPath).With("cer", _keys.CertificatePath).With("issuer", Issuer).With("user", Pod.User)
             .With("credential", Pod.Credential);
@@ -59,7 +59,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     {
         await using SandboxServer tomorrow = await SandboxServer.StartAsync(
             new SandboxOptions { Scale = 10, Clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1)) }, TestContext.Current.CancellationToken);
-        tomorrow.Trust(Issuer, _keys.Certificate);
+        tomorrow.Trust(Issuer, _keys.PublicCertificate);
         _engine.With("later", tomorrow.BaseUri.Authority).Run("$token = New-FusionJwt -Issuer $issuer -UserName $user -PrivateKeyPath $key -CertificatePath $cer").ThrowIfFailed();
         Refused("Connect-OracleFusion $later -AccessToken $token -SkipCertificateCheck", ErrorCategory.AuthenticationError, "expired");
     }

@@ -19,7 +19,7 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
     public SecretTests(Pod pod)
     {
         _pod = pod;
-        _pod.Server.Trust(Issuer, _keys.Certificate);
+        _pod.Server.Trust(Issuer, _keys.PublicCertificate);
         _engine.With("address", pod.Address).With("cer", _keys.CertificatePath).With("credential", Pod.Credential);
     }
 

@@ -16,7 +16,7 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
     public TestConnectionTests(Pod pod)
     {
         _pod = pod;
-        _pod.Server.Trust(Issuer, _keys.Certificate);
+        _pod.Server.Trust(Issuer, _keys.PublicCertificate);
         _engine.With("address", pod.Address).With("key", _keys.KeyPath).With("cer", _keys.CertificatePath);
     }
 

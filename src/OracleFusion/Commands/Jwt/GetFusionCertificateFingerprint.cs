@@ -19,7 +19,7 @@ namespace OracleFusion.Commands;
 /// <code>'SHA1 Fingerprint=00:6D:6F:4A:5F:36:71:10:24:F8:F0:FD:33:89:6D:C5:EB:92:00:0F' | Get-FusionCertificateFingerprint</code>
 /// Turns the line that openssl x509 -fingerprint prints into AG1vSl82cRAk+PD9M4ltxeuSAA8.
 /// </example>
-[Cmdlet(VerbsCommon.Get, "FusionCertificateFingerprint", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsCommon.Get, "FusionCertificateFingerprint", DefaultParameterSetName = "Fingerprint")]
 [OutputType(typeof(string))]
 public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
 {
