@@ -12,8 +12,8 @@ internal static class Program
 {
     private const int Times = 25;
 
-    // The first requests find code that is not compiled yet.
-    private const int Warming = 25;
+    // The first requests find code that is not compiled yet, or not for speed.
+    private const int Warming = 100;
 
     private static readonly (string What, string Path)[] Requests =
     [

@@ -22,6 +22,7 @@ internal static class CommandLine
           --page-cap N                  the most rows on a page (500)
           --churn                       rows come, change and go between pages
           --token-lifetime S            tokens are good for so many seconds, whatever they say
+          --link-base URL               what links begin with, as on a pod that names itself; the server that was asked without it
           --job-duration MS             how long a job of the scheduler takes (3000)
 
         When it is ready it prints one line with its base URL. Ctrl+C ends it.
@@ -33,6 +34,7 @@ internal static class CommandLine
         int port = 0, seed = 1, scale = 1000, cap = 500, latency = 0, job = 3000;
         bool http = false, churn = false;
         TimeSpan? lifetime = null;
+        Uri? linkBase = null;
         var more = new SandboxOptions();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -81,6 +83,11 @@ internal static class CommandLine
                 case "--token-lifetime":
                     lifetime = TimeSpan.FromSeconds(Number(1, int.MaxValue));
                     break;
+                case "--link-base":
+                    linkBase = Uri.TryCreate(Value(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                        ? url
+                        : throw new ArgumentException($"--link-base needs a URL, not {arguments[i]}.");
+                    break;
                 case "--job-duration":
                     job = Number(0, 3_600_000);
                     break;
@@ -99,6 +106,7 @@ internal static class CommandLine
             PageCap = cap,
             Churn = churn,
             TokenLifetime = lifetime,
+            LinkBase = linkBase,
             JobDuration = TimeSpan.FromMilliseconds(job),
         };
         foreach (var user in more.Users)

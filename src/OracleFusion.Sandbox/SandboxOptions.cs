@@ -17,6 +17,12 @@ public sealed class SandboxOptions
     /// <summary>Whether to serve plain http instead of https with a certificate of the server's own.</summary>
     public bool Http { get; init; }
 
+    /// <summary>
+    /// What links begin with instead of the server that was asked, such as <c>https://internal.example:443</c>: pods behind a gateway name themselves. Null for the
+    /// host and port of the request.
+    /// </summary>
+    public Uri? LinkBase { get; init; }
+
     /// <summary>Users and their passwords. Without any, <see cref="DefaultUser"/> exists.</summary>
     public IDictionary<string, string> Users { get; } = new Dictionary<string, string>();
 

@@ -90,7 +90,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 churn.After(type);
         });
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(issuers, options.Clock), () => faults.TokenLifetime);
-        var gateway = new Gateway(dispatcher, authenticator, tokens, faults, log, options.Clock);
+        var gateway = new Gateway(dispatcher, authenticator, tokens, faults, log, options.Clock, options.LinkBase);
         var admin = new AdminPaths(faults, log, churn, issuers, authenticator, Reset, certificate);
 
         void Reset()

@@ -133,6 +133,16 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     }
 
     [Fact]
+    public async Task Links_can_name_another_host_and_always_name_the_port()
+    {
+        await using var other = await Pod.Start(new SandboxOptions { Scale = 50, LinkBase = new Uri("https://internal.example") });
+        var answer = await other.Get("invoices?limit=1");
+
+        Assert.All(answer.Items[0].GetProperty("links").EnumerateArray(), l =>
+            Assert.StartsWith("https://internal.example:443/fscmRestApi/", l.GetProperty("href").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_same_seed_gives_the_same_data_and_another_gives_other()
     {
         await using var same = await Pod.Start(new SandboxOptions { Scale = 200 });

@@ -6,7 +6,8 @@ namespace OracleFusion.Sandbox.Http;
 internal static class CallReader
 {
     /// <summary>The call, or null with the answer that refuses it.</summary>
-    public static FusionCall? Read(HttpRequest request, ReadOnlyMemory<byte> body, string user, out Reply? refused)
+    /// <param name="linkBase">What links begin with; null for the host and port of the request.</param>
+    public static FusionCall? Read(HttpRequest request, ReadOnlyMemory<byte> body, string user, Uri? linkBase, out Reply? refused)
     {
         refused = null;
         int framework;
@@ -38,7 +39,7 @@ internal static class CallReader
             QueryParameters.Parse(request.QueryString.Value ?? ""),
             name => headers.TryGetValue(name, out var value) ? value.ToString() : null,
             body,
-            $"{request.Scheme}://{request.Host.Host}:{port}",
+            linkBase is null ? $"{request.Scheme}://{request.Host.Host}:{port}" : $"{linkBase.Scheme}://{linkBase.Host}:{linkBase.Port}",
             user,
             framework)
         {

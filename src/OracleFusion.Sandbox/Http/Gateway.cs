@@ -11,7 +11,7 @@ namespace OracleFusion.Sandbox.Http;
 /// here and into the log.
 /// </summary>
 internal sealed class Gateway(
-    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock)
+    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock, Uri? linkBase)
 {
     private static readonly HashSet<string> Roots = new(StringComparer.Ordinal) { "fscmRestApi", "crmRestApi", "hcmRestApi" };
 
@@ -86,7 +86,7 @@ internal sealed class Gateway(
         refusal = null;
         if (context.Request.Path.Value!.EndsWith("/tokenrelay", StringComparison.Ordinal))
             return tokens.Relay(user);
-        var call = CallReader.Read(context.Request, body, user, out var refused);
+        var call = CallReader.Read(context.Request, body, user, linkBase, out var refused);
         if (call is null)
             return refused!;
         var reply = Answer(call with { HideMore = wrongHasMore });
