@@ -34,5 +34,5 @@ public class FusionException : Exception
     public DateTimeOffset? ServerTime { get; internal init; }
 
     /// <summary>Whether sending the same again may help and can do no harm.</summary>
-    internal bool IsTransient { get; init; }
+    internal bool IsTransient { get; set; }
 }

@@ -30,8 +30,10 @@ internal static class OwnerOnlyFile
         var template = Encoding.UTF8.GetBytes(Path.Combine(directory, ".key-XXXXXX") + "\0");
         var descriptor = mkstemp(template);
         if (descriptor < 0) throw new IOException($"No file can be created in '{directory}' (error {Marshal.GetLastWin32Error()}).");
+        // Mono takes no descriptor that it has not opened itself.
+        _ = close(descriptor);
         path = Encoding.UTF8.GetString(template, 0, template.Length - 1);
-        return new FileStream(new SafeFileHandle(new IntPtr(descriptor), ownsHandle: true), FileAccess.Write);
+        return new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
     }
 
     private static SafeFileHandle CreateOnWindows(string path)
@@ -51,6 +53,9 @@ internal static class OwnerOnlyFile
 
     [DllImport("libc", SetLastError = true)]
     private static extern int mkstemp([In, Out] byte[] template);
+
+    [DllImport("libc")]
+    private static extern int close(int descriptor);
 
     [DllImport("advapi32.dll", EntryPoint = "ConvertStringSecurityDescriptorToSecurityDescriptorW", CharSet = CharSet.Unicode, SetLastError = true)]
     private static extern bool ConvertStringSecurityDescriptorToSecurityDescriptor(string text, uint revision, out IntPtr descriptor, IntPtr length);

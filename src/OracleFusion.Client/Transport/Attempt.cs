@@ -14,6 +14,7 @@ internal sealed class Attempt : IDisposable
     private readonly long _start;
     private readonly int _number;
     private RequestBody? _body;
+    private WireStream? _wire;
     private string? _shownUrl;
 
     internal Attempt(FusionTransport transport, Call call, string authorization, CancellationToken caller)
@@ -68,7 +69,8 @@ internal sealed class Attempt : IDisposable
             var headers = ResponseHeaders.Read(message);
             var length = AnnouncedLength(message);
             Tell(status, headers, default, length);
-            var body = new BodyStream(await OpenBodyAsync(message).ConfigureAwait(false), message, this, _patience, e => TryExplain(e, out var explained) ? explained : e);
+            var stream = await OpenBodyAsync(message).ConfigureAwait(false);
+            var body = new BodyStream(stream, _wire, message, this, _patience, e => TryExplain(e, out var explained) ? explained : e);
             return new FusionStreamResponse(status, headers, body) { Length = message.Content.Headers.ContentEncoding.Count == 0 ? length : null };
         }
         catch (Exception e)
@@ -117,6 +119,7 @@ internal sealed class Attempt : IDisposable
         {
             using var stream = await OpenBodyAsync(message).ConfigureAwait(false);
             await buffer.FillAsync(stream, _patience.Token).ConfigureAwait(false);
+            if (_wire is not null) await _wire.FinishAsync(_patience.Token).ConfigureAwait(false);
             return new FusionResponse((int)message.StatusCode, ResponseHeaders.Read(message), buffer);
         }
         catch
@@ -129,7 +132,8 @@ internal sealed class Attempt : IDisposable
     private async Task<Stream> OpenBodyAsync(HttpResponseMessage message)
     {
         if (message.Content is not { } content) return Stream.Null;
-        Stream stream = new WireStream(await content.ReadAsStreamAsync().ConfigureAwait(false), AnnouncedLength(message), _patience.Progress);
+        _wire = new WireStream(await content.ReadAsStreamAsync().ConfigureAwait(false), AnnouncedLength(message), _patience.Progress);
+        Stream stream = _wire;
         foreach (var encoding in content.Headers.ContentEncoding.Reverse())
         {
             if (encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) continue;

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>The body of a streamed answer. It owns the answer, and explains what goes wrong while it arrives.</summary>
-internal sealed partial class BodyStream(Stream inner, HttpResponseMessage message, Attempt attempt, Patience patience, Func<Exception, Exception> explain) : Stream
+internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpResponseMessage message, Attempt attempt, Patience patience, Func<Exception, Exception> explain) : Stream
 {
     public override bool CanRead => true;
 
@@ -50,7 +50,9 @@ internal sealed partial class BodyStream(Stream inner, HttpResponseMessage messa
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await inner.ReadAsync(buffer, both.Token).ConfigureAwait(false);
+            var read = await inner.ReadAsync(buffer, both.Token).ConfigureAwait(false);
+            if (read == 0 && buffer.Length > 0 && wire is not null) await wire.FinishAsync(both.Token).ConfigureAwait(false);
+            return read;
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {

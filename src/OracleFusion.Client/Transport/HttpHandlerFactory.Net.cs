@@ -14,6 +14,8 @@ internal static class HttpHandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            // The system's proxy does not reach this machine's own servers.
+            UseProxy = settings.Proxy is not null || !ServerAddress.IsLoopback(settings.Server),
             MaxConnectionsPerServer = settings.MaxConnections,
             PooledConnectionLifetime = ConnectionLifetime,
             SslOptions = new SslClientAuthenticationOptions

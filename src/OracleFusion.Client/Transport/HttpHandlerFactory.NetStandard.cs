@@ -11,6 +11,8 @@ internal static class HttpHandlerFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            // The system's proxy does not reach this machine's own servers.
+            UseProxy = settings.Proxy is not null || !ServerAddress.IsLoopback(settings.Server),
             ServerCertificateCustomValidationCallback = (message, certificate, chain, errors) =>
                 trust.Accept(message.RequestUri?.IdnHost, certificate, chain, errors),
         };

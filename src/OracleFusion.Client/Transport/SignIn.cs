@@ -8,6 +8,17 @@ internal sealed class SignIn(FusionTransport transport, IFusionObserver? observe
     internal IFusionObserver? Observer => observer;
 
     /// <summary>Sends a request for a token. Its bodies are shown to nobody.</summary>
-    internal Task<T> AskAsync<T>(Uri tokenUri, FusionRequest request, string authorization, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
-        transport.SendAsync(new Call(request, tokenUri, authorization, observer), read, cancellationToken);
+    internal async Task<T> AskAsync<T>(Uri tokenUri, FusionRequest request, string authorization, Func<FusionResponse, T> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.SendAsync(new Call(request, tokenUri, authorization, observer), read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException e)
+        {
+            // It has been repeated as often as is allowed; the request that waits for the token must not begin all over.
+            e.IsTransient = false;
+            throw;
+        }
+    }
 }

@@ -28,6 +28,15 @@ internal sealed partial class WireStream(Stream inner, long? announced, Action p
         return Count(await Abandonable(pending, cancellationToken).ConfigureAwait(false), count);
     }
 
+    /// <summary>Reads on to the end. A decompressor stops where its data does, and not every one passes on that the bytes below broke off.</summary>
+    internal async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        var rest = new byte[256];
+        while (await this.ReadAsync(rest.AsMemory(), cancellationToken).ConfigureAwait(false) > 0)
+        {
+        }
+    }
+
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count), count);
 
     public override void Flush()

@@ -86,6 +86,18 @@ public class OAuthTests
         Assert.Equal(2, domain.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_domain_that_stays_busy_is_not_asked_for_ever()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("", 503));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(server, domain);
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        Assert.Equal(FusionFailure.Unavailable, e.Failure);
+        Assert.Equal(6, domain.Requests.Count);
+        Assert.Empty(server.Requests);
+    }
+
     [Theory]
     [InlineData("http://identity.example.com/oauth2/v1/token", "a")]
     [InlineData("https://identity.example.com/oauth2/v1/token", "a b")]

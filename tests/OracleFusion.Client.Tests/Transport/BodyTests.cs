@@ -18,6 +18,27 @@ public class BodyTests
     }
 
     [Fact]
+    public async Task A_brotli_body_is_read_where_the_platform_can()
+    {
+        Assert.SkipUnless(BodyEncoding.Accepted.Contains("br"), "No brotli on this platform.");
+        byte[] brotli = [0x0B, 0x03, 0x80, .. "{\"a\":1}"u8, 0x03];
+        using var server = new RawServer(_ => RawAnswer.Of(brotli, "application/json", 200, "Content-Encoding: br"));
+        using var client = Wire.Client(server.Address);
+        using var response = await client.GetAsync();
+        Assert.Equal("{\"a\":1}", response.ReadText());
+    }
+
+    [Fact]
+    public async Task A_compression_that_was_not_asked_for_is_named()
+    {
+        using var server = new RawServer(_ => RawAnswer.Of([1, 2, 3], "application/json", 200, "Content-Encoding: zstd"));
+        using var client = Wire.Client(server.Address);
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        Assert.Contains("'zstd'", e.Message);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_chunked_body_is_read()
     {
         using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Transfer-Encoding: chunked"), "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"u8.ToArray()));

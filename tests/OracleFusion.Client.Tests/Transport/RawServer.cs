@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;
@@ -106,85 +104,5 @@ internal sealed class RawServer : IDisposable
         {
             client.Dispose();
         }
-    }
-}
-
-/// <summary>A request as it came over the wire.</summary>
-internal sealed class RawRequest
-{
-    private RawRequest(string head, byte[] body)
-    {
-        var lines = head.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries);
-        var start = lines[0].Split(' ');
-        Method = start[0];
-        Target = start[1];
-        Body = body;
-        foreach (var line in lines.Skip(1))
-        {
-            var colon = line.IndexOf(':');
-            Headers[line.Substring(0, colon)] = line.Substring(colon + 1).Trim();
-        }
-    }
-
-    internal string Method { get; }
-
-    internal string Target { get; }
-
-    internal Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    internal byte[] Body { get; }
-
-    internal static async Task<RawRequest?> ReadAsync(Stream stream)
-    {
-        var head = new List<byte>();
-        var one = new byte[1];
-        while (head.Count < 4 || head[head.Count - 1] != '\n' || head[head.Count - 3] != '\n')
-        {
-            if (await stream.ReadAsync(one, 0, 1) == 0) return null;
-            head.Add(one[0]);
-        }
-
-        var text = Encoding.ASCII.GetString(head.ToArray());
-        var request = new RawRequest(text, []);
-        var length = request.Headers.TryGetValue("Content-Length", out var value) ? int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) : 0;
-        var body = new byte[length];
-        for (var read = 0; read < length;)
-        {
-            var count = await stream.ReadAsync(body, read, length - read);
-            if (count == 0) return null;
-            read += count;
-        }
-
-        return new RawRequest(text, body);
-    }
-}
-
-/// <summary>What a server sends, and whether it then closes or falls silent.</summary>
-internal sealed record RawAnswer(params byte[][] Pieces)
-{
-    internal bool Closes { get; init; }
-
-    internal bool Hangs { get; init; }
-
-    /// <summary>After each piece the server waits for this.</summary>
-    internal SemaphoreSlim? Pace { get; init; }
-
-    internal static RawAnswer None { get; } = new() { Closes = true };
-
-    internal static RawAnswer Silence { get; } = new() { Hangs = true };
-
-    internal static RawAnswer Json(string body, int status = 200, params string[] headers) => Of(Encoding.UTF8.GetBytes(body), "application/json", status, headers);
-
-    internal static RawAnswer Of(byte[] body, string? type, int status = 200, params string[] headers) =>
-        new([.. Head(status, [.. headers, .. type is null ? Array.Empty<string>() : ["Content-Type: " + type], $"Content-Length: {body.Length}"]), .. body]);
-
-    internal static byte[] Head(int status, params string[] headers) =>
-        Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Status\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n");
-
-    internal static byte[] Gzip(string text)
-    {
-        using var memory = new MemoryStream();
-        using (var gzip = new GZipStream(memory, CompressionMode.Compress)) gzip.Write(Encoding.UTF8.GetBytes(text), 0, Encoding.UTF8.GetByteCount(text));
-        return memory.ToArray();
     }
 }

@@ -19,7 +19,8 @@ public class RetryTests
         Assert.Equal(200, response.StatusCode);
         Assert.Equal(3, server.Requests.Count);
         Assert.Equal(2, time.Waits.Count);
-        Assert.Equal(time.Waits, notes.Repetitions.Select(r => TimeSpan.FromMilliseconds(Math.Floor(r.Wait.TotalMilliseconds))));
+        // Timers count in milliseconds on some platforms.
+        Assert.All(time.Waits.Zip(notes.Repetitions, (wait, told) => wait - told.Wait), difference => Assert.InRange(difference.TotalMilliseconds, -1, 1));
         Assert.All(notes.Repetitions, r => Assert.Contains($"{status}", r.Reason));
         Assert.Equal([1, 2, 3], notes.Starts.Select(s => s.Attempt));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Security;
 using Xunit;
@@ -32,26 +31,4 @@ internal static class Wire
 
     internal static Task<FusionResponse> WriteAsync(this FusionClient client, string method = "POST", byte[]? body = null) =>
         client.SendAsync(new FusionRequest(method, "/fscmRestApi/resources/11.13.18.05/invoices") { Body = body ?? "{}"u8.ToArray(), ContentType = "application/json" }, TestContext.Current.CancellationToken);
-}
-
-/// <summary>Notes what it is told.</summary>
-internal sealed class Notes : IFusionObserver
-{
-    public bool WantsBodies { get; init; }
-
-    internal ConcurrentQueue<FusionTrace> Starts { get; } = new();
-
-    internal ConcurrentQueue<FusionTrace> Answers { get; } = new();
-
-    internal ConcurrentQueue<(TimeSpan Wait, string Reason)> Repetitions { get; } = new();
-
-    internal ConcurrentQueue<string> Warnings { get; } = new();
-
-    public void RequestStarting(FusionTrace trace) => Starts.Enqueue(trace);
-
-    public void ResponseReceived(FusionTrace trace) => Answers.Enqueue(trace);
-
-    public void Retrying(FusionTrace trace, TimeSpan wait, string reason) => Repetitions.Enqueue((wait, reason));
-
-    public void Warning(string message) => Warnings.Enqueue(message);
 }
