@@ -68,7 +68,8 @@ internal static class AnswerFailure
         // Oracle's messages often begin with the code, or name the attribute already.
         var code = detail.Code is { } given && message.IndexOf(given, StringComparison.Ordinal) < 0 ? "code " + given : null;
         var place = detail.Path is { Length: > 0 } path and not "/" ? "at " + path : null;
-        var context = string.Join(", ", new[] { place, code }.Where(part => part is not null));
+        var part = detail.Part is { } id ? "in part " + id : null;
+        var context = string.Join(", ", new[] { part, place, code }.Where(part => part is not null));
         return context.Length == 0 ? message : $"{message} ({context})";
     }
 

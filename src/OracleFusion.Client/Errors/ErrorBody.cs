@@ -53,12 +53,30 @@ internal static class ErrorBody
 
         if (element.ValueKind != JsonValueKind.Object) return;
         var before = details.Count;
+        if (element.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var part in parts.EnumerateArray()) CollectPart(part, details, depth - 1);
+            if (details.Count > before) return;
+        }
+
         if (element.TryGetProperty("o:errorDetails", out var nested)) Collect(nested, details, depth - 1);
         if (details.Count > before && Text(element, "detail") is null) return;
         if (First(element, MessageNames) is not { } message) return;
         var detail = new FusionErrorDetail { Message = Shorten(message), Code = First(element, CodeNames), Path = Text(element, "o:errorPath") };
         // The envelope's own words come first, unless its details only repeat them.
         if (!details.Skip(before).Any(inner => inner.Message == detail.Message)) details.Insert(before, detail);
+    }
+
+    /// <summary>Reads the refusal of a part of a batch: an error of its own as the part's payload, as JSON or as text.</summary>
+    private static void CollectPart(JsonElement part, List<FusionErrorDetail> details, int depth)
+    {
+        if (part.ValueKind != JsonValueKind.Object) return;
+        var own = new List<FusionErrorDetail>();
+        if (Text(part, "payload") is { } text) own.Add(new FusionErrorDetail { Message = Shorten(text) });
+        else if (part.TryGetProperty("payload", out var payload)) Collect(payload, own, depth);
+        if (own.Count == 0 && part.TryGetProperty("preconditionSucceeded", out var succeeded) && succeeded.ValueKind == JsonValueKind.False)
+            own.Add(new FusionErrorDetail { Message = "The row has been changed since it was read." });
+        details.AddRange(own.Select(detail => new FusionErrorDetail { Message = detail.Message, Code = detail.Code, Path = detail.Path, Part = Text(part, "id") }));
     }
 
     private static string? First(JsonElement element, string[] names)

@@ -11,4 +11,7 @@ public sealed class FusionErrorDetail
 
     /// <summary>The place in the request, such as <c>/InvoiceNumber</c>, if given.</summary>
     public string? Path { get; init; }
+
+    /// <summary>The id of the part of a batch that was refused; null for a request of its own.</summary>
+    public string? Part { get; init; }
 }

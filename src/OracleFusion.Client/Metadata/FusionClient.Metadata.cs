@@ -2,10 +2,13 @@ namespace OracleFusion.Client;
 
 public sealed partial class FusionClient
 {
-    /// <summary>Asks the server to describe a resource.</summary>
+    /// <summary>
+    /// Asks the server to describe a resource, with the attributes that were defined on this pod. Records of the resource that are read from now on have their dates as the
+    /// description says.
+    /// </summary>
     /// <param name="resource">A collection; of a record or an action, its collection is described.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused or could not be reached.</exception>
+    /// <exception cref="FusionException">The service refused or could not be reached, or its description cannot be read.</exception>
     public Task<ResourceDescription> DescribeAsync(ResourcePath resource, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Describing has not landed yet.");
+        ResourceDescriber.DescribeAsync(this, resource, cancellationToken);
 }

@@ -42,8 +42,9 @@ internal static class KeyOrder
     /// <summary>Whether a refusal is about the key: the service names the attribute that a filter or an order may not use.</summary>
     public static bool Names(FusionException exception, string key) =>
         exception.StatusCode == 400
-        && (exception.Message.Contains(key, StringComparison.OrdinalIgnoreCase)
-            || exception.Details.Any(detail => detail.Message.Contains(key, StringComparison.OrdinalIgnoreCase)
+        && (exception.Details.Count == 0
+            ? exception.Message.Contains(key, StringComparison.OrdinalIgnoreCase)
+            : exception.Details.Any(detail => detail.Message.Contains(key, StringComparison.OrdinalIgnoreCase)
                 || detail.Path?.Contains(key, StringComparison.OrdinalIgnoreCase) == true));
 
     public static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);

@@ -15,9 +15,21 @@ internal static class WireText
         string text => text,
         bool truth => truth ? "true" : "false",
         DateTime or DateTimeOffset => Moment(value, type),
+        _ => Number(value, where),
+    };
+
+    /// <summary>A number with all its digits. A binary fraction is spelt by the shortest digits that stand for it, as PowerShell shows it.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="where">What to call it in an error.</param>
+    /// <exception cref="FusionInputException">The value is no number, or not a finite one.</exception>
+    public static string Number(object? value, string where) => value switch
+    {
         sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        double number when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
+        float number when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
+        double or float => throw new FusionInputException($"The value of {where} is {((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)}, which is no number that can be sent."),
         _ => throw new FusionInputException(
-            $"The value of {where} is {(value is null ? "null" : "a " + value.GetType())}: give a text, a number without binary fraction (long or decimal), true or false, or a date."),
+            $"The value of {where} is {(value is null ? "null" : "a " + value.GetType())}: give a text, a number, true or false, a date, or a list or a table of these."),
     };
 
     /// <summary>

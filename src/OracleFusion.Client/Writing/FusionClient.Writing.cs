@@ -4,7 +4,10 @@ public sealed partial class FusionClient
 {
     /// <summary>Creates a record.</summary>
     /// <param name="collection">The collection to create it in.</param>
-    /// <param name="values">Attributes and children; lists of dictionaries for children.</param>
+    /// <param name="values">
+    /// Attributes and children: text, numbers, truth values, dates, null; lists and dictionaries of these for children; records, of which the attributes that they have
+    /// are sent; bytes, which are sent as base64.
+    /// </param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
@@ -12,7 +15,7 @@ public sealed partial class FusionClient
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
     public Task<FusionRecord?> CreateAsync(
         ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Writing has not landed yet.");
+        RecordWriter.CreateAsync(this, collection, values, options, cancellationToken);
 
     /// <summary>Changes the given attributes of a record.</summary>
     /// <param name="item">The record's address.</param>
@@ -20,11 +23,11 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now; null where the service sent none.</returns>
-    /// <exception cref="FusionInputException">A value cannot be sent.</exception>
+    /// <exception cref="FusionInputException">There is nothing to change, or a value cannot be sent.</exception>
     /// <exception cref="FusionException">The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile.</exception>
     public Task<FusionRecord?> UpdateAsync(
         ResourcePath item, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Writing has not landed yet.");
+        RecordWriter.UpdateAsync(this, item, values, options, cancellationToken);
 
     /// <summary>Deletes a record.</summary>
     /// <param name="item">The record's address.</param>
@@ -32,7 +35,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionException">The service refused.</exception>
     public Task DeleteAsync(ResourcePath item, WriteOptions options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Writing has not landed yet.");
+        RecordWriter.DeleteAsync(this, item, options, cancellationToken);
 
     /// <summary>Calls an action.</summary>
     /// <param name="target">The collection or the record that the action belongs to.</param>
@@ -40,10 +43,20 @@ public sealed partial class FusionClient
     /// <param name="parameters">The parameters; empty for none.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The <c>result</c>: a scalar, a record, a list of them, or null.</returns>
+    /// <returns>The <c>result</c>: a scalar, a record, a list of them, or null; the whole answer where it has no result.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
     /// <exception cref="FusionException">The service refused.</exception>
     public Task<object?> InvokeAsync(
         ResourcePath target, string action, IReadOnlyDictionary<string, object?> parameters, WriteOptions options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Writing has not landed yet.");
+        RecordWriter.InvokeAsync(this, target, action, parameters, options, cancellationToken);
+
+    /// <summary>Sends several writes in one request. The service does all of them, one after the other, or none.</summary>
+    /// <param name="parts">The parts: of one root and version.</param>
+    /// <param name="options">Only the framework version is used.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>A result for each part, in their order.</returns>
+    /// <exception cref="FusionInputException">A part contradicts itself, or a value cannot be sent.</exception>
+    /// <exception cref="FusionException">A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done.</exception>
+    public Task<IReadOnlyList<BatchResult>> SendBatchAsync(IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken) =>
+        RecordBatch.SendAsync(this, parts, options, cancellationToken);
 }

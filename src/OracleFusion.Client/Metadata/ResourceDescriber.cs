@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>Asks for the description of a resource.</summary>
+internal static class ResourceDescriber
+{
+    private const string MediaType = "application/vnd.oracle.adf.description+json";
+
+    public static async Task<ResourceDescription> DescribeAsync(IRecordSender sender, ResourcePath resource, CancellationToken cancellationToken)
+    {
+        _ = resource ?? throw new ArgumentNullException(nameof(resource));
+        var collection = resource.Kind == ResourcePathKind.Collection ? resource : resource.Kind == ResourcePathKind.Item ? resource.Parent : CollectionOf(resource);
+        var request = new FusionRequest("GET", collection + "/describe") { Accept = "application/json, " + MediaType + ";q=0.9, */*;q=0.5" };
+        var description = await Answer.ReadAsync(sender, request, response => Read(response, collection), cancellationToken).ConfigureAwait(false);
+        Keep(sender.Server, collection.Root, collection.Names, description);
+        return description;
+    }
+
+    private static ResourcePath CollectionOf(ResourcePath action)
+    {
+        var path = action.ToString();
+        var owner = ResourcePath.Parse(path.Substring(0, path.LastIndexOf("/action/", StringComparison.Ordinal)));
+        return owner.Parent;
+    }
+
+    private static ResourceDescription Read(FusionResponse response, ResourcePath collection)
+    {
+        JsonBody.RequireJson(response);
+        try
+        {
+            using var document = JsonDocument.Parse(response.Body);
+            var name = collection.Names[collection.Names.Count - 1];
+            var entry = DescriptionReader.Find(document.RootElement, name)
+                ?? throw new UnreadableBodyException($"it does not describe {name}");
+            return DescriptionReader.Read(name, entry, ResourceCatalog.Find(collection));
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Explain(response.Body.Span, exception);
+        }
+    }
+
+    /// <summary>Remembers the types of the resource and of the children that came with it.</summary>
+    private static void Keep(Uri server, string root, IReadOnlyList<string> names, ResourceDescription description)
+    {
+        if (description.IsReference) return;
+        var types = new Dictionary<string, CatalogType>(StringComparer.Ordinal);
+        foreach (var attribute in description.Attributes)
+        {
+            if (attribute.ValueType is { } type) types[attribute.Name] = type;
+        }
+        DescribedTypes.Keep(server, root, names, types);
+        foreach (var child in description.Children) Keep(server, root, [.. names, child.Name], child);
+    }
+}

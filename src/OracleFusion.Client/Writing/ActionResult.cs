@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>Reads the answer to an action: <c>{"result": ...}</c>, or nothing for an action that returns nothing.</summary>
+internal static class ActionResult
+{
+    private const string Result = "result";
+
+    /// <summary>The result: a scalar, a record, a list, or null. An answer without a result is itself the result.</summary>
+    public static object? Read(FusionResponse response, Uri server, string typeName)
+    {
+        var body = response.Body.Span;
+        if (body.IsEmpty) return null;
+        JsonBody.RequireJson(response);
+        var table = new RecordTable(new RecordTarget(typeName, resource: null), layout: null);
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("it is no result, but a JSON " + reader.TokenType);
+            table.ReadRow(ref reader, body);
+            // What follows the object is checked too.
+            reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Explain(body, exception);
+        }
+        var answer = table.Finish(new RecordSource(server), [])[0];
+        return FusionRecord.GetNames(answer) is [Result] ? FusionRecord.GetValue(answer, Result) : answer;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>Reads the answer to a batch.</summary>
+internal static class BatchAnswer
+{
+    /// <summary>The results in the order of the parts.</summary>
+    /// <exception cref="FusionException">The answer does not list every part: one was refused, and nothing was done.</exception>
+    public static IReadOnlyList<BatchResult> Read(FusionResponse response, Uri server, IReadOnlyList<BatchPart> parts, string[] ids, FusionRequest request)
+    {
+        JsonBody.RequireJson(response);
+        var results = new BatchResult?[ids.Length];
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < ids.Length; index++) places.Add(ids[index], index);
+        var body = response.Body.Span;
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("it is no batch, but a JSON " + reader.TokenType);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (!reader.ValueTextEquals("parts"u8))
+                {
+                    reader.Skip();
+                    continue;
+                }
+                reader.Read();
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadPart(ref reader, body, server, parts, places, results);
+            }
+            // What follows the object is checked too.
+            reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Explain(body, exception);
+        }
+        if (Array.IndexOf(results, null) < 0) return results!;
+        throw Refused(response, ids, results, request);
+    }
+
+    private static void ReadPart(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, IReadOnlyList<BatchPart> parts, Dictionary<string, int> places, BatchResult?[] results)
+    {
+        string? id = null;
+        bool? precondition = null;
+        // The payload may come before the id that tells its class: it is read when the part is known.
+        Utf8JsonReader payload = default;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8))
+            {
+                reader.Read();
+                id = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;
+            }
+            else if (reader.ValueTextEquals("preconditionSucceeded"u8))
+            {
+                reader.Read();
+                precondition = reader.TokenType == JsonTokenType.True;
+            }
+            else if (reader.ValueTextEquals("payload"u8))
+            {
+                reader.Read();
+                payload = reader;
+                reader.Skip();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+        if (id is null || !places.TryGetValue(id, out var place)) throw new UnreadableBodyException($"it has a part {id ?? "without an id"} that was not sent");
+        results[place] = new BatchResult(id, payload.TokenType == JsonTokenType.StartObject ? ReadRecord(ref payload, body, server, parts[place]) : null, precondition);
+    }
+
+    private static FusionRecord ReadRecord(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, BatchPart part)
+    {
+        var isAction = part.Path.Kind == ResourcePathKind.Action;
+        var collection = isAction ? null : part.Path.Parent;
+        var target = new RecordTarget(
+            part.TypeName ?? RecordTarget.DefaultTypeName(part.Path),
+            isAction ? null : ResourceCatalog.Find(part.Path),
+            collection is null ? null : DescribedTypes.Find(server, collection))
+        {
+            CollectionPath = collection?.ToString(),
+        };
+        var table = new RecordTable(target, layout: null) { DefaultPath = part.Path.Kind == ResourcePathKind.Item ? part.Path.ToString() : null };
+        table.ReadRow(ref reader, body);
+        return table.Finish(new RecordSource(server), [])[0];
+    }
+
+    private static FusionException Refused(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)
+    {
+        var details = ErrorBody.Read(response);
+        var listed = ids.Where((_, index) => results[index] is not null).ToList();
+        var message = details.Count > 0
+            ? string.Join(Environment.NewLine, details.Select(static detail => detail.Part is null ? detail.Message : $"{detail.Message} (in part {detail.Part})"))
+            : listed.Count == 0 ? "The answer lists no part." : $"The answer lists only {string.Join(", ", listed)}.";
+        return new FusionException(FusionFailure.InvalidInput, message + Environment.NewLine + "A batch is done as a whole or not at all: nothing was done.")
+        {
+            StatusCode = response.StatusCode,
+            Details = details,
+            Method = request.Method,
+            Url = ResourcePath.PathOf(request.Path),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+namespace OracleFusion.Client;
+
+/// <summary>What became of a part of a batch that was done.</summary>
+public sealed class BatchResult
+{
+    internal BatchResult(string id, FusionRecord? record, bool? preconditionSucceeded)
+    {
+        Id = id;
+        Record = record;
+        PreconditionSucceeded = preconditionSucceeded;
+    }
+
+    /// <summary>The part's name.</summary>
+    public string Id { get; }
+
+    /// <summary>The record as it is now; the answer of an action; null where the service sent none.</summary>
+    public FusionRecord? Record { get; }
+
+    /// <summary>Whether the record was still as the part demanded; null where it demanded nothing. Where false, the part was not done.</summary>
+    public bool? PreconditionSucceeded { get; }
+}

@@ -1,0 +1,81 @@
+namespace OracleFusion.Client;
+
+/// <summary>Writes single records and calls actions.</summary>
+internal static class RecordWriter
+{
+    public static Task<FusionRecord?> CreateAsync(
+        IRecordSender sender, ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken)
+    {
+        Require(collection, ResourcePathKind.Collection, "Records are created in a collection");
+        var body = RecordPayload.OfRecord(values, TargetOf(sender, collection, options));
+        return SendAsync(sender, WriteRequest.Create(sender, collection, body, options), collection, item: null, options, cancellationToken);
+    }
+
+    public static Task<FusionRecord?> UpdateAsync(
+        IRecordSender sender, ResourcePath item, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken)
+    {
+        Require(item, ResourcePathKind.Item, "One record is updated");
+        if (values.Count == 0) throw new FusionInputException($"Nothing is to be changed in {item}: give at least one attribute.");
+        var body = RecordPayload.OfRecord(values, TargetOf(sender, item.Parent, options));
+        return SendAsync(sender, WriteRequest.New(sender, "PATCH", item, WriteRequest.ItemType, body, options), item.Parent, item, options, cancellationToken);
+    }
+
+    public static async Task DeleteAsync(IRecordSender sender, ResourcePath item, WriteOptions options, CancellationToken cancellationToken)
+    {
+        Require(item, ResourcePathKind.Item, "One record is deleted");
+        await sender.SendAsync(WriteRequest.New(sender, "DELETE", item, contentType: null, body: null, options), static _ => true, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static Task<object?> InvokeAsync(
+        IRecordSender sender, ResourcePath target, string action, IReadOnlyDictionary<string, object?> parameters, WriteOptions options, CancellationToken cancellationToken)
+    {
+        if (target.Kind == ResourcePathKind.Action) throw new FusionInputException($"'{target}' is an action already: give the collection or the record that it belongs to.");
+        var known = ResourceCatalog.Find(target)?.Actions;
+        CatalogAction? described = null;
+        known?.TryGetValue(action, out described);
+        var body = RecordPayload.OfAction(parameters, described);
+        var request = WriteRequest.New(sender, "POST", target.Action(action), WriteRequest.ActionType, body, options);
+        var typeName = options.TypeName ?? RecordTarget.DefaultTypeName(target) + "." + action;
+        return Done(sender, request, response => ActionResult.Read(response, sender.Server, typeName), cancellationToken);
+    }
+
+    /// <summary>The answer to a write: a record, or null where the service sent none.</summary>
+    internal static FusionRecord? ReadRecord(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete)
+    {
+        if (response.Body.IsEmpty) return null;
+        if (item is null && response.Headers.TryGetValue("Location", out var location) && ResourcePath.TryParse(location, out var made)) item = made;
+        return RecordItem.Read(response, server, collection, item, typeName, incomplete);
+    }
+
+    internal static RecordTarget TargetOf(IRecordSender sender, ResourcePath collection, WriteOptions options) => new(
+        options.TypeName ?? RecordTarget.DefaultTypeName(collection), ResourceCatalog.Find(collection), DescribedTypes.Find(sender.Server, collection));
+
+    /// <summary>Sends a write. Where its answer cannot be read, the error says that it was done.</summary>
+    internal static async Task<T> Done<T>(IRecordSender sender, FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sender.SendAsync(request, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnreadableBodyException exception)
+        {
+            throw Answer.Unusable(request.Method, request.Path, $"{request.Method} {request.Path} was done, but the answer cannot be read: {exception.Message}. Do not send it again.", exception);
+        }
+    }
+
+    private static async Task<FusionRecord?> SendAsync(
+        IRecordSender sender, FusionRequest request, ResourcePath collection, ResourcePath? item, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var incomplete = new List<IncompleteChild>();
+        var record = await Done(sender, request, response => ReadRecord(response, sender.Server, collection, item, options.TypeName, incomplete), cancellationToken).ConfigureAwait(false);
+        var shape = new RecordQuery { Resource = collection, FrameworkVersion = options.FrameworkVersion };
+        await new ChildCompletion(sender, shape).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+        return record;
+    }
+
+    private static void Require(ResourcePath path, ResourcePathKind kind, string what)
+    {
+        _ = path ?? throw new ArgumentNullException(nameof(path));
+        if (path.Kind != kind) throw new FusionInputException($"{what}, and '{path}' is {(path.Kind == ResourcePathKind.Item ? "a record" : path.Kind == ResourcePathKind.Collection ? "a collection" : "an action")}.");
+    }
+}
