@@ -20,7 +20,12 @@ internal static class WriteRequest
 
     public static FusionRequest New(IRecordSender sender, string method, ResourcePath path, string? contentType, byte[]? body, WriteOptions options)
     {
-        var request = new FusionRequest(method, path.ToString()) { ContentType = body is null ? null : contentType, Body = body is null ? null : new ReadOnlyMemory<byte>(body) };
+        var request = new FusionRequest(method, path.ToString());
+        if (body is not null)
+        {
+            request.ContentType = contentType;
+            request.Body = body;
+        }
         AddHeaders(request, sender, options);
         return request;
     }
