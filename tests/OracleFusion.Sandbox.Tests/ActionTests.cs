@@ -61,6 +61,29 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(400, (await pod.Post("invoices/action/validateInvoice", """{"nonsense":1}""", Pod.ActionType)).Status);
     }
 
+    [Theory]
+    [InlineData("/fscmRestApi/resources/11.13.18.05/purchaseOrders", "cancel", "Status", "Canceled")]
+    [InlineData("/fscmRestApi/resources/11.13.18.05/receivablesInvoices", "approve", "InvoiceStatus", "Approved")]
+    [InlineData("/fscmRestApi/resources/11.13.18.05/expenseReports", "submit", "ExpenseReportStatus", "Submitted")]
+    public async Task An_action_whose_name_says_so_sets_the_status(string resource, string action, string attribute, string status)
+    {
+        var item = (await pod.Get($"{resource}?limit=1&links=self")).Items[0];
+        var self = Answer.Links(item, "self")[0].GetProperty("href").GetString()!;
+
+        var result = await pod.Post($"{self}/action/{action}", "{}", Pod.ActionType);
+        Assert.Equal("""{"result":"SUCCESS"}""", result.Text);
+        Assert.Equal(status, (await pod.Get(self))[attribute].GetString());
+    }
+
+    [Fact]
+    public async Task The_older_form_of_an_action_names_it_in_the_body()
+    {
+        var self = Answer.Links((await pod.Get("purchaseOrders?limit=1&offset=1&links=self")).Items[0], "self")[0].GetProperty("href").GetString()!;
+
+        Assert.Equal(200, (await pod.Post(self, """{"name":"close","parameters":[{"closeAction":"close"}]}""", Pod.ActionType)).Status);
+        Assert.Equal("Closed", (await pod.Get(self))["Status"].GetString());
+    }
+
     [Fact]
     public async Task A_batch_is_done_as_a_whole()
     {

@@ -15,6 +15,7 @@ internal sealed class HomePage(Uri baseUri, IEnumerable<string> users, SandboxOp
     {
         var server = baseUri.ToString().TrimEnd('/');
         var names = WebUtility.HtmlEncode(string.Join(", ", users));
+        var first = WebUtility.HtmlEncode(users.First());
         var given = options.Users.Count == 0 ? $" (password {SandboxOptions.DefaultPassword})" : "";
         var skip = options.Http ? "" : " -SkipCertificateCheck";
         return $$"""
@@ -29,7 +30,7 @@ internal sealed class HomePage(Uri baseUri, IEnumerable<string> users, SandboxOp
             <a href="/hcmRestApi/resources/11.13.18.05/describe?metadataMode=minimal">hcmRestApi</a>, such as
             <a href="/fscmRestApi/resources/11.13.18.05/invoices?limit=5">invoices</a>. {{options.Scale:N0}} invoices, seed {{options.Seed}}.</p>
             <p>Users: {{names}}{{given}}. Connect from PowerShell:</p>
-            <pre>Connect-OracleFusion -Server {{server}} -Credential (Get-Credential){{skip}}</pre>
+            <pre>Connect-OracleFusion -Server {{server}} -Credential (Get-Credential {{first}}){{skip}}</pre>
             <p>JSON Web Tokens are taken from issuers whose certificate was given with <code>--trust ISSUER=FILE</code> or posted to
             <code>/sandbox/trust?issuer=ISSUER</code>. OAuth: <code>POST /oauth2/v1/token</code> (client_credentials, jwt-bearer); a user's name and password serve as client id and secret.</p>
             <p>REST-Framework-Version 1 (default) to 9. What versions 5, 7 and 9 changed is not publicly known: they behave as 4, 6 and 8.</p>

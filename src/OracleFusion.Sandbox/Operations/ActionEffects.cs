@@ -5,7 +5,7 @@ namespace OracleFusion.Sandbox.Operations;
 
 /// <summary>
 /// What actions do. Those of <see cref="InvoiceActions"/> and <see cref="PurchaseOrderActions"/> have effects of their own; any other whose name begins with
-/// a word that says what becomes of the row (submit, approve, cancel, ...) sets the row's status; the rest answers and changes nothing.
+/// a word that says what becomes of the row (submit, approve, cancel, ...), alone or with the resource's own name, sets the row's status; the rest answers and changes nothing.
 /// </summary>
 internal static class ActionEffects
 {
@@ -31,12 +31,19 @@ internal static class ActionEffects
     {
         if (Rows.TryGetValue((call.Type.Path, call.Action.Name), out var effect))
             return effect(call);
-        var status = Statuses.Where(s => StartsWithWord(call.Action.Name, s.Verb)).OrderByDescending(s => s.Verb.Length).FirstOrDefault().Status;
+        var status = Statuses.Where(s => Says(call.Action.Name, s.Verb, call.Type)).OrderByDescending(s => s.Verb.Length).FirstOrDefault().Status;
         if (status is null || StatusAttribute(call.Type) is not { } attribute)
             return "SUCCESS";
         var rows = call.Row >= 0 ? [call.Row] : Named(call);
+        var code = status.ToUpperInvariant().Replace(' ', '_');
         foreach (var row in rows)
-            call.Set(row, (attribute.Name, status), (attribute.Name + "Code", status.ToUpperInvariant().Replace(' ', '_')));
+        {
+            if (attribute.Name.EndsWith("Code", StringComparison.Ordinal))
+                call.Set(row, (attribute.Name, code));
+            else
+                call.Set(row, (attribute.Name, status), (attribute.Name + "Code", code));
+        }
+
         return "SUCCESS";
     }
 
@@ -51,13 +58,18 @@ internal static class ActionEffects
         return wanted.Count == 0 ? [] : [.. call.Table.Rows().Where(row => wanted.TrueForAll(w => Equals(w.Column(row), w.Value)))];
     }
 
-    private static ResourceAttribute? StatusAttribute(ResourceType type) => type.Find("Status")
-        ?? type.Attributes.FirstOrDefault(a => a.Kind == AttributeKind.Text && a.Name.EndsWith("Status", StringComparison.Ordinal)
-            && !a.Name.EndsWith("FundsStatus", StringComparison.Ordinal))
-        ?? type.Find("StatusCode");
+    // Status, or the status of what the resource is named after: InvoiceStatus of receivablesInvoices.
+    private static ResourceAttribute? StatusAttribute(ResourceType type) => type.Find("Status") ?? type.Find("StatusCode")
+        ?? type.Attributes.FirstOrDefault(a => a.Kind == AttributeKind.Text && Stem(a.Name) is { Length: > 0 } stem
+            && (stem == "Document" || type.Name.Contains(stem, StringComparison.OrdinalIgnoreCase)));
 
-    private static bool StartsWithWord(string name, string word) => name.StartsWith(word, StringComparison.Ordinal)
-        && (name.Length == word.Length || char.IsUpper(name[word.Length]));
+    private static string? Stem(string attribute) => attribute.EndsWith("Status", StringComparison.Ordinal) ? attribute[..^"Status".Length]
+        : attribute.EndsWith("StatusCode", StringComparison.Ordinal) ? attribute[..^"StatusCode".Length]
+        : null;
+
+    // submit, or submitRequisition of purchaseRequisitions; submitImportInvoices is about something else.
+    private static bool Says(string action, string verb, ResourceType type) => action.StartsWith(verb, StringComparison.Ordinal)
+        && (action.Length == verb.Length || (char.IsUpper(action[verb.Length]) && type.Name.Contains(action[verb.Length..], StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The one row that a collection action means; none or several are refused.</summary>
     public static int One(ActionCall call, string what)
