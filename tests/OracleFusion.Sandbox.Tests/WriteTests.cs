@@ -161,6 +161,48 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     }
 
     [Fact]
+    public async Task An_update_changes_child_rows_by_their_key_and_creates_the_others()
+    {
+        var created = await pod.Post(
+            "invoices",
+            """{"InvoiceNumber":"CH-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}""");
+        var updated = await pod.Patch(
+            created.Link("self"), """{"invoiceLines":[{"LineNumber":2,"LineAmount":20},{"LineAmount":30}]}""");
+
+        Assert.Equal(200, updated.Status);
+        var lines = await pod.Get(created.Link("self") + "/child/invoiceLines?onlyData=true");
+        Assert.Equal([(1, 1m), (2, 20m), (3, 30m)], lines.Items.Select(l => (l.GetProperty("LineNumber").GetInt32(), l.GetProperty("LineAmount").GetDecimal())));
+        var twice = await pod.Post(
+            "invoices",
+            """{"InvoiceNumber":"CH-2","InvoiceAmount":3,"BusinessUnit":"B","Supplier":"S","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":1,"LineAmount":2}]}""");
+        Assert.Equal(400, twice.Status);
+        Assert.Empty((await pod.Get("invoices?q=InvoiceNumber='CH-2'")).Items);
+    }
+
+    [Fact]
+    public async Task An_upsert_finds_a_row_by_its_id_but_sets_nothing_that_is_read_only()
+    {
+        var created = await CreateInvoice("UP-2");
+        var id = created["InvoiceId"].GetInt64();
+
+        var updated = await pod.Post(
+            "invoices", $$"""{"InvoiceId":{{id}},"InvoiceNumber":"UP-2b","InvoiceAmount":1,"BusinessUnit":"B","Supplier":"S"}""", headers: ("Upsert-Mode", "true"));
+        Assert.Equal(200, updated.Status);
+        Assert.Equal("UP-2b", (await pod.Get(created.Link("self")))["InvoiceNumber"].GetString());
+        Assert.Equal(400, (await pod.Post("invoices", $$"""{"InvoiceId":{{id}},"CreatedBy":"me"}""", headers: ("Upsert-Mode", "true"))).Status);
+    }
+
+    [Fact]
+    public async Task Patch_may_come_as_post()
+    {
+        var created = await CreateInvoice("OV-1");
+
+        var updated = await pod.Post(created.Link("self"), """{"Description":"overridden"}""", headers: ("X-HTTP-Method-Override", "PATCH"));
+        Assert.Equal(200, updated.Status);
+        Assert.Equal("overridden", updated["Description"].GetString());
+    }
+
+    [Fact]
     public async Task What_a_resource_does_not_do_is_405_with_what_it_does()
     {
         var answer = await pod.Post("purchaseOrders", "{}");

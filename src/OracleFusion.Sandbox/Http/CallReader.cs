@@ -21,8 +21,7 @@ internal static class CallReader
             return null;
         }
 
-        // The path as it came: a key may hold an encoded slash.
-        var raw = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0];
+        var raw = RawPath(request);
         var segments = raw.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToList();
         if (segments.Count < 2 || segments[1] != "resources" || (segments.Count > 2 && segments[2] is not ("11.13.18.05" or "latest")))
         {
@@ -45,6 +44,14 @@ internal static class CallReader
         {
             HasVersion = segments.Count > 2,
         };
+    }
+
+    // The path as it came: a key may hold an encoded slash. A proxy's form names the server before it.
+    private static string RawPath(HttpRequest request)
+    {
+        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0];
+        var authority = target.IndexOf("://", StringComparison.Ordinal);
+        return authority < 0 ? target : target[target.IndexOf('/', authority + 3)..];
     }
 
     // POST may stand in for methods that a firewall does not let through.

@@ -15,7 +15,8 @@ internal sealed class Gateway(
 {
     private static readonly HashSet<string> Roots = new(StringComparer.Ordinal) { "fscmRestApi", "crmRestApi", "hcmRestApi" };
 
-    public static bool Serves(PathString path) => path.Value is { } value && (Roots.Contains(value.Split('/')[1]) || value == TokenEndpoint.Path);
+    public static bool Serves(PathString path) =>
+        path.Value is { Length: > 1 } value && (Roots.Contains(value.Split('/')[1]) || value == TokenEndpoint.Path);
 
     public async Task Handle(HttpContext context)
     {

@@ -61,7 +61,7 @@ internal sealed class PayloadReader
         {
             var place = $"{path}/{property.Name}";
             if (type.Find(property.Name) is { } attribute)
-                ReadValue(attribute, property.Value, place, values, path.Length > 0);
+                ReadValue(attribute, property.Value, place, values, isKey: type.Key.Contains(attribute), nested: path.Length > 0);
             else if (type.Children.TryGetValue(property.Name, out var child))
                 children[child] = ReadChildren(child, property.Value, place);
             else if (property.Name is not ("links" or "@context"))
@@ -94,12 +94,13 @@ internal sealed class PayloadReader
         return rows;
     }
 
-    private void ReadValue(ResourceAttribute attribute, JsonElement element, string place, Dictionary<string, object?> values, bool nested)
+    private void ReadValue(ResourceAttribute attribute, JsonElement element, string place, Dictionary<string, object?> values, bool isKey, bool nested)
     {
-        var keyOfNested = nested && !creating;
-        if (attribute.AllowChanges == AllowChanges.Never && !keysAllowed && !keyOfNested)
+        // A key may be there to find a row by: the row of an upsert, or a child's row in an update.
+        var finds = isKey && (keysAllowed || (nested && !creating));
+        if (attribute.AllowChanges == AllowChanges.Never && !finds)
             errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} is read-only.", "27008", place));
-        else if (attribute.AllowChanges == AllowChanges.InCreate && !creating && !keysAllowed && !nested)
+        else if (attribute.AllowChanges == AllowChanges.InCreate && !creating && !finds)
             errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} can be set only when the row is created.", "27008", place));
         else if (attribute.IsEnclosure && element.ValueKind == JsonValueKind.String)
             ReadContents(attribute, element, place, values);
