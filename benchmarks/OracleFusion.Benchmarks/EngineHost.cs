@@ -10,7 +10,7 @@ internal static class EngineHost
     /// <param name="arguments">Its arguments, -Name value.</param>
     public static int Run(string script, IReadOnlyList<string> arguments)
     {
-        var state = InitialSessionState.CreateDefault();
+        var state = InitialSessionState.CreateDefault2();
         using var shell = PowerShell.Create(state);
         shell.AddCommand(script);
         for (var i = 0; i + 1 < arguments.Count; i += 2)

@@ -13,7 +13,7 @@ internal static class ActionSource
             $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by key or from the pipeline, and emits its result.{asks}",
             Examples.Action(model, action),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact);
-        source.Line($"private protected override string Action => {SourceText.Literal(action.Target)};").Line();
+        source.Line($"private protected override string ActionName => {SourceText.Literal(action.Target)};").Line();
         KeyParameterSource.Write(source, model, fromPipeline: false);
         CmdletSource.Close(source);
     }

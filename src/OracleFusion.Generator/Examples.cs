@@ -23,7 +23,7 @@ internal static class Examples
         var values = Needed(model).ToList();
         return
         [
-            new($"{command}{string.Concat(values.Select(v => $" -{v.Name} {Value(model, v)}"))} -WhatIf", $"Shows what would be created; without -WhatIf it is created and, with -PassThru, emitted as the service returns it."),
+            new($"{command}{string.Concat(values.Select(v => $" -{v.Name} {Value(model, v)}"))} -WhatIf", $"Shows what would be created; without -WhatIf it is created and emitted as the service returns it."),
             new($"$rows = [pscustomobject]@{{ {string.Join("; ", values.Select(v => $"{v.Target} = {Value(model, v)}"))} }}\n$rows | {command} -WhatIf", $"One {model.Row.What} for each object in the pipeline, such as the rows of a CSV file."),
         ];
     }

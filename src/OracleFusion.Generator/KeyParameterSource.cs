@@ -9,13 +9,13 @@ internal static class KeyParameterSource
     public static void Write(SourceText source, NounModel model, bool fromPipeline)
     {
         source.Doc("summary", model.KeyAttribute is { } key
-            ? $"{key} of the {model.Row.Plural}: what stands in the address of a record. One or many."
-            : $"Oracle's own identifier of the {model.Row.Plural}, as it stands in the address of a record. One or many.");
+            ? $"{key} of the {model.Row.Plural}: what stands in the address of a record. One or many; records that were read before are taken too."
+            : $"Oracle's own identifier of the {model.Row.Plural}, as it stands in the address of a record. One or many; records that were read before are taken too.");
         var pipeline = fromPipeline ? ", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true" : "";
         source.Line($"[Parameter(Mandatory = true, Position = 0, ParameterSetName = \"Key\"{pipeline})]");
         if (model.KeyParameter != "Id")
             source.Line("[Alias(\"Id\")]");
         source.Line("[ValidateNotNullOrEmpty]");
-        source.Line($"public {model.KeyType}[] {model.KeyParameter} {{ get; set; }} = [];").Line();
+        source.Line($"public object[] {model.KeyParameter} {{ get; set; }} = [];").Line();
     }
 }

@@ -28,7 +28,6 @@ internal sealed class NounModel
             : facts.Key.Count == 1 && facts.Attributes.ContainsKey(facts.Key[0]) ? facts.Key[0]
             : null;
         KeyParameter = KeyAttribute is null ? "Id" : NamedAttribute.Parse(KeyAttribute).Name;
-        KeyType = KeyAttribute is null ? "string" : ClrType(KeyAttribute);
         Update = [.. (row.Update ?? [.. row.Create.Where(c => c.Target != KeyAttribute)])];
     }
 
@@ -40,8 +39,6 @@ internal sealed class NounModel
     public string? KeyAttribute { get; }
 
     public string KeyParameter { get; }
-
-    public string KeyType { get; }
 
     /// <summary>The parameters that Set takes.</summary>
     public IReadOnlyList<NamedAttribute> Update { get; }

@@ -33,7 +33,6 @@ internal static class NounTableSource
         source.Line($"Natural = [{string.Join(", ", row.Natural.Select(n => text(n.Target)))}],");
         source.Line($"Search = [{string.Join(", ", model.Search.SelectMany(s => SearchParameters(model, s)))}],");
         source.Line($"Create = [{Pairs(row.Create)}],").Line($"Update = [{Pairs(model.Update)}],").Line($"Children = [{Pairs(row.Children)}],");
-        source.Line($"Required = [{string.Join(", ", row.Create.Where(c => c.Marked).Select(c => c.Target).Concat(model.Facts.Required).Distinct().Select(text))}],");
         source.Line("};").Line();
     }
 

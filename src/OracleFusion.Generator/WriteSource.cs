@@ -13,7 +13,7 @@ internal static class WriteSource
             ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true");
         foreach (var attribute in row.Create)
         {
-            var required = attribute.Marked || model.Facts.Required.Contains(attribute.Target) ? " Oracle requires it, here, in -Property or in the input object." : "";
+            var required = attribute.Marked || model.Facts.Required.Contains(attribute.Target) ? " A creation needs it, as far as is known: here, in -Property or in the input object." : "";
             WriteValue(source, model, attribute, $"{attribute.Target} of the new {row.What}.{required}");
         }
 

@@ -7,6 +7,14 @@ internal sealed class CmdletPage
 {
     private static readonly HashSet<string> Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters];
 
+    /// <summary>Parameters that PowerShell itself declares, for cmdlets that page.</summary>
+    private static readonly Dictionary<string, string> Paging = new()
+    {
+        ["First"] = "The number of records to read at most. Reading stops there; no further page is asked for.",
+        ["Skip"] = "The number of records to leave out at the beginning.",
+        ["IncludeTotalCount"] = "Emits, before the records, the number of records that the service estimates.",
+    };
+
     public CmdletPage(CmdletInfo cmdlet, XmlDocs docs)
     {
         Name = cmdlet.Name;
@@ -19,7 +27,7 @@ internal sealed class CmdletPage
         Outputs = [.. cmdlet.OutputType.Select(o => o.Name).Distinct()];
         Syntax = [.. cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).Select(s => new SyntaxForm(s.Name, [.. s.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]))];
         Parameters = [.. cmdlet.Parameters.Values.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => new ParameterPage(p, docs.OfParameter(type, p.Name) is { Length: > 0 } text ? text : throw Missing(cmdlet, "-" + p.Name)))];
+            .Select(p => new ParameterPage(p, docs.OfParameter(type, p.Name) is { Length: > 0 } text || Paging.TryGetValue(p.Name, out text) ? text : throw Missing(cmdlet, "-" + p.Name)))];
         SupportsShouldProcess = cmdlet.Parameters.ContainsKey("WhatIf");
         SupportsPaging = cmdlet.Parameters.ContainsKey("IncludeTotalCount");
     }

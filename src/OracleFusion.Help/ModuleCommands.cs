@@ -10,7 +10,7 @@ internal static class ModuleCommands
     /// <exception cref="InvalidOperationException">The module does not import; the message says why.</exception>
     public static IReadOnlyList<CmdletInfo> Read(string manifest)
     {
-        var state = InitialSessionState.CreateDefault();
+        var state = InitialSessionState.CreateDefault2();
         using var shell = PowerShell.Create(state);
         shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("PassThru").AddParameter("ErrorAction", "Stop");
         var module = (PSModuleInfo)shell.Invoke().Single().BaseObject;

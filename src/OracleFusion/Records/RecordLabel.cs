@@ -1,3 +1,4 @@
+using System.Globalization;
 using OracleFusion.Client;
 
 namespace OracleFusion.Records;
@@ -5,21 +6,31 @@ namespace OracleFusion.Records;
 /// <summary>Records as a person would name them, for questions and -WhatIf.</summary>
 internal static class RecordLabel
 {
-    /// <summary>The invoice AND_1 (invoices/300000001), or what is known of it.</summary>
-    internal static string Of(ResourcePath item, FusionRecord? record)
+    /// <summary>payables invoice AP-1001 (InvoiceId 300000033948828), or what is known of it.</summary>
+    /// <param name="item">The record's address.</param>
+    /// <param name="record">The record, where it is at hand.</param>
+    /// <param name="what">What one of them is called.</param>
+    /// <param name="natural">The attributes that a person knows one by; empty where nobody has said.</param>
+    /// <param name="keyAttribute">The attribute of the key.</param>
+    internal static string Of(ResourcePath item, FusionRecord? record, string what, IReadOnlyList<string> natural, string? keyAttribute)
     {
-        string address = $"{item.Names[item.Names.Count - 1]} {item.Key}";
-        return record is not null && Title(record) is { } title ? $"{title} ({address})" : address;
+        if (record is null)
+            return $"{what} {item.Key}";
+        var title = (natural.Count > 0 ? natural : Telling(item, record)).Select(name => Text(record, name)).FirstOrDefault(text => text is not null);
+        // An address may hold an opaque value that tells nobody anything; the key attribute does.
+        var key = keyAttribute is not null && Text(record, keyAttribute) is { } value ? $"{keyAttribute} {value}" : item.Key;
+        return title is null || title == Text(record, keyAttribute ?? "") ? $"{what} {key}" : $"{what} {title} ({key})";
     }
 
-    private static string? Title(FusionRecord record)
+    // InvoiceNumber of invoices, and not the first number or name that comes along.
+    private static IEnumerable<string> Telling(ResourcePath item, FusionRecord record)
     {
-        foreach (string name in FusionRecord.GetNames(record))
-        {
-            if ((name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Name", StringComparison.Ordinal))
-                && FusionRecord.GetValue(record, name) is string { Length: > 0 } title)
-                return title;
-        }
-        return null;
+        var stem = item.Names[item.Names.Count - 1].TrimEnd('s');
+        return FusionRecord.GetNames(record).Where(name =>
+            name is "Name" or "Number" || (name.StartsWith(stem, StringComparison.OrdinalIgnoreCase)
+                && (name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Name", StringComparison.Ordinal))));
     }
+
+    private static string? Text(FusionRecord record, string name) =>
+        Convert.ToString(FusionRecord.GetValue(record, name), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 }

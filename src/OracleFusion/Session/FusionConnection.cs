@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OracleFusion.Client;
 
 namespace OracleFusion.Session;
@@ -33,6 +34,9 @@ public sealed class FusionConnection
 
     /// <summary>Whether the connection can be used; false once it was disconnected.</summary>
     public bool IsOpen { get; private set; } = true;
+
+    /// <summary>What the server has said of its resources, by address; null where it does not say. Kept for as long as the connection is open.</summary>
+    internal ConcurrentDictionary<string, ResourceDescription?> Descriptions { get; } = new(StringComparer.Ordinal);
 
     internal FusionClient Client => EnsureOpen()._client;
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Pipeline;
@@ -9,53 +8,95 @@ namespace OracleFusion.Writing;
 /// <summary>A cmdlet that changes something on the server: asks first where PowerShell would, and never writes a record to a server it was not read from unless told to.</summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
 {
+    private bool _yesToAll;
+    private bool _noToAll;
+
     private protected WriteCmdlet()
     {
     }
-
-    /// <summary>Attributes and their values: @{ Description = 'new' }. Children are lists of hashtables.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? Property { get; set; }
 
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
     [Parameter]
     [ValidateRange(1, 9)]
     public int? FrameworkVersion { get; set; }
 
+    /// <summary>The collection that is written to.</summary>
+    private protected abstract ResourcePath Collection { get; }
+
     /// <summary>The full name of the class of the records that come back; null for one made of the resource's name.</summary>
     private protected virtual string? TypeName => null;
 
+    /// <summary>What one record is called in a question.</summary>
+    private protected virtual string What => Collection.Names[Collection.Names.Count - 1];
+
+    /// <summary>The attributes that a person knows one by, the most telling first.</summary>
+    private protected virtual IReadOnlyList<string> Natural => [];
+
+    /// <summary>The attribute whose value stands in an address; null where none does.</summary>
+    private protected virtual string? KeyAttribute => ResourceKey.Of(ResourceCatalog.Find(Collection));
+
+    /// <summary>The record as a person would name it.</summary>
+    private protected string Label(RecordTarget target) => RecordLabel.Of(target.Path, target.Record, What, Natural, KeyAttribute);
+
+    /// <summary>Whether -Force was given: it suppresses the question, and nothing else.</summary>
+    private protected virtual bool IsForced => false;
+
+    /// <summary>Whether what is asked for cannot simply be undone, where the cmdlet as such does not tell.</summary>
+    private protected virtual bool IsGrave => false;
+
     /// <summary>Asks whether to go on, naming the target and the server; false also under -WhatIf.</summary>
-    private protected bool Confirms(string target, string action) => ShouldProcess($"{target} on {Used.Server.Authority}", action);
-
-    /// <summary>Refuses a record that was read from another server, unless the user named the connection.</summary>
-    /// <exception cref="FusionInputException">It was read from another server.</exception>
-    private protected void EnsureFromHere(object? input)
+    private protected bool Confirms(string target, string action)
     {
-        if ((input is PSObject wrapped ? wrapped.BaseObject : input) is FusionRecord record)
-            RecordAddress.EnsureFrom(record, Used.Server, Connection is not null);
+        var where = $"{target} on {Used.Server.Authority}";
+        // -Force answers the question that the cmdlet would ask of itself; who asks for one by -Confirm gets it.
+        var asked = MyInvocation.BoundParameters.ContainsKey("Confirm");
+        if (IsForced && !asked)
+            return Unasked(() => ShouldProcess(where, action));
+        return ShouldProcess(where, action)
+            && (!IsGrave || asked || ShouldContinue($"{action}: {where}?", "This cannot simply be undone.", ref _yesToAll, ref _noToAll));
     }
 
-    /// <summary>Puts the values together: those of the input object, over them -Property, over both the attributes given as parameters.</summary>
-    private protected Dictionary<string, object?> Values(object? input, params IEnumerable<string> parameters)
+    // ShouldProcess also does -WhatIf and -Verbose, so it is called; only its question is not wanted.
+    private bool Unasked(Func<bool> shouldProcess)
     {
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (IReadOnlyDictionary<string, object?> source in new[] { input, Property }.OfType<object>().Select(RecordValues.Of))
+        var preference = SessionState.PSVariable.Get("ConfirmPreference");
+        var before = preference.Value;
+        preference.Value = ConfirmImpact.None;
+        try
         {
-            foreach (KeyValuePair<string, object?> value in source)
-                values[value.Key] = value.Value;
+            return shouldProcess();
         }
-        // Null is a value too: whether a parameter was given is asked of PowerShell, not of the property.
-        var given = parameters.Where(MyInvocation.BoundParameters.ContainsKey).ToDictionary(name => name, name => MyInvocation.BoundParameters[name]);
-        foreach (KeyValuePair<string, object?> value in RecordValues.Of(given))
-            values[value.Key] = value.Value;
-        return values;
+        finally
+        {
+            preference.Value = before;
+        }
     }
 
-    private protected WriteOptions Options(string? changeIndicator = null) => new()
+    /// <summary>The values under the names that the service uses. A name that neither the catalog nor the server knows is refused, with the nearest that they do.</summary>
+    /// <param name="values">The values as the user named them.</param>
+    /// <param name="maySend">Whether the server may be asked; not under -WhatIf.</param>
+    /// <exception cref="FusionInputException">A name is unknown, or given twice in different spellings.</exception>
+    private protected Dictionary<string, object?> Named(IReadOnlyDictionary<string, object?> values, bool maySend) =>
+        AttributeNames.Correct(values, ResourceCatalog.Find(Collection), () => maySend ? Describe() : null);
+
+    private ResourceDescription? Describe() => Used.Descriptions.GetOrAdd(Collection.ToString(), _ =>
+    {
+        try
+        {
+            return Await(token => Client.DescribeAsync(Collection, token));
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        {
+            // A server that does not describe checks the names itself.
+            return null;
+        }
+    });
+
+    private protected WriteOptions Options(string? changeIndicator = null, bool upsert = false, EffectiveRange? range = null) => new()
     {
         ChangeIndicator = changeIndicator,
+        Upsert = upsert,
+        EffectiveRange = range,
         FrameworkVersion = FrameworkVersion,
         TypeName = TypeName,
     };

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Records;
+using OracleFusion.Nouns;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
@@ -26,16 +26,8 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.New, "FusionPurchaseOrder", SupportsShouldProcess = true)]
 [OutputType("OracleFusion.DraftPurchaseOrder")]
-public sealed class NewFusionPurchaseOrderCommand : WriteCmdlet
+public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
 {
-    private static readonly ResourcePath Orders = ResourcePath.Collection("fscm", "draftPurchaseOrders");
-
-    private static readonly string[] Attributes =
-    [
-        nameof(ProcurementBU), nameof(Supplier), nameof(SupplierSite), nameof(Buyer), nameof(CurrencyCode), nameof(Description), nameof(RequisitioningBU),
-        nameof(BillToBU), nameof(PaymentTerms), nameof(DocumentStyle),
-    ];
-
     /// <summary>The business unit that buys.</summary>
     [Parameter(Position = 0)]
     public string? ProcurementBU { get; set; }
@@ -85,34 +77,48 @@ public sealed class NewFusionPurchaseOrderCommand : WriteCmdlet
     [Parameter]
     public SwitchParameter Submit { get; set; }
 
-    private protected override string TypeName => "OracleFusion.DraftPurchaseOrder";
+    private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override void Process()
+    private protected override string TypeName => Noun.TypeName;
+
+    private protected override string What => "purchase order";
+
+    private protected override IEnumerable<NounParameter> ValueParameters { get; } =
+    [
+        new(nameof(ProcurementBU), nameof(ProcurementBU)), new(nameof(Supplier), nameof(Supplier)), new(nameof(SupplierSite), nameof(SupplierSite)),
+        new(nameof(Buyer), nameof(Buyer)), new(nameof(CurrencyCode), nameof(CurrencyCode)), new(nameof(Description), nameof(Description)),
+        new(nameof(RequisitioningBU), nameof(RequisitioningBU)), new(nameof(BillToBU), nameof(BillToBU)), new(nameof(PaymentTerms), nameof(PaymentTerms)),
+        new(nameof(DocumentStyle), nameof(DocumentStyle)), new(nameof(Line), "lines"),
+    ];
+
+    private static Noun Noun => NounTable.DraftPurchaseOrder;
+
+    private protected override void Create(Dictionary<string, object?> values)
     {
-        Dictionary<string, object?> values = Values(null, Attributes);
-        if (Line is not null)
-            values["lines"] = Line.Select(RecordValues.Of).ToList();
-        Attempt(values, () =>
+        if (!Submit)
         {
-            string target = $"Purchase order of {values.Count} attributes{(Supplier is null ? "" : " to " + Supplier)}{(Line is null ? "" : $" with {Line.Length} line(s)")}";
-            if (Confirms(target, Submit ? "Create and submit" : "Create"))
-                Create(values);
-        });
+            base.Create(values);
+            return;
+        }
+
+        var confirmed = Confirms(Label(values), "Create and submit");
+        var named = Named(values, maySend: confirmed);
+        if (confirmed && Await(token => Client.CreateAsync(Collection, named, Options(upsert: Upsert), token)) is { } order)
+            SubmitAndEmit(order);
     }
 
-    private void Create(Dictionary<string, object?> values)
+    private void SubmitAndEmit(FusionRecord order)
     {
-        FusionRecord? order = Await(token => Client.CreateAsync(Orders, values, Options(), token));
-        if (order is null || FusionRecord.GetOrigin(order) is not { } origin)
+        if (FusionRecord.GetOrigin(order) is not { } origin)
+            throw new FusionInputException("The order was created, but the service did not say under which address, so it was not submitted. Look for it before creating it again.");
+        if (!Attempt(order, () => Await(token => Client.InvokeAsync(origin.Path, "submit", new Dictionary<string, object?>(), Options(), token))))
         {
-            if (Submit)
-                throw new FusionInputException("The order was created, but the service did not say under which address, so it was not submitted. Look for it before creating it again.");
+            WriteWarning($"The purchase order {FusionRecord.GetValue(order, "OrderNumber")} was created, but not submitted: it is a draft.");
             WriteObject(order);
             return;
         }
-        if (Submit && !Attempt(order, () => Await(token => Client.InvokeAsync(origin.Path, "submit", new Dictionary<string, object?>(), Options(), token))))
-            WriteWarning($"The purchase order {FusionRecord.GetValue(order, "OrderNumber")} was created, but not submitted: it is a draft.");
+
         // Read again: submitting changes its status and its number may come with it.
-        WriteObject(Submit ? Await(token => Client.GetAsync(origin.Path, new RecordQuery { Resource = Orders, TypeName = TypeName }, token)) : order);
+        WriteObject(Await(token => Client.GetAsync(origin.Path, new RecordQuery { Resource = Collection, TypeName = TypeName }, token)));
     }
 }

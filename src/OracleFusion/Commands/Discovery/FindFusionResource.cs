@@ -1,0 +1,135 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Nouns;
+using OracleFusion.Pipeline;
+
+namespace OracleFusion.Commands.Discovery;
+
+/// <summary>Finds REST resources of Oracle Fusion Cloud by name, module, attribute, action or operation, without a connection.</summary>
+/// <remarks>
+/// The facts about 1,700 resources of all business modules travel with the module; nothing is asked of a server. What a pod itself says of a resource, custom
+/// attributes included, is shown by Get-FusionResource. Conditions are joined by and.
+/// </remarks>
+/// <example>
+/// <code>
+/// Find-FusionResource *invoice*
+/// </code>
+/// The resources whose names contain "invoice".
+/// </example>
+/// <example>
+/// <code>
+/// Find-FusionResource -Module Procurement -Operation Create | Where-Object Noun
+/// </code>
+/// What can be created in Procurement with a cmdlet of its own.
+/// </example>
+/// <example>
+/// <code>
+/// Find-FusionResource -Attribute PurchaseOrderNumber
+/// </code>
+/// Where purchase order numbers stand.
+/// </example>
+[Cmdlet(VerbsCommon.Find, "FusionResource")]
+[OutputType(typeof(FoundResource))]
+public sealed class FindFusionResourceCommand : FusionCmdlet
+{
+    /// <summary>The resource's name, with wildcards; also its parents' and its own, joined by a slash, with -Recurse (invoices/invoiceLines).</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The business module, with wildcards.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ModuleNameCompleter))]
+    [SupportsWildcards]
+    public string[] Module { get; set; } = ["*"];
+
+    /// <summary>An attribute that it has, with wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string? Attribute { get; set; }
+
+    /// <summary>An action that it has, with wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string? Action { get; set; }
+
+    /// <summary>An operation that it has; several are all asked for.</summary>
+    [Parameter]
+    public ResourceOperations Operation { get; set; }
+
+    /// <summary>Looks at child collections too.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    private protected override void Process()
+    {
+        var names = Patterns(Name);
+        var modules = Patterns(Module);
+        foreach (var resource in ResourceCatalog.All.Where(r => modules.Exists(m => m.IsMatch(r.Module))).SelectMany(WithChildren))
+        {
+            if (names.Exists(n => n.IsMatch(resource.Name) || n.IsMatch(resource.FullName)) && Fits(resource))
+                WriteObject(new FoundResource(resource));
+        }
+    }
+
+    private IEnumerable<CatalogResource> WithChildren(CatalogResource resource) =>
+        Recurse ? resource.Children.Values.SelectMany(WithChildren).Prepend(resource) : [resource];
+
+    private bool Fits(CatalogResource resource) =>
+        (resource.Operations & Operation) == Operation
+        && (Attribute is null || resource.Attributes.Keys.Except(resource.Recalled).Any(Pattern(Attribute).IsMatch))
+        && (Action is null || resource.Actions.Keys.Any(Pattern(Action).IsMatch));
+
+    private static List<WildcardPattern> Patterns(string[] texts) => [.. texts.Select(Pattern)];
+
+    private static WildcardPattern Pattern(string text) => new(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+}
+
+/// <summary>A resource that the catalog knows.</summary>
+public sealed class FoundResource
+{
+    private readonly CatalogResource _resource;
+
+    internal FoundResource(CatalogResource resource) => _resource = resource;
+
+    /// <summary>The name, with those of the parents of a child: what -Resource takes.</summary>
+    public string Name => _resource.FullName;
+
+    /// <summary>fscm, crm or hcm.</summary>
+    public string Root => _resource.Root;
+
+    /// <summary>The business module.</summary>
+    public string Module => _resource.Module;
+
+    /// <summary>The chapter of Oracle's books.</summary>
+    public string Area => _resource.Area;
+
+    /// <summary>The noun of the cmdlets that serve it (FusionInvoice); null where the general cmdlets do.</summary>
+    public string? Noun => _resource.Parent is null ? NounTable.OfResource(_resource.ToString())?.CmdletNoun : null;
+
+    /// <summary>The attributes of the primary key.</summary>
+    public string[] Key => [.. _resource.Key];
+
+    /// <summary>What can be done with it.</summary>
+    public ResourceOperations Operations => _resource.Operations;
+
+    /// <summary>The attributes; those of a partial entry are not all.</summary>
+    public string[] Attributes => [.. _resource.Attributes.Keys.Except(_resource.Recalled)];
+
+    /// <summary>Whether the list of attributes is known to be incomplete; Get-FusionResource asks the pod.</summary>
+    public bool IsPartial => _resource.IsPartial;
+
+    /// <summary>The finders with their variables.</summary>
+    public string[] Finders => [.. _resource.Finders.Select(f => $"{f.Key}({string.Join(", ", f.Value.Keys)})")];
+
+    /// <summary>The actions with their parameters.</summary>
+    public string[] Actions => [.. _resource.Actions.Values.Select(a => $"{a.Name}({string.Join(", ", a.Parameters.Keys)})")];
+
+    /// <summary>The child collections.</summary>
+    public string[] Children => [.. _resource.Children.Keys];
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Pipeline;
+using OracleFusion.Records;
+
+namespace OracleFusion.Commands.Discovery;
+
+/// <summary>Shows what the connected server itself says of a resource: its attributes, finders, actions and children.</summary>
+/// <remarks>
+/// Asks the server to describe the resource (Oracle's describe). Attributes that were defined on this server, such as flexfields and custom fields, are marked.
+/// The answer is kept for as long as the connection is open; -Force asks again.
+/// </remarks>
+/// <example>
+/// <code>
+/// Get-FusionResource invoices
+/// </code>
+/// What the server knows of invoices.
+/// </example>
+/// <example>
+/// <code>
+/// (Get-FusionResource draftPurchaseOrders).Attributes | Where-Object Required
+/// </code>
+/// The attributes that a new draft purchase order needs.
+/// </example>
+[Cmdlet(VerbsCommon.Get, "FusionResource")]
+[OutputType(typeof(ResourceDescription))]
+public sealed class GetFusionResourceCommand : ConnectedCmdlet
+{
+    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c). Also what Find-FusionResource emits.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Resource { get; set; } = [];
+
+    /// <summary>Asks the server again instead of using what it said before.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (var name in Resource)
+            Attempt(name, () => WriteObject(Describe(ResourceName.ToPath(name))));
+    }
+
+    private ResourceDescription Describe(ResourcePath path)
+    {
+        var known = Used.Descriptions;
+        var address = path.ToString();
+        if (Force || !known.TryGetValue(address, out var description) || description is null)
+            known[address] = description = Await(token => Client.DescribeAsync(path, token));
+        return description;
+    }
+}

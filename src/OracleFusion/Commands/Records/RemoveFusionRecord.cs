@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Records;
+using OracleFusion.Writing;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Deletes records of any resource.</summary>
+/// <remarks>Asks for each record unless -Force or -Confirm:$false is given. A record that somebody else has changed since it was read is kept unless -IgnoreChange is given.</remarks>
+/// <example>
+/// <code>
+/// Get-FusionRecord invoices -First 1 | Remove-FusionRecord invoices -WhatIf
+/// </code>
+/// Shows what would be deleted.
+/// </example>
+/// <example>
+/// <code>
+/// Remove-FusionRecord invoices -Key 300000047414679, 300000047414680 -WhatIf
+/// </code>
+/// Two records by their key.
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "FusionRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Record")]
+[OutputType(typeof(void))]
+public sealed class RemoveFusionRecordCommand : RemoveCmdlet
+{
+    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Resource { get; set; } = "";
+
+    /// <summary>The keys of records, as they stand in their address.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
+    [ValidateNotNullOrEmpty]
+    public object[] Key { get; set; } = [];
+
+    private protected override ResourcePath Collection => ResourceName.ToPath(Resource);
+
+    private protected override IEnumerable<object> Keys => Key;
+}

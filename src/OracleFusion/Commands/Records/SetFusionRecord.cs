@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Records;
+using OracleFusion.Writing;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Changes records of any resource.</summary>
+/// <remarks>
+/// Sends the attributes of -Property and, of a record from the pipeline, those that were set on it since it was read; nothing else. A record that somebody else
+/// has changed since is refused unless -IgnoreChange is given. Objects that are not records (rows of a file, what Select-Object leaves) are found by the key
+/// among their properties; their other properties are sent unless -Property says what to send.
+/// </remarks>
+/// <example>
+/// <code>
+/// Get-FusionRecord invoices -First 1 | Set-FusionRecord invoices -Property @{ Description = 'Checked' } -WhatIf
+/// </code>
+/// Shows what would be changed.
+/// </example>
+/// <example>
+/// <code>
+/// $invoice = Get-FusionRecord invoices -First 1
+/// $invoice.Description = 'Checked'
+/// $invoice | Set-FusionRecord invoices -PassThru -WhatIf
+/// </code>
+/// Set what is to change on the record itself; just that is sent.
+/// </example>
+[Cmdlet(VerbsCommon.Set, "FusionRecord", SupportsShouldProcess = true, DefaultParameterSetName = "Record")]
+[OutputType(typeof(PSObject))]
+public sealed class SetFusionRecordCommand : SetCmdlet
+{
+    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Resource { get; set; } = "";
+
+    /// <summary>The keys of records, as they stand in their address.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
+    [ValidateNotNullOrEmpty]
+    public object[] Key { get; set; } = [];
+
+    private protected override ResourcePath Collection => ResourceName.ToPath(Resource);
+
+    private protected override IEnumerable<object> Keys => Key;
+}

@@ -1,0 +1,42 @@
+using System.Collections;
+using OracleFusion.Client;
+
+namespace OracleFusion.Completion;
+
+/// <summary>Completes attributes, and those of children behind a dot.</summary>
+public sealed class FieldCompleter : CatalogCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound)
+    {
+        if (resource is null)
+            return [];
+        var parts = word.Split('.');
+        var prefix = "";
+        foreach (var part in parts.Take(parts.Length - 1))
+        {
+            if (!resource.Children.TryGetValue(part, out var child))
+                return [];
+            resource = child;
+            prefix += part + ".";
+        }
+
+        return Candidate.Attributes(resource, prefix).Concat(resource.Children.Keys.Select(c => new Candidate(prefix + c + ".", $"attributes of {c}")));
+    }
+}
+
+/// <summary>Completes child collections to expand, nested ones behind a dot.</summary>
+public sealed class ExpandCompleter : CatalogCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+        resource is null ? [] : Children(resource, "").Prepend(new Candidate("all", "every child collection"));
+
+    private static IEnumerable<Candidate> Children(CatalogResource resource, string prefix) =>
+        resource.Children.SelectMany(c => Children(c.Value, prefix + c.Key + ".").Prepend(new Candidate(prefix + c.Key, "child collection " + prefix + c.Key)));
+}
+
+/// <summary>Completes attributes to order by, ascending and descending.</summary>
+public sealed class OrderByCompleter : CatalogCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+        resource is null ? [] : Candidate.Attributes(resource).SelectMany(a => new[] { a, new Candidate(a.Text + ":desc", a.Tip + ", greatest first") });
+}

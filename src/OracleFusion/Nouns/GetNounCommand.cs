@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Reading;
+
+namespace OracleFusion.Nouns;
+
+/// <summary>A cmdlet that reads the records of a noun. The generated class declares the parameters; the noun's row says what they stand for.</summary>
+public abstract class GetNounCommand : ReadCmdlet
+{
+    private protected GetNounCommand()
+    {
+    }
+
+    /// <summary>The noun.</summary>
+    private protected abstract Noun Noun { get; }
+
+    private protected override ResourcePath Collection => Noun.Collection;
+
+    private protected override string TypeName => Noun.TypeName;
+
+    private protected override IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
+
+    private protected override IEnumerable<FilterExpression> Conditions
+    {
+        get
+        {
+            var given = MyInvocation.BoundParameters;
+            var resource = ResourceCatalog.Find(Noun.FullResource);
+            foreach (var search in Noun.Search)
+            {
+                if (given.TryGetValue(search.Parameter, out var value))
+                    yield return Condition(FilterAttribute.Find(resource, search.Attribute), search.Match, value);
+            }
+        }
+    }
+
+    private static FilterExpression Condition(FilterAttribute attribute, Match match, object? value) => match switch
+    {
+        Match.AtLeast => FilterExpression.Compare(attribute, FilterOperator.GreaterOrEqual, value),
+        Match.AtMost => FilterExpression.Compare(attribute, FilterOperator.LessOrEqual, value),
+        _ => value switch
+        {
+            string[] texts when texts.Any(WildcardPattern.ContainsWildcardCharacters) => FilterExpression.Or(texts.Select(t => FilterExpression.Like(attribute, t))),
+            Array values => FilterExpression.In(attribute, values.Cast<object?>()),
+            _ => FilterExpression.Compare(attribute, FilterOperator.Equal, value),
+        },
+    };
+}

@@ -1,0 +1,24 @@
+using OracleFusion.Client;
+using OracleFusion.Writing;
+
+namespace OracleFusion.Nouns;
+
+/// <summary>A cmdlet that creates records of a noun.</summary>
+public abstract class NewNounCommand : NewCmdlet
+{
+    private protected NewNounCommand()
+    {
+    }
+
+    private protected abstract Noun Noun { get; }
+
+    private protected override ResourcePath Collection => Noun.Collection;
+
+    private protected override string TypeName => Noun.TypeName;
+
+    private protected override string What => Noun.What;
+
+    private protected override IReadOnlyList<string> Natural => Noun.Natural;
+
+    private protected override IEnumerable<NounParameter> ValueParameters => Noun.Create.Concat(Noun.Children);
+}

@@ -1,0 +1,77 @@
+using OracleFusion.Client;
+
+namespace OracleFusion.Nouns;
+
+/// <summary>What a noun's cmdlets know at run time of their resource and of what their parameters stand for. Written by the generator, from the rows.</summary>
+internal sealed class Noun
+{
+    /// <summary>The noun without its prefix: <c>Invoice</c>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The business module.</summary>
+    public string Module { get; init; } = "";
+
+    /// <summary><c>fscm</c>, <c>crm</c> or <c>hcm</c>.</summary>
+    public string Root { get; init; } = "";
+
+    /// <summary>The resource's name in URLs.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>What one is called in a sentence.</summary>
+    public string What { get; init; } = "";
+
+    /// <summary>What several are called.</summary>
+    public string Plural { get; init; } = "";
+
+    /// <summary>The attribute whose value stands in a record's address; null where only Oracle's own opaque value does.</summary>
+    public string? KeyAttribute { get; init; }
+
+    /// <summary>The parameter that takes keys.</summary>
+    public string KeyParameter { get; init; } = "";
+
+    /// <summary>The attributes that a person knows one by, the most telling first.</summary>
+    public IReadOnlyList<string> Natural { get; init; } = [];
+
+    /// <summary>What Get searches by.</summary>
+    public IReadOnlyList<SearchParameter> Search { get; init; } = [];
+
+    /// <summary>What New takes.</summary>
+    public IReadOnlyList<NounParameter> Create { get; init; } = [];
+
+    /// <summary>What Set takes.</summary>
+    public IReadOnlyList<NounParameter> Update { get; init; } = [];
+
+    /// <summary>The child collections that New takes.</summary>
+    public IReadOnlyList<NounParameter> Children { get; init; } = [];
+
+    /// <summary>The resource with its root, as the catalog finds it.</summary>
+    public string FullResource => Root + "/" + Resource;
+
+    /// <summary>The resource's address.</summary>
+    public ResourcePath Collection => ResourcePath.Collection(Root, Resource);
+
+    /// <summary>The full name of the class of its records.</summary>
+    public string TypeName => "OracleFusion." + Name;
+
+    /// <summary>The name with the module's prefix, as it stands behind a verb.</summary>
+    public string CmdletNoun => "Fusion" + Name;
+}
+
+/// <summary>A parameter and the attribute, or the child collection, that it stands for.</summary>
+internal sealed record NounParameter(string Parameter, string Attribute);
+
+/// <summary>A parameter that selects records.</summary>
+internal sealed record SearchParameter(string Parameter, string Attribute, Match Match);
+
+/// <summary>How a search parameter compares.</summary>
+internal enum Match
+{
+    /// <summary>One of the values given; text may hold wildcards.</summary>
+    Equal,
+
+    /// <summary>The value given or more.</summary>
+    AtLeast,
+
+    /// <summary>The value given or less.</summary>
+    AtMost,
+}

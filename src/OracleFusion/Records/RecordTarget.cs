@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+
+namespace OracleFusion.Records;
+
+/// <summary>The record that a write is about: where it is, what is known of it, and the state that it must still have.</summary>
+internal sealed class RecordTarget
+{
+    private RecordTarget(ResourcePath path) => Path = path;
+
+    /// <summary>The address on the connection's server.</summary>
+    public ResourcePath Path { get; }
+
+    /// <summary>The record, where a live one was given.</summary>
+    public FusionRecord? Record { get; private init; }
+
+    /// <summary>The object, where one was given that is not a live record: a row of a file, or what Select-Object left of a record.</summary>
+    public PSObject? Copy { get; private init; }
+
+    /// <summary>The attribute by which a copy was found; not one to be written.</summary>
+    public string? KeyProperty { get; private init; }
+
+    /// <summary>The state when it was read, for If-Match.</summary>
+    public string? ChangeIndicator { get; private init; }
+
+    /// <summary>Finds out which record an input stands for.</summary>
+    /// <param name="input">A live record, a copy with the key among its properties, a key, or a self link.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="keyAttribute">The attribute whose value stands in an address; null where none does.</param>
+    /// <param name="server">The server of the connection.</param>
+    /// <param name="isServerChosen">Whether the user named the connection.</param>
+    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or resource.</exception>
+    public static RecordTarget Of(object input, ResourcePath collection, string? keyAttribute, Uri server, bool isServerChosen)
+    {
+        var value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        if (value is FusionRecord record)
+        {
+            RecordAddress.EnsureFrom(record, server, isServerChosen);
+            if (FusionRecord.GetOrigin(record) is { } origin)
+            {
+                EnsureOf(collection, origin.Path);
+                return new RecordTarget(origin.Path) { Record = record, ChangeIndicator = origin.ChangeIndicator };
+            }
+        }
+
+        if (value is FusionRecord || value is PSCustomObject)
+        {
+            var copy = PSObject.AsPSObject(input);
+            var key = keyAttribute is null ? null : copy.Properties[keyAttribute]?.Value;
+            if (key is null || Convert.ToString(key, CultureInfo.InvariantCulture) is not { Length: > 0 })
+            {
+                throw new FusionInputException(keyAttribute is null
+                    ? $"The object has lost its address, and {collection.Names[collection.Names.Count - 1]} have no key that could stand for it. Pipe the record itself, as it was read."
+                    : $"The object has lost its address and has no {keyAttribute}, so it does not say which record it is. Pipe the record itself, or keep {keyAttribute} among its properties.");
+            }
+
+            return new RecordTarget(RecordAddress.Of(key, collection, server, isServerChosen)) { Copy = copy, KeyProperty = keyAttribute };
+        }
+
+        return new RecordTarget(RecordAddress.Of(input, collection, server, isServerChosen));
+    }
+
+    private static void EnsureOf(ResourcePath collection, ResourcePath item)
+    {
+        if (!item.Names.SequenceEqual(collection.Names, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new FusionInputException(
+                $"The record is one of {string.Join("/", item.Names)}, not of {string.Join("/", collection.Names)}. Pipe it to the cmdlet of its own resource.");
+        }
+    }
+}

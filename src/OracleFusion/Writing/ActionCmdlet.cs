@@ -1,0 +1,106 @@
+using System.Collections;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Records;
+
+namespace OracleFusion.Writing;
+
+/// <summary>A cmdlet that runs an action of Oracle's on records or on a collection.</summary>
+public abstract class ActionCmdlet : WriteCmdlet
+{
+    private static readonly Dictionary<string, object?> None = [];
+
+    private protected ActionCmdlet()
+    {
+    }
+
+    /// <summary>The records to run the action on, from the pipeline: records as they were read, objects with the key among their properties, or keys.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The parameters of the action: @{ Name = value }. Those that the record has as attributes are filled in from it.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ActionParameterCompleter))]
+    [ValidateNotNull]
+    public IDictionary? Parameter { get; set; }
+
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The action's name.</summary>
+    private protected abstract string ActionName { get; }
+
+    /// <summary>The keys that were given.</summary>
+    private protected virtual IEnumerable<object> Keys => [];
+
+    private protected override bool IsForced => Force;
+
+    private CatalogAction? Known =>
+        ResourceCatalog.Find(Collection) is { } resource && resource.Actions.TryGetValue(ActionName, out var known) ? known : null;
+
+    private protected override void Process()
+    {
+        foreach (var input in InputObject is null ? Keys : [InputObject])
+            Attempt(input, () => RunOn(RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null)));
+    }
+
+    /// <summary>Runs the action on the collection as a whole.</summary>
+    private protected void RunOnCollection()
+    {
+        if (Confirms(What, "Run " + ActionName))
+            Run(Collection, Checked(Given()));
+    }
+
+    private void RunOn(RecordTarget target)
+    {
+        if (!Confirms(Label(target), "Run " + ActionName))
+        {
+            Checked(Given());
+            return;
+        }
+
+        // Some actions are the collection's, and are told by their parameters which record is meant.
+        if (Known is { IsOnItem: false } onCollection)
+            Run(Collection, Checked(Filled(onCollection, target)));
+        else
+            Run(target.Path, Checked(Given()));
+    }
+
+    private void Run(ResourcePath where, IReadOnlyDictionary<string, object?> parameters)
+    {
+        var result = Await(token => Client.InvokeAsync(where, ActionName, parameters, Options(), token));
+        if (result is not null)
+            WriteObject(result, enumerateCollection: true);
+    }
+
+    private IReadOnlyDictionary<string, object?> Given() => Parameter is null ? None : RecordValues.Of(Parameter);
+
+    private Dictionary<string, object?> Filled(CatalogAction action, RecordTarget target)
+    {
+        var record = target.Record ?? Await(token => Client.GetAsync(target.Path, null, token));
+        var parameters = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in action.Parameters.Keys)
+        {
+            if (FusionRecord.GetValue(record, name) is { } value)
+                parameters[name] = value;
+        }
+
+        foreach (var given in Given())
+            parameters[given.Key] = given.Value;
+        return parameters;
+    }
+
+    // The catalog does not know the parameters of every action; where it knows none, the server checks.
+    private IReadOnlyDictionary<string, object?> Checked(IReadOnlyDictionary<string, object?> parameters)
+    {
+        if (Known is not { Parameters.Count: > 0 } action)
+            return parameters;
+        var unknown = parameters.Keys.FirstOrDefault(p => !action.Parameters.Keys.Contains(p, StringComparer.OrdinalIgnoreCase));
+        return unknown is null
+            ? parameters.ToDictionary(p => action.Parameters.Keys.First(k => k.Equals(p.Key, StringComparison.OrdinalIgnoreCase)), p => p.Value)
+            : throw new FusionInputException($"The action {ActionName} has no parameter '{unknown}'. It takes {string.Join(", ", action.Parameters.Keys)}. Nothing was sent.");
+    }
+}

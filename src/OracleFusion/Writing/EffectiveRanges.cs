@@ -1,0 +1,41 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+
+namespace OracleFusion.Writing;
+
+/// <summary>Effective ranges as users write them.</summary>
+internal static class EffectiveRanges
+{
+    private static readonly string[] Names = ["Mode", "Span", "StartDate", "EndDate", "StartSequence", "EndSequence"];
+
+    /// <exception cref="FusionInputException">An entry is unknown or not of its type.</exception>
+    internal static EffectiveRange Read(IDictionary table)
+    {
+        var entries = new Hashtable(table, StringComparer.OrdinalIgnoreCase);
+        if (entries.Keys.Cast<object>().FirstOrDefault(k => !Names.Contains(k.ToString(), StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new FusionInputException($"-EffectiveRange has no entry '{unknown}'. It takes {string.Join(", ", Names)}.");
+        return new EffectiveRange
+        {
+            Mode = Read<string>(entries, "Mode"),
+            Span = Read<string>(entries, "Span"),
+            StartDate = Read<DateTime?>(entries, "StartDate"),
+            EndDate = Read<DateTime?>(entries, "EndDate"),
+            StartSequence = Read<int?>(entries, "StartSequence"),
+            EndSequence = Read<int?>(entries, "EndSequence"),
+        };
+    }
+
+    private static T? Read<T>(Hashtable entries, string name)
+    {
+        try
+        {
+            return entries[name] is null ? default : (T)LanguagePrimitives.ConvertTo(entries[name], typeof(T), CultureInfo.InvariantCulture);
+        }
+        catch (PSInvalidCastException e)
+        {
+            throw new FusionInputException($"-EffectiveRange: {name} is '{entries[name]}'. Dates are written yyyy-MM-dd, sequences as whole numbers. {e.Message}");
+        }
+    }
+}
