@@ -103,36 +103,6 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     }
 
     [Fact]
-    public async Task A_date_effective_resource_shows_the_rows_of_the_day()
-    {
-        const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
-        var all = await pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&totalResults=true");
-        var early = await pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&effectiveDate=2018-01-01");
-
-        var expected = all.Items.Where(i => string.CompareOrdinal(i.GetProperty("EffectiveStartDate").GetString(), "2018-01-01") <= 0);
-        Assert.Equal(expected.Select(i => i.GetRawText()), early.Items.Select(i => i.GetRawText()));
-        Assert.NotEqual(all.Items.Count, early.Items.Count);
-        Assert.Equal(400, (await pod.Get($"{Emps}?effectiveDate=yesterday")).Status);
-    }
-
-    [Fact]
-    public async Task An_update_from_a_date_on_splits_the_row()
-    {
-        const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
-        var item = (await pod.Get($"{Emps}?limit=1")).Items[0];
-        var changed = await pod.Patch(
-            Answer.Links(item, "self")[0].GetProperty("href").GetString()!, """{"AssignmentName":"Lead"}""", headers: ("Effective-Of", "RangeMode=UPDATE;RangeStartDate=2024-01-01"));
-
-        Assert.Equal(200, changed.Status);
-        Assert.Equal("2024-01-01", changed["EffectiveStartDate"].GetString());
-        var person = item.GetProperty("PersonId").GetInt64();
-        var before = (await pod.Get($"{Emps}?onlyData=true&effectiveDate=2023-12-31&q=PersonId={person}")).Items.Single();
-        Assert.Equal("2023-12-31", before.GetProperty("EffectiveEndDate").GetString());
-        Assert.NotEqual("Lead", before.GetProperty("AssignmentName").GetString());
-        Assert.Equal("Lead", (await pod.Get($"{Emps}?onlyData=true&q=PersonId={person}")).Items.Single().GetProperty("AssignmentName").GetString());
-    }
-
-    [Fact]
     public async Task Links_can_name_another_host_and_always_name_the_port()
     {
         await using var other = await Pod.Start(new SandboxOptions { Scale = 50, LinkBase = new Uri("https://internal.example") });

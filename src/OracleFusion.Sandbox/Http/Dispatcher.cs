@@ -52,7 +52,7 @@ internal sealed class Dispatcher(
         return target.Kind switch
         {
             TargetKind.Collection => ReadPage(call, target, snapshot),
-            TargetKind.Item => Reads.Item(call, target, snapshot),
+            TargetKind.Item => Reads.Item(call, target, snapshot, Today),
             TargetKind.Describe => Describe.One(call, target),
             TargetKind.Lov => Lovs.Read(call, target, catalog, snapshot, pageCap(), Today),
             TargetKind.Enclosure => Enclosures.Read(call, target, snapshot),

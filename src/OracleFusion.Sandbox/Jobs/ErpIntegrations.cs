@@ -30,7 +30,7 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
         {
             var row = transaction.Insert(Type, -1, values, call.User);
             var target = new Target(TargetKind.Item, Type, row, -1, $"{call.ResourcesUrl}/{Resource}", "");
-            return Reads.Row(call, target, transaction.Current, Selection.All(Type), 201);
+            return Reads.Row(call, target, transaction.Current, Selection.All(Type), transaction.Today, 201);
         });
     }
 

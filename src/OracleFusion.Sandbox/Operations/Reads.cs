@@ -1,5 +1,6 @@
 using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Query;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -24,7 +25,7 @@ internal static class Reads
             limit = DefaultLimit;
         var table = snapshot.Table(type);
         var search = new RowSearch(table, target.Parent, call.Query, call.FrameworkVersion, today);
-        var options = Options(call);
+        var options = Options(call, today);
         var writer = new RowWriter(table, Selection.Parse(type, call.Query), options);
         var total = call.Query.Flag("totalResults") ? search.Count() : (long?)null;
         return Reply.Json(200, media, json =>
@@ -47,23 +48,24 @@ internal static class Reads
         }, size: Math.Min(limit, 500) * TypicalRow);
     }
 
-    public static Reply Item(FusionCall call, Target target, Snapshot snapshot)
+    public static Reply Item(FusionCall call, Target target, Snapshot snapshot, DateOnly today)
     {
         if (!target.Type.Has(Verbs.Get))
             throw FusionError.MethodNotAllowed("GET", Allowed(target.Type, item: true));
         var version = snapshot.Table(target.Type).VersionOf(target.Row);
         if (call.Header("If-None-Match") is { Length: > 0 } known && ChangeIndicator.Matches(known, version))
             return Tagged(new Reply(304), version);
-        return Row(call, target, snapshot, Selection.Parse(target.Type, call.Query), 200);
+        return Row(call, target, snapshot, Selection.Parse(target.Type, call.Query), today, 200);
     }
 
     /// <summary>One row as an answer, with its change indicator as ETag.</summary>
-    public static Reply Row(FusionCall call, Target target, Snapshot snapshot, Selection selection, int status)
+    public static Reply Row(FusionCall call, Target target, Snapshot snapshot, Selection selection, DateOnly today, int status)
     {
         var table = snapshot.Table(target.Type);
         var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Item);
+        var options = Options(call, today);
         var reply = Reply.Json(status, media, json =>
-            new RowWriter(table, selection, Options(call)).Write(json, target.Row, target.CollectionUrl, target.ParentUrl));
+            new RowWriter(table, selection, options).Write(json, target.Row, target.CollectionUrl, target.ParentUrl));
         return Tagged(reply, table.VersionOf(target.Row));
     }
 
@@ -76,10 +78,11 @@ internal static class Reads
         return [.. all.Where(a => type.Has(a.Operation)).Select(a => a.Method)];
     }
 
-    public static WriteOptions Options(FusionCall call) => new(
+    public static WriteOptions Options(FusionCall call, DateOnly today) => new(
         call.Query.Flag("onlyData"),
         call.Query["links"] is { Length: > 0 } links ? links.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal) : null,
-        call.FrameworkVersion);
+        call.FrameworkVersion,
+        EffectiveDay.Parse(call.Query, today));
 
     private static Reply Tagged(Reply reply, int version)
     {

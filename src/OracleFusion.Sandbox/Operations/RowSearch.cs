@@ -1,5 +1,4 @@
 using OracleFusion.Sandbox.Http;
-using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Query;
 using OracleFusion.Sandbox.Store;
 
@@ -27,12 +26,6 @@ internal sealed class RowSearch
             condition = condition is null ? filter : new And(condition, filter);
         }
 
-        if (table.Type.DateEffective)
-        {
-            var date = EffectiveOn(query["effectiveDate"], today);
-            condition = condition is null ? date : new And(condition, date);
-        }
-
         try
         {
             predicate = condition is null ? null : Predicate.Compile(condition, table);
@@ -42,6 +35,8 @@ internal sealed class RowSearch
             throw Refusal(refused);
         }
 
+        if (EffectiveDay.Filter(table, EffectiveDay.Parse(query, today)) is { } holds)
+            predicate = predicate is { } others ? row => holds(row) && others(row) : holds;
         signature = $"{parent}|{frameworkVersion}|{query["finder"]}|{query["q"]}|{query["effectiveDate"]}|{query["orderBy"]}";
     }
 
@@ -76,16 +71,4 @@ internal sealed class RowSearch
 
     private static FusionError Refusal(QuerySyntaxException refused) =>
         FusionError.BadParameter("q", $"{refused.Message} (at position {refused.Position + 1})");
-
-    // Rows of a date-effective resource hold for a span of days; the one that holds on the day is shown.
-    private static And EffectiveOn(string? text, DateOnly today)
-    {
-        var date = today;
-        if (text is { Length: > 0 } && !WireText.TryDate(text, out date))
-            throw FusionError.BadParameter("effectiveDate", $"It is a date in the form yyyy-MM-dd, not {text}.");
-        var literal = new Literal(WireText.Format(date), Quoted: true, 0);
-        return new And(
-            new Comparison(new Operand("EffectiveStartDate", false, 0), Operator.LessOrEqual, [literal]),
-            new Comparison(new Operand("EffectiveEndDate", false, 0), Operator.GreaterOrEqual, [literal]));
-    }
 }

@@ -67,7 +67,7 @@ internal static class Writes
 
     private static Reply Written(FusionCall call, Target target, Transaction transaction, ItemPayload payload, int status)
     {
-        var reply = Reads.Row(call, target, transaction.Current, Selection.Of(payload), status);
+        var reply = Reads.Row(call, target, transaction.Current, Selection.Of(payload), transaction.Today, status);
         return MediaTypes.Suppresses(call.Header("Accept"), MediaTypes.Item) ? reply.WithoutBody() : reply;
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Query;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -14,7 +15,8 @@ namespace OracleFusion.Sandbox.Payload;
 /// <param name="OnlyData">Without links.</param>
 /// <param name="Relations">The link relations to keep; null keeps all.</param>
 /// <param name="FrameworkVersion">Decides the shape of children, lists and item metadata.</param>
-internal sealed record WriteOptions(bool OnlyData, IReadOnlySet<string>? Relations, int FrameworkVersion);
+/// <param name="Day">The day that date-effective children are shown of.</param>
+internal sealed record WriteOptions(bool OnlyData, IReadOnlySet<string>? Relations, int FrameworkVersion, DateOnly Day);
 
 /// <summary>
 /// Writes rows of one resource from their columns. Everything that does not depend on the row is settled in the constructor.
@@ -88,7 +90,7 @@ internal sealed class RowWriter
     private void WriteCollection(Utf8JsonWriter writer, int parent, string parentUrl)
     {
         var url = $"{parentUrl}/child/{table.Type.Name}";
-        var rows = table.RowsOf(parent);
+        var rows = EffectiveDay.Filter(table, options.Day) is { } holds ? table.RowsOf(parent).Where(holds) : table.RowsOf(parent);
         if (options.FrameworkVersion < FrameworkVersions.ChildCollections)
         {
             writer.WriteStartArray();
