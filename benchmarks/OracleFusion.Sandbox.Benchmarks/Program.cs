@@ -44,7 +44,7 @@ internal static class Program
                 if (i == 0)
                     server.ClearRequests();
                 // Another place each time, so that nothing is remembered.
-                using var response = await client.GetAsync(new Uri(string.Format(CultureInfo.InvariantCulture, path, scale / 4 / Times * (i + Warming)), UriKind.Relative));
+                using var response = await client.GetAsync(new Uri(string.Format(CultureInfo.InvariantCulture, path, scale / 2 / (Times + Warming) * (i + Warming)), UriKind.Relative));
                 response.EnsureSuccessStatusCode();
             }
 

@@ -84,10 +84,10 @@ public sealed class SandboxServer : IAsyncDisposable
         var churn = new Churn(database, options.Seed);
         var jobs = new JobStore(options.Clock, options.JobDuration, faults);
         var integrations = new ErpIntegrations(jobs, database);
-        var dispatcher = new Dispatcher(Catalog.Embedded, database, integrations, options.Clock, () => faults.PageCap, type =>
+        var dispatcher = new Dispatcher(Catalog.Embedded, database, integrations, options.Clock, () => faults.PageCap, (type, page) =>
         {
             if (faults.Churn)
-                churn.After(type);
+                churn.After(type, page);
         });
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(issuers, options.Clock), () => faults.TokenLifetime);
         var gateway = new Gateway(dispatcher, authenticator, tokens, faults, log, options.Clock, options.LinkBase);

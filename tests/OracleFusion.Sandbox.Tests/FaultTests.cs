@@ -181,6 +181,24 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     }
 
     [Fact]
+    public async Task A_reader_by_key_reaches_the_end_in_spite_of_churn()
+    {
+        await using var other = await Pod.Start(new SandboxOptions { Scale = 120, Churn = true });
+        var last = 0L;
+        var keys = new List<long>();
+        for (var more = true; more;)
+        {
+            var page = await other.Get($"invoices?limit=10&onlyData=true&fields=InvoiceId&orderBy=InvoiceId&q={Uri.EscapeDataString($"InvoiceId > {last}")}");
+            keys.AddRange(page.Items.Select(i => i.GetProperty("InvoiceId").GetInt64()));
+            last = keys[^1];
+            more = page["hasMore"].GetBoolean();
+        }
+
+        Assert.Equal(keys.Order().Distinct(), keys);
+        Assert.InRange(keys.Count, 108, 140);
+    }
+
+    [Fact]
     public async Task A_token_lifetime_ends_tokens_that_are_older()
     {
         await using var other = await Pod.Start(new SandboxOptions { Scale = 100, TokenLifetime = TimeSpan.FromMinutes(2) });

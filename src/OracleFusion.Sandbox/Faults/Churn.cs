@@ -1,16 +1,18 @@
 using OracleFusion.Sandbox.Data;
+using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Faults;
 
 /// <summary>
-/// Other people at work: after each page of a root resource one row comes, one changes and one goes. Which ones follows from the seed and from how many
-/// pages of the resource were read before.
+/// Other people at work: after each page of a root resource that more follows, one row comes, one changes and one goes. Which ones follows from the seed and
+/// from how many pages of the resource were read before. Behind the last page all is quiet, and behind pages of a row or two, or a reader would never reach the end.
 /// </summary>
 internal sealed class Churn(Database database, int seed)
 {
     private const string User = "SCM_IMPL";
+    private const int SmallestPage = 3;
     private readonly Dictionary<ResourceType, int> pages = [];
     private readonly List<ChurnedRow> log = [];
 
@@ -23,9 +25,9 @@ internal sealed class Churn(Database database, int seed)
         }
     }
 
-    public void After(ResourceType type)
+    public void After(ResourceType type, PageTail read)
     {
-        if (type.Parent is not null || type.Key.Count == 0)
+        if (type.Parent is not null || type.Key.Count == 0 || !read.HasMore || read.Count < SmallestPage)
             return;
         int page;
         lock (pages)

@@ -1,6 +1,7 @@
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Metadata;
 using OracleFusion.Sandbox.Operations;
+using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -8,7 +9,7 @@ namespace OracleFusion.Sandbox.Http;
 
 /// <summary>From a call to its answer: what the path and the method ask for, done against the data.</summary>
 internal sealed class Dispatcher(
-    Catalog catalog, Database database, ErpIntegrations integrations, TimeProvider clock, Func<int> pageCap, Action<ResourceType> pageRead)
+    Catalog catalog, Database database, ErpIntegrations integrations, TimeProvider clock, Func<int> pageCap, Action<ResourceType, PageTail> pageRead)
 {
     /// <summary>Answers a call; a refusal is an answer too, and keeps nothing of what it came upon half-way.</summary>
     public Reply Answer(FusionCall call)
@@ -62,8 +63,8 @@ internal sealed class Dispatcher(
 
     private Reply ReadPage(FusionCall call, Target target, Snapshot snapshot)
     {
-        var reply = Reads.Collection(call, target, snapshot, pageCap(), Today);
-        pageRead(target.Type);
+        var reply = Reads.Collection(call, target, snapshot, pageCap(), Today, out var tail);
+        pageRead(target.Type, tail);
         return reply;
     }
 

@@ -13,7 +13,11 @@ internal static class Reads
     private const int TypicalRow = 8 * 1024;
 
     /// <param name="cap">The most rows that one page may have.</param>
-    public static Reply Collection(FusionCall call, Target target, Snapshot snapshot, int cap, DateOnly today)
+    public static Reply Collection(FusionCall call, Target target, Snapshot snapshot, int cap, DateOnly today) =>
+        Collection(call, target, snapshot, cap, today, out _);
+
+    /// <param name="tail">What the page says of itself, before any fault.</param>
+    public static Reply Collection(FusionCall call, Target target, Snapshot snapshot, int cap, DateOnly today, out PageTail tail)
     {
         var type = target.Type;
         if (!type.Has(Verbs.List))
@@ -28,9 +32,9 @@ internal static class Reads
         var options = Options(call, today);
         var writer = new RowWriter(table, Selection.Parse(type, call.Query), options);
         var total = call.Query.Flag("totalResults") ? search.Count() : (long?)null;
-        return Reply.Json(200, media, json =>
+        var (count, more) = (0, false);
+        var reply = Reply.Json(200, media, json =>
         {
-            var (count, more) = (0, false);
             json.WriteStartObject();
             json.WriteStartArray("items"u8);
             foreach (var row in search.Rows(offset))
@@ -46,6 +50,8 @@ internal static class Reads
             CollectionWriter.WriteTail(json, new PageTail(count, more && !call.HideMore, limit, offset, total), type.Name, target.CollectionUrl, options.Relations);
             json.WriteEndObject();
         }, size: Math.Min(limit, 500) * TypicalRow);
+        tail = new PageTail(count, more, limit, offset, total);
+        return reply;
     }
 
     public static Reply Item(FusionCall call, Target target, Snapshot snapshot, DateOnly today)
