@@ -7,10 +7,7 @@ internal static class DescribedTypes
 {
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, CatalogType>> Known = new(StringComparer.Ordinal);
 
-    public static IReadOnlyDictionary<string, CatalogType>? Find(Uri server, ResourcePath resource) =>
-        Known.TryGetValue(Name(server, resource.Root, resource.Names), out var types) ? types : null;
+    public static IReadOnlyDictionary<string, CatalogType>? Find(string name) => Known.TryGetValue(name, out var types) ? types : null;
 
-    public static void Keep(Uri server, string root, IReadOnlyList<string> names, IReadOnlyDictionary<string, CatalogType> types) => Known[Name(server, root, names)] = types;
-
-    private static string Name(Uri server, string root, IReadOnlyList<string> names) => server.Authority + "/" + root + "/" + string.Join("/", names);
+    public static void Keep(string name, IReadOnlyDictionary<string, CatalogType> types) => Known[name] = types;
 }

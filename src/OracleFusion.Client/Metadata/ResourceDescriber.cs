@@ -13,7 +13,7 @@ internal static class ResourceDescriber
         var collection = resource.Kind == ResourcePathKind.Collection ? resource : resource.Kind == ResourcePathKind.Item ? resource.Parent : CollectionOf(resource);
         var request = new FusionRequest("GET", collection + "/describe") { Accept = "application/json, " + MediaType + ";q=0.9, */*;q=0.5" };
         var description = await Answer.ReadAsync(sender, request, response => Read(response, collection), cancellationToken).ConfigureAwait(false);
-        Keep(sender.Server, collection.Root, collection.Names, description);
+        new DescribedResource(sender.Server, collection.Root, collection.Names).Keep(description);
         return description;
     }
 
@@ -39,18 +39,5 @@ internal static class ResourceDescriber
         {
             throw JsonBody.Explain(response.Body.Span, exception);
         }
-    }
-
-    /// <summary>Remembers the types of the resource and of the children that came with it.</summary>
-    private static void Keep(Uri server, string root, IReadOnlyList<string> names, ResourceDescription description)
-    {
-        if (description.IsReference) return;
-        var types = new Dictionary<string, CatalogType>(StringComparer.Ordinal);
-        foreach (var attribute in description.Attributes)
-        {
-            if (attribute.ValueType is { } type) types[attribute.Name] = type;
-        }
-        DescribedTypes.Keep(server, root, names, types);
-        foreach (var child in description.Children) Keep(server, root, [.. names, child.Name], child);
     }
 }

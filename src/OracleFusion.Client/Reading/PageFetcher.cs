@@ -20,11 +20,7 @@ internal sealed class PageFetcher
         Query = query;
         Key = key;
         _completion = new ChildCompletion(sender, query);
-        _target = new RecordTarget(query.TypeName ?? RecordTarget.DefaultTypeName(query.Resource), ResourceCatalog.Find(query.Resource), DescribedTypes.Find(sender.Server, query.Resource))
-        {
-            CollectionPath = query.Resource.ToString(),
-            Hidden = AlsoField,
-        };
+        _target = RecordTarget.Of(sender.Server, query.Resource, query.TypeName, AlsoField);
     }
 
     public RecordQuery Query { get; }

@@ -28,11 +28,7 @@ internal static class RecordItem
     {
         JsonBody.RequireJson(response);
         var body = response.Body.Span;
-        var target = new RecordTarget(typeName ?? RecordTarget.DefaultTypeName(collection), ResourceCatalog.Find(collection), DescribedTypes.Find(server, collection))
-        {
-            CollectionPath = collection.ToString(),
-        };
-        var table = new RecordTable(target, layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
+        var table = new RecordTable(RecordTarget.Of(server, collection, typeName), layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
         try
         {
             var reader = new Utf8JsonReader(body);

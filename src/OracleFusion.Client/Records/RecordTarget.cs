@@ -3,15 +3,14 @@ namespace OracleFusion.Client;
 /// <summary>What is known of rows before they are read: the name of their class, the types of their attributes, where they stand.</summary>
 internal sealed class RecordTarget
 {
-    private static readonly IReadOnlyDictionary<string, CatalogType> NoTypes = new Dictionary<string, CatalogType>();
     private readonly CatalogResource? _resource;
-    private readonly IReadOnlyDictionary<string, CatalogType> _described;
+    private readonly DescribedResource? _described;
 
-    public RecordTarget(string typeName, CatalogResource? resource, IReadOnlyDictionary<string, CatalogType>? described = null)
+    public RecordTarget(string typeName, CatalogResource? resource, DescribedResource? described = null)
     {
         TypeName = typeName;
         _resource = resource;
-        _described = described ?? NoTypes;
+        _described = described;
     }
 
     public string TypeName { get; }
@@ -22,15 +21,27 @@ internal sealed class RecordTarget
     /// <summary>The attribute that was asked for only to page by; no property.</summary>
     public string? Hidden { get; init; }
 
+    /// <summary>What is known of the rows of a collection.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="typeName">The name of the class; null for the resource's.</param>
+    /// <param name="hidden">The attribute that was asked for only to page by.</param>
+    public static RecordTarget Of(Uri server, ResourcePath collection, string? typeName, string? hidden = null) =>
+        new(typeName ?? DefaultTypeName(collection), ResourceCatalog.Find(collection), new DescribedResource(server, collection.Root, collection.Names))
+        {
+            CollectionPath = collection.ToString(),
+            Hidden = hidden,
+        };
+
     /// <summary>The name of a class for which no other was asked: the resource's, under <c>OracleFusion</c>.</summary>
     public static string DefaultTypeName(ResourcePath path) => "OracleFusion." + string.Join(".", path.Names);
 
     /// <summary>The type of an attribute: as the pod described it, else as the catalog has it.</summary>
     public CatalogType? TypeOf(string attribute) =>
-        _described.TryGetValue(attribute, out var type) || (_resource is not null && _resource.Attributes.TryGetValue(attribute, out type)) ? type : null;
+        _described?.TypeOf(attribute) ?? (_resource is not null && _resource.Attributes.TryGetValue(attribute, out var type) ? type : null);
 
     public bool IsChild(string attribute) => _resource is not null && _resource.Children.ContainsKey(attribute);
 
     public RecordTarget Child(string name) =>
-        new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null);
+        new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null, _described?.Child(name));
 }

@@ -75,15 +75,9 @@ internal static class BatchAnswer
 
     private static FusionRecord ReadRecord(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, BatchPart part)
     {
-        var isAction = part.Path.Kind == ResourcePathKind.Action;
-        var collection = isAction ? null : part.Path.Parent;
-        var target = new RecordTarget(
-            part.TypeName ?? RecordTarget.DefaultTypeName(part.Path),
-            isAction ? null : ResourceCatalog.Find(part.Path),
-            collection is null ? null : DescribedTypes.Find(server, collection))
-        {
-            CollectionPath = collection?.ToString(),
-        };
+        var target = part.Path.Kind == ResourcePathKind.Action
+            ? new RecordTarget(part.TypeName ?? RecordTarget.DefaultTypeName(part.Path), resource: null)
+            : RecordTarget.Of(server, part.Path.Parent, part.TypeName);
         var table = new RecordTable(target, layout: null) { DefaultPath = part.Path.Kind == ResourcePathKind.Item ? part.Path.ToString() : null };
         table.ReadRow(ref reader, body);
         return table.Finish(new RecordSource(server), [])[0];

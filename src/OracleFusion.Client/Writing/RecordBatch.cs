@@ -73,8 +73,7 @@ internal static class RecordBatch
         json.WritePropertyName("payload");
         if (part.Operation != BatchOperation.Invoke)
         {
-            var collection = part.Path.Parent;
-            RecordPayload.WriteRecord(json, values, RecordWriter.TargetOf(sender, collection, new WriteOptions { TypeName = part.TypeName }));
+            RecordPayload.WriteRecord(json, values, RecordTarget.Of(sender.Server, part.Path.Parent, part.TypeName));
             return;
         }
         CatalogAction? action = null;

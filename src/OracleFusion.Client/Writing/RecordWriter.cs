@@ -7,7 +7,7 @@ internal static class RecordWriter
         IRecordSender sender, ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken)
     {
         Require(collection, ResourcePathKind.Collection, "Records are created in a collection");
-        var body = RecordPayload.OfRecord(values, TargetOf(sender, collection, options));
+        var body = RecordPayload.OfRecord(values, RecordTarget.Of(sender.Server, collection, options.TypeName));
         return SendAsync(sender, WriteRequest.Create(sender, collection, body, options), collection, item: null, options, cancellationToken);
     }
 
@@ -16,7 +16,7 @@ internal static class RecordWriter
     {
         Require(item, ResourcePathKind.Item, "One record is updated");
         if (values.Count == 0) throw new FusionInputException($"Nothing is to be changed in {item}: give at least one attribute.");
-        var body = RecordPayload.OfRecord(values, TargetOf(sender, item.Parent, options));
+        var body = RecordPayload.OfRecord(values, RecordTarget.Of(sender.Server, item.Parent, options.TypeName));
         return SendAsync(sender, WriteRequest.New(sender, "PATCH", item, WriteRequest.ItemType, body, options), item.Parent, item, options, cancellationToken);
     }
 
@@ -46,9 +46,6 @@ internal static class RecordWriter
         if (item is null && response.Headers.TryGetValue("Location", out var location) && ResourcePath.TryParse(location, out var made)) item = made;
         return RecordItem.Read(response, server, collection, item, typeName, incomplete);
     }
-
-    internal static RecordTarget TargetOf(IRecordSender sender, ResourcePath collection, WriteOptions options) => new(
-        options.TypeName ?? RecordTarget.DefaultTypeName(collection), ResourceCatalog.Find(collection), DescribedTypes.Find(sender.Server, collection));
 
     /// <summary>Sends a write. Where its answer cannot be read, the error says that it was done.</summary>
     internal static async Task<T> Done<T>(IRecordSender sender, FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)

@@ -41,8 +41,8 @@ public class DescribeTests
     public async Task Dates_that_a_pod_describes_are_dates_from_then_on()
     {
         var requests = new ScriptedSender((request, _) => TestResponse.Json(request.Path.EndsWith("/describe", StringComparison.Ordinal)
-            ? """{"Resources":{"Delivery_c":{"attributes":[{"name":"Promised_c","type":"date"}]}}}"""
-            : """{"Id":1,"Promised_c":"2024-01-31"}"""));
+            ? """{"Resources":{"Delivery_c":{"attributes":[{"name":"Promised_c","type":"date"}],"children":{"Stops_c":{"attributes":[{"name":"Day_c","type":"date"}]}}}}}"""
+            : """{"Id":1,"Promised_c":"2024-01-31","Stops_c":[{"Day_c":"2024-02-01"}]}"""));
         var item = ResourcePath.Parse("/crmRestApi/resources/11.13.18.05/Delivery_c/1");
 
         var before = await RecordItem.GetAsync(requests, item, shape: null, TestContext.Current.CancellationToken);
@@ -51,6 +51,7 @@ public class DescribeTests
 
         Assert.Equal("2024-01-31", before.Get("Promised_c"));
         Assert.Equal(new DateTime(2024, 1, 31), after.Get("Promised_c"));
+        Assert.Equal(new DateTime(2024, 2, 1), ((FusionRecord[])after.Get("Stops_c")!)[0].Get("Day_c"));
     }
 
     [Theory]

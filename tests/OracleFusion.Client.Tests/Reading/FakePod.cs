@@ -8,9 +8,10 @@ namespace OracleFusion.Client.Tests.Reading;
 /// A pod in memory that serves one collection with whole-number keys: order, interval conditions on the key, offset and limit. Its faults are switched on by properties.
 /// As the transport does, it asks again when a body breaks off.
 /// </summary>
-internal sealed partial class FakePod : IRecordSender
+internal sealed class FakePod : IRecordSender
 {
     public const string Invoices = "/fscmRestApi/resources/11.13.18.05/invoices";
+    private static readonly Regex Comparison = new(@"InvoiceId (>=|>|<=) (-?\d+)");
     private readonly object _gate = new();
     private int _together;
 
@@ -96,12 +97,12 @@ internal sealed partial class FakePod : IRecordSender
     private string Answer(string path)
     {
         var parameters = path.Substring(path.IndexOf('?') + 1).Split('&').Select(static pair => pair.Split('=')).ToDictionary(static pair => pair[0], static pair => Uri.UnescapeDataString(pair[1]));
-        var filter = parameters.GetValueOrDefault("q");
-        var order = parameters.GetValueOrDefault("orderBy");
+        var filter = Value(parameters, "q");
+        var order = Value(parameters, "orderBy");
         if (RefusesOrderBy is not null && order?.StartsWith(RefusesOrderBy, StringComparison.Ordinal) == true) throw Refused($"Attribute {RefusesOrderBy} cannot order.");
         if (RefusesFilterBy is not null && filter?.Contains(RefusesFilterBy, StringComparison.Ordinal) == true) throw Refused($"Attribute {RefusesFilterBy} is not queryable.");
-        var limit = Math.Min(Cap, int.Parse(parameters.GetValueOrDefault("limit", "25"), CultureInfo.InvariantCulture));
-        var offset = IgnoresOffset ? 0 : int.Parse(parameters.GetValueOrDefault("offset", "0"), CultureInfo.InvariantCulture);
+        var limit = Math.Min(Cap, int.Parse((Value(parameters, "limit") ?? "25"), CultureInfo.InvariantCulture));
+        var offset = IgnoresOffset ? 0 : int.Parse((Value(parameters, "offset") ?? "0"), CultureInfo.InvariantCulture);
         var (from, through) = IgnoresFilter ? (long.MinValue, long.MaxValue) : Interval(filter);
         var keys = Rows.Keys.Where(key => key >= from && key <= through).ToList();
         if (order is not null && order.EndsWith(":desc", StringComparison.Ordinal)) keys.Reverse();
@@ -117,6 +118,8 @@ internal sealed partial class FakePod : IRecordSender
         return text.Append(",\"links\":[{\"rel\":\"self\",\"href\":\"https://pod.example.com:443" + Invoices + "\",\"name\":\"invoices\",\"kind\":\"collection\"}]}").ToString();
     }
 
+    private static string? Value(Dictionary<string, string> parameters, string name) => parameters.TryGetValue(name, out var value) ? value : null;
+
     private static string Scrambled(long key) => (key * 7919 % 1009).ToString(CultureInfo.InvariantCulture);
 
     private static FusionException Refused(string message) => new(FusionFailure.InvalidInput, message) { StatusCode = 400 };
@@ -124,7 +127,7 @@ internal sealed partial class FakePod : IRecordSender
     private static (long From, long Through) Interval(string? filter)
     {
         var (from, through) = (long.MinValue, long.MaxValue);
-        foreach (Match match in Comparison().Matches(filter ?? ""))
+        foreach (Match match in Comparison.Matches(filter ?? ""))
         {
             var bound = long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
             if (match.Groups[1].Value == "<=") through = Math.Min(through, bound);
@@ -138,7 +141,7 @@ internal sealed partial class FakePod : IRecordSender
         var parts = new List<string>();
         if (Lacks != "InvoiceId" && (!parameters.TryGetValue("fields", out var fields) || fields.Split(',').Contains("InvoiceId"))) parts.Add($"\"InvoiceId\":{KeyOf(key)}");
         if (Rows[key].Length > 0) parts.Add(Rows[key]);
-        if (parameters.GetValueOrDefault("onlyData") != "true")
+        if (Value(parameters, "onlyData") != "true")
         {
             var self = Self?.Invoke(key) ?? Invoices + "/" + key.ToString(CultureInfo.InvariantCulture);
             parts.Add($"\"links\":[{{\"rel\":\"self\",\"href\":\"https://pod.example.com:443{self}\",\"name\":\"invoices\",\"kind\":\"item\",\"properties\":{{\"changeIndicator\":\"ACED{key}\"}}}}]");
@@ -148,7 +151,4 @@ internal sealed partial class FakePod : IRecordSender
 
     /// <summary>What the row shows as its key; two rows of one key are told apart by their links.</summary>
     public Func<long, long> KeyOf { get; init; } = static key => key;
-
-    [GeneratedRegex(@"InvoiceId (>=|>|<=) (-?\d+)")]
-    private static partial Regex Comparison();
 }

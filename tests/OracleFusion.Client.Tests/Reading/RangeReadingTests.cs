@@ -1,4 +1,3 @@
-using CsCheck;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;
@@ -63,18 +62,6 @@ public class RangeReadingTests
         // The first page, the last key, one taken, twice four held.
         Assert.InRange(pod.Requests.Count, 3, 11);
     }
-
-    [Fact]
-    public void Random_keys_come_once_each_in_order() =>
-        Gen.Select(Gen.Long[-1_000_000_000_000_000_000, 1_000_000_000_000_000_000].Array[0, 12], Gen.Int[1, 60], Gen.Int[1, 5], Gen.Int[1, 30], Gen.Bool).Sample(
-            (clusters, length, throttleLimit, pageSize, deniesMore) =>
-            {
-                var pod = new FakePod { DeniesMore = deniesMore };
-                foreach (var start in clusters) pod.Fill(start, start + length);
-                using var reader = new QueryReader(pod, Query(throttleLimit, pageSize));
-                return reader.ReadAllAsync().GetAwaiter().GetResult().Keys().SequenceEqual(pod.Rows.Keys);
-            },
-            seed: "0000KeyRange1", iter: 20, threads: 1);
 
     private static RecordQuery Query(int throttleLimit, int pageSize) =>
         new() { Resource = FakePod.Query().Resource, PageSize = pageSize, ThrottleLimit = throttleLimit };

@@ -33,7 +33,7 @@ public class RecordTests
         Assert.Empty(record.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public));
         Assert.Equal(
             ["Equals", "GetHashCode", "GetType", "ToString"],
-            record.GetType().GetMethods(BindingFlags.Instance | BindingFlags.Public).Where(static method => !method.IsSpecialName).Select(static method => method.Name).Order());
+            record.GetType().GetMethods(BindingFlags.Instance | BindingFlags.Public).Where(static method => !method.IsSpecialName).Select(static method => method.Name).OrderBy(static value => value, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class RecordTests
         Assert.Equal(new Dictionary<string, object?> { ["Description"] = "new" }, FusionRecord.GetChanges(record));
         record.Set("InvoiceAmount", null);
         Assert.Null(record.Get("InvoiceAmount"));
-        Assert.Equal(["Description", "InvoiceAmount"], FusionRecord.GetChanges(record).Keys.Order());
+        Assert.Equal(["Description", "InvoiceAmount"], FusionRecord.GetChanges(record).Keys.OrderBy(static value => value, StringComparer.Ordinal));
     }
 
     [Fact]

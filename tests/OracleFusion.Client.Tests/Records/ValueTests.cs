@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsCheck;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Records;
@@ -43,18 +42,6 @@ public class ValueTests
     [InlineData("1.5e99999999999")]
     public async Task An_exponent_that_no_decimal_holds_is_kept_as_text(string text) =>
         Assert.Equal(text, Assert.Single(await Payload.ReadAsync($$"""{"Custom_c":{{text}}}""")).Get("Custom_c"));
-
-    [Fact]
-    public void Every_decimal_comes_back_digit_for_digit() =>
-        Gen.Select(Gen.Int, Gen.Int, Gen.Int, Gen.Bool, Gen.Byte[0, 28]).Sample(
-            (low, middle, high, negative, scale) =>
-            {
-                var number = new decimal(low, middle, high, negative, scale);
-                var text = number.ToString(CultureInfo.InvariantCulture);
-                var read = ExactNumber.Read(System.Text.Encoding.ASCII.GetBytes(text), asDecimal: true, out var kind);
-                return kind == ValueKinds.Decimal && ((decimal)read).ToString(CultureInfo.InvariantCulture).TrimStart('-') == text.TrimStart('-') && (decimal)read == number;
-            },
-            seed: "0000ExactNum1", iter: 20_000, threads: 1);
 
     [Fact]
     public async Task An_attribute_of_whole_numbers_and_others_is_decimal_throughout()

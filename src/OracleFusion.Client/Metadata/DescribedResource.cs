@@ -1,0 +1,36 @@
+namespace OracleFusion.Client;
+
+/// <summary>What a server has described of a resource or a child of one, if it has.</summary>
+internal sealed class DescribedResource
+{
+    private readonly string _name;
+    private readonly IReadOnlyDictionary<string, CatalogType>? _types;
+
+    public DescribedResource(Uri server, string root, IReadOnlyList<string> names)
+        : this(server.Authority + "/" + root + "/" + string.Join("/", names))
+    {
+    }
+
+    private DescribedResource(string name)
+    {
+        _name = name;
+        _types = DescribedTypes.Find(name);
+    }
+
+    public CatalogType? TypeOf(string attribute) => _types is not null && _types.TryGetValue(attribute, out var type) ? type : null;
+
+    public DescribedResource Child(string name) => new(_name + "/" + name);
+
+    /// <summary>Remembers what the server says of the resource and of the children that came with it.</summary>
+    public void Keep(ResourceDescription description)
+    {
+        if (description.IsReference) return;
+        var types = new Dictionary<string, CatalogType>(StringComparer.Ordinal);
+        foreach (var attribute in description.Attributes)
+        {
+            if (attribute.ValueType is { } type) types[attribute.Name] = type;
+        }
+        DescribedTypes.Keep(_name, types);
+        foreach (var child in description.Children) Child(child.Name).Keep(child);
+    }
+}
