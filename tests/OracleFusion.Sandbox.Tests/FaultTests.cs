@@ -181,6 +181,17 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     }
 
     [Fact]
+    public async Task Stopping_cuts_what_is_still_under_way()
+    {
+        var other = await Pod.Start(new SandboxOptions { Scale = 50, Latency = TimeSpan.FromHours(1) });
+        var stalled = other.Get("invoices?limit=1");
+
+        await other.Server.DisposeAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => stalled);
+        other.Client.Dispose();
+    }
+
+    [Fact]
     public async Task A_reader_by_key_reaches_the_end_in_spite_of_churn()
     {
         await using var other = await Pod.Start(new SandboxOptions { Scale = 120, Churn = true });

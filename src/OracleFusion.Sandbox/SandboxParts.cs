@@ -1,0 +1,70 @@
+using System.Security.Cryptography.X509Certificates;
+using OracleFusion.Sandbox.Admin;
+using OracleFusion.Sandbox.Auth;
+using OracleFusion.Sandbox.Data;
+using OracleFusion.Sandbox.Data.Business;
+using OracleFusion.Sandbox.Faults;
+using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Jobs;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox;
+
+/// <summary>What a sandbox is made of, put together once, whichever port it ends up on.</summary>
+internal sealed class SandboxParts
+{
+    private readonly SandboxOptions options;
+    private readonly IDictionary<string, string> users;
+    private readonly Database database;
+    private readonly JobStore jobs;
+    private readonly Gateway gateway;
+    private readonly AdminPaths admin;
+
+    public SandboxParts(SandboxOptions options, X509Certificate2? certificate)
+    {
+        this.options = options;
+        users = options.Users.Count > 0 ? options.Users : new Dictionary<string, string> { [SandboxOptions.DefaultUser] = SandboxOptions.DefaultPassword };
+        foreach (var (issuer, trusted) in options.Trusted)
+            Issuers.Trust(issuer, trusted);
+        Faults = new FaultSwitches(options);
+        database = new Database(new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, Catalog.Embedded)), options.Clock);
+        jobs = new JobStore(options.Clock, options.JobDuration, Faults);
+        Churn = new Churn(database, options.Seed);
+        var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
+        var dispatcher = new Dispatcher(Catalog.Embedded, database, new ErpIntegrations(jobs, database), options.Clock, () => Faults.PageCap, PageRead);
+        var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
+        gateway = new Gateway(dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase);
+        admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, certificate);
+    }
+
+    public FaultSwitches Faults { get; }
+
+    public RequestLog Log { get; } = new();
+
+    public TrustedIssuers Issuers { get; } = new();
+
+    public Churn Churn { get; }
+
+    /// <summary>Forgets what clients changed and submitted.</summary>
+    public void Reset()
+    {
+        database.Reset();
+        jobs.Clear();
+    }
+
+    /// <summary>What answers the requests to a server at this address.</summary>
+    public RequestDelegate At(Uri baseUri)
+    {
+        var home = new HomePage(baseUri, users.Keys, options);
+        return context => Gateway.Serves(context.Request.Path) ? gateway.Handle(context)
+            : context.Request.Path == "/" ? home.Show(context)
+            : admin.Handle(context);
+    }
+
+    private void PageRead(ResourceType type, Payload.PageTail page)
+    {
+        if (Faults.Churn)
+            Churn.After(type, page);
+    }
+}
