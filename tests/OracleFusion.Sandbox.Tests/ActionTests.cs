@@ -35,6 +35,25 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     }
 
     [Fact]
+    public async Task An_order_that_keeps_the_id_of_its_draft_stands_in_its_place_by_that_id()
+    {
+        await using var other = await Pod.Start(new SandboxOptions { Scale = 100 });
+        var drafts = (await other.Get("draftPurchaseOrders?limit=100&links=self")).Items;
+        var submitted = 0;
+        foreach (var draft in drafts.Where(d => d.GetProperty("Supplier").ValueKind == System.Text.Json.JsonValueKind.String))
+        {
+            var self = Answer.Links(draft, "self")[0].GetProperty("href").GetString()!;
+            await other.Post(self + "/action/withdraw", "{}", Pod.ActionType);
+            var result = await other.Post(self + "/action/submit", "{}", Pod.ActionType);
+            submitted += result.Status == 200 ? 1 : 0;
+        }
+
+        var orders = (await other.Get("purchaseOrders?limit=500&onlyData=true&fields=POHeaderId&orderBy=POHeaderId")).Items.Select(o => o.GetProperty("POHeaderId").GetInt64()).ToList();
+        Assert.NotEqual(0, submitted);
+        Assert.Equal(orders.Order(), orders);
+    }
+
+    [Fact]
     public async Task A_draft_that_is_not_complete_is_not_submitted()
     {
         var draft = await pod.Post("draftPurchaseOrders", """{"ProcurementBU":"Vision Operations"}""");

@@ -28,6 +28,14 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     }
 
     [Fact]
+    public async Task A_created_row_has_a_higher_id_than_every_generated_one()
+    {
+        var highest = (await pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items.Max(i => i.GetProperty("InvoiceId").GetInt64());
+
+        Assert.True((await CreateInvoice("W-9"))["InvoiceId"].GetInt64() > highest);
+    }
+
+    [Fact]
     public async Task A_missing_attribute_and_an_unknown_one_are_named()
     {
         var missing = await pod.Post("invoices", """{"InvoiceNumber":"W-2","BusinessUnit":"Vision Operations"}""");

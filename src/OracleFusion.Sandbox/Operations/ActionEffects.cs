@@ -15,6 +15,7 @@ internal static class ActionEffects
         [("invoices", "cancelInvoice")] = InvoiceActions.Cancel,
         [("invoices", "cancelLine")] = InvoiceActions.CancelLine,
         [("draftPurchaseOrders", "submit")] = PurchaseOrderActions.Submit,
+        [("draftPurchaseOrders", "withdraw")] = PurchaseOrderActions.Withdraw,
         [("draftPurchaseOrders", "validateDocument")] = PurchaseOrderActions.Validate,
     };
 

@@ -14,10 +14,11 @@ namespace OracleFusion.Sandbox.Operations;
 internal static class NaturalOrder
 {
     private static readonly ConditionalWeakTable<IRowSource, object> Ascending = [];
+    private static readonly ConditionalWeakTable<TableState, object> Following = [];
 
     /// <summary>Whether the rows already lie in the order that is asked for.</summary>
     public static bool Holds(Table table, int parent, OrderBy order) =>
-        parent < 0 && order.Terms is [(var attribute, false)] && attribute == IdKey(table.Type) && IsAscending(table.Source, attribute);
+        parent < 0 && order.Terms is [(var attribute, false)] && attribute == IdKey(table.Type) && IsAscending(table.Source, attribute) && CreatedFollow(table, attribute);
 
     /// <summary>Rows among which all are that match: the bounds that the condition sets to the key are kept.</summary>
     public static IEnumerable<int> Candidates(Table table, Condition condition)
@@ -33,7 +34,7 @@ internal static class NaturalOrder
         return Enumerable.Range(first, Math.Max(end - first, 0)).Where(table.Exists).Concat(table.State.Created);
     }
 
-    // An id that the service assigns: created rows get higher ones, so the order stays.
+    // An id that the service assigns.
     private static ResourceAttribute? IdKey(ResourceType type) =>
         type.Parent is null && type.Key is [{ Kind: AttributeKind.Integer, AllowChanges: AllowChanges.Never } key] ? key : null;
 
@@ -44,6 +45,20 @@ internal static class NaturalOrder
         {
             if (column(row - 1) is not long before || column(row) is not long after || before >= after)
                 return false;
+        }
+
+        return true;
+    });
+
+    // Created rows get higher ids than generated ones, except where an action gives them one: a submitted draft keeps its own.
+    private static bool CreatedFollow(Table table, ResourceAttribute key) => (bool)Following.GetValue(table.State, state =>
+    {
+        var before = table.Source.Count > 0 ? table.Source.Column(key.Name)(table.Source.Count - 1) as long? ?? long.MaxValue : long.MinValue;
+        foreach (var row in state.Created)
+        {
+            if (state.Edits[row].Values.GetValueOrDefault(key.Name) is not long id || id <= before)
+                return false;
+            before = id;
         }
 
         return true;

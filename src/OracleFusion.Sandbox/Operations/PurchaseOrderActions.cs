@@ -15,6 +15,15 @@ internal static class PurchaseOrderActions
         return "SUCCESS";
     }
 
+    /// <summary>Takes a draft back from its approvers: it can be changed and submitted again.</summary>
+    public static string Withdraw(ActionCall call)
+    {
+        if (call.Value("StatusCode") is "OPEN")
+            throw new FusionError(400, "PO:::The purchase order is approved and cannot be withdrawn.", null, "/StatusCode");
+        call.Set(call.Row, ("Status", "Incomplete"), ("StatusCode", "INCOMPLETE"));
+        return "SUCCESS";
+    }
+
     /// <summary>Submits a draft: it gets its number, and the order with its lines appears under purchaseOrders.</summary>
     public static string Submit(ActionCall call)
     {
