@@ -16,9 +16,9 @@ internal static class NaturalOrder
     private static readonly ConditionalWeakTable<IRowSource, object> Ascending = [];
     private static readonly ConditionalWeakTable<TableState, object> Following = [];
 
-    /// <summary>Whether the rows already lie in the order that is asked for.</summary>
+    /// <summary>Whether the rows already lie in the order that is asked for, or in its reverse.</summary>
     public static bool Holds(Table table, int parent, OrderBy order) =>
-        parent < 0 && order.Terms is [(var attribute, false)] && attribute == IdKey(table.Type) && IsAscending(table.Source, attribute) && CreatedFollow(table, attribute);
+        parent < 0 && order.Terms is [(var attribute, _)] && attribute == IdKey(table.Type) && IsAscending(table.Source, attribute) && CreatedFollow(table, attribute);
 
     /// <summary>Rows among which all are that match: the bounds that the condition sets to the key are kept.</summary>
     public static IEnumerable<int> Candidates(Table table, Condition condition)

@@ -47,13 +47,16 @@ internal sealed class RowSearch
     public IEnumerable<int> Rows(int offset)
     {
         if (order is not null && !NaturalOrder.Holds(table, parent, order))
-            return table.Snapshot.Remember((table.Type, signature), () => order.Sort(table, Matching())).Skip(offset);
-        return predicate is null && parent < 0 ? table.Rows(offset) : Matching().Skip(offset);
+            return table.Snapshot.Remember((table.Type, signature), () => order.Sort(table, Matching(reversed: false))).Skip(offset);
+        var reversed = order is not null && order.Terms[0].Descending;
+        return predicate is null && parent < 0 && !reversed ? table.Rows(offset) : Matching(reversed).Skip(offset);
     }
 
-    private IEnumerable<int> Matching()
+    private IEnumerable<int> Matching(bool reversed)
     {
         var rows = parent >= 0 ? table.RowsOf(parent) : condition is null ? table.Rows() : NaturalOrder.Candidates(table, condition);
+        if (reversed)
+            rows = rows.Reverse();
         return predicate is null ? rows : rows.Where(predicate);
     }
 
