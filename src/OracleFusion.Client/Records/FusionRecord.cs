@@ -66,6 +66,19 @@ public abstract class FusionRecord
         return slot < 0 ? null : record.ValueAt(slot);
     }
 
+    /// <summary>
+    /// Tells a record that what was set on it has been written: nothing counts as changed any more, and its state is that of the service's answer, so that it
+    /// can be changed again. Its other attributes stay as they were read.
+    /// </summary>
+    /// <param name="record">The record that was written.</param>
+    /// <param name="answer">The record as the service answered; null where it sent none, and the state is not known.</param>
+    public static void AcceptChanges(FusionRecord record, FusionRecord? answer)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        record._changed = null;
+        record._changeIndicator = answer?._changeIndicator ?? record._changeIndicator;
+    }
+
     /// <summary>The attributes that the row has with their values, by the names that the service uses.</summary>
     internal static IEnumerable<KeyValuePair<string, object?>> GetValues(FusionRecord record) =>
         record.Slots().Select(slot => new KeyValuePair<string, object?>(record.Class.Columns[slot].WireName, record.ValueAt(slot)));

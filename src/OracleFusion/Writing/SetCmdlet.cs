@@ -52,6 +52,8 @@ public abstract class SetCmdlet : ValueCmdlet
         if (!confirmed)
             return;
         var changed = Await(token => Client.UpdateAsync(target.Path, named, Options(_existing.Indicator(target, IgnoreChange), range: Range()), token));
+        if (target.Record is not null)
+            FusionRecord.AcceptChanges(target.Record, changed);
         if (PassThru && changed is not null)
             WriteObject(changed);
     }
