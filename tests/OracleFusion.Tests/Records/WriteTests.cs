@@ -1,0 +1,104 @@
+using System.Management.Automation;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Creating, changing and deleting records of any resource.</summary>
+public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
+{
+    [Fact]
+    public void What_was_set_on_a_record_is_sent_and_nothing_else()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            $invoice = Get-FusionInvoice -First 1
+            $invoice.Description = 'set on the record'
+            $changed = $invoice | Set-FusionRecord -PassThru -Verbose -LogBody
+            $changed.Description; (Get-FusionInvoice -InvoiceId $invoice.InvoiceId).Description
+            """).ThrowIfFailed();
+        Assert.Equal(["set on the record", "set on the record"], result.Output.Select(o => o.ToString()));
+        Assert.Contains("""Sent: {"Description":"set on the record"}""", result.Verbose);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void A_record_that_somebody_else_has_changed_is_refused_unless_that_is_to_be_ignored()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            $mine, $theirs = (Get-FusionInvoice -Skip 1 -First 1), (Get-FusionInvoice -Skip 1 -First 1)
+            $theirs | Set-FusionRecord -Property @{ Description = 'theirs' }
+            $mine | Set-FusionRecord -Property @{ Description = 'mine' }
+            $mine | Set-FusionRecord -Property @{ Description = 'mine' } -IgnoreChange -PassThru | ForEach-Object Description
+            """);
+        Assert.Equal(ErrorCategory.InvalidOperation, Assert.Single(result.Errors).CategoryInfo.Category);
+        Assert.Equal("mine", Assert.Single(result.Output).ToString());
+    }
+
+    [Fact]
+    public void An_object_that_lost_its_address_is_written_by_its_key_with_one_warning()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            Get-FusionInvoice -First 2 | ForEach-Object { [pscustomobject]@{ InvoiceId = $_.InvoiceId; Description = 'from a file' } } |
+                Set-FusionRecord -Resource invoices -PassThru | ForEach-Object Description
+            """).ThrowIfFailed();
+        Assert.Equal(["from a file", "from a file"], result.Output.Select(o => o.ToString()));
+        Assert.Single(result.Warnings);
+    }
+
+    [Fact]
+    public void An_object_without_address_and_key_is_refused()
+    {
+        using Engine engine = pod.Connected();
+        Assert.Contains("InvoiceId", engine.Run("[pscustomobject]@{ Description = 'x' } | Set-FusionRecord invoices").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("-Resource", engine.Run("[pscustomobject]@{ InvoiceId = 1 } | Set-FusionRecord").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("nothing to change", engine.Run("Set-FusionRecord invoices 1").Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Fact]
+    public void A_record_is_created_and_deleted()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            $new = [pscustomobject]@{ ProcurementBU = 'Halden UK'; Supplier = 'A supplier of a test' } | New-FusionRecord draftPurchaseOrders -Property @{ Description = 'a test' }
+            $new.Supplier; $new.Description
+            $new | Remove-FusionRecord -Force
+            @(Get-FusionRecord draftPurchaseOrders -Filter { $_.Supplier -eq 'A supplier of a test' }).Count
+            """).ThrowIfFailed();
+        Assert.Equal(["A supplier of a test", "a test", "0"], result.Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void Deleting_asks_and_Force_does_not_but_WhatIf_wins()
+    {
+        using Engine engine = pod.Connected(answer: 2);
+        engine.Run("$order = New-FusionPurchaseOrder -ProcurementBU 'Halden UK'").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        engine.Run("$order | Remove-FusionRecord").ThrowIfFailed();
+        Assert.Contains(pod.Address, Assert.Single(engine.Questions), StringComparison.Ordinal);
+        engine.Run("$order | Remove-FusionRecord -Force -WhatIf; $WhatIfPreference = $true; $order | Remove-FusionRecord -Force; $WhatIfPreference = $false").ThrowIfFailed();
+        Assert.Empty(pod.Server.Requests);
+        engine.Run("$order | Remove-FusionRecord -Force").ThrowIfFailed();
+        Assert.Single(engine.Questions);
+        Assert.Equal("DELETE", Assert.Single(pod.Server.Requests).Method);
+    }
+
+    [Fact]
+    public void One_bad_row_is_one_error_and_the_others_go_in()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            [pscustomobject]@{ Supplier = 'good one' }, [pscustomobject]@{ NoSuchAttribute = 1 }, [pscustomobject]@{ Supplier = 'good two' } | New-FusionRecord suppliers | ForEach-Object Supplier
+            """);
+        Assert.Equal(["good one", "good two"], result.Output.Select(o => o.ToString()));
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Equal(1, ((PSObject)error.TargetObject).Properties["NoSuchAttribute"].Value);
+        Assert.Null(result.Terminated);
+    }
+}

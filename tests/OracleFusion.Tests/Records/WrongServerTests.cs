@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A record is written to the server that it was read from.</summary>
+public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifetime
+{
+    private readonly Engine _engine = new();
+    private SandboxServer _other = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _other = await SandboxServer.StartAsync(new SandboxOptions { Scale = 120 }, TestContext.Current.CancellationToken);
+        // The other server is connected last, so it is the default; the invoice comes from the first.
+        _engine.With("other", _other.BaseUri.Authority);
+        pod.Connect(_engine, "-Name first").ThrowIfFailed();
+        _engine.Run("Connect-OracleFusion $other $credential -SkipCertificateCheck -Name second; $invoice = Get-FusionInvoice -First 1 -Connection first").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        _other.ClearRequests();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _engine.Dispose();
+        await _other.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("$invoice | Set-FusionRecord -Property @{ Description = 'changed' }")]
+    [InlineData("$invoice.Description = 'changed'; $invoice | Set-FusionRecord -IgnoreChange")]
+    [InlineData("$invoice | Remove-FusionRecord -Force")]
+    [InlineData("$invoice | New-FusionRecord invoices")]
+    [InlineData("$invoice | Get-FusionInvoice")]
+    [InlineData("$invoice | Get-FusionRecord invoices")]
+    public void A_record_of_another_server_is_refused_and_nothing_reaches_either(string script)
+    {
+        EngineResult result = _engine.Run(script);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Contains(pod.Address, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(_other.BaseUri.Authority, error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_other.Requests);
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Fact]
+    public void Naming_the_connection_says_which_server_is_meant()
+    {
+        _engine.Run("$invoice | Set-FusionRecord -Property @{ Description = 'changed' } -Connection first").ThrowIfFailed();
+        Assert.Equal("PATCH", Assert.Single(pod.Server.Requests).Method);
+        Assert.Empty(_other.Requests);
+    }
+}
