@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OracleFusion.Client;
 using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
@@ -22,9 +23,11 @@ public abstract class NewCmdlet : ValueCmdlet
     [Parameter]
     public SwitchParameter Upsert { get; set; }
 
-    private protected override void Process() => Attempt(InputObject, () =>
+    private protected override void Process() => Attempt(InputObject ?? (object)MyInvocation.BoundParameters, () =>
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (InputObject?.BaseObject is FusionRecord record)
+            RecordAddress.EnsureFrom(record, Used.Server, Connection is not null);
         if (InputObject is not null)
             Merge(values, RecordValues.Of(InputObject));
         Merge(values, Given());

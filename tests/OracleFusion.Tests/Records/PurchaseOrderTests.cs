@@ -57,10 +57,11 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     public void What_the_service_refuses_is_an_error_with_Oracles_code_and_the_input()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("New-FusionPurchaseOrder -Supplier 'Lee Supplies' -Property @{ NoSuchAttribute = 1 }; 'goes on'");
+        EngineResult result = engine.Run("New-FusionPurchaseOrder -Supplier 'Lee Supplies'; 'goes on'");
         Assert.Equal("goes on", Assert.Single(result.Output).ToString());
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
+        Assert.Contains("ProcurementBU", error.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"^[\w-]+,OracleFusion\.Commands\.NewFusionPurchaseOrderCommand$", error.FullyQualifiedErrorId);
         Assert.NotNull(error.TargetObject);
     }

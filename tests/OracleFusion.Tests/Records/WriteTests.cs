@@ -13,7 +13,7 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
             """
             $invoice = Get-FusionInvoice -First 1
             $invoice.Description = 'set on the record'
-            $changed = $invoice | Set-FusionRecord -PassThru -Verbose -LogBody
+            $changed = $invoice | Set-FusionRecord invoices -PassThru -Verbose -LogBody
             $changed.Description; (Get-FusionInvoice -InvoiceId $invoice.InvoiceId).Description
             """).ThrowIfFailed();
         Assert.Equal(["set on the record", "set on the record"], result.Output.Select(o => o.ToString()));
@@ -28,9 +28,9 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
         EngineResult result = engine.Run(
             """
             $mine, $theirs = (Get-FusionInvoice -Skip 1 -First 1), (Get-FusionInvoice -Skip 1 -First 1)
-            $theirs | Set-FusionRecord -Property @{ Description = 'theirs' }
-            $mine | Set-FusionRecord -Property @{ Description = 'mine' }
-            $mine | Set-FusionRecord -Property @{ Description = 'mine' } -IgnoreChange -PassThru | ForEach-Object Description
+            $theirs | Set-FusionRecord invoices -Property @{ Description = 'theirs' }
+            $mine | Set-FusionRecord invoices -Property @{ Description = 'mine' }
+            $mine | Set-FusionRecord invoices -Property @{ Description = 'mine' } -IgnoreChange -PassThru | ForEach-Object Description
             """);
         Assert.Equal(ErrorCategory.InvalidOperation, Assert.Single(result.Errors).CategoryInfo.Category);
         Assert.Equal("mine", Assert.Single(result.Output).ToString());
@@ -54,8 +54,7 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         Assert.Contains("InvoiceId", engine.Run("[pscustomobject]@{ Description = 'x' } | Set-FusionRecord invoices").Error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("-Resource", engine.Run("[pscustomobject]@{ InvoiceId = 1 } | Set-FusionRecord").Error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("nothing to change", engine.Run("Set-FusionRecord invoices 1").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("what to change", engine.Run("Set-FusionRecord invoices 1").Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
 
@@ -67,7 +66,7 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
             """
             $new = [pscustomobject]@{ ProcurementBU = 'Halden UK'; Supplier = 'A supplier of a test' } | New-FusionRecord draftPurchaseOrders -Property @{ Description = 'a test' }
             $new.Supplier; $new.Description
-            $new | Remove-FusionRecord -Force
+            $new | Remove-FusionRecord draftPurchaseOrders -Force
             @(Get-FusionRecord draftPurchaseOrders -Filter { $_.Supplier -eq 'A supplier of a test' }).Count
             """).ThrowIfFailed();
         Assert.Equal(["A supplier of a test", "a test", "0"], result.Output.Select(o => o.ToString()));
@@ -79,11 +78,11 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected(answer: 2);
         engine.Run("$order = New-FusionPurchaseOrder -ProcurementBU 'Halden UK'").ThrowIfFailed();
         pod.Server.ClearRequests();
-        engine.Run("$order | Remove-FusionRecord").ThrowIfFailed();
+        engine.Run("$order | Remove-FusionRecord draftPurchaseOrders").ThrowIfFailed();
         Assert.Contains(pod.Address, Assert.Single(engine.Questions), StringComparison.Ordinal);
-        engine.Run("$order | Remove-FusionRecord -Force -WhatIf; $WhatIfPreference = $true; $order | Remove-FusionRecord -Force; $WhatIfPreference = $false").ThrowIfFailed();
+        engine.Run("$order | Remove-FusionRecord draftPurchaseOrders -Force -WhatIf; $WhatIfPreference = $true; $order | Remove-FusionRecord draftPurchaseOrders -Force; $WhatIfPreference = $false").ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
-        engine.Run("$order | Remove-FusionRecord -Force").ThrowIfFailed();
+        engine.Run("$order | Remove-FusionRecord draftPurchaseOrders -Force").ThrowIfFailed();
         Assert.Single(engine.Questions);
         Assert.Equal("DELETE", Assert.Single(pod.Server.Requests).Method);
     }

@@ -27,9 +27,9 @@ public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifeti
     }
 
     [Theory]
-    [InlineData("$invoice | Set-FusionRecord -Property @{ Description = 'changed' }")]
-    [InlineData("$invoice.Description = 'changed'; $invoice | Set-FusionRecord -IgnoreChange")]
-    [InlineData("$invoice | Remove-FusionRecord -Force")]
+    [InlineData("$invoice | Set-FusionRecord invoices -Property @{ Description = 'changed' }")]
+    [InlineData("$invoice.Description = 'changed'; $invoice | Set-FusionRecord invoices -IgnoreChange")]
+    [InlineData("$invoice | Remove-FusionRecord invoices -Force")]
     [InlineData("$invoice | New-FusionRecord invoices")]
     [InlineData("$invoice | Get-FusionInvoice")]
     [InlineData("$invoice | Get-FusionRecord invoices")]
@@ -46,7 +46,7 @@ public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifeti
     [Fact]
     public void Naming_the_connection_says_which_server_is_meant()
     {
-        _engine.Run("$invoice | Set-FusionRecord -Property @{ Description = 'changed' } -Connection first").ThrowIfFailed();
+        _engine.Run("$invoice | Set-FusionRecord invoices -Property @{ Description = 'changed' } -Connection first").ThrowIfFailed();
         Assert.Equal("PATCH", Assert.Single(pod.Server.Requests).Method);
         Assert.Empty(_other.Requests);
     }

@@ -83,6 +83,8 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
 
     private protected override string What => "purchase order";
 
+    private protected override IReadOnlyList<string> Natural { get; } = ["OrderNumber", nameof(Supplier)];
+
     private protected override IEnumerable<NounParameter> ValueParameters { get; } =
     [
         new(nameof(ProcurementBU), nameof(ProcurementBU)), new(nameof(Supplier), nameof(Supplier)), new(nameof(SupplierSite), nameof(SupplierSite)),
