@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace OracleFusion.Sandbox;
 
 internal static class Program
@@ -21,7 +23,18 @@ internal static class Program
             return 2;
         }
 
-        await using var server = await SandboxServer.StartAsync(options);
+        SandboxServer server;
+        try
+        {
+            server = await SandboxServer.StartAsync(options);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"Port {options.Port} is taken by another program. Give another --port, or none to have a free one chosen.");
+            return 1;
+        }
+
+        await using var running = server;
         Console.WriteLine(server.BaseUri.ToString().TrimEnd('/'));
         await server.WaitForShutdownAsync();
         return 0;

@@ -7,7 +7,7 @@ namespace OracleFusion.Client;
 public static class JwtKeyPair
 {
     /// <summary>Makes the pair and writes it: both files or none. The private key is its owner's alone from its first byte on.</summary>
-    /// <exception cref="FusionInputException">A setting is out of bounds, the folder is missing or cannot be written to, or a file exists and <see cref="JwtKeyPairSettings.Force"/> is not set.</exception>
+    /// <exception cref="FusionInputException">A setting is out of bounds, the folder cannot be made or written to, or a file exists and <see cref="JwtKeyPairSettings.Force"/> is not set.</exception>
     public static JwtKeyPairFiles Create(JwtKeyPairSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -22,6 +22,7 @@ public static class JwtKeyPair
         using var certificate = SelfSignedCertificate.Create(key, subject, notBefore, notBefore.AddDays(settings.ValidDays));
         try
         {
+            Directory.CreateDirectory(directory);
             files.Write(stream => WriteKey(stream, key, settings), stream => PemFile.Write(stream, "CERTIFICATE", certificate.RawData), settings.Force);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -55,7 +56,6 @@ public static class JwtKeyPair
         if (settings.KeySize is not (2048 or 3072 or 4096)) throw new FusionInputException($"The key size is {settings.KeySize}; it must be 2048, 3072 or 4096 bits.");
         if (settings.ValidDays is < 1 or > 3650) throw new FusionInputException($"The certificate is to be valid for {settings.ValidDays} days; it must be from 1 to 3650.");
         if (settings.Passphrase is { Length: 0 }) throw new FusionInputException("The passphrase is empty. Give one, or none for a key that is not encrypted.");
-        if (!Directory.Exists(settings.Directory)) throw new FusionInputException($"There is no folder '{settings.Directory}'. Make it first.");
         try
         {
             return new X500DistinguishedName(settings.Subject is { } text && text.Contains('=') ? text : throw new CryptographicException());

@@ -118,6 +118,14 @@ public class JwtKeyPairTests
     }
 
     [Fact]
+    public void A_folder_that_is_missing_is_made()
+    {
+        using var folder = new TemporaryFolder();
+        var files = JwtKeyPair.Create(new JwtKeyPairSettings { Directory = Path.Combine(folder.Path, "new", "keys") });
+        Assert.True(File.Exists(files.PrivateKeyPath));
+    }
+
+    [Fact]
     public void What_makes_no_pair_is_refused()
     {
         using var folder = new TemporaryFolder();
@@ -126,8 +134,8 @@ public class JwtKeyPairTests
         Refuse(new JwtKeyPairSettings { Directory = folder.Path, Subject = "integration" }, "distinguished name");
         Refuse(new JwtKeyPairSettings { Directory = folder.Path, PrivateKeyFileName = "../private.key" }, "no name of a file");
         Refuse(new JwtKeyPairSettings { Directory = folder.Path, PrivateKeyFileName = "A", CertificateFileName = "a" }, "two names");
-        Refuse(new JwtKeyPairSettings { Directory = Path.Combine(folder.Path, "missing") }, "no folder");
-        Assert.Empty(Directory.GetFiles(folder.Path));
+        Refuse(new JwtKeyPairSettings { Directory = Path.Combine(folder.Path, "missing"), KeySize = 1024 }, "2048, 3072 or 4096");
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
 
         static void Refuse(JwtKeyPairSettings settings, string why) => Assert.Contains(why, Assert.Throws<FusionInputException>(() => JwtKeyPair.Create(settings)).Message);
     }

@@ -38,6 +38,7 @@ public sealed class JwtToolTests : IDisposable
     public void A_fingerprint_in_another_form(string text)
     {
         Assert.Equal("AG1vSl82cRAk+PD9M4ltxeuSAA8", _engine.Run("Get-FusionCertificateFingerprint -Fingerprint $args[0]", text).Value<string>());
+        Assert.Equal("AG1vSl82cRAk+PD9M4ltxeuSAA8", _engine.Run("Get-FusionCertificateFingerprint $args[0]", text).Value<string>());
         Assert.Equal("AG1vSl82cRAk+PD9M4ltxeuSAA8", _engine.Run("$args[0] | Get-FusionCertificateFingerprint", text).Value<string>());
     }
 

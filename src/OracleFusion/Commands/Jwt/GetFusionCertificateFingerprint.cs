@@ -26,13 +26,13 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     private const string Hexadecimal = "Hex";
 
     /// <summary>The file of the certificate, PEM or DER.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "CertificatePath")]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>A fingerprint in another form: what openssl prints (the whole line, or AA:BB:...), hexadecimal, base64 or base64url, padded or not.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Fingerprint", ValueFromPipeline = true)]
+    /// <summary>A fingerprint in another form: what openssl prints (the whole line, or AA:BB:...), hexadecimal, base64 or base64url, padded or not. The path of a certificate's file is taken here too.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Fingerprint", ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public string? Fingerprint { get; set; }
 
@@ -51,6 +51,7 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
         CertificateFingerprint fingerprint = ParameterSetName switch
         {
             "Path" => CertificateFingerprint.FromFile(this.FilePath(Path!, nameof(Path))),
+            "Fingerprint" when PathOf(Fingerprint!) is { } file => CertificateFingerprint.FromFile(file),
             "Fingerprint" => CertificateFingerprint.Parse(Fingerprint!),
             _ => CertificateFingerprint.FromCertificate(Certificate!),
         };
@@ -58,4 +59,13 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
             ? fingerprint.Hex
             : fingerprint.ToText((FingerprintEncoding)Enum.Parse(typeof(FingerprintEncoding), Encoding, ignoreCase: true)));
     });
+
+    // Without a parameter's name a user means either; a file that is there settles it.
+    private string? PathOf(string text)
+    {
+        if (text.IndexOfAny(System.IO.Path.GetInvalidPathChars()) >= 0)
+            return null;
+        string path = System.IO.Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, text);
+        return File.Exists(path) ? path : null;
+    }
 }
