@@ -25,6 +25,9 @@ internal sealed class CatalogFacts
             ? actions.EnumerateObject().ToDictionary(a => a.Name, a => Map(a.Value, "parameters"))
             : [];
         Children = Names(entry, "children");
+        Finders = entry.TryGetProperty("finders", out var finders)
+            ? finders.EnumerateObject().ToDictionary(f => f.Name, f => Map(finders, f.Name))
+            : [];
     }
 
     public string Root { get; }
@@ -47,6 +50,9 @@ internal sealed class CatalogFacts
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ActionParameters { get; }
 
     public IReadOnlyCollection<string> Children { get; }
+
+    /// <summary>Finder to its variables and their types.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Finders { get; }
 
     /// <summary>The entries of the resources asked for; the others are passed over without being parsed.</summary>
     /// <param name="lines">The catalog, one JSON object a line, each beginning with its name and root.</param>

@@ -8,14 +8,20 @@ internal static class GetSource
         var row = model.Row;
         CmdletSource.Open(source, model, "Get", "VerbsCommon", row.Noun, "GetNounCommand",
             $"Gets {row.Plural}.",
-            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters and -Filter select. Search parameters are joined by and. Pages are read as the pipeline consumes them.",
+            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters and -Filter select. Search parameters are joined by and. Pages are read as the pipeline consumes them.{Finder(row)}",
             Examples.Get(model),
             ", DefaultParameterSetName = \"Search\", SupportsPaging = true");
         KeyParameterSource.Write(source, model, fromPipeline: true);
         foreach (var search in model.Search)
             WriteSearch(source, model, search);
+        foreach (var variable in row.FinderVariables)
+            Parameter(source, $"{variable.Target} of the finder {row.Finder}.", NounModel.ClrTypeOf(model.Facts.Finders[row.Finder!][variable.Target]) + "?", variable.Name);
         CmdletSource.Close(source);
     }
+
+    private static string Finder(NounRow row) => row.Finder is null
+        ? ""
+        : $" {string.Join(", ", row.FinderVariables.Select(v => "-" + v.Name))} are what the service's finder {row.Finder} is asked for; it says itself which of them it needs.";
 
     private static void WriteSearch(SourceText source, NounModel model, NamedAttribute search)
     {

@@ -87,6 +87,7 @@ internal sealed class NounModel
             problems.Add($"{Row.Noun}: {Facts.Name} has no confirmed attribute \"{name}\" in the catalog.");
         foreach (var child in Row.Children.Where(c => !Facts.Children.Contains(c.Target)))
             problems.Add($"{Row.Noun}: {Facts.Name} has no child \"{child.Target}\" in the catalog.");
+        CheckFinder(problems);
         foreach (var action in Row.Actions.Where(a => !Facts.Actions.Contains(a.Target)))
             problems.Add($"{Row.Noun}: {Facts.Name} has no action \"{action.Target}\" in the catalog.");
         foreach (var action in Row.Actions.Where(a => !ApprovedVerbs.Groups.ContainsKey(a.Name)))
@@ -97,9 +98,25 @@ internal sealed class NounModel
             problems.Add($"{Row.Noun}: \"without\" leaves out \"{verb}\", which is none of {string.Join(", ", Verbs)}.");
     }
 
+    private void CheckFinder(ICollection<string> problems)
+    {
+        if (Row.Finder is null)
+            return;
+        if (!Facts.Finders.TryGetValue(Row.Finder, out var variables))
+        {
+            problems.Add($"{Row.Noun}: {Facts.Name} has no finder \"{Row.Finder}\" in the catalog.");
+            return;
+        }
+
+        foreach (var variable in Row.FinderVariables.Where(v => !variables.ContainsKey(v.Target)))
+            problems.Add($"{Row.Noun}: {Row.Finder} has no variable \"{variable.Target}\" in the catalog.");
+        foreach (var variable in Row.FinderVariables.Where(v => v.Marked))
+            problems.Add($"{Row.Noun}: {variable.Name} cannot be required: whoever gives -Finder or -Filter does without it.");
+    }
+
     private void CheckParameters(ICollection<string> problems)
     {
-        var taken = new[] { Search, Row.Create.Concat(Row.Children), Update }
+        var taken = new[] { Search.Concat(Row.FinderVariables), Row.Create.Concat(Row.Children), Update }
             .SelectMany(cmdlet => cmdlet.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || Taken.Contains(g.Key)))
             .Select(g => g.Key);
         foreach (var name in taken.Distinct(StringComparer.OrdinalIgnoreCase))

@@ -30,6 +30,12 @@ internal sealed record NounRow
     /// <summary>Further attributes that can be searched by.</summary>
     public IReadOnlyList<NamedAttribute> Find { get; init; } = [];
 
+    /// <summary>The finder that Get's own parameters call, for a resource that is read by a finder rather than by conditions; null for none.</summary>
+    public string? Finder { get; init; }
+
+    /// <summary>The variables of <see cref="Finder"/> that are parameters.</summary>
+    public IReadOnlyList<NamedAttribute> FinderVariables { get; init; } = [];
+
     /// <summary>Attributes to create with; a mark <c>!</c> behind a name says that the service requires it.</summary>
     public IReadOnlyList<NamedAttribute> Create { get; init; } = [];
 
@@ -65,7 +71,7 @@ internal sealed record NounRow
     }
 
     private static readonly HashSet<string> KnownFields =
-        ["noun", "resource", "what", "plural", "natural", "find", "create", "update", "children", "view", "actions", "without"];
+        ["noun", "resource", "what", "plural", "natural", "find", "finder", "create", "update", "children", "view", "actions", "without"];
 
     private static NounRow Read(string module, JsonElement row)
     {
@@ -85,6 +91,8 @@ internal sealed record NounRow
             WhatPlural = Text(row, "plural"),
             Natural = Names(row, "natural"),
             Find = Names(row, "find"),
+            Finder = Words(row, "finder").FirstOrDefault(),
+            FinderVariables = [.. Words(row, "finder").Skip(1).Select(NamedAttribute.Parse)],
             Create = Names(row, "create"),
             Update = row.TryGetProperty("update", out _) ? Names(row, "update") : null,
             Children = Names(row, "children"),

@@ -32,6 +32,8 @@ internal static class NounTableSource
         source.Line($"KeyAttribute = {text(model.KeyAttribute)},").Line($"KeyParameter = {text(model.KeyParameter)},");
         source.Line($"Natural = [{string.Join(", ", row.Natural.Select(n => text(n.Target)))}],");
         source.Line($"Search = [{string.Join(", ", model.Search.SelectMany(s => SearchParameters(model, s)))}],");
+        if (row.Finder is not null)
+            source.Line($"Finder = new({text(row.Finder)}, [{Pairs(row.FinderVariables)}]),");
         source.Line($"Create = [{Pairs(row.Create)}],").Line($"Update = [{Pairs(model.Update)}],").Line($"Children = [{Pairs(row.Children)}],");
         source.Line("};").Line();
     }

@@ -6,7 +6,7 @@ namespace OracleFusion.Generator.Tests;
 public sealed class BadRowTests
 {
     private static readonly NamedText Catalog = new("fusion-resources.jsonl",
-        """{"name":"things","root":"fscm","module":"M","area":"Things","key":"ThingId","pathKey":"ThingId","opaqueKey":false,"ops":["list","get","create","update","delete"],"dateEffective":false,"attributes":{"Amount":"number","Doubtful":"string","Filter":"string","LineNumber":"string","Name":"string","ThingId":"integer"},"actions":{"close":{"scope":"item"},"shut":{"scope":"item"}},"children":{"parts":{"ops":["list"],"attributes":{"PartId":"integer"}}},"recalled":["Doubtful"]}""");
+        """{"name":"things","root":"fscm","module":"M","area":"Things","key":"ThingId","pathKey":"ThingId","opaqueKey":false,"ops":["list","get","create","update","delete"],"dateEffective":false,"attributes":{"Amount":"number","Doubtful":"string","Filter":"string","LineNumber":"string","Name":"string","ThingId":"integer"},"finders":{"ByName":{"fromDate":"date","name":"string","rolls":"number"}},"actions":{"close":{"scope":"item"},"shut":{"scope":"item"}},"children":{"parts":{"ops":["list"],"attributes":{"PartId":"integer"}}},"recalled":["Doubtful"]}""");
 
     private const string Good = "\"resource\": \"things\", \"what\": \"thing\", \"natural\": \"Name\", \"create\": \"Name Amount\", \"children\": \"Part=parts\", \"view\": \"ThingId Name Amount\", \"actions\": \"Close!=close\"";
 
@@ -36,6 +36,11 @@ public sealed class BadRowTests
     [InlineData("\"natural\": \"Name\"", "\"natural\": \"Name\", \"find\": \"Filter\"", "the parameter -Filter is there already")]
     [InlineData("\"create\": \"Name Amount\"", "\"create\": \"Name Name=Amount\"", "the parameter -Name is there already")]
     [InlineData("Part=parts", "amount=parts", "the parameter -Amount is there already")]
+    [InlineData("\"natural\"", "\"finder\": \"ByColour Title=name\", \"natural\"", "things has no finder \"ByColour\"")]
+    [InlineData("\"natural\"", "\"finder\": \"ByName Label=label\", \"natural\"", "ByName has no variable \"label\"")]
+    [InlineData("\"natural\"", "\"finder\": \"ByName fromDate!\", \"natural\"", "FromDate cannot be required")]
+    [InlineData("\"natural\"", "\"finder\": \"ByName name\", \"natural\"", "the parameter -Name is there already")]
+    [InlineData("\"natural\"", "\"finder\": \"ByName Field=name\", \"natural\"", "the parameter -Field is there already")]
     [InlineData("\"resource\": \"things\"", "\"resource\": \"nothings\"", "the catalog has no resource \"nothings\"")]
     [InlineData("\"resource\": \"things\"", "\"resource\": \"crm/things\"", "the catalog has no resource \"crm/things\"")]
     [InlineData("\"resource\": \"things\", ", "", "no \"resource\"")]
@@ -63,6 +68,19 @@ public sealed class BadRowTests
 
         Assert.Equal(3, run.Problems.Count);
         Assert.All(run.Problems, p => Assert.StartsWith("Thing: ", p, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AFindersVariablesAreTypedParametersOfGet()
+    {
+        var run = Run(Good.Replace("\"natural\"", "\"finder\": \"ByName Title=name fromDate rolls\", \"natural\"", StringComparison.Ordinal));
+
+        Assert.Empty(run.Problems);
+        Assert.Empty(run.Faults);
+        var members = run.Type("OracleFusion.Nouns.GetFusionThingCommand").GetMembers().OfType<IPropertySymbol>().ToDictionary(p => p.Name, p => p.Type.ToDisplayString());
+        Assert.Equal(["string?", "System.DateTime?", "decimal?"], new[] { "Title", "FromDate", "Rolls" }.Select(name => members[name]));
+        Assert.Contains("""Finder = new("ByName", [new("Title", "name"), new("FromDate", "fromDate"), new("Rolls", "rolls")])""", run.Sources["NounTable.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Finder", Run(Good).Sources["NounTable.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

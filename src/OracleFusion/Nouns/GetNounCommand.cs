@@ -18,6 +18,8 @@ public abstract class GetNounCommand : ReadCmdlet
 
     private protected override string TypeName => Noun.TypeName;
 
+    private protected override string? KeyAttribute => Noun.KeyAttribute;
+
     private protected override IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
 
     private protected override IEnumerable<FilterExpression> Conditions
@@ -31,6 +33,18 @@ public abstract class GetNounCommand : ReadCmdlet
                 if (given.TryGetValue(search.Parameter, out var value))
                     yield return Condition(FilterAttribute.Find(resource, search.Attribute), search.Match, value);
             }
+        }
+    }
+
+    private protected override FinderCall? FinderCall
+    {
+        get
+        {
+            var given = MyInvocation.BoundParameters;
+            var variables = Noun.Finder?.Variables.Where(v => given.ContainsKey(v.Parameter)).ToList() ?? [];
+            return variables.Count == 0
+                ? base.FinderCall
+                : (base.FinderCall ?? new FinderCall(Name: null, new Dictionary<string, object?>())).With(Noun.Finder!.Name, variables.Select(v => (v, (object?)given[v.Parameter])));
         }
     }
 

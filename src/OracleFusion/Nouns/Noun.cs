@@ -35,6 +35,9 @@ internal sealed class Noun
     /// <summary>What Get searches by.</summary>
     public IReadOnlyList<SearchParameter> Search { get; init; } = [];
 
+    /// <summary>The finder that Get calls when one of its variables is given; null for none.</summary>
+    public NounFinder? Finder { get; init; }
+
     /// <summary>What New takes.</summary>
     public IReadOnlyList<NounParameter> Create { get; init; } = [];
 
@@ -59,6 +62,9 @@ internal sealed class Noun
 
 /// <summary>A parameter and the attribute, or the child collection, that it stands for.</summary>
 internal sealed record NounParameter(string Parameter, string Attribute);
+
+/// <summary>A finder, and the parameters that are its variables (in place of an attribute, each names a variable).</summary>
+internal sealed record NounFinder(string Name, IReadOnlyList<NounParameter> Variables);
 
 /// <summary>A parameter that selects records.</summary>
 internal sealed record SearchParameter(string Parameter, string Attribute, Match Match);

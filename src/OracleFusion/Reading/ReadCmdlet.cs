@@ -92,8 +92,16 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>The keys that were given, as the user wrote them.</summary>
     private protected virtual IEnumerable<object> Keys => [];
 
+    /// <summary>The attribute whose value stands in a record's address; null where none does.</summary>
+    private protected virtual string? KeyAttribute => ResourceKey.Of(ResourceCatalog.Find(Collection));
+
     /// <summary>The conditions that the derived class's own parameters stand for.</summary>
     private protected virtual IEnumerable<FilterExpression> Conditions => [];
+
+    /// <summary>The finder to call; null for none. A derived class adds what its own parameters stand for.</summary>
+    private protected virtual FinderCall? FinderCall => Finder is null && FinderVariable is null
+        ? null
+        : new FinderCall(Finder, FinderVariable is null ? new Dictionary<string, object?>() : RecordValues.Of(FinderVariable));
 
     private protected override void Process()
     {
@@ -101,7 +109,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
             Search();
         else
             foreach (object key in Keys)
-                Attempt(key, () => WriteObject(Await(token => Client.GetAsync(RecordAddress.Of(key, Collection, Used.Server, Connection is not null), Shape(), token))));
+                Attempt(key, () => WriteObject(Await(token => Client.GetAsync(RecordTarget.Of(key, Collection, KeyAttribute, Used.Server, Connection is not null).Path, Shape(), token))));
     }
 
     private RecordQuery Shape() => new()
@@ -115,12 +123,12 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         TypeName = TypeName,
     };
 
-    private RecordQuery Selection() => new()
+    private RecordQuery Selection(FinderCall? finder) => new()
     {
         Resource = Collection,
         Filter = Condition(),
-        Finder = Finder,
-        FinderVariables = FinderVariable is null ? null : RecordValues.Of(FinderVariable),
+        Finder = finder?.Name,
+        FinderVariables = finder?.Variables,
         Fields = Field,
         Expand = Expand,
         OrderBy = OrderBy is null ? null : string.Join(",", OrderBy),
@@ -155,11 +163,11 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         var progress = new ReadProgress(Collection);
         try
         {
-            using RecordReader reader = Client.Read(Selection());
-            for (var pages = 0; Await(token => reader.ReadAsync(token)) is { } page; pages++)
+            using RecordReader reader = Client.Read(Selection(FinderCall));
+            RecordPage? page = Await(token => reader.ReadAsync(token));
+            WriteFirst(reader);
+            for (var pages = 0; page is not null; pages++, page = Await(token => reader.ReadAsync(token)))
             {
-                if (pages == 0)
-                    WriteFirst(reader);
                 foreach (FusionRecord record in page)
                 {
                     // Counted before it is written: an error after this is about rows that somebody has seen.
@@ -176,6 +184,16 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         {
             // Nothing was read, so nothing can pass for the whole: the script decides by -ErrorAction. Once rows are out, an error ends the pipeline.
             WriteError(FusionErrors.Record(e, Collection.ToString()));
+        }
+        catch (FusionException e) when (rows > 0)
+        {
+            ErrorRecord error = FusionErrors.Record(e, Collection.ToString());
+            error.ErrorDetails = new ErrorDetails(string.Format(
+                CultureInfo.InvariantCulture, "Reading {0} ended after {1:N0} records; those that follow them are missing. {2}", Collection.Names[Collection.Names.Count - 1], rows, e.Message))
+            {
+                RecommendedAction = error.ErrorDetails?.RecommendedAction ?? "",
+            };
+            ThrowTerminatingError(error);
         }
     }
 

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Nouns;
+
+namespace OracleFusion.Reading;
+
+/// <summary>A finder and its variables, as -Finder and -FinderVariable or a noun's own parameters give them.</summary>
+/// <param name="Name">The finder; null where -Finder was not given.</param>
+/// <param name="Variables">Its variables.</param>
+internal sealed record FinderCall(string? Name, IReadOnlyDictionary<string, object?> Variables)
+{
+    /// <summary>The same with the variables that a noun's own parameters stand for.</summary>
+    /// <param name="finder">The finder that they belong to.</param>
+    /// <param name="given">The parameters with their values.</param>
+    /// <exception cref="FusionInputException">-Finder names another finder, or -FinderVariable gives one of the variables too.</exception>
+    internal FinderCall With(string finder, IEnumerable<(NounParameter Parameter, object? Value)> given)
+    {
+        var variables = Variables.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        foreach (var (parameter, value) in given)
+        {
+            if (Name is not null && !Name.Equals(finder, StringComparison.OrdinalIgnoreCase))
+                throw new FusionInputException($"-{parameter.Parameter} is a variable of {finder}, and -Finder names {Name}: give the variables of that by -FinderVariable.");
+            if (variables.ContainsKey(parameter.Attribute))
+                throw new FusionInputException($"-{parameter.Parameter} and -FinderVariable both give {parameter.Attribute}: give one of them.");
+            variables[parameter.Attribute] = value is PSObject wrapped ? wrapped.BaseObject : value;
+        }
+
+        return new FinderCall(finder, variables);
+    }
+}
