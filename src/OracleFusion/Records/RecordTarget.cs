@@ -4,7 +4,7 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Records;
 
-/// <summary>The record that a write is about: where it is, what is known of it, and the state that it must still have.</summary>
+/// <summary>The record that an input stands for: where it is, what is known of it, and the state that it must still have.</summary>
 internal sealed class RecordTarget
 {
     private RecordTarget(ResourcePath path) => Path = path;
@@ -58,7 +58,9 @@ internal sealed class RecordTarget
             return new RecordTarget(RecordAddress.Of(key, collection, server, isServerChosen)) { Copy = copy, KeyProperty = keyAttribute };
         }
 
-        return new RecordTarget(RecordAddress.Of(input, collection, server, isServerChosen));
+        var address = RecordAddress.Of(input, collection, server, isServerChosen);
+        EnsureOf(collection, address);
+        return new RecordTarget(address);
     }
 
     private static void EnsureOf(ResourcePath collection, ResourcePath item)

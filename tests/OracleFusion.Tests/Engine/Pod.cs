@@ -5,7 +5,7 @@ using OracleFusion.Sandbox;
 namespace OracleFusion.Tests;
 
 /// <summary>A small sandbox over https, for the tests of one class.</summary>
-public sealed class Pod : IAsyncLifetime
+public class Pod : IAsyncLifetime
 {
     public const string User = SandboxOptions.DefaultUser;
     public const string Password = SandboxOptions.DefaultPassword;
@@ -19,9 +19,16 @@ public sealed class Pod : IAsyncLifetime
 
     public static PSCredential CredentialOf(string user, string password) => new(user, new NetworkCredential("", password).SecurePassword);
 
-    public async ValueTask InitializeAsync() => Server = await SandboxServer.StartAsync(new SandboxOptions { Scale = 120 }, TestContext.Current.CancellationToken);
+    /// <summary>How many invoices there are.</summary>
+    public virtual int Scale => 120;
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask InitializeAsync() => Server = await SandboxServer.StartAsync(new SandboxOptions { Scale = Scale }, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Server.DisposeAsync();
+    }
 
     /// <summary>An engine that is connected to this server as its default user.</summary>
     public Engine Connected(int answer = 0)

@@ -1,0 +1,167 @@
+using System.Management.Automation;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Which rows are read, and what of them.</summary>
+public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
+{
+    private const string Ids = "$ids = Get-FusionInvoice -First 3 | ForEach-Object InvoiceId\n";
+
+    [Theory]
+    [InlineData("$ids | Get-FusionInvoice")]
+    [InlineData("Get-FusionInvoice $ids")]
+    [InlineData("Get-FusionInvoice -Id $ids")]
+    [InlineData("Get-FusionInvoice -InvoiceId ($ids | ForEach-Object { \"$_\" })")]
+    [InlineData("$ids | ForEach-Object { [pscustomobject]@{ InvoiceId = $_; Other = 'x' } } | Get-FusionInvoice")]
+    [InlineData("$ids | ForEach-Object { [pscustomobject]@{ InvoiceId = $_ } } | Get-FusionRecord invoices")]
+    [InlineData("Get-FusionInvoice -First 3 | Get-FusionInvoice")]
+    [InlineData("Get-FusionInvoice -First 3 -OnlyData | Get-FusionInvoice")]
+    [InlineData("Get-FusionRecord invoices -Key $ids")]
+    [InlineData("$ids | ForEach-Object { \"https://internal.example:443/fscmRestApi/resources/11.13.18.05/invoices/$_\" } | Get-FusionRecord invoices")]
+    [InlineData("$ids | ForEach-Object { \"https://internal.example:443/fscmRestApi/resources/11.13.18.05/invoices/$_\" } | Get-FusionInvoice")]
+    [InlineData("Get-FusionInvoice -Finder PrimaryKey -FinderVariable @{ InvoiceId = $ids[0] }; Get-FusionInvoice $ids[1], $ids[2]")]
+    [InlineData("Get-FusionInvoice -Filter { $_.InvoiceId -in $ids }")]
+    [InlineData("Get-FusionInvoice -Query \"InvoiceId in ($($ids -join ','))\"")]
+    [InlineData("Get-FusionInvoice -First 3 -PageSize 2")]
+    [InlineData("Get-FusionInvoice -First 3 -PageSize 2 -ThrottleLimit 4")]
+    [InlineData("Get-FusionInvoice -OrderBy InvoiceId:asc -First 3 -PageSize 1")]
+    public void Three_invoices_by_every_way_to_name_them(string script)
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(Ids + "$ids -join ' '; @(& { " + script + " }).InvoiceId -join ' '").ThrowIfFailed();
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal(result.Output[0].BaseObject, result.Output[1].BaseObject);
+    }
+
+    [Fact]
+    public void An_object_without_the_key_is_refused_and_the_others_are_read()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(Ids + "[pscustomobject]@{ Number = 1 }, [pscustomobject]@{ InvoiceId = $ids[0] } | Get-FusionInvoice");
+        Assert.Single(result.Output);
+        Assert.Contains("InvoiceId", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_to_a_record_of_another_resource_is_not_taken_for_one_of_this()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("Get-FusionInvoice 'https://pod.example/fscmRestApi/resources/11.13.18.05/suppliers/1'");
+        Assert.Contains("suppliers", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("-First 0", 0)]
+    [InlineData("-First 5 -Skip 118", 2)]
+    [InlineData("-Skip 120", 0)]
+    [InlineData("-Skip 119 -PageSize 7 -ThrottleLimit 3", 1)]
+    [InlineData("-Skip 100 -PageSize 7", 20)]
+    [InlineData("-First 10 -Skip 100 -PageSize 3 -OrderBy InvoiceAmount", 10)]
+    [InlineData("-First 1000", 120)]
+    public void First_and_Skip_count_rows(string parameters, int rows)
+    {
+        using Engine engine = pod.Connected();
+        Assert.Equal(rows, engine.Run("Get-FusionInvoice " + parameters).ThrowIfFailed().Output.Count);
+    }
+
+    [Theory]
+    [InlineData("-First 0 -IncludeTotalCount", 120UL)]
+    [InlineData("-Filter { InvoiceId -lt 0 } -IncludeTotalCount", 0UL)]
+    [InlineData("-First 3 -PageSize 2 -IncludeTotalCount", 120UL)]
+    [InlineData("-ThrottleLimit 3 -PageSize 20 -IncludeTotalCount", 120UL)]
+    public void The_total_count_comes_first_and_without_rows_too(string parameters, ulong total)
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("Get-FusionInvoice " + parameters).ThrowIfFailed();
+        Assert.Equal(total, result.Output[0].BaseObject);
+        Assert.DoesNotContain(result.Output.Skip(1), o => o.BaseObject is ulong);
+        Assert.Single(pod.Server.Requests, r => r.Path.Contains("totalResults=true", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Fields_are_all_that_comes_children_included_and_the_key_that_was_needed_to_page_is_not_seen()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("Get-FusionInvoice -Field InvoiceNumber, invoiceLines.LineNumber, invoiceLines.LineAmount -PageSize 50").ThrowIfFailed();
+        Assert.Equal(120, result.Output.Count);
+        Assert.All(result.Output, o => Assert.Equal(["InvoiceNumber", "invoiceLines"], o.Properties.Select(p => p.Name)));
+        var lines = (Array)result.Output[0].Properties["invoiceLines"].Value;
+        Assert.Equal(["LineAmount", "LineNumber"], PSObject.AsPSObject(lines.GetValue(0)).Properties.Select(p => p.Name).Order());
+    }
+
+    [Fact]
+    public void Field_and_Expand_together_are_refused_with_the_spelling_to_use()
+    {
+        using Engine engine = pod.Connected();
+        Assert.Contains("invoiceLines.AttributeName", engine.Run("Get-FusionInvoice -Field InvoiceId -Expand invoiceLines").Terminated?.ToString(), StringComparison.Ordinal);
+        Assert.Contains("invoiceLines.AttributeName", engine.Run("Get-FusionInvoice 1 -Field InvoiceId -Expand invoiceLines").Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Fact]
+    public void Children_of_which_the_server_sends_only_the_beginning_are_completed()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            $model = Get-FusionInvoice -First 1
+            $big = New-FusionRecord invoices -Property @{
+                InvoiceNumber = 'SIXTY'; InvoiceCurrency = 'USD'; InvoiceAmount = 60; InvoiceDate = '2026-01-31'
+                BusinessUnit = $model.BusinessUnit; Supplier = $model.Supplier; SupplierSite = $model.SupplierSite
+                invoiceLines = @(1..60 | ForEach-Object { @{ LineNumber = $_; LineAmount = 1; LineType = 'Item' } })
+            }
+            foreach ($version in 1..9) { ((Get-FusionInvoice $big.InvoiceId -Expand invoiceLines -FrameworkVersion $version).invoiceLines.LineNumber) -join ' ' }
+            (Get-FusionInvoice -InvoiceNumber SIXTY -Expand invoiceLines).invoiceLines.LineNumber -join ' '
+            (Get-FusionInvoice -InvoiceNumber SIXTY -Field InvoiceNumber, invoiceLines.LineNumber).invoiceLines.LineNumber -join ' '
+            ((Get-FusionInvoice -PageSize 50 -ThrottleLimit 4 -Expand invoiceLines | Where-Object InvoiceNumber -eq SIXTY).invoiceLines.LineNumber) -join ' '
+            """).ThrowIfFailed();
+        Assert.Equal(12, result.Output.Count);
+        string all = string.Join(' ', Enumerable.Range(1, 60));
+        Assert.All(result.Output, o => Assert.Equal(all, o.BaseObject));
+        pod.Server.Reset();
+    }
+
+    [Fact]
+    public void Every_framework_version_reads_the_same()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            "foreach ($version in 1..9) { (Get-FusionInvoice -FrameworkVersion $version -PageSize 50 -Expand invoiceLines | ForEach-Object { \"$($_.InvoiceId):$($_.InvoiceAmount):$(@($_.invoiceLines).Count)\" }) -join ' ' }").ThrowIfFailed();
+        Assert.Equal(9, result.Output.Count);
+        Assert.Single(result.Output.Select(o => o.BaseObject).Distinct());
+        Assert.Equal(120, result.Output[0].ToString().Split(' ').Length);
+        Assert.Equal(Enumerable.Range(1, 9).Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)), pod.Server.Requests.Select(r => r.FrameworkVersion).Distinct());
+    }
+
+    [Fact]
+    public void An_order_is_the_users()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("Get-FusionInvoice -OrderBy InvoiceAmount:desc, InvoiceId -PageSize 25 | ForEach-Object { $_.InvoiceAmount }").ThrowIfFailed();
+        decimal[] amounts = [.. result.Output.Select(o => (decimal)o.BaseObject)];
+        Assert.Equal(120, amounts.Length);
+        Assert.Equal(amounts.OrderDescending(), amounts);
+    }
+
+    [Fact]
+    public void A_day_and_no_links_are_asked_for_as_told()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("Get-FusionRecord workers -First 1 -EffectiveDate 2024-01-31 -OnlyData").ThrowIfFailed();
+        Assert.Single(result.Output);
+        string asked = Assert.Single(pod.Server.Requests).Path;
+        Assert.Contains("effectiveDate=2024-01-31", asked, StringComparison.Ordinal);
+        Assert.Contains("onlyData=true", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_is_shown_only_where_there_is_more_than_one_page()
+    {
+        using Engine engine = pod.Connected();
+        Assert.Empty(engine.Run("Get-FusionInvoice").ThrowIfFailed().Progress);
+        IReadOnlyList<ProgressRecord> steps = engine.Run("Get-FusionInvoice -PageSize 50 -IncludeTotalCount").ThrowIfFailed().Progress;
+        Assert.Equal([83, 100], steps.Where(s => s.RecordType == ProgressRecordType.Processing).Select(s => s.PercentComplete));
+        Assert.Equal(ProgressRecordType.Completed, steps[^1].RecordType);
+    }
+}

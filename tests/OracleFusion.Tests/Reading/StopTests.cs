@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace OracleFusion.Tests;
+
+/// <summary>No more is asked for than somebody takes.</summary>
+public sealed class StopTests(LargePod pod) : IClassFixture<LargePod>
+{
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("-OrderBy InvoiceAmount", 2)]
+    [InlineData("-ThrottleLimit 4", 10)]
+    public void While_the_first_row_is_worked_on_only_the_next_pages_are_fetched(string parameters, int most)
+    {
+        using Engine engine = pod.Connected();
+        using PowerShell shell = engine.With("taken", new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .Begin($"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ [void]$taken.TrySetResult(); while ($true) {{ [void][Threading.Thread]::Yield() }} }}");
+        var taken = (TaskCompletionSource)engine.Runspace.SessionStateProxy.GetVariable("taken");
+        IAsyncResult running = shell.BeginInvoke();
+        taken.Task.Wait(TestContext.Current.CancellationToken);
+        // Ctrl+C: the pipeline ends, and with it the requests.
+        shell.Stop();
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        int asked = pod.Server.Requests.Count;
+        Assert.InRange(asked, 1, most);
+
+        engine.Run("Get-FusionRecord invoices -First 1").ThrowIfFailed();
+        Assert.Equal(asked + 1, pod.Server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("-OrderBy InvoiceAmount", 2)]
+    [InlineData("-ThrottleLimit 4", 10)]
+    public void Who_has_enough_ends_the_requests(string parameters, int most)
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run($"Get-FusionInvoice -PageSize 10 {parameters} | Select-First 5").ThrowIfFailed();
+        Assert.Equal(5, result.Output.Count);
+        Assert.InRange(pod.Server.Requests.Count, 1, most);
+    }
+
+    [Theory]
+    [InlineData("-First 20 -PageSize 10", 2)]
+    [InlineData("-First 15 -PageSize 10", 2)]
+    [InlineData("-First 5", 1)]
+    [InlineData("-First 5 -ThrottleLimit 8", 1)]
+    [InlineData("-First 20 -PageSize 10 -OrderBy InvoiceAmount", 2)]
+    public void First_asks_for_no_more_than_it_needs(string parameters, int requests)
+    {
+        using Engine engine = pod.Connected();
+        engine.Run("Get-FusionInvoice " + parameters).ThrowIfFailed();
+        Assert.Equal(requests, pod.Server.Requests.Count);
+    }
+}
