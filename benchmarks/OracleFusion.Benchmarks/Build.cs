@@ -7,6 +7,8 @@ internal static class Build
 {
     public static string Manifest => Metadata("ModuleManifest");
 
+    public static string EmptyModule => Metadata("EmptyModule");
+
     public static string Sandbox => Metadata("Sandbox");
 
     public static string Here { get; } = Path.GetDirectoryName(typeof(Build).Assembly.Location)!;

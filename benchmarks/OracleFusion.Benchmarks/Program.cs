@@ -1,8 +1,9 @@
 using System.Globalization;
 using OracleFusion.Benchmarks;
+using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
 
-// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|all]
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|import|all]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
 switch (args)
@@ -16,6 +17,7 @@ switch (args)
         Select();
         ReadingRun.RunWithChurn(20_000, 200);
         ReadingRun.RunFlat(1_000_000);
+        ImportRun.Run();
         return 0;
     case ["reading"]:
         Reading();
@@ -29,8 +31,11 @@ switch (args)
     case ["flat"]:
         ReadingRun.RunFlat(1_000_000);
         return 0;
+    case ["import"]:
+        ImportRun.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("usage: [all | reading | select | churn | flat]");
+        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | import]");
         return 2;
 }
 
