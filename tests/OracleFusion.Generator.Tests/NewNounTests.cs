@@ -59,7 +59,7 @@ public sealed class NewNounTests
         Assert.Equal(parameters.Split(' '), Parameters(Added.Value.Type($"OracleFusion.Nouns.{verb}FusionBookOfPricesCommand")).Select(p => p.Name));
 
     [Theory]
-    [InlineData("Get", "PriceBookNumber", "string[]")]
+    [InlineData("Get", "PriceBookNumber", "object[]")]
     [InlineData("Get", "Name", "string[]?")]
     [InlineData("Get", "PricingDateFrom", "System.DateTimeOffset?")]
     [InlineData("New", "BusinessUnitId", "long?")]
