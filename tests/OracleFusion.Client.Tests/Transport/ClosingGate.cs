@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OracleFusion.Client.Tests.Transport;
 
-/// <summary>Stands before a server: closes the first connections, lets the others through.</summary>
+/// <summary>Stands before a server: lets the first connection through, closes the next ones, and lets the others through.</summary>
 internal sealed class ClosingGate : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -32,7 +32,8 @@ internal sealed class ClosingGate : IDisposable
             while (true)
             {
                 var client = await _listener.AcceptTcpClientAsync();
-                if (Interlocked.Increment(ref _connections) <= _closed) client.Dispose();
+                var number = Interlocked.Increment(ref _connections);
+                if (number > 1 && number <= 1 + _closed) client.Dispose();
                 else _ = PassAsync(client);
             }
         }
