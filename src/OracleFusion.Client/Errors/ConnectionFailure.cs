@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+
 namespace OracleFusion.Client;
 
 /// <summary>
@@ -42,7 +44,7 @@ internal static class ConnectionFailure
         var isTransient = trouble switch
         {
             ConnectionTrouble.UnknownHost or ConnectionTrouble.Refused => transport.WasReached,
-            ConnectionTrouble.Tls => refusal is null && transport.WasReached,
+            ConnectionTrouble.Tls => refusal is null && (transport.WasReached || !SpeaksNoTls(exception)),
             ConnectionTrouble.Proxy => false,
             _ => !hasTimedOut,
         };
@@ -60,6 +62,9 @@ internal static class ConnectionFailure
             IsTransient = isTransient,
         };
     }
+
+    // A handshake that is answered by something else than TLS ends so; one that is cut off ends in an IOException.
+    private static bool SpeaksNoTls(Exception? exception) => exception is AuthenticationException || (exception is not null && SpeaksNoTls(exception.InnerException));
 
     private static string Innermost(Exception exception)
     {
