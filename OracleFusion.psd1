@@ -249,6 +249,7 @@
         'Get-FusionWorker'
         'Get-FusionWorkstation'
         'Invoke-FusionAction'
+        'Invoke-FusionRestMethod'
         'Lock-FusionPurchaseAgreement'
         'Lock-FusionPurchaseOrder'
         'Lock-FusionUsageEventBatch'

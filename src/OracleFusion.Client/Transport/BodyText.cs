@@ -17,7 +17,8 @@ internal static class BodyText
     internal static string ForLog(ReadOnlyMemory<byte> body, string? contentType) =>
         body.IsEmpty || IsText(contentType) ? Read(body, contentType) : $"({body.Length} bytes of {contentType ?? "unknown type"})";
 
-    private static bool IsText(string? contentType) =>
+    /// <summary>Whether a body of this type is text.</summary>
+    internal static bool IsText(string? contentType) =>
         contentType is not null
         && (contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             || contentType.Contains("json", StringComparison.OrdinalIgnoreCase)

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Requests of any kind.</summary>
+public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
+{
+    private const string Orders = "/fscmRestApi/resources/11.13.18.05/draftPurchaseOrders";
+
+    [Fact]
+    public void An_answer_comes_as_it_stands()
+    {
+        using Engine engine = pod.Connected();
+        PSObject page = engine.Run("Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Query @{ limit = 2; q = \"InvoiceAmount > 1000\" }").Single;
+        Assert.Equal(["items", "count", "hasMore", "limit", "offset", "links"], page.Properties.Select(p => p.Name));
+        Assert.Equal(2L, page.Properties["count"].Value);
+        Assert.IsType<long>(((PSObject)((object[])page.Properties["items"].Value)[0]).Properties["InvoiceId"].Value);
+        Assert.Contains("q=InvoiceAmount%20%3E%201000", pod.Server.Requests.Single().Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_that_the_server_gave_is_followed_there_and_nowhere_else()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            $link = (Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices?limit=1).items[0].links[0].href
+            ($link | Invoke-FusionRestMethod).InvoiceId -gt 0
+            """);
+        Assert.Equal(true, result.Single.BaseObject);
+        pod.Server.ClearRequests();
+        Assert.Contains("pod.example.com", engine.Run($"Invoke-FusionRestMethod https://pod.example.com{Orders}").Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Fact]
+    public void A_body_is_sent_as_JSON_and_an_action_gets_the_type_that_it_asks_for()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            $$"""
+            $order = Invoke-FusionRestMethod {{Orders}} -Method Post -Body @{ ProcurementBU = 'Halden UK'; Supplier = 'Eastmark Packaging AB'; lines = @(@{ Description = 'Paper'; Quantity = 2; Price = 24.5 }) }
+            $order.ProcurementBU
+            Invoke-FusionRestMethod "{{Orders}}/$($order.POHeaderId)/action/submit" -Method POST -Body '{}' | Out-Null
+            Invoke-FusionRestMethod "{{Orders}}/$($order.POHeaderId)" -Method PATCH -Body '{"Description":"as it is"}' -ContentType application/vnd.oracle.adf.resourceitem+json | ForEach-Object Description
+            """).ThrowIfFailed();
+        Assert.Equal(["Halden UK", "as it is"], result.Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void WhatIf_sends_nothing_and_an_error_is_one_of_ours()
+    {
+        using Engine engine = pod.Connected();
+        engine.Run($"Invoke-FusionRestMethod {Orders} -Method POST -Body @{{ ProcurementBU = 'x' }} -WhatIf").ThrowIfFailed();
+        Assert.Empty(pod.Server.Requests);
+        Assert.Equal(ErrorCategory.ObjectNotFound, engine.Run("Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/nothing").Error.CategoryInfo.Category);
+        Assert.Equal(ErrorCategory.InvalidArgument, engine.Run("Invoke-FusionRestMethod /fscmRestApi/x -Header @{ Authorization = 'Bearer x' }").Error.CategoryInfo.Category);
+    }
+}
