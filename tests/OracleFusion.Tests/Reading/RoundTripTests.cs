@@ -63,7 +63,8 @@ public sealed class RoundTripTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
         engine.Run(Made + "$record = Get-FusionRecord activities $made.ActivityId; $record.AccountName = 'x'; $record | Set-FusionRecord activities; $record | Set-FusionRecord activities -IgnoreChange").ThrowIfFailed();
         long sent = """{"AccountName":"x"}""".Length;
-        Assert.Equal([sent, sent], pod.Server.Requests.Where(r => r.Method == "PATCH").Select(r => r.RequestBytes));
+        // Once it is written, nothing is set on it any more: the second time nothing is sent.
+        Assert.Equal([sent], pod.Server.Requests.Where(r => r.Method == "PATCH").Select(r => r.RequestBytes));
     }
 
     [Fact]
