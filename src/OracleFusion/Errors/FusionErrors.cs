@@ -57,7 +57,8 @@ internal static class FusionErrors
                 ? new ErrorRecord(exception, "NotConnected", ErrorCategory.ConnectionError, target)
                 : new ErrorRecord(exception, "InvalidInput", ErrorCategory.InvalidArgument, target);
         }
-        var record = new ErrorRecord(failure, failure.ErrorCode ?? failure.Failure.ToString(), Categories[failure.Failure], target);
+        ErrorCategory category = Categories.TryGetValue(failure.Failure, out ErrorCategory known) ? known : ErrorCategory.NotSpecified;
+        var record = new ErrorRecord(failure, failure.ErrorCode ?? failure.Failure.ToString(), category, target);
         if (Advice.TryGetValue(failure.Failure, out string? advice))
             record.ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = advice };
         return record;
