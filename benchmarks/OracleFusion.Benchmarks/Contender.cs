@@ -18,7 +18,7 @@ internal sealed record Contender(string Name, string Program, IReadOnlyList<stri
     public static Contender Own(string name, params string[] arguments) => new(name, "dotnet", [Build.Itself, .. arguments]);
 
     /// <exception cref="InvalidOperationException">The process failed or printed no result.</exception>
-    public Result Run()
+    public Result Run(SandboxClient? server = null)
     {
         using var process = Process.Start(new ProcessStartInfo(Program, Arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -37,7 +37,8 @@ internal sealed record Contender(string Name, string Program, IReadOnlyList<stri
         if (last is null || process.ExitCode != 0)
             throw new InvalidOperationException($"{Name} failed ({process.ExitCode}): {errors.Result}");
         var measured = JsonSerializer.Deserialize<Measured>(last)!;
-        return new Result(Name, measured.records, measured.seconds, measured.firstMilliseconds, peak);
+        var (requests, serverSeconds) = server?.TakeRequests() ?? default;
+        return new Result(Name, measured.records, measured.seconds, measured.firstMilliseconds, peak, requests, serverSeconds);
     }
 
     // The names of the line that the scripts print.
@@ -45,7 +46,7 @@ internal sealed record Contender(string Name, string Program, IReadOnlyList<stri
 }
 
 /// <summary>What one contender took.</summary>
-internal sealed record Result(string Name, long Records, double Seconds, double FirstMilliseconds, long PeakBytes)
+internal sealed record Result(string Name, long Records, double Seconds, double FirstMilliseconds, long PeakBytes, int Requests, double ServerSeconds)
 {
     public double PerSecond => Records / Seconds;
 }

@@ -12,16 +12,23 @@ internal sealed class SandboxProcess : IDisposable
 
     private readonly Process _process;
 
-    private SandboxProcess(Process process, string url) => (_process, Url) = (process, url);
+    private SandboxProcess(Process process, string url) => (_process, Url, Client) = (process, url, new SandboxClient(url));
 
     public string Url { get; }
 
-    public static SandboxProcess Start(int scale, int latency, params string[] more)
+    public SandboxClient Client { get; }
+
+    /// <param name="scale">How many invoices there are.</param>
+    /// <param name="latency">How long answers are held back, in milliseconds.</param>
+    /// <param name="churn">Whether rows come and go between pages.</param>
+    /// <param name="warm">How many of the invoices are read before anybody is measured.</param>
+    public static SandboxProcess Start(int scale, int latency, bool churn, int warm)
     {
         string[] arguments =
         [
             Build.Sandbox, "--port", "0", "--user", $"{User}:{Password}",
-            "--scale", scale.ToString(CultureInfo.InvariantCulture), "--latency", latency.ToString(CultureInfo.InvariantCulture), .. more,
+            // Compressing and unpacking on one machine would be most of what is measured.
+            "--no-compression", "--scale", scale.ToString(CultureInfo.InvariantCulture),
         ];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var url = process.StandardOutput.ReadLine();
@@ -31,11 +38,16 @@ internal sealed class SandboxProcess : IDisposable
             throw new InvalidOperationException($"The sandbox did not start; it said: {url}");
         }
 
-        return new SandboxProcess(process, url);
+        var sandbox = new SandboxProcess(process, url);
+        sandbox.Client.WarmUp(warm);
+        sandbox.Client.Set(latency, churn);
+        sandbox.Client.TakeRequests();
+        return sandbox;
     }
 
     public void Dispose()
     {
+        Client.Dispose();
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();

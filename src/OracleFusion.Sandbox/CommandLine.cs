@@ -20,6 +20,7 @@ internal static class CommandLine
           --fault KIND=RATE             a fault for a share of the requests (0.1); may be repeated; kinds: 429, 429-date, 503, 503-retry-after,
                                         503-after-work, 500, 401, drop, drop-after-work, truncate, slow-body, has-more
           --page-cap N                  the most rows on a page (500)
+          --no-compression              bodies as they are, also for clients that take them compressed: for measuring clients
           --churn                       rows come, change and go between pages
           --token-lifetime S            tokens are good for so many seconds, whatever they say
           --link-base URL               what links begin with, as on a pod that names itself; the server that was asked without it
@@ -32,7 +33,7 @@ internal static class CommandLine
     public static SandboxOptions Parse(IReadOnlyList<string> arguments)
     {
         int port = 0, seed = 1, scale = 1000, cap = 500, latency = 0, job = 3000;
-        bool http = false, churn = false;
+        bool http = false, churn = false, compress = true;
         TimeSpan? lifetime = null;
         Uri? linkBase = null;
         var more = new SandboxOptions();
@@ -77,6 +78,9 @@ internal static class CommandLine
                 case "--page-cap":
                     cap = Number(1, 100_000);
                     break;
+                case "--no-compression":
+                    compress = false;
+                    break;
                 case "--churn":
                     churn = true;
                     break;
@@ -104,6 +108,7 @@ internal static class CommandLine
             Scale = scale,
             Latency = TimeSpan.FromMilliseconds(latency),
             PageCap = cap,
+            Compress = compress,
             Churn = churn,
             TokenLifetime = lifetime,
             LinkBase = linkBase,

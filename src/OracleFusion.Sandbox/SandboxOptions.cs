@@ -44,6 +44,9 @@ public sealed class SandboxOptions
     /// <summary>The most rows on a page, whatever limit is asked for: 500 on most pods, 499 on some.</summary>
     public int PageCap { get; init; } = 500;
 
+    /// <summary>Whether bodies are compressed for clients that take that. On one machine it costs both sides more time than it saves, which matters to who measures.</summary>
+    public bool Compress { get; init; } = true;
+
     /// <summary>Whether rows come, change and go between the pages that clients read.</summary>
     public bool Churn { get; init; }
 

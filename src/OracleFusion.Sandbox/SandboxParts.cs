@@ -34,7 +34,7 @@ internal sealed class SandboxParts
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         var dispatcher = new Dispatcher(Catalog.Embedded, database, new ErpIntegrations(jobs, database), options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
-        gateway = new Gateway(dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase);
+        gateway = new Gateway(dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase, options.Compress);
         admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, certificate);
     }
 

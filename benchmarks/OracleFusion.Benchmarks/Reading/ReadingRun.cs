@@ -11,24 +11,48 @@ internal static class ReadingRun
 
     public static void Run(int rows, int latency, string use)
     {
-        using var sandbox = SandboxProcess.Start(rows, latency);
-        var results = Contenders(sandbox.Url, rows, latency, use).Select(c => c.Run()).ToList();
+        using var sandbox = SandboxProcess.Start(rows, latency, churn: false, rows);
+        var results = Contenders(sandbox.Url, rows, latency, use).Select(c => c.Run(sandbox.Client)).ToList();
         Check(results, rows);
         ResultTable.Print($"{rows:N0} invoices, {latency} ms latency, {use}", results, Baseline);
     }
 
     /// <summary>As fast and as exact while rows are inserted, changed and deleted.</summary>
+    /// <exception cref="InvalidOperationException">A row came twice, or one that was there throughout did not come.</exception>
     public static void RunWithChurn(int rows, int latency)
     {
-        using var sandbox = SandboxProcess.Start(rows, latency, "--churn");
-        ResultTable.Print($"{rows:N0} invoices, {latency} ms latency, while rows change", [Cmdlet(sandbox.Url, rows, 8, "count").Run()], Baseline);
+        using var sandbox = SandboxProcess.Start(rows, latency, churn: false, rows);
+        var byHand = ByHandLoop(sandbox.Url, rows, "count").Run(sandbox.Client);
+        var before = sandbox.Client.Keys();
+        sandbox.Client.TakeRequests();
+        sandbox.Client.Set(latency, churn: true);
+        var keysFile = Path.GetTempFileName();
+        using var enough = new CancellationTokenSource();
+        var stirring = sandbox.Client.StirAsync(enough.Token);
+        var churned = Cmdlet(sandbox.Url, rows, 8, "keys", "-KeysFile", keysFile).Run();
+        enough.Cancel();
+        stirring.GetAwaiter().GetResult();
+        sandbox.Client.Set(latency: 0, churn: false);
+        CheckKeys(File.ReadLines(keysFile).Select(line => long.Parse(line, CultureInfo.InvariantCulture)).ToList(), before, sandbox.Client.Keys());
+        File.Delete(keysFile);
+        ResultTable.Print($"{rows:N0} invoices, {latency} ms latency, while rows come and go (the loop by hand: while none does)", [churned, byHand], Baseline);
+    }
+
+    private static void CheckKeys(List<long> read, HashSet<long> before, HashSet<long> after)
+    {
+        var lost = before.Intersect(after).Except(read).Count();
+        var strange = read.Except(before.Union(after)).Count();
+        if (read.Distinct().Count() != read.Count || lost > 0 || strange > 0)
+            throw new InvalidOperationException($"{read.Count - read.Distinct().Count()} invoices came twice, {lost} did not come, {strange} never were.");
+        Console.WriteLine();
+        Console.WriteLine($"{read.Count} invoices read, each once; all {before.Intersect(after).Count()} that were there throughout, of {before.Count} before and {after.Count} after ({after.Except(before).Count()} new)");
     }
 
     /// <summary>Memory must not grow with the number of rows.</summary>
     public static void RunFlat(int rows)
     {
-        using var sandbox = SandboxProcess.Start(rows, 0);
-        var results = new[] { rows / 50, rows }.Select(n => Cmdlet(sandbox.Url, n, 1, "count").Run() with { Name = $"Get-FusionInvoice, {n:N0}" }).ToList();
+        using var sandbox = SandboxProcess.Start(rows, 0, churn: false, rows / 50);
+        var results = new[] { rows / 50, rows }.Select(n => Cmdlet(sandbox.Url, n, 1, "count").Run(sandbox.Client) with { Name = $"Get-FusionInvoice, {n:N0}" }).ToList();
         ResultTable.Print($"{rows:N0} invoices, streamed", results, results[0].Name);
     }
 
@@ -38,17 +62,23 @@ internal static class ReadingRun
         if (latency > 0)
             yield return Cmdlet(server, rows, 8, use);
         var first = rows.ToString(CultureInfo.InvariantCulture);
-        yield return Tools.Pwsh is null
-            ? Contender.Own(Baseline, "httpclient", server, first, use)
-            : Contender.Script(ByHand, "Reading/invoke-restmethod.ps1", "-Server", server, "-First", first, "-Use", use);
+        yield return ByHandLoop(server, rows, use);
         if (Tools.Python is { } python)
             yield return new Contender("Python loop (urllib, json)", python, [Path.Combine(Build.Here, "Reading/loop.py"), server, first, use]);
     }
 
-    private static Contender Cmdlet(string server, int rows, int throttle, string use) =>
+    private static Contender ByHandLoop(string server, int rows, string use)
+    {
+        var first = rows.ToString(CultureInfo.InvariantCulture);
+        return Tools.Pwsh is null
+            ? Contender.Own(Baseline, "httpclient", server, first, use)
+            : Contender.Script(ByHand, "Reading/invoke-restmethod.ps1", "-Server", server, "-First", first, "-Use", use);
+    }
+
+    private static Contender Cmdlet(string server, int rows, int throttle, string use, params string[] more) =>
         Contender.Script(throttle == 1 ? "Get-FusionInvoice" : $"Get-FusionInvoice -ThrottleLimit {throttle}", "Reading/cmdlet.ps1",
-            "-Manifest", Build.Manifest, "-Server", server, "-First", rows.ToString(CultureInfo.InvariantCulture),
-            "-ThrottleLimit", throttle.ToString(CultureInfo.InvariantCulture), "-Use", use);
+            ["-Manifest", Build.Manifest, "-Server", server, "-First", rows.ToString(CultureInfo.InvariantCulture),
+            "-ThrottleLimit", throttle.ToString(CultureInfo.InvariantCulture), "-Use", use, .. more]);
 
     private static void Check(IEnumerable<Result> results, int rows)
     {

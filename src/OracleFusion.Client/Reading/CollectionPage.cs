@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace OracleFusion.Client;
@@ -106,6 +107,7 @@ internal sealed class CollectionPage
         if (!hasItems) throw new UnreadableBodyException("it is no collection: it has no items");
     }
 
+    [MethodImpl(HotLoop.Once)]
     private void ReadItems(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         reader.Read();

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace OracleFusion.Client;
@@ -30,6 +31,7 @@ internal static class ExactNumber
         return ReadLong(Ascii(text), out kind);
     }
 
+    [MethodImpl(HotLoop.Once)]
     private static object? TryReadShort(ReadOnlySpan<byte> text, bool asDecimal, out ValueKinds kind)
     {
         kind = ValueKinds.None;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace OracleFusion.Client;
@@ -17,6 +18,7 @@ internal sealed class RecordRowLinks
     /// Reads the property that the reader stands on if it is one of them. An attribute that is called <c>links</c> and is no array is none: the reader then
     /// stands on its value.
     /// </summary>
+    [MethodImpl(HotLoop.Once)]
     public bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
     {
         if (reader.ValueTextEquals("links"u8))
@@ -50,6 +52,7 @@ internal sealed class RecordRowLinks
         }
     }
 
+    [MethodImpl(HotLoop.Once)]
     private void ReadLink(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
     {
         bool? isSelf = null;
@@ -109,6 +112,7 @@ internal sealed class RecordRowLinks
     }
 
     /// <summary>The text of one property of the object that the reader stands on; null where it has none.</summary>
+    [MethodImpl(HotLoop.Once)]
     private string? ReadNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {
         string? text = null;
@@ -131,6 +135,7 @@ internal sealed class RecordRowLinks
         return text;
     }
 
+    [MethodImpl(HotLoop.Once)]
     private string Shared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         if (reader.ValueIsEscaped) return JsonText.Read(ref reader);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace OracleFusion.Client;
@@ -35,6 +36,7 @@ internal sealed class RecordTable
     public IReadOnlyList<TableColumn> Columns => _columns;
 
     /// <summary>Reads the object that the reader stands on as a row.</summary>
+    [MethodImpl(HotLoop.Once)]
     public void ReadRow(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         var row = new RecordRow();
@@ -57,6 +59,7 @@ internal sealed class RecordTable
     }
 
     /// <summary>Makes the records.</summary>
+    [MethodImpl(HotLoop.Once)]
     public FusionRecord[] Finish(RecordSource source, List<IncompleteChild> incomplete)
     {
         var records = new FusionRecord[_rows.Count];
@@ -87,6 +90,7 @@ internal sealed class RecordTable
     public int SlotOf(string attribute) => _columns.FindIndex(column => column.Name.Equals(attribute, StringComparison.Ordinal));
 
     /// <summary>Gives the values of a column their last form: numbers of one type, child rows as records.</summary>
+    [MethodImpl(HotLoop.Once)]
     private void Settle(int slot, Type type, FusionRecord[] inner)
     {
         const ValueKinds Rows = ValueKinds.Records | ValueKinds.Record | ValueKinds.List | ValueKinds.Empty;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace OracleFusion.Client;
@@ -8,6 +9,7 @@ internal static class ValueReader
     private static readonly object True = true;
     private static readonly object False = false;
 
+    [MethodImpl(HotLoop.Once)]
     public static object Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column)
     {
         ValueKinds kind;
@@ -58,6 +60,7 @@ internal static class ValueReader
         }
     }
 
+    [MethodImpl(HotLoop.Once)]
     private static object ReadShared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, int start, int length, out ValueKinds kind)
     {
         var cache = reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped ? null : column.Cache;
@@ -71,6 +74,7 @@ internal static class ValueReader
         return value;
     }
 
+    [MethodImpl(HotLoop.Once)]
     private static object ReadScalar(ref Utf8JsonReader reader, TableColumn column, out ValueKinds kind)
     {
         if (reader.TokenType == JsonTokenType.Number) return ExactNumber.Read(reader.ValueSpan, column.Declared == CatalogType.Number, out kind);

@@ -11,7 +11,7 @@ namespace OracleFusion.Sandbox.Http;
 /// here and into the log.
 /// </summary>
 internal sealed class Gateway(
-    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock, Uri? linkBase)
+    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock, Uri? linkBase, bool compress)
 {
     private static readonly HashSet<string> Roots = new(StringComparer.Ordinal) { "fscmRestApi", "crmRestApi", "hcmRestApi" };
 
@@ -41,7 +41,7 @@ internal sealed class Gateway(
         if (reply is null)
             context.Abort();
         else
-            await Responder.Send(context, reply, fault?.Kind, switches.SlowBodyPause);
+            await Responder.Send(context, reply, compress, fault?.Kind, switches.SlowBodyPause);
     }
 
     // Null drops the connection.

@@ -7,7 +7,7 @@ internal static class Responder
 {
     private const int WorthCompressing = 1024;
 
-    public static async Task Send(HttpContext context, Reply reply, FaultKind? fault, TimeSpan pause)
+    public static async Task Send(HttpContext context, Reply reply, bool compress, FaultKind? fault, TimeSpan pause)
     {
         var response = context.Response;
         response.StatusCode = reply.Status;
@@ -17,7 +17,7 @@ internal static class Responder
             response.ContentType = reply.ContentType.Contains("+json", StringComparison.Ordinal) || reply.ContentType == MediaTypes.Json
                 ? reply.ContentType + "; charset=utf-8"
                 : reply.ContentType;
-        var body = Compress(context, reply.Body);
+        var body = compress ? Compress(context, reply.Body) : reply.Body;
         if (reply.Status is not (204 or 304))
             response.ContentLength = body.Length;
         if (body.IsEmpty || context.Request.Method == "HEAD")

@@ -78,6 +78,7 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
         Assert.Equal(_pod.Keys(), Read(parameters));
     }
 
+    // The server changes rows behind each page that more follow; behind an interval of keys there is none, so somebody else reads meanwhile.
     [Theory]
     [InlineData("")]
     [InlineData("-ThrottleLimit 4")]
@@ -85,11 +86,14 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     {
         IReadOnlyList<long> before = _pod.Keys();
         Faults.Churn = true;
-        List<long> read = Read("-PageSize 20 " + parameters);
+        List<long> read = [.. _engine.Run(
+            $"$n = 0; Get-FusionInvoice -PageSize 20 {parameters} | ForEach-Object {{ if ($n++ % 15 -eq 0) {{ $null = Get-FusionInvoice -First 3 -Field InvoiceId }}; $_.InvoiceId }}")
+            .ThrowIfFailed().Output.Select(o => (long)o.BaseObject)];
         Faults.Churn = false;
         IReadOnlyList<long> after = _pod.Keys();
 
-        Assert.NotEqual(before, after);
+        Assert.InRange(after.Except(before).Count(), 50, 500);
+        Assert.InRange(before.Except(after).Count(), 50, 500);
         Assert.Equal(read.Distinct(), read);
         Assert.Empty(before.Intersect(after).Except(read));
         Assert.Empty(read.Except(before.Union(after)));

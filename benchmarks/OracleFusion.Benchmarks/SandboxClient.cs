@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace OracleFusion.Benchmarks;
+
+/// <summary>What this program itself asks the server for: to warm up, to change its ways, and how much it was asked.</summary>
+internal sealed class SandboxClient : IDisposable
+{
+    private const string Invoices = "/fscmRestApi/resources/11.13.18.05/invoices";
+
+    private const int PageSize = 500;
+
+    private readonly HttpClient _http;
+
+    public SandboxClient(string server)
+    {
+        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+        _http = new HttpClient(handler) { BaseAddress = new Uri(server) };
+        var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxProcess.User}:{SandboxProcess.Password}"));
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", pair);
+        _http.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
+    }
+
+    /// <summary>
+    /// Has the server send everything in each way that the contenders ask for it: it is compiled then and has its data, and does not hold up the first of them.
+    /// </summary>
+    public void WarmUp(int rows)
+    {
+        foreach (var way in new[] { "", "&links=self", "&links=self&q=InvoiceId%20%3E%200" })
+        {
+            for (var offset = 0; offset < rows; offset += PageSize)
+                Get(string.Create(CultureInfo.InvariantCulture, $"{Invoices}?limit={PageSize}&offset={offset}&orderBy=InvoiceId{way}"));
+        }
+    }
+
+    /// <summary>Sets the server's latency in milliseconds, and whether rows come and go between pages.</summary>
+    public void Set(int latency, bool churn)
+    {
+        using var content = JsonContent.Create(new { latency, churn });
+        using var answer = _http.PostAsync(new Uri("/sandbox/faults", UriKind.Relative), content).GetAwaiter().GetResult();
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The requests since the last call, and how long the server worked on them (without compressing and sending).</summary>
+    public (int Count, double Seconds) TakeRequests()
+    {
+        using var log = JsonDocument.Parse(Get("/sandbox/requests"));
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "/sandbox/requests");
+        using var answer = _http.Send(request);
+        answer.EnsureSuccessStatusCode();
+        var times = log.RootElement.EnumerateArray().Select(r => TimeSpan.Parse(r.GetProperty("serverTime").GetString()!, CultureInfo.InvariantCulture)).ToList();
+        return (times.Count, times.Sum(t => t.TotalSeconds));
+    }
+
+    /// <summary>The invoices that there are now.</summary>
+    public HashSet<long> Keys()
+    {
+        var keys = new HashSet<long>();
+        for (var offset = 0; ; offset += PageSize)
+        {
+            using var page = JsonDocument.Parse(Get(string.Create(
+                CultureInfo.InvariantCulture, $"{Invoices}?onlyData=true&fields=InvoiceId&limit={PageSize}&offset={offset}&orderBy=InvoiceId")));
+            var before = keys.Count;
+            keys.UnionWith(page.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("InvoiceId").GetInt64()));
+            if (keys.Count == before)
+                return keys;
+        }
+    }
+
+    /// <summary>
+    /// Keeps rows coming and going until cancelled. The server changes some behind each page that more follow; intervals of keys that are read at once have none
+    /// behind them, so that somebody else has to read.
+    /// </summary>
+    public Task StirAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            using var answer = await _http.GetAsync(new Uri(Invoices + "?limit=3&onlyData=true&fields=InvoiceId", UriKind.Relative), CancellationToken.None);
+            answer.EnsureSuccessStatusCode();
+        }
+    }));
+
+    public void Dispose() => _http.Dispose();
+
+    private byte[] Get(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var answer = _http.Send(request);
+        answer.EnsureSuccessStatusCode();
+        using var body = new MemoryStream();
+        answer.Content.ReadAsStream().CopyTo(body);
+        return body.ToArray();
+    }
+}
