@@ -5,7 +5,7 @@
 .PARAMETER Task
     Build    builds everything and stages the importable module in out/OracleFusion
     Test     builds in Debug, runs every xunit test and, with Pester 5 installed, the Pester suite against the staged module
-    Update   writes the list of exported cmdlets into the manifest
+    Update   writes what is tracked but made: the manifest's list of exported cmdlets, and the pages in docs/cmdlets
     Pack     builds in Release and packs the sandbox as a dotnet tool
     Publish  packs, and publishes the module to the PowerShell Gallery with the key in $env:PSGALLERY_API_KEY
 .EXAMPLE
@@ -39,6 +39,9 @@ $tasks = @{
     Update  = {
         & $tasks.Build
         Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.Help" -- exports "$module/OracleFusion.dll" "$PSScriptRoot/OracleFusion.psd1"
+        # Built again, because the pages are made of what the staged manifest exports.
+        & $tasks.Build
+        Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.Help" -- pages "$module/OracleFusion.psd1" "$PSScriptRoot/src/OracleFusion/bin/$Configuration/netstandard2.0/OracleFusion.xml" "$PSScriptRoot/src/OracleFusion/Nouns" "$PSScriptRoot/docs/cmdlets"
     }
     Pack    = {
         Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo

@@ -3,13 +3,16 @@ namespace OracleFusion.Generator;
 /// <summary>The examples of a noun's cmdlets, written from the row so that every one can be run.</summary>
 internal static class Examples
 {
+    private static readonly string[] Ending = ["End", "Inactive", "Expir", "Complet", "Close", "Release", "Due"];
+
     public static IReadOnlyList<Example> Get(NounModel model)
     {
         var command = $"Get-Fusion{model.Row.Noun}";
         var plural = model.Row.Plural;
         var examples = new List<Example> { new($"{command} -First 10", $"The first ten {plural}, ordered by their key. Reading stops there.") };
-        if (model.Search.FirstOrDefault(s => model.TypeOf(s.Target) == "string") is { } text)
-            examples.Add(new($"{command} -{text.Name} 'A*' -First 20", $"{Capital(plural)} whose {text.Target} begins with A."));
+        // A description may have several lines, and a filter holds but one.
+        if (model.Search.FirstOrDefault(s => model.TypeOf(s.Target) == "string" && !s.Target.Contains("Description")) is { } text)
+            examples.Add(new($"$known = {command} -First 1\n{command} -{text.Name} $known.{text.Target}, 'A*' -First 20", $"{Capital(plural)} with the {text.Target} of one that is known, and those whose {text.Target} begins with A."));
         if (Comparable(model) is var (attribute, condition))
             examples.Add(new($"{command} -Filter {{ $_.{attribute} {condition} }} -First 20 | Where-Object {attribute} {condition}", "The service filters; the same condition works in Where-Object."));
         else
@@ -65,14 +68,15 @@ internal static class Examples
 
     private static (string Attribute, string Condition)? Comparable(NounModel model)
     {
-        foreach (var search in model.Search)
+        // What has not ended yet has no date for it.
+        foreach (var search in model.Search.OrderBy(s => Ending.Any(e => s.Target.Contains(e))))
         {
             switch (model.TypeOf(search.Target))
             {
                 case "number":
-                    return (search.Target, "-gt 1000");
+                    return (search.Target, "-gt 100");
                 case "date" or "datetime":
-                    return (search.Target, "-ge '2026-01-01'");
+                    return (search.Target, "-ge '2024-01-01'");
             }
         }
 

@@ -35,6 +35,7 @@ internal static class NounTableSource
         if (row.Finder is not null)
             source.Line($"Finder = new({text(row.Finder)}, [{Pairs(row.FinderVariables)}]),");
         source.Line($"Create = [{Pairs(row.Create)}],").Line($"Update = [{Pairs(model.Update)}],").Line($"Children = [{Pairs(row.Children)}],");
+        source.Line($"Actions = [{Pairs(row.Actions)}],");
         source.Line("};").Line();
     }
 

@@ -11,15 +11,11 @@ internal static class SchemaTypeSource
         source.Line("namespace OracleFusion").Line("{");
         source.Doc("summary", $"The attributes of a {model.Row.What}, for completion; records are of a class made at run time.");
         source.Line($"public abstract class {model.Row.Noun}").Line("{");
-        foreach (var attribute in model.Facts.Attributes)
-        {
-            var type = NounModel.ClrTypeOf(attribute.Value);
-            var name = attribute.Key == model.Row.Noun ? null : attribute.Key;
-            if (name is not null && IsIdentifier(name))
-                source.Line($"public {type}? @{name} => default;");
-        }
-
-        foreach (var child in model.Facts.Children.Where(c => IsIdentifier(c) && c != model.Row.Noun && !model.Facts.Attributes.ContainsKey(c)))
+        // PowerShell takes no type with two members that differ only by case, as some resources have; and C# none with its own name.
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { model.Row.Noun };
+        foreach (var attribute in model.Facts.Attributes.Where(a => IsIdentifier(a.Key) && names.Add(a.Key)))
+            source.Line($"public {NounModel.ClrTypeOf(attribute.Value)}? @{attribute.Key} => default;");
+        foreach (var child in model.Facts.Children.Where(c => IsIdentifier(c) && names.Add(c)))
             source.Line($"public object[]? @{child} => default;");
         source.Line("}").Line("}");
     }

@@ -27,9 +27,8 @@ internal sealed class CmdletPage
         Outputs = [.. cmdlet.OutputType.Select(o => o.Name).Distinct()];
         Syntax = [.. cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).Select(s => new SyntaxForm(s.Name, [.. s.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]))];
         Parameters = [.. cmdlet.Parameters.Values.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => new ParameterPage(p, docs.OfParameter(type, p.Name) is { Length: > 0 } text || Paging.TryGetValue(p.Name, out text) ? text : throw Missing(cmdlet, "-" + p.Name)))];
+            .Select(p => new ParameterPage(p, XmlDocs.Declaring(type, p.Name), docs.OfParameter(type, p.Name) is { Length: > 0 } text || Paging.TryGetValue(p.Name, out text) ? text : throw Missing(cmdlet, "-" + p.Name)))];
         SupportsShouldProcess = cmdlet.Parameters.ContainsKey("WhatIf");
-        SupportsPaging = cmdlet.Parameters.ContainsKey("IncludeTotalCount");
     }
 
     public string Name { get; }
@@ -52,7 +51,8 @@ internal sealed class CmdletPage
 
     public bool SupportsShouldProcess { get; }
 
-    public bool SupportsPaging { get; }
+    /// <summary>Whether a parameter is declared by the cmdlet itself.</summary>
+    public bool IsOwn(string parameter) => Parameters.Any(p => p.Name == parameter && !p.IsShared);
 
     private static InvalidOperationException Missing(CmdletInfo cmdlet, string what) =>
         new($"{cmdlet.Name} ({cmdlet.ImplementingType}): its documentation comment has no {what}.");
@@ -62,8 +62,14 @@ internal sealed class CmdletPage
 internal sealed record SyntaxForm(string Name, IReadOnlyList<CommandParameterInfo> Parameters);
 
 /// <summary>One parameter and what it means.</summary>
-internal sealed class ParameterPage(ParameterMetadata parameter, string text)
+internal sealed class ParameterPage(ParameterMetadata parameter, Type? declaring, string text)
 {
+    /// <summary>The class that declares it; null for PowerShell's own.</summary>
+    public Type? DeclaringType => declaring;
+
+    /// <summary>Whether a base class declares it, for many cmdlets.</summary>
+    public bool IsShared => declaring is null or { IsAbstract: true };
+
     public string Name => parameter.Name;
 
     public string Text => text;

@@ -13,11 +13,13 @@ internal static class Maml
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     public static XDocument Write(IEnumerable<CmdletPage> pages) =>
-        new(new XElement(Root + "helpItems", new XAttribute("schema", "maml"), pages.Select(Cmdlet)));
+        new(new XElement(Root + "helpItems", new XAttribute("schema", "maml"),
+            // PowerShell goes by the local names. The usual prefixes (command, maml) would be a third of the file.
+            new XAttribute(XNamespace.Xmlns + "m", Text), new XAttribute(XNamespace.Xmlns + "c", Command), new XAttribute(XNamespace.Xmlns + "d", Dev),
+            pages.Select(Cmdlet)));
 
     private static XElement Cmdlet(CmdletPage page) =>
         new(Command + "command",
-            new XAttribute(XNamespace.Xmlns + "maml", Text), new XAttribute(XNamespace.Xmlns + "command", Command), new XAttribute(XNamespace.Xmlns + "dev", Dev),
             new XElement(Command + "details",
                 new XElement(Command + "name", page.Name), new XElement(Command + "verb", page.Verb), new XElement(Command + "noun", page.Noun),
                 Paragraphs(Text + "description", page.Synopsis)),
@@ -50,7 +52,6 @@ internal static class Maml
     private static XElement Example(Example example, int index) =>
         new(Command + "example",
             new XElement(Text + "title", $"Example {(index + 1).ToString(CultureInfo.InvariantCulture)}"),
-            new XElement(Text + "introduction", new XElement(Text + "para", "PS> ")),
             new XElement(Dev + "code", example.Code),
             Paragraphs(Dev + "remarks", example.Words));
 

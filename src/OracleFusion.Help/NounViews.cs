@@ -8,29 +8,30 @@ namespace OracleFusion.Help;
 /// <remarks>https://learn.microsoft.com/powershell/scripting/developer/format/format-schema-xml-reference</remarks>
 internal static class NounViews
 {
-    /// <summary>How wide a table may be: what a console and a runbook's log show without wrapping.</summary>
-    public const int Width = 120;
+    /// <summary>How wide a table may be in a console or a runbook's log of 120 columns, of which PowerShell leaves the last one free.</summary>
+    public const int Width = 119;
 
-    private const int NarrowestText = 8;
+    private const int NarrowestText = 10;
 
     private const int WidestText = 34;
 
     public static XDocument Write(IEnumerable<NounModel> models) =>
         new(new XElement("Configuration", new XElement("ViewDefinitions", models.Where(m => m.Row.View.Count > 0).Select(View))));
 
-    /// <summary>The width of each column: fixed where the type says it, the rest shared among the texts.</summary>
+    /// <summary>The width of each column: no heading is cut off, and what room is left goes to the texts, the narrowest first.</summary>
     /// <exception cref="FormatException">The columns cannot fit.</exception>
     public static IReadOnlyList<int> Widths(NounModel model)
     {
         var columns = model.Row.View;
-        var fixedWidths = columns.Select(c => FixedWidth(model, c)).ToList();
-        var texts = fixedWidths.Count(w => w is null);
-        var left = Width - (columns.Count - 1) - fixedWidths.Sum(w => w ?? 0);
-        if (left < texts * NarrowestText)
-            throw new FormatException($"{model.Row.Noun}: the view does not fit {Width} columns; leave something out.");
+        var widths = columns.Select(c => LeastWidth(model, c)).ToList();
+        var left = Width - (columns.Count - 1) - widths.Sum();
+        if (left < 0)
+            throw new FormatException($"{model.Row.Noun}: the view is {Width - left} columns wide, {Width} fit; leave something out.");
 
-        var share = texts == 0 ? 0 : Math.Min(WidestText, left / texts);
-        return [.. fixedWidths.Select(w => w ?? share)];
+        var texts = Enumerable.Range(0, columns.Count).Where(i => IsText(model, columns[i])).ToList();
+        while (left-- > 0 && texts.Count > 0 && texts.MinBy(i => widths[i]) is var narrowest && widths[narrowest] < WidestText)
+            widths[narrowest]++;
+        return widths;
     }
 
     private static XElement View(NounModel model)
@@ -47,9 +48,9 @@ internal static class NounViews
 
     private static XElement Header(NounModel model, string column, int width) =>
         new("TableColumnHeader",
-            new XElement("Label", IsCurrency(model, column) ? "Currency" : column),
+            new XElement("Label", Heading(model, column)),
             new XElement("Width", width.ToString(CultureInfo.InvariantCulture)),
-            new XElement("Alignment", model.TypeOf(column) is "number" ? "Right" : "Left"));
+            model.TypeOf(column) is "number" ? new XElement("Alignment", "Right") : null);
 
     private static XElement Item(NounModel model, string column) =>
         new("TableColumnItem", new XElement("PropertyName", column), Pattern(model, column) is { } format ? new XElement("FormatString", format) : null);
@@ -69,14 +70,19 @@ internal static class NounViews
     private static bool IsCurrency(NounModel model, string column) =>
         model.TypeOf(column) is "string" && column.Contains("Currency", StringComparison.Ordinal);
 
-    private static int? FixedWidth(NounModel model, string column) => model.TypeOf(column) switch
+    private static string Heading(NounModel model, string column) => IsCurrency(model, column) ? "Currency" : column;
+
+    private static bool IsText(NounModel model, string column) => model.TypeOf(column) is "string" && !IsCurrency(model, column);
+
+    private static int LeastWidth(NounModel model, string column) => Math.Max(Heading(model, column).Length, model.TypeOf(column) switch
     {
-        "integer" => 16,
-        "number" => Math.Max(14, Math.Min(column.Length, 18)),
-        "date" => Math.Max(10, Math.Min(column.Length, 12)),
+        // Oracle's identifiers have fifteen digits.
+        "integer" => 15,
+        "number" when IsMoney(column) => 14,
+        "date" => 10,
         "datetime" => 16,
-        "boolean" => Math.Max(5, Math.Min(column.Length, 10)),
-        _ when IsCurrency(model, column) => 8,
-        _ => null,
-    };
+        "boolean" => 5,
+        _ when IsCurrency(model, column) => 3,
+        _ => NarrowestText,
+    });
 }

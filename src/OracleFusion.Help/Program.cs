@@ -1,12 +1,13 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using OracleFusion.Generator;
 using OracleFusion.Help;
 
 // Makes what users see of the rows and the documentation comments: table views, help for Get-Help, pages for the web.
 //   views  ROWS-FOLDER CATALOG FORMAT-FILE         before the module can be imported
 //   help   MODULE-MANIFEST XML-COMMENTS HELP-FILE  from the staged module
-//   pages  MODULE-MANIFEST XML-COMMENTS FOLDER     the same as markdown
+//   pages  MODULE-MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER   the same as markdown
 //   exports MODULE-MANIFEST TRACKED-MANIFEST       the export list of the tracked manifest
 try
 {
@@ -18,14 +19,14 @@ try
         case ["help", var manifest, var comments, var file]:
             Save(Maml.Write(Pages(manifest, comments)), file);
             break;
-        case ["pages", var manifest, var comments, var folder]:
-            WritePages(Pages(manifest, comments), folder);
+        case ["pages", var manifest, var comments, var rows, var folder]:
+            WritePages(Pages(manifest, comments), new XmlDocs(comments), rows, folder);
             break;
         case ["exports", var assembly, var tracked]:
             ExportList.Update(tracked, ExportList.Read(assembly));
             break;
         default:
-            throw new ArgumentException("usage: views ROWS-FOLDER CATALOG FORMAT-FILE | help MANIFEST XML-COMMENTS HELP-FILE | pages MANIFEST XML-COMMENTS FOLDER | exports ASSEMBLY TRACKED-MANIFEST");
+            throw new ArgumentException("usage: views ROWS-FOLDER CATALOG FORMAT-FILE | help MANIFEST XML-COMMENTS HELP-FILE | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | exports ASSEMBLY TRACKED-MANIFEST");
     }
 
     return 0;
@@ -43,18 +44,23 @@ static IReadOnlyList<CmdletPage> Pages(string manifest, string comments)
     return [.. ModuleCommands.Read(manifest).Select(cmdlet => new CmdletPage(cmdlet, docs))];
 }
 
-static void WritePages(IReadOnlyList<CmdletPage> pages, string folder)
+static void WritePages(IReadOnlyList<CmdletPage> cmdlets, XmlDocs docs, string rows, string folder)
 {
+    var modules = Directory.EnumerateFiles(rows, "*.nouns.json").SelectMany(f => NounRow.ReadFile(File.ReadAllText(f))).ToDictionary(r => "Fusion" + r.Noun, r => r.Module);
+    var pages = cmdlets.GroupBy(c => c.Noun).ToDictionary(g => g.Key + ".md", g => Markdown.Noun(g.Key, g));
+    pages.Add("README.md", Markdown.Index(cmdlets, modules));
+    pages.Add(Markdown.SharedPage, Markdown.Shared(cmdlets, docs));
+
     Directory.CreateDirectory(folder);
-    foreach (var gone in Directory.EnumerateFiles(folder, "*-*.md").Where(f => pages.All(p => p.Name != Path.GetFileNameWithoutExtension(f))))
+    foreach (var gone in Directory.EnumerateFiles(folder, "*.md").Where(f => !pages.ContainsKey(Path.GetFileName(f))))
         File.Delete(gone);
     foreach (var page in pages)
-        File.WriteAllText(Path.Combine(folder, page.Name + ".md"), Markdown.Write(page));
+        File.WriteAllText(Path.Combine(folder, page.Key), page.Value);
 }
 
 static void Save(XDocument document, string file)
 {
     Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-    using var writer = XmlWriter.Create(file, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" });
+    using var writer = XmlWriter.Create(file, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineChars = "\n" });
     document.Save(writer);
 }

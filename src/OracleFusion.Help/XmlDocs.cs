@@ -23,12 +23,15 @@ internal sealed partial class XmlDocs
     /// <summary>The summary of a parameter, wherever in the bases it is declared.</summary>
     public string? OfParameter(Type cmdlet, string name)
     {
-        var property = cmdlet.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.FlattenHierarchy);
-        var declaring = property?.DeclaringType;
-        if (declaring is { IsGenericType: true })
-            declaring = declaring.GetGenericTypeDefinition();
-        var member = Member("P:" + declaring?.FullName + "." + name);
+        var member = Member("P:" + Declaring(cmdlet, name)?.FullName + "." + name);
         return string.Join(" ", new[] { Text(member?.Element("summary")), Text(member?.Element("remarks")) }.Where(t => t is not null));
+    }
+
+    /// <summary>The class that declares a parameter, wherever in the bases; null where PowerShell does.</summary>
+    public static Type? Declaring(Type cmdlet, string parameter)
+    {
+        var declaring = cmdlet.GetProperty(parameter, BindingFlags.Public | BindingFlags.Instance | BindingFlags.FlattenHierarchy)?.DeclaringType;
+        return declaring is { IsGenericType: true } ? declaring.GetGenericTypeDefinition() : declaring;
     }
 
     private XElement? Member(string id) => _members.GetValueOrDefault(id.Replace('+', '.'));
@@ -36,8 +39,25 @@ internal sealed partial class XmlDocs
     private static string Words(XElement example) =>
         Text(new XElement("words", example.Nodes().Where(n => n is not XElement { Name.LocalName: "code" }))) ?? "";
 
-    private static string Code(XElement example) =>
-        string.Join("\n", example.Elements("code").SelectMany(c => c.Value.Trim('\r', '\n').Split('\n')).Select(l => l.TrimEnd()));
+    private static string Code(XElement example) => string.Join("\n", example.Elements("code").SelectMany(c => Lines(c.Value)));
+
+    // The compiler indents the lines of a comment, all alike; what an example indents itself stays.
+    private static IEnumerable<string> Lines(string code)
+    {
+        var lines = code.Split('\n').Select(l => l.TrimEnd()).ToList();
+        if (lines[0].Length > 0)
+            return lines.Take(1).Concat(Flush(lines.Skip(1)));
+        return Flush(lines.Skip(1));
+    }
+
+    private static IEnumerable<string> Flush(IEnumerable<string> indented)
+    {
+        var lines = indented.ToList();
+        while (lines.Count > 0 && lines[^1].Length == 0)
+            lines.RemoveAt(lines.Count - 1);
+        var margin = lines.Where(l => l.Length > 0).Select(l => l.Length - l.TrimStart().Length).DefaultIfEmpty().Min();
+        return lines.Select(l => l.Length == 0 ? l : l[margin..]);
+    }
 
     private static string? Text(XElement? element)
     {

@@ -14,8 +14,9 @@ public abstract class CatalogCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = (wordToComplete ?? "").Trim('\'', '"');
-        var resource = ResourceOf(commandName ?? "", fakeBoundParameters ?? new Hashtable());
-        return Candidates(resource, word, fakeBoundParameters ?? new Hashtable())
+        var given = Given(commandName ?? "", fakeBoundParameters);
+        var resource = given["Resource"] is { } name ? ResourceCatalog.Find(name.ToString()!) : null;
+        return Candidates(resource, word, given)
             .Where(c => c.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Select(c => new CompletionResult(Quoted(c.Text), c.Text, CompletionResultType.ParameterValue, c.Tip));
     }
@@ -29,11 +30,18 @@ public abstract class CatalogCompleter : IArgumentCompleter
             ? text
             : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
 
-    // A noun's cmdlet knows its resource; the general ones are told.
-    private static CatalogResource? ResourceOf(string command, IDictionary bound) =>
-        NounTable.OfCommand(command) is { } noun ? ResourceCatalog.Find(noun.FullResource)
-        : bound["Resource"] is { } name ? ResourceCatalog.Find(name.ToString()!)
-        : null;
+    // A noun's cmdlet knows its resource, and perhaps its action; the general ones are told.
+    private static Hashtable Given(string command, IDictionary? bound)
+    {
+        var given = bound is null ? [] : new Hashtable(bound, StringComparer.OrdinalIgnoreCase);
+        if (NounTable.OfCommand(command) is { } noun)
+        {
+            given["Resource"] = noun.FullResource;
+            given["Action"] = noun.ActionOf(command);
+        }
+
+        return given;
+    }
 }
 
 /// <summary>Something that can be completed to.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using OracleFusion.Client;
+using OracleFusion.Nouns;
 
 namespace OracleFusion.Completion;
 
@@ -47,8 +48,11 @@ public sealed class ActionParameterCompleter : TableCompleter
         bound["Action"] is { } action && resource.Actions.TryGetValue(action.ToString()!, out var known) ? known.Parameters.Keys : [];
 }
 
-/// <summary>Completes a table of the attributes that a creation needs.</summary>
+/// <summary>Completes a table of the attributes that a creation needs, as far as that is known; else of those that may be known by their names.</summary>
 public sealed class PropertyCompleter : TableCompleter
 {
-    private protected override IEnumerable<string> Names(CatalogResource resource, IDictionary bound) => resource.Required;
+    private protected override IEnumerable<string> Names(CatalogResource resource, IDictionary bound) =>
+        resource.Required.Count > 0 ? resource.Required
+        : NounTable.OfResource(resource.ToString()) is { } noun && noun.Create.Count + noun.Update.Count > 0 ? (noun.Create.Count > 0 ? noun.Create : noun.Update).Select(p => p.Attribute)
+        : resource.Attributes.Keys.Except(resource.Recalled).Except(resource.Key);
 }

@@ -54,9 +54,13 @@ public abstract class GetNounCommand : ReadCmdlet
         Match.AtMost => FilterExpression.Compare(attribute, FilterOperator.LessOrEqual, value),
         _ => value switch
         {
-            string[] texts when texts.Any(WildcardPattern.ContainsWildcardCharacters) => FilterExpression.Or(texts.Select(t => FilterExpression.Like(attribute, t))),
+            string[] texts when texts.Any(t => t is not null && WildcardPattern.ContainsWildcardCharacters(t)) => FilterExpression.Or(texts.Select(t => OneOf(attribute, t))),
             Array values => FilterExpression.In(attribute, values.Cast<object?>()),
             _ => FilterExpression.Compare(attribute, FilterOperator.Equal, value),
         },
     };
+
+    // Among the values may be what a record that was read did not have.
+    private static FilterExpression OneOf(FilterAttribute attribute, string? text) =>
+        text is null ? FilterExpression.Compare(attribute, FilterOperator.Equal, null) : FilterExpression.Like(attribute, text);
 }

@@ -47,6 +47,9 @@ internal sealed class Noun
     /// <summary>The child collections that New takes.</summary>
     public IReadOnlyList<NounParameter> Children { get; init; } = [];
 
+    /// <summary>The verbs of its action cmdlets, and the actions that they run.</summary>
+    public IReadOnlyList<NounAction> Actions { get; init; } = [];
+
     /// <summary>The resource with its root, as the catalog finds it.</summary>
     public string FullResource => Root + "/" + Resource;
 
@@ -58,6 +61,14 @@ internal sealed class Noun
 
     /// <summary>The name with the module's prefix, as it stands behind a verb.</summary>
     public string CmdletNoun => "Fusion" + Name;
+
+    /// <summary>The action that one of its cmdlets runs, or null.</summary>
+    /// <param name="command">A cmdlet's name, such as <c>Confirm-FusionInvoice</c>, also with the module in front of it.</param>
+    public string? ActionOf(string command)
+    {
+        var verb = command.Substring(command.LastIndexOf('\\') + 1).Split('-')[0];
+        return Actions.FirstOrDefault(a => a.Verb.Equals(verb, StringComparison.OrdinalIgnoreCase))?.Action;
+    }
 }
 
 /// <summary>A parameter and the attribute, or the child collection, that it stands for.</summary>
@@ -65,6 +76,9 @@ internal sealed record NounParameter(string Parameter, string Attribute);
 
 /// <summary>A finder, and the parameters that are its variables (in place of an attribute, each names a variable).</summary>
 internal sealed record NounFinder(string Name, IReadOnlyList<NounParameter> Variables);
+
+/// <summary>A verb and the action that its cmdlet runs.</summary>
+internal sealed record NounAction(string Verb, string Action);
 
 /// <summary>A parameter that selects records.</summary>
 internal sealed record SearchParameter(string Parameter, string Attribute, Match Match);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Completion;
 using OracleFusion.Errors;
 using OracleFusion.Filtering;
 using OracleFusion.Pipeline;
@@ -37,26 +38,31 @@ public abstract class ReadCmdlet : ConnectedCmdlet
 
     /// <summary>The name of one of the resource's finders.</summary>
     [Parameter(ParameterSetName = BySearch)]
+    [ArgumentCompleter(typeof(FinderCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Finder { get; set; }
 
     /// <summary>The variables of the finder: @{ Name = value }.</summary>
     [Parameter(ParameterSetName = BySearch)]
+    [ArgumentCompleter(typeof(FinderVariableCompleter))]
     [ValidateNotNull]
     public IDictionary? FinderVariable { get; set; }
 
     /// <summary>The attributes to read; all unless given. An attribute of a child is written invoiceLines.LineNumber.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Field { get; set; } = [];
 
     /// <summary>The children to read with each record, such as invoiceLines, or all. Not together with -Field.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ExpandCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Expand { get; set; } = [];
 
     /// <summary>The order: attributes, each with :asc or :desc behind it where wanted. By the key unless given.</summary>
     [Parameter(ParameterSetName = BySearch)]
+    [ArgumentCompleter(typeof(OrderByCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrderBy { get; set; }
 

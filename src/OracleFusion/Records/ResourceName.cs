@@ -7,6 +7,9 @@ internal static class ResourceName
 {
     private static readonly string[] Roots = ["fscm", "crm", "hcm"];
 
+    /// <summary>Whether this is where resources live, in front of their names.</summary>
+    internal static bool IsRoot(string name) => Roots.Contains(name);
+
     /// <summary>The collection that a name stands for: invoices, crm/MyObject_c, or an address such as /fscmRestApi/resources/latest/invoices.</summary>
     /// <exception cref="FusionInputException">The catalog does not have the name, and nothing tells under which root it is.</exception>
     internal static ResourcePath ToPath(string name)
@@ -18,7 +21,7 @@ internal static class ResourceName
                 : throw new FusionInputException($"'{name}' is not the address of a collection, such as /fscmRestApi/resources/11.13.18.05/invoices.");
         }
         string[] parts = name.Split('/');
-        if (parts.Length == 2 && Roots.Contains(parts[0]))
+        if (parts.Length == 2 && IsRoot(parts[0]))
             return ResourcePath.Collection(parts[0], parts[1]);
         if (parts.Length == 1 && ResourceCatalog.Find(name) is { } resource)
             return ResourcePath.Collection(resource.Root, resource.Name);

@@ -65,7 +65,7 @@ public sealed partial class CmdletTests : IDisposable
     [Fact]
     public void Every_cmdlet_and_parameter_is_documented()
     {
-        var documented = XDocument.Load(Path.Combine(StagedModule.Folder, "OracleFusion.xml")).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
+        var documented = XDocument.Load(StagedModule.Comments).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
         foreach (Type type in _cmdlets.Select(c => c.ImplementingType))
         {
             Assert.True(documented.TryGetValue("T:" + type.FullName, out XElement? comment), type.FullName);

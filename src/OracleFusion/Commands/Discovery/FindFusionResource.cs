@@ -35,7 +35,7 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
 {
     /// <summary>The resource's name, with wildcards; also its parents' and its own, joined by a slash, with -Recurse (invoices/invoiceLines).</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [ArgumentCompleter(typeof(ResourceTreeCompleter))]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
@@ -47,11 +47,13 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
 
     /// <summary>An attribute that it has, with wildcards.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KnownAttributeCompleter))]
     [SupportsWildcards]
     public string? Attribute { get; set; }
 
     /// <summary>An action that it has, with wildcards.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KnownActionCompleter))]
     [SupportsWildcards]
     public string? Action { get; set; }
 

@@ -27,10 +27,13 @@ namespace OracleFusion.Commands.Discovery;
 [OutputType(typeof(ResourceDescription))]
 public sealed class GetFusionResourceCommand : ConnectedCmdlet
 {
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c). Also what Find-FusionResource emits.</summary>
+    /// <summary>
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c); behind a slash a child collection
+    /// (invoices/invoiceLines). Also what Find-FusionResource emits.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
-    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [ArgumentCompleter(typeof(ResourceTreeCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Resource { get; set; } = [];
 
@@ -41,7 +44,30 @@ public sealed class GetFusionResourceCommand : ConnectedCmdlet
     private protected override void Process()
     {
         foreach (var name in Resource)
-            Attempt(name, () => WriteObject(Describe(ResourceName.ToPath(name))));
+            Attempt(name, () => WriteObject(Describe(name)));
+    }
+
+    private ResourceDescription Describe(string name)
+    {
+        var names = name.Split('/');
+        // In front of the children stands the resource, with its root or without.
+        var own = names.Length > 1 && ResourceName.IsRoot(names[0]) ? 2 : 1;
+        if (names.Length <= own || names[0].Length == 0)
+            return Describe(ResourceName.ToPath(name));
+
+        var path = ResourceName.ToPath(string.Join("/", names.Take(own)));
+        var description = Describe(path);
+        foreach (var child in names.Skip(own))
+        {
+            description = description.Children.FirstOrDefault(c => c.Name.Equals(child, StringComparison.OrdinalIgnoreCase))
+                ?? throw new FusionInputException($"{path} has no child '{child}' on this server. It has {Listed(description.Children)}.");
+            // No record is meant: a description of all records' children has a placeholder for the key in its address.
+            path = path.Item("{id}").Child(description.Name);
+            if (description.IsReference)
+                description = Describe(path);
+        }
+
+        return description;
     }
 
     private ResourceDescription Describe(ResourcePath path)
@@ -52,4 +78,7 @@ public sealed class GetFusionResourceCommand : ConnectedCmdlet
             known[address] = description = Await(token => Client.DescribeAsync(path, token));
         return description;
     }
+
+    private static string Listed(IReadOnlyList<ResourceDescription> children) =>
+        children.Count == 0 ? "none" : string.Join(", ", children.Select(c => c.Name));
 }

@@ -23,6 +23,10 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Makes a key pair and, once the certificate has been uploaded, connects with it.
 /// </example>
+/// <example>
+/// <code>New-FusionJwtKeyPair -Path ./keys | ForEach-Object { Get-FusionCertificateFingerprint $_.CertificatePath }</code>
+/// Shows the fingerprint in each of its spellings.
+/// </example>
 [Cmdlet(VerbsCommon.New, "FusionJwtKeyPair", SupportsShouldProcess = true)]
 [OutputType(typeof(FusionJwtKeyPair))]
 public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet

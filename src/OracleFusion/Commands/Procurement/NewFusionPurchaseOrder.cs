@@ -21,8 +21,11 @@ namespace OracleFusion.Commands;
 /// Creates an order with two lines and leaves it as a draft.
 /// </example>
 /// <example>
-/// <code>New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Line @{ Description = 'Paper'; Quantity = 1; Price = 5 } -Submit -WhatIf</code>
-/// Shows what would be created and submitted.
+/// <code>
+/// Get-FusionSupplier -First 1 |
+///     ForEach-Object { New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier $_.Supplier -Line @{ Description = 'Paper'; Quantity = 1; Price = 5 } -Submit -WhatIf }
+/// </code>
+/// Shows what would be created and submitted for a supplier that was read.
 /// </example>
 [Cmdlet(VerbsCommon.New, "FusionPurchaseOrder", SupportsShouldProcess = true)]
 [OutputType("OracleFusion.DraftPurchaseOrder")]

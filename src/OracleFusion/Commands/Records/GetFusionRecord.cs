@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Completion;
 using OracleFusion.Reading;
 using OracleFusion.Records;
 
@@ -18,12 +19,15 @@ namespace OracleFusion.Commands;
 /// Gets the first twenty invoices over 10,000 of suppliers whose name begins with Adv.
 /// </example>
 /// <example>
-/// <code>300000047414679, 300000047414680 | Get-FusionRecord -Resource invoices -Expand invoiceLines</code>
+/// <code>
+/// $ids = Get-FusionRecord invoices -First 2 | ForEach-Object InvoiceId
+/// $ids | Get-FusionRecord -Resource invoices -Expand invoiceLines
+/// </code>
 /// Gets two invoices by their key, with their lines.
 /// </example>
 /// <example>
-/// <code>Get-FusionRecord crm/ServiceVisit_c -Field RecordName, Status_c | Where-Object Status_c -eq 'OPEN'</code>
-/// Reads two attributes of a custom object.
+/// <code>Get-FusionRecord crm/opportunities -Field OptyNumber, Name, StatusCode | Where-Object StatusCode -eq 'OPEN'</code>
+/// Reads three attributes. A custom object is named in the same way: crm/ServiceVisit_c.
 /// </example>
 [Cmdlet(VerbsCommon.Get, "FusionRecord", DefaultParameterSetName = BySearch, SupportsPaging = true)]
 [OutputType(typeof(PSObject))]
@@ -33,6 +37,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
 
     /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
     public string Resource { get; set; } = "";
 

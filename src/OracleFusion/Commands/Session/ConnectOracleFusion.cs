@@ -39,6 +39,13 @@ namespace OracleFusion.Commands;
 /// <code>Connect-OracleFusion -Server servername.fa.us2.oraclecloud.com -Issuer example.com -UserName integration.user -Certificate (Get-AutomationCertificate -Name Fusion)</code>
 /// Signs in from a runbook of Azure Automation, with a certificate that is kept there.
 /// </example>
+/// <example>
+/// <code>
+/// $test = Connect-OracleFusion -Server servername.fa.us2.oraclecloud.com -Credential (Get-Credential) -Name test -PassThru
+/// Get-FusionInvoice -First 20 -Connection $test | Where-Object InvoiceAmount -gt 1000
+/// </code>
+/// Keeps the connection, to name it beside others.
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "OracleFusion", DefaultParameterSetName = Basic)]
 [OutputType(typeof(FusionConnection))]
 public sealed class ConnectOracleFusionCommand : SigningCmdlet

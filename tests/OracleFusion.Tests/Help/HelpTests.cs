@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace OracleFusion.Tests;
+
+/// <summary>What Get-Help shows of every cmdlet.</summary>
+public sealed class HelpTests
+{
+    // What PowerShell shows of a command without help: nothing but its syntax.
+    private static readonly string[] Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters.Except(["First", "Skip", "IncludeTotalCount"])];
+
+    [Fact]
+    public void Every_cmdlet_is_explained_with_its_parameters_and_two_examples()
+    {
+        using var engine = new Engine();
+        EngineResult result = engine.Run("Get-Command -Module OracleFusion | ForEach-Object { [pscustomobject]@{ Command = $_; Help = Get-Help $_.Name } }").ThrowIfFailed();
+        Assert.InRange(result.Output.Count, 400, 2000);
+        string[] faults = [.. result.Output.SelectMany(o => Faults((CmdletInfo)((PSObject)o.Properties["Command"].Value).BaseObject, (PSObject)o.Properties["Help"].Value))];
+        Assert.True(faults.Length == 0, string.Join("\n", faults));
+    }
+
+    [Theory]
+    [InlineData("OracleFusion")]
+    [InlineData("OracleFusion_Authentication")]
+    [InlineData("OracleFusion_Filtering")]
+    [InlineData("OracleFusion_Paging")]
+    public void The_about_topics_are_found(string topic)
+    {
+        string text = File.ReadAllText(Path.Combine(StagedModule.Folder, "en-US", $"about_{topic}.help.txt"));
+        Assert.StartsWith($"TOPIC\n    about_{topic}\n\nSHORT DESCRIPTION\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 80));
+        using var engine = new Engine();
+        Assert.Contains("LONG DESCRIPTION", engine.Run($"Get-Help about_{topic}").Single.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Faults(CmdletInfo command, PSObject help)
+    {
+        string synopsis = Text(help, "Synopsis");
+        if (synopsis.Length == 0 || synopsis.Contains(command.Name + " ", StringComparison.Ordinal))
+            yield return $"{command.Name}: no synopsis";
+        if (Text(help, "description").Length == 0)
+            yield return $"{command.Name}: no description";
+
+        PSObject[] forms = Parts(help, "syntax", "syntaxItem");
+        if (forms.Length != command.ParameterSets.Count)
+            yield return $"{command.Name}: {forms.Length} forms of its syntax, not {command.ParameterSets.Count}";
+
+        var explained = Parts(help, "parameters", "parameter").ToDictionary(p => Text(p, "name"), p => Text(p, "description"));
+        foreach (string parameter in command.Parameters.Keys.Except(Common).Where(p => !explained.TryGetValue(p, out string? text) || text.Length < 10))
+            yield return $"{command.Name}: -{parameter} is not explained";
+
+        string[] examples = [.. Parts(help, "examples", "example").Select(e => Text(e, "code"))];
+        if (examples.Length < 2)
+            yield return $"{command.Name}: {examples.Length} examples";
+        if (!examples.Any(e => e.Contains(" |", StringComparison.Ordinal) || e.Contains("-Filter", StringComparison.Ordinal)))
+            yield return $"{command.Name}: no example that pipes or filters";
+        if (Parts(help, "examples", "example").Any(e => Text(e, "remarks").Length == 0))
+            yield return $"{command.Name}: an example without words";
+    }
+
+    private static PSObject[] Parts(PSObject help, string list, string part) => help.Properties[list]?.Value is PSObject parts && parts.Properties[part]?.Value is { } found
+        ? [.. (found is PSObject { BaseObject: IEnumerable many } ? many.Cast<object>() : found as IEnumerable<object> ?? [found]).Select(PSObject.AsPSObject)]
+        : [];
+
+    private static string Text(PSObject owner, string property)
+    {
+        object? value = owner.Properties[property]?.Value is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? wrapped : wrapped.BaseObject : owner.Properties[property]?.Value;
+        return value switch
+        {
+            null => "",
+            string text => text.Trim(),
+            PSObject paragraph => Text(paragraph, "Text"),
+            IEnumerable paragraphs => string.Join("\n", paragraphs.Cast<object>().Select(p => Text(PSObject.AsPSObject(p), "Text"))).Trim(),
+            _ => value.ToString()!.Trim(),
+        };
+    }
+}

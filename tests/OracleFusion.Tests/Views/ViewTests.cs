@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using System.Xml.Linq;
+
+namespace OracleFusion.Tests;
+
+/// <summary>How records look by default, for every noun.</summary>
+public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
+{
+    private const int Width = 120;
+
+    private static readonly XDocument Formats = XDocument.Load(Path.Combine(StagedModule.Folder, "OracleFusion.Nouns.Format.ps1xml"));
+
+    [Fact]
+    public void Every_noun_shows_as_a_table_of_120_columns_with_whole_headings()
+    {
+        using Engine engine = pod.Connected();
+        var views = Formats.Descendants("View").ToDictionary(v => v.Element("Name")!.Value["OracleFusion.".Length..]);
+        string[] nouns = [.. engine.Run("Get-Command Get-Fusion* -Module OracleFusion | Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name")
+            .ThrowIfFailed().Output.Select(o => ((string)o.BaseObject)["Get-Fusion".Length..])];
+        Assert.Empty(nouns.Except(views.Keys));
+
+        var faults = new List<string>();
+        foreach (string noun in nouns)
+        {
+            int shown = engine.Screen.Length;
+            engine.Run($"Get-Fusion{noun} -First 3 | Out-Default").ThrowIfFailed();
+            string[] lines = [.. engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0)];
+            string[] labels = [.. views[noun].Descendants("Label").Select(l => l.Value)];
+            if (lines.Length < 3)
+                faults.Add($"{noun}: shows {lines.Length} lines");
+            else if (lines.Any(l => l.Length > Width))
+                faults.Add($"{noun}: a line of {lines.Max(l => l.Length)} columns");
+            else if (!lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(labels))
+                faults.Add($"{noun}: its heading is {lines[0]}");
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Fact]
+    public void Amounts_stand_to_the_right_with_their_currency_beside_them_and_dates_are_short()
+    {
+        using Engine engine = pod.Connected();
+        engine.Run("Get-FusionInvoice -First 3 | Out-Default; Get-FusionPayablesPayment -First 3 | Out-Default").ThrowIfFailed();
+        string[] lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
+        string heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
+        int right = heading.IndexOf("InvoiceAmount", StringComparison.Ordinal) + "InvoiceAmount".Length;
+        foreach (string row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
+        {
+            Assert.Matches(@"\d\.\d\d$", row[..right]);
+            Assert.Matches("^ [A-Z]{3} ", row[right..]);
+            Assert.Matches(@" \d{4}-\d\d-\d\d ", row);
+        }
+        Assert.StartsWith("Currency", heading[right..].TrimStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_columns_are_wide_enough_to_tell_rows_apart()
+    {
+        Assert.All(Formats.Descendants("TableHeaders"), table =>
+        {
+            string name = table.Ancestors("View").Single().Element("Name")!.Value;
+            int[] widths = [.. table.Descendants("Width").Select(w => (int)w)];
+            string[] labels = [.. table.Descendants("Label").Select(l => l.Value)];
+            Assert.True(widths.Sum() + widths.Length - 1 < Width, $"{name}: {widths.Sum() + widths.Length - 1} columns");
+            Assert.Equal(labels.Length, widths.Length);
+            Assert.All(labels.Zip(widths), column => Assert.True(column.Second >= column.First.Length, $"{name}: {column.First} in {column.Second} columns"));
+        });
+    }
+
+    [Fact]
+    public void A_record_carries_the_name_of_its_noun()
+    {
+        using Engine engine = pod.Connected();
+        Assert.All((string[])["Invoice", "Worker", "Opportunity", "PurchaseOrder"], noun =>
+            Assert.Equal("OracleFusion." + noun, engine.Run($"Get-Fusion{noun} -First 1").Single.TypeNames[0]));
+    }
+}
