@@ -8,7 +8,7 @@ internal static class GetSource
         var row = model.Row;
         CmdletSource.Open(source, model, "Get", "VerbsCommon", row.Noun, "GetNounCommand",
             $"Gets {row.Plural}.",
-            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters and -Filter select. Search parameters are joined by and. Pages are read as the pipeline consumes them.{Finder(row)}",
+            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to case, as the service does. Pages are read as the pipeline consumes them.{Finder(row)}",
             Examples.Get(model),
             ", DefaultParameterSetName = \"Search\", SupportsPaging = true");
         KeyParameterSource.Write(source, model, fromPipeline: true);
@@ -29,7 +29,7 @@ internal static class GetSource
         switch (model.TypeOf(search.Target))
         {
             case "string":
-                Parameter(source, $"Only {plural} with this {search.Target}. Several values, and the wildcard *, may be given; compared with regard to case, as the service does.", "string[]?", search.Name, wildcards: true);
+                Parameter(source, $"Only {plural} with this {search.Target}: one or several, with the wildcard *.", "string[]?", search.Name, wildcards: true);
                 break;
             case "date" or "datetime":
                 Parameter(source, $"Only {plural} whose {search.Target} is this or later.", model.ClrType(search.Target) + "?", search.Name + "From");
@@ -43,7 +43,7 @@ internal static class GetSource
                 Parameter(source, $"Only {plural} whose {search.Target} is true, or false.", "bool?", search.Name);
                 break;
             default:
-                Parameter(source, $"Only {plural} with this {search.Target}. Several values may be given.", model.ClrType(search.Target) + "[]?", search.Name);
+                Parameter(source, $"Only {plural} with this {search.Target}: one or several.", model.ClrType(search.Target) + "[]?", search.Name);
                 break;
         }
     }
