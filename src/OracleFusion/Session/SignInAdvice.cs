@@ -17,7 +17,7 @@ internal static class SignInAdvice
         FusionException refused = result.Refused!;
         ErrorRecord record = FusionErrors.Record(refused, client.Server);
         string advice = string.Join("\n", Reasons(result, client).Select(r => "- " + r));
-        record.ErrorDetails = new ErrorDetails($"{client.Server.Authority} refused the sign-in: {refused.Message}\nWhat it may be:\n{advice}")
+        record.ErrorDetails = new ErrorDetails($"{client.Server.Authority} refused the sign-in (HTTP {refused.StatusCode}). What it may be:\n{advice}")
         {
             RecommendedAction = "Connect with -SkipTest and run Test-FusionConnection, which tries what can be tried.",
         };
