@@ -32,7 +32,7 @@ public sealed partial class FusionClient
     {
         if (response.Body.IsEmpty) return null;
         var type = response.ContentType ?? "";
-        if (type.IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0) return JsonTree.Read(response.Body.Span);
+        if (type.Contains("json", StringComparison.OrdinalIgnoreCase)) return JsonTree.Read(response.Body.Span);
         return BodyText.IsText(type) ? BodyText.Read(response.Body, type) : response.Body.ToArray();
     }
 }

@@ -9,14 +9,14 @@ public sealed class StopTests(LargePod pod) : IClassFixture<LargePod>
     [InlineData("", 2)]
     [InlineData("-OrderBy InvoiceAmount", 2)]
     [InlineData("-ThrottleLimit 4", 10)]
-    public void While_the_first_row_is_worked_on_only_the_next_pages_are_fetched(string parameters, int most)
+    public async Task While_the_first_row_is_worked_on_only_the_next_pages_are_fetched(string parameters, int most)
     {
         using Engine engine = pod.Connected();
         using PowerShell shell = engine.With("taken", new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .Begin($"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ [void]$taken.TrySetResult(); while ($true) {{ [void][Threading.Thread]::Yield() }} }}");
         var taken = (TaskCompletionSource)engine.Runspace.SessionStateProxy.GetVariable("taken");
         IAsyncResult running = shell.BeginInvoke();
-        taken.Task.Wait(TestContext.Current.CancellationToken);
+        await taken.Task.WaitAsync(TestContext.Current.CancellationToken);
         // Ctrl+C: the pipeline ends, and with it the requests.
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
