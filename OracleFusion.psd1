@@ -15,6 +15,7 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Add-FusionAttachment'
         'Approve-FusionProjectContractInvoice'
         'Approve-FusionProjectResourceRequest'
         'Approve-FusionReceivablesCreditMemo'
@@ -61,6 +62,7 @@
         'Get-FusionAssetFailureEvent'
         'Get-FusionAssetGroup'
         'Get-FusionAssetWarrantyContract'
+        'Get-FusionAttachment'
         'Get-FusionAttributeDerivationRule'
         'Get-FusionAttributeMappingSet'
         'Get-FusionAutoInvoiceLine'
@@ -249,6 +251,7 @@
         'Get-FusionWorker'
         'Get-FusionWorkstation'
         'Invoke-FusionAction'
+        'Invoke-FusionBatch'
         'Invoke-FusionRestMethod'
         'Lock-FusionPurchaseAgreement'
         'Lock-FusionPurchaseOrder'
@@ -418,6 +421,7 @@
         'Remove-FusionAreaOfResponsibility'
         'Remove-FusionAssetFailureEvent'
         'Remove-FusionAssetGroup'
+        'Remove-FusionAttachment'
         'Remove-FusionAttributeDerivationRule'
         'Remove-FusionAttributeMappingSet'
         'Remove-FusionBalanceRegister'
@@ -516,6 +520,7 @@
         'Resume-FusionPurchaseAgreement'
         'Resume-FusionPurchaseOrder'
         'Resume-FusionSubscriptionProduct'
+        'Save-FusionAttachment'
         'Send-FusionPurchaseAgreement'
         'Send-FusionPurchaseOrder'
         'Set-FusionAbsence'

@@ -10,6 +10,19 @@ public sealed partial class FusionClient
     public Task<FusionStreamResponse> OpenEnclosureAsync(ResourcePath item, string attribute, CancellationToken cancellationToken) =>
         OpenAsync(new FusionRequest("GET", PathOf(item, attribute)) { Accept = WriteRequest.BinaryType + ", */*;q=0.5" }, cancellationToken);
 
+    /// <summary>Creates a record together with the content of a large attribute, such as an attachment with its file. The content is read while it is sent.</summary>
+    /// <param name="collection">The collection to create it in.</param>
+    /// <param name="values">The other attributes.</param>
+    /// <param name="attribute">The attribute of the content.</param>
+    /// <param name="open">Opens the content, whose length must be known: once for each attempt. The client closes it.</param>
+    /// <param name="options">How to write.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The record as the service made it; null where it sent none.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    public Task<FusionRecord?> CreateWithContentAsync(
+        ResourcePath collection, IReadOnlyDictionary<string, object?> values, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken) =>
+        RecordWriter.CreateWithContentAsync(this, collection, values, attribute, open, options, cancellationToken);
+
     /// <summary>Replaces the content of a large attribute of a record.</summary>
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>

@@ -11,6 +11,17 @@ internal static class RecordWriter
         return SendAsync(sender, WriteRequest.Create(sender, collection, body, options), collection, item: null, options, cancellationToken);
     }
 
+    public static Task<FusionRecord?> CreateWithContentAsync(
+        IRecordSender sender, ResourcePath collection, IReadOnlyDictionary<string, object?> values, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken)
+    {
+        Require(collection, ResourcePathKind.Collection, "Records are created in a collection");
+        var record = RecordPayload.OfRecord(values, RecordTarget.Of(sender.Server, collection, options.TypeName));
+        var request = WriteRequest.Create(sender, collection, body: null, options);
+        request.ContentType = WriteRequest.ItemType;
+        request.OpenBody = () => new ContentBody(record, attribute, open());
+        return SendAsync(sender, request, collection, item: null, options, cancellationToken);
+    }
+
     public static Task<FusionRecord?> UpdateAsync(
         IRecordSender sender, ResourcePath item, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken)
     {

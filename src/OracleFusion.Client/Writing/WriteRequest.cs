@@ -10,7 +10,7 @@ internal static class WriteRequest
     public const string BatchType = "application/vnd.oracle.adf.batch+json";
     public const string BinaryType = "application/octet-stream";
 
-    public static FusionRequest Create(IRecordSender sender, ResourcePath collection, byte[] body, WriteOptions options)
+    public static FusionRequest Create(IRecordSender sender, ResourcePath collection, byte[]? body, WriteOptions options)
     {
         var request = New(sender, "POST", collection, ItemType, body, options);
         if (options.Upsert && options.EffectiveRange is not null) throw new FusionInputException("Upsert and an effective range were both given: the service does not update or create date-effective records in one.");

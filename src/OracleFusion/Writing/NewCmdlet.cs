@@ -7,6 +7,8 @@ namespace OracleFusion.Writing;
 /// <summary>A cmdlet that creates records: one of its parameters, or one for each object in the pipeline.</summary>
 public abstract class NewCmdlet : ValueCmdlet
 {
+    private FlatRows? _flat;
+
     private protected NewCmdlet()
     {
     }
@@ -23,31 +25,100 @@ public abstract class NewCmdlet : ValueCmdlet
     [Parameter]
     public SwitchParameter Upsert { get; set; }
 
-    private protected override void Process() => Attempt(InputObject ?? (object)MyInvocation.BoundParameters, () =>
+    /// <summary>
+    /// Makes one record of all rows that are alike in these columns, with a child for each row: for flat rows, such as invoices and their lines in one CSV file.
+    /// The rows need not stand together; they are held until the last has come. Needs -LineProperty.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] GroupBy { get; set; } = [];
+
+    /// <summary>
+    /// The child collection that -GroupBy makes, such as invoiceLines. Columns that only the child has go into it; those that both have belong to the record, and
+    /// are written invoiceLines.Description for the child.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LineProperty { get; set; }
+
+    /// <summary>
+    /// The attributes that together tell a record from all others, such as InvoiceNumber, Supplier, BusinessUnit. A create whose outcome is unknown, because the
+    /// connection broke or the server answered that it is not available, is then looked for by them, and sent again once if it is not there. Without it, it is an
+    /// error, and nothing is sent twice. Give only what the service keeps unique.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Reconcile { get; set; } = [];
+
+    private protected override IReadOnlyList<string> ReconcileBy => Reconcile;
+
+    private protected override void Begin()
     {
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        if (InputObject?.BaseObject is FusionRecord record)
-            RecordAddress.EnsureFrom(record, Used.Server, Connection is not null);
-        if (InputObject is not null)
-            Merge(values, RecordValues.Of(InputObject));
-        Merge(values, Given());
-        Create(values);
-    });
+        base.Begin();
+        if (GroupBy.Length > 0 != LineProperty is not null)
+            throw new FusionInputException("-GroupBy and -LineProperty go together: the columns that are alike in all rows of a record, and the child collection that the rows become.");
+        if (LineProperty is not null)
+            _flat = new FlatRows(GroupBy, LineProperty, ResourceCatalog.Find(Collection));
+    }
+
+    private protected override void Process()
+    {
+        if (_flat is null)
+            Take(Input, () => Create(Input, Together(Attributes())));
+        else if (InputObject is null)
+            throw new FusionInputException("-GroupBy is for rows from the pipeline, and none came.");
+        else
+            Take(InputObject, () => _flat.Add(InputObject, Attributes()));
+    }
+
+    private protected override void End()
+    {
+        foreach (var group in _flat?.Groups ?? [])
+            Take(group.Rows, () => Create(group.Rows, Together(group.Values())));
+        base.End();
+    }
 
     /// <summary>Creates one record, after asking, and emits it.</summary>
-    private protected virtual void Create(Dictionary<string, object?> values)
+    private protected virtual void Create(object input, Dictionary<string, object?> values)
     {
-        var confirmed = Confirms(Label(values), Upsert ? "Create or change" : "Create");
+        var label = Label(values);
+        var confirmed = Confirms(label, Upsert ? "Create or change" : "Create");
         var named = Named(values, maySend: confirmed);
         if (!confirmed)
             return;
-        if (Await(token => Client.CreateAsync(Collection, named, Options(upsert: Upsert, range: Range()), token)) is { } record)
-            WriteObject(record);
+        Send(input, label, new BatchPart { Operation = Upsert ? BatchOperation.Upsert : BatchOperation.Create, Path = Collection, Values = named, TypeName = TypeName });
+    }
+
+    private protected override void Emit(object input, BatchPart part, object? result)
+    {
+        if (result is not null)
+            WriteObject(result);
     }
 
     private protected string Label(IReadOnlyDictionary<string, object?> values)
     {
-        var title = Natural.Select(name => values.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);
+        var names = Natural.Count > 0 ? Natural : values.Keys.Where(name => name is "Name" or "Number" || name.EndsWith("Number", StringComparison.OrdinalIgnoreCase));
+        var title = names.Select(name => values.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);
         return title is null ? $"a new {What}" : $"{What} {title}";
+    }
+
+    // Without an object it is the parameters that stand for the record.
+    private object Input => InputObject ?? (object)MyInvocation.BoundParameters;
+
+    private IReadOnlyDictionary<string, object?> Attributes()
+    {
+        if (InputObject is null)
+            return new Dictionary<string, object?>();
+        if (InputObject.BaseObject is FusionRecord record)
+            RecordAddress.EnsureFrom(record, Used.Server, Connection is not null);
+        return RecordValues.Of(InputObject);
+    }
+
+    private Dictionary<string, object?> Together(IReadOnlyDictionary<string, object?> values)
+    {
+        var together = new Dictionary<string, object?>(StringComparer.Ordinal);
+        Merge(together, values);
+        Merge(together, Given());
+        return together;
     }
 }

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using OracleFusion.Client;
 using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
 
 /// <summary>A cmdlet that deletes records.</summary>
-public abstract class RemoveCmdlet : WriteCmdlet
+public abstract class RemoveCmdlet : BulkWriteCmdlet
 {
     private readonly ExistingRecords _existing;
 
@@ -31,12 +32,17 @@ public abstract class RemoveCmdlet : WriteCmdlet
     private protected override void Process()
     {
         foreach (var input in InputObject is null ? Keys : [InputObject])
-            Attempt(input, () => Delete(RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null)));
+            Take(input, () => Delete(input, TargetOf(input)));
     }
 
-    private void Delete(RecordTarget target)
+    private protected override void Emit(object input, BatchPart part, object? result)
+    {
+        // Nothing is left to emit.
+    }
+
+    private void Delete(object input, RecordTarget target)
     {
         if (Confirms(Label(target), "Delete"))
-            Await(token => Client.DeleteAsync(target.Path, Options(_existing.Indicator(target, IgnoreChange)), token));
+            Send(input, Label(target), new BatchPart { Operation = BatchOperation.Delete, Path = target.Path, ChangeIndicator = _existing.Indicator(target, IgnoreChange) });
     }
 }

@@ -33,17 +33,22 @@ public abstract class SetCmdlet : ValueCmdlet
     private protected override void Process()
     {
         foreach (var input in InputObject is null ? Keys : [InputObject])
-            Attempt(input, () => Change(RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null)));
+            Take(input, () => Change(input, TargetOf(input)));
     }
 
-    private void Change(RecordTarget target)
+    private void Change(object input, RecordTarget target)
     {
         var values = Changes(target);
         if (values.Count == 0)
         {
             WriteVerbose($"{Label(target)}: nothing was changed on it, so nothing is sent.");
             if (PassThru)
+            {
+                // Behind those that are still under way.
+                Finish();
                 WriteObject(target.Record ?? (object?)target.Copy);
+            }
+
             return;
         }
 
@@ -51,11 +56,22 @@ public abstract class SetCmdlet : ValueCmdlet
         var named = Named(values, maySend: confirmed);
         if (!confirmed)
             return;
-        var changed = Await(token => Client.UpdateAsync(target.Path, named, Options(_existing.Indicator(target, IgnoreChange), range: Range()), token));
-        if (target.Record is not null)
-            FusionRecord.AcceptChanges(target.Record, changed);
-        if (PassThru && changed is not null)
-            WriteObject(changed);
+        Send(input, Label(target), new BatchPart
+        {
+            Operation = BatchOperation.Update,
+            Path = target.Path,
+            Values = named,
+            ChangeIndicator = _existing.Indicator(target, IgnoreChange),
+            TypeName = TypeName,
+        });
+    }
+
+    private protected override void Emit(object input, BatchPart part, object? result)
+    {
+        if ((input is PSObject wrapped ? wrapped.BaseObject : input) is FusionRecord record)
+            FusionRecord.AcceptChanges(record, (FusionRecord?)result);
+        if (PassThru && result is not null)
+            WriteObject(result);
     }
 
     private Dictionary<string, object?> Changes(RecordTarget target)

@@ -8,7 +8,7 @@ using OracleFusion.Records;
 namespace OracleFusion.Writing;
 
 /// <summary>A cmdlet that sends attributes and their values.</summary>
-public abstract class ValueCmdlet : WriteCmdlet
+public abstract class ValueCmdlet : BulkWriteCmdlet
 {
     private protected ValueCmdlet()
     {
@@ -45,7 +45,7 @@ public abstract class ValueCmdlet : WriteCmdlet
 
     /// <summary>The effective range, as the client takes it.</summary>
     /// <exception cref="FusionInputException">An entry is unknown or not of its type.</exception>
-    private protected EffectiveRange? Range() => EffectiveRange is null ? null : EffectiveRanges.Read(EffectiveRange);
+    private protected override EffectiveRange? Range() => EffectiveRange is null ? null : EffectiveRanges.Read(EffectiveRange);
 
     private protected static void Merge(Dictionary<string, object?> values, IEnumerable<KeyValuePair<string, object?>> over)
     {

@@ -98,11 +98,11 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
 
     private static Noun Noun => NounTable.DraftPurchaseOrder;
 
-    private protected override void Create(Dictionary<string, object?> values)
+    private protected override void Create(object input, Dictionary<string, object?> values)
     {
         if (!Submit)
         {
-            base.Create(values);
+            base.Create(input, values);
             return;
         }
 

@@ -1,0 +1,126 @@
+using System.Text;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// The body of a create whose last attribute is the content of a stream, as base64: made piece by piece while it is sent, so that a file of any size needs no
+/// memory. Its length is known before.
+/// </summary>
+internal sealed class ContentBody : Stream
+{
+    /// <summary>A multiple of three, so that only the last piece has padding.</summary>
+    private const int Piece = 48 * 1024;
+
+    private readonly Stream _content;
+    private readonly byte[] _suffix = "\"}"u8.ToArray();
+    private readonly byte[] _raw = new byte[Piece];
+    private byte[] _ready;
+    private int _taken;
+    private bool _contentEnded;
+    private bool _ended;
+    private long _position;
+
+    /// <param name="record">The JSON object of the other attributes.</param>
+    /// <param name="attribute">The attribute of the content.</param>
+    /// <param name="content">The content, from where it stands to its end. Closed with this stream.</param>
+    public ContentBody(byte[] record, string attribute, Stream content)
+    {
+        _content = content;
+        var isEmpty = record.Length == 2;
+        var opening = Encoding.UTF8.GetBytes((isEmpty ? "\"" : ",\"") + attribute + "\":\"");
+        _ready = new byte[record.Length - 1 + opening.Length];
+        Array.Copy(record, _ready, record.Length - 1);
+        opening.CopyTo(_ready, record.Length - 1);
+        Length = _ready.Length + ((content.Length - content.Position + 2) / 3 * 4) + _suffix.Length;
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length { get; }
+
+    public override long Position
+    {
+        get => _position;
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        while (_taken == _ready.Length && !_ended) Encode(ReadPiece());
+        return Take(buffer, offset, count);
+    }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        while (_taken == _ready.Length && !_ended) Encode(await ReadPieceAsync(cancellationToken).ConfigureAwait(false));
+        return Take(buffer, offset, count);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _content.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int Take(byte[] buffer, int offset, int count)
+    {
+        var taken = Math.Min(count, _ready.Length - _taken);
+        Array.Copy(_ready, _taken, buffer, offset, taken);
+        _taken += taken;
+        _position += taken;
+        return taken;
+    }
+
+    private void Encode(int read)
+    {
+        _taken = 0;
+        if (_contentEnded)
+        {
+            _ready = [];
+            _ended = true;
+            return;
+        }
+        // A short piece is the last one.
+        _contentEnded = read < Piece;
+        var text = Encoding.ASCII.GetBytes(Convert.ToBase64String(_raw, 0, read));
+        _ready = _contentEnded ? [.. text, .. _suffix] : text;
+    }
+
+    private int ReadPiece()
+    {
+        var filled = 0;
+        while (!_contentEnded && filled < Piece)
+        {
+            var read = _content.Read(_raw, filled, Piece - filled);
+            if (read == 0) break;
+            filled += read;
+        }
+        return filled;
+    }
+
+    private async Task<int> ReadPieceAsync(CancellationToken cancellationToken)
+    {
+        var filled = 0;
+        while (!_contentEnded && filled < Piece)
+        {
+            var read = await _content.ReadAsync(_raw.AsMemory(filled, Piece - filled), cancellationToken).ConfigureAwait(false);
+            if (read == 0) break;
+            filled += read;
+        }
+        return filled;
+    }
+}

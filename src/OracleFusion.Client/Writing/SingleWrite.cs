@@ -1,0 +1,48 @@
+namespace OracleFusion.Client;
+
+/// <summary>Does one part as a request of its own.</summary>
+internal static class SingleWrite
+{
+    /// <summary>The record, the result of the action, or null.</summary>
+    public static async Task<object?> SendAsync(IRecordSender sender, BatchPart part, WriteManyOptions many, CancellationToken cancellationToken)
+    {
+        var options = new WriteOptions
+        {
+            Upsert = part.Operation == BatchOperation.Upsert,
+            ChangeIndicator = part.ChangeIndicator,
+            EffectiveRange = many.EffectiveRange,
+            FrameworkVersion = many.FrameworkVersion,
+            TypeName = part.TypeName,
+        };
+        var values = part.Values ?? new Dictionary<string, object?>();
+        switch (part.Operation)
+        {
+            case BatchOperation.Create or BatchOperation.Upsert:
+                return await RecordWriter.CreateAsync(sender, part.Path, values, options, cancellationToken).ConfigureAwait(false);
+            case BatchOperation.Update:
+                return await RecordWriter.UpdateAsync(sender, part.Path, values, options, cancellationToken).ConfigureAwait(false);
+            case BatchOperation.Delete:
+                await RecordWriter.DeleteAsync(sender, part.Path, options, cancellationToken).ConfigureAwait(false);
+                return null;
+            case BatchOperation.Get:
+                var shape = new RecordQuery { Resource = part.Path.Parent, FrameworkVersion = many.FrameworkVersion, TypeName = part.TypeName };
+                return await RecordItem.GetAsync(sender, part.Path, shape, cancellationToken).ConfigureAwait(false);
+            case BatchOperation.Invoke:
+                var (owner, action) = Split(part.Path);
+                return await RecordWriter.InvokeAsync(sender, owner, action, values, options, cancellationToken).ConfigureAwait(false);
+            default:
+                throw new FusionInputException($"There is no operation {part.Operation}.");
+        }
+    }
+
+    /// <summary>The collection or record that an action belongs to, and its name.</summary>
+    private static (ResourcePath Owner, string Action) Split(ResourcePath action)
+    {
+        const string between = "/action/";
+        var path = action.ToString();
+        var place = path.LastIndexOf(between, StringComparison.Ordinal);
+        return place < 0
+            ? throw new FusionInputException($"'{action}' is not the address of an action.")
+            : (ResourcePath.Parse(path.Substring(0, place)), Uri.UnescapeDataString(path.Substring(place + between.Length)));
+    }
+}

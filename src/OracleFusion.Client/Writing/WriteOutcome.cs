@@ -1,0 +1,30 @@
+namespace OracleFusion.Client;
+
+/// <summary>What became of one write of many.</summary>
+public sealed class WriteOutcome
+{
+    private WriteOutcome(bool isDone, object? result, Exception? error)
+    {
+        IsDone = isDone;
+        Result = result;
+        Error = error;
+    }
+
+    /// <summary>Whether the service did it.</summary>
+    public bool IsDone { get; }
+
+    /// <summary>The record as it is now, or the result of an action; null where the service sent none.</summary>
+    public object? Result { get; }
+
+    /// <summary>
+    /// Why it was not done, or is not known to have been: a <see cref="FusionException"/> or a <see cref="FusionInputException"/>. Null where it was done, and where it
+    /// was not tried because an error before it ended the work.
+    /// </summary>
+    public Exception? Error { get; }
+
+    internal static WriteOutcome NotTried { get; } = new(isDone: false, result: null, error: null);
+
+    internal static WriteOutcome Done(object? result) => new(isDone: true, result, error: null);
+
+    internal static WriteOutcome Failed(Exception error) => new(isDone: false, result: null, error);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+
+namespace OracleFusion.Writing;
+
+/// <summary>Flat rows, of which those that are alike in the key become one record with a child for each.</summary>
+internal sealed class FlatRows
+{
+    private readonly string[] _key;
+    private readonly string _prefix;
+    private readonly CatalogResource? _resource;
+    private readonly CatalogResource? _child;
+    private readonly Dictionary<string, Group> _byKey = new(StringComparer.Ordinal);
+
+    /// <param name="key">The columns of the key.</param>
+    /// <param name="line">The child collection.</param>
+    /// <param name="resource">What the catalog knows of the record; null for a resource that it does not have, where only columns with the child's prefix are the child's.</param>
+    /// <exception cref="FusionInputException">The resource has no such child.</exception>
+    public FlatRows(string[] key, string line, CatalogResource? resource)
+    {
+        _key = key;
+        _resource = resource;
+        var child = resource?.Children.FirstOrDefault(c => c.Key.Equals(line, StringComparison.OrdinalIgnoreCase));
+        if (resource is { IsPartial: false } && child?.Value is null)
+            throw new FusionInputException($"-LineProperty: {resource.FullName} has no child collection '{line}'. It has {string.Join(", ", resource.Children.Keys)}.");
+        _child = child?.Value;
+        Line = _child is null ? line : child!.Value.Key;
+        _prefix = Line + ".";
+    }
+
+    /// <summary>The child collection, as the service spells it.</summary>
+    public string Line { get; }
+
+    /// <summary>The groups, in the order of their first rows.</summary>
+    public List<Group> Groups { get; } = [];
+
+    /// <summary>Takes a row.</summary>
+    /// <exception cref="FusionInputException">It lacks a column of the key.</exception>
+    public void Add(PSObject row, IReadOnlyDictionary<string, object?> values)
+    {
+        var key = string.Join("\u001f", _key.Select(name => Text(values, name)));
+        if (!_byKey.TryGetValue(key, out var group))
+        {
+            _byKey.Add(key, group = new Group(this));
+            Groups.Add(group);
+        }
+
+        group.Add(row, values);
+    }
+
+    private static string Text(IReadOnlyDictionary<string, object?> values, string name)
+    {
+        var value = values.FirstOrDefault(v => v.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        return Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text
+            ? text
+            : throw new FusionInputException($"The row has no {name}, by which -GroupBy is to group it.");
+    }
+
+    private string? LineAttribute(string column)
+    {
+        if (column.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase))
+            return column.Substring(_prefix.Length);
+        if (_child is null || _key.Contains(column, StringComparer.OrdinalIgnoreCase) || Has(_resource!.Attributes.Keys, column) || Has(_resource.Children.Keys, column))
+            return null;
+        return Has(_child.Attributes.Keys, column) || Has(_child.Children.Keys, column) ? column : null;
+    }
+
+    private static bool Has(IEnumerable<string> names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The rows of one record.</summary>
+    internal sealed class Group(FlatRows owner)
+    {
+        private readonly List<IReadOnlyDictionary<string, object?>> _values = [];
+        private readonly List<PSObject> _rows = [];
+
+        /// <summary>The rows as they came.</summary>
+        public PSObject[] Rows => [.. _rows];
+
+        public void Add(PSObject row, IReadOnlyDictionary<string, object?> values)
+        {
+            _rows.Add(row);
+            _values.Add(values);
+        }
+
+        /// <summary>The record's attributes, and its lines under the name of the child collection.</summary>
+        /// <exception cref="FusionInputException">The rows do not agree on an attribute of the record.</exception>
+        public Dictionary<string, object?> Values()
+        {
+            var head = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+            var lines = new List<object?>();
+            for (var row = 0; row < _values.Count; row++)
+            {
+                var line = new Dictionary<string, object?>(StringComparer.Ordinal);
+                foreach (var value in _values[row])
+                {
+                    if (owner.LineAttribute(value.Key) is { } attribute)
+                        line[attribute] = value.Value;
+                    else if (row == 0)
+                        head[value.Key] = value.Value;
+                    else if (!head.TryGetValue(value.Key, out var first) || !Equals(first, value.Value))
+                        throw Disagreement(value.Key, row, first: head.TryGetValue(value.Key, out var of) ? of : null, value.Value);
+                }
+
+                lines.Add(line);
+            }
+
+            head[owner.Line] = lines;
+            return head.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        }
+
+        private FusionInputException Disagreement(string column, int row, object? first, object? other) => new(string.Format(
+            CultureInfo.InvariantCulture,
+            "The rows of one record do not agree on {0}: '{1}' in the first, '{2}' in row {3} of it. If it belongs to the line, call the column {4}.{0}. Nothing was sent for it.",
+            column, first, other, row + 1, owner.Line));
+    }
+}

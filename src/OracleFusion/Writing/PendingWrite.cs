@@ -1,0 +1,19 @@
+using OracleFusion.Client;
+
+namespace OracleFusion.Writing;
+
+/// <summary>A write that waits for its turn or for its answer.</summary>
+/// <param name="number">Which input of the pipeline it comes from, from 1.</param>
+/// <param name="input">The input, as the user gave it.</param>
+/// <param name="label">The record as a person would name it.</param>
+/// <param name="part">What is sent.</param>
+internal sealed class PendingWrite(int number, object input, string label, BatchPart part)
+{
+    public int Number => number;
+
+    public object Input => input;
+
+    public string Label => label;
+
+    public BatchPart Part => part;
+}

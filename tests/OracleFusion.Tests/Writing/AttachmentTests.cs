@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using System.Security.Cryptography;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Attaching files, texts and pages to records, and saving them again.</summary>
+public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_file_comes_back_byte_for_byte()
+    {
+        using Engine engine = pod.Connected();
+        foreach (var size in new[] { 0, 1, 49_151, 49_152, 49_153, 3_000_001 })
+        {
+            var file = Path.Combine(_folder, $"sent-{size}.bin");
+            File.WriteAllBytes(file, RandomNumberGenerator.GetBytes(size));
+            EngineResult result = engine.With("file", file).With("folder", Path.Combine(_folder, "saved")).Run(
+                "$invoice = Get-FusionInvoice -First 1; $added = $invoice | Add-FusionAttachment -Path $file -Description 'of a test'; $added.Title; $added | Save-FusionAttachment $folder | ForEach-Object FullName").ThrowIfFailed();
+            Assert.Equal(Path.GetFileName(file), result.Output[0].ToString());
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(result.Output[1].ToString()));
+            Assert.Equal(size > 1024 * 1024, result.Progress.Any(p => p.Activity == "Sending" && p.RecordType == ProgressRecordType.Processing));
+        }
+
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(_folder, "saved")), f => f.EndsWith(".part", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("../../x", "x")]
+    [InlineData(@"C:\x", "x")]
+    [InlineData(@"..\..\windows\win.ini", "win.ini")]
+    [InlineData("CON", "_CON")]
+    [InlineData("nul.txt", "_nul.txt")]
+    [InlineData("a:b?.txt ", "a_b_.txt")]
+    public void A_name_stays_in_the_folder(string sent, string saved)
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.With("name", sent).With("folder", _folder).Run(
+            """
+            $invoice = Get-FusionInvoice -First 1
+            $made = New-FusionRecord "/fscmRestApi/resources/11.13.18.05/invoices/$($invoice.InvoiceId)/child/attachments" -Property @{ FileName = $name; FileContents = 'AAEC' }
+            $made.FileName; ($made | Save-FusionAttachment $folder).FullName
+            """).ThrowIfFailed();
+        Assert.Equal(sent, result.Output[0].ToString());
+        Assert.Equal(Path.Combine(_folder, saved), result.Output[1].ToString());
+        Assert.Equal([0, 1, 2], File.ReadAllBytes(Path.Combine(_folder, saved)));
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_kept_unless_Force_is_given()
+    {
+        using Engine engine = pod.Connected();
+        File.WriteAllText(Path.Combine(_folder, "kept.txt"), "mine");
+        EngineResult result = engine.With("folder", _folder).Run("$text = Get-FusionInvoice -Skip 1 -First 1 | Add-FusionAttachment -Text 'theirs' -Title kept; $text | Save-FusionAttachment $folder -FileName kept.txt");
+        Assert.Contains("-Force", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(_folder, "kept.txt")));
+        engine.Run("$text | Save-FusionAttachment $folder -FileName kept.txt -Force").ThrowIfFailed();
+        Assert.Equal("theirs", File.ReadAllText(Path.Combine(_folder, "kept.txt")));
+    }
+
+    [Fact]
+    public void Texts_and_pages_are_attached_listed_and_deleted()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.With("folder", _folder).Run(
+            """
+            $invoice = Get-FusionInvoice -Skip 2 -First 1
+            $text = Add-FusionAttachment invoices -Key $invoice.InvoiceId -Text 'a note' -Title 'Note'
+            $page = $invoice | Add-FusionAttachment -Url https://www.example.com/x -Title 'Page'
+            @($invoice | Get-FusionAttachment | Where-Object Title -in 'Note', 'Page').Count
+            $page | Save-FusionAttachment $folder
+            Get-FusionAttachment invoices $invoice.InvoiceId | Where-Object Title -in 'Note', 'Page' | Remove-FusionAttachment -Force
+            @($invoice | Get-FusionAttachment | Where-Object Title -in 'Note', 'Page').Count
+            """);
+        Assert.Equal(["2", "0"], result.Output.Select(o => o.ToString()));
+        Assert.Contains("https://www.example.com/x", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_attachment_is_not_deleted()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("Get-FusionInvoice -First 1 | Remove-FusionAttachment -Force");
+        Assert.Contains("no attachment", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "DELETE");
+    }
+
+    [Fact]
+    public void WhatIf_sends_nothing_and_writes_nothing()
+    {
+        using Engine engine = pod.Connected();
+        engine.With("folder", _folder).Run("$invoice = Get-FusionInvoice -First 1; $text = $invoice | Add-FusionAttachment -Text x -Title x").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        engine.Run("$invoice | Add-FusionAttachment -Text x -WhatIf; $text | Save-FusionAttachment \"$folder/new\" -WhatIf; $text | Remove-FusionAttachment -WhatIf").ThrowIfFailed();
+        Assert.Empty(pod.Server.Requests);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void A_download_that_breaks_off_leaves_no_file()
+    {
+        using Engine engine = pod.Connected();
+        var file = Path.Combine(_folder, "sent.bin");
+        File.WriteAllBytes(file, RandomNumberGenerator.GetBytes(200_000));
+        engine.With("file", file).With("folder", Path.Combine(_folder, "saved")).Run("$added = Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $file").ThrowIfFailed();
+        pod.Server.Faults.Arm(FaultKind.Truncate, method: "GET", path: "/enclosure/");
+        EngineResult result = engine.Run("$added | Save-FusionAttachment $folder");
+        Assert.Equal(ErrorCategory.ProtocolError, result.Error.CategoryInfo.Category);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder, "saved")));
+        Assert.Equal(200_000, engine.Run("($added | Save-FusionAttachment $folder).Length").Value<int>());
+    }
+
+    [Fact]
+    public void Content_that_is_not_there_is_an_error_and_no_file()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.With("folder", _folder).Run("Get-FusionInvoice -First 1 | Save-FusionAttachment $folder -Enclosure NoSuchContent");
+        Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+}
