@@ -23,7 +23,7 @@ public static class LeafName
         var leaf = name ?? "";
         leaf = leaf.Substring(leaf.LastIndexOfAny(['/', '\\']) + 1);
         var clean = new StringBuilder(leaf.Length);
-        foreach (var c in leaf) clean.Append(c < ' ' || c == '\u007f' || Forbidden.IndexOf(c) >= 0 || IsTurning(c) || char.IsSurrogate(c) ? '_' : c);
+        foreach (var c in leaf) clean.Append(c < ' ' || c == '\u007f' || Forbidden.Contains(c) || IsTurning(c) || char.IsSurrogate(c) ? '_' : c);
         // Windows drops dots and spaces at the end, so that one name would stand for another.
         leaf = clean.ToString().Trim(' ').TrimEnd('.', ' ');
         if (leaf.Length == 0) return fallback;
@@ -47,6 +47,6 @@ public static class LeafName
         if (leaf.Length <= Longest) return leaf;
         var dot = leaf.LastIndexOf('.');
         var ending = dot > 0 && leaf.Length - dot <= 10 ? leaf.Substring(dot) : "";
-        return leaf.Substring(0, Longest - ending.Length) + ending;
+        return leaf.Remove(Longest - ending.Length) + ending;
     }
 }
