@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace OracleFusion.Client.Tests.Writing;
+
+/// <summary>A service that creates invoices, alone or in batches that it does as a whole or not at all. Some it refuses, and some requests it does not answer.</summary>
+/// <param name="bad">The numbers of the invoices that it refuses.</param>
+/// <param name="silent">The requests that write, from 0, that are not answered, and whether they are done all the same.</param>
+/// <param name="names">Whether it says which part of a batch it refused.</param>
+internal sealed class FakeService(IReadOnlySet<int> bad, IReadOnlyDictionary<int, bool> silent, bool names)
+{
+    private int _writes;
+
+    /// <summary>What was created, in order.</summary>
+    public List<int> Created { get; } = [];
+
+    public ScriptedSender Sender => new(Answer);
+
+    private FusionResponse Answer(FusionRequest request, string? body)
+    {
+        if (request.Method == "GET") return TestResponse.Json(Found(request.Path));
+        using var sent = JsonDocument.Parse(body!);
+        var parts = sent.RootElement.TryGetProperty("parts", out var several)
+            ? several.EnumerateArray().Select(part => (Id: part.GetProperty("id").GetString(), Number: NumberOf(part.GetProperty("payload")))).ToList()
+            : [(Id: null, Number: NumberOf(sent.RootElement))];
+        var isSilent = silent.TryGetValue(_writes++, out var isDone);
+        if (isSilent && !isDone) throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+        if (parts.Find(part => bad.Contains(part.Number)) is { Number: > 0 } refused)
+        {
+            if (isSilent) throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+            throw new FusionException(FusionFailure.InvalidInput, "refused") { StatusCode = 400, Details = [new FusionErrorDetail { Message = "refused", Code = "1", Part = names ? refused.Id : null }] };
+        }
+        Created.AddRange(parts.Select(part => part.Number));
+        if (isSilent) throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+        var answers = string.Join(",", parts.Select(part => part.Id is null ? Row(part.Number) : $$"""{"id":"{{part.Id}}","payload":{{Row(part.Number)}}}"""));
+        return TestResponse.Json(parts[0].Id is null ? answers : $$"""{"parts":[{{answers}}]}""");
+    }
+
+    private string Found(string path)
+    {
+        var query = Uri.UnescapeDataString(path);
+        var rows = Created.Where(number => query.Contains($"'n{number}'", StringComparison.Ordinal)).Select(Row).ToList();
+        return $$"""{"items":[{{string.Join(",", rows)}}],"count":{{rows.Count}},"hasMore":false,"limit":500,"offset":0}""";
+    }
+
+    private static int NumberOf(JsonElement invoice) => int.Parse(invoice.GetProperty("InvoiceNumber").GetString()![1..], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Row(int number) => $$"""{"InvoiceId":{{number}},"InvoiceNumber":"n{{number}}"}""";
+}

@@ -1,0 +1,93 @@
+using CsCheck;
+using OracleFusion.Client.Tests.Records;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Writing;
+
+public class WriteManyTests
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static readonly ResourcePath Invoices = ResourcePath.Collection("fscm", "invoices");
+
+    /// <summary>Numbers from 1 that are refused, requests that are not answered with whether they are done, how many rows, whether the service names the bad part, how.</summary>
+    private static readonly Gen<(HashSet<int> Bad, Dictionary<int, bool> Silent, int Rows, bool Names, BatchFailure How)> Cases = Gen.Select(
+        Gen.Int[1, 20].HashSet[0, 5], Gen.Dictionary(Gen.Int[0, 8], Gen.Bool)[0, 2], Gen.Int[1, 20], Gen.Bool, Gen.Enum<BatchFailure>());
+
+    [Fact]
+    public void Nothing_is_done_twice_and_what_is_said_to_be_done_is() => Cases.Sample(c =>
+    {
+        var service = new FakeService(c.Bad, c.Silent, c.Names);
+        var outcomes = Run(service, c.Rows, new WriteManyOptions { OnFailure = c.How });
+
+        Assert.Equal(service.Created.Count, service.Created.Distinct().Count());
+        for (var number = 1; number <= c.Rows; number++)
+        {
+            var outcome = outcomes[number - 1];
+            if (outcome.IsDone) Assert.Equal($"n{number}", ((FusionRecord)outcome.Result!).Get("InvoiceNumber"));
+            if (outcome.IsDone || outcome.Error is not FusionException { Failure: FusionFailure.UnknownOutcome }) Assert.Equal(outcome.IsDone, service.Created.Contains(number));
+            if (c.How != BatchFailure.Stop && c.Silent.Count == 0) Assert.Equal(c.Bad.Contains(number), !outcome.IsDone);
+            if (c.How != BatchFailure.Stop) Assert.True(outcome.IsDone || outcome.Error is not null);
+        }
+    }, seed: "0N0XIzNsQ0O2", iter: 300);
+
+    [Fact]
+    public void With_a_natural_key_everything_good_is_there_once_however_often_it_is_silent() => Cases.Where(c => c.How != BatchFailure.Stop).Sample(c =>
+    {
+        var service = new FakeService(c.Bad, c.Silent, c.Names);
+        var outcomes = Run(service, c.Rows, new WriteManyOptions { OnFailure = c.How, NaturalKey = ["InvoiceNumber"] });
+
+        Assert.Equal(service.Created.Count, service.Created.Distinct().Count());
+        for (var number = 1; number <= c.Rows; number++)
+        {
+            var outcome = outcomes[number - 1];
+            // Sent again once and silent again: that is as far as it goes, and its outcome is unknown.
+            if (c.Silent.Count > 1) continue;
+            Assert.Equal(outcome.IsDone, service.Created.Contains(number));
+            Assert.Equal(c.Bad.Contains(number), !outcome.IsDone);
+        }
+    }, seed: "0N0XIzNsQ0O2", iter: 300);
+
+    [Fact]
+    public void A_failure_of_the_way_there_ends_the_work()
+    {
+        var asked = 0;
+        var sender = new ScriptedSender((_, _) => ++asked == 1
+            ? throw new FusionException(FusionFailure.InvalidInput, "refused")
+            : throw new FusionException(FusionFailure.ConnectionFailed, "gone"));
+        var outcomes = Run(sender, 8, new WriteManyOptions());
+        Assert.Equal(2, asked);
+        Assert.Equal(FusionFailure.ConnectionFailed, Assert.IsType<FusionException>(outcomes[0].Error).Failure);
+        Assert.All(outcomes.Skip(1), static outcome => Assert.True(!outcome.IsDone && outcome.Error is null));
+    }
+
+    [Fact]
+    public void A_bare_server_error_of_a_batch_is_of_unknown_outcome()
+    {
+        var sender = new ScriptedSender(static (_, _) => throw new FusionException(FusionFailure.ServerError, "failed") { StatusCode = 500 });
+        var outcomes = Run(sender, 4, new WriteManyOptions());
+        Assert.Single(sender.Requests);
+        Assert.All(outcomes, static outcome => Assert.Equal(FusionFailure.UnknownOutcome, Assert.IsType<FusionException>(outcome.Error).Failure));
+    }
+
+    [Fact]
+    public void A_record_that_turns_up_twice_after_all_is_reported()
+    {
+        var looks = 0;
+        var sender = new ScriptedSender((request, _) => request.Method == "GET"
+            ? TestResponse.Json(++looks == 1 ? """{"items":[],"hasMore":false}""" : """{"items":[{"InvoiceId":1,"InvoiceNumber":"n1"},{"InvoiceId":2,"InvoiceNumber":"n1"}],"count":2,"hasMore":false}""")
+            : looks == 0 ? throw new FusionException(FusionFailure.UnknownOutcome, "no answer") : TestResponse.Json("""{"InvoiceId":2,"InvoiceNumber":"n1"}"""));
+        var outcome = Assert.Single(Run(sender, 1, new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }));
+        Assert.Contains("twice", Assert.IsType<FusionException>(outcome.Error).Message, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<WriteOutcome> Run(FakeService service, int rows, WriteManyOptions options) => Run(service.Sender, rows, options);
+
+    private static IReadOnlyList<WriteOutcome> Run(ScriptedSender sender, int rows, WriteManyOptions options)
+    {
+        var parts = Enumerable.Range(1, rows)
+            .Select(static number => new BatchPart { Operation = BatchOperation.Create, Path = Invoices, Values = new Dictionary<string, object?> { ["InvoiceNumber"] = $"n{number}" } })
+            .ToList();
+        // The scripted connection answers at once.
+        return new WriteRun(sender, parts, options, Token).RunAsync().GetAwaiter().GetResult();
+    }
+}
