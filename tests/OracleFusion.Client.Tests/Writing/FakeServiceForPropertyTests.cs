@@ -6,7 +6,7 @@ namespace OracleFusion.Client.Tests.Writing;
 /// <param name="bad">The numbers of the invoices that it refuses.</param>
 /// <param name="silent">The requests that write, from 0, that are not answered, and whether they are done all the same.</param>
 /// <param name="names">Whether it says which part of a batch it refused.</param>
-internal sealed class FakeService(IReadOnlySet<int> bad, IReadOnlyDictionary<int, bool> silent, bool names)
+internal sealed class FakeServiceForPropertyTests(IReadOnlySet<int> bad, IReadOnlyDictionary<int, bool> silent, bool names)
 {
     private int _writes;
 

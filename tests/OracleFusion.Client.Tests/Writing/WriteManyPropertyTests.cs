@@ -4,7 +4,7 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
 
-public class WriteManyTests
+public class WriteManyPropertyTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
     private static readonly ResourcePath Invoices = ResourcePath.Collection("fscm", "invoices");
@@ -16,7 +16,7 @@ public class WriteManyTests
     [Fact]
     public void Nothing_is_done_twice_and_what_is_said_to_be_done_is() => Cases.Sample(c =>
     {
-        var service = new FakeService(c.Bad, c.Silent, c.Names);
+        var service = new FakeServiceForPropertyTests(c.Bad, c.Silent, c.Names);
         var outcomes = Run(service, c.Rows, new WriteManyOptions { OnFailure = c.How });
 
         Assert.Equal(service.Created.Count, service.Created.Distinct().Count());
@@ -33,7 +33,7 @@ public class WriteManyTests
     [Fact]
     public void With_a_natural_key_everything_good_is_there_once_however_often_it_is_silent() => Cases.Where(c => c.How != BatchFailure.Stop).Sample(c =>
     {
-        var service = new FakeService(c.Bad, c.Silent, c.Names);
+        var service = new FakeServiceForPropertyTests(c.Bad, c.Silent, c.Names);
         var outcomes = Run(service, c.Rows, new WriteManyOptions { OnFailure = c.How, NaturalKey = ["InvoiceNumber"] });
 
         Assert.Equal(service.Created.Count, service.Created.Distinct().Count());
@@ -80,7 +80,7 @@ public class WriteManyTests
         Assert.Contains("twice", Assert.IsType<FusionException>(outcome.Error).Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<WriteOutcome> Run(FakeService service, int rows, WriteManyOptions options) => Run(service.Sender, rows, options);
+    private static IReadOnlyList<WriteOutcome> Run(FakeServiceForPropertyTests service, int rows, WriteManyOptions options) => Run(service.Sender, rows, options);
 
     private static IReadOnlyList<WriteOutcome> Run(ScriptedSender sender, int rows, WriteManyOptions options)
     {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
 
-public class ContentBodyTests
+public class ContentBodyPropertyTests
 {
     [Fact]
     public void It_is_the_JSON_of_the_record_with_the_content_and_as_long_as_it_says() =>
