@@ -19,8 +19,11 @@ namespace OracleFusion.Commands;
 /// Attaches a text to an invoice.
 /// </example>
 /// <example>
-/// <code>Add-FusionAttachment invoices -Key 300000047414679 -Path ./scan.pdf, ./mail.txt -Category MISC -WhatIf</code>
-/// Attaches two files to the invoice with this key.
+/// <code>
+/// $file = [System.IO.Path]::GetTempFileName()
+/// Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Path $file -Category MISC -WhatIf
+/// </code>
+/// Attaches a file.
 /// </example>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Url https://www.example.com/contract -Title Contract -WhatIf</code>

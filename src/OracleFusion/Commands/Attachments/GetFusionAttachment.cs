@@ -13,8 +13,12 @@ namespace OracleFusion.Commands;
 /// Remove-FusionAttachment deletes. Any record that has attachments will do; where a resource has several collections of them, -Child says which.
 /// </remarks>
 /// <example>
-/// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment</code>
-/// Lists the attachments of an invoice.
+/// <code>
+/// $invoice = Get-FusionRecord invoices -First 1
+/// $invoice | Add-FusionAttachment -Text 'Checked by telephone' -Title 'Note'
+/// $invoice | Get-FusionAttachment
+/// </code>
+/// Attaches a note to an invoice and lists its attachments.
 /// </example>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 5 | Get-FusionAttachment | Where-Object FileName -like '*.pdf' | Save-FusionAttachment -Destination ./pdf -WhatIf</code>

@@ -20,8 +20,8 @@ namespace OracleFusion.Commands;
 /// Shows what would be saved of an invoice.
 /// </example>
 /// <example>
-/// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Select-Object -First 1 | Save-FusionAttachment -FileName invoice.pdf -Force -WhatIf</code>
-/// Saves the first attachment under a name of one's own, over an older file.
+/// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Where-Object FileName -eq 'scan0001.pdf' | Save-FusionAttachment -FileName invoice.pdf -Force -WhatIf</code>
+/// Saves an attachment under a name of one's own, over an older file.
 /// </example>
 [Cmdlet(VerbsData.Save, "FusionAttachment", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
