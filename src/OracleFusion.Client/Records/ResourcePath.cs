@@ -57,6 +57,12 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         _ => throw new InvalidOperationException($"'{_text}' is an action and stands in no collection."),
     };
 
+    /// <summary>The collection or the record that an action belongs to; the path itself where it is no action.</summary>
+    public ResourcePath Owner => Kind == ResourcePathKind.Action ? new ResourcePath(Root, Version, Take(_segments.Length - 2)) : this;
+
+    /// <summary>The name of the action that is addressed; null for a collection or a record.</summary>
+    public string? ActionName => Kind == ResourcePathKind.Action ? Uri.UnescapeDataString(_segments[_segments.Length - 1]) : null;
+
     /// <summary>The collection of a resource, such as <c>fscm</c>, <c>invoices</c>.</summary>
     /// <param name="root"><c>fscm</c>, <c>crm</c> or <c>hcm</c>; the long form <c>fscmRestApi</c> is taken too.</param>
     /// <param name="name">The resource's name as Oracle spells it.</param>

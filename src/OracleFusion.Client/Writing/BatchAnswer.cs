@@ -5,9 +5,9 @@ namespace OracleFusion.Client;
 /// <summary>Reads the answer to a batch.</summary>
 internal static class BatchAnswer
 {
-    /// <summary>The results in the order of the parts.</summary>
+    /// <summary>The results in the order of the parts; the children of which the answer has only the beginning are added to <paramref name="incomplete"/>.</summary>
     /// <exception cref="FusionException">The answer does not list every part: one was refused, and nothing was done.</exception>
-    public static IReadOnlyList<BatchResult> Read(FusionResponse response, Uri server, IReadOnlyList<BatchPart> parts, string[] ids, FusionRequest request)
+    public static IReadOnlyList<BatchResult> Read(FusionResponse response, Uri server, IReadOnlyList<BatchPart> parts, string[] ids, FusionRequest request, List<IncompleteChild> incomplete)
     {
         JsonBody.RequireJson(response);
         var results = new BatchResult?[ids.Length];
@@ -26,7 +26,7 @@ internal static class BatchAnswer
                     continue;
                 }
                 reader.Read();
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadPart(ref reader, body, server, parts, places, results);
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadPart(ref reader, body, server, parts, places, results, incomplete);
             }
             // What follows the object is checked too.
             reader.Read();
@@ -40,7 +40,7 @@ internal static class BatchAnswer
     }
 
     private static void ReadPart(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, IReadOnlyList<BatchPart> parts, Dictionary<string, int> places, BatchResult?[] results)
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, IReadOnlyList<BatchPart> parts, Dictionary<string, int> places, BatchResult?[] results, List<IncompleteChild> incomplete)
     {
         string? id = null;
         bool? precondition = null;
@@ -70,17 +70,17 @@ internal static class BatchAnswer
             }
         }
         if (id is null || !places.TryGetValue(id, out var place)) throw new UnreadableBodyException($"it has a part {id ?? "without an id"} that was not sent");
-        results[place] = new BatchResult(id, payload.TokenType == JsonTokenType.StartObject ? ReadRecord(ref payload, body, server, parts[place]) : null, precondition);
+        results[place] = new BatchResult(id, payload.TokenType == JsonTokenType.StartObject ? ReadRecord(ref payload, body, server, parts[place], incomplete) : null, precondition);
     }
 
-    private static FusionRecord ReadRecord(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, BatchPart part)
+    private static FusionRecord ReadRecord(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, BatchPart part, List<IncompleteChild> incomplete)
     {
         var target = part.Path.Kind == ResourcePathKind.Action
-            ? new RecordTarget(part.TypeName ?? RecordTarget.DefaultTypeName(part.Path), resource: null)
+            ? new RecordTarget(part.TypeName ?? RecordTarget.DefaultTypeName(part.Path) + "." + part.Path.ActionName, resource: null)
             : RecordTarget.Of(server, part.Path.Parent, part.TypeName);
         var table = new RecordTable(target, layout: null) { DefaultPath = part.Path.Kind == ResourcePathKind.Item ? part.Path.ToString() : null };
         table.ReadRow(ref reader, body);
-        return table.Finish(new RecordSource(server), [])[0];
+        return table.Finish(new RecordSource(server), incomplete)[0];
     }
 
     private static FusionException Refused(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)

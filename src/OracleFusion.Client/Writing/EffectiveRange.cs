@@ -8,6 +8,16 @@ namespace OracleFusion.Client;
 /// </summary>
 public sealed class EffectiveRange
 {
+    /// <summary>The modes that there are.</summary>
+    public static IReadOnlyList<string> Modes { get; } =
+    [
+        "UPDATE", "CORRECTION", "END_DATE", "ZAP", "DELETE_CHANGES", "SET_LOGICAL_START", "SET_LOGICAL_END", "SET_EFFECTIVE_START", "SET_EFFECTIVE_END",
+        "REPLACE_CORRECTION", "REPLACE_UPDATE", "RECONCILE_CORRECTION", "RECONCILE_UPDATE",
+    ];
+
+    /// <summary>The spans that there are.</summary>
+    public static IReadOnlyList<string> Spans { get; } = ["PHYSICAL_ROW_END_DATE", "LOGICAL_ROW_END_DATE"];
+
     /// <summary>How rows are split, such as <c>UPDATE</c>, <c>CORRECTION</c> or <c>ZAP</c>.</summary>
     public string? Mode { get; init; }
 

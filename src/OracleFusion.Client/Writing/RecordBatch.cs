@@ -20,7 +20,10 @@ internal static class RecordBatch
         var body = RecordPayload.Write(json => Write(json, sender, parts, ids));
         var request = new FusionRequest("POST", root) { ContentType = WriteRequest.BatchType, Body = body };
         if (options.FrameworkVersion is { } version && version != sender.FrameworkVersion) request.Headers["REST-Framework-Version"] = version.ToString(CultureInfo.InvariantCulture);
-        return await RecordWriter.Done(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken).ConfigureAwait(false);
+        var incomplete = new List<IncompleteChild>();
+        var results = await RecordWriter.Done(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request, incomplete), cancellationToken).ConfigureAwait(false);
+        await RecordWriter.CompleteAsync(sender, request, parts[0].Path.Owner, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
+        return results;
     }
 
     private static string[] Ids(IReadOnlyList<BatchPart> parts)
@@ -77,8 +80,7 @@ internal static class RecordBatch
             return;
         }
         CatalogAction? action = null;
-        var path = part.Path.ToString();
-        ResourceCatalog.Find(part.Path)?.Actions.TryGetValue(path.Substring(path.LastIndexOf('/') + 1), out action);
+        ResourceCatalog.Find(part.Path)?.Actions.TryGetValue(part.Path.ActionName!, out action);
         RecordPayload.WriteAction(json, values, action);
     }
 

@@ -71,13 +71,28 @@ internal static class RecordWriter
         }
     }
 
+    /// <summary>Reads the children that the answer to a write had only the beginning of. Where that fails, the error says that the write was done.</summary>
+    internal static async Task CompleteAsync(
+        IRecordSender sender, FusionRequest request, ResourcePath collection, int? frameworkVersion, List<IncompleteChild> incomplete, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new ChildCompletion(sender, new RecordQuery { Resource = collection, FrameworkVersion = frameworkVersion }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException exception)
+        {
+            throw Answer.Unusable(
+                request.Method, request.Path,
+                $"{request.Method} {request.Path} was done, but its answer had only some of the children, and reading the others failed. Do not send it again. {exception.Message}", exception);
+        }
+    }
+
     private static async Task<FusionRecord?> SendAsync(
         IRecordSender sender, FusionRequest request, ResourcePath collection, ResourcePath? item, WriteOptions options, CancellationToken cancellationToken)
     {
         var incomplete = new List<IncompleteChild>();
         var record = await Done(sender, request, response => ReadRecord(response, sender.Server, collection, item, options.TypeName, incomplete), cancellationToken).ConfigureAwait(false);
-        var shape = new RecordQuery { Resource = collection, FrameworkVersion = options.FrameworkVersion };
-        await new ChildCompletion(sender, shape).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(sender, request, collection, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
         return record;
     }
 

@@ -28,21 +28,10 @@ internal static class SingleWrite
                 var shape = new RecordQuery { Resource = part.Path.Parent, FrameworkVersion = many.FrameworkVersion, TypeName = part.TypeName };
                 return await RecordItem.GetAsync(sender, part.Path, shape, cancellationToken).ConfigureAwait(false);
             case BatchOperation.Invoke:
-                var (owner, action) = Split(part.Path);
-                return await RecordWriter.InvokeAsync(sender, owner, action, values, options, cancellationToken).ConfigureAwait(false);
+                var action = part.Path.ActionName ?? throw new FusionInputException($"'{part.Path}' is not the address of an action.");
+                return await RecordWriter.InvokeAsync(sender, part.Path.Owner, action, values, options, cancellationToken).ConfigureAwait(false);
             default:
                 throw new FusionInputException($"There is no operation {part.Operation}.");
         }
-    }
-
-    /// <summary>The collection or record that an action belongs to, and its name.</summary>
-    private static (ResourcePath Owner, string Action) Split(ResourcePath action)
-    {
-        const string between = "/action/";
-        var path = action.ToString();
-        var place = path.LastIndexOf(between, StringComparison.Ordinal);
-        return place < 0
-            ? throw new FusionInputException($"'{action}' is not the address of an action.")
-            : (ResourcePath.Parse(path.Substring(0, place)), Uri.UnescapeDataString(path.Substring(place + between.Length)));
     }
 }

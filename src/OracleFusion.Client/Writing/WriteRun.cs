@@ -68,6 +68,7 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         {
             var refused = batch.FindIndex(part => exception.Details.Any(detail => detail.Part == part.Id));
             if (options.OnFailure == BatchFailure.Stop) End(from + Math.Max(refused, 0), exception);
+            else if (IsNotForBatches(exception)) Separate(from, to);
             else Narrow(from, to, refused < 0 ? null : from + refused);
         }
         catch (FusionException exception)
@@ -82,12 +83,17 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         _waiting.Clear();
     }
 
+    private void Separate(int from, int to)
+    {
+        for (var index = to - 1; index >= from; index--) _waiting.Push((index, index + 1));
+    }
+
     /// <summary>The part that was refused goes into a request of its own, so that its error is its own and it is refused for itself and not for being in a batch.</summary>
     private void Narrow(int from, int to, int? refused)
     {
         if (options.OnFailure == BatchFailure.Single)
         {
-            for (var index = to - 1; index >= from; index--) _waiting.Push((index, index + 1));
+            Separate(from, to);
             return;
         }
         var pieces = refused is { } place ? new[] { (place + 1, to), (place, place + 1), (from, place) } : [((from + to) / 2, to), (from, (from + to) / 2)];
@@ -182,6 +188,12 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
     /// <summary>Whether the service failed without a word on what it refused: then it may as well have failed after the work.</summary>
     private static bool IsMute(FusionException exception) =>
         exception.Failure == FusionFailure.ServerError && !exception.Details.Any(static detail => detail.Code is not null || detail.Part is not null);
+
+    /// <summary>
+    /// Whether an action was refused for being in a batch, as Oracle words it: "The action {ACTION_NAME} isn't enabled for batch execution." Then smaller batches
+    /// are refused too.
+    /// </summary>
+    private static bool IsNotForBatches(FusionException exception) => exception.Message.Contains("enabled for batch execution", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is what was sent that was refused, and not the user or the way there.</summary>
     private static bool IsAboutInput(FusionException exception) => exception.Failure

@@ -14,6 +14,7 @@ public sealed class FaultSwitches
     private readonly List<Armed> armed = [];
     private readonly Queue<string> jobOutcomes = new();
     private int requests;
+    private int held;
 
     internal FaultSwitches(SandboxOptions options)
     {
@@ -27,6 +28,9 @@ public sealed class FaultSwitches
 
     /// <summary>How long every answer is held back.</summary>
     public TimeSpan Latency { get; set; }
+
+    /// <summary>How many requests are held back now.</summary>
+    public int Held => Volatile.Read(ref held);
 
     /// <summary>The most rows on a page.</summary>
     public int PageCap { get; set; }
@@ -113,6 +117,22 @@ public sealed class FaultSwitches
     {
         lock (gate)
             return jobOutcomes.TryDequeue(out var outcome) ? outcome : null;
+    }
+
+    /// <summary>Holds a request back for as long as every answer is.</summary>
+    internal async Task Hold(CancellationToken cancellationToken)
+    {
+        if (Latency <= TimeSpan.Zero)
+            return;
+        Interlocked.Increment(ref held);
+        try
+        {
+            await Task.Delay(Latency, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref held);
+        }
     }
 
     /// <summary>The fault that hits this request, if any.</summary>

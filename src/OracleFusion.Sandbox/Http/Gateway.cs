@@ -22,8 +22,7 @@ internal sealed class Gateway(
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var body = await ReadBody(context.Request);
-        if (switches.Latency > TimeSpan.Zero)
-            await Task.Delay(switches.Latency, context.RequestAborted);
+        await switches.Hold(context.RequestAborted);
         var fault = switches.Next(context.Request.Method, target);
         var started = Stopwatch.GetTimestamp();
         string? refusal = null;

@@ -1,5 +1,6 @@
 using System.Collections;
 using OracleFusion.Client;
+using OracleFusion.Nouns;
 
 namespace OracleFusion.Completion;
 
@@ -39,4 +40,27 @@ public sealed class OrderByCompleter : CatalogCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
         resource is null ? [] : Candidate.Attributes(resource).SelectMany(a => new[] { a, new Candidate(a.Text + ":desc", a.Tip + ", greatest first") });
+}
+
+/// <summary>Completes child collections.</summary>
+public sealed class ChildCompleter : CatalogCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+        resource is null ? [] : resource.Children.Keys.Select(child => new Candidate(child, "child collection " + child));
+}
+
+/// <summary>Completes the attributes that tell a record from all others: those of the natural key together, and each attribute by itself.</summary>
+public sealed class NaturalKeyCompleter : CatalogCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound)
+    {
+        if (resource is null)
+            return [];
+        var natural = NounTable.OfResource(resource.ToString())?.Natural ?? [];
+        var attributes = Candidate.Attributes(resource);
+        return natural.Count < 2 ? attributes : attributes.Prepend(new Candidate(string.Join(", ", natural), "the natural key"));
+    }
+
+    // A list is code, not text.
+    private protected override string Quoted(string text) => text.Contains(", ") ? text : base.Quoted(text);
 }

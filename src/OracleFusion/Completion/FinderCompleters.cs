@@ -56,3 +56,9 @@ public sealed class PropertyCompleter : TableCompleter
         : NounTable.OfResource(resource.ToString()) is { } noun && noun.Create.Count + noun.Update.Count > 0 ? (noun.Create.Count > 0 ? noun.Create : noun.Update).Select(p => p.Attribute)
         : resource.Attributes.Keys.Except(resource.Recalled).Except(resource.Key);
 }
+
+/// <summary>Completes a table of what an effective range mostly has.</summary>
+public sealed class EffectiveRangeCompleter : TableCompleter
+{
+    private protected override IEnumerable<string> Names(CatalogResource resource, IDictionary bound) => ["Mode", "StartDate", "EndDate"];
+}

@@ -56,6 +56,9 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Whether the user, or a message of the cmdlet's own that was made an error, has ended the work under way.</summary>
+    private protected bool IsStopping => _stopping.IsCancellationRequested;
+
     /// <summary>Waits for the client's work on the pipeline's thread, writing meanwhile what the client has to tell.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)

@@ -7,7 +7,7 @@ using OracleFusion.Records;
 namespace OracleFusion.Writing;
 
 /// <summary>A cmdlet that runs an action of Oracle's on records or on a collection.</summary>
-public abstract class ActionCmdlet : WriteCmdlet
+public abstract class ActionCmdlet : BulkWriteCmdlet
 {
     private static readonly Dictionary<string, object?> None = [];
 
@@ -44,17 +44,23 @@ public abstract class ActionCmdlet : WriteCmdlet
     private protected override void Process()
     {
         foreach (var input in InputObject is null ? Keys : [InputObject])
-            Attempt(input, () => RunOn(RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null)));
+            Take(input, () => RunOn(input, TargetOf(input)));
+    }
+
+    private protected override void Emit(object input, BatchPart part, object? result)
+    {
+        if (result is not null)
+            WriteObject(result, enumerateCollection: true);
     }
 
     /// <summary>Runs the action on the collection as a whole.</summary>
-    private protected void RunOnCollection()
+    private protected void RunOnCollection() => Take(ActionName, () =>
     {
         if (Confirms(What, "Run " + ActionName))
-            Run(Collection, Checked(Given()));
-    }
+            Run(ActionName, What, Collection, Checked(Given()));
+    });
 
-    private void RunOn(RecordTarget target)
+    private void RunOn(object input, RecordTarget target)
     {
         if (!Confirms(Label(target), "Run " + ActionName))
         {
@@ -64,17 +70,13 @@ public abstract class ActionCmdlet : WriteCmdlet
 
         // Some actions are the collection's, and are told by their parameters which record is meant.
         if (Known is { IsOnItem: false } onCollection)
-            Run(Collection, Checked(Filled(onCollection, target)));
+            Run(input, Label(target), Collection, Checked(Filled(onCollection, target)));
         else
-            Run(target.Path, Checked(Given()));
+            Run(input, Label(target), target.Path, Checked(Given()));
     }
 
-    private void Run(ResourcePath where, IReadOnlyDictionary<string, object?> parameters)
-    {
-        var result = Await(token => Client.InvokeAsync(where, ActionName, parameters, Options(), token));
-        if (result is not null)
-            WriteObject(result, enumerateCollection: true);
-    }
+    private void Run(object input, string label, ResourcePath where, IReadOnlyDictionary<string, object?> parameters) =>
+        Send(input, label, new BatchPart { Operation = BatchOperation.Invoke, Path = where.Action(ActionName), Values = parameters, TypeName = TypeName });
 
     private IReadOnlyDictionary<string, object?> Given() => Parameter is null ? None : RecordValues.Of(Parameter);
 

@@ -10,16 +10,21 @@ namespace OracleFusion.Writing;
 /// A cmdlet that may write several records in one request, and have several requests under way. What it emits is in the order of its input; each input that is
 /// not done has an error of its own.
 /// </summary>
-public abstract class BulkWriteCmdlet : WriteCmdlet
+public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
 {
-    private readonly List<PendingWrite> _chunk = [];
-    private readonly Queue<WritesUnderWay> _underWay = new();
-    private readonly List<(ErrorRecord Error, bool Ends)> _errors = [];
+    /// <summary>How long a request that was told to stop may take to do so; Ctrl+C has to feel immediate.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly List<WriteQueue> _queues = [];
+    private readonly Queue<(ErrorRecord Error, string Label, bool Ends)> _errors = new();
+    private EffectiveRange? _range;
     private int _inputs;
     private int _sent;
     private int _done;
     private int _failed;
     private int _notTried;
+    private bool _isReporting;
+    private bool _showsProgress;
 
     private protected BulkWriteCmdlet()
     {
@@ -48,17 +53,56 @@ public abstract class BulkWriteCmdlet : WriteCmdlet
     /// <summary>The attributes by which a record is looked for before a create of unknown outcome is sent again; empty for never again.</summary>
     private protected virtual IReadOnlyList<string> ReconcileBy => [];
 
-    /// <summary>Emits the record that a write left on the server, where the cmdlet emits it.</summary>
+    /// <summary>The effective range of the writes; null for none.</summary>
+    private protected virtual EffectiveRange? ReadRange() => null;
+
+    /// <summary>Emits what a write left on the server, where the cmdlet emits it.</summary>
     private protected abstract void Emit(object input, BatchPart part, object? result);
 
-    /// <summary>The effective range of the writes; null for none.</summary>
-    private protected virtual EffectiveRange? Range() => null;
+    /// <summary>What follows when the write for an input was done: unless a derived class has more to send, it is emitted.</summary>
+    private protected virtual void Arrive(PendingWrite write, object? result)
+    {
+        _done++;
+        Emit(write.Input, write.Part, result);
+    }
+
+    /// <summary>Takes note of what went wrong with a write; it is reported in its turn.</summary>
+    private protected void Fail(PendingWrite write, Exception error)
+    {
+        var who = MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label}): " : write.Label + ": ";
+        var look = error is FusionException { Failure: FusionFailure.UnknownOutcome } ? NaturalKeyText.Of(write.Part, ReconcileBy.Count > 0 ? ReconcileBy : Natural) : "";
+        _errors.Enqueue((ErrorOf(error, write.Input, who, look), write.Label, !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1)));
+    }
+
+    /// <summary>A queue for writes that follow those of the queues made before it.</summary>
+    private protected WriteQueue NewQueue()
+    {
+        var queue = new WriteQueue(this, BatchSize, ThrottleLimit);
+        _queues.Add(queue);
+        return queue;
+    }
 
     private protected override void Begin()
     {
         base.Begin();
-        if (BatchSize > 1 && Range() is not null)
+        _range = ReadRange();
+        if (BatchSize > 1 && _range is not null)
             throw new FusionInputException("-EffectiveRange is a header of one request, which a batch cannot have: leave out -BatchSize. -ThrottleLimit writes side by side.");
+        NewQueue();
+    }
+
+    private protected override void End()
+    {
+        Finish();
+        if (_showsProgress)
+            WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+        if (_sent == 0)
+            return;
+        var summary = string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} inputs were done; {2:N0} failed.", _done, _inputs, _failed);
+        if (_failed > 0 && _inputs > 1)
+            WriteWarning(summary + " Each that failed has an error of its own, with the input as its TargetObject.");
+        else
+            WriteVerbose(summary);
     }
 
     /// <summary>Does the work for one input. What is wrong with it is an error in its turn, and the next one is taken.</summary>
@@ -71,9 +115,9 @@ public abstract class BulkWriteCmdlet : WriteCmdlet
         }
         catch (Exception e) when (FusionErrors.ConcernsOneInput(e))
         {
-            _errors.Add((ErrorOf(e, input, MyInvocation.ExpectingInput ? Place(_inputs) + ": " : "", ""), false));
-            if (_chunk.Count == 0)
-                Report();
+            var place = Place(_inputs);
+            _errors.Enqueue((ErrorOf(e, input, MyInvocation.ExpectingInput ? place + ": " : "", ""), place, false));
+            ReportInTurn();
         }
     }
 
@@ -81,7 +125,7 @@ public abstract class BulkWriteCmdlet : WriteCmdlet
     private protected RecordTarget TargetOf(object input)
     {
         var target = RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null);
-        if (!_chunk.Any(w => w.Part.Path.Equals(target.Path)) && !_underWay.Any(w => w.Concerns(target.Path)))
+        if (!_queues.Exists(queue => queue.Concerns(target.Path)))
             return target;
         Finish();
         return RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null);
@@ -91,108 +135,110 @@ public abstract class BulkWriteCmdlet : WriteCmdlet
     private protected void Send(object input, string label, BatchPart part)
     {
         _sent++;
-        if (_chunk.Count > 0 && (_chunk[0].Part.Path.Root != part.Path.Root || _chunk[0].Part.Path.Version != part.Path.Version))
-            Start();
-        _chunk.Add(new PendingWrite(_inputs, input, label, part));
-        if (_chunk.Count >= BatchSize)
-            Start();
+        _queues[0].Add(new PendingWrite(_inputs, input, label, part, (write, outcome) =>
+        {
+            if (outcome.Error is not null)
+                Fail(write, outcome.Error);
+            else if (outcome.IsDone)
+                Arrive(write, outcome.Result);
+            else
+                _notTried++;
+        }));
+        ReportInTurn();
     }
 
     /// <summary>Waits for everything that was sent, and emits it.</summary>
     private protected void Finish()
     {
-        Start();
-        while (_underWay.Count > 0)
-            Settle();
+        foreach (var queue in _queues)
+            queue.Finish();
         Report();
     }
 
-    private protected override void End()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        Finish();
-        if (_sent == 0)
-            return;
-        var summary = string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} inputs were done; {2:N0} failed.", _done, _inputs, _failed);
-        if (_failed > 0 && _inputs > 1)
-            WriteWarning(summary + " Each that failed has an error of its own, with the input as its TargetObject.");
-        else
-            WriteVerbose(summary);
+        if (disposing)
+            TellUnfinished();
+        base.Dispose(disposing);
     }
 
-    private void Start()
+    void IWriteSender.BeforeSending()
     {
-        if (_chunk.Count == 0)
-            return;
-        while (_underWay.Count >= ThrottleLimit)
-            Settle();
         Report();
-        var writes = _chunk.ToArray();
-        _chunk.Clear();
-        var options = new WriteManyOptions { OnFailure = OnBatchFailure, NaturalKey = ReconcileBy, EffectiveRange = Range(), FrameworkVersion = FrameworkVersion };
+        if (!MyInvocation.ExpectingInput || _done + _failed == 0)
+            return;
+        _showsProgress = true;
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, string.Format(CultureInfo.InvariantCulture, "{0:N0} done, {1:N0} failed", _done, _failed)));
+    }
+
+    Task<IReadOnlyList<WriteOutcome>> IWriteSender.Send(IReadOnlyList<BatchPart> parts)
+    {
+        var options = new WriteManyOptions { OnFailure = OnBatchFailure, NaturalKey = ReconcileBy, EffectiveRange = _range, FrameworkVersion = FrameworkVersion };
+        Task<IReadOnlyList<WriteOutcome>>? answer = null;
         // Not waited for: the answer is taken when its turn has come.
         Await(token =>
         {
-            _underWay.Enqueue(new WritesUnderWay(writes, Client.WriteManyAsync(Array.ConvertAll(writes, w => w.Part), options, token)));
+            answer = Client.WriteManyAsync(parts, options, token);
             return Task.CompletedTask;
         });
-        while (_underWay.Count > 0 && (ThrottleLimit == 1 || _underWay.Peek().Answer.IsCompleted))
-            Settle();
-        Report();
+        return answer!;
     }
 
-    /// <summary>Waits for the oldest answer and emits what was done. Errors are kept until everything under way is settled: an error may end the pipeline.</summary>
-    private void Settle()
+    IReadOnlyList<WriteOutcome> IWriteSender.Await(Task<IReadOnlyList<WriteOutcome>> answer) => Await(_ => answer);
+
+    // The writes before it that wait for a full request may fail too, and errors come in the order of the input.
+    private void ReportInTurn()
     {
-        var oldest = _underWay.Dequeue();
-        var outcomes = Await(_ => oldest.Answer);
-        foreach (var (write, outcome) in oldest.Writes.Zip(outcomes, (write, outcome) => (write, outcome)))
-        {
-            if (outcome.Error is not null)
-                _errors.Add((ErrorOf(write, outcome.Error), Ends(outcome.Error)));
-            else if (!outcome.IsDone)
-                _notTried++;
-        }
-
-        foreach (var (write, outcome) in oldest.Writes.Zip(outcomes, (write, outcome) => (write, outcome)).Where(pair => pair.outcome.IsDone))
-        {
-            _done++;
-            Emit(write.Input, write.Part, outcome.Result);
-        }
+        if (!_queues[0].IsWaiting)
+            Report();
     }
 
+    /// <summary>Writes the errors that there are. First everything under way is settled, with what follows from it: an error may end the pipeline.</summary>
     private void Report()
     {
-        if (_errors.Count == 0)
+        if (_errors.Count == 0 || _isReporting)
             return;
-        while (_underWay.Count > 0)
-            Settle();
-        var errors = _errors.ToArray();
-        _errors.Clear();
-        _failed += errors.Length;
-        foreach (var (error, ends) in errors)
+        _isReporting = true;
+        _queues[0].SettleAll();
+        foreach (var queue in _queues.Skip(1))
+            queue.Finish();
+        _isReporting = false;
+        ErrorRecord? last = null;
+        while (_errors.Count > 0)
         {
-            if (!ends)
+            var (error, _, ends) = _errors.Dequeue();
+            _failed++;
+            if (ends)
+                last ??= error;
+            else
                 WriteError(error);
         }
 
-        if (Array.Find(errors, e => e.Ends).Error is not { } last)
+        if (last is null)
             return;
         last.ErrorDetails = new ErrorDetails(last.ErrorDetails.Message + Remainder()) { RecommendedAction = last.ErrorDetails.RecommendedAction };
         ThrowTerminatingError(last);
     }
-
-    private bool Ends(Exception error) => !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1);
 
     private string Remainder() => string.Format(
         CultureInfo.InvariantCulture,
         " The command ends here: {0:N0} inputs were done{1}; those that follow were not sent.",
         _done, _notTried == 0 ? "" : string.Format(CultureInfo.InvariantCulture, ", {0:N0} others of the same batch were not", _notTried));
 
-    private ErrorRecord ErrorOf(PendingWrite write, Exception error)
+    /// <summary>
+    /// A pipeline that was ended from behind or by an error takes no more objects or warnings, but what was sent has consequences all the same: it is waited for,
+    /// and the host is told, past the streams.
+    /// </summary>
+    private void TellUnfinished()
     {
-        var who = MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label}): " : write.Label + ": ";
-        var look = error is FusionException { Failure: FusionFailure.UnknownOutcome } ? NaturalKeyText.Of(write.Part, ReconcileBy.Count > 0 ? ReconcileBy : Natural) : "";
-        return ErrorOf(error, write.Input, who, look);
+        var unfinished = new UnfinishedWrites();
+        foreach (var queue in _queues)
+            unfinished.Add(queue, IsStopping ? Grace : Timeout.InfiniteTimeSpan);
+        foreach (var (error, label, _) in _errors)
+            unfinished.Failed(label, error.Exception.Message);
+        if (unfinished.Describe(MyInvocation.MyCommand.Name) is { Length: > 0 } text)
+            Host.UI.WriteWarningLine(text);
     }
 
     private static ErrorRecord ErrorOf(Exception error, object input, string who, string look)

@@ -16,16 +16,23 @@ internal static class EffectiveRanges
         var entries = new Hashtable(table, StringComparer.OrdinalIgnoreCase);
         if (entries.Keys.Cast<object>().FirstOrDefault(k => !Names.Contains(k.ToString(), StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new FusionInputException($"-EffectiveRange has no entry '{unknown}'. It takes {string.Join(", ", Names)}.");
+        if (entries.Count == 0)
+            throw new FusionInputException("-EffectiveRange is empty: give at least a Mode, such as @{ Mode = 'UPDATE'; StartDate = '2026-01-01' }.");
         return new EffectiveRange
         {
-            Mode = Read<string>(entries, "Mode"),
-            Span = Read<string>(entries, "Span"),
+            Mode = OneOf(entries, "Mode", EffectiveRange.Modes),
+            Span = OneOf(entries, "Span", EffectiveRange.Spans),
             StartDate = Read<DateTime?>(entries, "StartDate"),
             EndDate = Read<DateTime?>(entries, "EndDate"),
             StartSequence = Read<int?>(entries, "StartSequence"),
             EndSequence = Read<int?>(entries, "EndSequence"),
         };
     }
+
+    private static string? OneOf(Hashtable entries, string name, IReadOnlyList<string> known) => Read<string>(entries, name) is not { } given
+        ? null
+        : known.FirstOrDefault(k => k.Equals(given, StringComparison.OrdinalIgnoreCase))
+            ?? throw new FusionInputException($"-EffectiveRange: there is no {name} '{given}'. It is one of {string.Join(", ", known)}.");
 
     private static T? Read<T>(Hashtable entries, string name)
     {

@@ -12,7 +12,7 @@ internal static class NaturalKeyText
     public static string Of(BatchPart part, IReadOnlyList<string> natural)
     {
         if (part.Path.Kind != ResourcePathKind.Collection || part.Values is null)
-            return part.Path.Kind == ResourcePathKind.Item ? $" Look at {part.Path}." : "";
+            return part.Path.Owner.Kind == ResourcePathKind.Item ? $" Look at {part.Path.Owner}." : "";
         var named = part.Values.Where(v => natural.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).ToList();
         if (named.Count == 0)
             named = part.Values.Where(v => v.Value is string && Tells(v.Key)).ToList();

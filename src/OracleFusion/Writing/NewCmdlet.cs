@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Completion;
 using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
@@ -30,6 +31,7 @@ public abstract class NewCmdlet : ValueCmdlet
     /// The rows need not stand together; they are held until the last has come. Needs -LineProperty.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] GroupBy { get; set; } = [];
 
@@ -38,6 +40,7 @@ public abstract class NewCmdlet : ValueCmdlet
     /// are written invoiceLines.Description for the child.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ChildCompleter))]
     [ValidateNotNullOrEmpty]
     public string? LineProperty { get; set; }
 
@@ -47,6 +50,7 @@ public abstract class NewCmdlet : ValueCmdlet
     /// error, and nothing is sent twice. Give only what the service keeps unique.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NaturalKeyCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Reconcile { get; set; } = [];
 
@@ -78,11 +82,13 @@ public abstract class NewCmdlet : ValueCmdlet
         base.End();
     }
 
-    /// <summary>Creates one record, after asking, and emits it.</summary>
-    private protected virtual void Create(object input, Dictionary<string, object?> values)
+    /// <summary>What is done to one, as a question asks it.</summary>
+    private protected virtual string Doing => Upsert ? "Create or change" : "Create";
+
+    private void Create(object input, Dictionary<string, object?> values)
     {
         var label = Label(values);
-        var confirmed = Confirms(label, Upsert ? "Create or change" : "Create");
+        var confirmed = Confirms(label, Doing);
         var named = Named(values, maySend: confirmed);
         if (!confirmed)
             return;
@@ -95,7 +101,7 @@ public abstract class NewCmdlet : ValueCmdlet
             WriteObject(result);
     }
 
-    private protected string Label(IReadOnlyDictionary<string, object?> values)
+    private string Label(IReadOnlyDictionary<string, object?> values)
     {
         var names = Natural.Count > 0 ? Natural : values.Keys.Where(name => name is "Name" or "Number" || name.EndsWith("Number", StringComparison.OrdinalIgnoreCase));
         var title = names.Select(name => values.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);

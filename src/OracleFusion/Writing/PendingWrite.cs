@@ -7,7 +7,8 @@ namespace OracleFusion.Writing;
 /// <param name="input">The input, as the user gave it.</param>
 /// <param name="label">The record as a person would name it.</param>
 /// <param name="part">What is sent.</param>
-internal sealed class PendingWrite(int number, object input, string label, BatchPart part)
+/// <param name="settle">What to do with the outcome.</param>
+internal sealed class PendingWrite(int number, object input, string label, BatchPart part, Action<PendingWrite, WriteOutcome> settle)
 {
     public int Number => number;
 
@@ -16,4 +17,9 @@ internal sealed class PendingWrite(int number, object input, string label, Batch
     public string Label => label;
 
     public BatchPart Part => part;
+
+    public void Settle(WriteOutcome outcome) => settle(this, outcome);
+
+    /// <summary>Whether it does something to a record that exists, or runs an action on it.</summary>
+    public bool Concerns(ResourcePath item) => part.Path.Equals(item) || part.Path.Owner.Equals(item);
 }

@@ -25,6 +25,7 @@ public abstract class ValueCmdlet : BulkWriteCmdlet
     /// @{ Mode = 'UPDATE'; StartDate = '2026-01-01'; EndDate = '4712-12-31' }. Also Span, StartSequence and EndSequence. Sent as Oracle's header Effective-Of.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EffectiveRangeCompleter))]
     [ValidateNotNull]
     public IDictionary? EffectiveRange { get; set; }
 
@@ -45,7 +46,7 @@ public abstract class ValueCmdlet : BulkWriteCmdlet
 
     /// <summary>The effective range, as the client takes it.</summary>
     /// <exception cref="FusionInputException">An entry is unknown or not of its type.</exception>
-    private protected override EffectiveRange? Range() => EffectiveRange is null ? null : EffectiveRanges.Read(EffectiveRange);
+    private protected override EffectiveRange? ReadRange() => EffectiveRange is null ? null : EffectiveRanges.Read(EffectiveRange);
 
     private protected static void Merge(Dictionary<string, object?> values, IEnumerable<KeyValuePair<string, object?>> over)
     {

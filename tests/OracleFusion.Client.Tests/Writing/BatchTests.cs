@@ -55,6 +55,30 @@ public class BatchTests
         Assert.Contains("nothing was done", exception.Message, StringComparison.Ordinal);
     }
 
+    private const string SomeLines =
+        """{"parts":[{"id":"part1","path":"/invoices","operation":"create","payload":{"InvoiceId":1,"invoiceLines":{"items":[{"LineNumber":1}],"count":1,"hasMore":true,"limit":1,"offset":0},"links":[{"rel":"self","href":"https://x/fscmRestApi/resources/11.13.18.05/invoices/1"}]}}]}""";
+
+    private static BatchPart Creation => new() { Operation = BatchOperation.Create, Path = Invoices, Values = new Dictionary<string, object?> { ["InvoiceNumber"] = "a" } };
+
+    [Fact]
+    public async Task Children_of_which_the_answer_has_only_the_beginning_are_completed()
+    {
+        var sender = new ScriptedSender(static (request, _) => TestResponse.Json(request.Method == "POST" ? SomeLines
+            : """{"items":[{"LineNumber":1},{"LineNumber":2}],"count":2,"hasMore":false,"limit":500,"offset":0}"""));
+        var results = await RecordBatch.SendAsync(sender, [Creation], new WriteOptions(), Token);
+        Assert.Equal([1L, 2L], ((FusionRecord[])results[0].Record!.Get("invoiceLines")!).Select(static line => line.Get("LineNumber")));
+    }
+
+    [Fact]
+    public async Task When_they_cannot_be_completed_the_error_says_that_the_write_was_done()
+    {
+        var sender = new ScriptedSender(static (request, _) => request.Method == "POST" ? TestResponse.Json(SomeLines) : throw new FusionException(FusionFailure.Forbidden, "not for you"));
+        var exception = await Assert.ThrowsAsync<FusionException>(() => RecordBatch.SendAsync(sender, [Creation], new WriteOptions(), Token));
+        Assert.Equal(FusionFailure.IncompleteAnswer, exception.Failure);
+        Assert.Contains("was done", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Do not send it again", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Contradictions_are_found_before_anything_is_sent()
     {

@@ -80,6 +80,9 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
     [Parameter]
     public SwitchParameter Submit { get; set; }
 
+    private WriteQueue? _submissions;
+    private WriteQueue? _readings;
+
     private protected override ResourcePath Collection => Noun.Collection;
 
     private protected override string TypeName => Noun.TypeName;
@@ -98,32 +101,50 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
 
     private static Noun Noun => NounTable.DraftPurchaseOrder;
 
-    private protected override void Create(object input, Dictionary<string, object?> values)
+    private protected override void Begin()
     {
+        base.Begin();
         if (!Submit)
-        {
-            base.Create(input, values);
             return;
-        }
-
-        var confirmed = Confirms(Label(values), "Create and submit");
-        var named = Named(values, maySend: confirmed);
-        if (confirmed && Await(token => Client.CreateAsync(Collection, named, Options(upsert: Upsert), token)) is { } order)
-            SubmitAndEmit(order);
+        _submissions = NewQueue();
+        _readings = NewQueue();
     }
 
-    private void SubmitAndEmit(FusionRecord order)
+    private protected override string Doing => Submit ? "Create and submit" : base.Doing;
+
+    private protected override void Arrive(PendingWrite write, object? result)
     {
-        if (FusionRecord.GetOrigin(order) is not { } origin)
-            throw new FusionInputException("The order was created, but the service did not say under which address, so it was not submitted. Look for it before creating it again.");
-        if (!Attempt(order, () => Await(token => Client.InvokeAsync(origin.Path, "submit", new Dictionary<string, object?>(), Options(), token))))
+        if (_submissions is null)
+            base.Arrive(write, result);
+        else if (result is not FusionRecord order || FusionRecord.GetOrigin(order) is not { } origin)
+            Fail(write, new FusionInputException("The order was created, but the service did not say under which address, so it was not submitted. Look for it before creating it again."));
+        else
+            _submissions.Add(new PendingWrite(write.Number, write.Input, Called(order), SubmissionOf(origin.Path), (submission, outcome) => ReadAgain(submission, order, outcome)));
+    }
+
+    // Read again whatever became of it: submitting changes the status, and the number may come with it.
+    private void ReadAgain(PendingWrite submission, FusionRecord order, WriteOutcome outcome)
+    {
+        if (!outcome.IsDone)
         {
-            WriteWarning($"The purchase order {FusionRecord.GetValue(order, "OrderNumber")} was created, but not submitted: it is a draft.");
-            WriteObject(order);
-            return;
+            Fail(submission, outcome.Error ?? new FusionInputException("It was not submitted, because the command ended."));
+            WriteWarning($"The {submission.Label} was created, but {(outcome.Error is FusionException { Failure: FusionFailure.UnknownOutcome } ? "whether it was submitted is not known" : "not submitted: it is a draft")}.");
         }
 
-        // Read again: submitting changes its status and its number may come with it.
-        WriteObject(Await(token => Client.GetAsync(origin.Path, new RecordQuery { Resource = Collection, TypeName = TypeName }, token)));
+        var reading = new BatchPart { Operation = BatchOperation.Get, Path = submission.Part.Path.Owner, TypeName = TypeName };
+        _readings!.Add(new PendingWrite(submission.Number, submission.Input, submission.Label, reading, (read, answer) =>
+        {
+            if (!answer.IsDone)
+                WriteWarning($"The {read.Label} is shown as it was created: reading it again failed. {answer.Error?.Message}");
+            var now = answer.IsDone ? answer.Result : order;
+            if (outcome.IsDone)
+                base.Arrive(read, now);
+            else
+                Emit(read.Input, read.Part, now);
+        }));
     }
+
+    private static BatchPart SubmissionOf(ResourcePath order) => new() { Operation = BatchOperation.Invoke, Path = order.Action("submit") };
+
+    private string Called(FusionRecord order) => $"{What} {FusionRecord.GetValue(order, "OrderNumber")}";
 }

@@ -59,7 +59,7 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     private protected override void Process()
     {
         if (ParameterSetName == "Collection")
-            Attempt(Action, RunOnCollection);
+            RunOnCollection();
         else
             base.Process();
     }

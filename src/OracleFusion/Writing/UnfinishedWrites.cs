@@ -1,0 +1,56 @@
+using System.Globalization;
+using OracleFusion.Client;
+
+namespace OracleFusion.Writing;
+
+/// <summary>
+/// What became of writes whose outcome the pipeline did not wait for, because something behind it had enough (Select-Object -First), an error ended it, or the
+/// user did.
+/// </summary>
+internal sealed class UnfinishedWrites
+{
+    /// <summary>More names than these help nobody; the rest is counted.</summary>
+    private const int Named = 100;
+
+    private readonly List<string> _done = [];
+    private readonly List<string> _failed = [];
+    private readonly List<string> _unknown = [];
+    private int _unsent;
+
+    public void Add(WriteQueue queue, TimeSpan patience)
+    {
+        var rest = queue.Abandon(patience, out var unsent);
+        _unsent += unsent;
+        foreach (var (write, outcome) in rest)
+        {
+            if (outcome is { IsDone: true })
+                _done.Add(write.Label);
+            else if (outcome is null || outcome.Error is FusionException { Failure: FusionFailure.UnknownOutcome })
+                _unknown.Add(write.Label);
+            else if (outcome.Error is { } error)
+                Failed(write.Label, error.Message);
+            else
+                _unsent++;
+        }
+    }
+
+    public void Failed(string label, string message) => _failed.Add($"{label} ({message})");
+
+    /// <summary>Sentences for the user; empty where nothing is left to say.</summary>
+    public string Describe(string command)
+    {
+        var sentences = new List<string>();
+        if (_done.Count > 0)
+            sentences.Add($"Done, though not emitted: {List(_done)}.");
+        if (_failed.Count > 0)
+            sentences.Add($"Not done: {List(_failed)}.");
+        if (_unknown.Count > 0)
+            sentences.Add($"Sent, and it is not known whether done: {List(_unknown)}. Look before sending them again.");
+        if (_unsent > 0)
+            sentences.Add(string.Format(CultureInfo.InvariantCulture, "Not sent: {0:N0} that were waiting.", _unsent));
+        return sentences.Count == 0 ? "" : $"{command} was ended before it had finished. {string.Join(" ", sentences)}";
+    }
+
+    private static string List(List<string> labels) =>
+        string.Join(", ", labels.Take(Named)) + (labels.Count > Named ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", labels.Count - Named) : "");
+}

@@ -1,0 +1,114 @@
+using OracleFusion.Client;
+
+namespace OracleFusion.Writing;
+
+/// <summary>
+/// Writes on their way: some wait until there are enough for a request, some are under way, and the outcomes are handed out in the order in which the writes
+/// came.
+/// </summary>
+/// <param name="sender">The cmdlet that the queue belongs to.</param>
+/// <param name="batchSize">How many writes go into one request.</param>
+/// <param name="throttleLimit">How many requests may be under way at once.</param>
+internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttleLimit)
+{
+    private readonly List<PendingWrite> _waiting = [];
+    private readonly Queue<(PendingWrite[] Writes, Task<IReadOnlyList<WriteOutcome>> Answer)> _underWay = new();
+
+    /// <summary>Answered, and not yet handed out: some are left here when one that was handed out ended the pipeline.</summary>
+    private readonly Queue<(PendingWrite Write, WriteOutcome Outcome)> _answered = new();
+
+    /// <summary>Whether there are writes that wait for others to fill up their request.</summary>
+    public bool IsWaiting => _waiting.Count > 0;
+
+    /// <summary>Takes a write, and sends it when there are enough for a request.</summary>
+    public void Add(PendingWrite write)
+    {
+        if (_waiting.Count > 0 && (_waiting[0].Part.Path.Root != write.Part.Path.Root || _waiting[0].Part.Path.Version != write.Part.Path.Version))
+            Send();
+        _waiting.Add(write);
+        if (_waiting.Count >= batchSize)
+            Send();
+    }
+
+    /// <summary>Sends what waits, waits for all answers, and hands them out.</summary>
+    public void Finish()
+    {
+        Send();
+        SettleAll();
+    }
+
+    /// <summary>Waits for the answers of what is under way, and hands them out.</summary>
+    public void SettleAll()
+    {
+        while (_underWay.Count > 0)
+            SettleOldest();
+    }
+
+    /// <summary>Whether a write to a record, or an action on it, is not yet settled.</summary>
+    public bool Concerns(ResourcePath item) =>
+        _waiting.Exists(write => write.Concerns(item)) || _underWay.Any(request => Array.Exists(request.Writes, write => write.Concerns(item)));
+
+    /// <summary>Ends the queue before its end: what was not handed out yet, with null for an outcome that is not known, and what was never sent.</summary>
+    /// <param name="patience">How long to wait for each answer.</param>
+    /// <param name="unsent">How many writes were not sent.</param>
+    public IReadOnlyList<(PendingWrite Write, WriteOutcome? Outcome)> Abandon(TimeSpan patience, out int unsent)
+    {
+        unsent = _waiting.Count;
+        _waiting.Clear();
+        var rest = _answered.Select(pair => (pair.Write, (WriteOutcome?)pair.Outcome)).ToList();
+        _answered.Clear();
+        while (_underWay.Count > 0)
+        {
+            var (writes, answer) = _underWay.Dequeue();
+            var outcomes = Outcomes(answer, patience);
+            rest.AddRange(writes.Select((write, index) => (write, outcomes?[index])));
+        }
+
+        return rest;
+    }
+
+    private void Send()
+    {
+        while (_waiting.Count > 0)
+        {
+            while (_underWay.Count >= throttleLimit)
+                SettleOldest();
+            // May have sent what waits.
+            sender.BeforeSending();
+            var writes = _waiting.Take(batchSize).ToArray();
+            _waiting.RemoveRange(0, writes.Length);
+            if (writes.Length > 0)
+                _underWay.Enqueue((writes, sender.Send(Array.ConvertAll(writes, write => write.Part))));
+            while (_underWay.Count > 0 && (throttleLimit == 1 || _underWay.Peek().Answer.IsCompleted))
+                SettleOldest();
+        }
+    }
+
+    private void SettleOldest()
+    {
+        // It stays under way until it is answered: when the pipeline is stopped meanwhile, somebody must still know of it.
+        var (writes, answer) = _underWay.Peek();
+        var outcomes = sender.Await(answer);
+        _underWay.Dequeue();
+        for (var index = 0; index < writes.Length; index++)
+            _answered.Enqueue((writes[index], outcomes[index]));
+        while (_answered.Count > 0)
+        {
+            var (write, outcome) = _answered.Dequeue();
+            write.Settle(outcome);
+        }
+    }
+
+    private static IReadOnlyList<WriteOutcome>? Outcomes(Task<IReadOnlyList<WriteOutcome>> answer, TimeSpan patience)
+    {
+        try
+        {
+            return answer.Wait(patience) ? answer.Result : null;
+        }
+        catch (AggregateException)
+        {
+            // Cancelled: whether the server did it is not known.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Actions on many records: in batches and side by side.</summary>
+public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
+{
+    private const string Drafts =
+        "$drafts = @(1..6 | ForEach-Object { New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = @(if ($_ -ne $without) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } }) } })\n";
+
+    public void Dispose() => pod.Server.Faults.Clear();
+
+    [Theory]
+    [InlineData("-BatchSize 6", 1)]
+    [InlineData("-BatchSize 4 -ThrottleLimit 2", 2)]
+    [InlineData("-ThrottleLimit 6", 6)]
+    public void An_action_runs_once_on_each_record(string how, int posts)
+    {
+        using Engine engine = pod.Connected();
+        engine.With("without", 0).Run(Drafts).ThrowIfFailed();
+        pod.Server.ClearRequests();
+        engine.Run("$drafts | Submit-FusionDraftPurchaseOrder " + how).ThrowIfFailed();
+        Assert.Equal(posts, pod.Server.Requests.Count(r => r.Method == "POST"));
+        Assert.Equal(Enumerable.Repeat("OPEN", 6), engine.Run("$drafts | Get-FusionDraftPurchaseOrder | ForEach-Object StatusCode").ThrowIfFailed().Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void One_that_is_refused_is_an_error_of_its_own()
+    {
+        using Engine engine = pod.Connected();
+        engine.With("without", 3).Run(Drafts).ThrowIfFailed();
+        EngineResult result = engine.Run("$drafts | Invoke-FusionAction draftPurchaseOrders submit -BatchSize 6; $drafts[2].POHeaderId");
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Contains("Input 3", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("at least one line", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(result.Output[^1].BaseObject, ((PSObject)error.TargetObject).Properties["POHeaderId"].Value);
+        Assert.Equal(5, engine.Run("$drafts | Get-FusionDraftPurchaseOrder | Where-Object StatusCode -eq OPEN").ThrowIfFailed().Output.Count);
+    }
+
+    [Fact]
+    public void One_whose_outcome_is_unknown_is_not_run_again()
+    {
+        using Engine engine = pod.Connected();
+        engine.With("without", 0).Run(Drafts).ThrowIfFailed();
+        pod.Server.ClearRequests();
+        pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
+        EngineResult result = engine.Run("$drafts[0] | Submit-FusionDraftPurchaseOrder");
+        Assert.Equal(ErrorCategory.WriteError, Assert.Single(result.Errors).CategoryInfo.Category);
+        Assert.Contains("Look at /fscmRestApi/resources/11.13.18.05/draftPurchaseOrders/", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Single(pod.Server.Requests, r => r.Method == "POST");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-BatchSize 4")]
+    [InlineData("-BatchSize 2 -ThrottleLimit 3")]
+    public void Orders_are_created_and_submitted_together_and_each_is_accounted_for(string how)
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            1..6 | ForEach-Object { [pscustomobject]@{ Description = "order $_"; lines = @(if ($_ -ne 4) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } }) } } |
+                New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit
+            """ + " " + how);
+        Assert.Equal(Enumerable.Range(1, 6).Select(i => "order " + i), result.Output.Select(o => o.Properties["Description"].Value));
+        Assert.Equal(["OPEN", "OPEN", "OPEN", "INCOMPLETE", "OPEN", "OPEN"], result.Output.Select(o => o.Properties["StatusCode"].Value));
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.Contains("Input 4", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("at least one line", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(result.Warnings, w => w.Contains("not submitted: it is a draft", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, w => w.Contains("5 of 6", StringComparison.Ordinal));
+        if (how == "-BatchSize 4")
+            Assert.InRange(pod.Server.Requests.Count, 6, 12);
+    }
+}
