@@ -2,8 +2,9 @@ using System.Globalization;
 using OracleFusion.Benchmarks;
 using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
+using OracleFusion.Benchmarks.Writing;
 
-// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|import|all]
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|import|all]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
 switch (args)
@@ -12,11 +13,14 @@ switch (args)
         return EngineHost.Run(script, arguments);
     case ["httpclient", var server, var first, var use]:
         return await HttpClientLoop.RunAsync(server, int.Parse(first, CultureInfo.InvariantCulture), use);
+    case ["httpclient-post", var server, var rows, var prefix]:
+        return await HttpClientPosts.RunAsync(server, int.Parse(rows, CultureInfo.InvariantCulture), prefix);
     case [] or ["all"]:
         Reading();
         Select();
         ReadingRun.RunWithChurn(20_000, 200);
         ReadingRun.RunFlat(1_000_000);
+        Writing();
         ImportRun.Run();
         return 0;
     case ["reading"]:
@@ -31,11 +35,14 @@ switch (args)
     case ["flat"]:
         ReadingRun.RunFlat(1_000_000);
         return 0;
+    case ["writing"]:
+        Writing();
+        return 0;
     case ["import"]:
         ImportRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | import]");
+        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | import]");
         return 2;
 }
 
@@ -51,4 +58,10 @@ static void Select()
     if (Tools.Pwsh is not null)
         ReadingRun.Run(20_000, 0, "select");
     ReadingRun.Run(20_000, 0, "every");
+}
+
+static void Writing()
+{
+    WritingRun.Run(1_000, 0);
+    WritingRun.Run(1_000, 100);
 }

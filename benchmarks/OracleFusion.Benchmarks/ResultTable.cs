@@ -22,5 +22,5 @@ internal static class ResultTable
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Line(params string[] cells) =>
-        cells[0].PadRight(40) + string.Concat(cells.Skip(1).Select(c => c.PadLeft(10)));
+        cells[0].PadRight(54) + string.Concat(cells.Skip(1).Select(c => c.PadLeft(10)));
 }

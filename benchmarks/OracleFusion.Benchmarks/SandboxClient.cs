@@ -56,17 +56,22 @@ internal sealed class SandboxClient : IDisposable
     }
 
     /// <summary>The invoices that there are now.</summary>
-    public HashSet<long> Keys()
+    public HashSet<long> Keys() => [.. All("InvoiceId", "").Select(i => i.GetInt64())];
+
+    /// <summary>The numbers of the invoices that there are now, as often as there are any.</summary>
+    public List<string> NumbersLike(string pattern) => [.. All("InvoiceNumber", "&q=" + Uri.EscapeDataString($"InvoiceNumber like '{pattern}'")).Select(i => i.GetString()!)];
+
+    private IEnumerable<JsonElement> All(string attribute, string more)
     {
-        var keys = new HashSet<long>();
         for (var offset = 0; ; offset += PageSize)
         {
             using var page = JsonDocument.Parse(Get(string.Create(
-                CultureInfo.InvariantCulture, $"{Invoices}?onlyData=true&fields=InvoiceId&limit={PageSize}&offset={offset}&orderBy=InvoiceId")));
-            var before = keys.Count;
-            keys.UnionWith(page.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("InvoiceId").GetInt64()));
-            if (keys.Count == before)
-                return keys;
+                CultureInfo.InvariantCulture, $"{Invoices}?onlyData=true&fields={attribute}&limit={PageSize}&offset={offset}&orderBy=InvoiceId{more}")));
+            var items = page.RootElement.GetProperty("items");
+            if (items.GetArrayLength() == 0)
+                yield break;
+            foreach (var item in items.EnumerateArray())
+                yield return item.GetProperty(attribute);
         }
     }
 
