@@ -18,7 +18,7 @@ public abstract class GetNounCommand : ReadCmdlet
 
     private protected override string TypeName => Noun.TypeName;
 
-    private protected override string? KeyAttribute => Noun.KeyAttribute;
+    private protected override string? KeyAttributeOf(ResourcePath collection) => Noun.KeyAttribute;
 
     private protected override IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
 

@@ -92,6 +92,9 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>The collection to read.</summary>
     private protected abstract ResourcePath Collection { get; }
 
+    /// <summary>The collection that a key is of.</summary>
+    private protected virtual ResourcePath CollectionOf(object key) => Collection;
+
     /// <summary>The full name of the records' class; null for one made of the resource's name.</summary>
     private protected virtual string? TypeName => null;
 
@@ -99,7 +102,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     private protected virtual IEnumerable<object> Keys => [];
 
     /// <summary>The attribute whose value stands in a record's address; null where none does.</summary>
-    private protected virtual string? KeyAttribute => ResourceKey.Of(ResourceCatalog.Find(Collection));
+    private protected virtual string? KeyAttributeOf(ResourcePath collection) => ResourceKey.Of(ResourceCatalog.Find(collection));
 
     /// <summary>The conditions that the derived class's own parameters stand for.</summary>
     private protected virtual IEnumerable<FilterExpression> Conditions => [];
@@ -115,12 +118,18 @@ public abstract class ReadCmdlet : ConnectedCmdlet
             Search();
         else
             foreach (object key in Keys)
-                Attempt(key, () => WriteObject(Await(token => Client.GetAsync(RecordTarget.Of(key, Collection, KeyAttribute, Used.Server, Connection is not null).Path, Shape(), token))));
+                Attempt(key, () => WriteObject(Get(key, CollectionOf(key))));
     }
 
-    private RecordQuery Shape() => new()
+    private FusionRecord Get(object key, ResourcePath collection)
     {
-        Resource = Collection,
+        var target = RecordTarget.Of(key, collection, KeyAttributeOf(collection), Used.Server, Connection is not null);
+        return Await(token => Client.GetAsync(target.Path, Shape(collection), token));
+    }
+
+    private RecordQuery Shape(ResourcePath collection) => new()
+    {
+        Resource = collection,
         Fields = Field,
         Expand = Expand,
         EffectiveDate = EffectiveDate,

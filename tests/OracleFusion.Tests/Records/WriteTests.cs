@@ -100,4 +100,38 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal(1, ((PSObject)error.TargetObject).Properties["NoSuchAttribute"].Value);
         Assert.Null(result.Terminated);
     }
+
+    [Fact]
+    public void A_record_knows_its_resource_and_a_line_of_it_too()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            $invoice = Get-FusionInvoice -Expand invoiceLines -First 1
+            $line = $invoice.invoiceLines[0] | Set-FusionRecord -Property @{ Description = 'of a line' } -PassThru
+            $line.Description; $line.LineNumber -eq $invoice.invoiceLines[0].LineNumber
+            ($invoice | Get-FusionRecord -Field InvoiceId).InvoiceId -eq $invoice.InvoiceId
+            ($line | Get-FusionRecord).Description
+            $invoice, (Get-FusionSupplier -First 1) | Set-FusionRecord -Property @{ Description = 'x' } -WhatIf
+            $draft = New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) }
+            $draft | Invoke-FusionAction -Action submit
+            ($draft | Get-FusionRecord).StatusCode
+            $other = New-FusionInvoice -Property @{ InvoiceNumber = 'gone-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x' }
+            $other | Remove-FusionRecord -Force
+            @(Get-FusionInvoice -InvoiceNumber gone-1).Count
+            """).ThrowIfFailed();
+        Assert.Equal(["of a line", true, true, "of a line", "SUCCESS", "OPEN", 0], result.Output.Select(o => o.BaseObject));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ InvoiceId = 1 } | Set-FusionRecord -Property @{ Description = 'x' }")]
+    [InlineData("1 | Remove-FusionRecord -Force")]
+    [InlineData("1 | Get-FusionRecord")]
+    [InlineData("1 | Invoke-FusionAction -Action submit")]
+    public void What_does_not_know_its_resource_needs_to_be_told(string script)
+    {
+        using Engine engine = pod.Connected();
+        Assert.Contains("-Resource", engine.Run(script).Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+    }
 }

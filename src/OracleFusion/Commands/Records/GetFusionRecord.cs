@@ -33,20 +33,23 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class GetFusionRecordCommand : ReadCmdlet
 {
-    private ResourcePath? _collection;
-
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Records that were read know their own, those of child collections too.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = BySearch)]
+    [Parameter(Position = 0, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Resource { get; set; } = "";
+    public string? Resource { get; set; }
 
     /// <summary>The keys of records, as they stand in their address; or records that were read before, to read them again.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByKey, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public object[] Key { get; set; } = [];
 
-    private protected override ResourcePath Collection => _collection ??= ResourceName.ToPath(Resource);
+    private protected override ResourcePath Collection => RecordCollection.Of(Resource, null);
+
+    private protected override ResourcePath CollectionOf(object key) => RecordCollection.Of(Resource, key);
 
     private protected override IEnumerable<object> Keys => Key;
 }

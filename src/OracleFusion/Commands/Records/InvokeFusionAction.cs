@@ -31,11 +31,15 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     // What these do cannot simply be undone, by their names.
     private static readonly string[] Grave = ["cancel", "void", "close", "delete", "remove", "reverse", "terminate", "purge", "reject", "stop", "finallyClose", "escheat"];
 
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Records that were read know their own, those of child collections too.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Collection")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
+    [Parameter(Position = 0, ParameterSetName = "Record")]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Resource { get; set; } = "";
+    public string? Resource { get; set; }
 
     /// <summary>The action, such as validateInvoice. Find-FusionResource shows the actions of a resource.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -48,7 +52,7 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     [ValidateNotNullOrEmpty]
     public object[] Key { get; set; } = [];
 
-    private protected override ResourcePath Collection => ResourceName.ToPath(Resource);
+    private protected override ResourcePath Collection => RecordCollection.Of(Resource, InputObject);
 
     private protected override string ActionName => Action;
 

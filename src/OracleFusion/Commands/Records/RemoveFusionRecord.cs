@@ -24,18 +24,21 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveFusionRecordCommand : RemoveCmdlet
 {
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Records that were read know their own, those of child collections too.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
+    [Parameter(Position = 0, ParameterSetName = "Record")]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Resource { get; set; } = "";
+    public string? Resource { get; set; }
 
     /// <summary>The keys of records, as they stand in their address.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
     [ValidateNotNullOrEmpty]
     public object[] Key { get; set; } = [];
 
-    private protected override ResourcePath Collection => ResourceName.ToPath(Resource);
+    private protected override ResourcePath Collection => RecordCollection.Of(Resource, InputObject);
 
     private protected override IEnumerable<object> Keys => Key;
 }
