@@ -1,7 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
     $sandbox = Start-Sandbox
-    $credential = [pscredential]::new('casey.brown', (ConvertTo-SecureString 'Welcome1' -AsPlainText -Force))
     Connect-OracleFusion $sandbox.Server $credential -SkipCertificateCheck
 }
 AfterAll {

@@ -1,8 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
     $sandbox = Start-Sandbox
-    $password = ConvertTo-SecureString 'Welcome1' -AsPlainText -Force
-    $credential = [pscredential]::new('casey.brown', $password)
 }
 AfterAll { Stop-Sandbox $sandbox }
 
