@@ -8,7 +8,7 @@ $credential = [pscredential]::new('casey.brown', (ConvertTo-SecureString 'Welcom
 # The server that was built last, whether by a build for debugging or one for release.
 function Start-Sandbox([string] $Options = '--scale 120') {
     $server = Get-ChildItem "$root/src/OracleFusion.Sandbox/bin/*/net10.0/OracleFusion.Sandbox.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$server`" $Options")
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($server.FullName)`" $Options")
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
