@@ -4,7 +4,7 @@
     Builds, tests and publishes the module. Each task is a call of dotnet, Pester or the gallery's own commands.
 .PARAMETER Task
     Build    builds everything and stages the importable module in out/OracleFusion
-    Test     builds in Debug, runs every xunit test and, with Pester 5 installed, the Pester suite against the staged module
+    Test     builds in Debug and runs every test, the Pester suite among them in a shell of its own; with Pester 5 installed, that suite in this shell too
     Update   writes what is tracked but made: the manifest's list of exported cmdlets, and the pages in docs/cmdlets
     Pack     builds in Release and packs the sandbox as a dotnet tool
     Publish  packs, and publishes the module to the PowerShell Gallery with the key in $env:PSGALLERY_API_KEY
@@ -33,7 +33,7 @@ $tasks = @{
             Invoke-Pester -Path "$PSScriptRoot/tests/Pester" -CI
         }
         else {
-            Write-Warning 'Pester 5 is not installed: its suite was left out. Install-Module Pester'
+            Write-Warning 'Pester 5 is not installed: its suite was not run in this shell again. Install-Module Pester'
         }
     }
     Update  = {

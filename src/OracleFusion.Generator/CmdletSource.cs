@@ -14,6 +14,13 @@ internal static class CmdletSource
         source.Line($"private protected override Noun Noun => NounTable.{model.Row.Noun};").Line();
     }
 
+    /// <summary>What a parameter of this type needs so that its text means the same in every culture.</summary>
+    public static void WriteTransformation(SourceText source, string type)
+    {
+        if (type.StartsWith("global::System.DateTime", System.StringComparison.Ordinal))
+            source.Line("[global::OracleFusion.Reading.IsoDate]");
+    }
+
     private static void WriteExample(SourceText source, Example example)
     {
         source.Line("/// <example>").Line("/// <code>");

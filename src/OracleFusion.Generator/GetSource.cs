@@ -53,6 +53,7 @@ internal static class GetSource
         source.Doc("summary", summary).Line("[Parameter(ParameterSetName = \"Search\")]");
         if (wildcards)
             source.Line("[SupportsWildcards]");
+        CmdletSource.WriteTransformation(source, type);
         source.Line($"public {type} {name} {{ get; set; }}").Line();
     }
 }

@@ -1,9 +1,11 @@
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
     $sandbox = Start-Sandbox
-    $credential = [pscredential]::new('casey.brown', (ConvertTo-SecureString 'Welcome1' -AsPlainText -Force))
     Connect-OracleFusion $sandbox.Server $credential -SkipCertificateCheck
     $invoice = Get-FusionInvoice -First 1
+    # What a console of 120 columns shows, line by line, without the empty ones.
+    function Show { @(($input | Out-String -Width 120) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }) }
+    function Get-Widest($Lines) { ($Lines | Measure-Object Length -Maximum).Maximum }
 }
 AfterAll {
     Disconnect-OracleFusion
@@ -13,25 +15,86 @@ AfterAll {
 Describe 'A record' {
     It 'shows as a list with everything that it has' {
         $list = $invoice | Format-List | Out-String -Width 120
-        $invoice.PSObject.Properties.Name | ForEach-Object { $list | Should -Match "(?m)^$_ +:" }
+        $invoice.PSObject.Properties.Name | Where-Object { $list -notmatch "(?m)^$_ +:" } | Should -BeNullOrEmpty
     }
 
     It 'shows as a table of 120 columns' {
-        $lines = (Get-FusionInvoice -First 5 | Out-String -Width 120) -split '\r?\n'
-        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
-        $lines -match 'InvoiceNumber +Supplier +.*InvoiceAmount Currency' | Should -HaveCount 1
+        $lines = Get-FusionInvoice -First 5 | Show
+        $lines.Count | Should -Be 7
+        Get-Widest $lines | Should -BeLessOrEqual 120
+        $lines[0] | Should -BeExactly 'InvoiceNumber        Supplier             BusinessUnit         InvoiceDate  InvoiceAmount Currency ValidationStatus'
+        $lines[1] | Should -BeExactly ($lines[0] -replace '\w', '-')
+    }
+
+    It 'shows its amount with its currency and its date without a time' {
+        $row = ($invoice | Show)[2]
+        $row | Should -Match ([regex]::Escape($invoice.InvoiceAmount.ToString('N2')) + ' ' + $invoice.InvoiceCurrency)
+        $row | Should -Match " $($invoice.InvoiceDate.ToString('yyyy-MM-dd')) "
+        $row | Should -Not -Match '00:00'
+    }
+
+    It 'shows in a table of other columns, sorted and grouped' {
+        $lines = Get-FusionInvoice | Sort-Object InvoiceCurrency, InvoiceAmount | Format-Table InvoiceNumber, InvoiceAmount -GroupBy InvoiceCurrency | Show
+        @($lines -match '^ +InvoiceCurrency: [A-Z]{3}$').Count | Should -Be (Get-FusionInvoice | Group-Object InvoiceCurrency).Name.Count
+        Get-Widest $lines | Should -BeLessOrEqual 120
+        # Format-Wide has no column of its own to show but the one that is named.
+        (Get-FusionInvoice -First 1 | Format-Wide InvoiceNumber | Show) | Should -Be $invoice.InvoiceNumber
     }
 
     It 'has the type of its noun' {
         ($invoice | Get-Member)[0].TypeName | Should -Be 'OracleFusion.Invoice'
         ($invoice | Get-Member InvoiceAmount).Definition | Should -Match 'decimal'
     }
+
+    It 'shows its amount as the culture <_> writes it' -ForEach 'de-DE', 'ar-SA' {
+        $culture = [Threading.Thread]::CurrentThread.CurrentCulture
+        try {
+            [Threading.Thread]::CurrentThread.CurrentCulture = $_
+            $lines = $invoice | Show
+            $lines[2] | Should -Match ([regex]::Escape($invoice.InvoiceAmount.ToString('N2', [cultureinfo] $_)))
+            Get-Widest $lines | Should -BeLessOrEqual 120
+        }
+        finally {
+            [Threading.Thread]::CurrentThread.CurrentCulture = $culture
+        }
+    }
 }
 
 Describe 'What a resource is' {
     It 'fits 120 columns, found or described' {
-        (Find-FusionResource *invoice* | Out-String -Width 120) -split '\r?\n' | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
-        $described = (Get-FusionResource invoices).Attributes | Out-String -Width 120
-        $described | Should -Match 'Name +Type +Tenant'
+        $found = Find-FusionResource *invoice* | Show
+        $found[0] | Should -Match '^Name +Module +Noun +Operations$'
+        Get-Widest $found | Should -BeLessOrEqual 120
+        $described = Get-FusionResource invoices
+        @(($described | Show) -match '^(Name|Attributes|Actions|Finders) +: ').Count | Should -Be 4
+        foreach ($part in 'Attributes', 'Actions', 'Finders') { Get-Widest ($described.$part | Show) | Should -BeLessOrEqual 120 -Because $part }
+        ($described.Attributes | Show)[0] | Should -Match '^Name +Type +Tenant'
+    }
+}
+
+Describe 'A connection' {
+    It 'shows as a table, and as a list' {
+        $lines = Get-FusionConnection | Show
+        $lines[0] | Should -Match '^Name +Server +Authentication +UserName +IsOpen$'
+        $lines[2] | Should -Match 'https://localhost:\d+/ +Basic +casey\.brown +True$'
+        Get-Widest $lines | Should -BeLessOrEqual 120
+        Get-FusionConnection | Format-List | Show | Should -Match '^(Name|Server|Authentication|UserName|TokenExpiresAt|FrameworkVersion|IsOpen) +:'
+    }
+
+    It 'that was tested shows as a list' {
+        $lines = Test-FusionConnection | Show
+        $lines -match '^IsSignedIn +: True$' | Should -HaveCount 1
+        Get-Widest $lines | Should -BeLessOrEqual 120
+    }
+}
+
+Describe 'An error' {
+    It 'shows Oracle''s words, their place and the request' {
+        $null = [pscustomobject] @{ InvoiceNumber = 'VIEW-1' } | New-FusionInvoice -ErrorVariable failed -ErrorAction SilentlyContinue
+        $text = ($failed[0] | Out-String -Width 500) -replace '\s+(\| )?', ' '
+        $text | Should -Match 'Input 1 \(payables invoice VIEW-1\)'
+        $text | Should -Match 'Supplier in invoices is required\. \(at /Supplier\)'
+        $text | Should -Match 'HTTP 400 Bad Request, POST /fscmRestApi'
+        $text | Should -Not -Match '   at OracleFusion\.' -Because 'a stack of ours tells a user nothing'
     }
 }

@@ -1,9 +1,14 @@
 # Every file of this suite begins with it: the staged module, and a sandbox of its own.
 $root = Resolve-Path "$PSScriptRoot/../.."
-Import-Module "$root/out/OracleFusion/OracleFusion.psd1"
+$manifest = "$root/out/OracleFusion/OracleFusion.psd1"
+Import-Module $manifest
 
-function Start-Sandbox {
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$root/src/OracleFusion.Sandbox/bin/Debug/net10.0/OracleFusion.Sandbox.dll`" --scale 120")
+$credential = [pscredential]::new('casey.brown', (ConvertTo-SecureString 'Welcome1' -AsPlainText -Force))
+
+# The server that was built last, whether by a build for debugging or one for release.
+function Start-Sandbox([string] $Options = '--scale 120') {
+    $server = Get-ChildItem "$root/src/OracleFusion.Sandbox/bin/*/net10.0/OracleFusion.Sandbox.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($server.FullName)`" $Options")
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)

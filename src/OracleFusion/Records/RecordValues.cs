@@ -50,11 +50,18 @@ internal static class RecordValues
             ulong number => (decimal)number,
             char or Guid or Enum or Uri => value.ToString(),
             SwitchParameter given => given.ToBool(),
+            PSCustomObject when Moment((PSObject)source!) is { } moment => moment,
             FusionRecord or IDictionary or PSCustomObject => Of(source!),
             IEnumerable items => items.Cast<object?>().Select(item => Value(name, item)).ToList(),
             _ => throw new FusionInputException($"{name}: a {value.GetType().Name} cannot be sent. Give text, a number, a date, true or false, a hashtable, or a list of these."),
         };
     }
+
+    // A job, or a file of Export-Clixml, takes a timestamp to pieces.
+    private static DateTimeOffset? Moment(PSObject pieces) =>
+        pieces.TypeNames.Contains("Deserialized.System.DateTimeOffset") && pieces.Properties["UtcTicks"]?.Value is long ticks && pieces.Properties["Offset"]?.Value is TimeSpan offset
+            ? new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset(offset)
+            : null;
 
     private static decimal Exact(string name, string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)

@@ -63,9 +63,15 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     // Without a parameter's name a user means either; a file that is there settles it.
     private string? PathOf(string text)
     {
-        if (text.IndexOfAny(System.IO.Path.GetInvalidPathChars()) >= 0)
+        try
+        {
+            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" && File.Exists(path) ? path : null;
+        }
+        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)
+        {
+            // What stands before the first colon of a fingerprint is no drive.
             return null;
-        string path = System.IO.Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, text);
-        return File.Exists(path) ? path : null;
+        }
     }
 }
