@@ -12,7 +12,9 @@ internal static class ActionSource
             $"Runs the action {action.Target} on {row.Plural}.",
             $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by key or from the pipeline, and emits its result.{asks}",
             Examples.Action(model, action),
-            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact);
+            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,
+            // What an action answers: a word mostly, and never the record that it ran on.
+            "typeof(string), typeof(PSObject)");
         source.Line($"private protected override string ActionName => {SourceText.Literal(action.Target)};").Line();
         KeyParameterSource.Write(source, model, fromPipeline: false);
         CmdletSource.Close(source);

@@ -3,13 +3,13 @@ namespace OracleFusion.Generator;
 /// <summary>What all cmdlets of nouns have in common: documentation, attributes, class, and the noun that the base asks for.</summary>
 internal static class CmdletSource
 {
-    public static void Open(SourceText source, NounModel model, string verb, string verbClass, string noun, string baseClass, string summary, string remarks, IReadOnlyList<Example> examples, string cmdletSettings)
+    public static void Open(SourceText source, NounModel model, string verb, string verbClass, string noun, string baseClass, string summary, string remarks, IReadOnlyList<Example> examples, string cmdletSettings, string? outputs = null)
     {
         source.Doc("summary", summary).Doc("remarks", remarks);
         foreach (var example in examples)
             WriteExample(source, example);
         source.Line($"[Cmdlet({verbClass}.{verb}, \"Fusion{noun}\"{cmdletSettings})]");
-        source.Line($"[OutputType(typeof(global::OracleFusion.{model.Row.Noun}))]");
+        source.Line($"[OutputType({outputs ?? $"typeof(global::OracleFusion.{model.Row.Noun})"})]");
         source.Line($"public sealed partial class {verb}Fusion{noun}Command : {baseClass}").Line("{");
         source.Line($"private protected override Noun Noun => NounTable.{model.Row.Noun};").Line();
     }

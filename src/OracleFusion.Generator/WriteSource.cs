@@ -47,7 +47,8 @@ internal static class WriteSource
             $"Deletes {row.Plural}.",
             $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is given.",
             Examples.Remove(model),
-            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High");
+            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High",
+            "typeof(void)");
         KeyParameterSource.Write(source, model, fromPipeline: false);
         CmdletSource.Close(source);
     }

@@ -14,8 +14,6 @@ public abstract class ActionNounCommand : ActionCmdlet
 
     private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override string TypeName => Noun.TypeName;
-
     private protected override string What => Noun.What;
 
     private protected override IReadOnlyList<string> Natural => Noun.Natural;

@@ -16,7 +16,7 @@ public abstract class GetNounCommand : ReadCmdlet
 
     private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override string TypeName => Noun.TypeName;
+    private protected override string TypeNameOf(ResourcePath collection) => Noun.TypeName;
 
     private protected override string? KeyAttributeOf(ResourcePath collection) => Noun.KeyAttribute;
 

@@ -1,3 +1,5 @@
+using OracleFusion.Client;
+
 namespace OracleFusion.Nouns;
 
 /// <summary>Every noun, by name, resource or cmdlet.</summary>
@@ -11,6 +13,9 @@ internal static partial class NounTable
     /// <summary>The noun that serves a resource, or null.</summary>
     /// <param name="fullResource">Root and name: <c>fscm/invoices</c>.</param>
     public static Noun? OfResource(string fullResource) => ByResource.Value.TryGetValue(fullResource, out var noun) ? noun : null;
+
+    /// <summary>The noun that serves a collection, or null: there is none for children.</summary>
+    public static Noun? OfCollection(ResourcePath collection) => collection.Names.Count == 1 ? OfResource(collection.Root + "/" + collection.Resource) : null;
 
     /// <summary>The noun of a cmdlet, or null.</summary>
     /// <param name="command">A cmdlet's name, such as <c>Get-FusionInvoice</c>.</param>

@@ -5,6 +5,7 @@ using OracleFusion.Client;
 using OracleFusion.Completion;
 using OracleFusion.Errors;
 using OracleFusion.Filtering;
+using OracleFusion.Nouns;
 using OracleFusion.Pipeline;
 using OracleFusion.Records;
 
@@ -96,8 +97,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>The collection that a key is of.</summary>
     private protected virtual ResourcePath CollectionOf(object key) => Collection;
 
-    /// <summary>The full name of the records' class; null for one made of the resource's name.</summary>
-    private protected virtual string? TypeName => null;
+    /// <summary>The full name of the records' class: the noun's, where the resource has one; null for one made of the resource's name.</summary>
+    private protected virtual string? TypeNameOf(ResourcePath collection) => NounTable.OfCollection(collection)?.TypeName;
 
     /// <summary>The keys that were given, as the user wrote them.</summary>
     private protected virtual IEnumerable<object> Keys => [];
@@ -136,7 +137,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         EffectiveDate = EffectiveDate,
         OnlyData = OnlyData,
         FrameworkVersion = FrameworkVersion,
-        TypeName = TypeName,
+        TypeName = TypeNameOf(collection),
     };
 
     private RecordQuery Selection(FinderCall? finder) => new()
@@ -156,7 +157,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         IncludeTotalCount = PagingParameters.IncludeTotalCount,
         ThrottleLimit = ThrottleLimit,
         FrameworkVersion = FrameworkVersion,
-        TypeName = TypeName,
+        TypeName = TypeNameOf(Collection),
     };
 
     private string? Condition()

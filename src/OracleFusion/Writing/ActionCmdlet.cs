@@ -76,7 +76,7 @@ public abstract class ActionCmdlet : BulkWriteCmdlet
     }
 
     private void Run(object input, string label, ResourcePath where, IReadOnlyDictionary<string, object?> parameters) =>
-        Send(input, label, new BatchPart { Operation = BatchOperation.Invoke, Path = where.Action(ActionName), Values = parameters, TypeName = TypeName });
+        Send(input, label, new BatchPart { Operation = BatchOperation.Invoke, Path = where.Action(ActionName), Values = parameters });
 
     private IReadOnlyDictionary<string, object?> Given() => Parameter is null ? None : RecordValues.Of(Parameter);
 

@@ -70,7 +70,7 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     private protected void Fail(PendingWrite write, Exception error)
     {
         var who = MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label}): " : write.Label + ": ";
-        var look = error is FusionException { Failure: FusionFailure.UnknownOutcome } ? NaturalKeyText.Of(write.Part, ReconcileBy.Count > 0 ? ReconcileBy : Natural) : "";
+        var look = error is FusionException { Failure: FusionFailure.UnknownOutcome } ? NaturalKeyText.Of(write.Part, ReconcileBy) : "";
         _errors.Enqueue((ErrorOf(error, write.Input, who, look), write.Label, !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1)));
     }
 
@@ -236,7 +236,7 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         foreach (var queue in _queues)
             unfinished.Add(queue, IsStopping ? Grace : Timeout.InfiniteTimeSpan);
         foreach (var (error, label, _) in _errors)
-            unfinished.Failed(label, error.Exception.Message);
+            unfinished.Failed(label, error.Exception);
         if (unfinished.Describe(MyInvocation.MyCommand.Name) is { Length: > 0 } text)
             Host.UI.WriteWarningLine(text);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OracleFusion.Client;
+using OracleFusion.Nouns;
 
 namespace OracleFusion.Writing;
 
@@ -8,11 +9,12 @@ internal static class NaturalKeyText
 {
     /// <summary>A sentence with the attributes that tell the record from others; empty for a record whose address is known.</summary>
     /// <param name="part">The write.</param>
-    /// <param name="natural">The attributes that a person knows one by; empty where nobody has said.</param>
-    public static string Of(BatchPart part, IReadOnlyList<string> natural)
+    /// <param name="told">The attributes that the user named for it; empty where none were.</param>
+    public static string Of(BatchPart part, IReadOnlyList<string> told)
     {
         if (part.Path.Kind != ResourcePathKind.Collection || part.Values is null)
             return part.Path.Owner.Kind == ResourcePathKind.Item ? $" Look at {part.Path.Owner}." : "";
+        var natural = told.Count > 0 ? told : NounTable.OfCollection(part.Path)?.Natural ?? [];
         var named = part.Values.Where(v => natural.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).ToList();
         if (named.Count == 0)
             named = part.Values.Where(v => v.Value is string && Tells(v.Key)).ToList();

@@ -23,18 +23,24 @@ internal sealed class UnfinishedWrites
         _unsent += unsent;
         foreach (var (write, outcome) in rest)
         {
-            if (outcome is { IsDone: true })
-                _done.Add(write.Label);
-            else if (outcome is null || outcome.Error is FusionException { Failure: FusionFailure.UnknownOutcome })
+            if (outcome is null)
                 _unknown.Add(write.Label);
+            else if (outcome.IsDone)
+                _done.Add(write.Label);
             else if (outcome.Error is { } error)
-                Failed(write.Label, error.Message);
+                Failed(write.Label, error);
             else
                 _unsent++;
         }
     }
 
-    public void Failed(string label, string message) => _failed.Add($"{label} ({message})");
+    public void Failed(string label, Exception error)
+    {
+        if (error is FusionException { Failure: FusionFailure.UnknownOutcome })
+            _unknown.Add(label);
+        else
+            _failed.Add($"{label} ({error.Message})");
+    }
 
     /// <summary>Sentences for the user; empty where nothing is left to say.</summary>
     public string Describe(string command)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Nouns;
 using OracleFusion.Pipeline;
 using OracleFusion.Records;
 
@@ -23,14 +24,14 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// <summary>The collection that is written to.</summary>
     private protected abstract ResourcePath Collection { get; }
 
-    /// <summary>The full name of the class of the records that come back; null for one made of the resource's name.</summary>
-    private protected virtual string? TypeName => null;
+    /// <summary>The full name of the class of the records that come back: the noun's, where the resource has one; null for one made of the resource's name.</summary>
+    private protected virtual string? TypeName => NounTable.OfCollection(Collection)?.TypeName;
 
     /// <summary>What one record is called in a question.</summary>
-    private protected virtual string What => Collection.Names[Collection.Names.Count - 1];
+    private protected virtual string What => NounTable.OfCollection(Collection)?.What ?? Collection.Names[Collection.Names.Count - 1];
 
     /// <summary>The attributes that a person knows one by, the most telling first.</summary>
-    private protected virtual IReadOnlyList<string> Natural => [];
+    private protected virtual IReadOnlyList<string> Natural => NounTable.OfCollection(Collection)?.Natural ?? [];
 
     /// <summary>The attribute whose value stands in an address; null where none does.</summary>
     private protected virtual string? KeyAttribute => ResourceKey.Of(ResourceCatalog.Find(Collection));
