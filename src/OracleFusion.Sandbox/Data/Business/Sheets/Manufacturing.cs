@@ -44,13 +44,13 @@ internal static class Manufacturing
 
         enterprise.Add("materialTransactions", orders * 2, sheet => Plant(sheet)
             .Link("WorkOrder", row => row / 2).Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL")
-            .Always("ErrorsExistFlag", "false")
+            .Flag("ErrorsExistFlag", 0)
             .Child("MaterialTransactionDetail", Repeat.One, detail => detail
                 .Pick("TransactionTypeCode", "80 MATERIAL_ISSUE", "20 MATERIAL_RETURN").Whole("TransactionQuantity", 1, 200)));
 
         enterprise.Add("operationTransactions", orders * 2, sheet => Plant(sheet)
             .Link("WorkOrder", row => row / 2).Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL")
-            .Always("ErrorsExistFlag", "false")
+            .Flag("ErrorsExistFlag", 0)
             .Child("OperationTransactionDetail", Repeat.One, detail => detail
                 .Pick("FromDispatchState ToDispatchState", "90 READY|COMPLETE", "10 READY|REJECT").Whole("TransactionQuantity", 1, 200)
                 .Date("TransactionDate", 6, 6)));
