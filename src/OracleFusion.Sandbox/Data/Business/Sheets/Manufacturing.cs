@@ -28,7 +28,8 @@ internal static class Manufacturing
 
         enterprise.Add("workDefinitions", Math.Max(20, size.Items / 4), sheet => Plant(sheet).Is("WorkDefinition")
             .Link("Item", row => row).Key("WorkDefinitionId").Always("WorkDefinitionCode", "MAIN")
-            .Pick("WorkDefinitionType", "100 ORA_DISCRETE").Pick("StatusCode", "90 ORA_ACTIVE", "10 ORA_DRAFT")
+            .Always("WorkDefinitionName", "Main").Pick("WorkDefinitionTypeCode WorkDefinitionType", "100 ORA_DISCRETE|Discrete")
+            .Pick("StatusCode Status", "90 ORA_ACTIVE|Active", "10 ORA_DRAFT|Draft")
             .Value("ProductionPriority", _ => 1L));
 
         enterprise.Add("workCenters", size.Few, sheet => Plant(sheet).Is("WorkCenter")
