@@ -173,7 +173,7 @@ public sealed class FlowTests
         var byNumber = Rows(orders).ToDictionary(row => (string)orders.Column("OrderNumber")(row)!);
         Assert.All(Rows(shipments),
             row => Assert.Equal(orders.Column("BuyingPartyName")(byNumber[(string)shipments.Column("Order")(row)!]),
-                shipments.Column("CustomerName")(row)));
+                shipments.Column("ShipToCustomer")(row)));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class Inventory
             .Link("Item", row => row / 2).Link("Organization", row => 1 + (row % 2))
             .Link("Subinventory", row => (1 + (row % 2)) * Stores.Length)
             .Whole("PrimaryQuantity", 0, 5_000).Always("MaterialStatus", "Active")
-            .Blank("SecondaryQuantity SecondaryUOMCode Revision Locator LocatorId SummaryLevel"));
+            .Blank("ConsignedQuantity Revision Locator LocatorId SummaryLevel"));
 
         enterprise.Add("inventoryItemLots", size.Items, sheet => sheet
             .Link("Item", row => row).Link("Organization", row => 1 + (row % 7)).Serial("LotNumber", "L", 1, 8)
@@ -76,7 +76,6 @@ internal static class Inventory
         enterprise.Add("transferOrders", size.Seldom, sheet => sheet
             .Key("HeaderId").Serial("HeaderNumber", "TO", 1_001)
             .Pick("Status", "50 Closed", "30 Awaiting shipping", "20 Awaiting fulfillment")
-            .Date("OrderedDate", 0, 0).Date("RequestedShipDate", 3, 10).Say("Description", Words.Remarks)
-            .Always("InterfaceSourceCode", "INV"));
+            .Date("OrderedDate", 0, 0).Say("Description", Words.Remarks));
     }
 }

@@ -25,7 +25,7 @@ internal static class Items
         // A finished item is made of items of higher numbers, so that no structure contains itself.
         enterprise.Add("itemStructures", Math.Max(20, size.Items / 4), sheet => sheet
             .Key("BillSequenceId").Link("Item", structure => structure).Link("Organization", _ => 0)
-            .Always("StructureName", "Primary").Always("StructureTypeName", "Manufacturing Structure")
+            .Always("StructureName", "Primary")
             .Always("EffectivityControlValue", "Date").Value("EffectivityControl", _ => 1m)
             .Child("Component", Repeat.Shares(enterprise.Dice("Components"), 89, 0, 0, 30, 40, 30), component => component
                 .Link("Item", row => (size.Items / 4) + (row % (size.Items - (size.Items / 4))))));

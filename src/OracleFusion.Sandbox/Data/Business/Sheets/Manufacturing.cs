@@ -28,7 +28,8 @@ internal static class Manufacturing
 
         enterprise.Add("workDefinitions", Math.Max(20, size.Items / 4), sheet => Plant(sheet).Is("WorkDefinition")
             .Link("Item", row => row).Key("WorkDefinitionId").Always("WorkDefinitionCode", "MAIN")
-            .Pick("WorkDefinitionType", "100 ORA_DISCRETE").Pick("StatusCode", "90 ORA_ACTIVE", "10 ORA_DRAFT")
+            .Always("WorkDefinitionName", "Main").Pick("WorkDefinitionTypeCode WorkDefinitionType", "100 ORA_DISCRETE|Discrete")
+            .Pick("StatusCode Status", "90 ORA_ACTIVE|Active", "10 ORA_DRAFT|Draft")
             .Value("ProductionPriority", _ => 1L));
 
         enterprise.Add("workCenters", size.Few, sheet => Plant(sheet).Is("WorkCenter")
@@ -44,13 +45,13 @@ internal static class Manufacturing
 
         enterprise.Add("materialTransactions", orders * 2, sheet => Plant(sheet)
             .Link("WorkOrder", row => row / 2).Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL")
-            .Always("ErrorsExistFlag", "false")
+            .Flag("ErrorsExistFlag", 0)
             .Child("MaterialTransactionDetail", Repeat.One, detail => detail
                 .Pick("TransactionTypeCode", "80 MATERIAL_ISSUE", "20 MATERIAL_RETURN").Whole("TransactionQuantity", 1, 200)));
 
         enterprise.Add("operationTransactions", orders * 2, sheet => Plant(sheet)
             .Link("WorkOrder", row => row / 2).Always("SourceSystemType SourceSystemCode", "ORA_INTERNAL")
-            .Always("ErrorsExistFlag", "false")
+            .Flag("ErrorsExistFlag", 0)
             .Child("OperationTransactionDetail", Repeat.One, detail => detail
                 .Pick("FromDispatchState ToDispatchState", "90 READY|COMPLETE", "10 READY|REJECT").Whole("TransactionQuantity", 1, 200)
                 .Date("TransactionDate", 6, 6)));

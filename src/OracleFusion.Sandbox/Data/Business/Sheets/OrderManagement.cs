@@ -55,7 +55,7 @@ internal static class OrderManagement
             .Pick("SystemStatusCode", "70 ACTIVE", "30 DRAFT").Say("Description", Words.Remarks));
 
         enterprise.Add("orderPromises", size.Often, sheet => sheet
-            .Key("UniqueOrderId").Date("PromiseDate ExpectedGroupShipDate", 5, 20).Date("ExpectedGroupArrivalDate", 8, 25)
+            .Serial("UniqueOrderId", "", 700_001).Date("PromiseDate ExpectedGroupShipDate", 5, 20).Date("ExpectedGroupArrivalDate", 8, 25)
             .Always("ModelType", "ATP").Always("OperationName", "PROMISE").Blank("ErrorCode ErrorMessage"));
 
         Sheet Dated(Sheet sheet, string? subject) => (subject is null ? sheet : sheet.Is(subject))

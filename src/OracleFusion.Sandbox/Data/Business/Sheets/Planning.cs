@@ -9,13 +9,11 @@ internal static class Planning
     {
         var few = enterprise.Size.Few;
 
-        foreach (var (resource, name, type) in (ReadOnlySpan<(string, string, string)>)[("supplyPlans", "Supply ", "Supply Plan"),
-            ("demandPlans", "Demand ", "Demand Plan")])
+        foreach (var (resource, name, type) in (ReadOnlySpan<(string, string, long)>)[("supplyPlans", "Supply ", 1), ("demandPlans", "Demand ", 2)])
         {
             enterprise.Add(resource, few, sheet => sheet
                 .Key("PlanId").Serial("PlanName", name, 2_601).Always("PlanType", type)
-                .Pick("PlanStatus", "80 Completed", "10 Running", "10 Error").Date("LastRunDate", 0, 0).Link("Owner", row => row)
-                .Say("Description", Words.Remarks));
+                .Pick("PlanStatus", "80 3", "10 2", "10 1").Date("PlanHorizonStartDate LastUpdatedDate", 0, 0).Link("Owner", row => row));
         }
 
         enterprise.Add("productionSchedulingPlans", few, sheet => sheet
