@@ -19,11 +19,13 @@ public sealed partial class FusionClient
         return _transport.ReadAsync(CallOf(Get(item, attribute)), (response, token) => CopyAsync(response, target, progress, token), cancellationToken);
     }
 
-    /// <summary>Whether a large attribute of a record has content. Asks for the content, and leaves when it begins.</summary>
+    /// <summary>
+    /// Whether a large attribute of a record has content, or may have some that the user is not shown. Asks for the content, and leaves when it begins.
+    /// </summary>
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused or could not be reached.</exception>
+    /// <exception cref="FusionException">The service failed or could not be reached.</exception>
     public async Task<bool> HasEnclosureAsync(ResourcePath item, string attribute, CancellationToken cancellationToken)
     {
         try
@@ -35,6 +37,11 @@ public sealed partial class FusionClient
         catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
         {
             return false;
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.InvalidInput)
+        {
+            // Who may write need not be allowed to read.
+            return true;
         }
     }
 

@@ -16,7 +16,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     {
     }
 
-    /// <summary>The records, as they were read.</summary>
+    /// <summary>The records to work on, as they were read; attachments, as Get-FusionAttachment emits them, are records too.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByRecord)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
