@@ -14,7 +14,7 @@ namespace OracleFusion.Commands;
 /// read while they are sent, so their size does not matter to this machine; larger ones show progress. An upload that breaks off is not repeated by itself: the
 /// error says whether it may have arrived, and how to look.
 ///
-/// With -Enclosure the file becomes the content of a large attribute of the records themselves, such as FileContents of attachments or Image of persons, and the
+/// With -Enclosure the file becomes the content of a large attribute of the records themselves, such as FileContents of attachments or ImageFile of announcements, and the
 /// records are emitted as they are then. Where there is content already, this asks before it is replaced, unless -Force is given. A record that somebody else has
 /// changed since it was read is kept unless -IgnoreChange is given. This sends the file as it is, without the JSON that a new attachment is wrapped in: where a
 /// service refuses a large file, or FileContents, on a new attachment, make the attachment by New-FusionRecord and give it its content so.
