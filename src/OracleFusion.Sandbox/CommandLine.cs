@@ -18,7 +18,8 @@ internal static class CommandLine
           --scale N                     the number of invoices (1000); the rest grows with it
           --latency MS                  how long every answer is held back
           --fault KIND=RATE             a fault for a share of the requests (0.1); may be repeated; kinds: 429, 429-date, 503, 503-retry-after,
-                                        503-after-work, 500, 401, drop, drop-after-work, truncate, slow-body, has-more
+                                        503-after-work, 500, 401, drop, drop-after-work, drop-in-body, truncate,
+                                        slow-body, has-more
           --page-cap N                  the most rows on a page (500)
           --no-compression              bodies as they are, also for clients that take them compressed: for measuring clients
           --churn                       rows come, change and go between pages

@@ -64,6 +64,7 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
 
     [Theory]
     [InlineData(FaultKind.Drop, 0)]
+    [InlineData(FaultKind.DropInBody, 0)]
     [InlineData(FaultKind.DropAfterWork, 1)]
     public async Task A_dropped_connection_gives_no_answer(FaultKind kind, int kept)
     {

@@ -79,6 +79,16 @@ public abstract class FusionRecord
         record._changeIndicator = answer?._changeIndicator ?? record._changeIndicator;
     }
 
+    /// <summary>Tells a record the state that it has after a write beside its attributes, such as to one of its contents; what was set on it still counts as changed.</summary>
+    /// <param name="record">The record that was written to.</param>
+    /// <param name="now">The record as it is now.</param>
+    public static void AcceptState(FusionRecord record, FusionRecord now)
+    {
+        _ = record ?? throw new ArgumentNullException(nameof(record));
+        _ = now ?? throw new ArgumentNullException(nameof(now));
+        record._changeIndicator = now._changeIndicator ?? record._changeIndicator;
+    }
+
     /// <summary>The attributes that the row has with their values, by the names that the service uses.</summary>
     internal static IEnumerable<KeyValuePair<string, object?>> GetValues(FusionRecord record) =>
         record.Slots().Select(slot => new KeyValuePair<string, object?>(record.Class.Columns[slot].WireName, record.ValueAt(slot)));

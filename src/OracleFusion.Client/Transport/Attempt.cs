@@ -177,6 +177,14 @@ internal sealed class Attempt : IDisposable
     {
         explained = null;
         if (e is FusionException or FusionInputException) return false;
+        // What is wrong with the content of a request comes out of the platform's handler, wrapped in its own exceptions by some.
+        for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is not FusionInputException) continue;
+            explained = inner;
+            return true;
+        }
+
         if (_caller.IsCancellationRequested)
         {
             explained = e is OperationCanceledException canceled && canceled.CancellationToken == _caller ? null : new OperationCanceledException(_caller);

@@ -33,6 +33,16 @@ internal sealed class FusionTransport : IDisposable
     internal Task<FusionStreamResponse> OpenAsync(Call call, CancellationToken cancellationToken) =>
         _retry.ExecuteAsync(call, token => SignedAsync(call, attempt => attempt.OpenAsync(), token), cancellationToken);
 
+    /// <summary>Sends a request and gives its answer to <paramref name="read"/> while it arrives; from the beginning again, as far as that is allowed, where it breaks off.</summary>
+    internal Task<T> ReadAsync<T>(Call call, Func<FusionStreamResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => _retry.ExecuteAsync(
+        call,
+        async token =>
+        {
+            using var response = await SignedAsync(call, attempt => attempt.OpenAsync(), token).ConfigureAwait(false);
+            return await read(response, token).ConfigureAwait(false);
+        },
+        cancellationToken);
+
     /// <summary>Hands a message to the network.</summary>
     internal async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ internal sealed class RequestBody : HttpContent
     private const int Piece = 64 * 1024;
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly Stream? _stream;
+    private readonly long _length;
     private readonly Action _progress;
     private readonly CancellationToken _cancellation;
     private int _started;
@@ -19,6 +20,8 @@ internal sealed class RequestBody : HttpContent
     {
         _bytes = request.Body ?? default;
         _stream = request.OpenBody?.Invoke();
+        // Asked once: a file may grow while it is sent.
+        _length = _stream is null ? _bytes.Length : _stream.Length - _stream.Position;
         _progress = progress;
         _cancellation = cancellation;
         if (request.ContentType is { } type) Headers.TryAddWithoutValidation("Content-Type", type);
@@ -32,9 +35,9 @@ internal sealed class RequestBody : HttpContent
         if (Interlocked.Exchange(ref _started, 1) != 0) throw new IOException("The connection broke after the request was sent, and it is not sent a second time.");
         if (_stream is null)
         {
-            for (var sent = 0; sent < _bytes.Length; sent += Piece)
+            for (var start = 0; start < _bytes.Length; start += Piece)
             {
-                await stream.WriteAsync(_bytes.Slice(sent, Math.Min(Piece, _bytes.Length - sent)), _cancellation).ConfigureAwait(false);
+                await stream.WriteAsync(_bytes.Slice(start, Math.Min(Piece, _bytes.Length - start)), _cancellation).ConfigureAwait(false);
                 _progress();
             }
 
@@ -42,17 +45,27 @@ internal sealed class RequestBody : HttpContent
         }
 
         var buffer = new byte[Piece];
+        var beyond = new byte[1];
+        var sent = 0L;
         int read;
         while ((read = await _stream.ReadAsync(buffer.AsMemory(), _cancellation).ConfigureAwait(false)) > 0)
         {
+            sent += read;
+            // The last piece goes out only when nothing follows it: the service then never has a whole body that is not the whole content.
+            if (sent > _length || (sent == _length && await _stream.ReadAsync(beyond.AsMemory(), _cancellation).ConfigureAwait(false) > 0)) throw Changed("more");
             await stream.WriteAsync(buffer.AsMemory(0, read), _cancellation).ConfigureAwait(false);
             _progress();
         }
+
+        if (sent < _length) throw Changed("fewer");
     }
+
+    private FusionInputException Changed(string how) =>
+        new($"The content was changed while it was sent: it had {_length} bytes on the wire at first, and has {how} now. The service got no whole request and has done nothing. Send it again when nobody writes to it.");
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _stream is null ? _bytes.Length : _stream.Length - _stream.Position;
+        length = _length;
         return true;
     }
 

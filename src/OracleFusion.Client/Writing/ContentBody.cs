@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 
 namespace OracleFusion.Client;
@@ -13,10 +14,15 @@ internal sealed class ContentBody : Stream
     /// <summary>A multiple of three, so that only the last piece has padding.</summary>
     private const int Piece = 48 * 1024;
 
+    private static readonly byte[] Suffix = "\"}"u8.ToArray();
+
     private readonly Stream _content;
-    private readonly byte[] _suffix = "\"}"u8.ToArray();
+
+    // Two buffers for the whole body: a file of any size makes no more garbage than a small one.
     private readonly byte[] _raw = new byte[Piece];
+    private readonly byte[] _encoded = new byte[(Piece / 3 * 4) + Suffix.Length];
     private byte[] _ready;
+    private int _filled;
     private int _taken;
     private bool _contentEnded;
     private bool _ended;
@@ -33,7 +39,8 @@ internal sealed class ContentBody : Stream
         _ready = new byte[record.Length - 1 + opening.Length];
         Array.Copy(record, _ready, record.Length - 1);
         opening.CopyTo(_ready, record.Length - 1);
-        Length = _ready.Length + ((content.Length - content.Position + 2) / 3 * 4) + _suffix.Length;
+        _filled = _ready.Length;
+        Length = _filled + ((content.Length - content.Position + 2) / 3 * 4) + Suffix.Length;
     }
 
     public override bool CanRead => true;
@@ -52,13 +59,13 @@ internal sealed class ContentBody : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        while (_taken == _ready.Length && !_ended) Encode(ReadPiece());
+        while (_taken == _filled && !_ended) Encode(ReadPiece());
         return Take(buffer, offset, count);
     }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        while (_taken == _ready.Length && !_ended) Encode(await ReadPieceAsync(cancellationToken).ConfigureAwait(false));
+        while (_taken == _filled && !_ended) Encode(await ReadPieceAsync(cancellationToken).ConfigureAwait(false));
         return Take(buffer, offset, count);
     }
 
@@ -80,7 +87,7 @@ internal sealed class ContentBody : Stream
 
     private int Take(byte[] buffer, int offset, int count)
     {
-        var taken = Math.Min(count, _ready.Length - _taken);
+        var taken = Math.Min(count, _filled - _taken);
         Array.Copy(_ready, _taken, buffer, offset, taken);
         _taken += taken;
         _position += taken;
@@ -89,17 +96,18 @@ internal sealed class ContentBody : Stream
 
     private void Encode(int read)
     {
-        _taken = 0;
+        (_ready, _filled, _taken) = (_encoded, 0, 0);
         if (_contentEnded)
         {
-            _ready = [];
             _ended = true;
             return;
         }
         // A short piece is the last one.
         _contentEnded = read < Piece;
-        var text = Encoding.ASCII.GetBytes(Convert.ToBase64String(_raw, 0, read));
-        _ready = _contentEnded ? [.. text, .. _suffix] : text;
+        Base64.EncodeToUtf8(_raw.AsSpan(0, read), _encoded, out _, out _filled);
+        if (!_contentEnded) return;
+        Suffix.CopyTo(_encoded, _filled);
+        _filled += Suffix.Length;
     }
 
     private int ReadPiece()

@@ -2,13 +2,48 @@ namespace OracleFusion.Client;
 
 public sealed partial class FusionClient
 {
-    /// <summary>Opens the content of a large attribute of a record, such as <c>FileContents</c> of an attachment, as a stream of bytes.</summary>
+    /// <summary>
+    /// Reads the content of a large attribute of a record, such as <c>FileContents</c> of an attachment, into a stream, piece by piece. An answer that breaks off is
+    /// asked for again within the connection's patience, and then written from the stream's beginning.
+    /// </summary>
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="cancellationToken">Stops the request, and reading from the stream.</param>
-    /// <exception cref="FusionException">The service refused, or has no such content (NotFound).</exception>
-    public Task<FusionStreamResponse> OpenEnclosureAsync(ResourcePath item, string attribute, CancellationToken cancellationToken) =>
-        OpenAsync(new FusionRequest("GET", PathOf(item, attribute)) { Accept = WriteRequest.BinaryType + ", */*;q=0.5" }, cancellationToken);
+    /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">The service refused, has no such content (NotFound), or its answer broke off or stood still.</exception>
+    /// <exception cref="IOException">The target cannot be written.</exception>
+    public Task ReadEnclosureAsync(ResourcePath item, string attribute, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return _transport.ReadAsync(CallOf(Get(item, attribute)), (response, token) => CopyAsync(response, target, progress, token), cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a large attribute of a record has content, or may have some that the user is not shown. Asks for the content, and leaves when it begins.
+    /// </summary>
+    /// <param name="item">The record.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">The service failed or could not be reached.</exception>
+    public async Task<bool> HasEnclosureAsync(ResourcePath item, string attribute, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await OpenAsync(Get(item, attribute), cancellationToken).ConfigureAwait(false);
+            if (response.Length is { } length) return length > 0;
+            return await response.Body.ReadAsync(new byte[1].AsMemory(), cancellationToken).ConfigureAwait(false) > 0;
+        }
+        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        {
+            return false;
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.InvalidInput)
+        {
+            // Who may write need not be allowed to read.
+            return true;
+        }
+    }
 
     /// <summary>Creates a record together with the content of a large attribute, such as an attachment with its file. The content is read while it is sent.</summary>
     /// <param name="collection">The collection to create it in.</param>
@@ -23,19 +58,21 @@ public sealed partial class FusionClient
         ResourcePath collection, IReadOnlyDictionary<string, object?> values, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.CreateWithContentAsync(this, collection, values, attribute, open, options, cancellationToken);
 
-    /// <summary>Replaces the content of a large attribute of a record.</summary>
+    /// <summary>Replaces the content of a large attribute of a record, or gives it one.</summary>
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="open">Opens the content, whose length must be known: once for each attempt. The client closes it.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused.</exception>
-    public Task WriteEnclosureAsync(ResourcePath item, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken)
+    /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    /// <exception cref="FusionInputException">The content changed while it was sent.</exception>
+    public Task<FusionRecord?> WriteEnclosureAsync(ResourcePath item, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken)
     {
-        var request = Enclosure("PUT", item, attribute, options);
+        var request = Change("PUT", item, attribute, options);
         request.ContentType = WriteRequest.BinaryType;
         request.OpenBody = open;
-        return SendAsync(request, static _ => true, cancellationToken);
+        return ChangeAsync(request, item, options, cancellationToken);
     }
 
     /// <summary>Removes the content of a large attribute of a record.</summary>
@@ -43,11 +80,51 @@ public sealed partial class FusionClient
     /// <param name="attribute">The attribute.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused.</exception>
-    public Task DeleteEnclosureAsync(ResourcePath item, string attribute, WriteOptions options, CancellationToken cancellationToken) =>
-        SendAsync(Enclosure("DELETE", item, attribute, options), static _ => true, cancellationToken);
+    /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    public Task<FusionRecord?> DeleteEnclosureAsync(ResourcePath item, string attribute, WriteOptions options, CancellationToken cancellationToken) =>
+        ChangeAsync(Change("DELETE", item, attribute, options), item, options, cancellationToken);
 
-    private FusionRequest Enclosure(string method, ResourcePath item, string attribute, WriteOptions options)
+    private static async Task<bool> CopyAsync(FusionStreamResponse response, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
+    {
+        // What an attempt before this one wrote is not to stand behind a shorter answer.
+        target.SetLength(0);
+        var buffer = new byte[128 * 1024];
+        var done = 0L;
+        int read;
+        while ((read = await response.Body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            done += read;
+            progress?.Invoke(done, response.Length);
+        }
+
+        return true;
+    }
+
+    private async Task<FusionRecord?> ChangeAsync(FusionRequest request, ResourcePath item, WriteOptions options, CancellationToken cancellationToken)
+    {
+        await SendAsync(request, static _ => true, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var shape = new RecordQuery { Resource = item.Parent, FrameworkVersion = options.FrameworkVersion, TypeName = options.TypeName };
+            return await GetAsync(item, shape, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException)
+        {
+            // The work is done: what reading says must not look like its failure.
+            return null;
+        }
+    }
+
+    private static FusionRequest Get(ResourcePath item, string attribute) => new("GET", PathOf(item, attribute))
+    {
+        Accept = WriteRequest.BinaryType + ", */*;q=0.5",
+        // As it is: files are mostly compressed in themselves, and its length tells that it is whole and how much is still to come.
+        Headers = { ["Accept-Encoding"] = "identity" },
+    };
+
+    private FusionRequest Change(string method, ResourcePath item, string attribute, WriteOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var request = new FusionRequest(method, PathOf(item, attribute));

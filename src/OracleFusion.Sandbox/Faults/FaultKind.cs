@@ -30,6 +30,9 @@ public enum FaultKind
     /// <summary>"drop-after-work": the work was done and kept, then the connection ends without an answer.</summary>
     DropAfterWork,
 
+    /// <summary>"drop-in-body": the connection ends when half of the request's body has come. Nothing was done.</summary>
+    DropInBody,
+
     /// <summary>"truncate": the connection ends in the middle of the body.</summary>
     Truncate,
 

@@ -14,6 +14,7 @@ internal static class FaultNames
         ["401"] = FaultKind.Unauthorized,
         ["drop"] = FaultKind.Drop,
         ["drop-after-work"] = FaultKind.DropAfterWork,
+        ["drop-in-body"] = FaultKind.DropInBody,
         ["truncate"] = FaultKind.Truncate,
         ["slow-body"] = FaultKind.SlowBody,
         ["has-more"] = FaultKind.WrongHasMore,

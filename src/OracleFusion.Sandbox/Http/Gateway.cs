@@ -21,9 +21,10 @@ internal sealed class Gateway(
     public async Task Handle(HttpContext context)
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var body = await ReadBody(context.Request);
         await switches.Hold(context.RequestAborted);
+        // Before the body, which a fault may cut.
         var fault = switches.Next(context.Request.Method, target);
+        var body = await RequestBody.Read(context.Request, half: fault?.Kind == FaultKind.DropInBody);
         var started = Stopwatch.GetTimestamp();
         string? refusal = null;
         using var reply = fault is null ? Work(context, body, false, out refusal) : Hit(context, body, fault, ref refusal);
@@ -50,7 +51,7 @@ internal sealed class Gateway(
         var seconds = Math.Ceiling(after).ToString(CultureInfo.InvariantCulture);
         switch (fault.Kind)
         {
-            case FaultKind.Drop:
+            case FaultKind.Drop or FaultKind.DropInBody:
                 return null;
             case FaultKind.DropAfterWork:
                 Work(context, body, false, out refusal).Dispose();
@@ -112,14 +113,5 @@ internal sealed class Gateway(
     {
         reply.Headers["Retry-After"] = value;
         return reply;
-    }
-
-    private static async Task<byte[]> ReadBody(HttpRequest request)
-    {
-        if (request.ContentLength is null or 0 && !request.Headers.ContainsKey("Transfer-Encoding"))
-            return [];
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return body.ToArray();
     }
 }

@@ -24,6 +24,8 @@ internal static class Enclosures
             throw FusionError.MethodNotAllowed(call.Method, ["GET", "PUT", "DELETE"]);
         if (!target.Type.Has(Verbs.Update) && !target.Type.Has(Verbs.Create))
             throw FusionError.MethodNotAllowed(call.Method, ["GET"]);
+        if (call.Method == "PUT")
+            MediaTypes.Require(call.Header("Content-Type"), MediaTypes.Binary);
         Writes.RequireMatch(call, target, transaction.Current);
         var bytes = call.Method == "PUT" ? call.Body.ToArray() : null;
         var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [target.Name] = bytes };

@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Records;
 
 namespace OracleFusion.Attachments;
 
@@ -9,6 +7,12 @@ internal sealed class AttachmentCollection
 {
     /// <summary>The large attribute that holds a file.</summary>
     public const string Contents = "FileContents";
+
+    /// <summary>The class of the attachments of all resources.</summary>
+    public const string TypeName = "OracleFusion.Attachment";
+
+    /// <summary>What a person knows an attachment by.</summary>
+    public static IReadOnlyList<string> Natural { get; } = ["Title", "FileName"];
 
     private static readonly string[] Usual = ["attachments", "Attachments", "Attachment"];
 
@@ -45,25 +49,23 @@ internal sealed class AttachmentCollection
         var name = Usual.FirstOrDefault(known.ContainsKey) ?? (known.Count == 1 ? known.Keys.Single() : null);
         var what = string.Join("/", owner.Names);
         return name is not null ? new AttachmentCollection(owner.Child(name), known[name])
-            : throw new FusionInputException(known.Count == 0
+            : throw new FusionInputException(IsAttachment(owner)
+                ? $"{what} {owner.Key} is an attachment itself. To replace its content, give -Enclosure {Contents} and -Path."
+                : known.Count == 0
                 ? $"The catalog knows no attachments of {what}. If the server has them, name their child collection by -Child."
                 : $"{what} has several: say by -Child which is meant, {string.Join(", ", known.Keys)}.");
     }
-
-    /// <summary>The address of the record that an input is.</summary>
-    /// <exception cref="FusionInputException">It is no record with an address, or one of another server.</exception>
-    public static ResourcePath OwnerOf(PSObject input, Uri server, bool isServerChosen) => input.BaseObject is FusionRecord
-        ? RecordAddress.Of(input, null!, server, isServerChosen)
-        : throw new FusionInputException("Pipe the record itself, as it was read; what Select-Object or a file leaves of it has no address. Or give -Resource and -Key.");
 
     /// <summary>Refuses what is not an attachment: deleting an invoice in its place would be a pity.</summary>
     /// <exception cref="FusionInputException">It is a record of another kind.</exception>
     public static void EnsureAttachment(ResourcePath item)
     {
-        var resource = ResourceCatalog.Find(item);
-        if (item.Names.Count < 2 || (resource is not null && !Holds(resource)))
+        if (item.Names.Count < 2 || (ResourceCatalog.Find(item) is { } resource && !Holds(resource)))
             throw new FusionInputException($"{string.Join("/", item.Names)} {item.Key} is no attachment. Get-FusionAttachment gives those of a record.");
     }
+
+    /// <summary>Whether it is known for an attachment.</summary>
+    public static bool IsAttachment(ResourcePath item) => ResourceCatalog.Find(item) is { } resource && Holds(resource);
 
     private static bool Holds(CatalogResource resource) => resource.Enclosures.Contains(Contents) && resource.Attributes.ContainsKey("FileName");
 

@@ -1,13 +1,8 @@
 namespace OracleFusion.Attachments;
 
 /// <summary>A stream that tells how far it was read.</summary>
-internal sealed class WatchedStream(Stream stream, Action<long, long> progress) : Stream
+internal sealed class WatchedStream(Stream stream, TransferSteps steps) : Stream
 {
-    /// <summary>How many bytes pass between two tellings.</summary>
-    private const long Step = 1024 * 1024;
-
-    private long _told;
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -46,12 +41,7 @@ internal sealed class WatchedStream(Stream stream, Action<long, long> progress) 
 
     private int Tell(int read)
     {
-        if (Position - _told >= Step)
-        {
-            _told = Position;
-            progress(Position, Length);
-        }
-
+        steps.Tell(Position, Length);
         return read;
     }
 }

@@ -46,6 +46,20 @@ internal static class FusionErrors
         _ => false,
     };
 
+    /// <summary>The error that a user sees, saying what it is about and how to find out whether a write of unknown outcome was done.</summary>
+    /// <param name="exception">One that <see cref="IsOurs"/>.</param>
+    /// <param name="target">The input that it is about, as the user gave it.</param>
+    /// <param name="what">What it is about, in words; null for the input as such.</param>
+    /// <param name="look">How to find out; null where nothing helps.</param>
+    internal static ErrorRecord Record(Exception exception, object? target, string? what, string? look)
+    {
+        ErrorRecord record = Record(exception, target);
+        bool isUnknown = look is not null && exception is FusionException { Failure: FusionFailure.UnknownOutcome };
+        if (what is not null || isUnknown)
+            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message + (isUnknown ? " " + look : "")) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
+        return record;
+    }
+
     /// <summary>The error that a user sees.</summary>
     /// <param name="exception">One that <see cref="IsOurs"/>.</param>
     /// <param name="target">The input that it is about, as the user gave it.</param>

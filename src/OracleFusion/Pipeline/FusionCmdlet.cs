@@ -97,8 +97,10 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <summary>Does the work for one input. An error that concerns only that input is written and the pipeline goes on; any other ends it.</summary>
     /// <param name="target">The input, as the user gave it.</param>
     /// <param name="work">The work.</param>
+    /// <param name="what">What the work is about, in front of the error, where one input stands for several things; null for the input as such.</param>
+    /// <param name="look">Behind the error of a write of unknown outcome: how to find out; null where the error says all there is.</param>
     /// <returns>Whether it was done.</returns>
-    private protected bool Attempt(object? target, Action work)
+    private protected bool Attempt(object? target, Action work, string? what = null, string? look = null)
     {
         try
         {
@@ -107,7 +109,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception e) when (FusionErrors.ConcernsOneInput(e))
         {
-            WriteError(FusionErrors.Record(e, target));
+            WriteError(FusionErrors.Record(e, target, what, look));
             return false;
         }
     }

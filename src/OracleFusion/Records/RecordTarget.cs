@@ -63,6 +63,19 @@ internal sealed class RecordTarget
         return new RecordTarget(address);
     }
 
+    /// <summary>A live record, of whatever resource it is.</summary>
+    /// <param name="input">The record.</param>
+    /// <param name="server">The server of the connection.</param>
+    /// <param name="isServerChosen">Whether the user named the connection.</param>
+    /// <exception cref="FusionInputException">It is no record with an address, or one of another server.</exception>
+    public static RecordTarget OfLive(PSObject input, Uri server, bool isServerChosen)
+    {
+        if (input.BaseObject is not FusionRecord record)
+            throw new FusionInputException("Pipe the record itself, as it was read; what Select-Object or a file leaves of it has no address. Or give -Resource and -Key.");
+        var path = RecordAddress.Of(record, null!, server, isServerChosen);
+        return new RecordTarget(path) { Record = record, ChangeIndicator = FusionRecord.GetOrigin(record)?.ChangeIndicator };
+    }
+
     private static void EnsureOf(ResourcePath collection, ResourcePath item)
     {
         if (!item.Names.SequenceEqual(collection.Names, StringComparer.OrdinalIgnoreCase))

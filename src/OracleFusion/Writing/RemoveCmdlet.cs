@@ -40,9 +40,13 @@ public abstract class RemoveCmdlet : BulkWriteCmdlet
         // Nothing is left to emit.
     }
 
-    private void Delete(object input, RecordTarget target)
+    /// <summary>Asks, and deletes what the input stands for.</summary>
+    private protected virtual void Delete(object input, RecordTarget target)
     {
         if (Confirms(Label(target), "Delete"))
-            Send(input, Label(target), new BatchPart { Operation = BatchOperation.Delete, Path = target.Path, ChangeIndicator = _existing.Indicator(target, IgnoreChange) });
+            Send(input, Label(target), new BatchPart { Operation = BatchOperation.Delete, Path = target.Path, ChangeIndicator = Indicator(target) });
     }
+
+    /// <summary>The state that the record must still have; null for any.</summary>
+    private protected string? Indicator(RecordTarget target) => _existing.Indicator(target, IgnoreChange);
 }

@@ -9,12 +9,9 @@ namespace OracleFusion.Writing;
 /// <summary>A cmdlet that changes something on the server: asks first where PowerShell would, and never writes a record to a server it was not read from unless told to.</summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
 {
-    private bool _yesToAll;
-    private bool _noToAll;
+    private readonly Confirmation _confirmation;
 
-    private protected WriteCmdlet()
-    {
-    }
+    private protected WriteCmdlet() => _confirmation = new Confirmation(this);
 
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
     [Parameter]
@@ -46,32 +43,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected virtual bool IsGrave => false;
 
     /// <summary>Asks whether to go on, naming the target and the server; false also under -WhatIf.</summary>
-    private protected bool Confirms(string target, string action)
-    {
-        var where = $"{target} on {Used.Server.Authority}";
-        // -Force answers the question that the cmdlet would ask of itself; who asks for one by -Confirm gets it.
-        var asked = MyInvocation.BoundParameters.ContainsKey("Confirm");
-        if (IsForced && !asked)
-            return Unasked(() => ShouldProcess(where, action));
-        return ShouldProcess(where, action)
-            && (!IsGrave || asked || ShouldContinue($"{action}: {where}?", "This cannot simply be undone.", ref _yesToAll, ref _noToAll));
-    }
-
-    // ShouldProcess also does -WhatIf and -Verbose, so it is called; only its question is not wanted.
-    private bool Unasked(Func<bool> shouldProcess)
-    {
-        var preference = SessionState.PSVariable.Get("ConfirmPreference");
-        var before = preference.Value;
-        preference.Value = ConfirmImpact.None;
-        try
-        {
-            return shouldProcess();
-        }
-        finally
-        {
-            preference.Value = before;
-        }
-    }
+    private protected bool Confirms(string target, string action) => _confirmation.Confirms($"{target} on {Used.Server.Authority}", action, IsForced, () => IsGrave);
 
     /// <summary>The values under the names that the service uses. A name that neither the catalog nor the server knows is refused, with the nearest that they do.</summary>
     /// <param name="values">The values as the user named them.</param>

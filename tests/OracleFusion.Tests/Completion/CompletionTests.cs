@@ -56,6 +56,10 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
     [InlineData("New-FusionInvoice -Property |", "@{ ")]
     [InlineData("New-FusionRecord draftPurchaseOrders -Property |", "@{ ")]
     [InlineData("Set-FusionRecord invoices -Property |", "@{ ")]
+    [InlineData("Add-FusionAttachment announcements 1 -Enclosure Im|", "ImageFile")]
+    [InlineData("Save-FusionAttachment -Resource announcements -Key 1 -Enclosure Im|", "ImageFile")]
+    [InlineData("Remove-FusionAttachment -Resource announcements -Enclosure Cr|", "CroppedImageFile")]
+    [InlineData("Add-FusionAttachment -Enclosure File|", "FileContents")]
     public void What_a_write_names(string line, string begins) => Assert.StartsWith(begins, _console.Complete(line)[0], StringComparison.Ordinal);
 
     [Theory]

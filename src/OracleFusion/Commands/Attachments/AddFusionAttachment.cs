@@ -8,11 +8,16 @@ using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
-/// <summary>Attaches files, a text or a web page to records.</summary>
+/// <summary>Attaches files, a text or a web page to records, or replaces a content of theirs.</summary>
 /// <remarks>
 /// Attaches to each record from the pipeline, or to those with -Key, what -Path, -Text or -Url says, and emits each attachment as the service made it. Files are
 /// read while they are sent, so their size does not matter to this machine; larger ones show progress. An upload that breaks off is not repeated by itself: the
-/// error says whether it may have arrived.
+/// error says whether it may have arrived, and how to look.
+///
+/// With -Enclosure the file becomes the content of a large attribute of the records themselves, such as FileContents of attachments or ImageFile of announcements, and the
+/// records are emitted as they are then. Where there is content already, this asks before it is replaced, unless -Force is given. A record that somebody else has
+/// changed since it was read is kept unless -IgnoreChange is given. This sends the file as it is, without the JSON that a new attachment is wrapped in: where a
+/// service refuses a large file, or FileContents, on a new attachment, make the attachment by New-FusionRecord and give it its content so.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Text 'Checked by telephone' -Title 'Note' -WhatIf</code>
@@ -29,31 +34,25 @@ namespace OracleFusion.Commands;
 /// <code>Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Url https://www.example.com/contract -Title Contract -WhatIf</code>
 /// Attaches a web page.
 /// </example>
-[Cmdlet(VerbsCommon.Add, "FusionAttachment", SupportsShouldProcess = true, DefaultParameterSetName = "Record")]
+/// <example>
+/// <code>
+/// $file = [System.IO.Path]::GetTempFileName()
+/// [System.IO.File]::WriteAllText($file, 'the second version')
+/// $attachment = Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Path $file
+/// $attachment | Add-FusionAttachment -Enclosure FileContents -Path $file -Force
+/// </code>
+/// Replaces the content of an attachment without a question.
+/// </example>
+[Cmdlet(VerbsCommon.Add, "FusionAttachment", SupportsShouldProcess = true, DefaultParameterSetName = ByRecord)]
 [OutputType(typeof(PSObject))]
-public sealed class AddFusionAttachmentCommand : WriteCmdlet
+public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
 {
-    private const string Sending = "Sending";
+    private readonly Confirmation _confirmation;
 
-    private AttachmentCollection? _attachments;
+    /// <summary>Makes the cmdlet.</summary>
+    public AddFusionAttachmentCommand() => _confirmation = new Confirmation(this);
 
-    /// <summary>The records to attach to, as they were read.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
-    [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
-    [ArgumentCompleter(typeof(ResourceCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string Resource { get; set; } = "";
-
-    /// <summary>The keys of records, as they stand in their address.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
-    [ValidateNotNullOrEmpty]
-    public object[] Key { get; set; } = [];
-
-    /// <summary>The files to attach, each as an attachment of its own.</summary>
+    /// <summary>The files to attach, each as an attachment of its own; with -Enclosure the file of the new content.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
@@ -88,70 +87,113 @@ public sealed class AddFusionAttachmentCommand : WriteCmdlet
     [ValidateNotNullOrEmpty]
     public string? Child { get; set; }
 
-    private protected override ResourcePath Collection => _attachments?.Path ?? throw new InvalidOperationException("No record has been read yet.");
+    /// <summary>The large attribute of the records that gets the content of the file, such as FileContents of attachments.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnclosureCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Enclosure { get; set; }
+
+    /// <summary>Does not ask before content is replaced.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Replaces the content even if somebody else has changed the record since it was read.</summary>
+    [Parameter]
+    public SwitchParameter IgnoreChange { get; set; }
 
     private protected override void Begin()
     {
         base.Begin();
         if ((Path.Length > 0 ? 1 : 0) + (Text is null ? 0 : 1) + (Url is null ? 0 : 1) != 1)
             throw new FusionInputException("Give what is to be attached: -Path, -Text or -Url, and only one of them.");
-        foreach (var path in Path)
+        if (Enclosure is not null && (Path.Length != 1 || Title is not null || Description is not null || Category is not null || Child is not null))
+            throw new FusionInputException("-Enclosure replaces a content of the records themselves: give one file by -Path, and nothing that describes a new attachment.");
+        if (Enclosure is null && IgnoreChange)
+            throw new FusionInputException("-IgnoreChange is for -Enclosure: a new attachment does not depend on what others do to the record.");
+        foreach (var file in Path.Select(File))
         {
-            var file = this.FilePath(path, nameof(Path));
-            if (!File.Exists(file))
-                throw new FusionInputException($"-Path: there is no file '{file}'.");
+            if (!System.IO.File.Exists(file.Path))
+                throw new FusionInputException($"-Path: there is no file '{file.Path}'.");
         }
     }
 
-    private protected override void Process()
+    private protected override void Work(object input, RecordTarget target)
     {
-        if (InputObject is not null)
-            Attempt(InputObject, () => Attach(AttachmentCollection.OwnerOf(InputObject, Used.Server, Connection is not null)));
-        foreach (var key in Key)
-            Attempt(key, () => Attach(RecordAddress.Of(key, ResourceName.ToPath(Resource), Used.Server, Connection is not null)));
-    }
-
-    private void Attach(ResourcePath owner)
-    {
-        _attachments = AttachmentCollection.Of(owner, Child);
-        var to = $"{owner.Names[owner.Names.Count - 1]} {owner.Key}";
-        foreach (var path in Path)
-            AttachFile(_attachments, to, this.FilePath(path, nameof(Path)));
-        if (Path.Length > 0 || !Confirms(to, Text is null ? $"Attach {Url}" : "Attach a text"))
+        if (Enclosure is not null)
+        {
+            Replace(input, target, File(Path[0]));
             return;
-        var values = Described(_attachments, Text is null ? "WEB_PAGE" : "TEXT", Title);
-        if (Text is null)
-            values[_attachments.Url] = Url!.OriginalString;
-        else
-            values["UploadedText"] = Text;
-        Write(Await(token => Client.CreateAsync(Collection, values, Options(), token)));
+        }
+
+        var attachments = AttachmentCollection.Of(target.Path, Child);
+        foreach (var path in Path)
+            Attach(input, target, attachments, File(path));
+        if (Text is not null)
+            Attach(input, target, attachments, "a text", Described(attachments, "TEXT", Title, "UploadedText", Text));
+        if (Url is not null)
+            Attach(input, target, attachments, Url.OriginalString, Described(attachments, "WEB_PAGE", Title, attachments.Url, Url.OriginalString));
     }
 
-    private void AttachFile(AttachmentCollection attachments, string to, string file)
+    private void Attach(object input, RecordTarget target, AttachmentCollection attachments, OutgoingFile file)
     {
-        var name = System.IO.Path.GetFileName(file);
-        if (!Confirms(to, "Attach " + file))
+        var values = Described(attachments, "FILE", Title ?? file.Name, "FileName", file.Name);
+        Attach(input, target, file.Path, file.Name, () =>
+        {
+            var made = Await(token => Client.CreateWithContentAsync(attachments.Path, values, AttachmentCollection.Contents, file.Open, Options(), token));
+            WriteProgress(file.End);
+            return made;
+        });
+    }
+
+    private void Attach(object input, RecordTarget target, AttachmentCollection attachments, string what, Dictionary<string, object?> values) =>
+        Attach(input, target, what, Title ?? what, () => Await(token => Client.CreateAsync(attachments.Path, values, Options(), token)));
+
+    private void Attach(object input, RecordTarget target, string what, string name, Func<FusionRecord?> create)
+    {
+        // Each by itself: one file that is refused does not keep the others back.
+        Attempt(
+            input,
+            () =>
+            {
+                if (Confirms(target, "Attach " + what, isGrave: () => false) && create() is { } made)
+                    WriteObject(made);
+            },
+            $"{what} to {Label(target)}",
+            $"Get-FusionAttachment lists '{name}' if it has arrived.");
+    }
+
+    private void Replace(object input, RecordTarget target, OutgoingFile file)
+    {
+        // Whether there is something to lose is asked of the service, and only when somebody would be asked.
+        if (!Confirms(target, $"Replace {Enclosure} by {file.Path}", isGrave: () => Await(token => Client.HasEnclosureAsync(target.Path, Enclosure!, token))))
             return;
-        var values = Described(attachments, "FILE", Title ?? name);
-        values["FileName"] = name;
-        Write(Await(token => Client.CreateWithContentAsync(attachments.Path, values, AttachmentCollection.Contents, () => Open(file, name), Options(), token)));
-        WriteProgress(TransferProgress.End(Sending, name));
+        Attempt(
+            input,
+            () =>
+            {
+                var now = Await(token => Client.WriteEnclosureAsync(target.Path, Enclosure!, file.Open, Options(IgnoreChange ? null : target.ChangeIndicator), token));
+                WriteProgress(file.End);
+                this.Accept(target, now);
+                if (now is not null)
+                    WriteObject(now);
+            },
+            $"{file.Path} as {Enclosure} of {Label(target)}",
+            "Save-FusionAttachment with the same -Enclosure gives what is there now.");
     }
 
-    private WatchedStream Open(string file, string name)
+    private bool Confirms(RecordTarget target, string action, Func<bool> isGrave) =>
+        _confirmation.Confirms($"{Label(target)} on {Used.Server.Authority}", action, Force, isGrave);
+
+    private OutgoingFile File(string path) => new(this.FilePath(path, nameof(Path)), progress => Post(c => c.WriteProgress(progress)));
+
+    private WriteOptions Options(string? changeIndicator = null) => new()
     {
-        try
-        {
-            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
-            return new WatchedStream(stream, (done, whole) => Post(c => c.WriteProgress(TransferProgress.Step(Sending, name, done, whole))));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException($"'{file}' cannot be read: {e.Message}", e);
-        }
-    }
+        ChangeIndicator = changeIndicator,
+        FrameworkVersion = FrameworkVersion,
+        TypeName = Enclosure is null || Enclosure == AttachmentCollection.Contents ? AttachmentCollection.TypeName : null,
+    };
 
-    private Dictionary<string, object?> Described(AttachmentCollection attachments, string kind, string? title)
+    private Dictionary<string, object?> Described(AttachmentCollection attachments, string kind, string? title, string attribute, string value)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [attachments.Kind] = kind };
         if (title is not null)
@@ -160,14 +202,7 @@ public sealed class AddFusionAttachmentCommand : WriteCmdlet
             values["Description"] = Description;
         if (Category is not null)
             values[attachments.Category] = Category;
+        values[attribute] = value;
         return values;
     }
-
-    private void Write(FusionRecord? attachment)
-    {
-        if (attachment is not null)
-            WriteObject(attachment);
-    }
-
-    private protected override string TypeName => "OracleFusion.Attachment";
 }

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
-using OracleFusion.Completion;
-using OracleFusion.Pipeline;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
@@ -24,42 +22,19 @@ namespace OracleFusion.Commands;
 /// <code>Get-FusionRecord invoices -First 5 | Get-FusionAttachment | Where-Object FileName -like '*.pdf' | Save-FusionAttachment -Destination ./pdf -WhatIf</code>
 /// Shows which PDF files of five invoices would be saved.
 /// </example>
-[Cmdlet(VerbsCommon.Get, "FusionAttachment", DefaultParameterSetName = "Record")]
+[Cmdlet(VerbsCommon.Get, "FusionAttachment", DefaultParameterSetName = ByRecord)]
 [OutputType(typeof(PSObject))]
-public sealed class GetFusionAttachmentCommand : ConnectedCmdlet
+public sealed class GetFusionAttachmentCommand : AttachmentCmdlet
 {
-    /// <summary>The records whose attachments are wanted, as they were read.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
-    [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
-    [ArgumentCompleter(typeof(ResourceCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string Resource { get; set; } = "";
-
-    /// <summary>The keys of records, as they stand in their address.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
-    [ValidateNotNullOrEmpty]
-    public object[] Key { get; set; } = [];
-
     /// <summary>The child collection of the attachments, where the catalog does not know it or there are several.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Child { get; set; }
 
-    private protected override void Process()
+    private protected override void Work(object input, RecordTarget target)
     {
-        if (InputObject is not null)
-            Attempt(InputObject, () => Read(AttachmentCollection.OwnerOf(InputObject, Used.Server, Connection is not null)));
-        foreach (var key in Key)
-            Attempt(key, () => Read(RecordAddress.Of(key, ResourceName.ToPath(Resource), Used.Server, Connection is not null)));
-    }
-
-    private void Read(ResourcePath owner)
-    {
-        using var reader = Client.Read(new RecordQuery { Resource = AttachmentCollection.Of(owner, Child).Path, TypeName = "OracleFusion.Attachment" });
+        var query = new RecordQuery { Resource = AttachmentCollection.Of(target.Path, Child).Path, TypeName = AttachmentCollection.TypeName, FrameworkVersion = FrameworkVersion };
+        using var reader = Client.Read(query);
         while (Await(token => reader.ReadAsync(token)) is { } page)
             WriteObject(page, enumerateCollection: true);
     }

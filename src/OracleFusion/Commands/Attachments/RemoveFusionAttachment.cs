@@ -1,12 +1,18 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Records;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
-/// <summary>Deletes attachments of records.</summary>
-/// <remarks>Asks for each attachment unless -Force or -Confirm:$false is given. Takes attachments as Get-FusionAttachment emits them, and refuses other records.</remarks>
+/// <summary>Deletes attachments of records, or a content of records.</summary>
+/// <remarks>
+/// Asks for each attachment unless -Force or -Confirm:$false is given. Takes attachments as Get-FusionAttachment emits them, and refuses other records.
+///
+/// With -Enclosure only the content of that large attribute is deleted, of any record, and the record stays. Contents are deleted one by one, never in batches.
+/// </remarks>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Remove-FusionAttachment -WhatIf</code>
 /// Shows which attachments of an invoice would be deleted.
@@ -15,22 +21,64 @@ namespace OracleFusion.Commands;
 /// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Where-Object Title -eq 'Note' | Remove-FusionAttachment -Force -WhatIf</code>
 /// Those with this title, without a question.
 /// </example>
+/// <example>
+/// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Remove-FusionAttachment -Enclosure FileContents -WhatIf</code>
+/// Shows which attachments would lose their content and stay themselves.
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "FusionAttachment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Record")]
 [OutputType(typeof(void))]
 public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
 {
-    private protected override string What => "attachment";
+    /// <summary>The resource whose content is deleted: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Resource { get; set; } = "";
 
-    private protected override IReadOnlyList<string> Natural => ["Title", "FileName"];
+    /// <summary>The keys of the records whose content is deleted, as they stand in their address.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
+    [ValidateNotNullOrEmpty]
+    public object[] Key { get; set; } = [];
 
-    // That of the attachment at hand: each may belong to another record.
+    /// <summary>The large attribute whose content is deleted, instead of the records themselves.</summary>
+    [Parameter(ParameterSetName = "Record")]
+    [Parameter(Mandatory = true, ParameterSetName = "Key")]
+    [ArgumentCompleter(typeof(EnclosureCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Enclosure { get; set; }
+
+    private protected override IEnumerable<object> Keys => Key;
+
+    private protected override string What => Enclosure is null ? "attachment" : base.What;
+
+    private protected override IReadOnlyList<string> Natural => Enclosure is null || AttachmentCollection.IsAttachment(Collection) ? AttachmentCollection.Natural : [];
+
+    // That of the record at hand: each may belong to another one.
     private protected override ResourcePath Collection
     {
         get
         {
-            var item = AttachmentCollection.OwnerOf(InputObject!, Used.Server, Connection is not null);
-            AttachmentCollection.EnsureAttachment(item);
+            if (InputObject is null)
+                return ResourceName.ToPath(Resource);
+            var item = RecordTarget.OfLive(InputObject, Used.Server, Connection is not null).Path;
+            if (Enclosure is null)
+                AttachmentCollection.EnsureAttachment(item);
             return item.Parent;
         }
+    }
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (Enclosure is not null && (BatchSize > 1 || ThrottleLimit > 1))
+            throw new FusionInputException("Contents are deleted one by one: leave out -BatchSize and -ThrottleLimit.");
+    }
+
+    private protected override void Delete(object input, RecordTarget target)
+    {
+        if (Enclosure is null)
+            base.Delete(input, target);
+        else if (Confirms(Label(target), "Delete " + Enclosure))
+            this.Accept(target, Await(token => Client.DeleteEnclosureAsync(target.Path, Enclosure, Options(Indicator(target)), token)));
     }
 }

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
+using OracleFusion.Completion;
+using OracleFusion.Records;
 using OracleFusion.Session;
 
 namespace OracleFusion.Commands;
@@ -12,8 +13,10 @@ namespace OracleFusion.Commands;
 /// what a file system forbids or treats specially, so that no attachment can be written elsewhere. A file that is there already is kept, with an error, unless
 /// -Force is given. The content is written while it arrives, beside its final name, and takes that name only when it is whole.
 ///
+/// Two attachments of the same name in one pipeline are not written over each other, not even with -Force: the second is an error that names it.
+///
 /// A text is saved as a .txt file. A web page has no content: its address is in its Url. With -Enclosure the content of another large attribute is saved, of any
-/// record.
+/// record. A transfer that breaks off begins again, as often as the connection repeats what it reads.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Save-FusionAttachment -Destination ./attachments -WhatIf</code>
@@ -23,21 +26,35 @@ namespace OracleFusion.Commands;
 /// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Where-Object FileName -eq 'scan0001.pdf' | Save-FusionAttachment -FileName invoice.pdf -Force -WhatIf</code>
 /// Saves an attachment under a name of one's own, over an older file.
 /// </example>
-[Cmdlet(VerbsData.Save, "FusionAttachment", SupportsShouldProcess = true)]
+/// <example>
+/// <code>Get-FusionRecord invoices -First 5 | ForEach-Object { $_ | Get-FusionAttachment | Save-FusionAttachment -Destination "./invoice-$($_.InvoiceId)" -WhatIf }</code>
+/// Saves the attachments of each invoice in a folder of its own, so that files of the same name do not meet.
+/// </example>
+[Cmdlet(VerbsData.Save, "FusionAttachment", SupportsShouldProcess = true, DefaultParameterSetName = ByRecord)]
 [OutputType(typeof(FileInfo))]
-public sealed class SaveFusionAttachmentCommand : ConnectedCmdlet
+public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
 {
     private const string Saving = "Saving";
 
-    /// <summary>The attachments to save, as Get-FusionAttachment emits them; with -Enclosure any records.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
+    /// <summary>What was saved where. Names that differ only in case are one file on most machines, so they are one here.</summary>
+    private readonly Dictionary<string, ResourcePath> _saved = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The folder to save in; the current one unless given. It is made if it is not there.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ByRecord)]
+    [Parameter(ParameterSetName = ByKey)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
+
+    /// <summary>The resource of -Key: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection, such as that of the attachments of one record.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByKey)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string Resource { get; set; } = "";
+
+    /// <summary>The keys of the records whose content is saved, as they stand in their address.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByKey)]
+    [ValidateNotNullOrEmpty]
+    public override object[] Key { get; set; } = [];
 
     /// <summary>The name of the file; that of the attachment unless given.</summary>
     [Parameter]
@@ -46,6 +63,7 @@ public sealed class SaveFusionAttachmentCommand : ConnectedCmdlet
 
     /// <summary>The large attribute to save; FileContents unless given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EnclosureCompleter))]
     [ValidateNotNullOrEmpty]
     public string Enclosure { get; set; } = AttachmentCollection.Contents;
 
@@ -53,81 +71,59 @@ public sealed class SaveFusionAttachmentCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process() => Attempt(InputObject, () =>
+    private protected override void Work(object input, RecordTarget target)
     {
-        var item = AttachmentCollection.OwnerOf(InputObject!, Used.Server, Connection is not null);
-        var record = (FusionRecord)InputObject!.BaseObject;
-        var isFile = Enclosure == AttachmentCollection.Contents;
-        if (isFile)
-            AttachmentCollection.EnsureAttachment(item);
-        var kind = isFile ? Text(record, "DatatypeCode") ?? Text(record, "Type") : null;
-        if (kind is "WEB_PAGE" or "URL")
-            throw new FusionInputException($"The attachment {item.Key} is a web page and has no content: its address is {Text(record, "Url") ?? Text(record, "Uri")}.");
-        var text = kind == "TEXT" ? Text(record, "UploadedText") : null;
-        var fallback = (item.Key is { Length: > 0 and < 40 } key ? LeafName.Of($"{Enclosure}-{key}", Enclosure) : Enclosure) + (text is null ? "" : ".txt");
-        var name = FileName ?? Text(record, "FileName") ?? Text(record, "UploadedFileName") ?? (text is null || Text(record, "Title") is not { } title ? null : title + ".txt");
+        var isAttachment = Enclosure == AttachmentCollection.Contents;
+        if (isAttachment)
+            AttachmentCollection.EnsureAttachment(target.Path);
         var folder = this.FilePath(Destination, nameof(Destination));
-        var file = Path.Combine(folder, LeafName.Of(name, fallback));
-        if (!ShouldProcess($"{file} from {item} on {Used.Server.Authority}", "Save"))
+        var content = SavedContent.Of(target.Path, target.Record, Enclosure);
+        // What an attachment is called that was given by its key, only the service knows, and under -WhatIf it is not asked.
+        var isUnknown = isAttachment && target.Record is null;
+        if (!ShouldProcess($"{(isUnknown && FileName is null ? folder : FileOf(folder, content))} from {target.Path} on {Used.Server.Authority}", "Save"))
             return;
+        if (isUnknown)
+        {
+            var shape = new RecordQuery { Resource = target.Path.Parent, FrameworkVersion = FrameworkVersion };
+            content = SavedContent.Of(target.Path, Await(token => Client.GetAsync(target.Path, shape, token)), Enclosure);
+        }
+
+        Save(target.Path, content.Text, FileOf(folder, content));
+    }
+
+    private string FileOf(string folder, SavedContent content) => Path.Combine(folder, LeafName.Of(FileName ?? content.Name, content.Fallback));
+
+    private void Save(ResourcePath item, string? text, string file)
+    {
+        if (_saved.TryGetValue(file, out var earlier))
+            throw new FusionInputException($"'{file}' was saved of {earlier} by the same command, so {item} of the same name is not saved. Give each record a -Destination of its own, or save this one alone under another -FileName.");
+        if (Directory.Exists(file))
+            throw new FusionInputException($"'{file}' is a folder.");
+        if (File.Exists(file) && !Force)
+            throw new FusionInputException($"'{file}' is there already. Give -Force to write over it, or another -FileName or -Destination.");
         try
         {
-            Directory.CreateDirectory(folder);
-            Save(file, part => text is null ? Receive(item, part, Path.GetFileName(file)) : Write(text, part));
+            Await(token => WholeFile.WriteAsync(file, Force, (stream, stop) => text is null ? Receive(item, stream, Path.GetFileName(file), stop) : Write(text, stream, stop), token));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FusionInputException($"'{file}' cannot be written: {e.Message}", e);
         }
-    });
 
-    private void Save(string file, Func<Stream, Func<CancellationToken, Task>> fill)
-    {
-        if (Directory.Exists(file))
-            throw new FusionInputException($"'{file}' is a folder.");
-        if (File.Exists(file) && !Force)
-            throw new FusionInputException($"'{file}' is there already. Give -Force to write over it, or another -FileName or -Destination.");
-        var part = file + "." + Path.GetRandomFileName() + ".part";
-        try
-        {
-            using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true))
-                Await(fill(stream));
-            if (Force)
-                File.Delete(file);
-            File.Move(part, file);
-        }
-        finally
-        {
-            File.Delete(part);
-        }
-
+        _saved.Add(file, item);
         WriteProgress(TransferProgress.End(Saving, file));
         WriteObject(new FileInfo(file));
     }
 
-    private Func<CancellationToken, Task> Receive(ResourcePath item, Stream target, string name) => async token =>
+    private Task Receive(ResourcePath item, Stream target, string name, CancellationToken cancellationToken)
     {
-        using var response = await Client.OpenEnclosureAsync(item, Enclosure, token).ConfigureAwait(false);
-        var buffer = new byte[128 * 1024];
-        long done = 0, told = 0;
-        int read;
-        while ((read = await response.Body.ReadAsync(buffer, 0, buffer.Length, token).ConfigureAwait(false)) > 0)
-        {
-            await target.WriteAsync(buffer, 0, read, token).ConfigureAwait(false);
-            done += read;
-            if (done - told < 1024 * 1024)
-                continue;
-            told = done;
-            var (now, whole) = (done, response.Length);
-            Post(c => c.WriteProgress(TransferProgress.Step(Saving, name, now, whole)));
-        }
-    };
+        var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step(Saving, name, done, whole))));
+        return Client.ReadEnclosureAsync(item, Enclosure, target, steps.Tell, cancellationToken);
+    }
 
-    private static Func<CancellationToken, Task> Write(string text, Stream target) => async token =>
+    private static Task Write(string text, Stream target, CancellationToken cancellationToken)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        await target.WriteAsync(bytes, 0, bytes.Length, token).ConfigureAwait(false);
-    };
-
-    private static string? Text(FusionRecord record, string name) => FusionRecord.GetValue(record, name) is string { Length: > 0 } text ? text : null;
+        return target.WriteAsync(bytes, 0, bytes.Length, cancellationToken);
+    }
 }

@@ -1,0 +1,62 @@
+using System.Text;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Files;
+
+public sealed class WholeFileTests : IDisposable
+{
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    private string File1 => Path.Combine(_folder, "a.txt");
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task It_has_its_name_only_when_all_is_written()
+    {
+        await WholeFile.WriteAsync(File1, replace: false, async (stream, token) =>
+        {
+            await Fill("new")(stream, token);
+            Assert.False(File.Exists(File1));
+        }, Token);
+        Assert.Equal("new", Content());
+    }
+
+    [Fact]
+    public async Task What_is_there_stays_until_the_new_one_is_whole_and_is_replaced_only_if_wanted()
+    {
+        await WholeFile.WriteAsync(File1, replace: false, Fill("old"), Token);
+        await Assert.ThrowsAsync<IOException>(() => WholeFile.WriteAsync(File1, replace: false, Fill("new"), Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => WholeFile.WriteAsync(File1, replace: true, (_, _) => throw new InvalidOperationException(), Token));
+        Assert.Equal("old", Content());
+        await WholeFile.WriteAsync(File1, replace: true, Fill("new"), Token);
+        Assert.Equal("new", Content());
+    }
+
+    [Fact]
+    public async Task A_file_that_somebody_else_makes_meanwhile_is_kept()
+    {
+        await Assert.ThrowsAsync<IOException>(() => WholeFile.WriteAsync(File1, replace: false, (_, _) =>
+        {
+            File.WriteAllText(File1, "theirs");
+            return Task.CompletedTask;
+        }, Token));
+        Assert.Equal("theirs", Content());
+    }
+
+    [Fact]
+    public async Task A_folder_of_that_name_is_an_error()
+    {
+        Directory.CreateDirectory(File1);
+        await Assert.ThrowsAsync<IOException>(() => WholeFile.WriteAsync(File1, replace: true, Fill("x"), Token));
+        Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    private static Func<Stream, CancellationToken, Task> Fill(string text) => (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), 0, text.Length, token);
+
+    private string Content() => File.ReadAllText(Assert.Single(Directory.GetFileSystemEntries(_folder)));
+}
