@@ -85,7 +85,7 @@ internal sealed class RecordTable
     /// <summary>The value of an attribute of a row before it is a record; null where the row has none.</summary>
     public object? ValueAt(int row, int slot) => slot < _rows[row].Values.Length ? _rows[row].Values[slot] : null;
 
-    public string? PathAt(int row) => _rows[row].Path;
+    public string? PathAt(int row) => _rows[row].Path ?? PathOf(_rows[row].Key);
 
     public int SlotOf(string attribute) => _columns.FindIndex(column => column.Name.Equals(attribute, StringComparison.Ordinal));
 
