@@ -75,9 +75,11 @@ internal sealed class RecordTable
         {
             var row = _rows[index];
             var record = @class.New();
-            record.Fill(@class, row.Values, source, row.Path ?? PathOf(row.Key) ?? DefaultPath, row.ChangeIndicator ?? DefaultChangeIndicator);
+            var path = row.Path ?? PathOf(row.Key) ?? DefaultPath;
+            if (Target.ForgetsOrigin) record.Fill(@class, row.Values, source, DefaultPath, DefaultChangeIndicator);
+            else record.Fill(@class, row.Values, source, path, row.ChangeIndicator ?? DefaultChangeIndicator);
             records[index] = record;
-            if (row.Incomplete is not null) Note(row, record, incomplete);
+            if (row.Incomplete is not null) Note(row, record, path, incomplete);
         }
         return records;
     }
@@ -123,7 +125,7 @@ internal sealed class RecordTable
         }
     }
 
-    private void Note(RecordRow row, FusionRecord record, List<IncompleteChild> incomplete)
+    private void Note(RecordRow row, FusionRecord record, string? path, List<IncompleteChild> incomplete)
     {
         foreach (var (slot, rows) in row.Incomplete!)
         {
@@ -134,7 +136,7 @@ internal sealed class RecordTable
                 Slot = slot,
                 Name = column.Name,
                 TypeName = column.Rows!.Target.TypeName,
-                Path = rows.Path,
+                Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
                 Expanded = [.. column.Rows.Columns.Where(static c => c.Rows is not null && (c.Seen & ValueKinds.Records) != 0).Select(static c => c.Name)],
             });
         }
