@@ -50,6 +50,8 @@ internal sealed class KeySource : PageSource
             AskAhead();
         }
         var page = await ask.Page.ConfigureAwait(false);
+        // Otherwise each page would leave something behind in the source that it is linked to.
+        ask.Stop.Dispose();
         KeyOrder.Check(page, _key, ask.After, ask.IsWith, through: null, _fetcher.Query);
         if (ask.IsWith) _end?.TakeOff(page, _key, IsLast(page, ask.Limit));
         lock (_gate)
@@ -122,7 +124,12 @@ internal sealed class KeySource : PageSource
         if (!(expected >= _first)) _ahead = Start(after, expected);
     }
 
-    private static void Drop(Ask? ask) => ask?.Stop.Cancel();
+    private static void Drop(Ask? ask)
+    {
+        if (ask is null) return;
+        ask.Stop.Cancel();
+        ask.Stop.Dispose();
+    }
 
     private sealed class Ask(long? after, int limit, CancellationTokenSource stop)
     {

@@ -10,13 +10,14 @@ namespace OracleFusion.Client;
 internal sealed class RecordTable
 {
     private readonly List<TableColumn> _columns;
-    private readonly List<RecordRow> _rows = [];
+    private readonly List<RecordRow> _rows;
     private readonly RecordRowLinks _links = new();
 
     public RecordTable(RecordTarget target, RecordLayout? layout)
     {
         Target = target;
         Layout = layout;
+        _rows = new List<RecordRow>(layout?.Rows ?? 0);
         _columns = layout is null ? [] : [.. layout.Columns.Select(static column => column.Next())];
     }
 
@@ -69,7 +70,7 @@ internal sealed class RecordTable
             inner[slot] = _columns[slot].Rows?.Finish(source, incomplete) ?? [];
         }
         var @class = Layout is not null && Layout.Fits(_columns) ? Layout.Class : RecordClasses.Get(Target.TypeName, _columns);
-        Layout = new RecordLayout(_columns, @class);
+        Layout = new RecordLayout(_columns, @class, _rows.Count);
         for (var slot = 0; slot < _columns.Count; slot++) Settle(slot, @class.Columns[slot].Type, inner[slot]);
         for (var index = 0; index < records.Length; index++)
         {
