@@ -70,13 +70,13 @@ public class WriteManyPropertyTests
     }
 
     [Fact]
-    public void Actions_that_are_not_for_batches_are_sent_one_by_one_at_once()
+    public async Task Actions_that_are_not_for_batches_are_sent_one_by_one_at_once()
     {
         var sender = new ScriptedSender(static (request, _) => request.Path.EndsWith("/action/submit", StringComparison.Ordinal)
             ? TestResponse.Json("""{"result":"SUCCESS"}""")
             : throw new FusionException(FusionFailure.InvalidInput, "The action submit isn't enabled for batch execution."));
         var parts = Enumerable.Range(1, 8).Select(static id => new BatchPart { Operation = BatchOperation.Invoke, Path = ResourcePath.Collection("fscm", "draftPurchaseOrders").Item(id).Action("submit") }).ToList();
-        var outcomes = new WriteRun(sender, parts, new WriteManyOptions(), Token).RunAsync().GetAwaiter().GetResult();
+        var outcomes = await new WriteRun(sender, parts, new WriteManyOptions(), Token).RunAsync();
         Assert.Equal(9, sender.Requests.Count);
         Assert.All(outcomes, static outcome => Assert.Equal("SUCCESS", outcome.Result));
     }
