@@ -24,7 +24,8 @@ internal sealed class CmdletPage
         Synopsis = docs.OfType(type, "summary") ?? throw Missing(cmdlet, "summary");
         Description = docs.OfType(type, "remarks") ?? Synopsis;
         Examples = docs.Examples(type);
-        Outputs = [.. cmdlet.OutputType.Select(o => o.Name).Distinct()];
+        // Void says that nothing comes out.
+        Outputs = [.. cmdlet.OutputType.Select(o => o.Name).Where(name => name != "System.Void").Distinct()];
         Syntax = [.. cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).Select(s => new SyntaxForm(s.Name, [.. s.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]))];
         Parameters = [.. cmdlet.Parameters.Values.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
             .Select(p => new ParameterPage(p, XmlDocs.Declaring(type, p.Name), docs.OfParameter(type, p.Name) is { Length: > 0 } text || Paging.TryGetValue(p.Name, out text) ? text : throw Missing(cmdlet, "-" + p.Name)))];

@@ -73,8 +73,7 @@ internal static class Markdown
         var shared = page.Parameters.Where(p => p.IsShared).Select(p => $"`-{p.Name}`").ToList();
         if (shared.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\n[Shared]({SharedPage}): {string.Join(" ", shared)}{(page.SupportsShouldProcess ? " `-WhatIf` `-Confirm`" : "")}\n");
-        if (page.Outputs.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\nOutput: {string.Join(", ", page.Outputs.Select(o => $"`{o}`"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nOutput: {(page.Outputs.Count > 0 ? string.Join(", ", page.Outputs.Select(o => $"`{o}`")) : "none")}\n");
     }
 
     private static void Append(StringBuilder text, ParameterPage parameter)

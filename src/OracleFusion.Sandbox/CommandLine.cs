@@ -20,6 +20,7 @@ internal static class CommandLine
           --fault KIND=RATE             a fault for a share of the requests (0.1); may be repeated; kinds: 429, 429-date, 503, 503-retry-after,
                                         503-after-work, 500, 401, drop, drop-after-work, drop-in-body, truncate,
                                         slow-body, has-more
+          --faults-in-a-row N           the most faults of a share that hit the same request one after the other; no limit without it
           --page-cap N                  the most rows on a page (500)
           --no-compression              bodies as they are, also for clients that take them compressed: for measuring clients
           --churn                       rows come, change and go between pages
@@ -36,6 +37,7 @@ internal static class CommandLine
         int port = 0, seed = 1, scale = 1000, cap = 500, latency = 0, job = 3000;
         bool http = false, churn = false, compress = true;
         TimeSpan? lifetime = null;
+        int? inARow = null;
         Uri? linkBase = null;
         var more = new SandboxOptions();
         for (var i = 0; i < arguments.Count; i++)
@@ -76,6 +78,9 @@ internal static class CommandLine
                         ? share
                         : throw new ArgumentException($"--fault {kind} needs a rate between 0 and 1, not {rate}.");
                     break;
+                case "--faults-in-a-row":
+                    inARow = Number(0, int.MaxValue);
+                    break;
                 case "--page-cap":
                     cap = Number(1, 100_000);
                     break;
@@ -108,6 +113,7 @@ internal static class CommandLine
             Seed = seed,
             Scale = scale,
             Latency = TimeSpan.FromMilliseconds(latency),
+            MostFaultsInARow = inARow,
             PageCap = cap,
             Compress = compress,
             Churn = churn,

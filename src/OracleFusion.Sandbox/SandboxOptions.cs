@@ -41,6 +41,9 @@ public sealed class SandboxOptions
     /// <summary>Faults that happen by themselves, with the share of the requests that they hit, from 0 to 1.</summary>
     public IDictionary<FaultKind, double> FaultRates { get; } = new Dictionary<FaultKind, double>();
 
+    /// <summary>How often in a row those faults hit the same request at most; null for no limit.</summary>
+    public int? MostFaultsInARow { get; init; }
+
     /// <summary>The most rows on a page, whatever limit is asked for: 500 on most pods, 499 on some.</summary>
     public int PageCap { get; init; } = 500;
 

@@ -135,6 +135,56 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     }
 
     [Fact]
+    public async Task Requests_side_by_side_do_not_change_each_others_faults()
+    {
+        async Task<List<string>> Run(bool together)
+        {
+            var options = new SandboxOptions { Scale = 100, Seed = 5, MostFaultsInARow = 2 };
+            options.FaultRates[FaultKind.Unavailable] = 0.4;
+            options.FaultRates[FaultKind.TooManyRequests] = 0.2;
+            await using var other = await Pod.Start(options);
+            async Task<string> Ask(int limit)
+            {
+                var statuses = new List<int>();
+                for (var i = 0; i < 12; i++)
+                    statuses.Add((await other.Get($"invoices?limit={limit}&fields=InvoiceId")).Status);
+                return string.Join(' ', statuses);
+            }
+
+            var all = new List<string>();
+            if (together)
+                return [.. await Task.WhenAll(Enumerable.Range(1, 8).Select(Ask))];
+            for (var limit = 1; limit <= 8; limit++)
+                all.Add(await Ask(limit));
+            return all;
+        }
+
+        var alone = await Run(together: false);
+        Assert.Equal(alone, await Run(together: true));
+        Assert.Equal(8, alone.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task No_request_is_hit_more_often_in_a_row_than_is_said(int most)
+    {
+        pod.Server.Faults.MostInARow = most;
+        pod.Server.Faults.SetRate(FaultKind.Unavailable, 1);
+        var statuses = new List<int>();
+        for (var i = 0; i < 8; i++)
+        {
+            statuses.Add((await pod.Get("invoices?limit=1")).Status);
+            // Another request is counted by itself.
+            await pod.Get("invoices?limit=2");
+        }
+
+        pod.Server.Faults.MostInARow = null;
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => i % (most + 1) == most ? 200 : 503), statuses);
+    }
+
+    [Fact]
     public async Task Faults_are_switched_over_http_too()
     {
         var armed = await pod.Send(
@@ -145,6 +195,10 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
         await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":499}"""), "application/json", 0);
         Assert.Equal(499, (await pod.Get("receivablesInvoices?limit=500&fields="))["limit"].GetInt32());
         await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":500}"""), "application/json", 0);
+        var limited = await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"mostInARow":3}"""), "application/json", 0);
+        Assert.Equal(3, limited["mostInARow"].GetInt32());
+        await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"mostInARow":null}"""), "application/json", 0);
+        Assert.Null(pod.Server.Faults.MostInARow);
         var wrong = await pod.Send(HttpMethod.Post, "/sandbox/faults/arm", Encoding.UTF8.GetBytes("""{"fault":"418"}"""), "application/json", 0);
         Assert.Equal(400, wrong.Status);
         Assert.Contains("429-date", wrong.Text, StringComparison.Ordinal);

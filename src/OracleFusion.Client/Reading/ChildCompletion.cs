@@ -17,10 +17,9 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query)
 
     private async Task CompleteAsync(IncompleteChild child, CancellationToken cancellationToken)
     {
-        var path = child.Path ?? (FusionRecord.GetPath(child.Parent) is { } parent ? parent + "/child/" + Uri.EscapeDataString(child.Name) : null);
-        if (!ResourcePath.TryParse(path, out var resource))
+        if (!ResourcePath.TryParse(child.Path, out var resource))
         {
-            throw Answer.Unusable("GET", query.Resource.ToString(), $"The server has more {child.Name} of a row than it sent, and no link to them. Read without OnlyData.");
+            throw Answer.Unusable("GET", query.Resource.ToString(), $"The server has more {child.Name} of a row than it sent, and no link to them.");
         }
         using var reader = new QueryReader(sender, new RecordQuery
         {

@@ -30,7 +30,10 @@ internal sealed class CollectionPage
     /// <summary>The self link of the first row that the server sent.</summary>
     public string? FirstPath => _table.Count == 0 ? null : _table.PathAt(0);
 
-    /// <summary>The rows' keys, when they were asked for and every row has one.</summary>
+    /// <summary>The self link of the last row that the server sent.</summary>
+    public string? LastPath => _table.Count == 0 ? null : _table.PathAt(_table.Count - 1);
+
+    /// <summary>The rows' keys, those of rows that were taken out included, when they were asked for and every row has one.</summary>
     public long[]? Keys { get; private set; }
 
     public IReadOnlyList<IncompleteChild> Incomplete { get; private set; } = [];
@@ -66,6 +69,9 @@ internal sealed class CollectionPage
 
     /// <summary>Takes rows out of the page.</summary>
     public void Keep(Func<FusionRecord, bool> condition) => Records = Array.FindAll(Records, record => condition(record));
+
+    /// <summary>Takes the first row out.</summary>
+    public void DropFirst() => Records = Records.AsSpan(1).ToArray();
 
     private void ReadEnvelope(ReadOnlySpan<byte> body)
     {

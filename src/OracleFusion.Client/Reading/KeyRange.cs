@@ -13,9 +13,10 @@ internal sealed class KeyRange
     private readonly long _greatest;
     private double _width;
 
-    private KeyRange(long after, long? through, long greatest, double width, KeyRange? origin)
+    private KeyRange(long after, KeyEnd? end, long? through, long greatest, double width, KeyRange? origin)
     {
         After = after;
+        End = end;
         Through = through;
         _greatest = greatest;
         _width = width;
@@ -25,6 +26,9 @@ internal sealed class KeyRange
     /// <summary>The rows' keys are greater than this.</summary>
     public long After { get; private set; }
 
+    /// <summary>The row with <see cref="After"/>, where it ended a page: it is asked for too. Null where an interval ended there and not a page.</summary>
+    public KeyEnd? End { get; private set; }
+
     /// <summary>The rows' keys are not greater than this; null for all that follow.</summary>
     public long? Through { get; }
 
@@ -32,18 +36,20 @@ internal sealed class KeyRange
     public Task<CollectionPage>? Page { get; set; }
 
     /// <summary>An interval that is to be cut.</summary>
-    /// <param name="after">Its beginning, exclusive.</param>
+    /// <param name="end">The row that the page before ended with.</param>
     /// <param name="through">Its end, inclusive; null for none.</param>
     /// <param name="greatest">The greatest key that is known of.</param>
     /// <param name="width">The keys that a page is expected to span.</param>
-    public static KeyRange Unplanned(long after, long? through, long greatest, double width) => new(after, through, greatest, width, origin: null);
+    public static KeyRange Unplanned(KeyEnd end, long? through, long greatest, double width) =>
+        new(end.Key, end, through, greatest, width, origin: null);
 
     /// <summary>The keys that a page will span if the rows are as dense as these, of which the first is expected beyond <paramref name="after"/>.</summary>
     public static double WidthOf(long[] keys, long after)
     {
         var span = (double)unchecked((ulong)keys[keys.Length - 1] - (ulong)after);
         // Where every key is taken there can be no more rows than keys.
-        return span <= keys.Length ? keys.Length : span * Fill;
+        var rows = keys.Length - (keys[0] == after ? 1 : 0);
+        return span <= rows ? Math.Max(1, rows) : span * Fill;
     }
 
     /// <summary>Takes an interval of about a page off the beginning.</summary>
@@ -52,10 +58,15 @@ internal sealed class KeyRange
     {
         // Keys have more digits than a double: only the width is one.
         var left = unchecked((ulong)_greatest - (ulong)After);
-        isAll = _width >= left;
-        var end = isAll ? _greatest : After + Math.Max(1, (long)_width);
-        var cut = new KeyRange(After, isAll ? Through : end, end, _width, this);
-        if (!isAll) After = end;
+        // The row that is asked for again takes a place on the page.
+        var width = Math.Max(1, End is null ? _width : _width - 1);
+        isAll = width >= left;
+        // Keys may lie further apart than a long is wide; the sum is right all the same.
+        var end = isAll ? _greatest : unchecked((long)((ulong)After + (ulong)width));
+        var cut = new KeyRange(After, End, isAll ? Through : end, end, _width, this);
+        if (isAll) return cut;
+        After = end;
+        End = null;
         return cut;
     }
 
@@ -63,13 +74,15 @@ internal sealed class KeyRange
     /// What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was; null where the page reached the end. The
     /// intervals that follow get narrower too.
     /// </summary>
-    public KeyRange? Rest(long[] keys)
+    public KeyRange? Rest(CollectionPage page)
     {
-        var last = keys[keys.Length - 1];
-        if (last == Through) return null;
+        var keys = page.Keys!;
+        var end = KeyEnd.Of(page)!;
+        // A last row with the interval's last key is its end, unless the server has another one of that key.
+        if (end.Key == Through && page.HasMore != true) return null;
         var width = WidthOf(keys, After);
         if (_origin is not null && width < _origin._width) _origin._width = Math.Max(width, _origin._width / 2);
-        return Unplanned(last, Through, Math.Max(_greatest, last), width);
+        return Unplanned(end, Through, Math.Max(_greatest, end.Key), width);
     }
 
     /// <summary>Makes the next intervals wider where this one held few rows.</summary>

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Reads by key: each page asks for the rows beyond the last key of the one before, so that rows inserted or deleted meanwhile neither repeat nor vanish. One page is
+/// Reads by key: each page asks for the rows from the last key of the one before on, so that rows inserted or deleted meanwhile neither repeat nor vanish. One page is
 /// asked for ahead of the caller, as soon as the last key of the page before has arrived and before its rows are made.
 /// </summary>
 internal sealed class KeySource : PageSource
@@ -13,7 +13,7 @@ internal sealed class KeySource : PageSource
     private readonly long? _first;
     private Ask? _current;
     private Ask? _ahead;
-    private long? _last;
+    private KeyEnd? _end;
     private long _taken;
     private bool _isGuessing = true;
     private bool _ended;
@@ -26,7 +26,7 @@ internal sealed class KeySource : PageSource
         _first = fetcher.Query.First;
     }
 
-    public override string Way => $"by key: pages of {_fetcher.Query.PageSize} rows beyond the last {_key}";
+    public override string Way => $"by key: pages of {_fetcher.Query.PageSize} rows after the last {_key}";
 
     protected override async Task<CollectionPage?> TakeAsync()
     {
@@ -34,7 +34,7 @@ internal sealed class KeySource : PageSource
         Ask ask;
         lock (_gate)
         {
-            if (_ahead is not null && _ahead.After == _last)
+            if (_ahead is not null && _ahead.After == _end?.Key)
             {
                 ask = _ahead;
             }
@@ -43,27 +43,30 @@ internal sealed class KeySource : PageSource
                 // What was asked for ahead by a guess was not the next page.
                 if (_ahead is not null) _isGuessing = false;
                 Drop(_ahead);
-                ask = Start(_last, _taken);
+                ask = Start(_end?.Key, _taken);
             }
             _current = ask;
             _ahead = null;
             AskAhead();
         }
         var page = await ask.Page.ConfigureAwait(false);
-        KeyOrder.Check(page, _key, ask.After, through: null, _fetcher.Query);
+        // Otherwise each page would leave something behind in the source that it is linked to.
+        ask.Stop.Dispose();
+        KeyOrder.Check(page, _key, ask.After, ask.IsWith, through: null, _fetcher.Query);
+        if (ask.IsWith) _end?.TakeOff(page, _key, IsLast(page, ask.Limit));
         lock (_gate)
         {
             _current = null;
             _taken += page.Records.Length;
-            if (page.Keys!.Length > 0) _last = page.Keys[page.Keys.Length - 1];
+            _end = KeyEnd.Of(page) ?? _end;
             _ended = IsLast(page, ask.Limit) || _taken >= _first;
-            if (_ended || (_ahead is not null && _ahead.After != _last))
+            if (_ended || (_ahead is not null && _ahead.After != _end?.Key))
             {
                 if (!_ended) _isGuessing = false;
                 Drop(_ahead);
                 _ahead = null;
             }
-            if (!_ended && _ahead is null) _ahead = Start(_last, _taken);
+            if (!_ended && _ahead is null) _ahead = Start(_end?.Key, _taken);
         }
         return page;
     }
@@ -71,11 +74,12 @@ internal sealed class KeySource : PageSource
     private Ask Start(long? after, long taken)
     {
         var query = _fetcher.Query;
-        var limit = (int)Math.Min(query.PageSize, Math.Max(1, (_first ?? long.MaxValue) - taken));
+        var wanted = (int)Math.Min(query.PageSize, Math.Max(1, (_first ?? long.MaxValue) - taken));
+        var limit = after is null ? wanted : KeyEnd.LimitOf(wanted);
         var ask = new Ask(after, limit, CancellationTokenSource.CreateLinkedTokenSource(Stopped));
         var page = new PageAsk
         {
-            Condition = KeyOrder.Condition(_key, after, through: null),
+            Condition = KeyOrder.Condition(_key, after, isWith: true, through: null),
             OrderBy = _key + ":asc",
             Offset = after is null ? query.Skip : 0,
             Limit = limit,
@@ -116,15 +120,23 @@ internal sealed class KeySource : PageSource
     private void AskAhead()
     {
         if (_current?.Guess is not { } after || _ahead is not null || !_isGuessing || Stopped.IsCancellationRequested) return;
-        var expected = _taken + _current.Limit;
+        var expected = _taken + _current.Limit - (_current.IsWith ? 1 : 0);
         if (!(expected >= _first)) _ahead = Start(after, expected);
     }
 
-    private static void Drop(Ask? ask) => ask?.Stop.Cancel();
+    private static void Drop(Ask? ask)
+    {
+        if (ask is null) return;
+        ask.Stop.Cancel();
+        ask.Stop.Dispose();
+    }
 
     private sealed class Ask(long? after, int limit, CancellationTokenSource stop)
     {
         public long? After { get; } = after;
+
+        /// <summary>Whether the row of that key is asked for too: always but for the first page.</summary>
+        public bool IsWith => After is not null;
 
         public int Limit { get; } = limit;
 

@@ -20,7 +20,7 @@ internal sealed class PageFetcher
         Query = query;
         Key = key;
         _completion = new ChildCompletion(sender, query);
-        _target = RecordTarget.Of(sender.Server, query.Resource, query.TypeName, AlsoField);
+        _target = RecordTarget.Of(sender.Server, query.Resource, query.TypeName, AlsoField, query.OnlyData);
     }
 
     public RecordQuery Query { get; }

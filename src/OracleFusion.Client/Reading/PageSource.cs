@@ -7,6 +7,7 @@ internal abstract class PageSource : IDisposable
     private const int UsualCap = 499;
 
     private readonly CancellationTokenSource _stop = new();
+    private int _clamp;
 
     /// <summary>How it reads, in words.</summary>
     public abstract string Way { get; }
@@ -40,14 +41,20 @@ internal abstract class PageSource : IDisposable
 
     /// <summary>
     /// Whether a page is the last: an empty one is, and a short one of which the server says so. A full page of which the server says so is not believed:
-    /// one more request is cheap, and rows that were never asked for are lost.
+    /// one more request is cheap, and rows that were never asked for are lost. A page is full too when one as long was followed by more: some servers say the limit
+    /// that they were asked for and send fewer.
     /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="asked">The limit asked for.</param>
-    protected static bool IsLast(CollectionPage page, int asked)
+    protected bool IsLast(CollectionPage page, int asked)
     {
         if (page.Received == 0) return true;
-        return page.HasMore != true && page.Received < Math.Min(Math.Min(asked, page.Limit ?? asked), UsualCap);
+        if (page.HasMore == true)
+        {
+            if (page.Received < asked) _clamp = Math.Max(_clamp, page.Received);
+            return false;
+        }
+        return page.Received < Math.Min(Math.Min(asked, page.Limit ?? asked), UsualCap) && (_clamp == 0 || page.Received < _clamp);
     }
 
     /// <summary>Lets a task that nobody waits for any more fail unseen: it was cancelled, or its page is not needed.</summary>

@@ -71,15 +71,21 @@ internal sealed class QueryReader : RecordReader
         return _query.ThrottleLimit > 1 && !(_query.First <= _query.PageSize) ? new RangeSource(fetcher) : new KeySource(fetcher);
     }
 
-    private OffsetSource ByOffset(string reason, bool orders) => new(new PageFetcher(_sender, _query, key: null), new OffsetPlan
+    private OffsetSource ByOffset(string reason, bool orders)
     {
-        Reason = reason,
-        OrderBy = _query.OrderBy ?? (orders ? _key.OrderBy : null),
-        IsOrderOptional = _query.OrderBy is null,
-        KeyAttributes = _key.Attributes,
-        Offset = _query.Skip,
-        Total = _query.IncludeTotalCount,
-    });
+        var order = _query.OrderBy is null || !orders ? _query.OrderBy : OffsetPlan.WithKey(_query.OrderBy, _key.Attributes);
+        return new OffsetSource(new PageFetcher(_sender, _query, key: null), new OffsetPlan
+        {
+            Reason = reason,
+            OrderBy = order ?? (orders ? _key.OrderBy : null),
+            IsOrderOptional = _query.OrderBy is null || order != _query.OrderBy,
+            IsOrderExtended = order != _query.OrderBy,
+            KeyAttributes = _key.Attributes,
+            Least = _query.Skip,
+            Offset = _query.Skip,
+            Total = _query.IncludeTotalCount,
+        });
+    }
 
     /// <summary>Goes on by offset. What was handed out already is left out, by its position or by its key.</summary>
     private void Switch(KeyRefusedException refused)
@@ -105,6 +111,7 @@ internal sealed class QueryReader : RecordReader
             OrderBy = _key.OrderBy,
             KeyAttributes = isUnique ? _key.Attributes : [],
             Condition = isUnique ? null : $"{_key.Paged} >= {KeyOrder.Text(_lastKey!.Value)}",
+            Least = isUnique ? _query.Skip : 0,
             Offset = isUnique ? _query.Skip + _taken : 0,
             Taken = _taken,
             Seen = _lastRecords,

@@ -41,10 +41,12 @@ internal static class QueryText
     private static void AddShared(List<string> text, RecordQuery query, bool onlyData)
     {
         if (query.EffectiveDate is { } date) Add(text, "effectiveDate", DateText.Write(date));
-        // Of the links only the self link is of use, and with five of them links are half of a row.
-        if (onlyData || query.OnlyData) Add(text, "onlyData", "true");
+        // Of the links only the self link is of use, and with five of them links are half of a row. Where children are asked for it is needed to complete them.
+        if (onlyData || (query.OnlyData && !HasChildren(query))) Add(text, "onlyData", "true");
         else Add(text, "links", "self");
     }
+
+    private static bool HasChildren(RecordQuery query) => query.Expand.Count > 0 || query.Fields.Any(static field => field.Contains('.'));
 
     private static void Add(List<string> text, string name, string? value)
     {

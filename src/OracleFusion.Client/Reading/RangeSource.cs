@@ -3,7 +3,7 @@ namespace OracleFusion.Client;
 /// <summary>
 /// Reads by key with several requests at once. The first page and the last key are asked for together; then the keys between are cut into intervals of about one
 /// page each, as wide as the rows have been dense so far, and their pages are handed out in order. An interval that holds more than a page is cut again at the
-/// page's last key. Twice as many pages as requests are held at most.
+/// page's last row. Twice as many pages as requests are held at most.
 /// </summary>
 internal sealed class RangeSource : PageSource
 {
@@ -68,15 +68,14 @@ internal sealed class RangeSource : PageSource
         var last = AskAsync(new PageAsk { OrderBy = _key + ":desc", Limit = 1, OnlyField = _key }, KeyRefusal.Order);
         Forget(last);
         var page = await first.ConfigureAwait(false);
-        KeyOrder.Check(page, _key, after: null, through: null, query);
+        KeyOrder.Check(page, _key, after: null, isWith: false, through: null, query);
         if (IsLast(page, query.PageSize)) return page;
         var end = await last.ConfigureAwait(false);
         var keys = page.Keys!;
         var greatest = end.Keys is { Length: > 0 } found ? found[0] : keys[keys.Length - 1];
         lock (_gate)
         {
-            var after = keys[keys.Length - 1];
-            _ranges.AddLast(KeyRange.Unplanned(after, through: null, Math.Max(greatest, after), KeyRange.WidthOf(keys, keys[0] - 1)));
+            _ranges.AddLast(KeyRange.Unplanned(KeyEnd.Of(page)!, through: null, Math.Max(greatest, keys[keys.Length - 1]), KeyRange.WidthOf(keys, keys[0] - 1)));
             Schedule();
         }
         return page;
@@ -115,18 +114,20 @@ internal sealed class RangeSource : PageSource
     private async Task<CollectionPage> ReadAsync(LinkedListNode<KeyRange> node)
     {
         var range = node.Value;
-        var limit = _fetcher.Query.PageSize;
+        var isWith = range.End is not null;
+        var limit = isWith ? KeyEnd.LimitOf(_fetcher.Query.PageSize) : _fetcher.Query.PageSize;
         try
         {
             var page = await AskAsync(
-                new PageAsk { Condition = KeyOrder.Condition(_key, range.After, range.Through), OrderBy = _key + ":asc", Limit = limit, AlsoField = _fetcher.AlsoField },
+                new PageAsk { Condition = KeyOrder.Condition(_key, range.After, isWith, range.Through), OrderBy = _key + ":asc", Limit = limit, AlsoField = _fetcher.AlsoField },
                 KeyRefusal.Filter).ConfigureAwait(false);
-            KeyOrder.Check(page, _key, range.After, range.Through, _fetcher.Query);
+            KeyOrder.Check(page, _key, range.After, isWith, range.Through, _fetcher.Query);
             lock (_gate)
             {
-                var keys = page.Keys!;
-                if (IsLast(page, limit)) range.Learn(keys.Length, limit);
-                else if (range.Rest(keys) is { } rest) _ranges.AddAfter(node, rest);
+                var isLast = IsLast(page, limit);
+                range.End?.TakeOff(page, _key, isLast);
+                if (isLast) range.Learn(page.Keys!.Length, limit);
+                else if (range.Rest(page) is { } rest) _ranges.AddAfter(node, rest);
             }
             return page;
         }

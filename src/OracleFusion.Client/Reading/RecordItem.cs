@@ -12,7 +12,7 @@ internal static class RecordItem
         if (shape is not null) RecordQueryCheck.CheckShape(shape);
         var request = PageFetcher.NewRequest(sender, QueryText.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
-        var record = await Answer.ReadAsync(sender, request, response => Read(response, sender.Server, item.Parent, item, shape?.TypeName, incomplete), cancellationToken).ConfigureAwait(false);
+        var record = await Answer.ReadAsync(sender, request, response => Read(response, sender.Server, item.Parent, item, shape?.TypeName, incomplete, shape?.OnlyData == true), cancellationToken).ConfigureAwait(false);
         await new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
         return record;
     }
@@ -24,11 +24,12 @@ internal static class RecordItem
     /// <param name="item">The record's address, where it is known: for a record that has no links.</param>
     /// <param name="typeName">The name of the record's class; null for the resource's.</param>
     /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
-    public static FusionRecord Read(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete)
+    /// <param name="forgetsOrigin">Whether the record is to know neither its address nor its change indicator.</param>
+    public static FusionRecord Read(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete, bool forgetsOrigin = false)
     {
         JsonBody.RequireJson(response);
         var body = response.Body.Span;
-        var table = new RecordTable(RecordTarget.Of(server, collection, typeName), layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
+        var table = new RecordTable(RecordTarget.Of(server, collection, typeName, forgetsOrigin: forgetsOrigin), layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
         try
         {
             var reader = new Utf8JsonReader(body);

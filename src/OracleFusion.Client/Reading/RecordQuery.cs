@@ -33,7 +33,10 @@ public sealed class RecordQuery
     /// <summary>The day that a date-effective resource is read as of.</summary>
     public DateTime? EffectiveDate { get; init; }
 
-    /// <summary>Whether to do without links: faster, but the records know neither their address nor their change indicator.</summary>
+    /// <summary>
+    /// Whether to do without links: faster, but the records know neither their address nor their change indicator. Where children are read with them the self links
+    /// are asked for all the same, to complete the children by, and then dropped.
+    /// </summary>
     public bool OnlyData { get; init; }
 
     /// <summary>The rows of a page to ask for, from 1; the service may send fewer.</summary>

@@ -24,6 +24,9 @@ internal sealed class SeenRows
     /// <summary>Takes rows that were seen before out of a page.</summary>
     public void Distinct(CollectionPage page) => page.Keep(IsNew);
 
+    /// <summary>Whether a row came before.</summary>
+    public bool Contains(FusionRecord record) => NameOf(record) is { } name && _seen.Contains(Hash(name));
+
     private bool IsNew(FusionRecord record)
     {
         if (NameOf(record) is { } name) return _seen.Add(Hash(name));

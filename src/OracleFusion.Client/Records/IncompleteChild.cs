@@ -11,7 +11,7 @@ internal sealed class IncompleteChild
 
     public required string TypeName { get; init; }
 
-    /// <summary>The collection's path, from its own link; null where it had none.</summary>
+    /// <summary>The collection's path, from its own link or its parent's; null where neither had one.</summary>
     public required string? Path { get; init; }
 
     /// <summary>The children of the rows that were sent: the rest is to have them too.</summary>

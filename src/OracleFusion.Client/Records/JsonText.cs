@@ -6,6 +6,8 @@ namespace OracleFusion.Client;
 /// <summary>The text of a JSON string or name.</summary>
 internal static class JsonText
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>
     /// Reads the string that the reader stands on. Half of a surrogate pair, which JSON can spell and Unicode does not know, is kept as it is;
     /// bytes that are not UTF-8 are an error.
@@ -23,17 +25,23 @@ internal static class JsonText
         }
     }
 
-    private static string Unescape(ReadOnlySpan<byte> text)
+    /// <summary>The text of a part of a string without escapes.</summary>
+    /// <exception cref="UnreadableBodyException">The bytes are not UTF-8.</exception>
+    public static string Read(ReadOnlySpan<byte> plain)
     {
-        string escaped;
         try
         {
-            escaped = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(text.ToArray());
+            return Utf8.GetString(plain);
         }
         catch (DecoderFallbackException exception)
         {
             throw new UnreadableBodyException("a text is not UTF-8", exception);
         }
+    }
+
+    private static string Unescape(ReadOnlySpan<byte> text)
+    {
+        var escaped = Read(text);
         var plain = new StringBuilder(escaped.Length);
         for (var position = 0; position < escaped.Length; position++)
         {

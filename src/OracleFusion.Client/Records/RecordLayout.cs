@@ -1,11 +1,14 @@
 namespace OracleFusion.Client;
 
 /// <summary>What a page has taught about the rows of a query, for the next page: attributes in order, what their values were, the class.</summary>
-internal sealed class RecordLayout(IReadOnlyList<TableColumn> columns, RecordClass @class)
+internal sealed class RecordLayout(IReadOnlyList<TableColumn> columns, RecordClass @class, int rows)
 {
     public IReadOnlyList<TableColumn> Columns { get; } = columns;
 
     public RecordClass Class { get; } = @class;
+
+    /// <summary>How many rows it was learned from: the next page will have about as many.</summary>
+    public int Rows { get; } = rows;
 
     public bool Fits(IReadOnlyList<TableColumn> columns)
     {

@@ -149,6 +149,10 @@ internal sealed class RecordRowLinks
     }
 
     /// <summary>Of a link only the path counts, never its host: it may name another port or an internal machine.</summary>
-    private static string? Path(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? ResourcePath.PathOf(JsonText.Read(ref reader)) : null;
+    private static string? Path(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String) return null;
+        // The rest of a link is longer than the path: it is cut off before it becomes text.
+        return reader.ValueIsEscaped ? ResourcePath.PathOf(JsonText.Read(ref reader)) : JsonText.Read(ResourcePath.PathOf(reader.ValueSpan));
+    }
 }

@@ -10,13 +10,14 @@ namespace OracleFusion.Client;
 internal sealed class RecordTable
 {
     private readonly List<TableColumn> _columns;
-    private readonly List<RecordRow> _rows = [];
+    private readonly List<RecordRow> _rows;
     private readonly RecordRowLinks _links = new();
 
     public RecordTable(RecordTarget target, RecordLayout? layout)
     {
         Target = target;
         Layout = layout;
+        _rows = new List<RecordRow>(layout?.Rows ?? 0);
         _columns = layout is null ? [] : [.. layout.Columns.Select(static column => column.Next())];
     }
 
@@ -69,15 +70,17 @@ internal sealed class RecordTable
             inner[slot] = _columns[slot].Rows?.Finish(source, incomplete) ?? [];
         }
         var @class = Layout is not null && Layout.Fits(_columns) ? Layout.Class : RecordClasses.Get(Target.TypeName, _columns);
-        Layout = new RecordLayout(_columns, @class);
+        Layout = new RecordLayout(_columns, @class, _rows.Count);
         for (var slot = 0; slot < _columns.Count; slot++) Settle(slot, @class.Columns[slot].Type, inner[slot]);
         for (var index = 0; index < records.Length; index++)
         {
             var row = _rows[index];
             var record = @class.New();
-            record.Fill(@class, row.Values, source, row.Path ?? PathOf(row.Key) ?? DefaultPath, row.ChangeIndicator ?? DefaultChangeIndicator);
+            var path = row.Path ?? PathOf(row.Key) ?? DefaultPath;
+            if (Target.ForgetsOrigin) record.Fill(@class, row.Values, source, DefaultPath, DefaultChangeIndicator);
+            else record.Fill(@class, row.Values, source, path, row.ChangeIndicator ?? DefaultChangeIndicator);
             records[index] = record;
-            if (row.Incomplete is not null) Note(row, record, incomplete);
+            if (row.Incomplete is not null) Note(row, record, path, incomplete);
         }
         return records;
     }
@@ -85,7 +88,7 @@ internal sealed class RecordTable
     /// <summary>The value of an attribute of a row before it is a record; null where the row has none.</summary>
     public object? ValueAt(int row, int slot) => slot < _rows[row].Values.Length ? _rows[row].Values[slot] : null;
 
-    public string? PathAt(int row) => _rows[row].Path;
+    public string? PathAt(int row) => _rows[row].Path ?? PathOf(_rows[row].Key);
 
     public int SlotOf(string attribute) => _columns.FindIndex(column => column.Name.Equals(attribute, StringComparison.Ordinal));
 
@@ -123,7 +126,7 @@ internal sealed class RecordTable
         }
     }
 
-    private void Note(RecordRow row, FusionRecord record, List<IncompleteChild> incomplete)
+    private void Note(RecordRow row, FusionRecord record, string? path, List<IncompleteChild> incomplete)
     {
         foreach (var (slot, rows) in row.Incomplete!)
         {
@@ -134,7 +137,7 @@ internal sealed class RecordTable
                 Slot = slot,
                 Name = column.Name,
                 TypeName = column.Rows!.Target.TypeName,
-                Path = rows.Path,
+                Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
                 Expanded = [.. column.Rows.Columns.Where(static c => c.Rows is not null && (c.Seen & ValueKinds.Records) != 0).Select(static c => c.Name)],
             });
         }

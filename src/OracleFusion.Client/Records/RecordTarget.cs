@@ -21,16 +21,21 @@ internal sealed class RecordTarget
     /// <summary>The attribute that was asked for only to page by; no property.</summary>
     public string? Hidden { get; init; }
 
+    /// <summary>Whether the records are to know neither the address nor the change indicator that the server sends with them.</summary>
+    public bool ForgetsOrigin { get; init; }
+
     /// <summary>What is known of the rows of a collection.</summary>
     /// <param name="server">The server.</param>
     /// <param name="collection">The collection.</param>
     /// <param name="typeName">The name of the class; null for the resource's.</param>
     /// <param name="hidden">The attribute that was asked for only to page by.</param>
-    public static RecordTarget Of(Uri server, ResourcePath collection, string? typeName, string? hidden = null) =>
+    /// <param name="forgetsOrigin">Whether the records are to know neither their address nor their change indicator.</param>
+    public static RecordTarget Of(Uri server, ResourcePath collection, string? typeName, string? hidden = null, bool forgetsOrigin = false) =>
         new(typeName ?? DefaultTypeName(collection), ResourceCatalog.Find(collection), new DescribedResource(server, collection.Root, collection.Names))
         {
             CollectionPath = collection.ToString(),
             Hidden = hidden,
+            ForgetsOrigin = forgetsOrigin,
         };
 
     /// <summary>The name of a class for which no other was asked: the resource's, under <c>OracleFusion</c>.</summary>
@@ -43,5 +48,5 @@ internal sealed class RecordTarget
     public bool IsChild(string attribute) => _resource is not null && _resource.Children.ContainsKey(attribute);
 
     public RecordTarget Child(string name) =>
-        new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null, _described?.Child(name));
+        new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null, _described?.Child(name)) { ForgetsOrigin = ForgetsOrigin };
 }

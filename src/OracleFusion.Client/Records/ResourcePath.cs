@@ -172,6 +172,20 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         return end < 0 ? link.Substring(start) : link.Substring(start, end - start);
     }
 
+    /// <summary>The same, of a link that has not become text yet.</summary>
+    internal static ReadOnlySpan<byte> PathOf(ReadOnlySpan<byte> link)
+    {
+        var scheme = link.IndexOf("://"u8);
+        if (scheme >= 0)
+        {
+            var start = link.Slice(scheme + 3).IndexOf((byte)'/');
+            if (start < 0) return "/"u8;
+            link = link.Slice(scheme + 3 + start);
+        }
+        var end = link.IndexOfAny((byte)'?', (byte)'#');
+        return end < 0 ? link : link.Slice(0, end);
+    }
+
     private static ResourcePathKind Classify(string[] segments, out string? error)
     {
         error = null;

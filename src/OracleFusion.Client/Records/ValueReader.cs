@@ -6,6 +6,9 @@ namespace OracleFusion.Client;
 /// <summary>Reads the value of an attribute.</summary>
 internal static class ValueReader
 {
+    /// <summary>The children that servers send with a row. Of fewer it is not asked whether they are all: some servers may give their number as the limit.</summary>
+    private const int UsualLimit = 25;
+
     private static readonly object True = true;
     private static readonly object False = false;
 
@@ -146,6 +149,7 @@ internal static class ValueReader
         }
         kind = ValueKinds.Records;
         var rows = new ChildRows { Start = table.Count };
+        var limit = long.MaxValue;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("items"u8))
@@ -162,6 +166,12 @@ internal static class ValueReader
                 reader.Read();
                 rows.HasMore = reader.TokenType == JsonTokenType.True;
             }
+            else if (reader.ValueTextEquals("limit"u8))
+            {
+                reader.Read();
+                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out limit)) limit = long.MaxValue;
+                reader.Skip();
+            }
             else if (reader.ValueTextEquals("links"u8))
             {
                 reader.Read();
@@ -173,6 +183,8 @@ internal static class ValueReader
             }
         }
         rows.Count = table.Count - rows.Start;
+        // As with pages: a full one is not believed to be the last.
+        rows.HasMore |= rows.Count >= Math.Max(limit, UsualLimit);
         return rows;
     }
 

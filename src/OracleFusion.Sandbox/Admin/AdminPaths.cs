@@ -52,11 +52,12 @@ internal sealed class AdminPaths(
         pageCap = switches.PageCap,
         churn = switches.Churn,
         tokenLifetime = switches.TokenLifetime?.TotalSeconds,
+        mostInARow = switches.MostInARow,
         rates = switches.Rates.ToDictionary(r => FaultNames.Of(r.Key), r => r.Value),
         pending = switches.Pending,
     };
 
-    // {"latency":200,"pageCap":499,"churn":true,"tokenLifetime":60,"rates":{"429":0.1}}: what is missing stays as it is.
+    // {"latency":200,"pageCap":499,"churn":true,"tokenLifetime":60,"mostInARow":3,"rates":{"429":0.1}}: what is missing stays as it is.
     private async Task SetFaults(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
@@ -76,12 +77,15 @@ internal sealed class AdminPaths(
                 case "tokenLifetime":
                     switches.TokenLifetime = property.Value.ValueKind == JsonValueKind.Null ? null : TimeSpan.FromSeconds(property.Value.GetDouble());
                     break;
+                case "mostInARow":
+                    switches.MostInARow = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.GetInt32();
+                    break;
                 case "rates":
                     foreach (var rate in property.Value.EnumerateObject())
                         switches.SetRate(FaultNames.Parse(rate.Name), rate.Value.GetDouble());
                     break;
                 default:
-                    throw new ArgumentException($"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, rates.");
+                    throw new ArgumentException($"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates.");
             }
         }
 

@@ -1,10 +1,11 @@
 using OracleFusion.Sandbox.Data;
+using OracleFusion.Sandbox.Faults;
 
 namespace OracleFusion.Sandbox;
 
 /// <summary>
-/// What goes wrong, switchable while the server runs. Faults by rate follow from the seed and the number of the request; armed faults hit the next
-/// requests that match, exactly as often as said, and go before those by rate.
+/// What goes wrong, switchable while the server runs. Faults by rate follow from the seed, the request and how often it came before, so that requests side by side
+/// do not change each other's; armed faults hit the next requests that match, exactly as often as said, and go before those by rate.
 /// </summary>
 public sealed class FaultSwitches
 {
@@ -13,8 +14,8 @@ public sealed class FaultSwitches
     private readonly Dictionary<FaultKind, double> rates;
     private readonly List<Armed> armed = [];
     private readonly Queue<string> jobOutcomes = new();
-    private int requests;
     private int held;
+    private readonly FaultRuns runs = new();
 
     internal FaultSwitches(SandboxOptions options)
     {
@@ -24,6 +25,7 @@ public sealed class FaultSwitches
         PageCap = options.PageCap;
         Churn = options.Churn;
         TokenLifetime = options.TokenLifetime;
+        MostInARow = options.MostFaultsInARow;
     }
 
     /// <summary>How long every answer is held back.</summary>
@@ -46,6 +48,12 @@ public sealed class FaultSwitches
 
     /// <summary>How long a slow body pauses in its middle.</summary>
     public TimeSpan SlowBodyPause { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How often in a row faults by rate hit the same request (method, path and query) at most; null for no limit. A client that repeats a request more often
+    /// than this gets its answer, whatever the rates.
+    /// </summary>
+    public int? MostInARow { get; set; }
 
     /// <summary>Lets a fault hit a share of all requests, from 0 to 1; 0 ends it.</summary>
     public void SetRate(FaultKind kind, double share)
@@ -101,7 +109,7 @@ public sealed class FaultSwitches
         }
     }
 
-    /// <summary>Ends all faults, armed ones and those by rate; latency, page cap, churn and token lifetime stay.</summary>
+    /// <summary>Ends all faults, armed ones and those by rate, and forgets which requests came before; latency, page cap, churn, token lifetime and the most in a row stay.</summary>
     public void Clear()
     {
         lock (gate)
@@ -109,6 +117,7 @@ public sealed class FaultSwitches
             armed.Clear();
             jobOutcomes.Clear();
             rates.Clear();
+            runs.Clear();
         }
     }
 
@@ -152,15 +161,30 @@ public sealed class FaultSwitches
                 return new Fault(candidate.Kind, candidate.RetryAfter ?? RetryAfter);
             }
 
-            var number = requests++;
-            foreach (var (kind, share) in rates.OrderBy(r => r.Key))
+            if (rates.Count == 0)
+                return null;
+            var request = $"{method} {path}";
+            var time = runs.Count(request);
+            if (runs.InARow(request) >= MostInARow || Roll(request, time) is not { } hit)
             {
-                if (Hash.Of(seed, kind.ToString(), number) % 1_000_000 < share * 1_000_000)
-                    return new Fault(kind, RetryAfter);
+                runs.End(request);
+                return null;
             }
 
-            return null;
+            runs.Add(request);
+            return new Fault(hit, RetryAfter);
         }
+    }
+
+    private FaultKind? Roll(string request, int time)
+    {
+        foreach (var (kind, share) in rates.OrderBy(r => r.Key))
+        {
+            if (Hash.Of(seed, $"{kind} {request}", time) % 1_000_000 < share * 1_000_000)
+                return kind;
+        }
+
+        return null;
     }
 
     private sealed record Armed(FaultKind Kind, string? Method, string? Path, TimeSpan? RetryAfter)

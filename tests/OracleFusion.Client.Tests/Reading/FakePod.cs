@@ -37,6 +37,9 @@ internal sealed class FakePod : IRecordSender
 
     public bool IgnoresOrder { get; init; }
 
+    /// <summary>All rows are equal in every order but that of the key, and come in another order with each request.</summary>
+    public bool ShufflesTies { get; init; }
+
     public bool IgnoresOffset { get; init; }
 
     /// <summary>Leaves the attribute out of every row.</summary>
@@ -94,19 +97,20 @@ internal sealed class FakePod : IRecordSender
         }
     }
 
-    private string Answer(string path)
+    /// <summary>The body that a path gets.</summary>
+    public string Answer(string path)
     {
         var parameters = path.Substring(path.IndexOf('?') + 1).Split('&').Select(static pair => pair.Split('=')).ToDictionary(static pair => pair[0], static pair => Uri.UnescapeDataString(pair[1]));
         var filter = Value(parameters, "q");
         var order = Value(parameters, "orderBy");
-        if (RefusesOrderBy is not null && order?.StartsWith(RefusesOrderBy, StringComparison.Ordinal) == true) throw Refused($"Attribute {RefusesOrderBy} cannot order.");
+        if (RefusesOrderBy is not null && order?.Contains(RefusesOrderBy, StringComparison.Ordinal) == true) throw Refused($"Attribute {RefusesOrderBy} cannot order.");
         if (RefusesFilterBy is not null && filter?.Contains(RefusesFilterBy, StringComparison.Ordinal) == true) throw Refused($"Attribute {RefusesFilterBy} is not queryable.");
         var limit = Math.Min(Cap, int.Parse((Value(parameters, "limit") ?? "25"), CultureInfo.InvariantCulture));
         var offset = IgnoresOffset ? 0 : int.Parse((Value(parameters, "offset") ?? "0"), CultureInfo.InvariantCulture);
-        var (from, through) = IgnoresFilter ? (long.MinValue, long.MaxValue) : Interval(filter);
-        var keys = Rows.Keys.Where(key => key >= from && key <= through).ToList();
+        var keys = Rows.Keys.Where(Selection(IgnoresFilter ? "" : filter ?? "")).ToList();
         if (order is not null && order.EndsWith(":desc", StringComparison.Ordinal)) keys.Reverse();
         if (IgnoresOrder) keys.Sort(static (one, other) => string.CompareOrdinal(Scrambled(one), Scrambled(other)));
+        if (ShufflesTies && order?.Contains("InvoiceId", StringComparison.Ordinal) != true) keys = [.. keys.OrderBy(key => (key + 1) * Requests.Count * 7919 % 1009)];
         var page = keys.Skip(offset).Take(limit).ToList();
         var hasMore = !DeniesMore && offset + page.Count < keys.Count;
         var text = new StringBuilder("{\"items\":[");
@@ -124,16 +128,10 @@ internal sealed class FakePod : IRecordSender
 
     private static FusionException Refused(string message) => new(FusionFailure.InvalidInput, message) { StatusCode = 400 };
 
-    private static (long From, long Through) Interval(string? filter)
+    private Func<long, bool> Selection(string filter)
     {
-        var (from, through) = (long.MinValue, long.MaxValue);
-        foreach (Match match in Comparison.Matches(filter ?? ""))
-        {
-            var bound = long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-            if (match.Groups[1].Value == "<=") through = Math.Min(through, bound);
-            else from = Math.Max(from, match.Groups[1].Value == ">" ? bound + 1 : bound);
-        }
-        return (from, through);
+        var bounds = Comparison.Matches(filter).Cast<Match>().Select(static match => (match.Groups[1].Value, Key: long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))).ToList();
+        return row => bounds.TrueForAll(bound => bound.Value switch { "<=" => KeyOf(row) <= bound.Key, ">=" => KeyOf(row) >= bound.Key, _ => KeyOf(row) > bound.Key });
     }
 
     private string Row(long key, Dictionary<string, string> parameters)

@@ -18,7 +18,7 @@ public class KeyReadingTests
         Assert.StartsWith("by key", reader.Way, StringComparison.Ordinal);
         Assert.Equal(10, pod.Requests.Count);
         Assert.All(pod.Requests, static request => Assert.DoesNotContain("offset", request, StringComparison.Ordinal));
-        Assert.Contains("q=InvoiceId > 300000000000010&", pod.Requests[1], StringComparison.Ordinal);
+        Assert.Contains("q=InvoiceId >= 300000000000010&", pod.Requests[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class KeyReadingTests
 
         Assert.Equal(13, (await reader.ReadAllAsync()).Count);
         Assert.Contains("q=InvoiceId >= 3&", pod.Requests[0], StringComparison.Ordinal);
-        Assert.Contains("q=(InvoiceId >= 3) and InvoiceId > 12&", pod.Requests[1], StringComparison.Ordinal);
+        Assert.Contains("q=(InvoiceId >= 3) and InvoiceId >= 12&", pod.Requests[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +67,8 @@ public class KeyReadingTests
 
         Assert.Equal(Enumerable.Range(31, 25).Select(static key => (long)key), (await reader.ReadAllAsync()).Keys());
         Assert.Equal(3, pod.Requests.Count);
-        Assert.EndsWith("limit=5", pod.Requests[2], StringComparison.Ordinal);
+        // Five, and the last one of the page before.
+        Assert.EndsWith("limit=6", pod.Requests[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public class KeyReadingTests
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
         Assert.StartsWith("by offset: the server does not let InvoiceId filter", reader.Way, StringComparison.Ordinal);
-        Assert.Contains(pod.Requests, static request => request.Contains("offset=10", StringComparison.Ordinal));
+        Assert.Contains(pod.Requests, static request => request.Contains("offset=9", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -213,7 +214,7 @@ public class KeyReadingTests
 
         var exception = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(Token));
 
-        Assert.Contains("only rows beyond 10 were asked for", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("only rows from 10 on were asked for", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

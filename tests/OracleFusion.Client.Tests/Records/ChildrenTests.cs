@@ -93,10 +93,55 @@ public class ChildrenTests
         Assert.Equal("ACED77", FusionRecord.GetOrigin(record)!.ChangeIndicator);
     }
 
-    private static string Lines(int from, int through, bool hasMore, string? parent)
+    /// <summary>The self links are asked for all the same: nothing else leads to the children that were not sent.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_links_too_and_the_records_know_no_address(bool hasLink)
+    {
+        const string Invoice = "/fscmRestApi/resources/11.13.18.05/invoices/300";
+        var sender = new ScriptedSender((request, _) => TestResponse.Json(request.Path.Contains("/child/invoiceLines", StringComparison.Ordinal)
+            ? Lines(1, 40, hasMore: false, Invoice)
+            : $$$"""
+                {"items":[{"InvoiceId":300,"invoiceLines":{{{Lines(1, 25, hasMore: true, hasLink ? Invoice : null)}}},
+                "links":[{"rel":"self","href":"https://pod.example.com:443{{{Invoice}}}","properties":{"changeIndicator":"ACED"}}]}],"count":1,"hasMore":false,"limit":25,"offset":0}
+                """));
+        using var reader = new QueryReader(sender, new RecordQuery { Resource = ResourcePath.Collection("fscm", "invoices"), Expand = ["invoiceLines"], OnlyData = true });
+
+        var record = Assert.Single((await reader.ReadAsync(TestContext.Current.CancellationToken))!);
+
+        var lines = (FusionRecord[])record.Get("invoiceLines")!;
+        Assert.Equal(Enumerable.Range(1, 40).Select(static number => (object)(long)number), lines.Select(static line => line.Get("LineNumber")));
+        Assert.Null(FusionRecord.GetOrigin(record));
+        Assert.All(lines, static line => Assert.Null(FusionRecord.GetOrigin(line)));
+        Assert.Contains("links=self", sender.Requests[0].Path, StringComparison.Ordinal);
+        Assert.DoesNotContain("onlyData", sender.Requests[0].Path, StringComparison.Ordinal);
+        Assert.Contains("onlyData=true", sender.Requests[1].Path, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(25, 25, 2)]
+    [InlineData(30, 30, 2)]
+    [InlineData(24, 24, 1)]
+    [InlineData(25, 500, 1)]
+    public async Task A_full_child_collection_that_denies_more_is_not_believed(int sent, int limit, int requests)
+    {
+        const string Invoice = "/fscmRestApi/resources/11.13.18.05/invoices/300";
+        var sender = new ScriptedSender((request, _) => TestResponse.Json(request.Path.Contains("/child/invoiceLines", StringComparison.Ordinal)
+            ? Lines(1, 40, hasMore: false, Invoice)
+            : $$$"""{"InvoiceId":300,"invoiceLines":{{{Lines(1, sent, hasMore: false, Invoice, limit)}}}}"""));
+
+        var record = await RecordItem.GetAsync(
+            sender, ResourcePath.Parse(Invoice), new RecordQuery { Resource = ResourcePath.Parse(Invoice).Parent, Expand = ["invoiceLines"] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(requests, sender.Requests.Count);
+        Assert.Equal(requests == 1 ? sent : 40, ((FusionRecord[])record.Get("invoiceLines")!).Length);
+    }
+
+    private static string Lines(int from, int through, bool hasMore, string? parent, int? limit = null)
     {
         var items = Enumerable.Range(from, through - from + 1).Select(static number => $$"""{"LineNumber":{{number}}}""");
         var links = parent is null ? "" : $$""","links":[{"rel":"self","href":"https://pod.example.com:443{{parent}}/child/invoiceLines"}]""";
-        return $$"""{"items":[{{string.Join(",", items)}}],"count":{{through - from + 1}},"hasMore":{{(hasMore ? "true" : "false")}},"limit":{{(hasMore ? 25 : 500)}},"offset":0{{links}}}""";
+        return $$"""{"items":[{{string.Join(",", items)}}],"count":{{through - from + 1}},"hasMore":{{(hasMore ? "true" : "false")}},"limit":{{limit ?? (hasMore ? 25 : 500)}},"offset":0{{links}}}""";
     }
 }

@@ -13,6 +13,7 @@ public sealed class LargePod : Pod
     public void Restore()
     {
         Server.Faults.Clear();
+        Server.Faults.MostInARow = null;
         Server.Faults.Churn = false;
         Server.Faults.PageCap = 500;
         Server.Faults.Latency = TimeSpan.Zero;

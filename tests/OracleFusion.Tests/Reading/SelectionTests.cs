@@ -123,6 +123,36 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     }
 
     [Fact]
+    public void Children_and_their_children_are_completed_without_links_too()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run(
+            """
+            $model = Get-FusionInvoice -First 1
+            $big = New-FusionRecord invoices -Property @{
+                InvoiceNumber = 'DEEP'; InvoiceCurrency = 'USD'; InvoiceAmount = 60; InvoiceDate = '2026-01-31'
+                BusinessUnit = $model.BusinessUnit; Supplier = $model.Supplier; SupplierSite = $model.SupplierSite
+                invoiceLines = @(1..30 | ForEach-Object {
+                    $line = @{ LineNumber = $_; LineAmount = 1; LineType = 'Item' }
+                    # One of the lines that come at once has many distributions, and one of those that do not.
+                    if ($_ -in 7, 28) { $line.invoiceDistributions = @(1..40 | ForEach-Object { @{ DistributionLineNumber = $_; DistributionAmount = 1 } }) }
+                    $line
+                })
+            }
+            function Show($invoice) { "$($invoice.invoiceLines.LineNumber -join ' ') / $($invoice.invoiceLines[6].invoiceDistributions.DistributionLineNumber -join ' ') / $($invoice.invoiceLines[27].invoiceDistributions.DistributionLineNumber -join ' ')" }
+            foreach ($version in 1..9) { Show (Get-FusionInvoice $big.InvoiceId -Expand invoiceLines.invoiceDistributions -OnlyData -FrameworkVersion $version) }
+            Show (Get-FusionInvoice -InvoiceNumber DEEP -Expand invoiceLines.invoiceDistributions -OnlyData)
+            Show (Get-FusionInvoice -InvoiceNumber DEEP -Expand invoiceLines.invoiceDistributions)
+            Show (Get-FusionInvoice -InvoiceNumber DEEP -Field InvoiceNumber, invoiceLines.LineNumber, invoiceLines.invoiceDistributions.DistributionLineNumber -OnlyData)
+            Show (Get-FusionInvoice -PageSize 50 -ThrottleLimit 4 -OrderBy InvoiceNumber -Expand invoiceLines.invoiceDistributions -OnlyData | Where-Object InvoiceNumber -eq DEEP)
+            """).ThrowIfFailed();
+        Assert.Equal(13, result.Output.Count);
+        string forty = string.Join(' ', Enumerable.Range(1, 40));
+        Assert.All(result.Output, o => Assert.Equal($"{string.Join(' ', Enumerable.Range(1, 30))} / {forty} / {forty}", o.BaseObject));
+        pod.Server.Reset();
+    }
+
+    [Fact]
     public void Every_framework_version_reads_the_same()
     {
         using Engine engine = pod.Connected();

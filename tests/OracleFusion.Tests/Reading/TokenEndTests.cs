@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Time.Testing;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A read that takes longer than its token lasts, by the server's clock.</summary>
+public sealed class TokenEndTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("-ThrottleLimit 4")]
+    [InlineData("-OrderBy InvoiceId")]
+    public async Task A_token_that_ends_in_the_middle_costs_no_row(string parameters)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Scale = 300, Clock = clock }, TestContext.Current.CancellationToken);
+        using var engine = new Engine();
+        engine.With("server", server.BaseUri.Authority).With("uri", new Uri(server.BaseUri, "oauth2/v1/token")).With("credential", Pod.Credential).With("clock", clock);
+        engine.Run("Connect-OracleFusion $server -ClientCredential $credential -TokenUri $uri -Scope all -SkipCertificateCheck").ThrowIfFailed();
+        List<object> expected = [.. engine.Run("Get-FusionInvoice | ForEach-Object InvoiceId").ThrowIfFailed().Output.Select(o => o.BaseObject)];
+        Assert.Equal(300, expected.Count);
+        server.ClearRequests();
+
+        // The client's clock stands nearly still, so that it cannot know: the server's alone passes the hour that tokens last, again and again.
+        EngineResult result = engine.Run(
+            $"$rows = 0; Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ if (++$rows % 60 -eq 0) {{ $clock.Advance([timespan]'01:01:00') }}; $_.InvoiceId }}").ThrowIfFailed();
+
+        Assert.Equal(expected, result.Output.Select(o => o.BaseObject));
+        SandboxRequest[] refused = [.. server.Requests.Where(r => r.Status == 401)];
+        // Side by side, each request under way may find out for itself.
+        Assert.InRange(refused.Length, 3, 20);
+        Assert.All(refused, r => Assert.Equal("The token has expired.", r.Refusal));
+        Assert.InRange(server.Requests.Count(r => r.Path == "/oauth2/v1/token" && r.Status == 200), 3, 20);
+    }
+}
