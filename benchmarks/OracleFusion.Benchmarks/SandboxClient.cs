@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 
 namespace OracleFusion.Benchmarks;
@@ -17,11 +15,8 @@ internal sealed class SandboxClient : IDisposable
 
     public SandboxClient(string server)
     {
-        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
-        _http = new HttpClient(handler) { BaseAddress = new Uri(server) };
-        var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxProcess.User}:{SandboxProcess.Password}"));
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", pair);
-        _http.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
+        _http = HandWritten.Connect();
+        _http.BaseAddress = new Uri(server);
     }
 
     /// <summary>

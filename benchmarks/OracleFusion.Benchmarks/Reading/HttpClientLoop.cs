@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
-using System.Net.Http.Headers;
-using System.Text;
 using Newtonsoft.Json.Linq;
 
 namespace OracleFusion.Benchmarks.Reading;
@@ -15,11 +13,7 @@ internal static class HttpClientLoop
 {
     public static async Task<int> RunAsync(string server, int first, string use)
     {
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
-        using var http = new HttpClient(handler);
-        var pair = Environment.GetEnvironmentVariable("FUSION_BENCH_USER") + ":" + Environment.GetEnvironmentVariable("FUSION_BENCH_PASSWORD");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
-        http.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
+        using var http = HandWritten.Connect();
         var watch = Stopwatch.StartNew();
         int count = 0, offset = 0;
         var firstAt = 0.0;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
@@ -11,11 +10,7 @@ internal static class HttpClientPosts
 {
     public static async Task<int> RunAsync(string server, int rows, string prefix)
     {
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
-        using var http = new HttpClient(handler);
-        var pair = Environment.GetEnvironmentVariable("FUSION_BENCH_USER") + ":" + Environment.GetEnvironmentVariable("FUSION_BENCH_PASSWORD");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
-        http.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
+        using var http = HandWritten.Connect();
         var watch = Stopwatch.StartNew();
         var firstAt = 0.0;
         for (var i = 1; i <= rows; i++)
