@@ -30,13 +30,13 @@ public sealed class NewNounTests
     }
 
     [Theory]
-    [InlineData("Get", "GetNounCommand", false)]
-    [InlineData("New", "NewNounCommand", false)]
-    [InlineData("Set", "SetNounCommand", false)]
-    [InlineData("Remove", "RemoveNounCommand", true)]
-    [InlineData("Copy", "ActionNounCommand", false)]
-    [InlineData("Clear", "ActionNounCommand", true)]
-    public void ItHasACmdletForEachVerb(string verb, string baseClass, bool asks)
+    [InlineData("Get", "GetNounCommand", false, "OracleFusion.BookOfPrices")]
+    [InlineData("New", "NewNounCommand", false, "OracleFusion.BookOfPrices")]
+    [InlineData("Set", "SetNounCommand", false, "OracleFusion.BookOfPrices")]
+    [InlineData("Remove", "RemoveNounCommand", true, "void")]
+    [InlineData("Copy", "ActionNounCommand", false, "string System.Management.Automation.PSObject")]
+    [InlineData("Clear", "ActionNounCommand", true, "string System.Management.Automation.PSObject")]
+    public void ItHasACmdletForEachVerb(string verb, string baseClass, bool asks, string outputs)
     {
         var type = Added.Value.Type($"OracleFusion.Nouns.{verb}FusionBookOfPricesCommand");
 
@@ -46,7 +46,7 @@ public sealed class NewNounTests
         Assert.Equal(asks, cmdlet.NamedArguments.Any(a => a.Key == "ConfirmImpact"));
         Assert.Equal(verb != "Get", cmdlet.NamedArguments.Any(a => a.Key == "SupportsShouldProcess"));
         var output = type.GetAttributes().Single(a => a.AttributeClass?.Name == "OutputTypeAttribute");
-        Assert.Contains("OracleFusion.BookOfPrices", output.ConstructorArguments[0].Values.Select(v => v.Value?.ToString()));
+        Assert.Equal(outputs.Split(' '), output.ConstructorArguments[0].Values.Select(v => v.Value?.ToString()));
     }
 
     [Theory]
