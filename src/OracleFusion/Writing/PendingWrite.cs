@@ -10,6 +10,8 @@ namespace OracleFusion.Writing;
 /// <param name="settle">What to do with the outcome.</param>
 internal sealed class PendingWrite(int number, object input, string label, BatchPart part, Action<PendingWrite, WriteOutcome> settle)
 {
+    private readonly ResourcePath _on = part.Path.Owner;
+
     public int Number => number;
 
     public object Input => input;
@@ -21,5 +23,5 @@ internal sealed class PendingWrite(int number, object input, string label, Batch
     public void Settle(WriteOutcome outcome) => settle(this, outcome);
 
     /// <summary>Whether it does something to a record that exists, or runs an action on it.</summary>
-    public bool Concerns(ResourcePath item) => part.Path.Equals(item) || part.Path.Owner.Equals(item);
+    public bool Concerns(ResourcePath item) => _on.Equals(item);
 }
