@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The facts about the REST resources of all business modules, without a network. Opened when first needed: about 1,700 names are indexed then,
+/// The facts about the REST resources of all business modules, without a network. Opened when first needed: about 1,900 names are indexed then,
 /// and an entry's attributes, finders and children are read when somebody asks for them.
 /// </summary>
 public static class ResourceCatalog

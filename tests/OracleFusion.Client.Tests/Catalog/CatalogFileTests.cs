@@ -21,7 +21,7 @@ public sealed class CatalogFileTests
         });
 
         Assert.Empty(faults);
-        Assert.True(Lines.Length > 1700, "The file has lost lines.");
+        Assert.True(Lines.Length > 1900, "The file has lost lines.");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public class ResourceCatalogTests
     [Fact]
     public void Every_entry_can_be_read()
     {
-        Assert.True(ResourceCatalog.All.Count > 1700);
+        Assert.True(ResourceCatalog.All.Count > 1900);
         Assert.All(ResourceCatalog.All, static entry => Assert.Same(entry, ResourceCatalog.Find(entry.Root + "/" + entry.Name)));
         Assert.All(ResourceCatalog.All, static entry => Assert.NotNull(entry.Attributes));
     }
