@@ -23,6 +23,22 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
         Assert.Equal($"{pod.Server.BaseUri}fscmRestApi/resources/11.13.18.05/invoices", self.GetProperty("href").GetString());
     }
 
+    // https://docs.oracle.com/en/cloud/saas/sales/faaps/api-activities.html: /activities/{ActivityNumber}
+    [Theory]
+    [InlineData("activities", "ActivityId", "ActivityNumber")]
+    [InlineData("opportunities", "OptyId", "OptyNumber")]
+    public async Task A_row_of_CX_Sales_is_addressed_by_its_number_and_answers_to_its_id(string resource, string id, string number)
+    {
+        const string Crm = "/crmRestApi/resources/11.13.18.05/";
+        var row = (await pod.Get($"{Crm}{resource}?limit=1&offset=1")).Items[0];
+        var known = row.GetProperty(number).GetString()!;
+
+        Assert.EndsWith($"/{resource}/{known}", Answer.Links(row, "self")[0].GetProperty("href").GetString(), StringComparison.Ordinal);
+        Assert.Equal(known, (await pod.Get($"{Crm}{resource}/{known}"))[number].GetString());
+        Assert.Equal(known, (await pod.Get($"{Crm}{resource}/{row.GetProperty(id).GetInt64()}"))[number].GetString());
+        Assert.Equal(404, (await pod.Get($"{Crm}{resource}/{known}0")).Status);
+    }
+
     [Fact]
     public async Task The_limit_is_capped_and_the_effective_one_is_echoed()
     {

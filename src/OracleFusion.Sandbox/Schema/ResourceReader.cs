@@ -41,6 +41,7 @@ internal static class ResourceReader
         {
             ContextRoot = contextRoot,
             Key = key,
+            PublicNumber = parent is null && key.Count == 1 ? PublicNumber(attributes, pathKey, key[0], contextRoot) : null,
             HashKey = key.Count > 1 || (key.Count == 1 && entry.TryGetProperty("opaqueKey", out var opaque) && opaque.GetBoolean()),
             Verbs = ReadOperations(entry),
             Upsert = entry.TryGetProperty("upsert", out var upsert) && upsert.GetBoolean(),
@@ -68,6 +69,12 @@ internal static class ResourceReader
             ? [pathKey]
             : [];
     }
+
+    // CX Sales documents /activities/{ActivityNumber} of rows whose primary key is an ActivityId. Other paths that name no key are not made unique by the data.
+    private static ResourceAttribute? PublicNumber(List<ResourceAttribute> attributes, string? pathKey, ResourceAttribute key, string contextRoot) =>
+        pathKey is not null && pathKey != key.Name && contextRoot == "crmRestApi" && pathKey.EndsWith("Number", StringComparison.Ordinal)
+            ? attributes.Find(a => a.Name == pathKey && a.Kind == AttributeKind.Text)
+            : null;
 
     private static Verbs ReadOperations(JsonElement entry) =>
         Texts(entry, "ops").Aggregate(Verbs.None, (all, name) => all | Enum.Parse<Verbs>(name, ignoreCase: true));

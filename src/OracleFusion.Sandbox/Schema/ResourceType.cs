@@ -54,6 +54,9 @@ internal sealed class ResourceType
     /// <summary>The key; empty when the catalog knows none: such rows are addressed by their number.</summary>
     public required IReadOnlyList<ResourceAttribute> Key { get; init; }
 
+    /// <summary>The number that stands in URLs in place of an id, as <c>/opportunities/{OptyNumber}</c>; null where the key itself does.</summary>
+    public ResourceAttribute? PublicNumber { get; init; }
+
     /// <summary>Whether the key stands in URLs as a hash of its values.</summary>
     public required bool HashKey { get; init; }
 

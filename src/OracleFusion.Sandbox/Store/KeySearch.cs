@@ -1,5 +1,6 @@
 using System.Globalization;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Schema;
 
 namespace OracleFusion.Sandbox.Store;
 
@@ -11,6 +12,8 @@ internal static class KeySearch
     {
         if (table.Type.Key.Count == 0)
             return (row + 1).ToString(CultureInfo.InvariantCulture);
+        if (table.Type.PublicNumber is { } number && table.Value(row, number) is string { Length: > 0 } known)
+            return Uri.EscapeDataString(known);
         var key = table.KeyOf(row);
         return table.Type.HashKey || key[0] is null ? HashKey.Encode(key) : Uri.EscapeDataString(WireText.Format(key[0]!));
     }
@@ -20,7 +23,9 @@ internal static class KeySearch
     public static int Find(Table table, int parent, string segment)
     {
         if (table.Type.Key.Count == 0)
-            return FindByNumber(table, parent, segment);
+            return FindByRow(table, parent, segment);
+        if (table.Type.PublicNumber is { } number && FindBy(table, number, segment) is >= 0 and var numbered)
+            return numbered;
         if (HashKey.TryDecode(segment, out var values) && values.Length == table.Type.Key.Count)
             return Find(table, parent, values);
         return table.Type.Key.Count == 1 && WireText.TryParse(segment, table.Type.Key[0].Kind, out var plain) ? Find(table, parent, [plain]) : -1;
@@ -48,7 +53,13 @@ internal static class KeySearch
         return -1;
     }
 
-    private static int FindByNumber(Table table, int parent, string segment)
+    private static int FindBy(Table table, ResourceAttribute number, string segment)
+    {
+        var column = table.Column(number);
+        return table.Rows().Where(row => column(row) is string text && text == segment).DefaultIfEmpty(-1).First();
+    }
+
+    private static int FindByRow(Table table, int parent, string segment)
     {
         if (!int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !table.Exists(number - 1))
             return -1;

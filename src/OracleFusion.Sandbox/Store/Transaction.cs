@@ -31,6 +31,9 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
                 values[key.Name] = NewKey(table, key, parent);
         }
 
+        if (type.PublicNumber is { } number && values.GetValueOrDefault(number.Name) is null)
+            values[number.Name] = NewKey(table, number, parent);
+
         foreach (var attribute in type.Attributes)
         {
             if (Default(attribute, user) is { } value && !values.ContainsKey(attribute.Name))
