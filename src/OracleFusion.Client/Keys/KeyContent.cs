@@ -49,13 +49,13 @@ internal static class KeyContent
         if (rsa.KeySize >= LeastBits) return rsa;
         var bits = rsa.KeySize;
         rsa.Dispose();
-        throw new FusionInputException($"The key in {name} has {bits} bits; tokens need {LeastBits} at least. Make another one.");
+        throw new FusionInputException($"The key in {Inside(name)} has {bits} bits; tokens need {LeastBits} at least. Make another one.");
     }
 
     private static RSA Read(PemBlock block, char[]? passphrase, string name)
     {
         var isEncrypted = block.Label == "ENCRYPTED PRIVATE KEY" || block.Encryption is not null;
-        if (isEncrypted && passphrase is not { Length: > 0 }) throw new FusionInputException($"The key in {name} is encrypted. Give its passphrase too.");
+        if (isEncrypted && passphrase is not { Length: > 0 }) throw new FusionInputException($"The key in {Inside(name)} is encrypted. Give its passphrase too.");
         try
         {
             switch (block.Label)
@@ -86,10 +86,13 @@ internal static class KeyContent
         catch (CryptographicException e)
         {
             throw new FusionInputException(isEncrypted
-                ? $"The key in {name} cannot be decrypted: the passphrase is wrong, or the file is damaged, or the key is not RSA."
-                : $"The key in {name} cannot be read: it is damaged. Copy it whole and unchanged.", e);
+                ? $"The key in {Inside(name)} cannot be decrypted: the passphrase is wrong, or the file is damaged, or the key is not RSA."
+                : $"The key in {Inside(name)} cannot be read: it is damaged. Copy it whole and unchanged.", e);
         }
     }
+
+    // The name begins other sentences.
+    private static string Inside(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     private static string NotAKey(string label, string name) => label switch
     {
@@ -97,7 +100,7 @@ internal static class KeyContent
         "PUBLIC KEY" or "RSA PUBLIC KEY" => $"{name} holds a public key. Tokens are signed by the private key: give that (private.key).",
         "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" => $"{name} holds a certificate request, not a private key. Give the private key (private.key).",
         "OPENSSH PRIVATE KEY" => $"{name} holds a key in OpenSSH's own form. Convert a copy of it: ssh-keygen -p -m PEM -f private.key",
-        "EC PRIVATE KEY" or "DSA PRIVATE KEY" => $"The key in {name} is not an RSA key. Oracle Fusion Cloud takes tokens signed with RSA (RS256): make one by 'openssl genrsa -out private.key 2048'.",
+        "EC PRIVATE KEY" or "DSA PRIVATE KEY" => $"The key in {Inside(name)} is not an RSA key. Oracle Fusion Cloud takes tokens signed with RSA (RS256): make one by 'openssl genrsa -out private.key 2048'.",
         _ => $"{name} holds a {label}, not a private RSA key.",
     };
 }

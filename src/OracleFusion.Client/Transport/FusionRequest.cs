@@ -61,6 +61,6 @@ public sealed class FusionRequest
         // On Unix a path that begins with a slash is an absolute URI too: that of a file.
         if (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)) return new FusionRequest("GET", link).Path;
         if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http") return uri.PathAndQuery;
-        throw new FusionInputException($"'{link}' is no link of the service.");
+        throw new FusionInputException($"'{link}' is no link of the service. Give the path from its first slash on, such as /fscmRestApi/resources/11.13.18.05/invoices?limit=1, or the whole address.");
     }
 }

@@ -79,6 +79,7 @@ public class SigningKeyTests
     [InlineData("ec8.key", null, "not an RSA key")]
     [InlineData("openssh.key", null, "ssh-keygen -p -m PEM")]
     [InlineData("small.key", null, "1024 bits")]
+    [InlineData("pkcs8-encrypted.key", null, "The key in the file '")]
     [InlineData("pkcs8-encrypted.key", null, "is encrypted. Give its passphrase")]
     [InlineData("pkcs1-encrypted.key", null, "is encrypted. Give its passphrase")]
     [InlineData("pkcs8-encrypted.key", "wrong", "the passphrase is wrong")]
