@@ -89,6 +89,17 @@ public abstract class FusionRecord
         record._changeIndicator = now._changeIndicator ?? record._changeIndicator;
     }
 
+    /// <summary>
+    /// Which record it is, <c>invoices/300000047414679</c> or the like: cmdlets that compare objects by their text then tell records apart. The name of the class
+    /// where the address is not known.
+    /// </summary>
+    public sealed override string ToString()
+    {
+        // /fscmRestApi/resources/11.13.18.05/ goes before.
+        var names = _path?.Split(['/'], 5);
+        return names is { Length: 5 } ? names[4] : GetType().ToString();
+    }
+
     /// <summary>The attributes that the row has with their values, by the names that the service uses.</summary>
     internal static IEnumerable<KeyValuePair<string, object?>> GetValues(FusionRecord record) =>
         record.Slots().Select(slot => new KeyValuePair<string, object?>(record.Class.Columns[slot].WireName, record.ValueAt(slot)));

@@ -37,6 +37,13 @@ public class RecordTests
     }
 
     [Fact]
+    public async Task Its_text_says_which_record_it_is()
+    {
+        Assert.Equal("invoices/300", Assert.Single(await Payload.ReadAsync($$"""{"InvoiceId":300,{{Links}}}""")).ToString());
+        Assert.Equal("OracleFusion.Test", Assert.Single(await Payload.ReadAsync("""{"InvoiceId":300}""")).ToString());
+    }
+
+    [Fact]
     public async Task Where_it_came_from_is_out_of_sight()
     {
         var record = Assert.Single(await Payload.ReadAsync($$"""{"InvoiceId":300,{{Links}}}"""));
