@@ -44,6 +44,16 @@ Describe 'What the server says' {
         Stop-Sandbox $sandbox
     }
 
+    It 'without wildcards is a whole name, and one that nothing has is an error that says so' {
+        $found = Find-FusionResource invoice -ErrorVariable problem -ErrorAction SilentlyContinue
+        $found | Should -BeNullOrEmpty
+        $problem | Should -HaveCount 1
+        "$problem" | Should -BeLike "*named 'invoice'*Find-FusionResource ``*invoice``**"
+        (Find-FusionResource INVOICES -ErrorAction Stop).Name | Should -Be 'invoices'
+        Find-FusionResource invoices -Attribute None* -ErrorAction Stop | Should -BeNullOrEmpty
+        Find-FusionResource none* -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
     It 'is asked for by a pipe from what is known' {
         (Find-FusionResource invoice* -Module Financials | Get-FusionResource).Name | Should -Be (Find-FusionResource invoice* -Module Financials).Name
     }

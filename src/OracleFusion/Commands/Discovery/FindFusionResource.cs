@@ -69,12 +69,24 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
     {
         var names = Patterns(Name);
         var modules = Patterns(Module);
+        var plain = Name.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).ToList();
         foreach (var resource in ResourceCatalog.All.Where(r => modules.Exists(m => m.IsMatch(r.Module))).SelectMany(WithChildren))
         {
-            if (names.Exists(n => n.IsMatch(resource.Name) || n.IsMatch(resource.FullName)) && Fits(resource))
+            if (!names.Exists(n => n.IsMatch(resource.Name) || n.IsMatch(resource.FullName)))
+                continue;
+            plain.RemoveAll(n => n.Equals(resource.Name, StringComparison.OrdinalIgnoreCase) || n.Equals(resource.FullName, StringComparison.OrdinalIgnoreCase));
+            if (Fits(resource))
                 WriteObject(new FoundResource(resource));
         }
+
+        foreach (var name in plain)
+            Attempt(name, () => throw new FusionInputException(NotNamed(name)));
     }
+
+    // Without wildcards a name is a whole one, which is easily forgotten; nothing at all would look as if there were nothing of the kind.
+    private string NotNamed(string name) =>
+        $"No resource{(MyInvocation.BoundParameters.ContainsKey(nameof(Module)) ? " of these modules" : "")} is named '{name}'. Wildcards find names that contain it: Find-FusionResource *{name}*"
+        + (Recurse ? "" : " (with -Recurse among child collections too)") + ".";
 
     private IEnumerable<CatalogResource> WithChildren(CatalogResource resource) =>
         Recurse ? resource.Children.Values.SelectMany(WithChildren).Prepend(resource) : [resource];
