@@ -23,6 +23,8 @@ Describe 'An attachment' {
         $added = $invoice | Add-FusionAttachment -Path (Join-Path $folder 'scan.bin')
         $file = $added | Save-FusionAttachment $saved
         $file | Should -BeOfType IO.FileInfo
+        # As Get-Item has it, with what the view of files shows.
+        $file.PSPath | Should -Be (Get-Item $file.FullName).PSPath
         ($file | Get-FileHash).Hash | Should -Be (Get-FileHash (Join-Path $folder 'scan.bin')).Hash
     }
 

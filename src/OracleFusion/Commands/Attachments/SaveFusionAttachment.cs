@@ -36,6 +36,9 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
 {
     private const string Saving = "Saving";
 
+    // Whatever drive the location is on.
+    private const string FileSystem = @"Microsoft.PowerShell.Core\FileSystem::";
+
     /// <summary>What was saved where. Names that differ only in case are one file on most machines, so they are one here.</summary>
     private readonly Dictionary<string, ResourcePath> _saved = new(StringComparer.OrdinalIgnoreCase);
 
@@ -112,7 +115,9 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
 
         _saved.Add(file, item);
         WriteProgress(TransferProgress.End(Saving, file));
-        WriteObject(new FileInfo(file));
+        // As Get-Item has it: only the provider adds what PowerShell's own view of files shows.
+        foreach (var whole in InvokeProvider.Item.Get([FileSystem + file], force: true, literalPath: true))
+            WriteObject(whole);
     }
 
     private Task Receive(ResourcePath item, Stream target, string name, CancellationToken cancellationToken)
