@@ -45,7 +45,8 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
 
     /// <summary>
     /// What happens when the service refuses a batch, of which it then has done nothing. Halve sends it again in smaller ones until those that are refused stand
-    /// alone; Single sends each of its records alone; Stop ends the command by an error. In any case good records go in once, and each bad one is an error.
+    /// alone; Single sends each of its records alone; Stop ends the command by an error. Unless it is
+    /// Stop, good records go in once, and each bad one is an error.
     /// </summary>
     [Parameter]
     public BatchFailure OnBatchFailure { get; set; }
