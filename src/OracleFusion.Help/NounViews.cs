@@ -11,6 +11,9 @@ internal static class NounViews
     /// <summary>How wide a table may be in a console or a runbook's log of 120 columns, of which PowerShell leaves the last one free.</summary>
     public const int Width = 119;
 
+    /// <summary>Where a table may break off: a console of 80 columns then leaves out whole columns behind it. PowerShell would cut the one that crosses its edge, and numbers on the left.</summary>
+    public const int Break = 79;
+
     private const int NarrowestText = 10;
 
     private const int WidestText = 34;
@@ -18,21 +21,46 @@ internal static class NounViews
     public static XDocument Write(IEnumerable<NounModel> models) =>
         new(new XElement("Configuration", new XElement("ViewDefinitions", models.Where(m => m.Row.View.Count > 0).Select(View))));
 
-    /// <summary>The width of each column: no heading is cut off, and what room is left goes to the texts, the narrowest first.</summary>
+    /// <summary>
+    /// The width of each column: no heading is cut off, a column ends at the break where that can be, and what room is left goes to the texts, the narrowest first.
+    /// </summary>
     /// <exception cref="FormatException">The columns cannot fit.</exception>
     public static IReadOnlyList<int> Widths(NounModel model)
     {
-        var columns = model.Row.View;
-        var widths = columns.Select(c => LeastWidth(model, c)).ToList();
-        var left = Width - (columns.Count - 1) - widths.Sum();
-        if (left < 0)
-            throw new FormatException($"{model.Row.Noun}: the view is {Width - left} columns wide, {Width} fit; leave something out.");
+        var least = model.Row.View.Select(c => LeastWidth(model, c)).ToList();
+        var isText = model.Row.View.Select(c => IsText(model, c)).ToList();
+        var width = Sum(least);
+        if (width > Width)
+            throw new FormatException($"{model.Row.Noun}: the view is {width} columns wide, {Width} fit; leave something out.");
 
-        var texts = Enumerable.Range(0, columns.Count).Where(i => IsText(model, columns[i])).ToList();
-        while (left-- > 0 && texts.Count > 0 && texts.MinBy(i => widths[i]) is var narrowest && widths[narrowest] < WidestText)
+        var free = Fill(least, isText, Width, WidestText);
+        if (Sum(free) <= Break)
+            return free;
+        // Where the rest needs more room than there is behind the break, a text may lie across it.
+        var broken = Enumerable.Range(1, least.Count - 1)
+            .Select(first => (First: first, Room: Math.Min(Break, Width - 1 - Sum(least.Skip(first)))))
+            .Where(b => Sum(least.Take(b.First)) <= b.Room && (b.Room < Break ? isText[b.First] : isText.Take(b.First).Contains(true)))
+            .OrderByDescending(b => b.Room == Break)
+            .ThenBy(b => Math.Abs(Sum(free.Take(b.First)) - Break))
+            .ToList();
+        if (broken.Count == 0)
+            return free;
+        var (before, room) = broken[0];
+        return [.. Fill(least.Take(before), isText, room, Break), .. Fill(least.Skip(before), [.. isText.Skip(before)], Width - 1 - room, WidestText)];
+    }
+
+    private static List<int> Fill(IEnumerable<int> least, IReadOnlyList<bool> isText, int room, int widest)
+    {
+        var widths = least.ToList();
+        var left = room - Sum(widths);
+        var texts = Enumerable.Range(0, widths.Count).Where(i => isText[i]).ToList();
+        while (left-- > 0 && texts.Count > 0 && texts.MinBy(i => widths[i]) is var narrowest && widths[narrowest] < widest)
             widths[narrowest]++;
         return widths;
     }
+
+    // Columns stand one blank apart.
+    private static int Sum(IEnumerable<int> widths) => widths.Sum(w => w + 1) - 1;
 
     private static XElement View(NounModel model)
     {

@@ -84,6 +84,19 @@ public sealed class RepositoryRowTests
         });
 
     [Fact]
+    public void AConsoleOf80ColumnsCutsNoNumber() =>
+        Assert.All(Models, model =>
+        {
+            var end = -1;
+            foreach (var (column, width) in model.Row.View.Zip(NounViews.Widths(model)))
+            {
+                var begin = end + 1;
+                end = begin + width;
+                Assert.False(model.TypeOf(column) == "number" && begin < NounViews.Break + 1 && end > NounViews.Break, $"{model.Row.Noun}: {column}");
+            }
+        });
+
+    [Fact]
     public void TheFormatFileSaysTheSameWidths() =>
         Assert.All(Views.Values, view =>
         {

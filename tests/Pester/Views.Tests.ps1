@@ -22,8 +22,23 @@ Describe 'A record' {
         $lines = Get-FusionInvoice -First 5 | Show
         $lines.Count | Should -Be 7
         Get-Widest $lines | Should -BeLessOrEqual 120
-        $lines[0] | Should -BeExactly 'InvoiceNumber        Supplier             BusinessUnit         InvoiceDate  InvoiceAmount Currency ValidationStatus'
+        $lines[0] | Should -Match '^InvoiceNumber +Supplier +BusinessUnit +InvoiceDate  InvoiceAmount Currency ValidationStatus$'
         $lines[1] | Should -BeExactly ($lines[0] -replace '\w', '-')
+    }
+
+    It 'shows its amount whole in a console of <_> columns' -ForEach 79, 80 {
+        $lines = @(($invoice | Out-String -Width $_) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
+        $lines.Count | Should -Be 3
+        $lines[0] | Should -Match ' InvoiceDate  InvoiceAmount$'
+        $lines[2] | Should -Match "$([regex]::Escape($invoice.InvoiceAmount.ToString('N2')))$"
+    }
+
+    It 'is told from another by cmdlets that compare texts' {
+        $two = Get-FusionInvoice -First 2
+        "$($two[0])" | Should -BeLike 'invoices/*'
+        Compare-Object $two[0] $two[1] | Should -HaveCount 2
+        Compare-Object $two[0] (Get-FusionInvoice $two[0].InvoiceId) | Should -BeNullOrEmpty
+        @($two; $two) | Select-Object -Unique | Should -HaveCount 2
     }
 
     It 'shows its amount with its currency and its date without a time' {
@@ -73,6 +88,12 @@ Describe 'What a resource is' {
 }
 
 Describe 'A connection' {
+    It 'shows in a console of 80 columns without a column cut off' {
+        $lines = @((Get-FusionConnection | Out-String -Width 80) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
+        $lines.Count | Should -Be 3
+        $lines[0] | Should -Match '^Name +Server +Authentication$'
+    }
+
     It 'shows as a table, and as a list' {
         $lines = Get-FusionConnection | Show
         $lines[0] | Should -Match '^Name +Server +Authentication +UserName +IsOpen$'
