@@ -82,5 +82,6 @@ public class RequestTests
     [InlineData("file:///etc/passwd")]
     [InlineData("//elsewhere/a")]
     [InlineData("")]
-    public void What_is_no_link_is_refused(string link) => Assert.Throws<FusionInputException>(() => FusionRequest.PathOf(link));
+    public void What_is_no_link_is_refused_with_an_example(string link) =>
+        Assert.Contains("such as /fscmRestApi/", Assert.Throws<FusionInputException>(() => FusionRequest.PathOf(link)).Message);
 }
