@@ -15,10 +15,10 @@ internal static class RecordLabel
     internal static string Of(ResourcePath item, FusionRecord? record, string what, IReadOnlyList<string> natural, string? keyAttribute)
     {
         if (record is null)
-            return $"{what} {item.Key}";
+            return $"{what} {Short(item.Key!)}";
         var title = (natural.Count > 0 ? natural : Telling(item, record)).Select(name => Text(record, name)).FirstOrDefault(text => text is not null);
         // An address may hold an opaque value that tells nobody anything; the key attribute does.
-        var key = keyAttribute is not null && Text(record, keyAttribute) is { } value ? $"{keyAttribute} {value}" : item.Key;
+        var key = keyAttribute is not null && Text(record, keyAttribute) is { } value ? $"{keyAttribute} {value}" : Short(item.Key!);
         return title is null || title == Text(record, keyAttribute ?? "") ? $"{what} {key}" : $"{what} {title} ({key})";
     }
 
@@ -26,10 +26,15 @@ internal static class RecordLabel
     private static IEnumerable<string> Telling(ResourcePath item, FusionRecord record)
     {
         var stem = item.Names[item.Names.Count - 1].TrimEnd('s');
-        return FusionRecord.GetNames(record).Where(name =>
-            name is "Name" or "Number" || (name.StartsWith(stem, StringComparison.OrdinalIgnoreCase)
-                && (name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Name", StringComparison.Ordinal))));
+        var telling = FusionRecord.GetNames(record).Where(name => name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Name", StringComparison.Ordinal)).ToList();
+        var own = telling.Where(name => name is "Name" or "Number" || name.StartsWith(stem, StringComparison.OrdinalIgnoreCase));
+        // Any number, or else any name, tells more than an opaque address.
+        return IsOpaque(item.Key!) ? own.Concat(telling.OrderBy(name => name.EndsWith("Number", StringComparison.Ordinal) ? 0 : 1)) : own;
     }
+
+    private static bool IsOpaque(string key) => key.Length > 40;
+
+    private static string Short(string key) => IsOpaque(key) ? key.Substring(0, 16) + "..." : key;
 
     private static string? Text(FusionRecord record, string name) =>
         Convert.ToString(FusionRecord.GetValue(record, name), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;

@@ -238,7 +238,7 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
             unfinished.Add(queue, IsStopping ? Grace : Timeout.InfiniteTimeSpan);
         foreach (var (error, label, _) in _errors)
             unfinished.Failed(label, error.Exception);
-        if (unfinished.Describe(MyInvocation.MyCommand.Name) is { Length: > 0 } text)
+        if (unfinished.Describe(MyInvocation.MyCommand.Name, _done) is { Length: > 0 } text)
             Host.UI.WriteWarningLine(text);
     }
 

@@ -92,6 +92,9 @@ public abstract class NewCmdlet : ValueCmdlet
         var named = Named(values, maySend: confirmed);
         if (!confirmed)
             return;
+        // Found out afterwards it would be too late: the one write that needs it could not be looked for.
+        if (Array.Find(Reconcile, name => !named.Any(v => v.Value is not null && v.Key.Equals(name, StringComparison.OrdinalIgnoreCase))) is { } missing)
+            throw new FusionInputException($"-Reconcile: the record has no {missing}, so it could not be looked for by that. Nothing was sent.");
         Send(input, label, new BatchPart { Operation = Upsert ? BatchOperation.Upsert : BatchOperation.Create, Path = Collection, Values = named, TypeName = TypeName });
     }
 

@@ -43,7 +43,9 @@ internal sealed class UnfinishedWrites
     }
 
     /// <summary>Sentences for the user; empty where nothing is left to say.</summary>
-    public string Describe(string command)
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="emitted">How many were done and settled before.</param>
+    public string Describe(string command, int emitted)
     {
         var sentences = new List<string>();
         if (_done.Count > 0)
@@ -54,7 +56,7 @@ internal sealed class UnfinishedWrites
             sentences.Add($"Sent, and it is not known whether done: {List(_unknown)}. Look before sending them again.");
         if (_unsent > 0)
             sentences.Add(string.Format(CultureInfo.InvariantCulture, "Not sent: {0:N0} that were waiting.", _unsent));
-        return sentences.Count == 0 ? "" : $"{command} was ended before it had finished. {string.Join(" ", sentences)}";
+        return sentences.Count == 0 ? "" : string.Format(CultureInfo.InvariantCulture, "{0} was ended before it had finished, when {1:N0} were done. {2}", command, emitted, string.Join(" ", sentences));
     }
 
     private static string List(List<string> labels) =>

@@ -105,6 +105,15 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     }
 
     [Fact]
+    public void What_could_not_be_looked_for_is_refused_before_it_is_sent()
+    {
+        using Engine engine = pod.Connected();
+        ErrorRecord error = engine.Run("$_ = 'no-1'; New-FusionInvoice -Property " + Row + " -Reconcile InvoiceNumber, VoucherNumber").Error;
+        Assert.Contains("VoucherNumber", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
+    }
+
+    [Fact]
     public void Nothing_is_sent_under_WhatIf()
     {
         using Engine engine = pod.Connected();

@@ -89,4 +89,13 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
         ErrorRecord error = engine.Run("Get-FusionInvoice -First 1 | Set-FusionInvoice -Description 'x' -EffectiveRange @{ Mode = 'CORRECTION' }").Error;
         Assert.Contains("not date-effective", error.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_question_names_a_person_and_not_an_opaque_address()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("$person = Get-FusionRecord emps -First 1; $person | Set-FusionRecord emps -Property @{ AssignmentName = 'x' } -WhatIf; $person.PersonNumber, $person.AssignmentNumber").ThrowIfFailed();
+        Assert.Contains(result.Output.Select(o => o?.ToString()), number => number is { Length: > 0 } && engine.Screen.Contains(number, StringComparison.Ordinal));
+        Assert.DoesNotContain("ACED0005" + "77", engine.Screen, StringComparison.Ordinal);
+    }
 }
