@@ -13,8 +13,16 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     [InlineData("Find-FusionResource -Module 'Project*' -Attribute ProjectNumber -Name projects", "projects")]
     [InlineData("Find-FusionResource -Action validateInvoice -Module Financials", "invoices")]
     [InlineData("Find-FusionResource -Recurse invoices/invoiceLines", "invoices/invoiceLines")]
-    [InlineData("Find-FusionResource noSuchResource", "")]
     public void Resources_are_found_by(string script, string expected) => Assert.Equal(expected, string.Join(" ", Names(script)));
+
+    [Fact]
+    public void A_name_that_no_resource_has_is_an_error_that_says_how_to_look_further()
+    {
+        using var engine = new Engine();
+        ErrorRecord error = engine.Run("Find-FusionResource noSuchResource").Error;
+        Assert.Contains("*noSuchResource*", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(engine.Run("Find-FusionResource *noSuchResource*").ThrowIfFailed().Output);
+    }
 
     [Fact]
     public void Every_module_has_resources_that_name_it()
