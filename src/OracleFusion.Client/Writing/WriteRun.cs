@@ -153,7 +153,8 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         exception.Failure == FusionFailure.UnknownOutcome && more.Length == 0 ? exception
         : new FusionException(
             FusionFailure.UnknownOutcome,
-            exception.Message + (exception.Failure == FusionFailure.UnknownOutcome ? "" : " Whether it was done is not known: look before sending it again.") + (more.Length == 0 ? "" : " " + more),
+            // An answer that cannot be used says itself how far the work came.
+            exception.Message + (exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.IncompleteAnswer ? "" : " Whether it was done is not known: look before sending it again.") + (more.Length == 0 ? "" : " " + more),
             exception)
         {
             StatusCode = exception.StatusCode,

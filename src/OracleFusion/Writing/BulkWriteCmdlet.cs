@@ -235,7 +235,7 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     {
         var unfinished = new UnfinishedWrites();
         foreach (var queue in _queues)
-            unfinished.Add(queue, IsStopping ? Grace : Timeout.InfiniteTimeSpan);
+            unfinished.Add(queue, IsStopping ? Grace : Timeout.InfiniteTimeSpan, isStep: _queues.Count > 1);
         foreach (var (error, label, _) in _errors)
             unfinished.Failed(label, error.Exception);
         if (unfinished.Describe(MyInvocation.MyCommand.Name, _done) is { Length: > 0 } text)

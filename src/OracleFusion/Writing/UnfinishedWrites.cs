@@ -15,22 +15,26 @@ internal sealed class UnfinishedWrites
     private readonly List<string> _done = [];
     private readonly List<string> _failed = [];
     private readonly List<string> _unknown = [];
-    private int _unsent;
+    private readonly List<string> _unsent = [];
 
-    public void Add(WriteQueue queue, TimeSpan patience)
+    /// <summary>Takes what is left of a queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="patience">How long to wait for each answer.</param>
+    /// <param name="isStep">Whether it is one of several steps for each input, so that a label has to say which.</param>
+    public void Add(WriteQueue queue, TimeSpan patience, bool isStep)
     {
         var rest = queue.Abandon(patience, out var unsent);
-        _unsent += unsent;
+        _unsent.AddRange(unsent.Select(write => Label(write, isStep)));
         foreach (var (write, outcome) in rest)
         {
             if (outcome is null)
-                _unknown.Add(write.Label);
+                _unknown.Add(Label(write, isStep));
             else if (outcome.IsDone)
-                _done.Add(write.Label);
+                _done.Add(Label(write, isStep));
             else if (outcome.Error is { } error)
-                Failed(write.Label, error);
+                Failed(Label(write, isStep), error);
             else
-                _unsent++;
+                _unsent.Add(Label(write, isStep));
         }
     }
 
@@ -54,10 +58,13 @@ internal sealed class UnfinishedWrites
             sentences.Add($"Not done: {List(_failed)}.");
         if (_unknown.Count > 0)
             sentences.Add($"Sent, and it is not known whether done: {List(_unknown)}. Look before sending them again.");
-        if (_unsent > 0)
-            sentences.Add(string.Format(CultureInfo.InvariantCulture, "Not sent: {0:N0} that were waiting.", _unsent));
+        if (_unsent.Count > 0)
+            sentences.Add($"Not sent: {List(_unsent)}.");
         return sentences.Count == 0 ? "" : string.Format(CultureInfo.InvariantCulture, "{0} was ended before it had finished, when {1:N0} were done. {2}", command, emitted, string.Join(" ", sentences));
     }
+
+    private static string Label(PendingWrite write, bool isStep) =>
+        isStep ? $"{write.Label} ({write.Part.Path.ActionName ?? write.Part.Operation.ToString()})" : write.Label;
 
     private static string List(List<string> labels) =>
         string.Join(", ", labels.Take(Named)) + (labels.Count > Named ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", labels.Count - Named) : "");

@@ -50,10 +50,10 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
 
     /// <summary>Ends the queue before its end: what was not handed out yet, with null for an outcome that is not known, and what was never sent.</summary>
     /// <param name="patience">How long to wait for each answer.</param>
-    /// <param name="unsent">How many writes were not sent.</param>
-    public IReadOnlyList<(PendingWrite Write, WriteOutcome? Outcome)> Abandon(TimeSpan patience, out int unsent)
+    /// <param name="unsent">The writes that were not sent.</param>
+    public IReadOnlyList<(PendingWrite Write, WriteOutcome? Outcome)> Abandon(TimeSpan patience, out IReadOnlyList<PendingWrite> unsent)
     {
-        unsent = _waiting.Count;
+        unsent = [.. _waiting];
         _waiting.Clear();
         var rest = _answered.Select(pair => (pair.Write, (WriteOutcome?)pair.Outcome)).ToList();
         _answered.Clear();
