@@ -73,4 +73,29 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         if (how == "-BatchSize 4")
             Assert.InRange(pod.Server.Requests.Count, 6, 12);
     }
+
+    [Fact]
+    public void An_order_that_was_created_and_not_submitted_is_named_when_the_pipeline_ends_early()
+    {
+        using Engine engine = pod.Connected();
+        // Held back, so that the orders behind the first are under way when its last answer comes.
+        pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(100);
+        engine.Run(
+            """
+            1..9 | ForEach-Object { [pscustomobject]@{ Description = "early $_"; lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) } } |
+                New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit -ThrottleLimit 4 | Select-First 1
+            """).ThrowIfFailed();
+        pod.Server.Faults.Latency = TimeSpan.Zero;
+        string screen = engine.Screen;
+        var drafts = engine.Run("Get-FusionDraftPurchaseOrder -Filter { $_.Description -like 'early*' -and $_.StatusCode -eq 'INCOMPLETE' }").ThrowIfFailed().Output.Count;
+        // Each that is still a draft is told: as one that was created and nothing more, or as one whose submission waited.
+        Assert.Equal(drafts, Told(screen, "Done, though not emitted", "(Create)") + Told(screen, "Not sent", "(submit)"));
+        Assert.DoesNotContain("not known", screen, StringComparison.Ordinal);
+    }
+
+    private static int Told(string screen, string sentence, string step)
+    {
+        var start = screen.IndexOf(sentence, StringComparison.Ordinal);
+        return start < 0 ? 0 : screen[start..].Split(". ")[0].Split(step).Length - 1;
+    }
 }
