@@ -36,6 +36,9 @@ internal sealed class CollectionPage
     /// <summary>The rows' keys, those of rows that were taken out included, when they were asked for and every row has one.</summary>
     public long[]? Keys { get; private set; }
 
+    /// <summary>Where the rows that follow these begin: with the last row, where it was left to the next page, otherwise beyond it. Null for a page without rows.</summary>
+    public KeyStart? Next => Keys is { Length: > 0 } keys ? new KeyStart(keys[keys.Length - 1], IsIncluded: Records.Length < keys.Length) : null;
+
     public IReadOnlyList<IncompleteChild> Incomplete { get; private set; } = [];
 
     public RecordLayout? Layout => _table.Layout;
@@ -70,8 +73,8 @@ internal sealed class CollectionPage
     /// <summary>Takes rows out of the page.</summary>
     public void Keep(Func<FusionRecord, bool> condition) => Records = Array.FindAll(Records, record => condition(record));
 
-    /// <summary>Takes the first row out.</summary>
-    public void DropFirst() => Records = Records.AsSpan(1).ToArray();
+    /// <summary>Takes the last row out.</summary>
+    public void DropLast() => Records = Records.AsSpan(0, Records.Length - 1).ToArray();
 
     private void ReadEnvelope(ReadOnlySpan<byte> body)
     {

@@ -10,35 +10,34 @@ internal static class KeyOrder
     /// <summary>Checks a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="key">The key's name.</param>
-    /// <param name="after">The key that the rows were to come after; null for the first page.</param>
-    /// <param name="isWith">Whether the row of that key was asked for too.</param>
+    /// <param name="from">Where the rows were to begin; null for the first page.</param>
     /// <param name="through">The greatest key asked for; null for none.</param>
     /// <param name="query">The query, to name it in an error.</param>
     /// <exception cref="KeyRefusedException">The key is of no use; another way can be taken without losing a row.</exception>
     /// <exception cref="FusionException">The server does not do what it was asked; which rows it left out cannot be known.</exception>
-    public static void Check(CollectionPage page, string key, long? after, bool isWith, long? through, RecordQuery query)
+    public static void Check(CollectionPage page, string key, KeyStart? from, long? through, RecordQuery query)
     {
         if (page.Keys is not { } keys) throw new KeyRefusedException(KeyRefusal.Filter, $"the server does not send the key {key} with every row as a number");
         if (keys.Length == 0) return;
-        if (after is null && IsPartOfKey(page.Records[0])) throw new KeyRefusedException(KeyRefusal.NotUnique, $"{key} is only a part of the rows' key");
+        if (from is null && IsPartOfKey(page.Records[0])) throw new KeyRefusedException(KeyRefusal.NotUnique, $"{key} is only a part of the rows' key");
         for (var row = 1; row < keys.Length; row++)
         {
             if (keys[row] > keys[row - 1]) continue;
             if (keys[row] == keys[row - 1]) throw new KeyRefusedException(KeyRefusal.NotUnique, $"several rows have the {key} {Text(keys[row])}");
-            if (after is null) throw new KeyRefusedException(KeyRefusal.Order, $"the server does not order by {key}");
+            if (from is null) throw new KeyRefusedException(KeyRefusal.Order, $"the server does not order by {key}");
             throw Unusable(query, $"its rows go back from {key} {Text(keys[row - 1])} to {Text(keys[row])} although they were to ascend");
         }
-        if (keys[0] < after || (keys[0] == after && !isWith))
+        if (from is { } start && (keys[0] < start.Key || (keys[0] == start.Key && !start.IsIncluded)))
         {
-            throw Unusable(query, $"it begins with {key} {Text(keys[0])} although only rows {(isWith ? "from" : "beyond")} {Text(after.Value)} on were asked for");
+            throw Unusable(query, $"it begins with {key} {Text(keys[0])} although only rows {(start.IsIncluded ? "from" : "beyond")} {Text(start.Key)} on were asked for");
         }
         if (keys[keys.Length - 1] > through) throw Unusable(query, $"it ends with {key} {Text(keys[keys.Length - 1])} although only rows up to {Text(through.Value)} were asked for");
     }
 
     /// <summary>The condition for the rows of an interval of keys; null for all.</summary>
-    public static string? Condition(string key, long? after, bool isWith, long? through)
+    public static string? Condition(string key, KeyStart? from, long? through)
     {
-        var lower = after is null ? null : key + (isWith ? " >= " : " > ") + Text(after.Value);
+        var lower = from is { } start ? key + (start.IsIncluded ? " >= " : " > ") + Text(start.Key) : null;
         var upper = through is null ? null : key + " <= " + Text(through.Value);
         return lower is null ? upper : upper is null ? lower : lower + " and " + upper;
     }

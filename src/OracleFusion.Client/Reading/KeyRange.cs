@@ -13,21 +13,17 @@ internal sealed class KeyRange
     private readonly long _greatest;
     private double _width;
 
-    private KeyRange(long after, KeyEnd? end, long? through, long greatest, double width, KeyRange? origin)
+    private KeyRange(KeyStart from, long? through, long greatest, double width, KeyRange? origin)
     {
-        After = after;
-        End = end;
+        From = from;
         Through = through;
         _greatest = greatest;
         _width = width;
         _origin = origin;
     }
 
-    /// <summary>The rows' keys are greater than this.</summary>
-    public long After { get; private set; }
-
-    /// <summary>The row with <see cref="After"/>, where it ended a page: it is asked for too. Null where an interval ended there and not a page.</summary>
-    public KeyEnd? End { get; private set; }
+    /// <summary>Where the rows begin: with the row that a page left, or beyond the end of another interval.</summary>
+    public KeyStart From { get; private set; }
 
     /// <summary>The rows' keys are not greater than this; null for all that follow.</summary>
     public long? Through { get; }
@@ -36,12 +32,12 @@ internal sealed class KeyRange
     public Task<CollectionPage>? Page { get; set; }
 
     /// <summary>An interval that is to be cut.</summary>
-    /// <param name="end">The row that the page before ended with.</param>
+    /// <param name="from">Where it begins.</param>
     /// <param name="through">Its end, inclusive; null for none.</param>
     /// <param name="greatest">The greatest key that is known of.</param>
     /// <param name="width">The keys that a page is expected to span.</param>
-    public static KeyRange Unplanned(KeyEnd end, long? through, long greatest, double width) =>
-        new(end.Key, end, through, greatest, width, origin: null);
+    public static KeyRange Unplanned(KeyStart from, long? through, long greatest, double width) =>
+        new(from, through, greatest, width, origin: null);
 
     /// <summary>The keys that a page will span if the rows are as dense as these, of which the first is expected beyond <paramref name="after"/>.</summary>
     public static double WidthOf(long[] keys, long after)
@@ -57,32 +53,29 @@ internal sealed class KeyRange
     public KeyRange Cut(out bool isAll)
     {
         // Keys have more digits than a double: only the width is one.
-        var left = unchecked((ulong)_greatest - (ulong)After);
-        // The row that is asked for again takes a place on the page.
-        var width = Math.Max(1, End is null ? _width : _width - 1);
+        var left = unchecked((ulong)_greatest - (ulong)From.Key);
+        // The row that it begins with takes a place on the page.
+        var width = Math.Max(1, From.IsIncluded ? _width - 1 : _width);
         isAll = width >= left;
         // Keys may lie further apart than a long is wide; the sum is right all the same.
-        var end = isAll ? _greatest : unchecked((long)((ulong)After + (ulong)width));
-        var cut = new KeyRange(After, End, isAll ? Through : end, end, _width, this);
+        var end = isAll ? _greatest : unchecked((long)((ulong)From.Key + (ulong)width));
+        var cut = new KeyRange(From, isAll ? Through : end, end, _width, this);
         if (isAll) return cut;
-        After = end;
-        End = null;
+        From = new KeyStart(end, IsIncluded: false);
         return cut;
     }
 
-    /// <summary>
-    /// What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was; null where the page reached the end. The
-    /// intervals that follow get narrower too.
-    /// </summary>
-    public KeyRange? Rest(CollectionPage page)
+    /// <summary>Whether a full page held all of the interval: its last row has the interval's last key, and the server does not say that there is another one of that key.</summary>
+    public bool EndsWith(CollectionPage page) => page.Keys is { Length: > 0 } keys && keys[keys.Length - 1] == Through && page.HasMore != true;
+
+    /// <summary>What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was. The intervals that follow get narrower too.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="from">Where the rest begins.</param>
+    public KeyRange Rest(CollectionPage page, KeyStart from)
     {
-        var keys = page.Keys!;
-        var end = KeyEnd.Of(page)!;
-        // A last row with the interval's last key is its end, unless the server has another one of that key.
-        if (end.Key == Through && page.HasMore != true) return null;
-        var width = WidthOf(keys, After);
+        var width = WidthOf(page.Keys!, From.Key);
         if (_origin is not null && width < _origin._width) _origin._width = Math.Max(width, _origin._width / 2);
-        return Unplanned(end, Through, Math.Max(_greatest, end.Key), width);
+        return Unplanned(from, Through, Math.Max(_greatest, from.Key), width);
     }
 
     /// <summary>Makes the next intervals wider where this one held few rows.</summary>

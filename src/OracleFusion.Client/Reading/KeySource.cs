@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Reads by key: each page asks for the rows from the last key of the one before on, so that rows inserted or deleted meanwhile neither repeat nor vanish. One page is
+/// Reads by key: each page begins with the last row of the one before, which left it to this one, so that rows inserted or deleted meanwhile neither repeat nor vanish. One page is
 /// asked for ahead of the caller, as soon as the last key of the page before has arrived and before its rows are made.
 /// </summary>
 internal sealed class KeySource : PageSource
@@ -13,7 +13,7 @@ internal sealed class KeySource : PageSource
     private readonly long? _first;
     private Ask? _current;
     private Ask? _ahead;
-    private KeyEnd? _end;
+    private KeyStart? _from;
     private long _taken;
     private bool _isGuessing = true;
     private bool _ended;
@@ -26,7 +26,7 @@ internal sealed class KeySource : PageSource
         _first = fetcher.Query.First;
     }
 
-    public override string Way => $"by key: pages of {_fetcher.Query.PageSize} rows after the last {_key}";
+    public override string Way => $"by key: pages of {_fetcher.Query.PageSize} rows from the last {_key} on";
 
     protected override async Task<CollectionPage?> TakeAsync()
     {
@@ -34,7 +34,7 @@ internal sealed class KeySource : PageSource
         Ask ask;
         lock (_gate)
         {
-            if (_ahead is not null && _ahead.After == _end?.Key)
+            if (_ahead is not null && _ahead.From == _from)
             {
                 ask = _ahead;
             }
@@ -43,7 +43,7 @@ internal sealed class KeySource : PageSource
                 // What was asked for ahead by a guess was not the next page.
                 if (_ahead is not null) _isGuessing = false;
                 Drop(_ahead);
-                ask = Start(_end?.Key, _taken);
+                ask = Start(_from, _taken);
             }
             _current = ask;
             _ahead = null;
@@ -52,38 +52,38 @@ internal sealed class KeySource : PageSource
         var page = await ask.Page.ConfigureAwait(false);
         // Otherwise each page would leave something behind in the source that it is linked to.
         ask.Stop.Dispose();
-        KeyOrder.Check(page, _key, ask.After, ask.IsWith, through: null, _fetcher.Query);
-        if (ask.IsWith) _end?.TakeOff(page, _key, IsLast(page, ask.Limit));
+        KeyOrder.Check(page, _key, ask.From, through: null, _fetcher.Query);
+        _ended = IsLast(page, ask.Limit) || _taken + page.Records.Length >= _first;
+        if (!_ended) _from = KeyStart.Leave(page, ask.From);
         lock (_gate)
         {
             _current = null;
             _taken += page.Records.Length;
-            _end = KeyEnd.Of(page) ?? _end;
-            _ended = IsLast(page, ask.Limit) || _taken >= _first;
-            if (_ended || (_ahead is not null && _ahead.After != _end?.Key))
+            if (_ended || (_ahead is not null && _ahead.From != _from))
             {
                 if (!_ended) _isGuessing = false;
                 Drop(_ahead);
                 _ahead = null;
             }
-            if (!_ended && _ahead is null) _ahead = Start(_end?.Key, _taken);
+            if (!_ended && _ahead is null) _ahead = Start(_from, _taken);
         }
         return page;
     }
 
-    private Ask Start(long? after, long taken)
+    private Ask Start(KeyStart? from, long taken)
     {
         var query = _fetcher.Query;
-        var wanted = (int)Math.Min(query.PageSize, Math.Max(1, (_first ?? long.MaxValue) - taken));
-        var limit = after is null ? wanted : KeyEnd.LimitOf(wanted);
-        var ask = new Ask(after, limit, CancellationTokenSource.CreateLinkedTokenSource(Stopped));
+        var left = (_first ?? long.MaxValue) - taken;
+        // Of the last rows that are wanted none is left to another page.
+        var limit = left <= query.PageSize ? (int)left : KeyStart.LimitOf(query.PageSize);
+        var ask = new Ask(from, limit, CancellationTokenSource.CreateLinkedTokenSource(Stopped));
         var page = new PageAsk
         {
-            Condition = KeyOrder.Condition(_key, after, isWith: true, through: null),
+            Condition = KeyOrder.Condition(_key, from, through: null),
             OrderBy = _key + ":asc",
-            Offset = after is null ? query.Skip : 0,
+            Offset = from is null ? query.Skip : 0,
             Limit = limit,
-            Total = after is null && query.IncludeTotalCount,
+            Total = from is null && query.IncludeTotalCount,
             AlsoField = _fetcher.AlsoField,
         };
         // On another thread, so that the caller works on its rows while the next ones are made.
@@ -101,7 +101,7 @@ internal sealed class KeySource : PageSource
         catch (FusionException exception) when (KeyOrder.Names(exception, _key))
         {
             throw new KeyRefusedException(
-                ask.After is null ? KeyRefusal.Order : KeyRefusal.Filter, $"the server does not let {_key} {(ask.After is null ? "order" : "filter")} the rows", exception);
+                ask.From is null ? KeyRefusal.Order : KeyRefusal.Filter, $"the server does not let {_key} {(ask.From is null ? "order" : "filter")} the rows", exception);
         }
     }
 
@@ -119,9 +119,9 @@ internal sealed class KeySource : PageSource
     /// <summary>Asks for the page after the one that the caller waits for, when its last key is known.</summary>
     private void AskAhead()
     {
-        if (_current?.Guess is not { } after || _ahead is not null || !_isGuessing || Stopped.IsCancellationRequested) return;
-        var expected = _taken + _current.Limit - (_current.IsWith ? 1 : 0);
-        if (!(expected >= _first)) _ahead = Start(after, expected);
+        if (_current?.Guess is not { } last || _ahead is not null || !_isGuessing || Stopped.IsCancellationRequested) return;
+        var expected = _taken + _current.Limit;
+        if (!(expected >= _first)) _ahead = Start(new KeyStart(last, IsIncluded: true), expected - 1);
     }
 
     private static void Drop(Ask? ask)
@@ -131,12 +131,9 @@ internal sealed class KeySource : PageSource
         ask.Stop.Dispose();
     }
 
-    private sealed class Ask(long? after, int limit, CancellationTokenSource stop)
+    private sealed class Ask(KeyStart? from, int limit, CancellationTokenSource stop)
     {
-        public long? After { get; } = after;
-
-        /// <summary>Whether the row of that key is asked for too: always but for the first page.</summary>
-        public bool IsWith => After is not null;
+        public KeyStart? From { get; } = from;
 
         public int Limit { get; } = limit;
 

@@ -8,7 +8,7 @@ internal sealed class QueryReader : RecordReader
     private readonly RecordKey _key;
     private PageSource _source;
     private IReadOnlyList<FusionRecord> _lastRecords = [];
-    private long? _lastKey;
+    private KeyStart? _next;
     private long _taken;
     private bool _ended;
 
@@ -59,9 +59,8 @@ internal sealed class QueryReader : RecordReader
         if (_query.First - _taken < records.Count) records = new ArraySegment<FusionRecord>(page.Records, 0, (int)(_query.First!.Value - _taken));
         _taken += records.Count;
         _ended = _taken >= _query.First;
-        if (records.Count == 0) return records;
-        _lastRecords = records;
-        if (page.Keys is { Length: > 0 } keys) _lastKey = keys[keys.Length - 1];
+        _next = page.Next ?? _next;
+        if (records.Count > 0) _lastRecords = records;
         return records;
     }
 
@@ -110,11 +109,11 @@ internal sealed class QueryReader : RecordReader
             Reason = refused.Message,
             OrderBy = _key.OrderBy,
             KeyAttributes = isUnique ? _key.Attributes : [],
-            Condition = isUnique ? null : $"{_key.Paged} >= {KeyOrder.Text(_lastKey!.Value)}",
+            Condition = isUnique ? null : KeyOrder.Condition(_key.Paged!, _next, through: null),
             Least = isUnique ? _query.Skip : 0,
             Offset = isUnique ? _query.Skip + _taken : 0,
             Taken = _taken,
-            Seen = _lastRecords,
+            Seen = isUnique ? _lastRecords : [],
         }));
     }
 

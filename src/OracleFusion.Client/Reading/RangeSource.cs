@@ -64,18 +64,19 @@ internal sealed class RangeSource : PageSource
     {
         var query = _fetcher.Query;
         var order = _key + ":asc";
-        var first = AskAsync(new PageAsk { OrderBy = order, Offset = query.Skip, Limit = query.PageSize, Total = query.IncludeTotalCount, AlsoField = _fetcher.AlsoField }, KeyRefusal.Order);
+        var limit = KeyStart.LimitOf(query.PageSize);
+        var first = AskAsync(new PageAsk { OrderBy = order, Offset = query.Skip, Limit = limit, Total = query.IncludeTotalCount, AlsoField = _fetcher.AlsoField }, KeyRefusal.Order);
         var last = AskAsync(new PageAsk { OrderBy = _key + ":desc", Limit = 1, OnlyField = _key }, KeyRefusal.Order);
         Forget(last);
         var page = await first.ConfigureAwait(false);
-        KeyOrder.Check(page, _key, after: null, isWith: false, through: null, query);
-        if (IsLast(page, query.PageSize)) return page;
+        KeyOrder.Check(page, _key, from: null, through: null, query);
+        if (IsLast(page, limit)) return page;
         var end = await last.ConfigureAwait(false);
         var keys = page.Keys!;
         var greatest = end.Keys is { Length: > 0 } found ? found[0] : keys[keys.Length - 1];
         lock (_gate)
         {
-            _ranges.AddLast(KeyRange.Unplanned(KeyEnd.Of(page)!, through: null, Math.Max(greatest, keys[keys.Length - 1]), KeyRange.WidthOf(keys, keys[0] - 1)));
+            _ranges.AddLast(KeyRange.Unplanned(KeyStart.Leave(page, from: null), through: null, Math.Max(greatest, keys[keys.Length - 1]), KeyRange.WidthOf(keys, keys[0] - 1)));
             Schedule();
         }
         return page;
@@ -114,20 +115,17 @@ internal sealed class RangeSource : PageSource
     private async Task<CollectionPage> ReadAsync(LinkedListNode<KeyRange> node)
     {
         var range = node.Value;
-        var isWith = range.End is not null;
-        var limit = isWith ? KeyEnd.LimitOf(_fetcher.Query.PageSize) : _fetcher.Query.PageSize;
+        var limit = KeyStart.LimitOf(_fetcher.Query.PageSize);
         try
         {
             var page = await AskAsync(
-                new PageAsk { Condition = KeyOrder.Condition(_key, range.After, isWith, range.Through), OrderBy = _key + ":asc", Limit = limit, AlsoField = _fetcher.AlsoField },
+                new PageAsk { Condition = KeyOrder.Condition(_key, range.From, range.Through), OrderBy = _key + ":asc", Limit = limit, AlsoField = _fetcher.AlsoField },
                 KeyRefusal.Filter).ConfigureAwait(false);
-            KeyOrder.Check(page, _key, range.After, isWith, range.Through, _fetcher.Query);
+            KeyOrder.Check(page, _key, range.From, range.Through, _fetcher.Query);
             lock (_gate)
             {
-                var isLast = IsLast(page, limit);
-                range.End?.TakeOff(page, _key, isLast);
-                if (isLast) range.Learn(page.Keys!.Length, limit);
-                else if (range.Rest(page) is { } rest) _ranges.AddAfter(node, rest);
+                if (IsLast(page, limit)) range.Learn(page.Keys!.Length, limit);
+                else if (!range.EndsWith(page)) _ranges.AddAfter(node, range.Rest(page, KeyStart.Leave(page, range.From)));
             }
             return page;
         }

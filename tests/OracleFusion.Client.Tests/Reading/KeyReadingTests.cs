@@ -18,7 +18,7 @@ public class KeyReadingTests
         Assert.StartsWith("by key", reader.Way, StringComparison.Ordinal);
         Assert.Equal(10, pod.Requests.Count);
         Assert.All(pod.Requests, static request => Assert.DoesNotContain("offset", request, StringComparison.Ordinal));
-        Assert.Contains("q=InvoiceId >= 300000000000010&", pod.Requests[1], StringComparison.Ordinal);
+        Assert.Contains("q=InvoiceId >= 300000000000011&", pod.Requests[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class KeyReadingTests
 
         Assert.Equal(13, (await reader.ReadAllAsync()).Count);
         Assert.Contains("q=InvoiceId >= 3&", pod.Requests[0], StringComparison.Ordinal);
-        Assert.Contains("q=(InvoiceId >= 3) and InvoiceId >= 12&", pod.Requests[1], StringComparison.Ordinal);
+        Assert.Contains("q=(InvoiceId >= 3) and InvoiceId >= 13&", pod.Requests[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,8 +67,9 @@ public class KeyReadingTests
 
         Assert.Equal(Enumerable.Range(31, 25).Select(static key => (long)key), (await reader.ReadAllAsync()).Keys());
         Assert.Equal(3, pod.Requests.Count);
-        // Five, and the last one of the page before.
-        Assert.EndsWith("limit=6", pod.Requests[2], StringComparison.Ordinal);
+        // Pages of ten and a row more, which is left to the next page; of the last five none is left.
+        Assert.EndsWith("limit=11", pod.Requests[1], StringComparison.Ordinal);
+        Assert.EndsWith("limit=5", pod.Requests[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,7 +215,7 @@ public class KeyReadingTests
 
         var exception = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(Token));
 
-        Assert.Contains("only rows from 10 on were asked for", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("only rows from 11 on were asked for", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
