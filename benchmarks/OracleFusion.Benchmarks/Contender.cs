@@ -49,4 +49,11 @@ internal sealed record Contender(string Name, string Program, IReadOnlyList<stri
 internal sealed record Result(string Name, long Records, double Seconds, double FirstMilliseconds, long PeakBytes, int Requests, double ServerSeconds)
 {
     public double PerSecond => Records / Seconds;
+
+    /// <summary>The result of median time.</summary>
+    public static Result Median(IEnumerable<Result> results)
+    {
+        var sorted = results.OrderBy(r => r.Seconds).ToList();
+        return sorted[sorted.Count / 2];
+    }
 }

@@ -5,6 +5,9 @@ namespace OracleFusion.Benchmarks.Reading;
 /// <summary>Reading invoices, side by side with the loops that users write by hand.</summary>
 internal static class ReadingRun
 {
+    // They take turns, so that whatever else the machine does falls on all of them.
+    private const int Turns = 3;
+
     private const string ByHand = "Invoke-RestMethod loop";
 
     private static string Baseline => Tools.Pwsh is null ? "HttpClient and Newtonsoft.Json to PSObject" : ByHand;
@@ -12,9 +15,11 @@ internal static class ReadingRun
     public static void Run(int rows, int latency, string use)
     {
         using var sandbox = SandboxProcess.Start(rows, latency, churn: false, rows);
-        var results = Contenders(sandbox.Url, rows, latency, use).Select(c => c.Run(sandbox.Client)).ToList();
-        Check(results, rows);
-        ResultTable.Print($"{rows:N0} invoices, {latency} ms latency, {use}", results, Baseline);
+        var contenders = Contenders(sandbox.Url, rows, latency, use).ToList();
+        var turns = Enumerable.Range(0, Turns).SelectMany(_ => contenders.Select(c => c.Run(sandbox.Client))).ToList();
+        Check(turns, rows);
+        var results = contenders.ConvertAll(c => Result.Median(turns.Where(r => r.Name == c.Name)));
+        ResultTable.Print($"{rows:N0} invoices, {latency} ms latency, {use}; of {Turns} turns the one of median time", results, Baseline);
     }
 
     /// <summary>As fast and as exact while rows are inserted, changed and deleted.</summary>
