@@ -1,35 +1,11 @@
 namespace OracleFusion.Client;
 
 /// <summary>The body of a streamed answer. It owns the answer, and explains what goes wrong while it arrives.</summary>
-internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpResponseMessage message, Attempt attempt, Patience patience, Func<Exception, Exception> explain) : Stream
+internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpResponseMessage message, Attempt attempt, Patience patience, Func<Exception, Exception> explain) : ForwardStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadPieceAsync(buffer.AsMemory(offset, count), cancellationToken);
 
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -4,23 +4,9 @@ namespace OracleFusion.Client;
 /// The bytes of an answer as they come in. Tells a body that ends early from one that ends, tells that something has moved, and ends at once when cancelled,
 /// also where the platform's own stream does not (.NET Framework).
 /// </summary>
-internal sealed partial class WireStream(Stream inner, long? announced, Action progress) : Stream
+internal sealed partial class WireStream(Stream inner, long? announced, Action progress) : ForwardStream
 {
     private long _received;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
@@ -38,16 +24,6 @@ internal sealed partial class WireStream(Stream inner, long? announced, Action p
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count), count);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -8,7 +8,7 @@ namespace OracleFusion.Client;
 /// memory. Its length is known before.
 /// </summary>
 #pragma warning disable CA1844 // The memory-based overload does not exist on .NET Standard; the inherited one costs a copy of each piece, beside its encoding.
-internal sealed class ContentBody : Stream
+internal sealed class ContentBody : ForwardStream
 #pragma warning restore CA1844
 {
     /// <summary>A multiple of three, so that only the last piece has padding.</summary>
@@ -43,12 +43,6 @@ internal sealed class ContentBody : Stream
         Length = _filled + ((content.Length - content.Position + 2) / 3 * 4) + Suffix.Length;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
     public override long Length { get; }
 
     public override long Position
@@ -68,16 +62,6 @@ internal sealed class ContentBody : Stream
         while (_taken == _filled && !_ended) Encode(await ReadPieceAsync(cancellationToken).ConfigureAwait(false));
         return Take(buffer, offset, count);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
