@@ -75,6 +75,41 @@ Describe 'A record' {
     }
 }
 
+Describe 'A record with chosen attributes' {
+    It 'shows them in the order asked, its amount on the right' {
+        $lines = Get-FusionInvoice -First 3 -Field InvoiceDate, InvoiceAmount, InvoiceNumber | Show
+        $lines[0] | Should -Match '^InvoiceDate +InvoiceAmount InvoiceNumber$'
+        $end = $lines[0].IndexOf('InvoiceAmount') + 'InvoiceAmount'.Length
+        foreach ($line in $lines[2..4]) { $line.Substring(0, $end) | Should -Match ' \d+(\.\d+)?$' }
+        # More than four are a list, by PowerShell's own rule.
+        $five = Get-FusionInvoice -First 1 -Field Supplier, InvoiceNumber, InvoiceDate, InvoiceAmount, BusinessUnit
+        @($five | Show) -replace ' *:.*' | Should -Be 'Supplier', 'InvoiceNumber', 'InvoiceDate', 'InvoiceAmount', 'BusinessUnit'
+        ($five | Format-Table | Show)[0] | Should -Match '^Supplier +InvoiceNumber +InvoiceDate +InvoiceAmount BusinessUnit$'
+    }
+
+    It 'keeps its types' {
+        $members = Get-FusionInvoice -First 1 -Field InvoiceDate, InvoiceAmount | Get-Member -MemberType Property
+        $members[0].TypeName | Should -Be 'Selected.OracleFusion.Invoice'
+        $members.Name | Should -Be 'InvoiceAmount', 'InvoiceDate'
+        $members[0].Definition | Should -Match 'decimal'
+    }
+
+    It 'completes, and pipes to cmdlets that read and write' {
+        (TabExpansion2 'Get-FusionInvoice -Field InvoiceNumber | Where-Object InvoiceAm' 63).CompletionMatches.CompletionText | Should -Be 'InvoiceAmount'
+        $some = Get-FusionInvoice $invoice.InvoiceId -Field InvoiceNumber
+        (TabExpansion2 '$some.Invoi' 11).CompletionMatches.CompletionText | Should -Be 'InvoiceNumber'
+        ($some | Get-FusionInvoice).InvoiceId | Should -Be $invoice.InvoiceId
+        $changed = $some | Set-FusionInvoice -Description 'Chosen' -PassThru
+        $changed.InvoiceId | Should -Be $invoice.InvoiceId
+        ($changed | Get-Member)[0].TypeName | Should -Be 'OracleFusion.Invoice'
+    }
+
+    It 'comes out of a job as it would show here' {
+        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-FusionInvoice -First 1 -Field InvoiceNumber, Supplier)))
+        ($copy | Show)[0] | Should -Match '^InvoiceNumber +Supplier$'
+    }
+}
+
 Describe 'What a resource is' {
     It 'fits 120 columns, found or described' {
         $found = Find-FusionResource *invoice* | Show

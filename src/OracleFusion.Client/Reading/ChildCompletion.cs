@@ -24,7 +24,7 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query)
         using var reader = new QueryReader(sender, new RecordQuery
         {
             Resource = resource!,
-            Fields = [.. query.Fields.Where(field => field.StartsWith(child.Name + ".", StringComparison.Ordinal)).Select(field => field.Substring(child.Name.Length + 1))],
+            Fields = RecordTarget.ChildFields(query.Fields, child.Name),
             Expand = query.Fields.Count > 0 ? [] : child.Expanded,
             EffectiveDate = query.EffectiveDate,
             OnlyData = query.OnlyData,

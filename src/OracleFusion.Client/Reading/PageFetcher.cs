@@ -20,7 +20,7 @@ internal sealed class PageFetcher
         Query = query;
         Key = key;
         _completion = new ChildCompletion(sender, query);
-        _target = RecordTarget.Of(sender.Server, query.Resource, query.TypeName, AlsoField, query.OnlyData);
+        _target = RecordTarget.Of(sender.Server, query, AlsoField);
     }
 
     public RecordQuery Query { get; }

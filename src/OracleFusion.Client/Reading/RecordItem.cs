@@ -10,9 +10,10 @@ internal static class RecordItem
         _ = item ?? throw new ArgumentNullException(nameof(item));
         if (item.Kind != ResourcePathKind.Item) throw new FusionInputException($"'{item}' is not the address of a record.");
         if (shape is not null) RecordQueryCheck.CheckShape(shape);
+        var target = RecordTarget.Of(sender.Server, shape ?? new RecordQuery { Resource = item.Parent });
         var request = PageFetcher.NewRequest(sender, QueryText.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
-        var record = await Answer.ReadAsync(sender, request, response => Read(response, sender.Server, item.Parent, item, shape?.TypeName, incomplete, shape?.OnlyData == true), cancellationToken).ConfigureAwait(false);
+        var record = await Answer.ReadAsync(sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken).ConfigureAwait(false);
         await new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
         return record;
     }
@@ -20,16 +21,14 @@ internal static class RecordItem
     /// <summary>Reads a body that is one record.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="server">The server.</param>
-    /// <param name="collection">The collection that the record stands in.</param>
+    /// <param name="target">What is known of the record before it is read.</param>
     /// <param name="item">The record's address, where it is known: for a record that has no links.</param>
-    /// <param name="typeName">The name of the record's class; null for the resource's.</param>
     /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
-    /// <param name="forgetsOrigin">Whether the record is to know neither its address nor its change indicator.</param>
-    public static FusionRecord Read(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete, bool forgetsOrigin = false)
+    public static FusionRecord Read(FusionResponse response, Uri server, RecordTarget target, ResourcePath? item, List<IncompleteChild> incomplete)
     {
         JsonBody.RequireJson(response);
         var body = response.Body.Span;
-        var table = new RecordTable(RecordTarget.Of(server, collection, typeName, forgetsOrigin: forgetsOrigin), layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
+        var table = new RecordTable(target, layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
         try
         {
             var reader = new Utf8JsonReader(body);

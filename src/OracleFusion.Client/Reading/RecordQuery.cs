@@ -20,7 +20,7 @@ public sealed class RecordQuery
 
     /// <summary>
     /// The attributes to read; empty for all. An attribute of a child is written <c>invoiceLines.LineNumber</c>. Where the key is not among them it is asked
-    /// for too, to page by, and is not a property of the records.
+    /// for too, to page by, and is not a property of the records. The records' properties stand in this order.
     /// </summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
@@ -59,4 +59,9 @@ public sealed class RecordQuery
 
     /// <summary>The full name of the records' class, such as <c>OracleFusion.Invoice</c>; null for one made of the resource's name.</summary>
     public string? TypeName { get; init; }
+
+    /// <summary>The full name of the class of a resource's records where <see cref="TypeName"/> gives none, such as <c>OracleFusion.invoices</c>.</summary>
+    /// <param name="resource">The resource.</param>
+    public static string DefaultTypeName(ResourcePath resource) =>
+        "OracleFusion." + string.Join(".", (resource ?? throw new ArgumentNullException(nameof(resource))).Names);
 }

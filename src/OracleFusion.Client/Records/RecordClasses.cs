@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OracleFusion.Client;
 
-/// <summary>The classes made so far, by their name and their properties' names and types.</summary>
+/// <summary>The classes made so far, by their name and their properties' names, types and order.</summary>
 internal static class RecordClasses
 {
     private static readonly ConcurrentDictionary<string, Lazy<RecordClass>> Made = new(StringComparer.Ordinal);
@@ -26,6 +26,7 @@ internal static class RecordClasses
                 PropertyName = columns[slot].IsHidden ? columns[slot].Name : Unused(columns[slot].Name, used),
                 Type = columns[slot].PropertyType(),
                 Declared = columns[slot].Declared,
+                Rank = columns[slot].Rank,
                 IsHidden = columns[slot].IsHidden,
             };
         }
@@ -46,7 +47,7 @@ internal static class RecordClasses
         var text = new StringBuilder(typeName, columns.Length * 32);
         foreach (var column in columns)
         {
-            text.Append('\n').Append(column.WireName).Append('\t').Append(column.IsHidden ? "-" : column.Type.ToString()).Append('\t').Append(column.Declared);
+            text.Append('\n').Append(column.WireName).Append('\t').Append(column.IsHidden ? "-" : column.Type.ToString()).Append('\t').Append(column.Declared).Append('\t').Append(column.Rank);
         }
         return text.ToString();
     }

@@ -15,6 +15,9 @@ internal sealed class RecordColumn
 
     public required CatalogType? Declared { get; init; }
 
+    /// <summary>Where the property stands among the others; those of one rank stand in the order of the columns.</summary>
+    public required int Rank { get; init; }
+
     /// <summary>Whether the attribute was read only to page by it and is no property.</summary>
     public required bool IsHidden { get; init; }
 }

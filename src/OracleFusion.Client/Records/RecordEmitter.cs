@@ -29,7 +29,7 @@ internal static class RecordEmitter
             var type = Modules[generation].DefineType(
                 name, TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class | TypeAttributes.BeforeFieldInit, typeof(FusionRecord));
             DefineConstructor(type);
-            for (var slot = 0; slot < columns.Count; slot++)
+            foreach (var slot in Enumerable.Range(0, columns.Count).OrderBy(slot => columns[slot].Rank))
             {
                 if (!columns[slot].IsHidden) DefineProperty(type, columns[slot], slot);
             }

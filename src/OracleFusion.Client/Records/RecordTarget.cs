@@ -18,6 +18,9 @@ internal sealed class RecordTarget
     /// <summary>The path of the collection, for rows that name their key and have no self link.</summary>
     public string? CollectionPath { get; init; }
 
+    /// <summary>The attributes that were asked for, an attribute of a child as <c>invoiceLines.LineNumber</c>; empty for all.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
     /// <summary>The attribute that was asked for only to page by; no property.</summary>
     public string? Hidden { get; init; }
 
@@ -28,25 +31,46 @@ internal sealed class RecordTarget
     /// <param name="server">The server.</param>
     /// <param name="collection">The collection.</param>
     /// <param name="typeName">The name of the class; null for the resource's.</param>
-    /// <param name="hidden">The attribute that was asked for only to page by.</param>
-    /// <param name="forgetsOrigin">Whether the records are to know neither their address nor their change indicator.</param>
-    public static RecordTarget Of(Uri server, ResourcePath collection, string? typeName, string? hidden = null, bool forgetsOrigin = false) =>
-        new(typeName ?? DefaultTypeName(collection), ResourceCatalog.Find(collection), new DescribedResource(server, collection.Root, collection.Names))
-        {
-            CollectionPath = collection.ToString(),
-            Hidden = hidden,
-            ForgetsOrigin = forgetsOrigin,
-        };
+    public static RecordTarget Of(Uri server, ResourcePath collection, string? typeName) =>
+        Of(server, new RecordQuery { Resource = collection, TypeName = typeName });
 
-    /// <summary>The name of a class for which no other was asked: the resource's, under <c>OracleFusion</c>.</summary>
-    public static string DefaultTypeName(ResourcePath path) => "OracleFusion." + string.Join(".", path.Names);
+    /// <summary>What is known of the rows that a query asks for.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="hidden">The attribute that is asked for only to page by.</param>
+    public static RecordTarget Of(Uri server, RecordQuery query, string? hidden = null) =>
+        new(query.TypeName ?? RecordQuery.DefaultTypeName(query.Resource), ResourceCatalog.Find(query.Resource), new DescribedResource(server, query.Resource.Root, query.Resource.Names))
+        {
+            CollectionPath = query.Resource.ToString(),
+            Fields = query.Fields,
+            Hidden = hidden,
+            ForgetsOrigin = query.OnlyData,
+        };
 
     /// <summary>The type of an attribute: as the pod described it, else as the catalog has it.</summary>
     public CatalogType? TypeOf(string attribute) =>
         _described?.TypeOf(attribute) ?? (_resource is not null && _resource.Attributes.TryGetValue(attribute, out var type) ? type : null);
 
+    /// <summary>Which place an attribute, or a child, has among those that were asked for; the last where it was not.</summary>
+    public int RankOf(string attribute)
+    {
+        for (var rank = 0; rank < Fields.Count; rank++)
+        {
+            if (Fields[rank].Split('.')[0].Equals(attribute, StringComparison.Ordinal)) return rank;
+        }
+        return Fields.Count;
+    }
+
     public bool IsChild(string attribute) => _resource is not null && _resource.Children.ContainsKey(attribute);
 
     public RecordTarget Child(string name) =>
-        new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null, _described?.Child(name)) { ForgetsOrigin = ForgetsOrigin };
+        new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null, _described?.Child(name))
+        {
+            Fields = ChildFields(Fields, name),
+            ForgetsOrigin = ForgetsOrigin,
+        };
+
+    /// <summary>Those of some fields that are a child's, as the child names them.</summary>
+    public static IReadOnlyList<string> ChildFields(IReadOnlyList<string> fields, string child) =>
+        [.. fields.Where(field => field.StartsWith(child + ".", StringComparison.Ordinal)).Select(field => field.Substring(child.Length + 1))];
 }

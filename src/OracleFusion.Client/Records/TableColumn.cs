@@ -15,6 +15,7 @@ internal sealed class TableColumn
         Utf8Name = Encoding.UTF8.GetBytes(name);
         Occurrence = occurrence;
         Declared = target.TypeOf(name);
+        Rank = target.RankOf(name);
         IsHidden = name.Equals(target.Hidden, StringComparison.Ordinal);
     }
 
@@ -25,6 +26,7 @@ internal sealed class TableColumn
         Utf8Name = known.Utf8Name;
         Occurrence = known.Occurrence;
         Declared = known.Declared;
+        Rank = known.Rank;
         IsHidden = known.IsHidden;
         Seen = known.Seen;
         if (known.Rows is not null) Rows = new RecordTable(known.Rows.Target, known.Rows.Layout);
@@ -38,6 +40,9 @@ internal sealed class TableColumn
     public int Occurrence { get; }
 
     public CatalogType? Declared { get; }
+
+    /// <summary>Where it stands among the properties of the records; those of one rank stand as the server sent them.</summary>
+    public int Rank { get; }
 
     public bool IsHidden { get; }
 

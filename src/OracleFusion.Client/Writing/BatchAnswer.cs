@@ -76,7 +76,7 @@ internal static class BatchAnswer
     private static FusionRecord ReadRecord(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, BatchPart part, List<IncompleteChild> incomplete)
     {
         var target = part.Path.Kind == ResourcePathKind.Action
-            ? new RecordTarget(part.TypeName ?? RecordTarget.DefaultTypeName(part.Path) + "." + part.Path.ActionName, resource: null)
+            ? new RecordTarget(part.TypeName ?? RecordQuery.DefaultTypeName(part.Path) + "." + part.Path.ActionName, resource: null)
             : RecordTarget.Of(server, part.Path.Parent, part.TypeName);
         var table = new RecordTable(target, layout: null) { DefaultPath = part.Path.Kind == ResourcePathKind.Item ? part.Path.ToString() : null };
         table.ReadRow(ref reader, body);

@@ -46,7 +46,7 @@ internal static class RecordWriter
         known?.TryGetValue(action, out described);
         var body = RecordPayload.OfAction(parameters, described);
         var request = WriteRequest.New(sender, "POST", target.Action(action), WriteRequest.ActionType, body, options);
-        var typeName = options.TypeName ?? RecordTarget.DefaultTypeName(target) + "." + action;
+        var typeName = options.TypeName ?? RecordQuery.DefaultTypeName(target) + "." + action;
         return Done(sender, request, response => ActionResult.Read(response, sender.Server, typeName), cancellationToken);
     }
 
@@ -55,7 +55,7 @@ internal static class RecordWriter
     {
         if (response.Body.IsEmpty) return null;
         if (item is null && response.Headers.TryGetValue("Location", out var location) && ResourcePath.TryParse(location, out var made)) item = made;
-        return RecordItem.Read(response, server, collection, item, typeName, incomplete);
+        return RecordItem.Read(response, server, RecordTarget.Of(server, collection, typeName), item, incomplete);
     }
 
     /// <summary>Sends a write. Where its answer cannot be read, the error says that it was done.</summary>

@@ -49,7 +49,10 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     [ValidateNotNull]
     public IDictionary? FinderVariable { get; set; }
 
-    /// <summary>The attributes to read; all unless given. An attribute of a child is written invoiceLines.LineNumber.</summary>
+    /// <summary>
+    /// The attributes to read, in the order in which they are to show; all unless given. An attribute of a child is written invoiceLines.LineNumber.
+    /// PowerShell shows up to four as a table and more as a list: pipe those to Format-Table.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FieldCompleter))]
     [ValidateNotNullOrEmpty]
@@ -129,6 +132,11 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         return Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }
 
+    // Views go by the name of the type, and that of the whole resource has columns that were not read and none for others that were. Under a name of its own, the
+    // one that Select-Object would give it, PowerShell shows what there is.
+    private string? ShapeNameOf(ResourcePath collection) =>
+        Field.Length == 0 ? TypeNameOf(collection) : "Selected." + (TypeNameOf(collection) ?? RecordQuery.DefaultTypeName(collection));
+
     private RecordQuery Shape(ResourcePath collection) => new()
     {
         Resource = collection,
@@ -137,7 +145,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         EffectiveDate = EffectiveDate,
         OnlyData = OnlyData,
         FrameworkVersion = FrameworkVersion,
-        TypeName = TypeNameOf(collection),
+        TypeName = ShapeNameOf(collection),
     };
 
     private RecordQuery Selection(FinderCall? finder) => new()
@@ -157,7 +165,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         IncludeTotalCount = PagingParameters.IncludeTotalCount,
         ThrottleLimit = ThrottleLimit,
         FrameworkVersion = FrameworkVersion,
-        TypeName = TypeNameOf(Collection),
+        TypeName = ShapeNameOf(Collection),
     };
 
     private string? Condition()

@@ -144,5 +144,5 @@ public class RecordTests
 
     [Fact]
     public void A_record_of_a_resource_without_a_class_name_is_named_after_the_resource() =>
-        Assert.Equal("OracleFusion.invoices.invoiceLines", RecordTarget.DefaultTypeName(ResourcePath.Collection("fscm", "invoices").Item(1).Child("invoiceLines")));
+        Assert.Equal("OracleFusion.invoices.invoiceLines", RecordQuery.DefaultTypeName(ResourcePath.Collection("fscm", "invoices").Item(1).Child("invoiceLines")));
 }

@@ -87,7 +87,22 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal(120, result.Output.Count);
         Assert.All(result.Output, o => Assert.Equal(["InvoiceNumber", "invoiceLines"], o.Properties.Select(p => p.Name)));
         var lines = (Array)result.Output[0].Properties["invoiceLines"].Value;
-        Assert.Equal(["LineAmount", "LineNumber"], PSObject.AsPSObject(lines.GetValue(0)).Properties.Select(p => p.Name).Order());
+        Assert.Equal(["LineNumber", "LineAmount"], PSObject.AsPSObject(lines.GetValue(0)).Properties.Select(p => p.Name));
+    }
+
+    [Theory]
+    [InlineData("Get-FusionInvoice -First 1", "Supplier, InvoiceNumber, InvoiceAmount, BusinessUnit")]
+    [InlineData("Get-FusionInvoice -First 1", "InvoiceNumber, InvoiceId, BusinessUnit")]
+    [InlineData("Get-FusionInvoice -First 1 -OrderBy InvoiceDate", "InvoiceNumber, InvoiceDate, BusinessUnit, InvoiceAmount, Supplier, InvoiceCurrency")]
+    [InlineData("Get-FusionInvoice -First 1 -ThrottleLimit 2", "InvoiceNumber, InvoiceDate, BusinessUnit")]
+    [InlineData("Get-FusionInvoice -First 1 | Get-FusionInvoice", "Supplier, InvoiceNumber, BusinessUnit")]
+    [InlineData("Get-FusionRecord invoices -First 1", "Supplier, invoiceLines, InvoiceNumber")]
+    [InlineData("Get-FusionRecord carriers -First 1", "LastUpdateDate, CarrierName, CarrierId")]
+    public void Fields_come_in_the_order_in_which_they_were_asked_for(string read, string fields)
+    {
+        using Engine engine = pod.Connected();
+        string asked = fields.Replace("invoiceLines", "invoiceLines.LineNumber", StringComparison.Ordinal);
+        Assert.Equal(fields.Split(", "), engine.Run($"{read} -Field {asked}").Single.Properties.Select(p => p.Name));
     }
 
     [Fact]

@@ -37,6 +37,38 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     }
 
     [Fact]
+    public void Every_noun_shows_the_attributes_that_were_asked_for_and_no_others()
+    {
+        using Engine engine = pod.Connected();
+        var faults = new List<string>();
+        foreach (XElement view in Formats.Descendants("View"))
+        {
+            string noun = view.Element("Name")!.Value["OracleFusion.".Length..];
+            // Another order than the view's, and never all of it where it has more than one.
+            string[] asked = [.. view.Descendants("PropertyName").Select(p => p.Value).Reverse().Take(2)];
+            int shown = engine.Screen.Length;
+            engine.Run($"if (Get-Command Get-Fusion{noun} -ErrorAction Ignore) {{ Get-Fusion{noun} -First 3 -Field {string.Join(", ", asked)} | Out-Default }}").ThrowIfFailed();
+            string heading = engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').FirstOrDefault(l => l.Trim().Length > 0) ?? string.Join(' ', asked);
+            if (!heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(asked))
+                faults.Add($"{noun}: {heading}");
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    [Theory]
+    [InlineData("Get-FusionInvoice -First 1", "Invoice")]
+    [InlineData("Get-FusionRecord invoices -First 1", "Invoice")]
+    [InlineData("Get-FusionInvoice -First 1 | Get-FusionInvoice", "Invoice")]
+    [InlineData("Get-FusionRecord carriers -First 1", "carriers")]
+    public void A_record_with_chosen_attributes_says_so_as_Select_Object_does(string read, string name)
+    {
+        using Engine engine = pod.Connected();
+        Assert.Equal("OracleFusion." + name, engine.Run(read).Single.TypeNames[0]);
+        Assert.Equal("Selected.OracleFusion." + name, engine.Run(read + " -Field LastUpdateDate").Single.TypeNames[0]);
+    }
+
+    [Fact]
     public void Amounts_stand_to_the_right_with_their_currency_beside_them_and_dates_are_short()
     {
         using Engine engine = pod.Connected();
