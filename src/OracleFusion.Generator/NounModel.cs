@@ -82,7 +82,7 @@ internal sealed class NounModel
 
     private void CheckNames(ICollection<string> problems)
     {
-        var attributes = Search.Concat(Row.Create).Concat(Update).Select(a => a.Target).Concat(Row.View);
+        var attributes = Search.Concat(Row.Create).Concat(Update).Select(a => a.Target).Concat(Row.View.Select(v => v.Name));
         foreach (var name in attributes.Distinct().Where(a => !Facts.Attributes.ContainsKey(a)))
             problems.Add($"{Row.Noun}: {Facts.Name} has no confirmed attribute \"{name}\" in the catalog.");
         foreach (var child in Row.Children.Where(c => !Facts.Children.Contains(c.Target)))

@@ -45,8 +45,11 @@ internal sealed record NounRow
     /// <summary>Child collections that a creation takes.</summary>
     public IReadOnlyList<NamedAttribute> Children { get; init; } = [];
 
-    /// <summary>The columns of the table view, in order.</summary>
-    public IReadOnlyList<string> View { get; init; } = [];
+    /// <summary>
+    /// The columns of the table view, the most telling first: narrow consoles leave out the last. A currency stands before its amounts. Widths follow from types
+    /// and names; <c>Attribute:28</c> says how many characters its values take where those mislead.
+    /// </summary>
+    public IReadOnlyList<ShownAttribute> View { get; init; } = [];
 
     /// <summary>Actions with a cmdlet of their own: <c>Verb=action</c>; a mark <c>!</c> behind the verb says that it asks first.</summary>
     public IReadOnlyList<NamedAttribute> Actions { get; init; } = [];
@@ -96,7 +99,7 @@ internal sealed record NounRow
             Create = Names(row, "create"),
             Update = row.TryGetProperty("update", out _) ? Names(row, "update") : null,
             Children = Names(row, "children"),
-            View = [.. Words(row, "view")],
+            View = [.. Words(row, "view").Select(word => ShownAttribute.Parse(noun, word))],
             Actions = Names(row, "actions"),
             Without = [.. Words(row, "without")],
         };

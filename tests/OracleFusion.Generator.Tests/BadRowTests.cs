@@ -28,6 +28,8 @@ public sealed class BadRowTests
     [InlineData("\"create\": \"Name Amount\"", "\"create\": \"Name Price=Cost\"", "things has no confirmed attribute \"Cost\"")]
     [InlineData("\"children\"", "\"update\": \"Weight\", \"children\"", "things has no confirmed attribute \"Weight\"")]
     [InlineData("ThingId Name", "ThingId Label", "things has no confirmed attribute \"Label\"")]
+    [InlineData("ThingId Name", "ThingId Name:wide", "\"Name:wide\" gives a column no length")]
+    [InlineData("ThingId Name", "ThingId Name:0", "\"Name:0\" gives a column no length")]
     [InlineData("Part=parts", "Part=pieces", "things has no child \"pieces\"")]
     [InlineData("Close!=close", "Close!=finish", "things has no action \"finish\"")]
     [InlineData("Close!=close", "Terminate!=close", "\"Terminate\" is not an approved verb")]

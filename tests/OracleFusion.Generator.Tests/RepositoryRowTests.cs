@@ -1,17 +1,11 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Xml.Linq;
-using OracleFusion.Help;
 
 namespace OracleFusion.Generator.Tests;
 
-/// <summary>The rows of this repository: that they fit, that no module is thin, that every view can be read.</summary>
+/// <summary>The rows of this repository: that they fit, that no module is thin, that every noun has a view.</summary>
 public sealed class RepositoryRowTests
 {
     private static readonly (IReadOnlyList<NounModel> Models, IReadOnlyList<string> Problems) Rows = RepositoryRows.Fit();
-
-    private static readonly Dictionary<string, XElement> Views =
-        NounViews.Write(Rows.Models).Descendants("View").ToDictionary(v => v.Element("Name")!.Value);
 
     private static IReadOnlyList<NounModel> Models => Rows.Models;
 
@@ -73,59 +67,6 @@ public sealed class RepositoryRowTests
 
     [Fact]
     public void EveryNounCanBeLookedAt() => Assert.All(Models, m => Assert.NotEmpty(m.Row.View));
-
-    [Fact]
-    public void EveryViewFits() =>
-        Assert.All(Models, model =>
-        {
-            var widths = NounViews.Widths(model);
-            Assert.Equal(model.Row.View.Count, widths.Count);
-            Assert.InRange(widths.Sum() + widths.Count - 1, 1, NounViews.Width);
-        });
-
-    [Fact]
-    public void AConsoleOf80ColumnsCutsNoNumber() =>
-        Assert.All(Models, model =>
-        {
-            var end = -1;
-            foreach (var (column, width) in model.Row.View.Zip(NounViews.Widths(model)))
-            {
-                var begin = end + 1;
-                end = begin + width;
-                Assert.False(model.TypeOf(column) == "number" && begin < NounViews.Break + 1 && end > NounViews.Break, $"{model.Row.Noun}: {column}");
-            }
-        });
-
-    [Fact]
-    public void TheFormatFileSaysTheSameWidths() =>
-        Assert.All(Views.Values, view =>
-        {
-            var widths = view.Descendants("Width").Select(w => int.Parse(w.Value, CultureInfo.InvariantCulture)).ToList();
-            Assert.InRange(widths.Sum() + widths.Count - 1, 1, NounViews.Width);
-            Assert.Equal(widths.Count, view.Descendants("PropertyName").Count());
-        });
-
-    [Fact]
-    public void NumbersStandOnTheRightAndOnlyACurrencyIsCalledOne() =>
-        Assert.All(Models, model =>
-        {
-            var headers = Views["OracleFusion." + model.Row.Noun].Descendants("TableColumnHeader");
-            Assert.All(headers.Zip(model.Row.View), pair =>
-            {
-                var isNumber = model.TypeOf(pair.Second) == "number";
-                Assert.Equal(isNumber ? "Right" : "Left", pair.First.Element("Alignment")?.Value ?? "Left");
-                Assert.True(!isNumber || pair.First.Element("Label")!.Value == pair.Second, $"{model.Row.Noun}: {pair.Second}");
-            });
-        });
-
-    [Fact]
-    public void TheCurrencyOfAnAmountStandsBesideIt() =>
-        Assert.All(Models, model =>
-        {
-            var columns = model.Row.View.Select(c => (Name: c, IsNumber: model.TypeOf(c) == "number")).ToList();
-            var alone = columns.Where((c, i) => !c.IsNumber && c.Name.Contains("Currency", StringComparison.Ordinal) && (i == 0 || !columns[i - 1].IsNumber));
-            Assert.True(columns.All(c => !c.Name.Contains("Amount", StringComparison.Ordinal) || !c.IsNumber) || !alone.Any(), model.Row.Noun);
-        });
 
     private static Dictionary<string, int> ResourcesByModule() =>
         RepositoryRows.Catalog.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -22,15 +22,15 @@ Describe 'A record' {
         $lines = Get-FusionInvoice -First 5 | Show
         $lines.Count | Should -Be 7
         Get-Widest $lines | Should -BeLessOrEqual 120
-        $lines[0] | Should -Match '^InvoiceNumber +Supplier +BusinessUnit +InvoiceDate  InvoiceAmount Currency ValidationStatus$'
+        $lines[0] | Should -Match '^InvoiceNumber +Supplier +InvoiceDate Currency +InvoiceAmount ValidationStatus +BusinessUnit$'
         $lines[1] | Should -BeExactly ($lines[0] -replace '\w', '-')
     }
 
-    It 'shows its amount whole in a console of <_> columns' -ForEach 79, 80 {
+    It 'shows its amount whole and with its currency in a console of <_> columns' -ForEach 79, 80 {
         $lines = @(($invoice | Out-String -Width $_) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
         $lines.Count | Should -Be 3
-        $lines[0] | Should -Match ' InvoiceDate  InvoiceAmount$'
-        $lines[2] | Should -Match "$([regex]::Escape($invoice.InvoiceAmount.ToString('N2')))$"
+        $lines[0] | Should -Match ' InvoiceDate Currency +InvoiceAmount$'
+        $lines[2] | Should -Match " $($invoice.InvoiceCurrency) +$([regex]::Escape($invoice.InvoiceAmount.ToString('N2')))$"
     }
 
     It 'is told from another by cmdlets that compare texts' {
@@ -43,7 +43,7 @@ Describe 'A record' {
 
     It 'shows its amount with its currency and its date without a time' {
         $row = ($invoice | Show)[2]
-        $row | Should -Match ([regex]::Escape($invoice.InvoiceAmount.ToString('N2')) + ' ' + $invoice.InvoiceCurrency)
+        $row | Should -Match (' ' + $invoice.InvoiceCurrency + ' +' + [regex]::Escape($invoice.InvoiceAmount.ToString('N2')) + ' ')
         $row | Should -Match " $($invoice.InvoiceDate.ToString('yyyy-MM-dd')) "
         $row | Should -Not -Match '00:00'
     }
@@ -71,6 +71,51 @@ Describe 'A record' {
         }
         finally {
             [Threading.Thread]::CurrentThread.CurrentCulture = $culture
+        }
+    }
+}
+
+Describe 'The table of every noun' {
+    BeforeAll {
+        [xml] $formats = Get-Content "$(Split-Path $manifest)/OracleFusion.Nouns.Format.ps1xml"
+        # One row of each, its numbers 1,234,567.89 and its texts longer than any column.
+        $views = foreach ($view in $formats.Configuration.ViewDefinitions.View) {
+            $columns = @($view.TableControl.TableHeaders.TableColumnHeader)
+            $row = [ordered] @{ PSTypeName = $view.Name }
+            $place = 0
+            foreach ($item in @($view.TableControl.TableRowEntries.TableRowEntry.TableColumnItems.TableColumnItem)) {
+                $column = $columns[$place++]
+                $row[$item.PropertyName] = if ($item.PropertyName -match 'Currency' -and $column.Alignment -ne 'Right') { 'USD' }
+                elseif ($column.Alignment -eq 'Right') { 1234567.89 }
+                elseif ($item.FormatString) { [datetime] '2024-01-31 10:20' }
+                else { 'text ' * 50 }
+            }
+            [pscustomobject] @{ Name = $view.Name; Labels = @($columns.Label); Row = [pscustomobject] $row; Money = ($columns.Label -eq 'Currency').Count -and ($columns.Alignment -eq 'Right').Count }
+        }
+        function Show-View($View, $Width) { @(($View.Row | Out-String -Width $Width) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }) }
+    }
+
+    It 'shows whole columns in a console of <_> columns' -ForEach 80, 120, 200 {
+        $width = $_
+        foreach ($view in $views) {
+            $lines = Show-View $view $width
+            # A heading that is cut goes on in a second line.
+            $lines.Count | Should -Be 3 -Because $view.Name
+            $shown = @($lines[0] -split ' +')
+            $shown | Should -Be $view.Labels[0..($shown.Count - 1)] -Because $view.Name
+            if ($width -ge 120) { $shown.Count | Should -Be $view.Labels.Count -Because $view.Name }
+            $lines[2] | Should -Not -Match '…[\d,]*(\.|9)' -Because "$($view.Name) cuts no number"
+        }
+    }
+
+    It 'shows no amount without its currency, however wide the console' {
+        $money = @($views | Where-Object Money)
+        $money.Count | Should -BeGreaterThan 30
+        foreach ($view in $money) {
+            foreach ($width in 30..130) {
+                $row = (Show-View $view $width)[-1]
+                if ($row -match '9( |$)') { $row | Should -Match ' USD ' -Because "$($view.Name) in $width columns shows $row" }
+            }
         }
     }
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace OracleFusion.Generator.Tests;
+
+/// <summary>A table of a format file, as PowerShell shows it in consoles of any width.</summary>
+internal sealed class ShownTable(XElement view)
+{
+    public string Name { get; } = view.Element("Name")!.Value["OracleFusion.".Length..];
+
+    public IReadOnlyList<string> Labels { get; } = [.. view.Descendants("Label").Select(l => l.Value)];
+
+    public IReadOnlyList<string> Attributes { get; } = [.. view.Descendants("PropertyName").Select(p => p.Value)];
+
+    public IReadOnlyList<string> Alignments { get; } = [.. view.Descendants("TableColumnHeader").Select(h => h.Element("Alignment")?.Value ?? "Left")];
+
+    /// <summary>The widths in the file; 0 for a column without one.</summary>
+    public IReadOnlyList<int> Widths { get; } =
+        [.. view.Descendants("TableColumnHeader").Select(h => h.Element("Width") is { } width ? int.Parse(width.Value, CultureInfo.InvariantCulture) : 0)];
+
+    /// <summary>The widths in a console, from the left; the columns that do not fit are left out.</summary>
+    /// <remarks>What PowerShell's ColumnWidthManager does: a column without a width takes the rest, the last that shows is shrunk, and left out where nothing is left of it.</remarks>
+    public IReadOnlyList<int> In(int console)
+    {
+        List<int> shown = [.. Widths];
+        var open = shown.IndexOf(0);
+        if (open >= 0)
+            shown[open] = Math.Max(1, console - shown.Sum() - shown.Count + 1);
+        while (shown.Count > 0 && shown.Sum() + shown.Count - 1 is var taken && taken > console)
+        {
+            var rest = shown[^1] - (taken - console);
+            shown.RemoveAt(shown.Count - 1);
+            if (rest >= 1)
+                shown.Add(rest);
+        }
+
+        return shown;
+    }
+}
