@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OracleFusion.Client;
 using OracleFusion.Completion;
 using OracleFusion.Pipeline;
 using OracleFusion.Records;
@@ -56,11 +55,11 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
         target.Record,
         target.Path.Names[target.Path.Names.Count - 1],
         AttachmentCollection.IsAttachment(target.Path) ? AttachmentCollection.Natural : [],
-        ResourceKey.Of(ResourceCatalog.Find(target.Path)));
+        ResourceKey.Of(target.Path));
 
     private RecordTarget TargetOf(object key)
     {
         var collection = ResourceName.ToPath(Resource);
-        return RecordTarget.Of(key, collection, ResourceKey.Of(ResourceCatalog.Find(collection)), Used.Server, Connection is not null);
+        return RecordTarget.Of(key, collection, ResourceKey.Of(collection), Used.Server, Connection is not null);
     }
 }

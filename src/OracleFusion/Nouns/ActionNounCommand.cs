@@ -14,11 +14,5 @@ public abstract class ActionNounCommand : ActionCmdlet
 
     private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override string What => Noun.What;
-
-    private protected override IReadOnlyList<string> Natural => Noun.Natural;
-
-    private protected override string? KeyAttribute => Noun.KeyAttribute;
-
     private protected override IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
 }

@@ -16,10 +16,6 @@ public abstract class GetNounCommand : ReadCmdlet
 
     private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override string TypeNameOf(ResourcePath collection) => Noun.TypeName;
-
-    private protected override string? KeyAttributeOf(ResourcePath collection) => Noun.KeyAttribute;
-
     private protected override IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
 
     private protected override IEnumerable<FilterExpression> Conditions

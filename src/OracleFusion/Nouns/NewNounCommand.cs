@@ -14,11 +14,5 @@ public abstract class NewNounCommand : NewCmdlet
 
     private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override string TypeName => Noun.TypeName;
-
-    private protected override string What => Noun.What;
-
-    private protected override IReadOnlyList<string> Natural => Noun.Natural;
-
     private protected override IEnumerable<NounParameter> ValueParameters => Noun.Create.Concat(Noun.Children);
 }

@@ -14,14 +14,6 @@ public abstract class SetNounCommand : SetCmdlet
 
     private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override string TypeName => Noun.TypeName;
-
-    private protected override string What => Noun.What;
-
-    private protected override IReadOnlyList<string> Natural => Noun.Natural;
-
-    private protected override string? KeyAttribute => Noun.KeyAttribute;
-
     private protected override IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
 
     private protected override IEnumerable<NounParameter> ValueParameters => Noun.Update;

@@ -100,14 +100,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>The collection that a key is of.</summary>
     private protected virtual ResourcePath CollectionOf(object key) => Collection;
 
-    /// <summary>The full name of the records' class: the noun's, where the resource has one; null for one made of the resource's name.</summary>
-    private protected virtual string? TypeNameOf(ResourcePath collection) => NounTable.OfCollection(collection)?.TypeName;
-
     /// <summary>The keys that were given, as the user wrote them.</summary>
     private protected virtual IEnumerable<object> Keys => [];
-
-    /// <summary>The attribute whose value stands in a record's address; null where none does.</summary>
-    private protected virtual string? KeyAttributeOf(ResourcePath collection) => ResourceKey.Of(ResourceCatalog.Find(collection));
 
     /// <summary>The conditions that the derived class's own parameters stand for.</summary>
     private protected virtual IEnumerable<FilterExpression> Conditions => [];
@@ -128,14 +122,17 @@ public abstract class ReadCmdlet : ConnectedCmdlet
 
     private FusionRecord Get(object key, ResourcePath collection)
     {
-        var target = RecordTarget.Of(key, collection, KeyAttributeOf(collection), Used.Server, Connection is not null);
+        var target = RecordTarget.Of(key, collection, ResourceKey.Of(collection), Used.Server, Connection is not null);
         return Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }
 
     // Views go by the name of the type, and that of the whole resource has columns that were not read and none for others that were. Under a name of its own, the
     // one that Select-Object would give it, PowerShell shows what there is.
-    private string? ShapeNameOf(ResourcePath collection) =>
-        Field.Length == 0 ? TypeNameOf(collection) : "Selected." + (TypeNameOf(collection) ?? RecordQuery.DefaultTypeName(collection));
+    private string? TypeNameOf(ResourcePath collection)
+    {
+        var whole = NounTable.OfCollection(collection)?.TypeName;
+        return Field.Length == 0 ? whole : "Selected." + (whole ?? RecordQuery.DefaultTypeName(collection));
+    }
 
     private RecordQuery Shape(ResourcePath collection) => new()
     {
@@ -145,7 +142,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         EffectiveDate = EffectiveDate,
         OnlyData = OnlyData,
         FrameworkVersion = FrameworkVersion,
-        TypeName = ShapeNameOf(collection),
+        TypeName = TypeNameOf(collection),
     };
 
     private RecordQuery Selection(FinderCall? finder) => new()
@@ -165,7 +162,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         IncludeTotalCount = PagingParameters.IncludeTotalCount,
         ThrottleLimit = ThrottleLimit,
         FrameworkVersion = FrameworkVersion,
-        TypeName = ShapeNameOf(Collection),
+        TypeName = TypeNameOf(Collection),
     };
 
     private string? Condition()

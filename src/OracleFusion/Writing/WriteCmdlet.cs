@@ -22,7 +22,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected abstract ResourcePath Collection { get; }
 
     /// <summary>The full name of the class of the records that come back: the noun's, where the resource has one; null for one made of the resource's name.</summary>
-    private protected virtual string? TypeName => NounTable.OfCollection(Collection)?.TypeName;
+    private protected string? TypeName => NounTable.OfCollection(Collection)?.TypeName;
 
     /// <summary>What one record is called in a question.</summary>
     private protected virtual string What => NounTable.OfCollection(Collection)?.What ?? Collection.Names[Collection.Names.Count - 1];
@@ -31,7 +31,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected virtual IReadOnlyList<string> Natural => NounTable.OfCollection(Collection)?.Natural ?? [];
 
     /// <summary>The attribute whose value stands in an address; null where none does.</summary>
-    private protected virtual string? KeyAttribute => ResourceKey.Of(ResourceCatalog.Find(Collection));
+    private protected string? KeyAttribute => ResourceKey.Of(Collection);
 
     /// <summary>The record as a person would name it.</summary>
     private protected string Label(RecordTarget target) => RecordLabel.Of(target.Path, target.Record, What, Natural, KeyAttribute);

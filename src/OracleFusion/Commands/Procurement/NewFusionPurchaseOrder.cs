@@ -85,8 +85,6 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
 
     private protected override ResourcePath Collection => Noun.Collection;
 
-    private protected override string TypeName => Noun.TypeName;
-
     private protected override string What => "purchase order";
 
     private protected override IReadOnlyList<string> Natural { get; } = ["OrderNumber", nameof(Supplier)];
