@@ -75,8 +75,7 @@ internal static class AnswerFailure
 
     private static string? Explain(FusionFailure failure, int status, Call call, bool hasDetails) => failure switch
     {
-        FusionFailure.UnknownOutcome =>
-            "The outcome is unknown: the request was sent, and the service may or may not have done it. Look before sending it again.",
+        FusionFailure.UnknownOutcome => OutcomeText.Unknown,
         FusionFailure.Unauthorized when call.IsForToken => hasDetails ? "The identity domain gives no token." : "The identity domain gives no token: check the client id, its secret and the scope.",
         FusionFailure.Unauthorized => call.Authentication?.ExplainRefusal(),
         FusionFailure.Forbidden => $"The user{(call.Authentication?.UserName is { } user ? " " + user : "")} lacks a privilege for this resource.",

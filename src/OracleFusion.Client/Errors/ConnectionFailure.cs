@@ -3,28 +3,40 @@ using System.Security.Authentication;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Makes an exception of a connection that failed, of an answer that did not come or that broke off. What it says of a write turns on one question:
-/// can it have arrived? It cannot when the connection failed first, or when nothing of its body was handed to the network; else its outcome is unknown.
+/// Makes an exception of a connection that failed, of an answer that did not come or that broke off. What it says of a write turns on two questions: can it have
+/// arrived? It cannot when the connection failed first, or when nothing of its body was handed to the network. And has the service said that it was done? It has
+/// when the status came before the answer broke off. Between the two the outcome is unknown.
 /// </summary>
 internal static class ConnectionFailure
 {
-    internal static FusionException? Of(Call call, Exception exception, bool hasTimedOut, RequestBody? body, FusionTransport transport)
+    /// <param name="call">The request.</param>
+    /// <param name="exception">What happened.</param>
+    /// <param name="hasTimedOut">Whether the server's time had run out.</param>
+    /// <param name="status">The status of the answer; 0 where none came.</param>
+    /// <param name="body">The request's body, as far as it was sent.</param>
+    /// <param name="transport">The connection.</param>
+    internal static FusionException? Of(Call call, Exception exception, bool hasTimedOut, int status, RequestBody? body, FusionTransport transport)
     {
-        if (exception is NotSupportedException unreadable) return Make(call, AfterSending(call, FusionFailure.IncompleteAnswer), unreadable.Message, null);
+        if (exception is NotSupportedException unreadable) return AfterSending(call, status, FusionFailure.IncompleteAnswer, unreadable.Message, null);
         if (!hasTimedOut && exception is not (HttpRequestException or IOException or InvalidDataException or IncompleteBodyException or OperationCanceledException or ObjectDisposedException)
             && exception.GetType().Name != "WebException") return null;
 
         var trouble = hasTimedOut ? ConnectionTrouble.None : ConnectionTroubleReader.Read(exception);
         var isUnsent = body is { HasStarted: false } && (trouble != ConnectionTrouble.None || body.Headers.ContentLength > 0);
-        if (isUnsent || (body is null && trouble != ConnectionTrouble.None)) return BeforeSending(call, exception, hasTimedOut, trouble, transport);
+        if (status == 0 && (isUnsent || (body is null && trouble != ConnectionTrouble.None))) return BeforeSending(call, exception, hasTimedOut, trouble, transport);
 
         var seconds = transport.Settings.Timeout.TotalSeconds;
-        if (hasTimedOut) return Make(call, AfterSending(call, FusionFailure.TimedOut), FormattableString.Invariant($"The server {call.Target.Host} has sent nothing for {seconds:0.###} seconds."), exception);
+        if (hasTimedOut) return AfterSending(call, status, FusionFailure.TimedOut, FormattableString.Invariant($"The server {call.Target.Host} has sent nothing for {seconds:0.###} seconds."), exception);
         var what = exception is IncompleteBodyException or InvalidDataException ? exception.Message : $"The connection to {call.Target.Host} broke before the answer was whole: {Innermost(exception)}";
-        return Make(call, AfterSending(call, FusionFailure.IncompleteAnswer), what, exception, isTransient: call.Request.IsRepeatable);
+        return AfterSending(call, status, FusionFailure.IncompleteAnswer, what, exception, isTransient: call.Request.IsRepeatable);
     }
 
-    private static FusionFailure AfterSending(Call call, FusionFailure ofReading) => call.Request.IsRepeatable ? ofReading : FusionFailure.UnknownOutcome;
+    private static FusionException AfterSending(Call call, int status, FusionFailure ofReading, string what, Exception? inner, bool isTransient = false)
+    {
+        if (call.Request.IsRepeatable) return Make(call, ofReading, what, inner, isTransient);
+        if (status is < 200 or > 299) return Make(call, FusionFailure.UnknownOutcome, $"{what} {OutcomeText.Unknown}", inner);
+        return Make(call, FusionFailure.DoneWithoutResult, $"{what} {OutcomeText.Done}", inner, status: status);
+    }
 
     private static FusionException BeforeSending(Call call, Exception exception, bool hasTimedOut, ConnectionTrouble trouble, FusionTransport transport)
     {
@@ -51,17 +63,14 @@ internal static class ConnectionFailure
         return Make(call, FusionFailure.ConnectionFailed, what, exception, isTransient);
     }
 
-    private static FusionException Make(Call call, FusionFailure failure, string what, Exception? inner, bool isTransient = false)
-    {
-        var outcome = failure == FusionFailure.UnknownOutcome
-            ? " The outcome is unknown: the request was sent, and the service may or may not have done it. Look before sending it again." : "";
-        return new FusionException(failure, $"{what}{outcome} ({call.Request.Method} {call.ErrorUrl})", inner)
+    private static FusionException Make(Call call, FusionFailure failure, string what, Exception? inner, bool isTransient = false, int status = 0) =>
+        new(failure, $"{what} ({(status == 0 ? "" : FormattableString.Invariant($"HTTP {status}, "))}{call.Request.Method} {call.ErrorUrl})", inner)
         {
+            StatusCode = status,
             Method = call.Request.Method,
             Url = call.ErrorUrl,
             IsTransient = isTransient,
         };
-    }
 
     // A handshake that is answered by something else than TLS ends so; one that is cut off ends in an IOException.
     private static bool SpeaksNoTls(Exception? exception) => exception is AuthenticationException || (exception is not null && SpeaksNoTls(exception.InnerException));

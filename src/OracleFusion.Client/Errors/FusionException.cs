@@ -3,7 +3,11 @@ namespace OracleFusion.Client;
 /// <summary>A request failed. The message says what a person needs: Oracle's own words, their place and code, the status, the method and the path.</summary>
 public class FusionException : Exception
 {
-    internal FusionException(FusionFailure failure, string message, Exception? inner = null)
+    /// <summary>Makes the exception of a failure that shows only in what the service answered.</summary>
+    /// <param name="failure">What kind of failure.</param>
+    /// <param name="message">What a person needs to know.</param>
+    /// <param name="inner">The cause.</param>
+    public FusionException(FusionFailure failure, string message, Exception? inner = null)
         : base(message, inner) => Failure = failure;
 
     /// <summary>What kind of failure.</summary>

@@ -10,22 +10,16 @@ public sealed partial class FusionClient
     /// <param name="values">Attributes and their values, to be sent as JSON; null for the body that the request has.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionInputException">A value or a header cannot be sent.</exception>
-    /// <exception cref="FusionException">The service refused or failed, could not be reached, or sent what cannot be read.</exception>
+    /// <exception cref="FusionException">
+    /// The service refused or failed, could not be reached, or sent what cannot be read: <c>DoneWithoutResult</c> where the request was a write.
+    /// </exception>
     public async Task<object?> InvokeAsync(FusionRequest request, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         if (values is not null) request.Body = RecordPayload.OfAction(values, action: null);
         // Actions insist on a type of their own; everything else takes plain JSON.
         if (request.Body is not null) request.ContentType ??= request.Path.Contains("/action/") ? WriteRequest.ActionType : "application/json";
-        try
-        {
-            return await SendAsync(request, ReadAnswer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (UnreadableBodyException exception)
-        {
-            var done = request.IsRepeatable ? "" : "was done, but ";
-            throw Answer.Unusable(request.Method, request.Path, $"{request.Method} {request.Path} {done}the answer cannot be read: {exception.Message}.", exception);
-        }
+        return await Answer.ReadAsync(this, request, ReadAnswer, cancellationToken).ConfigureAwait(false);
     }
 
     private static object? ReadAnswer(FusionResponse response)

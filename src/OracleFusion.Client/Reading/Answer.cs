@@ -3,19 +3,39 @@ namespace OracleFusion.Client;
 /// <summary>Reads answers, and reports one that cannot be read as a failure of its request.</summary>
 internal static class Answer
 {
+    /// <exception cref="FusionException">The answer cannot be read; of a write it says whether it was done.</exception>
     public static async Task<T> ReadAsync<T>(IRecordSender sender, FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
     {
+        var status = 0;
         try
         {
-            return await sender.SendAsync(request, read, cancellationToken).ConfigureAwait(false);
+            return await sender.SendAsync(
+                request,
+                response =>
+                {
+                    status = response.StatusCode;
+                    return read(response);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (UnreadableBodyException exception)
         {
-            throw Unusable(request.Method, request.Path, $"The answer to {request.Method} {ResourcePath.PathOf(request.Path)} cannot be read: {exception.Message}.", exception);
+            var url = ResourcePath.PathOf(request.Path);
+            if (request.IsRepeatable) throw Unusable(request.Method, request.Path, $"The answer to {request.Method} {url} cannot be read: {exception.Message}.", exception);
+            // A page of something in front of the service tells nothing of what the service did.
+            throw exception.IsForeign
+                ? Lost(FusionFailure.UnknownOutcome, request, status, $"The answer cannot be read: {exception.Message}. {OutcomeText.Unknown}", exception)
+                : Lost(FusionFailure.DoneWithoutResult, request, status, $"The answer cannot be read: {exception.Message}. {OutcomeText.Done}", exception);
         }
     }
 
-    /// <summary>The failure of a request whose answer is not what it must be.</summary>
+    /// <summary>The failure of a request that reads and whose answer is not what it must be.</summary>
     public static FusionException Unusable(string method, string path, string message, Exception? inner = null) =>
         new(FusionFailure.IncompleteAnswer, message, inner) { Method = method, Url = ResourcePath.PathOf(path) };
+
+    private static FusionException Lost(FusionFailure failure, FusionRequest request, int status, string what, Exception inner)
+    {
+        var url = ResourcePath.PathOf(request.Path);
+        return new FusionException(failure, FormattableString.Invariant($"{what} (HTTP {status}, {request.Method} {url})"), inner) { StatusCode = status, Method = request.Method, Url = url };
+    }
 }

@@ -17,7 +17,7 @@ internal static class JsonBody
         var type = response.ContentType;
         if (type is not null && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0 && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UnreadableBodyException($"it is {type} and not JSON; a gateway or a login page may have answered in the service's place");
+            throw new UnreadableBodyException($"it is {type} and not JSON; a gateway or a login page may have answered in the service's place") { IsForeign = true };
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class Attempt : IDisposable
     private RequestBody? _body;
     private WireStream? _wire;
     private string? _shownUrl;
+    private int _status;
 
     internal Attempt(FusionTransport transport, Call call, string authorization, CancellationToken caller)
     {
@@ -99,7 +100,12 @@ internal sealed class Attempt : IDisposable
             using var request = RequestMessage.Create(_call, target, _authorization, _transport.Settings, _patience, out _body);
             var message = await _transport.ExchangeAsync(request, _patience.Token).ConfigureAwait(false);
             _patience.Progress();
-            if (message.Headers.Location is not { } location || (int)message.StatusCode is not (301 or 302 or 303 or 307 or 308)) return message;
+            if (message.Headers.Location is not { } location || (int)message.StatusCode is not (301 or 302 or 303 or 307 or 308))
+            {
+                _status = (int)message.StatusCode;
+                return message;
+            }
+
             using (message)
             {
                 Tell((int)message.StatusCode, ResponseHeaders.Read(message), default);
@@ -191,7 +197,7 @@ internal sealed class Attempt : IDisposable
             return explained is not null;
         }
 
-        explained = ConnectionFailure.Of(_call, e, _patience.HasRunOut, _body, _transport);
+        explained = ConnectionFailure.Of(_call, e, _patience.HasRunOut, _status, _body, _transport);
         if (explained is null) return false;
         var message = explained.Message;
         _call.LastTrace = Trace(0, null, 0, default, message);

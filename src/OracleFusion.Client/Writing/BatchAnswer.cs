@@ -5,9 +5,9 @@ namespace OracleFusion.Client;
 /// <summary>Reads the answer to a batch.</summary>
 internal static class BatchAnswer
 {
-    /// <summary>The results in the order of the parts; the children of which the answer has only the beginning are added to <paramref name="incomplete"/>.</summary>
-    /// <exception cref="FusionException">The answer does not list every part: one was refused, and nothing was done.</exception>
-    public static IReadOnlyList<BatchResult> Read(FusionResponse response, Uri server, IReadOnlyList<BatchPart> parts, string[] ids, FusionRequest request, List<IncompleteChild> incomplete)
+    /// <summary>The results in the order of the parts.</summary>
+    /// <exception cref="FusionException">The answer does not list every part: one was refused, and nothing was done; or it does not say what was wrong, and the outcome is unknown.</exception>
+    public static IReadOnlyList<BatchResult> Read(FusionResponse response, Uri server, IReadOnlyList<BatchPart> parts, string[] ids, FusionRequest request)
     {
         JsonBody.RequireJson(response);
         var results = new BatchResult?[ids.Length];
@@ -26,7 +26,7 @@ internal static class BatchAnswer
                     continue;
                 }
                 reader.Read();
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadPart(ref reader, body, server, parts, places, results, incomplete);
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadPart(ref reader, body, server, parts, places, results);
             }
             // What follows the object is checked too.
             reader.Read();
@@ -36,11 +36,10 @@ internal static class BatchAnswer
             throw JsonBody.Explain(body, exception);
         }
         if (Array.IndexOf(results, null) < 0) return results!;
-        throw Refused(response, ids, results, request);
+        throw NotAll(response, ids, results, request);
     }
 
-    private static void ReadPart(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, IReadOnlyList<BatchPart> parts, Dictionary<string, int> places, BatchResult?[] results, List<IncompleteChild> incomplete)
+    private static void ReadPart(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, IReadOnlyList<BatchPart> parts, Dictionary<string, int> places, BatchResult?[] results)
     {
         string? id = null;
         bool? precondition = null;
@@ -70,7 +69,8 @@ internal static class BatchAnswer
             }
         }
         if (id is null || !places.TryGetValue(id, out var place)) throw new UnreadableBodyException($"it has a part {id ?? "without an id"} that was not sent");
-        results[place] = new BatchResult(id, payload.TokenType == JsonTokenType.StartObject ? ReadRecord(ref payload, body, server, parts[place], incomplete) : null, precondition);
+        var incomplete = new List<IncompleteChild>();
+        results[place] = new BatchResult(id, payload.TokenType == JsonTokenType.StartObject ? ReadRecord(ref payload, body, server, parts[place], incomplete) : null, precondition, incomplete);
     }
 
     private static FusionRecord ReadRecord(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, BatchPart part, List<IncompleteChild> incomplete)
@@ -83,14 +83,21 @@ internal static class BatchAnswer
         return table.Finish(new RecordSource(server), incomplete)[0];
     }
 
-    private static FusionException Refused(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)
+    private static FusionException NotAll(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)
     {
         var details = ErrorBody.Read(response);
         var listed = ids.Where((_, index) => results[index] is not null).ToList();
-        var message = details.Count > 0
-            ? string.Join(Environment.NewLine, details.Select(static detail => detail.Part is null ? detail.Message : $"{detail.Message} (in part {detail.Part})"))
-            : listed.Count == 0 ? "The answer lists no part." : $"The answer lists only {string.Join(", ", listed)}.";
-        return new FusionException(FusionFailure.InvalidInput, message + Environment.NewLine + "A batch is done as a whole or not at all: nothing was done.")
+        // A refusal lists what was refused, with its error. Parts that are missing without one are no word on what was done.
+        return details.Count > 0
+            ? Failure(
+                FusionFailure.InvalidInput,
+                string.Join(Environment.NewLine, details.Select(static detail => detail.Part is null ? detail.Message : $"{detail.Message} (in part {detail.Part})"))
+                + Environment.NewLine + "A batch is done as a whole or not at all: nothing was done.")
+            : Failure(
+                FusionFailure.UnknownOutcome,
+                $"The answer lists {(listed.Count == 0 ? "no part" : "only " + string.Join(", ", listed))}, and no error. {OutcomeText.Unknown}");
+
+        FusionException Failure(FusionFailure failure, string message) => new(failure, message)
         {
             StatusCode = response.StatusCode,
             Details = details,

@@ -3,11 +3,12 @@ namespace OracleFusion.Client;
 /// <summary>What became of a part of a batch that was done.</summary>
 public sealed class BatchResult
 {
-    internal BatchResult(string id, FusionRecord? record, bool? preconditionSucceeded)
+    internal BatchResult(string id, FusionRecord? record, bool? preconditionSucceeded, List<IncompleteChild> incomplete)
     {
         Id = id;
         Record = record;
         PreconditionSucceeded = preconditionSucceeded;
+        Incomplete = incomplete;
     }
 
     /// <summary>The part's name.</summary>
@@ -18,4 +19,7 @@ public sealed class BatchResult
 
     /// <summary>Whether the record was still as the part demanded; null where it demanded nothing. Where false, the part was not done.</summary>
     public bool? PreconditionSucceeded { get; }
+
+    /// <summary>The children of the record of which the answer has only the beginning.</summary>
+    internal List<IncompleteChild> Incomplete { get; }
 }

@@ -53,7 +53,9 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    /// <exception cref="FusionException">
+    /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did and its answer cannot be used.
+    /// </exception>
     public Task<FusionRecord?> CreateWithContentAsync(
         ResourcePath collection, IReadOnlyDictionary<string, object?> values, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.CreateWithContentAsync(this, collection, values, attribute, open, options, cancellationToken);
@@ -104,7 +106,7 @@ public sealed partial class FusionClient
 
     private async Task<FusionRecord?> ChangeAsync(FusionRequest request, ResourcePath item, WriteOptions options, CancellationToken cancellationToken)
     {
-        await SendAsync(request, static _ => true, cancellationToken).ConfigureAwait(false);
+        await RecordWriter.DoAsync(this, request, cancellationToken).ConfigureAwait(false);
         try
         {
             var shape = new RecordQuery { Resource = item.Parent, FrameworkVersion = options.FrameworkVersion, TypeName = options.TypeName };

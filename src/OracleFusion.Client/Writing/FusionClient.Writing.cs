@@ -12,7 +12,9 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    /// <exception cref="FusionException">
+    /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did and its answer cannot be used.
+    /// </exception>
     public Task<FusionRecord?> CreateAsync(
         ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.CreateAsync(this, collection, values, options, cancellationToken);
@@ -24,7 +26,9 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now; null where the service sent none.</returns>
     /// <exception cref="FusionInputException">There is nothing to change, or a value cannot be sent.</exception>
-    /// <exception cref="FusionException">The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile.</exception>
+    /// <exception cref="FusionException">
+    /// The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile. Of a lost answer it says what <see cref="CreateAsync"/> does.
+    /// </exception>
     public Task<FusionRecord?> UpdateAsync(
         ResourcePath item, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.UpdateAsync(this, item, values, options, cancellationToken);
@@ -33,7 +37,7 @@ public sealed partial class FusionClient
     /// <param name="item">The record's address.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
     public Task DeleteAsync(ResourcePath item, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.DeleteAsync(this, item, options, cancellationToken);
 
@@ -45,7 +49,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The <c>result</c>: a scalar, a record, a list of them, or null; the whole answer where it has no result.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
-    /// <exception cref="FusionException">The service refused.</exception>
+    /// <exception cref="FusionException">The service refused. Of a lost answer it says what <see cref="CreateAsync"/> does.</exception>
     public Task<object?> InvokeAsync(
         ResourcePath target, string action, IReadOnlyDictionary<string, object?> parameters, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.InvokeAsync(this, target, action, parameters, options, cancellationToken);
@@ -56,7 +60,9 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>A result for each part, in their order.</returns>
     /// <exception cref="FusionInputException">A part contradicts itself, or a value cannot be sent.</exception>
-    /// <exception cref="FusionException">A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done.</exception>
+    /// <exception cref="FusionException">
+    /// A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done. Of a lost answer it says what <see cref="CreateAsync"/> does.
+    /// </exception>
     public Task<IReadOnlyList<BatchResult>> SendBatchAsync(IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken) =>
         RecordBatch.SendAsync(this, parts, options, cancellationToken);
 }

@@ -8,7 +8,16 @@ namespace OracleFusion.Client;
 /// </summary>
 internal static class RecordBatch
 {
+    /// <summary>Sends the parts and reads their whole results.</summary>
     public static async Task<IReadOnlyList<BatchResult>> SendAsync(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var results = await ExchangeAsync(sender, parts, options, cancellationToken).ConfigureAwait(false);
+        for (var index = 0; index < results.Count; index++) await CompleteAsync(sender, parts[index], results[index], options.FrameworkVersion, cancellationToken).ConfigureAwait(false);
+        return results;
+    }
+
+    /// <summary>Sends the parts and reads their results as the answer has them: of some children it may have only the beginning.</summary>
+    public static async Task<IReadOnlyList<BatchResult>> ExchangeAsync(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken)
     {
         if (parts.Count == 0) return [];
         if (options.EffectiveRange is not null || options.ChangeIndicator is not null || options.Upsert)
@@ -20,11 +29,13 @@ internal static class RecordBatch
         var body = RecordPayload.Write(json => Write(json, sender, parts, ids));
         var request = new FusionRequest("POST", root) { ContentType = WriteRequest.BatchType, Body = body };
         if (options.FrameworkVersion is { } version && version != sender.FrameworkVersion) request.Headers["REST-Framework-Version"] = version.ToString(CultureInfo.InvariantCulture);
-        var incomplete = new List<IncompleteChild>();
-        var results = await RecordWriter.Done(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request, incomplete), cancellationToken).ConfigureAwait(false);
-        await RecordWriter.CompleteAsync(sender, request, parts[0].Path.Owner, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
-        return results;
+        return await Answer.ReadAsync(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Reads the children of a result of which the answer had only the beginning.</summary>
+    /// <exception cref="FusionException">They cannot be read; it says that the part was done.</exception>
+    public static Task CompleteAsync(IRecordSender sender, BatchPart part, BatchResult result, int? frameworkVersion, CancellationToken cancellationToken) =>
+        RecordWriter.CompleteAsync(sender, "POST", part.Path.Owner, frameworkVersion, result.Incomplete, cancellationToken);
 
     private static string[] Ids(IReadOnlyList<BatchPart> parts)
     {

@@ -34,7 +34,7 @@ internal static class RecordWriter
     public static async Task DeleteAsync(IRecordSender sender, ResourcePath item, WriteOptions options, CancellationToken cancellationToken)
     {
         Require(item, ResourcePathKind.Item, "One record is deleted");
-        await sender.SendAsync(WriteRequest.New(sender, "DELETE", item, contentType: null, body: null, options), static _ => true, cancellationToken).ConfigureAwait(false);
+        await DoAsync(sender, WriteRequest.New(sender, "DELETE", item, contentType: null, body: null, options), cancellationToken).ConfigureAwait(false);
     }
 
     public static Task<object?> InvokeAsync(
@@ -47,7 +47,7 @@ internal static class RecordWriter
         var body = RecordPayload.OfAction(parameters, described);
         var request = WriteRequest.New(sender, "POST", target.Action(action), WriteRequest.ActionType, body, options);
         var typeName = options.TypeName ?? RecordQuery.DefaultTypeName(target) + "." + action;
-        return Done(sender, request, response => ActionResult.Read(response, sender.Server, typeName), cancellationToken);
+        return Answer.ReadAsync(sender, request, response => ActionResult.Read(response, sender.Server, typeName), cancellationToken);
     }
 
     /// <summary>The answer to a write: a record, or null where the service sent none.</summary>
@@ -58,32 +58,38 @@ internal static class RecordWriter
         return RecordItem.Read(response, server, RecordTarget.Of(server, collection, typeName), item, incomplete);
     }
 
-    /// <summary>Sends a write. Where its answer cannot be read, the error says that it was done.</summary>
-    internal static async Task<T> Done<T>(IRecordSender sender, FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
+    /// <summary>Sends a write that has no result.</summary>
+    internal static async Task DoAsync(IRecordSender sender, FusionRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await sender.SendAsync(request, read, cancellationToken).ConfigureAwait(false);
+            await sender.SendAsync(request, static _ => true, cancellationToken).ConfigureAwait(false);
         }
-        catch (UnreadableBodyException exception)
+        catch (FusionException exception) when (exception.Failure == FusionFailure.DoneWithoutResult)
         {
-            throw Answer.Unusable(request.Method, request.Path, $"{request.Method} {request.Path} was done, but the answer cannot be read: {exception.Message}. Do not send it again.", exception);
+            // Its status is all that is wanted of the answer.
         }
     }
 
-    /// <summary>Reads the children that the answer to a write had only the beginning of. Where that fails, the error says that the write was done.</summary>
+    /// <summary>Reads the children that the answer to a write had only the beginning of.</summary>
+    /// <exception cref="FusionException">They cannot be read, or not any more; it says that the write was done.</exception>
     internal static async Task CompleteAsync(
-        IRecordSender sender, FusionRequest request, ResourcePath collection, int? frameworkVersion, List<IncompleteChild> incomplete, CancellationToken cancellationToken)
+        IRecordSender sender, string method, ResourcePath path, int? frameworkVersion, List<IncompleteChild> incomplete, CancellationToken cancellationToken)
     {
         try
         {
-            await new ChildCompletion(sender, new RecordQuery { Resource = collection, FrameworkVersion = frameworkVersion }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+            await new ChildCompletion(sender, new RecordQuery { Resource = path, FrameworkVersion = frameworkVersion }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException exception)
+        catch (Exception exception) when (exception is FusionException or OperationCanceledException)
         {
-            throw Answer.Unusable(
-                request.Method, request.Path,
-                $"{request.Method} {request.Path} was done, but its answer had only some of the children, and reading the others failed. Do not send it again. {exception.Message}", exception);
+            // Cancelled too: it came too late for the write, and who counts what was done must not take it for one that was not.
+            throw new FusionException(
+                FusionFailure.DoneWithoutResult,
+                $"The answer had only some of the children, and reading the others failed: {exception.Message} {OutcomeText.Done} ({method} {path})", exception)
+            {
+                Method = method,
+                Url = path.ToString(),
+            };
         }
     }
 
@@ -91,8 +97,8 @@ internal static class RecordWriter
         IRecordSender sender, FusionRequest request, ResourcePath collection, ResourcePath? item, WriteOptions options, CancellationToken cancellationToken)
     {
         var incomplete = new List<IncompleteChild>();
-        var record = await Done(sender, request, response => ReadRecord(response, sender.Server, collection, item, options.TypeName, incomplete), cancellationToken).ConfigureAwait(false);
-        await CompleteAsync(sender, request, collection, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
+        var record = await Answer.ReadAsync(sender, request, response => ReadRecord(response, sender.Server, collection, item, options.TypeName, incomplete), cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(sender, request.Method, item ?? collection, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
         return record;
     }
 

@@ -10,15 +10,16 @@ public sealed class WriteOutcome
         Error = error;
     }
 
-    /// <summary>Whether the service did it.</summary>
+    /// <summary>Whether the service did it and its result is known.</summary>
     public bool IsDone { get; }
 
     /// <summary>The record as it is now, or the result of an action; null where the service sent none.</summary>
     public object? Result { get; }
 
     /// <summary>
-    /// Why it was not done, or is not known to have been: a <see cref="FusionException"/> or a <see cref="FusionInputException"/>. Null where it was done, and where it
-    /// was not tried because an error before it ended the work.
+    /// Why it was not done, or is not known to have been (<c>UnknownOutcome</c>), or has no result although it was done (<c>DoneWithoutResult</c>): a
+    /// <see cref="FusionException"/> or a <see cref="FusionInputException"/>. Null where it was done, and where it was not tried because an error before it ended
+    /// the work.
     /// </summary>
     public Exception? Error { get; }
 

@@ -2,10 +2,12 @@ namespace OracleFusion.Client;
 
 /// <summary>
 /// Does several writes so that each is done once or has an error of its own. The service does a batch as a whole or not at all; one that it refused is therefore
-/// sent again in pieces, and one whose outcome is unknown is not.
+/// sent again in pieces, and one whose answer was lost is not.
 /// </summary>
 internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
 {
+    private const string SentAgain = "The service did not answer the first request and had not done it when it was looked for, so it was sent again.";
+
     private readonly WriteOutcome?[] _outcomes = new WriteOutcome?[parts.Count];
     private readonly bool[] _repeated = new bool[parts.Count];
 
@@ -35,7 +37,7 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         {
             _outcomes[index] = WriteOutcome.Failed(exception);
         }
-        catch (FusionException exception) when (IsUnknown(exception))
+        catch (FusionException exception) when (IsLost(exception))
         {
             await LookAsync(index, index + 1, exception).ConfigureAwait(false);
         }
@@ -52,17 +54,22 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         var batch = Enumerable.Range(from, to - from).Select(index => Named(parts[index], index - from)).ToList();
         try
         {
-            var results = await RecordBatch.SendAsync(sender, batch, new WriteOptions { FrameworkVersion = options.FrameworkVersion }, cancellationToken).ConfigureAwait(false);
+            var results = await RecordBatch.ExchangeAsync(sender, batch, new WriteOptions { FrameworkVersion = options.FrameworkVersion }, cancellationToken).ConfigureAwait(false);
             for (var index = from; index < to; index++) _outcomes[index] = OutcomeOf(parts[index], results[index - from]);
+            for (var index = from; index < to; index++) await CompleteAsync(index, results[index - from]).ConfigureAwait(false);
         }
         catch (FusionInputException)
         {
             // A value that cannot be sent: nothing was. Which one it is shows when they are alone.
             Narrow(from, to, refused: null);
         }
-        catch (FusionException exception) when (IsUnknown(exception) || IsMute(exception))
+        catch (FusionException exception) when (IsLost(exception))
         {
             await LookAsync(from, to, exception).ConfigureAwait(false);
+        }
+        catch (FusionException exception) when (IsMute(exception))
+        {
+            await LookAsync(from, to, With(exception, OutcomeText.Unknown, FusionFailure.UnknownOutcome)).ConfigureAwait(false);
         }
         catch (FusionException exception) when (IsAboutInput(exception))
         {
@@ -103,67 +110,90 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         }
     }
 
-    /// <summary>Looks what became of writes whose outcome is unknown, as far as there is something to look for. What is not there is sent once more, alone.</summary>
-    private async Task LookAsync(int from, int to, FusionException unknown)
+    private async Task CompleteAsync(int index, BatchResult result)
     {
+        try
+        {
+            await RecordBatch.CompleteAsync(sender, parts[index], result, options.FrameworkVersion, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException exception)
+        {
+            await LookAsync(index, index + 1, exception).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Settles what became of writes whose answer was lost, by looking for them as far as there is something to look for.</summary>
+    private async Task LookAsync(int from, int to, FusionException lost)
+    {
+        var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
         for (var index = to - 1; index >= from; index--)
         {
             var part = parts[index];
-            if (options.NaturalKey.Count == 0 || part.Operation is not (BatchOperation.Create or BatchOperation.Upsert) || _repeated[index])
+            if (part.Operation == BatchOperation.Get)
             {
-                _outcomes[index] = WriteOutcome.Failed(Unknown(unknown, ""));
+                // Reading again does no harm.
+                _waiting.Push((index, index + 1));
                 continue;
             }
-            try
-            {
-                var found = await NaturalKeySearch.FindAsync(sender, part, options, cancellationToken).ConfigureAwait(false);
-                if (found.Count == 0)
-                {
-                    _repeated[index] = true;
-                    _waiting.Push((index, index + 1));
-                    continue;
-                }
-                _outcomes[index] = found.Count == 1 ? WriteOutcome.Done(found[0]) : WriteOutcome.Failed(Unknown(unknown, "Several records have its natural key."));
-            }
-            catch (Exception exception) when (exception is FusionException or FusionInputException)
-            {
-                _outcomes[index] = WriteOutcome.Failed(Unknown(unknown, "Looking for it failed: " + exception.Message));
-            }
+
+            // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
+            var known = isDone && to - from > 1 && part.ChangeIndicator is not null
+                ? With(lost, "If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome)
+                : lost;
+            _outcomes[index] = known.Failure == FusionFailure.DoneWithoutResult && part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(known);
+            if (options.NaturalKey.Count > 0 && part.Operation is BatchOperation.Create or BatchOperation.Upsert) _outcomes[index] = await FindAsync(index, known).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Looks for a write by its natural key. What is not there, and is not known to have been done, is sent once more, alone.</summary>
+    private async Task<WriteOutcome> FindAsync(int index, FusionException lost)
+    {
+        var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
+        if (_repeated[index] && !isDone) return WriteOutcome.Failed(lost);
+        try
+        {
+            var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
+            if (found.Count == 1) return WriteOutcome.Done(found[0]);
+            if (found.Count > 1) return WriteOutcome.Failed(_repeated[index] ? Twice(found) : With(lost, "Several records have its natural key."));
+            if (isDone) return WriteOutcome.Failed(With(lost, $"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again."));
+            _repeated[index] = true;
+            _waiting.Push((index, index + 1));
+            return WriteOutcome.Failed(lost);
+        }
+        catch (Exception exception) when (exception is FusionException or FusionInputException)
+        {
+            return WriteOutcome.Failed(With(lost, "Looking for it failed: " + exception.Message));
         }
     }
 
     /// <summary>The service may still have been at work on the first request when it was looked for: then there are two now, and somebody has to be told.</summary>
     private async Task CheckAloneAsync(int index)
     {
-        const string twice = "The service did not answer the first request and had not done it when it was looked for, so it was sent again. ";
         try
         {
             var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
-            if (found.Count < 2) return;
-            var where = string.Join(", ", found.Select(static record => FusionRecord.GetOrigin(record)?.Path));
-            _outcomes[index] = WriteOutcome.Failed(new FusionException(FusionFailure.Conflict, $"{twice}Now it is there twice: delete one of {where}."));
+            if (found.Count > 1) _outcomes[index] = WriteOutcome.Failed(Twice(found));
         }
         catch (FusionException exception)
         {
-            _outcomes[index] = WriteOutcome.Failed(new FusionException(FusionFailure.UnknownOutcome, $"{twice}It is there now, once or twice: looking again failed. {exception.Message}", exception));
+            _outcomes[index] = WriteOutcome.Failed(new FusionException(FusionFailure.UnknownOutcome, $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}", exception));
         }
     }
 
-    private static FusionException Unknown(FusionException exception, string more) =>
-        exception.Failure == FusionFailure.UnknownOutcome && more.Length == 0 ? exception
-        : new FusionException(
-            FusionFailure.UnknownOutcome,
-            // An answer that cannot be used says itself how far the work came.
-            exception.Message + (exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.IncompleteAnswer ? "" : " Whether it was done is not known: look before sending it again.") + (more.Length == 0 ? "" : " " + more),
-            exception)
-        {
-            StatusCode = exception.StatusCode,
-            Details = exception.Details,
-            Method = exception.Method,
-            Url = exception.Url,
-            TraceId = exception.TraceId,
-            ServerTime = exception.ServerTime,
-        };
+    private static FusionException Twice(IReadOnlyList<FusionRecord> found) => new(
+        FusionFailure.Conflict,
+        $"{SentAgain} Now it is there twice: delete one of {string.Join(", ", found.Select(static record => FusionRecord.GetOrigin(record)?.Path))}.");
+
+    /// <summary>A failure with more to say.</summary>
+    private static FusionException With(FusionException exception, string more, FusionFailure? failure = null) => new(failure ?? exception.Failure, exception.Message + " " + more, exception)
+    {
+        StatusCode = exception.StatusCode,
+        Details = exception.Details,
+        Method = exception.Method,
+        Url = exception.Url,
+        TraceId = exception.TraceId,
+        ServerTime = exception.ServerTime,
+    };
 
     private static WriteOutcome OutcomeOf(BatchPart part, BatchResult result)
     {
@@ -183,8 +213,8 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         TypeName = part.TypeName,
     };
 
-    /// <summary>Whether the service may have done it.</summary>
-    private static bool IsUnknown(FusionException exception) => exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.IncompleteAnswer;
+    /// <summary>Whether the answer was lost: the service may have done it, or has.</summary>
+    private static bool IsLost(FusionException exception) => exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult;
 
     /// <summary>Whether the service failed without a word on what it refused: then it may as well have failed after the work.</summary>
     private static bool IsMute(FusionException exception) =>

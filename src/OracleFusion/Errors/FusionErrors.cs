@@ -23,6 +23,8 @@ internal static class FusionErrors
         [FusionFailure.IncompleteAnswer] = ErrorCategory.ProtocolError,
         [FusionFailure.Redirected] = ErrorCategory.ProtocolError,
         [FusionFailure.UnknownOutcome] = ErrorCategory.WriteError,
+        // The write went well; what failed is reading its answer.
+        [FusionFailure.DoneWithoutResult] = ErrorCategory.ReadError,
     };
 
     /// <summary>What a user can do where the service's own words do not tell.</summary>
@@ -32,6 +34,7 @@ internal static class FusionErrors
         [FusionFailure.Forbidden] = "The user lacks a privilege: ask for a role that has it.",
         [FusionFailure.PreconditionFailed] = "Somebody else changed the record: read it again, or give -IgnoreChange.",
         [FusionFailure.UnknownOutcome] = "Look whether the service did it before sending it again.",
+        [FusionFailure.DoneWithoutResult] = "Do not send it again.",
     };
 
     /// <summary>Whether an exception is one that users are meant to see as an error of the cmdlet.</summary>
@@ -42,11 +45,17 @@ internal static class FusionErrors
     {
         FusionInputException => true,
         FusionException e => e.Failure is FusionFailure.InvalidInput or FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.Conflict
-            or FusionFailure.PreconditionFailed or FusionFailure.ServerError or FusionFailure.UnknownOutcome,
+            or FusionFailure.PreconditionFailed or FusionFailure.ServerError or FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult,
         _ => false,
     };
 
-    /// <summary>The error that a user sees, saying what it is about and how to find out whether a write of unknown outcome was done.</summary>
+    /// <summary>Whether the answer to a write was lost: it was done, or may have been.</summary>
+    internal static bool IsLost(Exception exception) => exception is FusionException { Failure: FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult };
+
+    /// <summary>Whether a write was done all the same.</summary>
+    internal static bool IsDone(Exception? exception) => exception is FusionException { Failure: FusionFailure.DoneWithoutResult };
+
+    /// <summary>The error that a user sees, saying what it is about and how to look for a write whose answer was lost.</summary>
     /// <param name="exception">One that <see cref="IsOurs"/>.</param>
     /// <param name="target">The input that it is about, as the user gave it.</param>
     /// <param name="what">What it is about, in words; null for the input as such.</param>
@@ -54,9 +63,9 @@ internal static class FusionErrors
     internal static ErrorRecord Record(Exception exception, object? target, string? what, string? look)
     {
         ErrorRecord record = Record(exception, target);
-        bool isUnknown = look is not null && exception is FusionException { Failure: FusionFailure.UnknownOutcome };
-        if (what is not null || isUnknown)
-            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message + (isUnknown ? " " + look : "")) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
+        bool looks = look is not null && IsLost(exception);
+        if (what is not null || looks)
+            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message + (looks ? " " + look : "")) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
         return record;
     }
 

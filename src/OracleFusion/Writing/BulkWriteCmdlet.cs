@@ -68,11 +68,13 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     }
 
     /// <summary>Takes note of what went wrong with a write; it is reported in its turn.</summary>
-    private protected void Fail(PendingWrite write, Exception error)
+    private protected virtual void Fail(PendingWrite write, Exception error)
     {
         var who = MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label}): " : write.Label + ": ";
-        var look = error is FusionException { Failure: FusionFailure.UnknownOutcome } ? NaturalKeyText.Of(write.Part, ReconcileBy) : "";
-        _errors.Enqueue((ErrorOf(error, write.Input, who, look), write.Label, !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1)));
+        var look = FusionErrors.IsLost(error) ? NaturalKeyText.Of(write.Part, ReconcileBy) : "";
+        // What was done is no reason to stop.
+        var ends = !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
+        _errors.Enqueue((ErrorOf(error, write.Input, who, look), write.Label, ends));
     }
 
     /// <summary>A queue for writes that follow those of the queues made before it.</summary>

@@ -4,7 +4,7 @@ using OracleFusion.Nouns;
 
 namespace OracleFusion.Writing;
 
-/// <summary>Says what to look for, where whether a record was created is not known.</summary>
+/// <summary>Says what to look for, where the answer to a write was lost.</summary>
 internal static class NaturalKeyText
 {
     /// <summary>A sentence with the attributes that tell the record from others; empty for a record whose address is known.</summary>

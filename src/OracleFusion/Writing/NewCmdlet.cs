@@ -45,9 +45,9 @@ public abstract class NewCmdlet : ValueCmdlet
     public string? LineProperty { get; set; }
 
     /// <summary>
-    /// The attributes that together tell a record from all others, such as InvoiceNumber, Supplier, BusinessUnit. A create whose outcome is unknown, because the
-    /// connection broke or the server answered that it is not available, is then looked for by them, and sent again once if it is not there. Without it, it is an
-    /// error, and nothing is sent twice. Give only what the service keeps unique.
+    /// The attributes that together tell a record from all others, such as InvoiceNumber, Supplier, BusinessUnit. A create whose answer was lost is looked for by
+    /// them, and what is found is its result. If it is not there, it is sent again once, unless the service has said that it was done. Without -Reconcile a lost answer
+    /// is an error, and nothing is sent twice. Give only what the service keeps unique.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(NaturalKeyCompleter))]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OracleFusion.Client;
+using OracleFusion.Errors;
 
 namespace OracleFusion.Writing;
 
@@ -40,7 +40,9 @@ internal sealed class UnfinishedWrites
 
     public void Failed(string label, Exception error)
     {
-        if (error is FusionException { Failure: FusionFailure.UnknownOutcome })
+        if (FusionErrors.IsDone(error))
+            _done.Add(label);
+        else if (FusionErrors.IsLost(error))
             _unknown.Add(label);
         else
             _failed.Add($"{label} ({error.Message})");

@@ -140,13 +140,13 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task A_write_whose_answer_its_reader_finds_incomplete_is_of_unknown_outcome()
+    public async Task A_write_whose_answer_its_reader_finds_incomplete_was_done_and_is_not_repeated()
     {
         using var server = new RawServer(_ => RawAnswer.Json("{\"a\":", 201));
         using var client = Wire.Client(server.Address);
         var e = await Assert.ThrowsAsync<FusionException>(() =>
             client.SendAsync<string>(new FusionRequest("POST", "/a"), _ => throw new IncompleteBodyException("broken off"), TestContext.Current.CancellationToken));
-        Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
+        Assert.Equal(FusionFailure.DoneWithoutResult, e.Failure);
         Assert.Single(server.Requests);
     }
 

@@ -42,9 +42,34 @@ public class SendOnceTests
     }
 
     [Fact]
-    public async Task A_write_whose_answer_is_cut_off_is_of_unknown_outcome()
+    public async Task A_write_whose_answer_is_cut_off_was_done_when_its_status_says_so()
     {
         using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(201, "Content-Length: 100"), "{\"a\":1"u8.ToArray()) { Closes = true });
+        using var client = Wire.Client(server.Address);
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        Assert.Equal(FusionFailure.DoneWithoutResult, e.Failure);
+        Assert.Equal(201, e.StatusCode);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task So_was_one_whose_answer_stands_still()
+    {
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(201, "Content-Length: 100"), "{"u8.ToArray()) { Hangs = true });
+        var time = new TestTime();
+        using var client = Wire.Client(server.Address, time);
+        using var response = await client.OpenAsync(new FusionRequest("POST", "/a"), TestContext.Current.CancellationToken);
+        Assert.Equal(1, await response.Body.ReadAsync(new byte[10], 0, 10, TestContext.Current.CancellationToken));
+        var reading = response.Body.ReadAsync(new byte[10], 0, 10, TestContext.Current.CancellationToken);
+        time.Advance(TestTime.Patience);
+        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => reading)).Failure);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_write_whose_refusal_by_a_gateway_is_cut_off_is_of_unknown_outcome()
+    {
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(503, "Content-Length: 100"), "<html>"u8.ToArray()) { Closes = true });
         using var client = Wire.Client(server.Address);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);

@@ -115,16 +115,6 @@ public class WritingTests
     }
 
     [Fact]
-    public async Task An_answer_that_cannot_be_read_says_that_the_work_was_done()
-    {
-        var sender = ScriptedSender.Always("[1]");
-
-        var exception = await Assert.ThrowsAsync<FusionException>(() => RecordWriter.CreateAsync(sender, Invoices, new Dictionary<string, object?>(), new WriteOptions(), Token));
-
-        Assert.Contains("was done", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task What_cannot_be_sent_is_named_before_anything_is_sent()
     {
         var sender = ScriptedSender.Always("{}");

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Errors;
 using OracleFusion.Nouns;
+using OracleFusion.Records;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
@@ -115,15 +117,25 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         if (_submissions is null)
             base.Arrive(write, result);
         else if (result is not FusionRecord order || FusionRecord.GetOrigin(order) is not { } origin)
-            Fail(write, new FusionInputException("The order was created, but the service did not say under which address, so it was not submitted. Look for it before creating it again."));
+            Fail(write, new FusionException(FusionFailure.DoneWithoutResult, "The order was created, but the service did not say under which address."));
         else
-            _submissions.Add(new PendingWrite(write.Number, write.Input, Called(order), SubmissionOf(origin.Path), (submission, outcome) => ReadAgain(submission, order, outcome)));
+            _submissions.Add(new PendingWrite(write.Number, write.Input, RecordLabel.Of(origin.Path, order, What, Natural, KeyAttribute), SubmissionOf(origin.Path), (submission, outcome) => ReadAgain(submission, order, outcome)));
+    }
+
+    private protected override void Fail(PendingWrite write, Exception error)
+    {
+        base.Fail(write, error);
+        if (_submissions is null || write.Part.Operation == BatchOperation.Invoke || !FusionErrors.IsLost(error))
+            return;
+        WriteWarning($"{write.Label}: {(FusionErrors.IsDone(error) ? "created, but not submitted; it is a draft" : "if it was created, it was not submitted and is a draft")}.");
     }
 
     // Read again whatever became of it: submitting changes the status, and the number may come with it.
     private void ReadAgain(PendingWrite submission, FusionRecord order, WriteOutcome outcome)
     {
-        if (!outcome.IsDone)
+        // Of what the action answers nothing is used.
+        var isSubmitted = outcome.IsDone || FusionErrors.IsDone(outcome.Error);
+        if (!isSubmitted)
         {
             Fail(submission, outcome.Error ?? new FusionInputException("It was not submitted, because the command ended."));
             WriteWarning($"The {submission.Label} was created, but {(outcome.Error is FusionException { Failure: FusionFailure.UnknownOutcome } ? "whether it was submitted is not known" : "not submitted: it is a draft")}.");
@@ -135,7 +147,7 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
             if (!answer.IsDone)
                 WriteWarning($"The {read.Label} is shown as it was created: reading it again failed. {answer.Error?.Message}");
             var now = answer.IsDone ? answer.Result : order;
-            if (outcome.IsDone)
+            if (isSubmitted)
                 base.Arrive(read, now);
             else
                 Emit(read.Input, read.Part, now);
@@ -143,6 +155,4 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
     }
 
     private static BatchPart SubmissionOf(ResourcePath order) => new() { Operation = BatchOperation.Invoke, Path = order.Action("submit") };
-
-    private string Called(FusionRecord order) => $"{What} {FusionRecord.GetValue(order, "OrderNumber")}";
 }
