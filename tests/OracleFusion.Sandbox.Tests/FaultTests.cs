@@ -77,6 +77,23 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     }
 
     [Fact]
+    public async Task A_stalled_request_does_nothing_and_ends_with_its_client()
+    {
+        pod.Server.Faults.Arm(FaultKind.Stall, method: "POST");
+        using var giveUp = new CancellationTokenSource();
+        using var body = new StringContent(Named("F-STALL"), null, Pod.ItemType);
+        var pending = pod.Client.PostAsync(Pod.Fscm + "/invoices", body, giveUp.Token);
+        while (pod.Server.Faults.Held < 1)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await Count("F-STALL"));
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
+        while (pod.Server.Faults.Held > 0)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await Count("F-STALL"));
+    }
+
+    [Fact]
     public async Task A_truncated_body_ends_in_its_middle()
     {
         for (var time = 0; time < 20; time++)

@@ -33,6 +33,9 @@ public enum FaultKind
     /// <summary>"drop-in-body": the connection ends when half of the request's body has come. Nothing was done.</summary>
     DropInBody,
 
+    /// <summary>"stall": no answer comes for as long as the client waits. Nothing was done.</summary>
+    Stall,
+
     /// <summary>"truncate": the connection ends in the middle of the body.</summary>
     Truncate,
 

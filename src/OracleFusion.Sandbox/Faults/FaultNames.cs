@@ -15,6 +15,7 @@ internal static class FaultNames
         ["drop"] = FaultKind.Drop,
         ["drop-after-work"] = FaultKind.DropAfterWork,
         ["drop-in-body"] = FaultKind.DropInBody,
+        ["stall"] = FaultKind.Stall,
         ["truncate"] = FaultKind.Truncate,
         ["slow-body"] = FaultKind.SlowBody,
         ["has-more"] = FaultKind.WrongHasMore,

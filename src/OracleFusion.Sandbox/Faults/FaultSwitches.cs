@@ -128,15 +128,13 @@ public sealed class FaultSwitches
             return jobOutcomes.TryDequeue(out var outcome) ? outcome : null;
     }
 
-    /// <summary>Holds a request back for as long as every answer is.</summary>
-    internal async Task Hold(CancellationToken cancellationToken)
+    /// <summary>Holds a request back.</summary>
+    internal async Task Hold(TimeSpan time, CancellationToken cancellationToken)
     {
-        if (Latency <= TimeSpan.Zero)
-            return;
         Interlocked.Increment(ref held);
         try
         {
-            await Task.Delay(Latency, cancellationToken);
+            await Task.Delay(time, cancellationToken);
         }
         finally
         {

@@ -21,9 +21,12 @@ internal sealed class Gateway(
     public async Task Handle(HttpContext context)
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        await switches.Hold(context.RequestAborted);
+        if (switches.Latency > TimeSpan.Zero)
+            await switches.Hold(switches.Latency, context.RequestAborted);
         // Before the body, which a fault may cut.
         var fault = switches.Next(context.Request.Method, target);
+        if (fault?.Kind == FaultKind.Stall)
+            await switches.Hold(Timeout.InfiniteTimeSpan, context.RequestAborted);
         var body = await RequestBody.Read(context.Request, half: fault?.Kind == FaultKind.DropInBody);
         var started = Stopwatch.GetTimestamp();
         string? refusal = null;
