@@ -27,7 +27,9 @@ internal static class ConnectionFailure
 
         var seconds = transport.Settings.Timeout.TotalSeconds;
         if (hasTimedOut) return AfterSending(call, status, FusionFailure.TimedOut, FormattableString.Invariant($"The server {call.Target.Host} has sent nothing for {seconds:0.###} seconds."), exception);
-        var what = exception is IncompleteBodyException or InvalidDataException ? exception.Message : $"The connection to {call.Target.Host} broke before the answer was whole: {Innermost(exception)}";
+        var what = exception is IncompleteBodyException or InvalidDataException ? exception.Message
+            : exception is OperationCanceledException ? "The answer was not waited for to its end."
+            : $"The connection to {call.Target.Host} broke before the answer was whole: {Innermost(exception)}";
         return AfterSending(call, status, FusionFailure.IncompleteAnswer, what, exception, isTransient: call.Request.IsRepeatable);
     }
 

@@ -98,6 +98,7 @@ internal sealed class Attempt : IDisposable
         {
             if (_call.Observer is { } observer) observer.RequestStarting(Trace(0, null, 0, default));
             using var request = RequestMessage.Create(_call, target, _authorization, _transport.Settings, _patience, out _body);
+            _call.IsUnderWay = true;
             var message = await _transport.ExchangeAsync(request, _patience.Token).ConfigureAwait(false);
             _patience.Progress();
             if (message.Headers.Location is not { } location || (int)message.StatusCode is not (301 or 302 or 303 or 307 or 308))
@@ -191,7 +192,9 @@ internal sealed class Attempt : IDisposable
             return true;
         }
 
-        if (_caller.IsCancellationRequested)
+        // Who cancels too late for a write has to know that it was done.
+        var isDone = !_call.Request.IsRepeatable && _status is >= 200 and <= 299;
+        if (_caller.IsCancellationRequested && !isDone)
         {
             explained = e is OperationCanceledException canceled && canceled.CancellationToken == _caller ? null : new OperationCanceledException(_caller);
             return explained is not null;

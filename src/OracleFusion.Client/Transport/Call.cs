@@ -42,6 +42,9 @@ internal sealed class Call
     /// <summary>How many attempts have begun.</summary>
     internal int Attempts { get; set; }
 
+    /// <summary>Whether an attempt may have arrived that is not known to have come to nothing.</summary>
+    internal bool IsUnderWay { get; set; }
+
     /// <summary>The last attempt that ended.</summary>
     internal FusionTrace? LastTrace { get; set; }
 

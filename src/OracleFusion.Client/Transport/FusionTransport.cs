@@ -73,6 +73,7 @@ internal sealed class FusionTransport : IDisposable
         }
         catch (FusionException refused) when (refused.StatusCode == 401 && call.TryRenew(authorization))
         {
+            call.IsUnderWay = false;
             authorization = await call.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -29,7 +29,9 @@ internal sealed class RetryPolicy
             DelayGenerator = arguments => new ValueTask<TimeSpan?>((arguments.Outcome.Exception as FusionException)?.RetryAfter),
             OnRetry = static arguments =>
             {
-                if (arguments.Context.Properties.TryGetValue(CallKey, out var call) && call.LastTrace is { } trace && arguments.Outcome.Exception is FusionException e)
+                if (!arguments.Context.Properties.TryGetValue(CallKey, out var call)) return default;
+                call.IsUnderWay = false;
+                if (call.LastTrace is { } trace && arguments.Outcome.Exception is FusionException e)
                     call.Observer?.Retrying(trace, arguments.RetryDelay, e.StatusCode > 0 ? $"HTTP {e.StatusCode}" : e.Message);
                 return default;
             },
@@ -38,6 +40,7 @@ internal sealed class RetryPolicy
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider }.AddRetry(options).Build();
     }
 
+    /// <exception cref="UnsentException">It was cancelled while nothing was under way.</exception>
     internal async Task<T> ExecuteAsync<T>(Call call, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
@@ -46,6 +49,10 @@ internal sealed class RetryPolicy
             context.Properties.Set(CallKey, call);
             return await _pipeline.ExecuteAsync(
                 static async (context, run) => await run(context.CancellationToken).ConfigureAwait(false), context, run).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!call.IsUnderWay && e is not UnsentException)
+        {
+            throw new UnsentException(cancellationToken);
         }
         finally
         {

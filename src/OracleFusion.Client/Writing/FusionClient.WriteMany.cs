@@ -9,13 +9,11 @@ public sealed partial class FusionClient
     /// </summary>
     /// <param name="parts">The writes: of one root and version.</param>
     /// <param name="options">How to do them.</param>
-    /// <param name="cancellationToken">Stops the request under way; what it was about to do is then not known.</param>
-    /// <returns>What became of each, in their order. The errors of the service are among them and are not thrown.</returns>
-    /// <exception cref="FusionInputException">An effective range was given for several parts.</exception>
-    public Task<IReadOnlyList<WriteOutcome>> WriteManyAsync(IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops the requests; what became of each until then is among the outcomes.</param>
+    public RunningWrites WriteMany(IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(options);
-        return new WriteRun(this, parts, options, cancellationToken).RunAsync();
+        return new RunningWrites(new WriteRun(this, parts, options, cancellationToken));
     }
 }

@@ -8,11 +8,14 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
 {
     private const string SentAgain = "The service did not answer the first request and had not done it when it was looked for, so it was sent again.";
 
-    private readonly WriteOutcome?[] _outcomes = new WriteOutcome?[parts.Count];
+    private readonly WriteOutcomes _outcomes = new(parts.Count);
     private readonly bool[] _repeated = new bool[parts.Count];
 
     /// <summary>What is still to be done, the first on top.</summary>
     private readonly Stack<(int From, int To)> _waiting = new();
+
+    /// <summary>What is known of each part now.</summary>
+    public IReadOnlyList<WriteOutcome> Outcomes => _outcomes.ToList();
 
     public async Task<IReadOnlyList<WriteOutcome>> RunAsync()
     {
@@ -20,18 +23,27 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         if (parts.Count > 0) _waiting.Push((0, parts.Count));
         while (_waiting.Count > 0)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var (from, to) = _waiting.Pop();
             if (to - from == 1) await SendOneAsync(from).ConfigureAwait(false);
             else await SendBatchAsync(from, to).ConfigureAwait(false);
         }
-        return Array.ConvertAll(_outcomes, static outcome => outcome ?? WriteOutcome.NotTried);
+        return Outcomes;
     }
 
     private async Task SendOneAsync(int index)
     {
+        var before = _outcomes[index];
         try
         {
+            // A reading changes nothing, so nothing of it is unknown.
+            if (parts[index].Operation != BatchOperation.Get) _outcomes[index] = WriteOutcome.UnderWay;
             _outcomes[index] = WriteOutcome.Done(await SingleWrite.SendAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false));
+        }
+        catch (UnsentException)
+        {
+            _outcomes[index] = before;
+            throw;
         }
         catch (FusionInputException exception)
         {
@@ -52,36 +64,50 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
     private async Task SendBatchAsync(int from, int to)
     {
         var batch = Enumerable.Range(from, to - from).Select(index => Named(parts[index], index - from)).ToList();
+        IReadOnlyList<BatchResult> results;
         try
         {
-            var results = await RecordBatch.ExchangeAsync(sender, batch, new WriteOptions { FrameworkVersion = options.FrameworkVersion }, cancellationToken).ConfigureAwait(false);
-            for (var index = from; index < to; index++) _outcomes[index] = OutcomeOf(parts[index], results[index - from]);
-            for (var index = from; index < to; index++) await CompleteAsync(index, results[index - from]).ConfigureAwait(false);
+            _outcomes.Set(from, to, WriteOutcome.UnderWay);
+            results = await RecordBatch.ExchangeAsync(sender, batch, new WriteOptions { FrameworkVersion = options.FrameworkVersion }, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionInputException)
+        catch (UnsentException)
         {
-            // A value that cannot be sent: nothing was. Which one it is shows when they are alone.
-            Narrow(from, to, refused: null);
+            _outcomes.Set(from, to, WriteOutcome.NotTried);
+            throw;
         }
         catch (FusionException exception) when (IsLost(exception))
         {
             await LookAsync(from, to, exception).ConfigureAwait(false);
+            return;
         }
         catch (FusionException exception) when (IsMute(exception))
         {
             await LookAsync(from, to, With(exception, OutcomeText.Unknown, FusionFailure.UnknownOutcome)).ConfigureAwait(false);
+            return;
         }
-        catch (FusionException exception) when (IsAboutInput(exception))
+        catch (Exception exception) when (exception is FusionException or FusionInputException)
         {
-            var refused = batch.FindIndex(part => exception.Details.Any(detail => detail.Part == part.Id));
-            if (options.OnFailure == BatchFailure.Stop) End(from + Math.Max(refused, 0), exception);
-            else if (IsNotForBatches(exception)) Separate(from, to);
-            else Narrow(from, to, refused < 0 ? null : from + refused);
+            _outcomes.Set(from, to, WriteOutcome.NotTried);
+            GoOn(from, to, exception as FusionException, batch);
+            return;
         }
-        catch (FusionException exception)
-        {
-            End(from, exception);
-        }
+
+        for (var index = from; index < to; index++) _outcomes[index] = OutcomeOf(parts[index], results[index - from]);
+        for (var index = from; index < to; index++) await CompleteAsync(index, results[index - from]).ConfigureAwait(false);
+    }
+
+    /// <summary>Decides what follows when nothing of a batch was done.</summary>
+    /// <param name="from">Its first part.</param>
+    /// <param name="to">The one behind its last.</param>
+    /// <param name="failure">Why; null for a value that cannot be sent. Which one it is shows when they are alone.</param>
+    /// <param name="batch">The parts as they were sent.</param>
+    private void GoOn(int from, int to, FusionException? failure, List<BatchPart> batch)
+    {
+        var named = failure is null ? -1 : batch.FindIndex(part => failure.Details.Any(detail => detail.Part == part.Id));
+        if (failure is not null && !IsAboutInput(failure)) End(from, failure);
+        else if (failure is not null && options.OnFailure == BatchFailure.Stop) End(from + Math.Max(named, 0), failure);
+        else if (failure is not null && IsNotForBatches(failure)) Separate(from, to);
+        else Narrow(from, to, named < 0 ? null : from + named, failure);
     }
 
     private void End(int index, FusionException exception)
@@ -96,8 +122,9 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
     }
 
     /// <summary>The part that was refused goes into a request of its own, so that its error is its own and it is refused for itself and not for being in a batch.</summary>
-    private void Narrow(int from, int to, int? refused)
+    private void Narrow(int from, int to, int? refused, FusionException? failure)
     {
+        if (refused is { } named && failure is not null) _outcomes[named] = WriteOutcome.Failed(failure);
         if (options.OnFailure == BatchFailure.Single)
         {
             Separate(from, to);
@@ -125,24 +152,26 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
     /// <summary>Settles what became of writes whose answer was lost, by looking for them as far as there is something to look for.</summary>
     private async Task LookAsync(int from, int to, FusionException lost)
     {
-        var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
+        // All of it is told before anything is looked for: looking may be stopped.
+        for (var index = from; index < to; index++) _outcomes[index] = WithoutLooking(parts[index], lost, isAlone: to - from == 1);
         for (var index = to - 1; index >= from; index--)
         {
-            var part = parts[index];
-            if (part.Operation == BatchOperation.Get)
-            {
-                // Reading again does no harm.
-                _waiting.Push((index, index + 1));
-                continue;
-            }
-
-            // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
-            var known = isDone && to - from > 1 && part.ChangeIndicator is not null
-                ? With(lost, "If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome)
-                : lost;
-            _outcomes[index] = known.Failure == FusionFailure.DoneWithoutResult && part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(known);
-            if (options.NaturalKey.Count > 0 && part.Operation is BatchOperation.Create or BatchOperation.Upsert) _outcomes[index] = await FindAsync(index, known).ConfigureAwait(false);
+            var operation = parts[index].Operation;
+            // Reading again does no harm.
+            if (operation == BatchOperation.Get) _waiting.Push((index, index + 1));
+            else if (options.NaturalKey.Count > 0 && operation is BatchOperation.Create or BatchOperation.Upsert) _outcomes[index] = await FindAsync(index, lost).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What is known of a write whose answer was lost.</summary>
+    private static WriteOutcome WithoutLooking(BatchPart part, FusionException lost, bool isAlone)
+    {
+        if (part.Operation == BatchOperation.Get) return WriteOutcome.NotTried;
+        if (lost.Failure != FusionFailure.DoneWithoutResult) return WriteOutcome.Failed(lost);
+        // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
+        if (!isAlone && part.ChangeIndicator is not null)
+            return WriteOutcome.Failed(With(lost, "If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome));
+        return part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(lost);
     }
 
     /// <summary>Looks for a write by its natural key. What is not there, and is not known to have been done, is sent once more, alone.</summary>

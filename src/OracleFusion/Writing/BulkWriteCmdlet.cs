@@ -175,20 +175,25 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, string.Format(CultureInfo.InvariantCulture, "{0:N0} done, {1:N0} failed", _done, _failed)));
     }
 
-    Task<IReadOnlyList<WriteOutcome>> IWriteSender.Send(IReadOnlyList<BatchPart> parts)
+    RunningWrites IWriteSender.Send(IReadOnlyList<BatchPart> parts)
     {
         var options = new WriteManyOptions { OnFailure = OnBatchFailure, NaturalKey = ReconcileBy, EffectiveRange = _range, FrameworkVersion = FrameworkVersion };
-        Task<IReadOnlyList<WriteOutcome>>? answer = null;
+        RunningWrites? writes = null;
         // Not waited for: the answer is taken when its turn has come.
         Await(token =>
         {
-            answer = Client.WriteManyAsync(parts, options, token);
+            writes = Client.WriteMany(parts, options, token);
             return Task.CompletedTask;
         });
-        return answer!;
+        return writes!;
     }
 
-    IReadOnlyList<WriteOutcome> IWriteSender.Await(Task<IReadOnlyList<WriteOutcome>> answer) => Await(_ => answer);
+    IReadOnlyList<WriteOutcome> IWriteSender.Await(RunningWrites writes)
+    {
+        var outcomes = Await(_ => writes.Completion);
+        // A pipeline that is stopped takes no more: what is left then is told in another way.
+        return IsStopping ? throw new PipelineStoppedException() : outcomes;
+    }
 
     // The writes before it that wait for a full request may fail too, and errors come in the order of the input.
     private void ReportInTurn()

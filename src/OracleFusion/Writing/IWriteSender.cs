@@ -9,8 +9,8 @@ internal interface IWriteSender
     void BeforeSending();
 
     /// <summary>Sends the writes and does not wait for the answer.</summary>
-    Task<IReadOnlyList<WriteOutcome>> Send(IReadOnlyList<BatchPart> parts);
+    RunningWrites Send(IReadOnlyList<BatchPart> parts);
 
     /// <summary>Waits for an answer on the pipeline's thread.</summary>
-    IReadOnlyList<WriteOutcome> Await(Task<IReadOnlyList<WriteOutcome>> answer);
+    IReadOnlyList<WriteOutcome> Await(RunningWrites writes);
 }

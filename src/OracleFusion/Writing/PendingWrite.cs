@@ -8,7 +8,8 @@ namespace OracleFusion.Writing;
 /// <param name="label">The record as a person would name it.</param>
 /// <param name="part">What is sent.</param>
 /// <param name="settle">What to do with the outcome.</param>
-internal sealed class PendingWrite(int number, object input, string label, BatchPart part, Action<PendingWrite, WriteOutcome> settle)
+/// <param name="done">For a reading behind a write that was done: what that was; null where nothing was done before.</param>
+internal sealed class PendingWrite(int number, object input, string label, BatchPart part, Action<PendingWrite, WriteOutcome> settle, string? done = null)
 {
     private readonly ResourcePath _on = part.Path.Owner;
 
@@ -19,6 +20,12 @@ internal sealed class PendingWrite(int number, object input, string label, Batch
     public string Label => label;
 
     public BatchPart Part => part;
+
+    /// <summary>What it does, as one of several steps for its input.</summary>
+    public string Step => done ?? part.Path.ActionName ?? part.Operation.ToString();
+
+    /// <summary>Whether what is to be done was done before, and only the result is still to come.</summary>
+    public bool IsOver => done is not null;
 
     public void Settle(WriteOutcome outcome) => settle(this, outcome);
 

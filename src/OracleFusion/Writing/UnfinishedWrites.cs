@@ -19,23 +19,23 @@ internal sealed class UnfinishedWrites
 
     /// <summary>Takes what is left of a queue.</summary>
     /// <param name="queue">The queue.</param>
-    /// <param name="patience">How long to wait for each answer.</param>
+    /// <param name="patience">How long to wait for its answers.</param>
     /// <param name="isStep">Whether it is one of several steps for each input, so that a label has to say which.</param>
     public void Add(WriteQueue queue, TimeSpan patience, bool isStep)
     {
         var rest = queue.Abandon(patience, out var unsent);
-        _unsent.AddRange(unsent.Select(write => Label(write, isStep)));
         foreach (var (write, outcome) in rest)
         {
-            if (outcome is null)
-                _unknown.Add(Label(write, isStep));
-            else if (outcome.IsDone)
+            if (outcome.IsDone || write.IsOver)
                 _done.Add(Label(write, isStep));
             else if (outcome.Error is { } error)
                 Failed(Label(write, isStep), error);
             else
                 _unsent.Add(Label(write, isStep));
         }
+
+        foreach (var write in unsent)
+            (write.IsOver ? _done : _unsent).Add(Label(write, isStep));
     }
 
     public void Failed(string label, Exception error)
@@ -66,7 +66,7 @@ internal sealed class UnfinishedWrites
     }
 
     private static string Label(PendingWrite write, bool isStep) =>
-        isStep ? $"{write.Label} ({write.Part.Path.ActionName ?? write.Part.Operation.ToString()})" : write.Label;
+        isStep ? $"{write.Label} ({write.Step})" : write.Label;
 
     private static string List(List<string> labels) =>
         string.Join(", ", labels.Take(Named)) + (labels.Count > Named ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", labels.Count - Named) : "");

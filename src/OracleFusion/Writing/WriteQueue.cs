@@ -12,7 +12,7 @@ namespace OracleFusion.Writing;
 internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttleLimit)
 {
     private readonly List<PendingWrite> _waiting = [];
-    private readonly Queue<(PendingWrite[] Writes, Task<IReadOnlyList<WriteOutcome>> Answer)> _underWay = new();
+    private readonly Queue<(PendingWrite[] Writes, RunningWrites Running)> _underWay = new();
 
     /// <summary>Answered, and not yet handed out: some are left here when one that was handed out ended the pipeline.</summary>
     private readonly Queue<(PendingWrite Write, WriteOutcome Outcome)> _answered = new();
@@ -48,22 +48,19 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
     public bool Concerns(ResourcePath item) =>
         _waiting.Exists(write => write.Concerns(item)) || _underWay.Any(request => Array.Exists(request.Writes, write => write.Concerns(item)));
 
-    /// <summary>Ends the queue before its end: what was not handed out yet, with null for an outcome that is not known, and what was never sent.</summary>
-    /// <param name="patience">How long to wait for each answer.</param>
+    /// <summary>Ends the queue before its end: what was not handed out yet, as far as it is known, and what was never sent.</summary>
+    /// <param name="patience">How long to wait for the answers.</param>
     /// <param name="unsent">The writes that were not sent.</param>
-    public IReadOnlyList<(PendingWrite Write, WriteOutcome? Outcome)> Abandon(TimeSpan patience, out IReadOnlyList<PendingWrite> unsent)
+    public IReadOnlyList<(PendingWrite Write, WriteOutcome Outcome)> Abandon(TimeSpan patience, out IReadOnlyList<PendingWrite> unsent)
     {
         unsent = [.. _waiting];
         _waiting.Clear();
-        var rest = _answered.Select(pair => (pair.Write, (WriteOutcome?)pair.Outcome)).ToList();
+        // How it ends as a whole does not matter: what is known of each write is asked for below.
+        Task.WaitAny([Task.WhenAll(_underWay.Select(request => request.Running.Completion))], patience);
+        var rest = _answered.ToList();
+        rest.AddRange(_underWay.SelectMany(request => request.Writes.Zip(request.Running.Outcomes, (write, outcome) => (write, outcome))));
         _answered.Clear();
-        while (_underWay.Count > 0)
-        {
-            var (writes, answer) = _underWay.Dequeue();
-            var outcomes = Outcomes(answer, patience);
-            rest.AddRange(writes.Select((write, index) => (write, outcomes?[index])));
-        }
-
+        _underWay.Clear();
         return rest;
     }
 
@@ -79,7 +76,7 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
             _waiting.RemoveRange(0, writes.Length);
             if (writes.Length > 0)
                 _underWay.Enqueue((writes, sender.Send(Array.ConvertAll(writes, write => write.Part))));
-            while (_underWay.Count > 0 && (throttleLimit == 1 || _underWay.Peek().Answer.IsCompleted))
+            while (_underWay.Count > 0 && (throttleLimit == 1 || _underWay.Peek().Running.Completion.IsCompleted))
                 SettleOldest();
         }
     }
@@ -87,8 +84,8 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
     private void SettleOldest()
     {
         // It stays under way until it is answered: when the pipeline is stopped meanwhile, somebody must still know of it.
-        var (writes, answer) = _underWay.Peek();
-        var outcomes = sender.Await(answer);
+        var (writes, running) = _underWay.Peek();
+        var outcomes = sender.Await(running);
         _underWay.Dequeue();
         for (var index = 0; index < writes.Length; index++)
             _answered.Enqueue((writes[index], outcomes[index]));
@@ -96,19 +93,6 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
         {
             var (write, outcome) = _answered.Dequeue();
             write.Settle(outcome);
-        }
-    }
-
-    private static IReadOnlyList<WriteOutcome>? Outcomes(Task<IReadOnlyList<WriteOutcome>> answer, TimeSpan patience)
-    {
-        try
-        {
-            return answer.Wait(patience) ? answer.Result : null;
-        }
-        catch (AggregateException)
-        {
-            // Cancelled: whether the server did it is not known.
-            return null;
         }
     }
 }

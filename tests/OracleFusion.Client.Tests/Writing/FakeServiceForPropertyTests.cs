@@ -7,9 +7,14 @@ namespace OracleFusion.Client.Tests.Writing;
 /// <param name="lost">The requests that write, from 0, whose answers are lost, and how.</param>
 /// <param name="names">Whether it says which part of a batch it refused.</param>
 /// <param name="isBlind">Whether it finds nothing of what it created.</param>
-internal sealed class FakeServiceForPropertyTests(IReadOnlySet<int> bad, IReadOnlyDictionary<int, LostAnswer> lost, bool names, bool isBlind = false)
+/// <param name="answering">Called before each answer, with how many there have been.</param>
+internal sealed class FakeServiceForPropertyTests(IReadOnlySet<int> bad, IReadOnlyDictionary<int, LostAnswer> lost, bool names, bool isBlind = false, Action<int>? answering = null)
 {
     private int _writes;
+    private int _answers;
+
+    /// <summary>What the last request that writes held.</summary>
+    public IReadOnlyList<int> Last { get; private set; } = [];
 
     /// <summary>What was created, in order.</summary>
     public List<int> Created { get; } = [];
@@ -18,11 +23,20 @@ internal sealed class FakeServiceForPropertyTests(IReadOnlySet<int> bad, IReadOn
 
     private FusionResponse Answer(FusionRequest request, string? body)
     {
+        // What was asked for is done before who asked for it is stopped, or not at all.
+        var response = Do(request, body);
+        answering?.Invoke(_answers++);
+        return response;
+    }
+
+    private FusionResponse Do(FusionRequest request, string? body)
+    {
         if (request.Method == "GET") return TestResponse.Json(Found(request.Path));
         using var sent = JsonDocument.Parse(body!);
         var parts = sent.RootElement.TryGetProperty("parts", out var several)
             ? several.EnumerateArray().Select(part => (Id: part.GetProperty("id").GetString(), Number: NumberOf(part.GetProperty("payload")))).ToList()
             : [(Id: null, Number: NumberOf(sent.RootElement))];
+        Last = [.. parts.Select(part => part.Number)];
         LostAnswer? loss = lost.TryGetValue(_writes++, out var armed) ? armed : null;
         if (loss == LostAnswer.BeforeWork) throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
         if (parts.Find(part => bad.Contains(part.Number)) is { Number: > 0 } refused)

@@ -100,7 +100,7 @@ public class LostResultTests
         {
             using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json(look) : answer);
             using var client = Wire.Client(server.Address);
-            var outcomes = await client.WriteManyAsync([.. Enumerable.Range(1, writes).Select(Creation)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token);
+            var outcomes = await client.WriteMany([.. Enumerable.Range(1, writes).Select(Creation)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token).Completion;
             Assert.Single(server.Requests, request => request.Method == "POST");
             Assert.Equal(writes, outcomes.Count);
             if (says is null)
@@ -123,7 +123,7 @@ public class LostResultTests
             _ => Unusable["no JSON"],
             _ => RawAnswer.Json(NothingFound));
         using var client = Wire.Client(server.Address);
-        var outcome = Assert.Single(await client.WriteManyAsync([Creation(1)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token));
+        var outcome = Assert.Single(await client.WriteMany([Creation(1)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token).Completion);
         Assert.Equal(FusionFailure.DoneWithoutResult, Failure(outcome));
         Assert.Equal(["POST", "GET", "POST", "GET"], server.Requests.Select(request => request.Method));
     }
@@ -133,13 +133,13 @@ public class LostResultTests
     {
         using var server = new RawServer(_ => Unusable["no JSON"]);
         using var client = Wire.Client(server.Address);
-        var outcomes = await client.WriteManyAsync(
+        var outcomes = await client.WriteMany(
             [
                 Creation(1),
                 new BatchPart { Operation = BatchOperation.Delete, Path = Invoices.Item(2) },
                 new BatchPart { Operation = BatchOperation.Update, Path = Invoices.Item(3), Values = Values, ChangeIndicator = "AB" },
             ],
-            new WriteManyOptions(), Token);
+            new WriteManyOptions(), Token).Completion;
         Assert.Equal(FusionFailure.DoneWithoutResult, Failure(outcomes[0]));
         Assert.True(outcomes[1].IsDone);
         Assert.Equal(FusionFailure.UnknownOutcome, Failure(outcomes[2]));
@@ -153,7 +153,7 @@ public class LostResultTests
         using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json("", 403)
             : RawAnswer.Json($$$"""{"parts":[{"id":"part1","payload":{{{first}}}},{"id":"part2","payload":{"InvoiceId":8}}]}"""));
         using var client = Wire.Client(server.Address);
-        var outcomes = await client.WriteManyAsync([Creation(1), Creation(2)], new WriteManyOptions(), Token);
+        var outcomes = await client.WriteMany([Creation(1), Creation(2)], new WriteManyOptions(), Token).Completion;
         Assert.Equal(FusionFailure.DoneWithoutResult, Failure(outcomes[0]));
         Assert.Equal(8L, ((FusionRecord)outcomes[1].Result!).Get("InvoiceId"));
     }
@@ -165,7 +165,7 @@ public class LostResultTests
     {
         using var server = new RawServer(_ => RawAnswer.Json(answer));
         using var client = Wire.Client(server.Address);
-        var outcomes = await client.WriteManyAsync([Creation(1), Creation(2)], new WriteManyOptions(), Token);
+        var outcomes = await client.WriteMany([Creation(1), Creation(2)], new WriteManyOptions(), Token).Completion;
         Assert.All(outcomes, outcome => Assert.Equal(FusionFailure.UnknownOutcome, Failure(outcome)));
         Assert.Single(server.Requests);
     }

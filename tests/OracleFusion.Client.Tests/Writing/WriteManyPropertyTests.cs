@@ -63,6 +63,30 @@ public class WriteManyPropertyTests
     }, seed: "0N0XIzNsQ0O2", iter: 300);
 
     [Fact]
+    public void However_far_it_came_when_it_was_stopped_what_is_said_of_each_is_so() => Gen.Select(Cases, Gen.Int[0, 12], Gen.Bool).Sample((c, last, looks) =>
+    {
+        using var stop = new CancellationTokenSource();
+        var service = new FakeServiceForPropertyTests(c.Bad, c.Lost, c.Names, answering: answer =>
+        {
+            if (answer != last) return;
+            stop.Cancel();
+            throw new OperationCanceledException(stop.Token);
+        });
+        var writes = new RunningWrites(new WriteRun(service.Sender, Parts(c.Rows), new WriteManyOptions { OnFailure = c.How, NaturalKey = looks ? ["InvoiceNumber"] : [] }, stop.Token));
+
+        Assert.Equal(stop.IsCancellationRequested, writes.Completion.IsCanceled);
+        Assert.Equal(service.Created.Count, service.Created.Distinct().Count());
+        for (var number = 1; number <= c.Rows; number++)
+        {
+            var outcome = writes.Outcomes[number - 1];
+            if (!IsUnknown(outcome)) Assert.Equal(outcome.IsDone || IsDoneWithoutResult(outcome), service.Created.Contains(number));
+        }
+
+        // Only what the last request held is not known.
+        if (c.Lost.Count == 0) Assert.InRange(writes.Outcomes.Count(IsUnknown), 0, stop.IsCancellationRequested ? service.Last.Count : 0);
+    }, seed: "0N0XIzNsQ0O2", iter: 300);
+
+    [Fact]
     public void A_failure_of_the_way_there_ends_the_work()
     {
         var asked = 0;
@@ -113,12 +137,10 @@ public class WriteManyPropertyTests
 
     private static IReadOnlyList<WriteOutcome> Run(FakeServiceForPropertyTests service, int rows, WriteManyOptions options) => Run(service.Sender, rows, options);
 
-    private static IReadOnlyList<WriteOutcome> Run(ScriptedSender sender, int rows, WriteManyOptions options)
-    {
-        var parts = Enumerable.Range(1, rows)
-            .Select(static number => new BatchPart { Operation = BatchOperation.Create, Path = Invoices, Values = new Dictionary<string, object?> { ["InvoiceNumber"] = $"n{number}" } })
-            .ToList();
-        // The scripted connection answers at once.
-        return new WriteRun(sender, parts, options, Token).RunAsync().GetAwaiter().GetResult();
-    }
+    // The scripted connection answers at once.
+    private static IReadOnlyList<WriteOutcome> Run(ScriptedSender sender, int rows, WriteManyOptions options) => new WriteRun(sender, Parts(rows), options, Token).RunAsync().GetAwaiter().GetResult();
+
+    private static List<BatchPart> Parts(int rows) => Enumerable.Range(1, rows)
+        .Select(static number => new BatchPart { Operation = BatchOperation.Create, Path = Invoices, Values = new Dictionary<string, object?> { ["InvoiceNumber"] = $"n{number}" } })
+        .ToList();
 }

@@ -66,6 +66,19 @@ public sealed class Engine : IDisposable
         return shell;
     }
 
+    /// <summary>Runs a script and ends it as Ctrl+C does, once something has happened; gives what had come out of it.</summary>
+    public async Task<EngineResult> StopAsync(string script, Func<PowerShell, bool> hasHappened)
+    {
+        using PowerShell shell = Begin(script);
+        var output = new PSDataCollection<PSObject>();
+        Task<PSDataCollection<PSObject>> running = shell.InvokeAsync<PSObject, PSObject>(null, output);
+        while (!hasHappened(shell) && !running.IsCompleted)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await shell.StopAsync(null, null).WaitAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => running);
+        return new EngineResult(output, shell.Streams, null);
+    }
+
     public void Dispose() => Runspace.Dispose();
 
     private static InitialSessionState State()

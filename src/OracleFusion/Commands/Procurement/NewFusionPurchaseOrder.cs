@@ -142,7 +142,9 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         }
 
         var reading = new BatchPart { Operation = BatchOperation.Get, Path = submission.Part.Path.Owner, TypeName = TypeName };
-        _readings!.Add(new PendingWrite(submission.Number, submission.Input, submission.Label, reading, (read, answer) =>
+        _readings!.Add(new PendingWrite(submission.Number, submission.Input, submission.Label, reading, Show, isSubmitted ? submission.Step : nameof(BatchOperation.Create)));
+
+        void Show(PendingWrite read, WriteOutcome answer)
         {
             if (!answer.IsDone)
                 WriteWarning($"The {read.Label} is shown as it was created: reading it again failed. {answer.Error?.Message}");
@@ -151,7 +153,7 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
                 base.Arrive(read, now);
             else
                 Emit(read.Input, read.Part, now);
-        }));
+        }
     }
 
     private static BatchPart SubmissionOf(ResourcePath order) => new() { Operation = BatchOperation.Invoke, Path = order.Action("submit") };

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Commands that end while a batch that was refused is sent again in pieces: what is known of each input is told.</summary>
+public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDisposable
+{
+    private const string Rows =
+        "1..6 | ForEach-Object { [pscustomobject]@{ InvoiceNumber = \"$prefix$_\"; InvoiceAmount = if ($_ -eq 3) { 'much' } else { 10 }; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } } | ";
+
+    public void Dispose() => pod.Server.Faults.Clear();
+
+    [Theory]
+    [InlineData("halvesA", "Halve", 1, "", "3", "1 2", "4 5 6")]
+    [InlineData("halvesB", "Halve", 2, "1 2", "", "3", "4 5 6")]
+    [InlineData("halvesC", "Halve", 3, "1 2", "3", "4 5 6", "")]
+    [InlineData("singleA", "Single", 1, "", "3", "1", "2 4 5 6")]
+    [InlineData("singleB", "Single", 4, "1 2", "3", "4", "5 6")]
+    public async Task Ctrl_C_tells_what_was_done_what_was_refused_what_is_not_known_and_what_was_not_sent(
+        string prefix, string how, int answered, string done, string refused, string unknown, string unsent)
+    {
+        using Engine engine = pod.Connected();
+        pod.Server.Faults.Arm(FaultKind.Stall, method: "POST", skip: answered);
+        await engine.With("prefix", prefix + "-").With("how", how)
+            .StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure $how", _ => pod.Server.Faults.Held == 1);
+        Assert.Equal(done, Told(engine, "Done, though not emitted", prefix));
+        Assert.Equal(refused, Told(engine, "Not done", prefix));
+        Assert.Equal(unknown, Told(engine, "not known whether done", prefix));
+        Assert.Equal(unsent, Told(engine, "Not sent", prefix));
+        Assert.Equal(done.Length == 0 ? 0 : 2, engine.With("pattern", prefix + "-*").Run("@(Get-FusionInvoice -Filter { $_.InvoiceNumber -like $pattern }).Count").Value<int>());
+    }
+
+    [Fact]
+    public async Task What_waits_because_the_service_takes_no_more_at_the_moment_was_not_sent()
+    {
+        using Engine engine = pod.Connected();
+        pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "POST", skip: 2, retryAfter: TimeSpan.FromMinutes(2));
+        await engine.With("prefix", "busy-").StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure Single", shell => shell.Streams.Warning.Count > 0);
+        Assert.Equal("1", Told(engine, "Done, though not emitted", "busy"));
+        Assert.Equal("", Told(engine, "not known whether done", "busy"));
+        Assert.Equal("3", Told(engine, "Not done", "busy"));
+        Assert.Equal("2 4 5 6", Told(engine, "Not sent", "busy"));
+    }
+
+    [Fact]
+    public void A_message_that_is_made_an_error_ends_it_in_the_same_way()
+    {
+        using Engine engine = pod.Connected();
+        pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "POST", skip: 2, retryAfter: TimeSpan.FromMinutes(2));
+        Assert.NotNull(engine.With("prefix", "warned-").Run(Rows + "New-FusionInvoice -BatchSize 6 -WarningAction Stop").Terminated);
+        Assert.Equal("1 2", Told(engine, "Done, though not emitted", "warned"));
+        Assert.Equal("3", Told(engine, "Not done", "warned"));
+        Assert.Equal("", Told(engine, "not known whether done", "warned"));
+        Assert.Equal("4 5 6", Told(engine, "Not sent", "warned"));
+    }
+
+    [Theory]
+    [InlineData("Halve")]
+    [InlineData("Single")]
+    public void Who_has_enough_of_the_output_waits_for_the_pieces(string how)
+    {
+        using Engine engine = pod.Connected();
+        var prefix = "enough" + how;
+        EngineResult result = engine.With("prefix", prefix + "-").With("how", how).Run(
+            "$first = [pscustomobject]@{ InvoiceNumber = \"${prefix}9\"; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' }\n"
+            + "& { " + Rows.TrimEnd(' ', '|') + "; $first } | New-FusionInvoice -BatchSize 4 -ThrottleLimit 2 -OnBatchFailure $how | Select-First 1");
+        Assert.Single(result.Output);
+        string[] known = [.. result.Output.Select(o => ((string)o.Properties["InvoiceNumber"].Value).Split('-')[1]), .. Told(engine, "Done, though not emitted", prefix).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        Assert.Equal(
+            engine.With("pattern", prefix + "-*").Run("Get-FusionInvoice -Filter { $_.InvoiceNumber -like $pattern } | ForEach-Object { $_.InvoiceNumber.Split('-')[1] }").ThrowIfFailed().Output.Select(o => o.ToString()).Order(StringComparer.Ordinal),
+            known.Order(StringComparer.Ordinal));
+        Assert.Equal("", Told(engine, "not known whether done", prefix));
+    }
+
+    [Fact]
+    public async Task An_order_that_was_submitted_and_not_yet_read_again_is_done()
+    {
+        using Engine engine = pod.Connected();
+        pod.Server.Faults.Arm(FaultKind.Stall, method: "GET");
+        await engine.StopAsync(
+            "New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Description stopped -Submit -Line @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }",
+            _ => pod.Server.Faults.Held == 1);
+        Assert.Contains("Done, though not emitted: purchase order ", engine.Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("not known", engine.Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not sent", engine.Screen, StringComparison.Ordinal);
+    }
+
+    /// <summary>The numbers in the sentence of the screen that begins in this way.</summary>
+    private static string Told(Engine engine, string sentence, string prefix)
+    {
+        var start = engine.Screen.IndexOf(sentence, StringComparison.Ordinal);
+        return start < 0 ? "" : string.Join(' ', Regex.Matches(engine.Screen[start..].Split(". ")[0], prefix + @"-(\d+)").Select(m => m.Groups[1].Value));
+    }
+}
