@@ -6,10 +6,8 @@ namespace OracleFusion.Client;
 /// </summary>
 internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
 {
-    private const string SentAgain = "The service did not answer the first request and had not done it when it was looked for, so it was sent again.";
-
     private readonly WriteOutcomes _outcomes = new(parts.Count);
-    private readonly bool[] _repeated = new bool[parts.Count];
+    private readonly LostWrites _lost = new(sender, parts, options, cancellationToken);
 
     /// <summary>What is still to be done, the first on top.</summary>
     private readonly Stack<(int From, int To)> _waiting = new();
@@ -58,7 +56,7 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
             _outcomes[index] = WriteOutcome.Failed(exception);
             if (options.OnFailure == BatchFailure.Stop || !IsAboutInput(exception)) _waiting.Clear();
         }
-        if (_repeated[index] && _outcomes[index] is { IsDone: true }) await CheckAloneAsync(index).ConfigureAwait(false);
+        if (_lost.WasSentAgain(index) && _outcomes[index].IsDone) _outcomes[index] = await _lost.CheckAloneAsync(index, _outcomes[index]).ConfigureAwait(false);
     }
 
     private async Task SendBatchAsync(int from, int to)
@@ -82,7 +80,7 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         }
         catch (FusionException exception) when (IsMute(exception))
         {
-            await LookAsync(from, to, With(exception, OutcomeText.Unknown, FusionFailure.UnknownOutcome)).ConfigureAwait(false);
+            await LookAsync(from, to, LostWrites.With(exception, OutcomeText.Unknown, FusionFailure.UnknownOutcome)).ConfigureAwait(false);
             return;
         }
         catch (Exception exception) when (exception is FusionException or FusionInputException)
@@ -153,76 +151,16 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
     private async Task LookAsync(int from, int to, FusionException lost)
     {
         // All of it is told before anything is looked for: looking may be stopped.
-        for (var index = from; index < to; index++) _outcomes[index] = WithoutLooking(parts[index], lost, isAlone: to - from == 1);
+        for (var index = from; index < to; index++) _outcomes[index] = LostWrites.WithoutLooking(parts[index], lost, isAlone: to - from == 1);
         for (var index = to - 1; index >= from; index--)
         {
-            var operation = parts[index].Operation;
             // Reading again does no harm.
-            if (operation == BatchOperation.Get) _waiting.Push((index, index + 1));
-            else if (options.NaturalKey.Count > 0 && operation is BatchOperation.Create or BatchOperation.Upsert) _outcomes[index] = await FindAsync(index, lost).ConfigureAwait(false);
+            if (parts[index].Operation == BatchOperation.Get) _waiting.Push((index, index + 1));
+            else if (!_lost.CanFind(index)) continue;
+            else if (await _lost.FindAsync(index, lost).ConfigureAwait(false) is { } found) _outcomes[index] = found;
+            else _waiting.Push((index, index + 1));
         }
     }
-
-    /// <summary>What is known of a write whose answer was lost.</summary>
-    private static WriteOutcome WithoutLooking(BatchPart part, FusionException lost, bool isAlone)
-    {
-        if (part.Operation == BatchOperation.Get) return WriteOutcome.NotTried;
-        if (lost.Failure != FusionFailure.DoneWithoutResult) return WriteOutcome.Failed(lost);
-        // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
-        if (!isAlone && part.ChangeIndicator is not null)
-            return WriteOutcome.Failed(With(lost, "If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome));
-        return part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(lost);
-    }
-
-    /// <summary>Looks for a write by its natural key. What is not there, and is not known to have been done, is sent once more, alone.</summary>
-    private async Task<WriteOutcome> FindAsync(int index, FusionException lost)
-    {
-        var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
-        if (_repeated[index] && !isDone) return WriteOutcome.Failed(lost);
-        try
-        {
-            var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
-            if (found.Count == 1) return WriteOutcome.Done(found[0]);
-            if (found.Count > 1) return WriteOutcome.Failed(_repeated[index] ? Twice(found) : With(lost, "Several records have its natural key."));
-            if (isDone) return WriteOutcome.Failed(With(lost, $"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again."));
-            _repeated[index] = true;
-            _waiting.Push((index, index + 1));
-            return WriteOutcome.Failed(lost);
-        }
-        catch (Exception exception) when (exception is FusionException or FusionInputException)
-        {
-            return WriteOutcome.Failed(With(lost, "Looking for it failed: " + exception.Message));
-        }
-    }
-
-    /// <summary>The service may still have been at work on the first request when it was looked for: then there are two now, and somebody has to be told.</summary>
-    private async Task CheckAloneAsync(int index)
-    {
-        try
-        {
-            var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
-            if (found.Count > 1) _outcomes[index] = WriteOutcome.Failed(Twice(found));
-        }
-        catch (FusionException exception)
-        {
-            _outcomes[index] = WriteOutcome.Failed(new FusionException(FusionFailure.UnknownOutcome, $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}", exception));
-        }
-    }
-
-    private static FusionException Twice(IReadOnlyList<FusionRecord> found) => new(
-        FusionFailure.Conflict,
-        $"{SentAgain} Now it is there twice: delete one of {string.Join(", ", found.Select(static record => FusionRecord.GetOrigin(record)?.Path))}.");
-
-    /// <summary>A failure with more to say.</summary>
-    private static FusionException With(FusionException exception, string more, FusionFailure? failure = null) => new(failure ?? exception.Failure, exception.Message + " " + more, exception)
-    {
-        StatusCode = exception.StatusCode,
-        Details = exception.Details,
-        Method = exception.Method,
-        Url = exception.Url,
-        TraceId = exception.TraceId,
-        ServerTime = exception.ServerTime,
-    };
 
     private static WriteOutcome OutcomeOf(BatchPart part, BatchResult result)
     {

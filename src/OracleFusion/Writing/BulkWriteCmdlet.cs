@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
@@ -16,19 +15,12 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly List<WriteQueue> _queues = [];
-    private readonly Queue<(ErrorRecord Error, string Label, bool Ends)> _errors = new();
+    private readonly WriteReport _report;
     private EffectiveRange? _range;
-    private int _inputs;
-    private int _sent;
-    private int _done;
-    private int _failed;
-    private int _notTried;
-    private bool _isReporting;
+    private bool _hasSent;
     private bool _showsProgress;
 
-    private protected BulkWriteCmdlet()
-    {
-    }
+    private protected BulkWriteCmdlet() => _report = new WriteReport(this);
 
     /// <summary>
     /// How many records to send in one request, 1 to 1,000. The service does such a batch as a whole or not at all; -OnBatchFailure says what happens when it
@@ -63,18 +55,17 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     /// <summary>What follows when the write for an input was done: unless a derived class has more to send, it is emitted.</summary>
     private protected virtual void Arrive(PendingWrite write, object? result)
     {
-        _done++;
+        _report.AddDone();
         Emit(write.Input, write.Part, result);
     }
 
     /// <summary>Takes note of what went wrong with a write; it is reported in its turn.</summary>
     private protected virtual void Fail(PendingWrite write, Exception error)
     {
-        var who = MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label}): " : write.Label + ": ";
         var look = FusionErrors.IsLost(error) ? NaturalKeyText.Of(write.Part, ReconcileBy) : "";
         // What was done is no reason to stop.
         var ends = !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
-        _errors.Enqueue((ErrorOf(error, write.Input, who, look), write.Label, ends));
+        _report.Add(write, error, look, ends);
     }
 
     /// <summary>A queue for writes that follow those of the queues made before it.</summary>
@@ -99,27 +90,25 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         Finish();
         if (_showsProgress)
             WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
-        if (_sent == 0)
+        if (!_hasSent)
             return;
-        var summary = string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} inputs were done; {2:N0} failed.", _done, _inputs, _failed);
-        if (_failed > 0 && _inputs > 1)
-            WriteWarning(summary + " Each that failed has an error of its own, with the input as its TargetObject.");
+        if (_report.Errors > 0 && _report.Inputs > 1)
+            WriteWarning(_report.Summary + " Each error has its input as TargetObject.");
         else
-            WriteVerbose(summary);
+            WriteVerbose(_report.Summary);
     }
 
     /// <summary>Does the work for one input. What is wrong with it is an error in its turn, and the next one is taken.</summary>
     private protected void Take(object input, Action work)
     {
-        _inputs++;
+        _report.AddInput();
         try
         {
             work();
         }
         catch (Exception e) when (FusionErrors.ConcernsOneInput(e))
         {
-            var place = Place(_inputs);
-            _errors.Enqueue((ErrorOf(e, input, MyInvocation.ExpectingInput ? place + ": " : "", ""), place, false));
+            _report.Add(input, e);
             ReportInTurn();
         }
     }
@@ -137,15 +126,15 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     /// <summary>Sends a write, or lets it wait until there are enough for a batch.</summary>
     private protected void Send(object input, string label, BatchPart part)
     {
-        _sent++;
-        _queues[0].Add(new PendingWrite(_inputs, input, label, part, (write, outcome) =>
+        _hasSent = true;
+        _queues[0].Add(new PendingWrite(_report.Inputs, input, label, part, (write, outcome) =>
         {
             if (outcome.Error is not null)
                 Fail(write, outcome.Error);
             else if (outcome.IsDone)
                 Arrive(write, outcome.Result);
             else
-                _notTried++;
+                _report.AddNotTried();
         }));
         ReportInTurn();
     }
@@ -169,10 +158,10 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     void IWriteSender.BeforeSending()
     {
         Report();
-        if (!MyInvocation.ExpectingInput || _done + _failed == 0)
+        if (!MyInvocation.ExpectingInput || _report.Done + _report.Errors == 0)
             return;
         _showsProgress = true;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, string.Format(CultureInfo.InvariantCulture, "{0:N0} done, {1:N0} failed", _done, _failed)));
+        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, FormattableString.Invariant($"{_report.Done:N0} done, {_report.Errors:N0} with an error")));
     }
 
     RunningWrites IWriteSender.Send(IReadOnlyList<BatchPart> parts)
@@ -202,37 +191,12 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
             Report();
     }
 
-    /// <summary>Writes the errors that there are. First everything under way is settled, with what follows from it: an error may end the pipeline.</summary>
-    private void Report()
+    private void Report() => _report.Write(() =>
     {
-        if (_errors.Count == 0 || _isReporting)
-            return;
-        _isReporting = true;
         _queues[0].SettleAll();
         foreach (var queue in _queues.Skip(1))
             queue.Finish();
-        _isReporting = false;
-        ErrorRecord? last = null;
-        while (_errors.Count > 0)
-        {
-            var (error, _, ends) = _errors.Dequeue();
-            _failed++;
-            if (ends)
-                last ??= error;
-            else
-                WriteError(error);
-        }
-
-        if (last is null)
-            return;
-        last.ErrorDetails = new ErrorDetails(last.ErrorDetails.Message + Remainder()) { RecommendedAction = last.ErrorDetails.RecommendedAction };
-        ThrowTerminatingError(last);
-    }
-
-    private string Remainder() => string.Format(
-        CultureInfo.InvariantCulture,
-        " The command ends here: {0:N0} inputs were done{1}; those that follow were not sent.",
-        _done, _notTried == 0 ? "" : string.Format(CultureInfo.InvariantCulture, ", {0:N0} others of the same batch were not", _notTried));
+    });
 
     /// <summary>
     /// A pipeline that was ended from behind or by an error takes no more objects or warnings, but what was sent has consequences all the same: it is waited for,
@@ -243,18 +207,9 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         var unfinished = new UnfinishedWrites();
         foreach (var queue in _queues)
             unfinished.Add(queue, IsStopping ? Grace : Timeout.InfiniteTimeSpan, isStep: _queues.Count > 1);
-        foreach (var (error, label, _) in _errors)
-            unfinished.Failed(label, error.Exception);
-        if (unfinished.Describe(MyInvocation.MyCommand.Name, _done) is { Length: > 0 } text)
+        foreach (var (label, error) in _report.Waiting)
+            unfinished.Failed(label, error);
+        if (unfinished.Describe(MyInvocation.MyCommand.Name, _report.Done) is { Length: > 0 } text)
             Host.UI.WriteWarningLine(text);
     }
-
-    private static ErrorRecord ErrorOf(Exception error, object input, string who, string look)
-    {
-        var record = FusionErrors.Record(error, input);
-        record.ErrorDetails = new ErrorDetails(who + error.Message + look) { RecommendedAction = record.ErrorDetails?.RecommendedAction };
-        return record;
-    }
-
-    private static string Place(int number) => string.Format(CultureInfo.InvariantCulture, "Input {0}", number);
 }

@@ -62,7 +62,7 @@ internal sealed class UnfinishedWrites
             sentences.Add($"Sent, and it is not known whether done: {List(_unknown)}. Look before sending them again.");
         if (_unsent.Count > 0)
             sentences.Add($"Not sent: {List(_unsent)}.");
-        return sentences.Count == 0 ? "" : string.Format(CultureInfo.InvariantCulture, "{0} was ended before it had finished, when {1:N0} were done. {2}", command, emitted, string.Join(" ", sentences));
+        return sentences.Count == 0 ? "" : FormattableString.Invariant($"{command} was ended before it had finished, when {emitted:N0} {(emitted == 1 ? "was" : "were")} done. ") + string.Join(" ", sentences);
     }
 
     private static string Label(PendingWrite write, bool isStep) =>

@@ -14,7 +14,7 @@ public class WriteManyPropertyTests
         Gen.Int[1, 20].HashSet[0, 5], Gen.Dictionary(Gen.Int[0, 8], Gen.Enum<LostAnswer>())[0, 2], Gen.Int[1, 20], Gen.Bool, Gen.Enum<BatchFailure>());
 
     [Fact]
-    public void Nothing_is_done_twice_and_what_is_said_to_be_done_is() => Cases.Sample(c =>
+    public void Nothing_is_done_twice_and_what_is_said_to_be_done_is() => Cases.SampleSame("0N0XIzNsQ0O2", 300, c =>
     {
         var service = new FakeServiceForPropertyTests(c.Bad, c.Lost, c.Names);
         var outcomes = Run(service, c.Rows, new WriteManyOptions { OnFailure = c.How });
@@ -28,10 +28,10 @@ public class WriteManyPropertyTests
             if (c.How != BatchFailure.Stop && c.Lost.Count == 0) Assert.Equal(c.Bad.Contains(number), !outcome.IsDone);
             if (c.How != BatchFailure.Stop) Assert.True(outcome.IsDone || outcome.Error is not null);
         }
-    }, seed: "0N0XIzNsQ0O2", iter: 300);
+    });
 
     [Fact]
-    public void With_a_natural_key_everything_good_is_there_once_however_often_it_is_silent() => Cases.Where(c => c.How != BatchFailure.Stop).Sample(c =>
+    public void With_a_natural_key_everything_good_is_there_once_however_often_it_is_silent() => Cases.Where(c => c.How != BatchFailure.Stop).SampleSame("0N0XIzNsQ0O2", 300, c =>
     {
         var service = new FakeServiceForPropertyTests(c.Bad, c.Lost, c.Names);
         var outcomes = Run(service, c.Rows, new WriteManyOptions { OnFailure = c.How, NaturalKey = ["InvoiceNumber"] });
@@ -45,10 +45,10 @@ public class WriteManyPropertyTests
             Assert.Equal(outcome.IsDone, service.Created.Contains(number));
             Assert.Equal(c.Bad.Contains(number), !outcome.IsDone);
         }
-    }, seed: "0N0XIzNsQ0O2", iter: 300);
+    });
 
     [Fact]
-    public void What_is_known_to_be_done_is_not_sent_again_even_if_it_is_not_found() => Cases.Where(c => c.How != BatchFailure.Stop).Sample(c =>
+    public void What_is_known_to_be_done_is_not_sent_again_even_if_it_is_not_found() => Cases.Where(c => c.How != BatchFailure.Stop).SampleSame("0N0XIzNsQ0O2", 300, c =>
     {
         var lost = c.Lost.ToDictionary(static answer => answer.Key, static _ => LostAnswer.AfterStatus);
         var service = new FakeServiceForPropertyTests(c.Bad, lost, c.Names, isBlind: true);
@@ -60,11 +60,12 @@ public class WriteManyPropertyTests
             Assert.Equal(outcomes[number - 1].IsDone || IsDoneWithoutResult(outcomes[number - 1]), service.Created.Contains(number));
             Assert.Equal(c.Bad.Contains(number), !service.Created.Contains(number));
         }
-    }, seed: "0N0XIzNsQ0O2", iter: 300);
+    });
 
     [Fact]
-    public void However_far_it_came_when_it_was_stopped_what_is_said_of_each_is_so() => Gen.Select(Cases, Gen.Int[0, 12], Gen.Bool).Sample((c, last, looks) =>
+    public void However_far_it_came_when_it_was_stopped_what_is_said_of_each_is_so() => Gen.Select(Cases, Gen.Int[0, 12], Gen.Bool).SampleSame("0N0XIzNsQ0O2", 300, one =>
     {
+        var (c, last, looks) = one;
         using var stop = new CancellationTokenSource();
         var service = new FakeServiceForPropertyTests(c.Bad, c.Lost, c.Names, answering: answer =>
         {
@@ -84,7 +85,7 @@ public class WriteManyPropertyTests
 
         // Only what the last request held is not known.
         if (c.Lost.Count == 0) Assert.InRange(writes.Outcomes.Count(IsUnknown), 0, stop.IsCancellationRequested ? service.Last.Count : 0);
-    }, seed: "0N0XIzNsQ0O2", iter: 300);
+    });
 
     [Fact]
     public void A_failure_of_the_way_there_ends_the_work()

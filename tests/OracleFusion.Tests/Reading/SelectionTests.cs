@@ -7,6 +7,20 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
 {
     private const string Ids = "$ids = Get-FusionInvoice -First 3 | ForEach-Object InvoiceId\n";
 
+    /// <summary>Makes an invoice with as many lines as said; a block that gets each may put more into it.</summary>
+    private const string NewBig =
+        """
+        function New-Big($number, $count, $more) {
+            $model = Get-FusionInvoice -First 1
+            New-FusionRecord invoices -Property @{
+                InvoiceNumber = $number; InvoiceCurrency = 'USD'; InvoiceAmount = 60; InvoiceDate = '2026-01-31'
+                BusinessUnit = $model.BusinessUnit; Supplier = $model.Supplier; SupplierSite = $model.SupplierSite
+                invoiceLines = @(1..$count | ForEach-Object { $line = @{ LineNumber = $_; LineAmount = 1; LineType = 'Item' }; if ($more) { & $more $line }; $line })
+            }
+        }
+
+        """;
+
     [Theory]
     [InlineData("$ids | Get-FusionInvoice")]
     [InlineData("Get-FusionInvoice $ids")]
@@ -119,13 +133,9 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         EngineResult result = engine.Run(
-            """
-            $model = Get-FusionInvoice -First 1
-            $big = New-FusionRecord invoices -Property @{
-                InvoiceNumber = 'SIXTY'; InvoiceCurrency = 'USD'; InvoiceAmount = 60; InvoiceDate = '2026-01-31'
-                BusinessUnit = $model.BusinessUnit; Supplier = $model.Supplier; SupplierSite = $model.SupplierSite
-                invoiceLines = @(1..60 | ForEach-Object { @{ LineNumber = $_; LineAmount = 1; LineType = 'Item' } })
-            }
+            NewBig
+            + """
+            $big = New-Big SIXTY 60
             foreach ($version in 1..9) { ((Get-FusionInvoice $big.InvoiceId -Expand invoiceLines -FrameworkVersion $version).invoiceLines.LineNumber) -join ' ' }
             (Get-FusionInvoice -InvoiceNumber SIXTY -Expand invoiceLines).invoiceLines.LineNumber -join ' '
             (Get-FusionInvoice -InvoiceNumber SIXTY -Field InvoiceNumber, invoiceLines.LineNumber).invoiceLines.LineNumber -join ' '
@@ -142,18 +152,10 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         EngineResult result = engine.Run(
-            """
-            $model = Get-FusionInvoice -First 1
-            $big = New-FusionRecord invoices -Property @{
-                InvoiceNumber = 'DEEP'; InvoiceCurrency = 'USD'; InvoiceAmount = 60; InvoiceDate = '2026-01-31'
-                BusinessUnit = $model.BusinessUnit; Supplier = $model.Supplier; SupplierSite = $model.SupplierSite
-                invoiceLines = @(1..30 | ForEach-Object {
-                    $line = @{ LineNumber = $_; LineAmount = 1; LineType = 'Item' }
-                    # One of the lines that come at once has many distributions, and one of those that do not.
-                    if ($_ -in 7, 28) { $line.invoiceDistributions = @(1..40 | ForEach-Object { @{ DistributionLineNumber = $_; DistributionAmount = 1 } }) }
-                    $line
-                })
-            }
+            NewBig
+            + """
+            # One of the lines that come at once has many distributions, and one of those that do not.
+            $big = New-Big DEEP 30 { param($line) if ($line.LineNumber -in 7, 28) { $line.invoiceDistributions = @(1..40 | ForEach-Object { @{ DistributionLineNumber = $_; DistributionAmount = 1 } }) } }
             function Show($invoice) { "$($invoice.invoiceLines.LineNumber -join ' ') / $($invoice.invoiceLines[6].invoiceDistributions.DistributionLineNumber -join ' ') / $($invoice.invoiceLines[27].invoiceDistributions.DistributionLineNumber -join ' ')" }
             foreach ($version in 1..9) { Show (Get-FusionInvoice $big.InvoiceId -Expand invoiceLines.invoiceDistributions -OnlyData -FrameworkVersion $version) }
             Show (Get-FusionInvoice -InvoiceNumber DEEP -Expand invoiceLines.invoiceDistributions -OnlyData)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -8,8 +7,7 @@ namespace OracleFusion.Tests;
 /// <summary>Pipelines that end before their writes are all answered: what was sent is accounted for all the same.</summary>
 public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
-    private const string Rows =
-        "1..20 | ForEach-Object { [pscustomobject]@{ InvoiceNumber = \"$prefix$_\"; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } } | ";
+    private static readonly string Rows = InvoiceRows.Of(20) + " | ";
 
     public void Dispose() => pod.Server.Faults.Clear();
 
@@ -23,10 +21,10 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
         EngineResult result = engine.With("prefix", prefix).With("size", batchSize)
             .Run(Rows + "New-FusionInvoice -BatchSize $size -ThrottleLimit 3 | Select-First 1").ThrowIfFailed();
         Assert.Equal(prefix + "1", Assert.Single(result.Output).Properties["InvoiceNumber"].Value);
-        string[] told = Told(engine, "Done, though not emitted", prefix);
+        string[] told = engine.Told("Done, though not emitted", prefix + @"\d+");
         // What is done with the first comes with it; requests beside the first need not have begun.
         Assert.True(batchSize == 1 || told.Length >= batchSize - 1);
-        Assert.Equal(OnServer(engine, prefix), told.Prepend(prefix + "1").Order(StringComparer.Ordinal));
+        Assert.Equal(engine.OnServer(prefix), told.Prepend(prefix + "1").Order(StringComparer.Ordinal));
         Assert.DoesNotContain("not known", engine.Screen, StringComparison.Ordinal);
     }
 
@@ -41,40 +39,27 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
         pod.Server.Faults.Latency = TimeSpan.Zero;
         IEnumerable<string> reported = result.Errors.Select(e => (string)((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value);
         string[] emitted = [.. result.Output.Select(o => (string)o.Properties["InvoiceNumber"].Value)];
-        Assert.Equal(OnServer(engine, "lost-"), Told(engine, "not known whether done", "lost-").Concat(emitted).Concat(reported).Order(StringComparer.Ordinal));
+        Assert.Equal(engine.OnServer("lost-"), engine.Told("not known whether done", @"lost-\d+").Concat(emitted).Concat(reported).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void An_error_that_ends_the_script_does_not_swallow_the_others()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("prefix", "stop-").Run(
-            Rows.Replace("InvoiceAmount = 10", "InvoiceAmount = if ($_ -in 2, 4) { 'much' } else { 10 }", StringComparison.Ordinal) + "New-FusionInvoice -BatchSize 5 -ErrorAction Stop");
+        EngineResult result = engine.With("prefix", "stop-").With("bad", new[] { 2, 4 }).Run(Rows + "New-FusionInvoice -BatchSize 5 -ErrorAction Stop");
         Assert.Contains("stop-2", Assert.IsType<ErrorRecord>(result.Terminated).ToString(), StringComparison.Ordinal);
-        Assert.Contains("stop-4", Told(engine, "Not done", "stop-"));
-        Assert.Equal(["stop-1", "stop-3", "stop-5"], OnServer(engine, "stop-"));
+        Assert.Contains("stop-4", engine.Told("Not done", @"stop-\d+"));
+        Assert.Equal(["stop-1", "stop-3", "stop-5"], engine.OnServer("stop-"));
         Assert.Equal(["stop-1", "stop-3", "stop-5"], result.Output.Select(o => o.Properties["InvoiceNumber"].Value));
     }
 
     [Fact]
     public async Task Stopping_says_what_was_sent_and_not_answered()
     {
-        await using SandboxServer slow = await SandboxServer.StartAsync(new SandboxOptions { Scale = 10 }, TestContext.Current.CancellationToken);
-        using var engine = new Engine();
-        engine.With("slow", slow.BaseUri.Authority).With("credential", Pod.Credential).Run("Connect-OracleFusion $slow $credential -SkipCertificateCheck").ThrowIfFailed();
-        slow.Faults.Latency = TimeSpan.FromHours(1);
-
-        using PowerShell shell = engine.With("prefix", "cut-").Begin("'running'; " + Rows + "New-FusionInvoice -ThrottleLimit 3");
-        var output = new PSDataCollection<PSObject>();
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        output.DataAdded += (_, _) => begun.TrySetResult();
-        Task<PSDataCollection<PSObject>> running = shell.InvokeAsync<PSObject, PSObject>(null, output);
-        await begun.Task.WaitAsync(TestContext.Current.CancellationToken);
-        while (slow.Faults.Held < 3)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        await shell.StopAsync(null, null).WaitAsync(TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<PipelineStoppedException>(() => running);
-        Assert.Equal(["cut-1", "cut-2", "cut-3"], Told(engine, "not known whether done", "cut-"));
+        using Engine engine = pod.Connected();
+        pod.Server.Faults.Arm(FaultKind.Stall, times: 3, method: "POST");
+        await engine.With("prefix", "cut-").StopAsync(Rows + "New-FusionInvoice -ThrottleLimit 3", _ => pod.Server.Faults.Held == 3);
+        Assert.Equal(["cut-1", "cut-2", "cut-3"], engine.Told("not known whether done", @"cut-\d+"));
     }
 
     [Fact]
@@ -84,15 +69,4 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.Equal(20, engine.With("prefix", "whole-").Run(Rows + "New-FusionInvoice -BatchSize 3 -ThrottleLimit 3").ThrowIfFailed().Output.Count);
         Assert.Empty(engine.Screen);
     }
-
-    /// <summary>The numbers in the sentence of the screen that begins in this way.</summary>
-    private static string[] Told(Engine engine, string sentence, string prefix)
-    {
-        var start = engine.Screen.IndexOf(sentence, StringComparison.Ordinal);
-        return start < 0 ? [] : [.. Regex.Matches(engine.Screen[start..].Split(". ")[0], prefix + @"\d+").Select(m => m.Value)];
-    }
-
-    private static string[] OnServer(Engine engine, string prefix) =>
-        [.. engine.With("pattern", prefix + "*").Run("Get-FusionInvoice -Filter { $_.InvoiceNumber -like $pattern }").ThrowIfFailed()
-            .Output.Select(o => (string)o.Properties["InvoiceNumber"].Value).Order(StringComparer.Ordinal)];
 }

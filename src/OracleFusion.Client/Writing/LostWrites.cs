@@ -1,0 +1,78 @@
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Finds out what became of writes whose answer was lost, by the attributes that tell a record from all others. One of unknown outcome that is not there may be sent
+/// once more; one that the service has said to be done may not.
+/// </summary>
+internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
+{
+    private const string SentAgain = "The service did not answer the first request and had not done it when it was looked for, so it was sent again.";
+
+    private readonly bool[] _sentAgain = new bool[parts.Count];
+
+    /// <summary>What is known of a write whose answer was lost.</summary>
+    public static WriteOutcome WithoutLooking(BatchPart part, FusionException lost, bool isAlone)
+    {
+        if (part.Operation == BatchOperation.Get) return WriteOutcome.NotTried;
+        if (lost.Failure != FusionFailure.DoneWithoutResult) return WriteOutcome.Failed(lost);
+        // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
+        if (!isAlone && part.ChangeIndicator is not null)
+            return WriteOutcome.Failed(With(lost, "If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome));
+        return part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(lost);
+    }
+
+    /// <summary>Whether there is something to look for.</summary>
+    public bool CanFind(int index) => options.NaturalKey.Count > 0 && parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert;
+
+    /// <summary>Whether a write was given back to be sent once more.</summary>
+    public bool WasSentAgain(int index) => _sentAgain[index];
+
+    /// <summary>Looks for a write. Null where it is not there and is to be sent once more, alone.</summary>
+    public async Task<WriteOutcome?> FindAsync(int index, FusionException lost)
+    {
+        var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
+        if (_sentAgain[index] && !isDone) return WriteOutcome.Failed(lost);
+        try
+        {
+            var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
+            if (found.Count == 1) return WriteOutcome.Done(found[0]);
+            if (found.Count > 1) return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : With(lost, "Several records have its natural key."));
+            if (isDone) return WriteOutcome.Failed(With(lost, $"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again."));
+            _sentAgain[index] = true;
+            return null;
+        }
+        catch (Exception exception) when (exception is FusionException or FusionInputException)
+        {
+            return WriteOutcome.Failed(With(lost, "Looking for it failed: " + exception.Message));
+        }
+    }
+
+    /// <summary>The service may still have been at work on the first request when it was looked for: then there are two now, and somebody has to be told.</summary>
+    public async Task<WriteOutcome> CheckAloneAsync(int index, WriteOutcome done)
+    {
+        try
+        {
+            var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
+            return found.Count > 1 ? WriteOutcome.Failed(Twice(found)) : done;
+        }
+        catch (FusionException exception)
+        {
+            return WriteOutcome.Failed(new FusionException(FusionFailure.UnknownOutcome, $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}", exception));
+        }
+    }
+
+    /// <summary>A failure with more to say.</summary>
+    public static FusionException With(FusionException exception, string more, FusionFailure? failure = null) => new(failure ?? exception.Failure, exception.Message + " " + more, exception)
+    {
+        StatusCode = exception.StatusCode,
+        Details = exception.Details,
+        Method = exception.Method,
+        Url = exception.Url,
+        TraceId = exception.TraceId,
+        ServerTime = exception.ServerTime,
+    };
+
+    private static FusionException Twice(IReadOnlyList<FusionRecord> found) => new(
+        FusionFailure.Conflict,
+        $"{SentAgain} Now it is there twice: delete one of {string.Join(", ", found.Select(static record => FusionRecord.GetOrigin(record)?.Path))}.");
+}
