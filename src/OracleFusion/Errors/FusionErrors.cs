@@ -33,8 +33,6 @@ internal static class FusionErrors
         [FusionFailure.Unauthorized] = "Test-FusionConnection tells what is wrong with the sign-in.",
         [FusionFailure.Forbidden] = "The user lacks a privilege: ask for a role that has it.",
         [FusionFailure.PreconditionFailed] = "Somebody else changed the record: read it again, or give -IgnoreChange.",
-        [FusionFailure.UnknownOutcome] = "Look whether the service did it before sending it again.",
-        [FusionFailure.DoneWithoutResult] = "Do not send it again.",
     };
 
     /// <summary>Whether an exception is one that users are meant to see as an error of the cmdlet.</summary>
@@ -55,24 +53,28 @@ internal static class FusionErrors
     /// <summary>Whether a write was done all the same.</summary>
     internal static bool IsDone(Exception? exception) => exception is FusionException { Failure: FusionFailure.DoneWithoutResult };
 
-    /// <summary>The error that a user sees, saying what it is about and how to look for a write whose answer was lost.</summary>
-    /// <param name="exception">One that <see cref="IsOurs"/>.</param>
-    /// <param name="target">The input that it is about, as the user gave it.</param>
-    /// <param name="what">What it is about, in words; null for the input as such.</param>
-    /// <param name="look">How to find out; null where nothing helps.</param>
-    internal static ErrorRecord Record(Exception exception, object? target, string? what, string? look)
-    {
-        ErrorRecord record = Record(exception, target);
-        bool looks = look is not null && IsLost(exception);
-        if (what is not null || looks)
-            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message + (looks ? " " + look : "")) { RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "" };
-        return record;
-    }
-
     /// <summary>The error that a user sees.</summary>
     /// <param name="exception">One that <see cref="IsOurs"/>.</param>
     /// <param name="target">The input that it is about, as the user gave it.</param>
-    internal static ErrorRecord Record(Exception exception, object? target)
+    /// <param name="what">What it is about, in words; null for the input as such.</param>
+    /// <param name="look">The command that looks for a write whose answer was lost; null where there is none.</param>
+    internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null)
+    {
+        ErrorRecord record = Plain(exception, target);
+        string? advice = exception is FusionException failure ? AdviceOn(failure.Failure, look) : null;
+        if (what is not null || advice is not null)
+            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message) { RecommendedAction = advice ?? "" };
+        return record;
+    }
+
+    private static string? AdviceOn(FusionFailure failure, string? look) => failure switch
+    {
+        FusionFailure.UnknownOutcome => look is null ? "Send it again only if a look on the server shows that it was not done." : "Send it again only if this shows that it was not done: " + look,
+        FusionFailure.DoneWithoutResult => "Do not send it again." + (look is null ? "" : " This reads it: " + look),
+        _ => Advice.TryGetValue(failure, out string? advice) ? advice : null,
+    };
+
+    private static ErrorRecord Plain(Exception exception, object? target)
     {
         if (exception is not FusionException failure)
         {
@@ -81,9 +83,6 @@ internal static class FusionErrors
                 : new ErrorRecord(exception, "InvalidInput", ErrorCategory.InvalidArgument, target);
         }
         ErrorCategory category = Categories.TryGetValue(failure.Failure, out ErrorCategory known) ? known : ErrorCategory.NotSpecified;
-        var record = new ErrorRecord(failure, failure.ErrorCode ?? failure.Failure.ToString(), category, target);
-        if (Advice.TryGetValue(failure.Failure, out string? advice))
-            record.ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = advice };
-        return record;
+        return new ErrorRecord(failure, failure.ErrorCode ?? failure.Failure.ToString(), category, target);
     }
 }

@@ -98,7 +98,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <param name="target">The input, as the user gave it.</param>
     /// <param name="work">The work.</param>
     /// <param name="what">What the work is about, in front of the error, where one input stands for several things; null for the input as such.</param>
-    /// <param name="look">Behind the error of a write whose answer was lost: how to find it; null where the error says all there is.</param>
+    /// <param name="look">The command that looks for a write whose answer was lost; null where there is none.</param>
     /// <returns>Whether it was done.</returns>
     private protected bool Attempt(object? target, Action work, string? what = null, string? look = null)
     {

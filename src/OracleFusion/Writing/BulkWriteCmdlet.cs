@@ -62,10 +62,9 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     /// <summary>Takes note of what went wrong with a write; it is reported in its turn.</summary>
     private protected virtual void Fail(PendingWrite write, Exception error)
     {
-        var look = FusionErrors.IsLost(error) ? NaturalKeyText.Of(write.Part, ReconcileBy) : "";
         // What was done is no reason to stop.
         var ends = !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
-        _report.Add(write, error, look, ends);
+        _report.Add(write, error, FusionErrors.IsLost(error) ? LookCommand.Of(write.Part, ReconcileBy, Connection) : null, ends);
     }
 
     /// <summary>A queue for writes that follow those of the queues made before it.</summary>

@@ -48,13 +48,17 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
     /// <summary>Takes note of what went wrong with a write; it is written in its turn.</summary>
     /// <param name="write">The write.</param>
     /// <param name="error">What went wrong.</param>
-    /// <param name="look">How to look for it.</param>
+    /// <param name="look">The command that looks for it, where its answer was lost; null where there is none.</param>
     /// <param name="ends">Whether it ends the command.</param>
-    public void Add(PendingWrite write, Exception error, string look, bool ends) =>
-        Add(error, write.Input, write.Label, cmdlet.MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label}): " : write.Label + ": ", look, ends);
+    public void Add(PendingWrite write, Exception error, string? look, bool ends)
+    {
+        var who = cmdlet.MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label})" : write.Label;
+        _waiting.Enqueue((FusionErrors.Record(error, write.Input, who, look), write.Label, ends));
+    }
 
     /// <summary>Takes note of what is wrong with the input at hand, of which nothing is sent.</summary>
-    public void Add(object input, Exception error) => Add(error, input, Place(Inputs), cmdlet.MyInvocation.ExpectingInput ? Place(Inputs) + ": " : "", "", ends: false);
+    public void Add(object input, Exception error) =>
+        _waiting.Enqueue((FusionErrors.Record(error, input, cmdlet.MyInvocation.ExpectingInput ? Place(Inputs) : null), Place(Inputs), false));
 
     /// <summary>Writes the errors that there are.</summary>
     /// <param name="settle">Settles everything under way, with what follows from it; errors may come from that too.</param>
@@ -89,13 +93,6 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
     {
         error.ErrorDetails = new ErrorDetails(error.ErrorDetails.Message + Remainder()) { RecommendedAction = error.ErrorDetails.RecommendedAction };
         cmdlet.ThrowTerminatingError(error);
-    }
-
-    private void Add(Exception error, object input, string label, string who, string look, bool ends)
-    {
-        var record = FusionErrors.Record(error, input);
-        record.ErrorDetails = new ErrorDetails(who + error.Message + look) { RecommendedAction = record.ErrorDetails?.RecommendedAction };
-        _waiting.Enqueue((record, label, ends));
     }
 
     private void Count(Exception error)

@@ -116,7 +116,7 @@ public class RetryTests
         var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync(method));
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Equal(status, e.StatusCode);
-        Assert.Contains("outcome is unknown", e.Message);
+        Assert.Contains("whether it was done is not known", e.Message);
         Assert.Single(server.Requests);
     }
 

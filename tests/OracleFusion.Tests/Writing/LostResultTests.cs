@@ -156,7 +156,7 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
         result = engine.Run("Get-FusionInvoice -First 2 | Add-FusionAttachment -Text 'Checked' -Title Note | ForEach-Object Title");
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.StartsWith("DoneWithoutResult,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Get-FusionAttachment", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Get-FusionAttachment", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal("Note", Assert.Single(result.Output).ToString());
     }
 

@@ -137,7 +137,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     private void Attach(object input, RecordTarget target, AttachmentCollection attachments, OutgoingFile file)
     {
         var values = Described(attachments, "FILE", Title ?? file.Name, "FileName", file.Name);
-        Attach(input, target, file.Path, file.Name, () =>
+        Attach(input, target, file.Path, values, () =>
         {
             var made = Await(token => Client.CreateWithContentAsync(attachments.Path, values, AttachmentCollection.Contents, file.Open, Options(), token));
             WriteProgress(file.End);
@@ -146,9 +146,9 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     }
 
     private void Attach(object input, RecordTarget target, AttachmentCollection attachments, string what, Dictionary<string, object?> values) =>
-        Attach(input, target, what, Title ?? what, () => Await(token => Client.CreateAsync(attachments.Path, values, Options(), token)));
+        Attach(input, target, what, values, () => Await(token => Client.CreateAsync(attachments.Path, values, Options(), token)));
 
-    private void Attach(object input, RecordTarget target, string what, string name, Func<FusionRecord?> create)
+    private void Attach(object input, RecordTarget target, string what, Dictionary<string, object?> values, Func<FusionRecord?> create)
     {
         // Each by itself: one file that is refused does not keep the others back.
         Attempt(
@@ -159,7 +159,8 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
                     WriteObject(made);
             },
             $"{what} to {Label(target)}",
-            $"Get-FusionAttachment lists '{name}' if it has arrived.");
+            $"Get-FusionAttachment {ReadCommand.Address(target.Path)}{(Child is null ? "" : " -Child " + ReadCommand.Quoted(Child))}{ReadCommand.On(Connection)}"
+                + (values.TryGetValue("Title", out var title) ? " | Where-Object Title -eq " + ReadCommand.Quoted((string)title!) : ""));
     }
 
     private void Replace(object input, RecordTarget target, OutgoingFile file)
@@ -178,7 +179,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
                     WriteObject(now);
             },
             $"{file.Path} as {Enclosure} of {Label(target)}",
-            "Save-FusionAttachment with the same -Enclosure gives what is there now.");
+            $"Save-FusionAttachment {ReadCommand.Address(target.Path, "-Resource ", "-Key ")} -Enclosure {ReadCommand.Quoted(Enclosure!)} -FileName now{ReadCommand.On(Connection)}");
     }
 
     private bool Confirms(RecordTarget target, string action, Func<bool> isGrave) =>
