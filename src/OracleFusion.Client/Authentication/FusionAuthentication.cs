@@ -30,7 +30,9 @@ public abstract class FusionAuthentication : IDisposable
     internal abstract ValueTask<string> AuthorizeAsync(SignIn signIn, CancellationToken cancellationToken);
 
     /// <summary>Drops what the service refused (401); true when another can be had.</summary>
-    internal virtual bool TryRenew(string refused) => false;
+    /// <param name="refused">The header that was refused.</param>
+    /// <param name="isForThis">Whether the next one is made because of this refusal; otherwise it was made before, for another request.</param>
+    internal virtual bool TryRenew(string refused, out bool isForThis) => isForThis = false;
 
     /// <summary>What may be behind a 401, in general terms.</summary>
     internal abstract string ExplainRefusal();

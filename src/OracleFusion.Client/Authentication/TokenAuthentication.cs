@@ -39,10 +39,10 @@ public abstract class TokenAuthentication : FusionAuthentication
         }
     }
 
-    internal override bool TryRenew(string refused)
+    internal override bool TryRenew(string refused, out bool isForThis)
     {
         // When the refused token is no longer the current one, somebody else has renewed it already, and the current one is worth a try.
-        if (Volatile.Read(ref _current) is { } token && token.Header == refused) Interlocked.CompareExchange(ref _current, null, token);
+        isForThis = Volatile.Read(ref _current) is { } token && token.Header == refused && Interlocked.CompareExchange(ref _current, null, token) == token;
         return true;
     }
 

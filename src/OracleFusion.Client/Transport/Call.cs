@@ -58,5 +58,9 @@ internal sealed class Call
         _authorization is not null ? new ValueTask<string>(_authorization) : _authentication!.AuthorizeAsync(_signIn!, cancellationToken);
 
     /// <summary>Whether another token can be tried after the service refused one.</summary>
-    internal bool TryRenew(string refused) => _authentication is not null && _authentication.TryRenew(refused);
+    internal bool TryRenew(string refused, out bool isForThis)
+    {
+        isForThis = false;
+        return _authentication is not null && _authentication.TryRenew(refused, out isForThis);
+    }
 }

@@ -63,21 +63,22 @@ internal sealed class FusionTransport : IDisposable
         return response;
     }
 
-    /// <summary>Runs an attempt, and once more with another token when the service refuses the one that was sent.</summary>
+    /// <summary>Runs an attempt, and again with another token when the service refuses the one that was sent, until one that was made for this call is refused too.</summary>
     private async Task<T> SignedAsync<T>(Call call, Func<Attempt, Task<T>> run, CancellationToken cancellationToken)
     {
-        var authorization = await call.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
-        try
+        var isFresh = false;
+        while (true)
         {
-            return await run(new Attempt(this, call, authorization, cancellationToken)).ConfigureAwait(false);
+            var authorization = await call.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await run(new Attempt(this, call, authorization, cancellationToken)).ConfigureAwait(false);
+            }
+            catch (FusionException refused) when (refused.StatusCode == 401 && !isFresh && call.TryRenew(authorization, out isFresh))
+            {
+                // The next turn asks for another one.
+            }
         }
-        catch (FusionException refused) when (refused.StatusCode == 401 && call.TryRenew(authorization))
-        {
-            call.IsUnderWay = false;
-            authorization = await call.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await run(new Attempt(this, call, authorization, cancellationToken)).ConfigureAwait(false);
     }
 
     private static void Discard(Task<HttpResponseMessage> abandoned)

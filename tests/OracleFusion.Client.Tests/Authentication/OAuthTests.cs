@@ -41,6 +41,33 @@ public class OAuthTests
         Assert.Equal(["Bearer t1", "Bearer t2", "Bearer t2", "Bearer t3"], server.Requests.Select(r => r.Headers["Authorization"]));
     }
 
+    /// <summary>While a request is on its way its token ends, another request has it renewed, and the new one ends too.</summary>
+    [Fact]
+    public async Task A_request_that_outlives_two_tokens_is_sent_with_a_third()
+    {
+        var count = 0;
+        var good = "t1";
+        FusionClient? client = null;
+        using var domain = new RawServer(_ => RawAnswer.Json($$"""{"access_token":"t{{++count}}","expires_in":3600}"""));
+        using var server = new RawServer(request =>
+        {
+            if (good == "t1" && request.Target.EndsWith("slow", StringComparison.Ordinal))
+            {
+                good = "t2";
+                client!.GetAsync("/quick").GetAwaiter().GetResult().Dispose();
+                good = "t3";
+            }
+            return RawAnswer.Json("{}", request.Headers["Authorization"] == "Bearer " + good ? 200 : 401);
+        });
+        client = Client(server, domain);
+        using var owned = client;
+
+        (await client.GetAsync("/slow")).Dispose();
+
+        Assert.Equal(3, domain.Requests.Count);
+        Assert.Equal(["Bearer t1", "Bearer t2", "Bearer t3"], server.Requests.Where(r => r.Target == "/slow").Select(r => r.Headers["Authorization"]));
+    }
+
     [Fact]
     public async Task However_many_wait_one_token_is_asked_for()
     {

@@ -28,8 +28,7 @@ public sealed class TokenEndTests
         Assert.Equal(expected, result.Output.Select(o => o.BaseObject));
         SandboxRequest[] refused = [.. server.Requests.Where(r => r.Status == 401)];
         Assert.All(refused, r => Assert.Equal("The token has expired.", r.Refusal));
-        // Side by side, each request under way finds out for itself, but once, and one of them makes the token that all of them use.
-        Assert.Distinct(refused.Select(r => r.Path));
+        // Side by side, each request under way finds out for itself, and one of them makes the token that all of them use.
         Assert.InRange(server.Requests.Count(r => r.Path == "/oauth2/v1/token" && r.Status == 200), 2, refused.Length);
     }
 
