@@ -61,17 +61,21 @@ internal static class FusionErrors
     internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null)
     {
         ErrorRecord record = Plain(exception, target);
-        string? advice = exception is FusionException failure ? AdviceOn(failure.Failure, look) : null;
-        if (what is not null || advice is not null)
-            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message) { RecommendedAction = advice ?? "" };
+        string? lost = AdviceOnLost(exception, look);
+        string? advice = exception is FusionException failure && Advice.TryGetValue(failure.Failure, out string? known) ? known : null;
+        if (what is not null || lost is not null || advice is not null)
+        {
+            // Before 7.5 PowerShell does not show the recommended action, and who sends a lost write again without having looked may have it twice.
+            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message + (lost is null ? "" : Environment.NewLine + lost)) { RecommendedAction = advice ?? "" };
+        }
         return record;
     }
 
-    private static string? AdviceOn(FusionFailure failure, string? look) => failure switch
+    private static string? AdviceOnLost(Exception exception, string? look) => (exception as FusionException)?.Failure switch
     {
         FusionFailure.UnknownOutcome => look is null ? "Send it again only if a look on the server shows that it was not done." : "Send it again only if this shows that it was not done: " + look,
         FusionFailure.DoneWithoutResult => "Do not send it again." + (look is null ? "" : " This reads it: " + look),
-        _ => Advice.TryGetValue(failure, out string? advice) ? advice : null,
+        _ => null,
     };
 
     private static ErrorRecord Plain(Exception exception, object? target)

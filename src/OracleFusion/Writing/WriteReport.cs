@@ -91,7 +91,7 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
 
     private void End(ErrorRecord error)
     {
-        error.ErrorDetails = new ErrorDetails(error.ErrorDetails.Message + Remainder()) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        error.ErrorDetails = new ErrorDetails(error.ErrorDetails.Message + (FusionErrors.IsLost(error.Exception) ? Environment.NewLine : " ") + Remainder()) { RecommendedAction = error.ErrorDetails.RecommendedAction };
         cmdlet.ThrowTerminatingError(error);
     }
 
@@ -108,7 +108,7 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
     private string Remainder()
     {
         var others = _notTried == 0 ? "" : FormattableString.Invariant($", {_notTried:N0} {(_notTried == 1 ? "other" : "others")} of the same batch {Were(_notTried)} not");
-        return FormattableString.Invariant($" The command ends here: {Done:N0} {(Done == 1 ? "input" : "inputs")} {Were(Done)} done{Lack}{others}; those that follow were not sent.");
+        return FormattableString.Invariant($"The command ends here: {Done:N0} {(Done == 1 ? "input" : "inputs")} {Were(Done)} done{Lack}{others}; those that follow were not sent.");
     }
 
     private static string Were(int count) => count == 1 ? "was" : "were";

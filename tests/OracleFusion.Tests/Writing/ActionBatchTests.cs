@@ -47,7 +47,7 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
         EngineResult result = engine.Run("$drafts[0] | Submit-FusionDraftPurchaseOrder");
         Assert.Equal(ErrorCategory.WriteError, Assert.Single(result.Errors).CategoryInfo.Category);
-        Assert.Contains("Get-FusionDraftPurchaseOrder ", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("Get-FusionDraftPurchaseOrder ", result.Errors[0].Advice(), StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
     }
 

@@ -70,7 +70,7 @@ public sealed class AttachmentTransferTests(Pod pod) : IClassFixture<Pod>, IDisp
         EngineResult result = engine.With("file", file).Run(script);
         Assert.Equal("UnknownOutcome", result.Error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Contains("cut.bin", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Contains(look, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(look, result.Error.Advice(), StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests, r => r.Method is "POST" or "PUT");
     }
 

@@ -81,7 +81,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         EngineResult result = engine.With("prefix", pattern).With("size", batchSize).Run("1..4 | ForEach-Object { $_ = \"$prefix$_\"; [pscustomobject]" + Row + " } | New-FusionInvoice -BatchSize $size | ForEach-Object InvoiceNumber");
         Assert.Equal(batchSize, result.Errors.Count);
         Assert.All(result.Errors, e => Assert.Contains("whether it was done is not known", e.ToString(), StringComparison.Ordinal));
-        Assert.Contains($"InvoiceNumber -eq '{pattern}1'", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains($"InvoiceNumber -eq '{pattern}1'", result.Errors[0].Advice(), StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.WriteError, result.Errors[0].CategoryInfo.Category);
         Assert.Equal(4 - batchSize, result.Output.Count);
         Assert.Equal(4 / batchSize, pod.Server.Requests.Count(r => r.Method == "POST"));

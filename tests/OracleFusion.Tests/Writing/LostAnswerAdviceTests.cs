@@ -3,7 +3,7 @@ using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
-/// <summary>What an error says of a write whose answer was lost: what is not known in the message, how to look and what to do then in the recommended action.</summary>
+/// <summary>What an error says of a write whose answer was lost: what is not known, and on a line of its own how to look and what to do then.</summary>
 public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
     private const string Invoice = "@{ InvoiceNumber = $number; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = \"A supplier's test\" }";
@@ -78,8 +78,8 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
             var url = ((string)PSObject.AsPSObject(error.Exception).Properties["Url"].Value).Split('/');
             Assert.Contains(says, error.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("Look ", error.ErrorDetails.Message, StringComparison.Ordinal);
-            Assert.Equal(advice + look.Replace("KEY", url.ElementAtOrDefault(5), StringComparison.Ordinal).Replace("CONNECTION", connection, StringComparison.Ordinal), error.ErrorDetails.RecommendedAction);
-            Assert.Single(engine.Run(error.ErrorDetails.RecommendedAction[advice.Length..]).ThrowIfFailed().Output);
+            Assert.Equal(advice + look.Replace("KEY", url.ElementAtOrDefault(5), StringComparison.Ordinal).Replace("CONNECTION", connection, StringComparison.Ordinal), error.Advice());
+            Assert.Single(engine.Run(error.Advice()[advice.Length..]).ThrowIfFailed().Output);
         }
     }
 
@@ -93,6 +93,6 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
             "$path = '/fscmRestApi/resources/11.13.18.05/suppliers'; $path, $path | Invoke-FusionRestMethod -Method POST -Body @{ Supplier = 'x' }").Errors;
         Assert.Equal(
             ["Send it again only if a look on the server shows that it was not done.", "Do not send it again."],
-            errors.Select(e => e.ErrorDetails.RecommendedAction));
+            errors.Select(e => e.Advice()));
     }
 }

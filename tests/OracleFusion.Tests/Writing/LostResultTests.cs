@@ -27,7 +27,7 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.All(result.Errors, e => Assert.StartsWith("DoneWithoutResult,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.All(result.Errors, e => Assert.Equal(ErrorCategory.ReadError, e.CategoryInfo.Category));
         Assert.All(result.Errors, e => Assert.Contains("only its result is missing", e.ToString(), StringComparison.Ordinal));
-        Assert.All(result.Errors, e => Assert.StartsWith("Do not send it again.", e.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+        Assert.All(result.Errors, e => Assert.StartsWith("Do not send it again.", e.Advice(), StringComparison.Ordinal));
         Assert.Equal($"{prefix}-1", ((PSObject)result.Errors[0].TargetObject).Properties["InvoiceNumber"].Value);
         Assert.Equal(6 - lost, result.Output.Count);
         Assert.Equal(posts, Posts());
@@ -156,7 +156,7 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
         result = engine.Run("Get-FusionInvoice -First 2 | Add-FusionAttachment -Text 'Checked' -Title Note | ForEach-Object Title");
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.StartsWith("DoneWithoutResult,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Get-FusionAttachment", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("Get-FusionAttachment", error.Advice(), StringComparison.Ordinal);
         Assert.Equal("Note", Assert.Single(result.Output).ToString());
     }
 
