@@ -12,7 +12,11 @@ internal static class NounModels
         var facts = CatalogFacts.Read(catalog, rows.Select(r => r.Resource));
         foreach (var twice in rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             problems.Add($"{twice.Key}: there are {twice.Count()} rows of that noun ({string.Join(", ", twice.Select(r => r.Module))}).");
-        return [.. rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Select(g => NounModel.Create(g.First(), facts, problems)).OfType<NounModel>()];
+        var models = rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Select(g => NounModel.Create(g.First(), facts, problems)).OfType<NounModel>().ToList();
+        var byResource = models.GroupBy(m => m.Facts.Root + "/" + m.Facts.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var shared in byResource.Where(g => g.Count() > 1))
+            problems.Add($"{shared.Last().Row.Noun}: the resource \"{shared.Key}\" has a noun already, {shared.First().Row.Noun}.");
+        return [.. byResource.Select(g => g.First())];
     }
 
     private static IReadOnlyList<NounRow> ReadFile(NamedText file, ICollection<string> problems)

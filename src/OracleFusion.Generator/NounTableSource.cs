@@ -11,12 +11,18 @@ internal static class NounTableSource
         foreach (var model in models)
             WriteNoun(source, model);
 
-        source.Line("public static global::System.Collections.Generic.IEnumerable<Noun> All").Line("{").Line("get").Line("{");
+        WriteLookup(source, "OfLowerResource", models, model => model.Facts.Root + "/" + model.Facts.Name);
+        WriteLookup(source, "OfLowerName", models, model => model.Row.Noun);
+        return source.Line("}").Line("}").ToString();
+    }
+
+    // A dictionary would have to make every noun, which takes longer than to read some hundred records.
+    private static void WriteLookup(SourceText source, string method, IReadOnlyList<NounModel> models, Func<NounModel, string> key)
+    {
+        source.Line($"private static Noun? {method}(string key) => key switch").Line("{");
         foreach (var model in models)
-            source.Line($"yield return {model.Row.Noun};");
-        if (models.Count == 0)
-            source.Line("yield break;");
-        return source.Line("}").Line("}").Line("}").Line("}").ToString();
+            source.Line($"{SourceText.Literal(key(model).ToLowerInvariant())} => {model.Row.Noun},");
+        source.Line("_ => null,").Line("};").Line();
     }
 
     private static void WriteNoun(SourceText source, NounModel model)

@@ -96,6 +96,16 @@ public sealed class BadRowTests
     }
 
     [Fact]
+    public void AResourceOfTwoNounsIsReported()
+    {
+        var run = GeneratorRun.Of([Catalog, File("A", "Thing", Good), File("B", "Other", Good)]);
+
+        Assert.Equal("Other: the resource \"fscm/things\" has a noun already, Thing.", Assert.Single(run.Problems));
+        Assert.Empty(run.Faults);
+        Assert.False(run.HasType("OracleFusion.Nouns.GetFusionOtherCommand"));
+    }
+
+    [Fact]
     public void OneBadRowDoesNotHideTheOthers()
     {
         var run = GeneratorRun.Of([Catalog, File("A", "Thing", Good), File("B", "Other", Good.Replace("Part=parts", "Part=pieces", StringComparison.Ordinal))]);

@@ -75,7 +75,7 @@ public sealed class NewNounTests
         Assert.Equal(SymbolKind.Property, property.Kind);
 
         var table = Added.Value.Sources["NounTable.g.cs"];
-        Assert.Contains("yield return BookOfPrices;", table, StringComparison.Ordinal);
+        Assert.Contains("\"bookofprices\" => BookOfPrices,", table, StringComparison.Ordinal);
         Assert.Contains("""new("BookCurrency", "CurrencyCode", Match.Equal)""", table, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,9 @@ namespace OracleFusion.Nouns;
 /// <summary>What a noun's cmdlets know at run time of their resource and of what their parameters stand for. Written by the generator, from the rows.</summary>
 internal sealed class Noun
 {
+    /// <summary>What stands before the name in a cmdlet's.</summary>
+    public const string Prefix = "Fusion";
+
     /// <summary>The noun without its prefix: <c>Invoice</c>.</summary>
     public string Name { get; init; } = "";
 
@@ -60,7 +63,7 @@ internal sealed class Noun
     public string TypeName => "OracleFusion." + Name;
 
     /// <summary>The name with the module's prefix, as it stands behind a verb.</summary>
-    public string CmdletNoun => "Fusion" + Name;
+    public string CmdletNoun => Prefix + Name;
 
     /// <summary>The action that one of its cmdlets runs, or null.</summary>
     /// <param name="command">A cmdlet's name, such as <c>Confirm-FusionInvoice</c>, also with the module in front of it.</param>
