@@ -76,7 +76,8 @@ internal sealed class FusionTransport : IDisposable
             }
             catch (FusionException refused) when (refused.StatusCode == 401 && !isFresh && call.TryRenew(authorization, out isFresh))
             {
-                // The next turn asks for another one.
+                // The next turn asks for another one, and nothing is under way while it waits for that.
+                call.IsUnderWay = false;
             }
         }
     }

@@ -55,7 +55,7 @@ public class ReadingPropertyTests
         });
 
     [Fact]
-    public void Rows_that_share_a_key_come_once_each_or_the_reading_fails() =>
+    public void Rows_that_share_a_key_come_once_each() =>
         Gen.Select(Gen.Int[0, 3].Array[1, 200], Gen.Int[1, 5], Gen.Int[1, 30], Gen.Int[1, 40]).SampleSame("0000TwinKeys1", 100, c =>
         {
             var (steps, throttleLimit, pageSize, cap) = c;
@@ -63,16 +63,7 @@ public class ReadingPropertyTests
             var keys = new long[steps.Length];
             for (var row = 1; row < keys.Length; row++) keys[row] = keys[row - 1] + Math.Max(0, steps[row] - (steps[0] % 2));
             var pod = new FakePod { Cap = cap, KeyOf = row => keys[row] }.Fill(0, keys.Length - 1);
-            List<string> paths;
-            try
-            {
-                paths = ReadAll(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = pageSize, ThrottleLimit = throttleLimit }).Paths();
-            }
-            catch (FusionException exception)
-            {
-                Assert.Contains("several rows have", exception.Message, StringComparison.Ordinal);
-                return;
-            }
+            var paths = ReadAll(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = pageSize, ThrottleLimit = throttleLimit }).Paths();
 
             Assert.Equal(keys.Length, paths.Count);
             Assert.Equal(keys.Length, paths.Distinct().Count());

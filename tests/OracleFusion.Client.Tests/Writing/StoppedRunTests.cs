@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
@@ -7,6 +8,7 @@ namespace OracleFusion.Client.Tests.Writing;
 /// <summary>What is known of each of several writes while they are being done, and when they are stopped.</summary>
 public class StoppedRunTests
 {
+    private const string Nothing = """{"items":[],"count":0,"hasMore":false,"limit":25,"offset":0}""";
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
     private static readonly ResourcePath Invoices = ResourcePath.Collection("fscm", "invoices");
 
@@ -48,12 +50,26 @@ public class StoppedRunTests
     }
 
     [Fact]
+    public async Task What_was_refused_for_its_token_and_waits_for_another_was_not_done()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("""{"access_token":"t1","expires_in":3600}"""), _ => RawAnswer.Silence);
+        using var server = new RawServer(_ => RawAnswer.Json("", 401));
+        using var client = Wire.Client(server.Address, authentication: new OAuthAuthentication(new NetworkCredential("id", "secret"), new Uri(domain.Address, "token"), []));
+        using var stop = new CancellationTokenSource();
+        var writes = client.WriteMany(Six, new WriteManyOptions(), stop.Token);
+        for (var asked = 0; asked < 2; asked++) await domain.ArrivalAsync();
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writes.Completion);
+        Assert.Equal("- - - - - -", Told(writes));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task What_was_lost_stays_told_while_it_is_looked_for_and_when_it_waits_to_be_sent_again()
     {
-        const string nothing = """{"items":[],"count":0,"hasMore":false,"limit":25,"offset":0}""";
         using var server = new RawServer(
             _ => RawAnswer.None,
-            _ => RawAnswer.Json(nothing),
+            _ => RawAnswer.Json(Nothing),
             _ => RawAnswer.Silence);
         using var client = Wire.Client(server.Address);
         using var stop = new CancellationTokenSource();
@@ -68,11 +84,10 @@ public class StoppedRunTests
     [Fact]
     public async Task When_the_connection_is_gone_what_was_lost_before_is_not_told_as_never_sent()
     {
-        const string nothing = """{"items":[],"count":0,"hasMore":false,"limit":25,"offset":0}""";
         using var server = new RawServer(
             _ => RawAnswer.None,
-            _ => RawAnswer.Json(nothing),
-            _ => RawAnswer.Json(nothing),
+            _ => RawAnswer.Json(Nothing),
+            _ => RawAnswer.Json(Nothing),
             _ => RawAnswer.Json("", 401));
         using var client = Wire.Client(server.Address);
         var writes = client.WriteMany([.. Six.Take(2)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token);
