@@ -6,6 +6,7 @@ using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Jobs;
+using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -27,7 +28,14 @@ internal sealed class SandboxParts
         users = options.Users.Count > 0 ? options.Users : new Dictionary<string, string> { [SandboxOptions.DefaultUser] = SandboxOptions.DefaultPassword };
         foreach (var (issuer, trusted) in options.Trusted)
             Issuers.Trust(issuer, trusted);
-        Faults = new FaultSwitches(options);
+        Faults = new FaultSwitches(options.Seed, options.FaultRates)
+        {
+            Latency = options.Latency,
+            PageCap = options.PageCap,
+            Churn = options.Churn,
+            TokenLifetime = options.TokenLifetime,
+            MostInARow = options.MostFaultsInARow,
+        };
         database = new Database(new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, Catalog.Embedded)), options.Clock);
         jobs = new JobStore(options.Clock, options.JobDuration, Faults);
         Churn = new Churn(database, options.Seed);
@@ -56,15 +64,15 @@ internal sealed class SandboxParts
     /// <summary>What answers the requests to a server at this address.</summary>
     public RequestDelegate At(Uri baseUri)
     {
-        var home = new HomePage(baseUri, users.Keys, options);
+        var home = new HomePage(baseUri, [.. users.Keys], options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword, options.Scale, options.Seed);
         return context => Gateway.Serves(context.Request.Path) ? gateway.Handle(context)
             : context.Request.Path == "/" ? home.Show(context)
             : admin.Handle(context);
     }
 
-    private void PageRead(ResourceType type, Payload.PageTail page)
+    private void PageRead(ResourceType type, PageTail page)
     {
         if (Faults.Churn)
-            Churn.After(type, page);
+            Churn.After(type, page.Count, page.HasMore);
     }
 }

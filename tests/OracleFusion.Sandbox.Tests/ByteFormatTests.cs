@@ -1,5 +1,5 @@
 using CsCheck;
-using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Tests;
 

@@ -4,6 +4,7 @@ using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Query;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Tests;
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace OracleFusion.Sandbox.Admin;
 
 /// <summary>The page at <c>/</c>: what is served, how to connect, how to steer.</summary>
-internal sealed class HomePage(Uri baseUri, IEnumerable<string> users, SandboxOptions options)
+/// <param name="password">The password of the only user, where it is the one that everybody knows; otherwise null.</param>
+internal sealed class HomePage(Uri baseUri, IReadOnlyCollection<string> users, string? password, int scale, int seed)
 {
     public Task Show(HttpContext context)
     {
@@ -16,8 +17,8 @@ internal sealed class HomePage(Uri baseUri, IEnumerable<string> users, SandboxOp
         var server = baseUri.ToString().TrimEnd('/');
         var names = WebUtility.HtmlEncode(string.Join(", ", users));
         var first = WebUtility.HtmlEncode(users.First());
-        var given = options.Users.Count == 0 ? $" (password {SandboxOptions.DefaultPassword})" : "";
-        var skip = options.Http ? "" : " -SkipCertificateCheck";
+        var given = password is null ? "" : $" (password {password})";
+        var skip = baseUri.Scheme == "http" ? "" : " -SkipCertificateCheck";
         return $$"""
             <!DOCTYPE html>
             <html lang="en">
@@ -28,7 +29,7 @@ internal sealed class HomePage(Uri baseUri, IEnumerable<string> users, SandboxOp
             <p>Resources: <a href="/fscmRestApi/resources/11.13.18.05/describe?metadataMode=minimal">fscmRestApi</a>,
             <a href="/crmRestApi/resources/11.13.18.05/describe?metadataMode=minimal">crmRestApi</a>,
             <a href="/hcmRestApi/resources/11.13.18.05/describe?metadataMode=minimal">hcmRestApi</a>, such as
-            <a href="/fscmRestApi/resources/11.13.18.05/invoices?limit=5">invoices</a>. {{options.Scale:N0}} invoices, seed {{options.Seed}}.</p>
+            <a href="/fscmRestApi/resources/11.13.18.05/invoices?limit=5">invoices</a>. {{scale:N0}} invoices, seed {{seed}}.</p>
             <p>Users: {{names}}{{given}}. Connect from PowerShell:</p>
             <pre>Connect-OracleFusion -Server {{server}} -Credential (Get-Credential {{first}}){{skip}}</pre>
             <p>JSON Web Tokens are taken from issuers whose certificate was given with <code>--trust ISSUER=FILE</code> or posted to

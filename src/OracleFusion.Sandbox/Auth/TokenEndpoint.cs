@@ -1,5 +1,5 @@
 using System.Text;
-using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Auth;
 

@@ -22,6 +22,9 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business)
     // Ids of generated rows stay below this; ids of rows that clients create start here, so that reading by key meets them last.
     public const long FirstCreatedId = 309_000_000_000_000;
 
+    // Each of its rows is the answer to one request, made by the scheduler.
+    private const string WithoutRows = "erpintegrations";
+
     private readonly ConcurrentDictionary<ResourceType, IRowSource> sources = new();
 
     public IRowSource For(ResourceType type) => sources.GetOrAdd(type, Make);
@@ -36,7 +39,7 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business)
 
     // Lists of values are short in life as well; the rest is as many as a fifth of the invoices, within reason.
     private int RootCount(ResourceType type) => type.Name == "invoices" ? scale
-        : type.Name == Jobs.ErpIntegrations.Resource ? 0
+        : type.Name == WithoutRows ? 0
         : type.Name.EndsWith("LOV", StringComparison.Ordinal) ? 40
         : type.Has(Verbs.List) || type.Has(Verbs.Get) ? Math.Clamp(scale / 5, 60, 20_000) : 0;
 }

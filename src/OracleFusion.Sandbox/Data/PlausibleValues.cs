@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Data;
 

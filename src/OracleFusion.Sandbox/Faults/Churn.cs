@@ -1,7 +1,6 @@
-using OracleFusion.Sandbox.Data;
-using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Faults;
 
@@ -25,9 +24,11 @@ internal sealed class Churn(Database database, int seed)
         }
     }
 
-    public void After(ResourceType type, PageTail read)
+    /// <param name="count">The rows of the page that was read.</param>
+    /// <param name="more">Whether more follow it.</param>
+    public void After(ResourceType type, int count, bool more)
     {
-        if (type.Parent is not null || type.Key.Count == 0 || !read.HasMore || read.Count < SmallestPage)
+        if (type.Parent is not null || type.Key.Count == 0 || !more || count < SmallestPage)
             return;
         int page;
         lock (pages)

@@ -1,5 +1,5 @@
-using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Faults;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox;
 
@@ -17,15 +17,10 @@ public sealed class FaultSwitches
     private int held;
     private readonly FaultRuns runs = new();
 
-    internal FaultSwitches(SandboxOptions options)
+    internal FaultSwitches(int seed, IEnumerable<KeyValuePair<FaultKind, double>> rates)
     {
-        seed = options.Seed;
-        rates = new Dictionary<FaultKind, double>(options.FaultRates);
-        Latency = options.Latency;
-        PageCap = options.PageCap;
-        Churn = options.Churn;
-        TokenLifetime = options.TokenLifetime;
-        MostInARow = options.MostFaultsInARow;
+        this.seed = seed;
+        this.rates = new Dictionary<FaultKind, double>(rates);
     }
 
     /// <summary>How long every answer is held back.</summary>
@@ -35,7 +30,7 @@ public sealed class FaultSwitches
     public int Held => Volatile.Read(ref held);
 
     /// <summary>The most rows on a page.</summary>
-    public int PageCap { get; set; }
+    public int PageCap { get; set; } = 500;
 
     /// <summary>Whether rows come, change and go between the pages that clients read.</summary>
     public bool Churn { get; set; }

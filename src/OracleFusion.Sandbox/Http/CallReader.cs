@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Http;
 

@@ -1,7 +1,11 @@
+using OracleFusion.Sandbox.Describe;
 using OracleFusion.Sandbox.Jobs;
-using OracleFusion.Sandbox.Metadata;
 using OracleFusion.Sandbox.Operations;
+using OracleFusion.Sandbox.Operations.Actions;
+using OracleFusion.Sandbox.Operations.Batch;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Routing;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -48,13 +52,13 @@ internal sealed class Dispatcher(
         if (call.Segments.Count == 0)
             return call.HasVersion ? VersionCatalogue.One(call) : VersionCatalogue.All(call);
         if (call.Segments is ["describe"])
-            return Describe.Catalogue(call, catalog);
+            return ResourceDescription.Catalogue(call, catalog);
         var target = Target.Resolve(call, catalog, snapshot);
         return target.Kind switch
         {
             TargetKind.Collection => ReadPage(call, target, snapshot),
             TargetKind.Item => Reads.Item(call, target, snapshot, Today),
-            TargetKind.Describe => Describe.One(call, target),
+            TargetKind.Describe => ResourceDescription.One(call, target),
             TargetKind.Lov => Lovs.Read(call, target, catalog, snapshot, pageCap(), Today),
             TargetKind.Enclosure => Enclosures.Read(call, target, snapshot),
             _ => throw FusionError.MethodNotAllowed(call.Method, ["POST"]),

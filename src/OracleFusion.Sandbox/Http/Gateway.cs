@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Faults;
+using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Http;
 

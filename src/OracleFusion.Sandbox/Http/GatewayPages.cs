@@ -1,3 +1,5 @@
+using OracleFusion.Sandbox.Protocol;
+
 namespace OracleFusion.Sandbox.Http;
 
 /// <summary>What the web tier answers by itself: short HTML, never the framework's JSON.</summary>

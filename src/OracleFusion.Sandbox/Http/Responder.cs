@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Http;
 

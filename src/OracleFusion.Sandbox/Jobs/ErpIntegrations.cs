@@ -1,7 +1,9 @@
 using System.Globalization;
-using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Operations;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Query;
+using OracleFusion.Sandbox.Routing;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Jobs;
 

@@ -1,6 +1,8 @@
-using OracleFusion.Sandbox.Http;
-using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Query;
+using OracleFusion.Sandbox.Routing;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Operations;
 

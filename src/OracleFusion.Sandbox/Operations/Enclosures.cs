@@ -1,7 +1,9 @@
 using System.Text;
-using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Routing;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Operations;
 

@@ -1,4 +1,5 @@
-using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Routing;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 

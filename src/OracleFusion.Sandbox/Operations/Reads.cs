@@ -1,15 +1,16 @@
-using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Query;
+using OracleFusion.Sandbox.Routing;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Operations;
 
 /// <summary>GET of collections and of items.</summary>
 internal static class Reads
 {
-    public const int DefaultLimit = 25;
     private const int TypicalRow = 8 * 1024;
 
     /// <param name="cap">The most rows that one page may have.</param>
@@ -23,10 +24,10 @@ internal static class Reads
         if (!type.Has(Verbs.List))
             throw FusionError.MethodNotAllowed("GET", Allowed(type, item: false));
         var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Collection);
-        var limit = Math.Min(call.Query.Number("limit", DefaultLimit), cap);
+        var limit = Math.Min(call.Query.Number("limit", QueryParameters.DefaultLimit), cap);
         var offset = call.Query.Number("offset", 0);
         if (limit == 0)
-            limit = DefaultLimit;
+            limit = QueryParameters.DefaultLimit;
         var table = snapshot.Table(type);
         var search = new RowSearch(table, target.Parent, call.Query, call.FrameworkVersion, today);
         var options = Options(call, today);

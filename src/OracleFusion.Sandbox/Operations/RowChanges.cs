@@ -1,5 +1,5 @@
-using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 

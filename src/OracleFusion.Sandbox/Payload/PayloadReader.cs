@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Payload;
 

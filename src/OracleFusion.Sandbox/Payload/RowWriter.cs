@@ -2,12 +2,12 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Query;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Payload;
 
@@ -165,10 +165,4 @@ internal sealed class RowWriter
         "+00:00"u8.CopyTo(text[23..]);
         writer.WriteString(name, text[..29]);
     }
-
-    /// <summary>Writers agree on this: as a pod does, only what JSON demands is escaped.</summary>
-    public static JsonWriterOptions JsonOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 }
-
-/// <summary>An attribute's value that is an object: kept as it came.</summary>
-internal sealed record RawJson(string Text);

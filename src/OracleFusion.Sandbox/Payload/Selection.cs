@@ -1,4 +1,4 @@
-using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Schema;
 
 namespace OracleFusion.Sandbox.Payload;

@@ -1,6 +1,6 @@
-using OracleFusion.Sandbox.Http;
-using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Query;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Query;
 

@@ -1,5 +1,5 @@
-using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Query;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Query;
 

@@ -1,19 +1,7 @@
 using System.Text.Json;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Schema;
-
-/// <summary>The type of an attribute, as the catalog names it.</summary>
-internal enum AttributeKind
-{
-    Text,
-    Integer,
-    Number,
-    Boolean,
-    Date,
-    Timestamp,
-    List,
-    Object,
-}
 
 /// <summary>When an attribute may be written, as <c>describe</c> says it.</summary>
 internal enum AllowChanges

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Schema;
 

@@ -1,3 +1,5 @@
+using OracleFusion.Sandbox.Values;
+
 namespace OracleFusion.Sandbox.Schema;
 
 /// <summary>The operations that a resource has, as the catalog lists them.</summary>

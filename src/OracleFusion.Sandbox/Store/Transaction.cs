@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OracleFusion.Sandbox.Data;
-using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Store;
 

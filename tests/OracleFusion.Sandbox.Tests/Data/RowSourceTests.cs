@@ -3,6 +3,7 @@ using CsCheck;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Tests.Data;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Data.Business.Making;
 

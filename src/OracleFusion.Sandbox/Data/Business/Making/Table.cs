@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Data.Business.Making;
 

@@ -1,4 +1,5 @@
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Data.Business.Making;
 

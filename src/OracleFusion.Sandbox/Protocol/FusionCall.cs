@@ -1,0 +1,32 @@
+namespace OracleFusion.Sandbox.Protocol;
+
+/// <summary>One request, freed of HTTP's machinery so that a part of a batch is one like any other.</summary>
+/// <param name="Method">GET, POST, PATCH, PUT or DELETE.</param>
+/// <param name="ContextRoot">fscmRestApi, crmRestApi or hcmRestApi.</param>
+/// <param name="Segments">The path behind the version, percent-decoded.</param>
+/// <param name="Query">The query's parameters, decoded.</param>
+/// <param name="BaseUrl">Scheme, host and port that links begin with.</param>
+/// <param name="User">Who calls.</param>
+internal sealed record FusionCall(
+    string Method,
+    string ContextRoot,
+    IReadOnlyList<string> Segments,
+    QueryParameters Query,
+    Func<string, string?> Header,
+    ReadOnlyMemory<byte> Body,
+    string BaseUrl,
+    string User,
+    int FrameworkVersion)
+{
+    /// <summary>The version of the API that links name, also where the request said latest.</summary>
+    public const string ApiVersion = "11.13.18.05";
+
+    /// <summary>Whether the path names a version; without one it asks for the versions.</summary>
+    public bool HasVersion { get; init; } = true;
+
+    /// <summary>A fault: a full page is to say that nothing follows.</summary>
+    public bool HideMore { get; init; }
+
+    /// <summary>Where links to root resources begin.</summary>
+    public string ResourcesUrl => $"{BaseUrl}/{ContextRoot}/resources/{ApiVersion}";
+}
