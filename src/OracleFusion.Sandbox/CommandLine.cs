@@ -19,7 +19,7 @@ internal static class CommandLine
           --latency MS                  how long every answer is held back
           --fault KIND=RATE             a fault for a share of the requests (0.1); may be repeated; kinds: 429, 429-date, 503, 503-retry-after,
                                         503-after-work, 500, 401, drop, drop-after-work, drop-in-body, stall, truncate,
-                                        slow-body, has-more
+                                        slow-body, has-more, empty-page, ignore-offset, 400, 403, 302, 302-sign-in, sign-in, echo
           --faults-in-a-row N           the most faults of a share that hit the same request one after the other; no limit without it
           --page-cap N                  the most rows on a page (500)
           --no-compression              bodies as they are, also for clients that take them compressed: for measuring clients

@@ -10,7 +10,7 @@ namespace OracleFusion.Sandbox.Admin;
 
 /// <summary>
 /// The paths under <c>/sandbox</c> that steer the server while it runs. They are outside the Fusion roots and need no credential: the server
-/// listens on the loopback addresses only.
+/// listens on the loopback addresses only, and a browser is let in from its own pages alone.
 /// </summary>
 internal sealed class AdminPaths(
     FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Action reset, X509Certificate2? certificate)
@@ -19,6 +19,13 @@ internal sealed class AdminPaths(
 
     public async Task Handle(HttpContext context)
     {
+        if (!FromHere(context.Request))
+        {
+            context.Response.StatusCode = 403;
+            await context.Response.WriteAsync("These paths answer to loopback names and to pages of this server only.\n");
+            return;
+        }
+
         try
         {
             await Route(context);
@@ -29,6 +36,11 @@ internal sealed class AdminPaths(
             await context.Response.WriteAsync(refused.Message + "\n");
         }
     }
+
+    // A page of any origin can have the browser send requests here, under a name of its own that leads to this machine too.
+    private static bool FromHere(HttpRequest request) =>
+        request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
+        && request.Headers.Origin.All(origin => string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
 
     private Task Route(HttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
     {
@@ -103,6 +115,18 @@ internal sealed class AdminPaths(
             return;
         }
 
+        if (request.Fault == FaultNames.Of(FaultKind.Reply))
+        {
+            var reply = new ArmedReply(request.Status ?? throw new ArgumentException("A reply needs a status."), request.Body, request.ContentType)
+            {
+                Headers = request.Headers ?? [],
+                AfterWork = request.AfterWork ?? false,
+            };
+            switches.ArmReply(reply, request.Times ?? 1, request.Method, request.Path, request.Skip ?? 0);
+            await context.Response.WriteAsJsonAsync(Describe(), Json);
+            return;
+        }
+
         switches.Arm(
             FaultNames.Parse(request.Fault),
             request.Times ?? 1,
@@ -152,7 +176,18 @@ internal sealed class AdminPaths(
         return context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"There is nothing at {context.Request.Method} {context.Request.Path}.\n"));
     }
 
-    private sealed record ArmRequest(string Fault, int? Times, string? Method, string? Path, double? RetryAfter, int? Skip);
+    private sealed record ArmRequest(
+        string Fault,
+        int? Times,
+        string? Method,
+        string? Path,
+        double? RetryAfter,
+        int? Skip,
+        int? Status,
+        string? Body,
+        string? ContentType,
+        Dictionary<string, string>? Headers,
+        bool? AfterWork);
 
     private sealed record UserRequest(string Name, string Password);
 }

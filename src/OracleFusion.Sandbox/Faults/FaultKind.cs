@@ -44,4 +44,31 @@ public enum FaultKind
 
     /// <summary>"has-more": a full page says that nothing follows although something does.</summary>
     WrongHasMore,
+
+    /// <summary>"empty-page": a page comes without rows and says that more follow.</summary>
+    EmptyPage,
+
+    /// <summary>"ignore-offset": the offset is not looked at; the first page comes again.</summary>
+    IgnoreOffset,
+
+    /// <summary>"400": the service refuses the request in its own error format, whatever it asks for. Nothing was done.</summary>
+    BadRequest,
+
+    /// <summary>"403": a gateway or firewall refuses the request with a page of its own in HTML. Nothing was done.</summary>
+    Forbidden,
+
+    /// <summary>"302": a redirect that names no target. Nothing was done.</summary>
+    RedirectNowhere,
+
+    /// <summary>"302-sign-in": a redirect to the sign-in page of an identity domain on another host. Nothing was done.</summary>
+    RedirectToSignIn,
+
+    /// <summary>"sign-in": the sign-in page itself, in HTML with the status 200. Nothing was done.</summary>
+    SignInPage,
+
+    /// <summary>"echo": a proxy answers 502 with a page that repeats the request's headers, the credentials among them: as sent, decoded and percent-encoded. Nothing was done.</summary>
+    EchoHeaders,
+
+    /// <summary>"reply": the answer that was armed with the fault; see <see cref="FaultSwitches.ArmReply"/>.</summary>
+    Reply,
 }

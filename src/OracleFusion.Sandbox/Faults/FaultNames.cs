@@ -19,11 +19,19 @@ internal static class FaultNames
         ["truncate"] = FaultKind.Truncate,
         ["slow-body"] = FaultKind.SlowBody,
         ["has-more"] = FaultKind.WrongHasMore,
+        ["empty-page"] = FaultKind.EmptyPage,
+        ["ignore-offset"] = FaultKind.IgnoreOffset,
+        ["400"] = FaultKind.BadRequest,
+        ["403"] = FaultKind.Forbidden,
+        ["302"] = FaultKind.RedirectNowhere,
+        ["302-sign-in"] = FaultKind.RedirectToSignIn,
+        ["sign-in"] = FaultKind.SignInPage,
+        ["echo"] = FaultKind.EchoHeaders,
     };
 
     public static FaultKind Parse(string name) => ByName.TryGetValue(name, out var kind)
         ? kind
         : throw new ArgumentException($"There is no fault {name}. The faults are {string.Join(", ", ByName.Keys)}.");
 
-    public static string Of(FaultKind kind) => ByName.First(f => f.Value == kind).Key;
+    public static string Of(FaultKind kind) => kind == FaultKind.Reply ? "reply" : ByName.First(f => f.Value == kind).Key;
 }

@@ -55,6 +55,8 @@ public sealed class FaultSwitches
     {
         if (share is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(share), share, "A share of the requests is between 0 and 1.");
+        if (kind == FaultKind.Reply)
+            throw new ArgumentException("A reply is armed, it has no rate.", nameof(kind));
         lock (gate)
             rates[kind] = share;
     }
@@ -78,8 +80,30 @@ public sealed class FaultSwitches
     /// <param name="skip">How many matching requests to let through first.</param>
     public void Arm(FaultKind kind, int times = 1, string? method = null, string? path = null, TimeSpan? retryAfter = null, int skip = 0)
     {
+        if (kind == FaultKind.Reply)
+            throw new ArgumentException("A reply is armed with what it says.", nameof(kind));
+        Add(new Armed(kind, method, path, retryAfter, null) { Left = times, Skip = skip });
+    }
+
+    /// <summary>Lets the next requests that match be answered by this and nothing else: any status with any body.</summary>
+    /// <param name="reply">The answer.</param>
+    /// <param name="times">How many requests it hits.</param>
+    /// <param name="method">The method of the requests, such as POST; null for every one.</param>
+    /// <param name="path">A part of the path and query of the requests; null for every one.</param>
+    /// <param name="skip">How many matching requests to let through first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is none that ends an exchange.</exception>
+    public void ArmReply(ArmedReply reply, int times = 1, string? method = null, string? path = null, int skip = 0)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        if (reply.Status is < 200 or > 599)
+            throw new ArgumentOutOfRangeException(nameof(reply), reply.Status, "The status of an answer is between 200 and 599.");
+        Add(new Armed(FaultKind.Reply, method, path, null, reply) { Left = times, Skip = skip });
+    }
+
+    private void Add(Armed fault)
+    {
         lock (gate)
-            armed.Add(new Armed(kind, method, path, retryAfter) { Left = times, Skip = skip });
+            armed.Add(fault);
     }
 
     /// <summary>Lets the next jobs that are submitted end in ERROR, WARNING or CANCELLED instead of well.</summary>
@@ -151,7 +175,7 @@ public sealed class FaultSwitches
                 candidate.Left--;
                 if (candidate.Left <= 0)
                     armed.Remove(candidate);
-                return new Fault(candidate.Kind, candidate.RetryAfter ?? RetryAfter);
+                return new Fault(candidate.Kind, candidate.RetryAfter ?? RetryAfter, candidate.Reply);
             }
 
             if (rates.Count == 0)
@@ -165,7 +189,7 @@ public sealed class FaultSwitches
             }
 
             runs.Add(request);
-            return new Fault(hit, RetryAfter);
+            return new Fault(hit, RetryAfter, null);
         }
     }
 
@@ -180,7 +204,7 @@ public sealed class FaultSwitches
         return null;
     }
 
-    private sealed record Armed(FaultKind Kind, string? Method, string? Path, TimeSpan? RetryAfter)
+    private sealed record Armed(FaultKind Kind, string? Method, string? Path, TimeSpan? RetryAfter, ArmedReply? Reply)
     {
         public int Left { get; set; }
 
@@ -192,4 +216,4 @@ public sealed class FaultSwitches
 }
 
 /// <summary>A fault that hits one request.</summary>
-internal sealed record Fault(FaultKind Kind, TimeSpan RetryAfter);
+internal sealed record Fault(FaultKind Kind, TimeSpan RetryAfter, ArmedReply? Reply);

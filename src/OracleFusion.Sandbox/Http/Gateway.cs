@@ -31,7 +31,7 @@ internal sealed class Gateway(
         var body = await RequestBody.Read(context.Request, half: fault?.Kind == FaultKind.DropInBody);
         var started = Stopwatch.GetTimestamp();
         string? refusal = null;
-        using var reply = fault is null ? Work(context, body, false, out refusal) : Hit(context, body, fault, ref refusal);
+        using var reply = fault is null ? Work(context, body, out refusal) : Hit(context, body, fault, ref refusal);
         log.Add(new SandboxRequest(
             context.Request.Method,
             target,
@@ -58,10 +58,10 @@ internal sealed class Gateway(
             case FaultKind.Drop or FaultKind.DropInBody:
                 return null;
             case FaultKind.DropAfterWork:
-                Work(context, body, false, out refusal).Dispose();
+                Work(context, body, out refusal).Dispose();
                 return null;
             case FaultKind.UnavailableAfterWork:
-                Work(context, body, false, out refusal).Dispose();
+                Work(context, body, out refusal).Dispose();
                 return GatewayPages.Page(503);
             case FaultKind.TooManyRequests:
                 return WithRetryAfter(GatewayPages.Page(429), seconds);
@@ -76,12 +76,34 @@ internal sealed class Gateway(
             case FaultKind.Unauthorized:
                 refusal = "A fault.";
                 return GatewayPages.Unauthorized();
+            case FaultKind.BadRequest:
+                return Refused(context.Request);
+            case FaultKind.Forbidden:
+                return GatewayPages.Page(403);
+            case FaultKind.RedirectNowhere:
+                return new Reply(302);
+            case FaultKind.RedirectToSignIn:
+                return GatewayPages.SignInRedirect();
+            case FaultKind.SignInPage:
+                return GatewayPages.SignIn();
+            case FaultKind.EchoHeaders:
+                return GatewayPages.Echo(context.Request.Headers.Authorization);
+            case FaultKind.Reply:
+                if (fault.Reply!.AfterWork)
+                    Work(context, body, out refusal).Dispose();
+                return Scripted(fault.Reply);
             default:
-                return Work(context, body, fault.Kind == FaultKind.WrongHasMore, out refusal);
+                return Work(context, body, out refusal, fault.Kind switch
+                {
+                    FaultKind.WrongHasMore => PageFault.HideMore,
+                    FaultKind.EmptyPage => PageFault.Empty,
+                    FaultKind.IgnoreOffset => PageFault.IgnoreOffset,
+                    _ => PageFault.None,
+                });
         }
     }
 
-    private Reply Work(HttpContext context, ReadOnlyMemory<byte> body, bool wrongHasMore, out string? refusal)
+    private Reply Work(HttpContext context, ReadOnlyMemory<byte> body, out string? refusal, PageFault page = PageFault.None)
     {
         if (context.Request.Path == TokenEndpoint.Path)
             return tokens.Answer(context.Request.Method, context.Request.Headers.Authorization, body.Span, out refusal);
@@ -94,7 +116,7 @@ internal sealed class Gateway(
         var call = CallReader.Read(context.Request, body, user, linkBase, out var refused);
         if (call is null)
             return refused!;
-        var reply = Answer(call with { HideMore = wrongHasMore });
+        var reply = Answer(call with { PageFault = page });
         reply.Headers[FrameworkVersions.HeaderName] = call.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
         return reply;
     }
@@ -111,6 +133,21 @@ internal sealed class Gateway(
             Console.Error.WriteLine($"{call.Method} {string.Join('/', call.Segments)}: {unforeseen}");
             return GatewayPages.Page(500);
         }
+    }
+
+    // In the format of the framework version that the request asks for.
+    private static Reply Refused(HttpRequest request)
+    {
+        var version = request.Headers[FrameworkVersions.HeaderName].FirstOrDefault();
+        return Errors.Write(new FusionError(400, "The request cannot be processed."), int.TryParse(version, out var number) ? number : FrameworkVersions.Default);
+    }
+
+    private static Reply Scripted(ArmedReply armed)
+    {
+        var reply = armed.Body is null ? new Reply(armed.Status) : Reply.Text(armed.Status, armed.ContentType, armed.Body);
+        foreach (var (name, value) in armed.Headers)
+            reply.Headers[name] = value;
+        return reply;
     }
 
     private static Reply WithRetryAfter(Reply reply, string value)

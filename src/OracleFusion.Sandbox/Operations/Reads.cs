@@ -26,6 +26,8 @@ internal static class Reads
         var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Collection);
         var limit = Math.Min(call.Query.Number("limit", QueryParameters.DefaultLimit), cap);
         var offset = call.Query.Number("offset", 0);
+        if (call.PageFault == PageFault.IgnoreOffset)
+            offset = 0;
         if (limit == 0)
             limit = QueryParameters.DefaultLimit;
         var table = snapshot.Table(type);
@@ -33,14 +35,14 @@ internal static class Reads
         var options = Options(call, today);
         var writer = new RowWriter(table, Selection.Parse(type, call.Query), options);
         var total = call.Query.Flag("totalResults") ? search.Count() : (long?)null;
-        var (count, more) = (0, false);
+        var (count, more) = (0, call.PageFault == PageFault.Empty);
         var reply = Reply.Json(200, media, json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("items"u8);
             foreach (var row in search.Rows(offset))
             {
-                more = count == limit;
+                more |= count == limit;
                 if (more)
                     break;
                 writer.Write(json, row, target.CollectionUrl, target.ParentUrl);
@@ -48,7 +50,7 @@ internal static class Reads
             }
 
             json.WriteEndArray();
-            CollectionWriter.WriteTail(json, new PageTail(count, more && !call.HideMore, limit, offset, total), type.Name, target.CollectionUrl, options.Relations);
+            CollectionWriter.WriteTail(json, new PageTail(count, more && call.PageFault != PageFault.HideMore, limit, offset, total), type.Name, target.CollectionUrl, options.Relations);
             json.WriteEndObject();
         }, size: Math.Min(limit, 500) * TypicalRow);
         tail = new PageTail(count, more, limit, offset, total);

@@ -1,5 +1,20 @@
 namespace OracleFusion.Sandbox.Protocol;
 
+/// <summary>What a fault makes of a page.</summary>
+internal enum PageFault
+{
+    None,
+
+    /// <summary>A full page says that nothing follows.</summary>
+    HideMore,
+
+    /// <summary>No rows, and more are to follow.</summary>
+    Empty,
+
+    /// <summary>The first page, whatever the offset.</summary>
+    IgnoreOffset,
+}
+
 /// <summary>One request, freed of HTTP's machinery so that a part of a batch is one like any other.</summary>
 /// <param name="Method">GET, POST, PATCH, PUT or DELETE.</param>
 /// <param name="ContextRoot">fscmRestApi, crmRestApi or hcmRestApi.</param>
@@ -24,8 +39,8 @@ internal sealed record FusionCall(
     /// <summary>Whether the path names a version; without one it asks for the versions.</summary>
     public bool HasVersion { get; init; } = true;
 
-    /// <summary>A fault: a full page is to say that nothing follows.</summary>
-    public bool HideMore { get; init; }
+    /// <summary>How a fault is to distort the page that is asked for.</summary>
+    public PageFault PageFault { get; init; }
 
     /// <summary>Where links to root resources begin.</summary>
     public string ResourcesUrl => $"{BaseUrl}/{ContextRoot}/resources/{ApiVersion}";

@@ -29,9 +29,9 @@ internal sealed class Reply(int status, string? contentType = null, ResponseBuff
         return new Reply(status, contentType, buffer);
     }
 
-    public static Reply Text(int status, string contentType, string text) => Bytes(status, contentType, Encoding.UTF8.GetBytes(text));
+    public static Reply Text(int status, string? contentType, string text) => Bytes(status, contentType, Encoding.UTF8.GetBytes(text));
 
-    public static Reply Bytes(int status, string contentType, ReadOnlySpan<byte> bytes)
+    public static Reply Bytes(int status, string? contentType, ReadOnlySpan<byte> bytes)
     {
         var buffer = new ResponseBuffer(Math.Max(bytes.Length, 1));
         bytes.CopyTo(buffer.GetSpan(bytes.Length));

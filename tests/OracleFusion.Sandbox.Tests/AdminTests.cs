@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace OracleFusion.Sandbox.Tests;
+
+/// <summary>The paths that steer the server are closed to pages of other servers.</summary>
+public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
+{
+    private readonly Pod pod = fixture.Pod;
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Host", "evil.example")]
+    public async Task A_page_of_another_server_cannot_steer(string header, string value)
+    {
+        var created = await pod.Post("invoices", """{"InvoiceNumber":"AD-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""");
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "/sandbox/reset"), (HttpMethod.Get, "/sandbox/requests"), (HttpMethod.Delete, "/sandbox/requests") })
+            Assert.Equal(403, (await pod.Send(method, path, null, null, 0, (header, value))).Status);
+        Assert.Equal(403, (await pod.Send(HttpMethod.Post, "/sandbox/users", Encoding.UTF8.GetBytes("""{"name":"x","password":"y"}"""), "text/plain", 0, (header, value))).Status);
+        Assert.Equal(200, (await pod.Get(created.Link("self"))).Status);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]")]
+    public async Task Loopback_names_and_the_servers_own_pages_can(string host)
+    {
+        var own = $"https://{host}:{pod.Server.BaseUri.Port}";
+
+        Assert.Equal(200, (await pod.Send(HttpMethod.Get, $"{own}/sandbox/requests", null, null, 0)).Status);
+        Assert.Equal(204, (await pod.Send(HttpMethod.Delete, $"{own}/sandbox/requests", null, null, 0, ("Origin", own))).Status);
+    }
+}
