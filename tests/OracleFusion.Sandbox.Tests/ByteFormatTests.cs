@@ -33,6 +33,24 @@ public sealed class ByteFormatTests
     }
 
     [Theory]
+    [InlineData("00020000000EACED00057708000110D9319D664C00000004414D4B45", 300000003057228L, "AMKE")]
+    [InlineData("00020000000AACED000577040000000100000001" + "59", 1, "Y")]
+    public void Text_stands_as_it_is_and_a_number_that_counts_as_an_int(string recorded, object number, string text)
+    {
+        Assert.Equal(recorded, HashKey.Encode([number, text]));
+        Assert.True(HashKey.TryDecode(recorded, out var values));
+        Assert.Equal([Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture), text], values);
+    }
+
+    [Fact]
+    public void Null_takes_no_bytes()
+    {
+        Assert.Equal("00020000000EACED000577080000000000003E9E00000000", HashKey.Encode([16030L, null]));
+        Assert.True(HashKey.TryDecode("00020000000EACED000577080000000000003E9E00000000", out var values));
+        Assert.Equal([16030L, null], values);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("00010000000EACED0005770800000000000")]
     [InlineData("00020000000EACED000577080000000000003E9E")]
@@ -45,7 +63,7 @@ public sealed class ByteFormatTests
     {
         var part = Gen.OneOf(
             Gen.Long.Select(n => (object)n),
-            Gen.String[Gen.Char['\0', '\uD7FF'], 0, 40].Select(t => (object)t),
+            Gen.String[Gen.Char['\0', '\uD7FF'], 1, 40].Select(t => (object)t),
             Gen.Int[1, 3_652_058].Select(d => (object)DateOnly.FromDayNumber(d)));
         part.Array[1, 4].Sample(values =>
         {

@@ -41,7 +41,7 @@ public sealed class FilterPropertyTests
         {
             ContextRoot = "fscmRestApi",
             Key = [],
-            HashKey = false,
+            UrlKey = new UrlKey(IsHash: false),
             Verbs = Verbs.List,
         };
         var snapshot = new Snapshot(new DataSet(1, 1, business: null), System.Collections.Immutable.ImmutableDictionary<ResourceType, TableState>.Empty);

@@ -148,10 +148,38 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var item = (await pod.Get("invoices?limit=1")).Items[0];
         var id = item.GetProperty("InvoiceId").GetInt64();
-        var hash = Answer.Links(item, "self")[0].GetProperty("href").GetString()!.Split('/')[^1];
+        var plain = Answer.Links(item, "self")[0].GetProperty("href").GetString()!.Split('/')[^1];
 
-        Assert.Equal($"00010000000EACED00057708{id:X16}", hash);
-        Assert.Equal((await pod.Get($"invoices/{hash}")).Text, (await pod.Get($"invoices/{id}")).Text);
+        Assert.Equal($"{id}", plain);
+        Assert.Equal((await pod.Get($"invoices/{plain}")).Text, (await pod.Get($"invoices/00010000000EACED00057708{id:X16}")).Text);
+    }
+
+    [Fact]
+    public async Task An_invoice_line_is_known_by_the_invoice_and_its_number()
+    {
+        var created = await pod.Post(
+            "invoices",
+            """{"InvoiceNumber":"K-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}""");
+        var id = created["InvoiceId"].GetInt64();
+        var line = (await pod.Get(created.Link("self") + "/child/invoiceLines?q=LineNumber=2")).Items[0];
+        var self = Answer.Links(line, "self")[0].GetProperty("href").GetString()!;
+
+        Assert.Equal($"00020000000EACED00057708{id:X16}0000000AACED0005770400000002", self.Split('/')[^1]);
+        Assert.Equal(2, (await pod.Get(self))["LineAmount"].GetDecimal());
+        Assert.Equal(404, (await pod.Get(self.Replace($"{id:X16}", $"{id + 1:X16}", StringComparison.Ordinal))).Status);
+        Assert.Equal(200, (await pod.Patch(self, """{"Description":"second"}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_worker_is_known_by_the_person_and_a_date()
+    {
+        var item = (await pod.Get("/hcmRestApi/resources/11.13.18.05/workers?limit=1")).Items[0];
+        var person = item.GetProperty("PersonId").GetInt64();
+        var self = Answer.Links(item, "self")[0].GetProperty("href").GetString()!;
+
+        Assert.StartsWith($"00020000000EACED00057708{person:X16}0000004AACED0005737200", self.Split('/')[^1], StringComparison.Ordinal);
+        Assert.Equal(person, (await pod.Get(self))["PersonId"].GetInt64());
+        Assert.Equal(person, (await pod.Get($"/hcmRestApi/resources/11.13.18.05/workers/{person}"))["PersonId"].GetInt64());
     }
 
     [Fact]

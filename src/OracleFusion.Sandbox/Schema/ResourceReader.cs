@@ -43,7 +43,7 @@ internal static class ResourceReader
             ContextRoot = contextRoot,
             Key = key,
             PublicNumber = parent is null && key.Count == 1 ? PublicNumber(attributes, pathKey, key[0], contextRoot) : null,
-            HashKey = key.Count > 1 || (key.Count == 1 && entry.TryGetProperty("opaqueKey", out var opaque) && opaque.GetBoolean()),
+            UrlKey = UrlKey.Of(name, parent, key, entry.TryGetProperty("opaqueKey", out var opaque) && opaque.GetBoolean()),
             Verbs = ReadOperations(entry),
             Upsert = entry.TryGetProperty("upsert", out var upsert) && upsert.GetBoolean(),
             Finders = ReadFinders(entry, key),

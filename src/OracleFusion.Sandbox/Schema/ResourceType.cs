@@ -59,8 +59,8 @@ internal sealed class ResourceType
     /// <summary>The number that stands in URLs in place of an id, as <c>/opportunities/{OptyNumber}</c>; null where the key itself does.</summary>
     public ResourceAttribute? PublicNumber { get; init; }
 
-    /// <summary>Whether the key stands in URLs as a hash of its values.</summary>
-    public required bool HashKey { get; init; }
+    /// <summary>How the key stands in URLs.</summary>
+    public required UrlKey UrlKey { get; init; }
 
     public required Verbs Verbs { get; init; }
 

@@ -14,8 +14,10 @@ internal static class KeySearch
             return (row + 1).ToString(CultureInfo.InvariantCulture);
         if (table.Type.PublicNumber is { } number && table.Value(row, number) is string { Length: > 0 } known)
             return Uri.EscapeDataString(known);
+        if (table.Type.UrlKey.IsHash)
+            return HashKey.Encode(Parts(table, row));
         var key = table.KeyOf(row);
-        return table.Type.HashKey || key[0] is null ? HashKey.Encode(key) : Uri.EscapeDataString(WireText.Format(key[0]!));
+        return key[0] is null ? HashKey.Encode(key) : Uri.EscapeDataString(WireText.Format(key[0]!));
     }
 
     /// <summary>The row that a path segment (already percent-decoded) names, or -1.</summary>
@@ -26,8 +28,8 @@ internal static class KeySearch
             return FindByRow(table, parent, segment);
         if (table.Type.PublicNumber is { } number && FindBy(table, number, segment) is >= 0 and var numbered)
             return numbered;
-        if (HashKey.TryDecode(segment, out var values) && values.Length == table.Type.Key.Count)
-            return Find(table, parent, values);
+        if (HashKey.TryDecode(segment, out var values) && Own(table, parent, values) is { } key)
+            return Find(table, parent, key);
         return table.Type.Key.Count == 1 && WireText.TryParse(segment, table.Type.Key[0].Kind, out var plain) ? Find(table, parent, [plain]) : -1;
     }
 
@@ -51,6 +53,34 @@ internal static class KeySearch
         }
 
         return -1;
+    }
+
+    // What the hash is made of: ids as long, numbers that count as int.
+    private static object?[] Parts(Table table, int row)
+    {
+        var type = table.Type;
+        IEnumerable<object?> parts = type.Key.Zip(table.KeyOf(row), (attribute, value) => attribute.IsOrdinal && value is long and >= int.MinValue and <= int.MaxValue and var number
+            ? (int)number
+            : value);
+        if (type.UrlKey.HoldsParent)
+            parts = Parts(table.Snapshot.Table(type.Parent!), table.ParentOf(row)).Concat(parts);
+        if (type.UrlKey.HoldsDate)
+            parts = parts.Append(type.Find("CreationDate") is { } created && table.Value(row, created) is DateTimeOffset time ? DateOnly.FromDateTime(time.UtcDateTime) : null);
+        return [.. parts];
+    }
+
+    // The decoded parts that are the resource's own key; null when they are another row's. The date may be any: the person stays the same over time.
+    private static object?[]? Own(Table table, int parent, object?[] parts)
+    {
+        var type = table.Type;
+        if (parts.Length == type.Key.Count)
+            return parts;
+        if (type.UrlKey.HoldsDate && parts.Length == type.Key.Count + 1)
+            return parts[..^1];
+        if (!type.UrlKey.HoldsParent || parent < 0)
+            return null;
+        var above = Parts(table.Snapshot.Table(type.Parent!), parent);
+        return parts.Length == above.Length + type.Key.Count && HashKey.Encode(parts[..above.Length]) == HashKey.Encode(above) ? parts[above.Length..] : null;
     }
 
     private static int FindBy(Table table, ResourceAttribute number, string segment)

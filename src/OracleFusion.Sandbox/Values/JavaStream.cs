@@ -34,14 +34,14 @@ internal static class JavaStream
         return bytes;
     }
 
-    public static byte[] Write(object? value)
+    public static byte[] Write(object value)
     {
         switch (value)
         {
-            case null:
-                return [.. Header, 0x70];
             case long number:
                 return [.. Header, 0x77, 0x08, .. Eight(number)];
+            case int number:
+                return [.. Header, 0x77, 0x04, .. Eight(number)[4..]];
             case decimal number:
                 return Write((long)number);
             case bool flag:
@@ -52,9 +52,6 @@ internal static class JavaStream
                 var milliseconds = time.ToUnixTimeMilliseconds();
                 var nanos = (int)(milliseconds % 1000 * 1_000_000);
                 return [.. SqlTimestamp, .. Eight(milliseconds - milliseconds % 1000), 0x78, .. Eight(nanos)[4..]];
-            case string text:
-                var utf8 = Encoding.UTF8.GetBytes(text);
-                return [.. Header, 0x74, (byte)(utf8.Length >> 8), (byte)utf8.Length, .. utf8];
             default:
                 throw new ArgumentException($"A value of type {value.GetType()} is no part of a key.", nameof(value));
         }
@@ -63,16 +60,14 @@ internal static class JavaStream
     public static bool TryRead(ReadOnlySpan<byte> bytes, out object? value)
     {
         value = null;
-        if (bytes.Length < 5 || !bytes.StartsWith(Header))
+        if (bytes.Length < 7 || !bytes.StartsWith(Header))
             return false;
-        if (bytes.Length == 5)
-            return bytes[4] == 0x70;
         if (bytes.Length == 14 && bytes[4] == 0x77 && bytes[5] == 8)
             value = BinaryPrimitives.ReadInt64BigEndian(bytes[6..]);
+        else if (bytes.Length == 10 && bytes[4] == 0x77 && bytes[5] == 4)
+            value = (long)BinaryPrimitives.ReadInt32BigEndian(bytes[6..]);
         else if (bytes.Length == 7 && bytes[4] == 0x77 && bytes[5] == 1)
             value = bytes[6] != 0;
-        else if (bytes[4] == 0x74 && bytes.Length >= 7 && bytes.Length == 7 + BinaryPrimitives.ReadUInt16BigEndian(bytes[5..]))
-            value = Encoding.UTF8.GetString(bytes[7..]);
         else if (bytes.Length == SqlDate.Length + 9 && bytes.StartsWith(SqlDate) && Time(bytes[SqlDate.Length..]) is { } date)
             value = DateOnly.FromDateTime(date.UtcDateTime);
         else if (bytes.Length == SqlTimestamp.Length + 13 && bytes.StartsWith(SqlTimestamp) && Time(bytes[SqlTimestamp.Length..]) is { } time)
