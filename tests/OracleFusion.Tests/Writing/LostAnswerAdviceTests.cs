@@ -34,7 +34,7 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
         ["a change on a connection that was named"] = (
             "$made = New-FusionInvoice -Property " + Invoice,
             "$made | Set-FusionInvoice -Description new -Connection (Get-FusionConnection)",
-            "Get-FusionInvoice 'KEY' -Connection 'CONNECTION'"),
+            "Get-FusionInvoice KEY -Connection 'CONNECTION'"),
         ["an action of a collection"] = (
             "$made = New-FusionInvoice -Property " + Invoice,
             "$made | Confirm-FusionInvoice",
@@ -42,11 +42,11 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
         ["an action of a record"] = (
             "$made = New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) }",
             "$made | Submit-FusionDraftPurchaseOrder",
-            "Get-FusionDraftPurchaseOrder 'KEY'"),
+            "Get-FusionDraftPurchaseOrder KEY"),
         ["an attachment"] = (
             "$made = New-FusionInvoice -Property " + Invoice,
             "$made | Add-FusionAttachment -Text x -Title \"it's\"",
-            "Get-FusionAttachment invoices 'KEY' | Where-Object Title -eq 'it''s'"),
+            "Get-FusionAttachment invoices KEY | Where-Object Title -eq 'it''s'"),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
