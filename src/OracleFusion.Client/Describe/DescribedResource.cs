@@ -4,7 +4,7 @@ namespace OracleFusion.Client;
 internal sealed class DescribedResource
 {
     private readonly string _name;
-    private readonly IReadOnlyDictionary<string, CatalogType>? _types;
+    private readonly IReadOnlyDictionary<string, CatalogType?>? _types;
 
     public DescribedResource(Uri server, string root, IReadOnlyList<string> names)
         : this(server.Authority + "/" + root + "/" + string.Join("/", names))
@@ -19,16 +19,20 @@ internal sealed class DescribedResource
 
     public CatalogType? TypeOf(string attribute) => _types is not null && _types.TryGetValue(attribute, out var type) ? type : null;
 
+    /// <summary>The attributes with plain values; null where the resource has not been described.</summary>
+    public IEnumerable<string>? Attributes => _types?.Where(static known => known.Value is not (CatalogType.Array or CatalogType.Object)).Select(static known => known.Key);
+
     public DescribedResource Child(string name) => new(_name + "/" + name);
 
     /// <summary>Remembers what the server says of the resource and of the children that came with it.</summary>
     public void Keep(ResourceDescription description)
     {
         if (description.IsReference) return;
-        var types = new Dictionary<string, CatalogType>(StringComparer.Ordinal);
+        var types = new Dictionary<string, CatalogType?>(StringComparer.Ordinal);
         foreach (var attribute in description.Attributes)
         {
-            if (attribute.ValueType is { } type) types[attribute.Name] = type;
+            // What is read as a file is no attribute of a row.
+            if (attribute.Type != "attachment") types[attribute.Name] = attribute.ValueType;
         }
         DescribedTypes.Keep(_name, types);
         foreach (var child in description.Children) Child(child.Name).Keep(child);

@@ -14,7 +14,7 @@ internal static class Answer
                 response =>
                 {
                     status = response.StatusCode;
-                    return read(response);
+                    return Read(response, read);
                 },
                 cancellationToken).ConfigureAwait(false);
         }
@@ -32,6 +32,19 @@ internal static class Answer
     /// <summary>The failure of a request that reads and whose answer is not what it must be.</summary>
     public static FusionException Unusable(string method, string path, string message, Exception? inner = null) =>
         new(FusionFailure.IncompleteAnswer, message, inner) { Method = method, Url = ResourcePath.PathOf(path) };
+
+    /// <summary>Reads an answer. Whatever goes wrong with it is said in our own words: a raw exception after a write would hide that it was done.</summary>
+    private static T Read<T>(FusionResponse response, Func<FusionResponse, T> read)
+    {
+        try
+        {
+            return read(response);
+        }
+        catch (Exception exception) when (exception is not (FusionException or FusionInputException or UnreadableBodyException or IncompleteBodyException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new UnreadableBodyException($"it is not of the form that it has to have ({exception.Message.TrimEnd('.')})", exception);
+        }
+    }
 
     private static FusionException Lost(FusionFailure failure, FusionRequest request, int status, string what, Exception inner)
     {

@@ -7,37 +7,38 @@ namespace OracleFusion.Client;
 internal sealed class CollectionPage
 {
     private readonly RecordTable _table;
+    private CollectionEnvelope _envelope;
+    private bool _hasLeftLast;
 
     private CollectionPage(RecordTable table) => _table = table;
 
     /// <summary>Whether the server says that there are more rows; null where it does not say.</summary>
-    public bool? HasMore { get; private set; }
+    public bool? HasMore => _envelope.HasMore;
 
     /// <summary>The limit that the server worked with.</summary>
-    public long? Limit { get; private set; }
+    public long? Limit => _envelope.Limit;
 
     /// <summary>The offset that the server worked with.</summary>
-    public long? Offset { get; private set; }
+    public long? Offset => _envelope.Offset;
 
     /// <summary>The server's estimate of all rows.</summary>
-    public long? Total { get; private set; }
+    public long? Total => _envelope.Total;
 
     public FusionRecord[] Records { get; private set; } = [];
 
     /// <summary>The rows that the server sent, those that were taken out included.</summary>
     public int Received => _table.Count;
 
-    /// <summary>The self link of the first row that the server sent.</summary>
-    public string? FirstPath => _table.Count == 0 ? null : _table.PathAt(0);
-
-    /// <summary>The self link of the last row that the server sent.</summary>
-    public string? LastPath => _table.Count == 0 ? null : _table.PathAt(_table.Count - 1);
-
     /// <summary>The rows' keys, those of rows that were taken out included, when they were asked for and every row has one.</summary>
     public long[]? Keys { get; private set; }
 
+    /// <summary>
+    /// A hash of each row's own text, those of rows that were taken out included. Only of rows that cannot be told apart by their addresses, when it was asked for.
+    /// </summary>
+    public (long, long)[]? Contents { get; private set; }
+
     /// <summary>Where the rows that follow these begin: with the last row, where it was left to the next page, otherwise beyond it. Null for a page without rows.</summary>
-    public KeyStart? Next => Keys is { Length: > 0 } keys ? new KeyStart(keys[keys.Length - 1], IsIncluded: Records.Length < keys.Length) : null;
+    public KeyStart? Next => Keys is { Length: > 0 } keys ? new KeyStart(keys[keys.Length - 1], _hasLeftLast) : null;
 
     public IReadOnlyList<IncompleteChild> Incomplete { get; private set; } = [];
 
@@ -47,11 +48,11 @@ internal sealed class CollectionPage
     /// <param name="body">The whole body.</param>
     /// <param name="target">What is known of the rows.</param>
     /// <param name="layout">What an earlier page taught.</param>
-    /// <param name="key">The attribute to page by.</param>
+    /// <param name="shape">What is wanted of the page besides its rows.</param>
     /// <param name="source">The server.</param>
-    /// <exception cref="IncompleteBodyException">The JSON breaks off.</exception>
+    /// <exception cref="IncompleteBodyException">The JSON breaks off, or has fewer rows than it says.</exception>
     /// <exception cref="UnreadableBodyException">It is no collection.</exception>
-    public static CollectionPage Read(ReadOnlySpan<byte> body, RecordTarget target, RecordLayout? layout, string? key, RecordSource source)
+    public static CollectionPage Read(ReadOnlySpan<byte> body, RecordTarget target, RecordLayout? layout, PageShape shape, RecordSource source)
     {
         var table = new RecordTable(target, layout);
         var page = new CollectionPage(table);
@@ -63,77 +64,68 @@ internal sealed class CollectionPage
         {
             throw JsonBody.Explain(body, exception);
         }
-        if (key is not null) page.Keys = page.ReadKeys(key);
+        // As for an answer that breaks off, asking again may help.
+        if (page._envelope.Contradiction(table.Count) is { } contradiction) throw new IncompleteBodyException($"The answer contradicts itself: {contradiction}.");
+        if (shape.Key is not null) page.Keys = page.ReadKeys(shape.Key);
+        if (shape.HasContents) page.Contents = page.ReadContents(body);
+        if (layout is null && page.HasMore != false && !(table.Count >= shape.Last)) table.AddKnownColumns();
         var incomplete = new List<IncompleteChild>();
         page.Records = table.Finish(source, incomplete);
         page.Incomplete = incomplete;
         return page;
     }
 
-    /// <summary>Takes rows out of the page.</summary>
-    public void Keep(Func<FusionRecord, bool> condition) => Records = Array.FindAll(Records, record => condition(record));
+    /// <summary>The address of a row as the server sent them; null where it has none.</summary>
+    public string? PathAt(int row) => _table.PathAt(row);
 
-    /// <summary>Takes the last row out.</summary>
-    public void DropLast() => Records = Records.AsSpan(0, Records.Length - 1).ToArray();
+    /// <summary>Whether a page has the very rows of another one, by their addresses or else by their texts.</summary>
+    public bool HasRowsOf(CollectionPage other)
+    {
+        if (Received != other.Received) return false;
+        for (var row = 0; row < Received; row++)
+        {
+            if (!string.Equals(PathAt(row), other.PathAt(row), StringComparison.Ordinal)) return false;
+            if (PathAt(row) is null && (Contents is null || other.Contents is null || Contents[row] != other.Contents[row])) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Takes rows out of the page; the condition is given a row and its number.</summary>
+    public void Keep(Func<FusionRecord, int, bool> condition) => Records = [.. Records.Where(condition)];
+
+    /// <summary>Takes the last row out, to be left to the next page.</summary>
+    public FusionRecord LeaveLast()
+    {
+        var last = Records[Records.Length - 1];
+        Records = Records.AsSpan(0, Records.Length - 1).ToArray();
+        _hasLeftLast = true;
+        return last;
+    }
+
+    /// <summary>Puts a row before the others: one that the page before left to this one and that did not come with it.</summary>
+    public void Prepend(FusionRecord record) => Records = [record, .. Records];
 
     private void ReadEnvelope(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
-        var hasItems = false;
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("it is no collection, but a JSON " + reader.TokenType);
+        reader.BeginBody("collection");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("items"u8))
-            {
-                hasItems = true;
-                ReadItems(ref reader, body);
-            }
-            else if (reader.ValueTextEquals("hasMore"u8))
-            {
-                reader.Read();
-                HasMore = reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.TokenType == JsonTokenType.True : null;
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("limit"u8))
-            {
-                Limit = ReadNumber(ref reader);
-            }
-            else if (reader.ValueTextEquals("offset"u8))
-            {
-                Offset = ReadNumber(ref reader);
-            }
-            else if (reader.ValueTextEquals("totalResults"u8))
-            {
-                Total = ReadNumber(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
+            if (_envelope.TryBeginItems(ref reader)) ReadItems(ref reader, body);
+            else if (!_envelope.TryRead(ref reader)) reader.Skip();
         }
-        // What follows the object is checked too.
-        reader.Read();
-        if (!hasItems) throw new UnreadableBodyException("it is no collection: it has no items");
+        reader.EndBody();
+        if (!_envelope.HasItems) throw new UnreadableBodyException("it is no collection: it has no items");
     }
 
     [MethodImpl(HotLoop.Once)]
     private void ReadItems(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray) throw new UnreadableBodyException("its items are no array");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("one of its items is no object");
             _table.ReadRow(ref reader, body);
         }
-    }
-
-    private static long? ReadNumber(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number)) return number;
-        reader.Skip();
-        return null;
     }
 
     private long[]? ReadKeys(string key)
@@ -147,5 +139,28 @@ internal sealed class CollectionPage
             keys[row] = value;
         }
         return keys;
+    }
+
+    private (long, long)[] ReadContents(ReadOnlySpan<byte> body)
+    {
+        var contents = new (long, long)[_table.Count];
+        var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var row = 0; row < contents.Length; row++)
+        {
+            if (PathAt(row) is not { } path)
+            {
+                contents[row] = _table.ContentOf(row, body);
+            }
+            else if (firsts.TryGetValue(path, out var first))
+            {
+                contents[first] = _table.ContentOf(first, body);
+                contents[row] = _table.ContentOf(row, body);
+            }
+            else
+            {
+                firsts.Add(path, row);
+            }
+        }
+        return contents;
     }
 }

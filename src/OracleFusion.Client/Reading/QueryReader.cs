@@ -10,6 +10,7 @@ internal sealed class QueryReader : RecordReader
     private IReadOnlyList<FusionRecord> _lastRecords = [];
     private KeyStart? _next;
     private long _taken;
+    private readonly RowReport _report;
     private bool _ended;
 
     public QueryReader(IRecordSender sender, RecordQuery query)
@@ -17,6 +18,7 @@ internal sealed class QueryReader : RecordReader
         RecordQueryCheck.Check(query);
         _sender = sender;
         _query = query;
+        _report = new RowReport(query);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
         _source = _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
         Way = _source.Way;
@@ -43,9 +45,12 @@ internal sealed class QueryReader : RecordReader
             var records = Take(page);
             if (records.Count > 0) return new RecordPage(records);
         }
+        if (!_ended) _report.NoteEnd(_taken, TotalCount);
         _ended = true;
         return null;
     }
+
+    public override IReadOnlyList<string> TakeWarnings() => _report.TakeWarnings();
 
     protected override void Dispose(bool disposing)
     {
@@ -61,6 +66,7 @@ internal sealed class QueryReader : RecordReader
         _ended = _taken >= _query.First;
         _next = page.Next ?? _next;
         if (records.Count > 0) _lastRecords = records;
+        if (records.Count > 0) _report.NoteColumns(page.Layout!.Class);
         return records;
     }
 
@@ -77,14 +83,19 @@ internal sealed class QueryReader : RecordReader
         {
             Reason = reason,
             OrderBy = order ?? (orders ? _key.OrderBy : null),
-            IsOrderOptional = _query.OrderBy is null || order != _query.OrderBy,
+            // Once it has been given up there is nothing left of ours: a further refusal is of the user's own words.
+            IsOrderOptional = orders && (_query.OrderBy is null ? _key.OrderBy is not null : order != _query.OrderBy),
             IsOrderExtended = order != _query.OrderBy,
             KeyAttributes = _key.Attributes,
+            Identity = Identity(),
             Least = _query.Skip,
             Offset = _query.Skip,
             Total = _query.IncludeTotalCount,
         });
     }
+
+    /// <summary>The key's attributes where rows read by offset have them: they are not asked for besides the fields there.</summary>
+    private IReadOnlyList<string> Identity() => _query.Fields.Count == 0 || _key.Attributes.All(_query.Fields.Contains) ? _key.Attributes : [];
 
     /// <summary>Goes on by offset. What was handed out already is left out, by its position or by its key.</summary>
     private void Switch(KeyRefusedException refused)
@@ -109,6 +120,7 @@ internal sealed class QueryReader : RecordReader
             Reason = refused.Message,
             OrderBy = _key.OrderBy,
             KeyAttributes = isUnique ? _key.Attributes : [],
+            Identity = isUnique ? Identity() : [],
             Condition = isUnique ? null : KeyOrder.Condition(_key.Paged!, _next, through: null),
             Least = isUnique ? _query.Skip : 0,
             Offset = isUnique ? _query.Skip + _taken : 0,

@@ -32,10 +32,9 @@ internal static class RecordItem
         try
         {
             var reader = new Utf8JsonReader(body);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("it is no record, but a JSON " + reader.TokenType);
+            reader.BeginBody("record");
             table.ReadRow(ref reader, body);
-            // What follows the object is checked too.
-            reader.Read();
+            reader.EndBody();
         }
         catch (JsonException exception)
         {

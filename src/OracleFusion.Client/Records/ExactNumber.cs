@@ -31,6 +31,15 @@ internal static class ExactNumber
         return ReadLong(Ascii(text), out kind);
     }
 
+    /// <summary>A long where a decimal is a whole number of 64 bits, such as the 300000012345680.0 that some servers send of an identifier; otherwise the decimal.</summary>
+    public static object Whole(object number, ref ValueKinds kind)
+    {
+        var exact = (decimal)number;
+        if (decimal.Truncate(exact) != exact || exact is < long.MinValue or > long.MaxValue) return number;
+        kind = ValueKinds.Integer;
+        return (long)exact;
+    }
+
     [MethodImpl(HotLoop.Once)]
     private static object? TryReadShort(ReadOnlySpan<byte> text, bool asDecimal, out ValueKinds kind)
     {

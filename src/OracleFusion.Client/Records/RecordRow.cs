@@ -5,6 +5,11 @@ internal struct RecordRow
 {
     public object?[] Values;
 
+    /// <summary>Where the row's text begins in the body, and how long it is.</summary>
+    public int Start;
+
+    public int Length;
+
     public string? Path;
 
     public string? ChangeIndicator;

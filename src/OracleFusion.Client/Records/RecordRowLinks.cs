@@ -21,16 +21,16 @@ internal sealed class RecordRowLinks
     [MethodImpl(HotLoop.Once)]
     public bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
     {
-        if (reader.ValueTextEquals("links"u8))
+        if (reader.IsText("links"u8))
         {
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartArray) return false;
             ReadLinks(ref reader, body, ref row);
             return true;
         }
-        if (!reader.ValueTextEquals("@context"u8)) return false;
+        if (!reader.IsText("@context"u8)) return false;
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("the @context of a row is no object");
+        if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "@context", "an object");
         ReadContext(ref reader, body, ref row);
         return true;
     }
@@ -47,7 +47,8 @@ internal sealed class RecordRowLinks
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (row.Path is not null || reader.TokenType != JsonTokenType.StartObject) reader.Skip();
+            if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "link", "an object");
+            if (row.Path is not null) reader.Skip();
             else ReadLink(ref reader, body, ref row);
         }
     }
@@ -59,17 +60,18 @@ internal sealed class RecordRowLinks
         string? path = null, indicator = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("rel"u8))
+            if (reader.IsText("rel"u8))
             {
                 reader.Read();
-                isSelf = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("self"u8);
+                if (reader.TokenType != JsonTokenType.String) throw JsonForm.Wrong(reader, "link's rel", "text");
+                isSelf = reader.IsText("self"u8);
             }
-            else if (isSelf != false && reader.ValueTextEquals("href"u8))
+            else if (isSelf != false && reader.IsText("href"u8))
             {
                 reader.Read();
                 path = Path(ref reader);
             }
-            else if (isSelf != false && reader.ValueTextEquals("properties"u8))
+            else if (isSelf != false && reader.IsText("properties"u8))
             {
                 reader.Read();
                 indicator = ReadNamed(ref reader, body, "changeIndicator"u8) ?? indicator;
@@ -88,21 +90,20 @@ internal sealed class RecordRowLinks
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("key"u8))
+            if (reader.IsText("key"u8))
             {
-                reader.Read();
-                row.Key = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;
+                row.Key = reader.ReadText("@context's key");
             }
-            else if (reader.ValueTextEquals("headers"u8))
+            else if (reader.IsText("headers"u8))
             {
                 reader.Read();
                 row.ChangeIndicator = ReadNamed(ref reader, body, "ETag"u8)?.Trim('"') ?? row.ChangeIndicator;
             }
-            else if (reader.ValueTextEquals("links"u8))
+            else if (reader.IsText("links"u8))
             {
                 reader.Read();
-                if (reader.TokenType == JsonTokenType.StartArray) ReadLinks(ref reader, body, ref row);
-                else reader.Skip();
+                if (reader.TokenType != JsonTokenType.StartArray) throw JsonForm.Wrong(reader, "@context's links", "an array");
+                ReadLinks(ref reader, body, ref row);
             }
             else
             {
@@ -116,21 +117,18 @@ internal sealed class RecordRowLinks
     private string? ReadNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {
         string? text = null;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return null;
-        }
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "link's properties", "an object");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (!reader.ValueTextEquals(name))
+            if (!reader.IsText(name))
             {
                 reader.Skip();
                 continue;
             }
             reader.Read();
             if (reader.TokenType == JsonTokenType.String) text = Shared(ref reader, body);
-            else reader.Skip();
+            else if (reader.TokenType != JsonTokenType.Null) throw JsonForm.Wrong(reader, "change indicator", "text");
         }
         return text;
     }
@@ -151,7 +149,8 @@ internal sealed class RecordRowLinks
     /// <summary>Of a link only the path counts, never its host: it may name another port or an internal machine.</summary>
     private static string? Path(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String) return null;
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        if (reader.TokenType != JsonTokenType.String) throw JsonForm.Wrong(reader, "link's href", "text");
         // The rest of a link is longer than the path: it is cut off before it becomes text.
         return reader.ValueIsEscaped ? ResourcePath.PathOf(JsonText.Read(ref reader)) : JsonText.Read(ResourcePath.PathOf(reader.ValueSpan));
     }

@@ -40,13 +40,13 @@ internal sealed class RecordTable
     [MethodImpl(HotLoop.Once)]
     public void ReadRow(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
-        var row = new RecordRow();
+        var row = new RecordRow { Start = (int)reader.TokenStartIndex };
         var values = new object?[_columns.Count];
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int slot;
-            if (next < _columns.Count && reader.ValueTextEquals(_columns[next].Utf8Name)) slot = next;
+            if (next < _columns.Count && reader.IsText(_columns[next].Utf8Name)) slot = next;
             else if (_links.TryRead(ref reader, body, ref row)) continue;
             else slot = Find(ref reader, next);
             next = slot + 1;
@@ -56,8 +56,23 @@ internal sealed class RecordTable
             values[slot] = ValueReader.Read(ref reader, body, _columns[slot]);
         }
         row.Values = values;
+        row.Length = (int)reader.BytesConsumed - row.Start;
         _rows.Add(row);
     }
+
+    /// <summary>
+    /// Adds the attributes that rows like these are known to have and these do not: a later page may have them, and what writes tables takes its columns from the first record.
+    /// </summary>
+    public void AddKnownColumns()
+    {
+        foreach (var name in Target.KnownAttributes())
+        {
+            if (SlotOf(name) < 0) Add(name, occurrence: 0);
+        }
+    }
+
+    /// <summary>A hash of a row's own text.</summary>
+    public (long, long) ContentOf(int row, ReadOnlySpan<byte> body) => RowHash.Of(body.Slice(_rows[row].Start, _rows[row].Length));
 
     /// <summary>Makes the records.</summary>
     [MethodImpl(HotLoop.Once)]
@@ -152,11 +167,11 @@ internal sealed class RecordTable
         if (reader.TokenType != JsonTokenType.PropertyName) return Find(RecordRowLinks.LinksName);
         for (var slot = next; slot < _columns.Count; slot++)
         {
-            if (reader.ValueTextEquals(_columns[slot].Utf8Name)) return slot;
+            if (reader.IsText(_columns[slot].Utf8Name)) return slot;
         }
         for (var slot = 0; slot < next && slot < _columns.Count; slot++)
         {
-            if (reader.ValueTextEquals(_columns[slot].Utf8Name)) return slot;
+            if (reader.IsText(_columns[slot].Utf8Name)) return slot;
         }
         return Add(JsonText.Read(ref reader), occurrence: 0);
     }

@@ -21,6 +21,9 @@ internal sealed class RecordTarget
     /// <summary>The attributes that were asked for, an attribute of a child as <c>invoiceLines.LineNumber</c>; empty for all.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>The children that were asked for.</summary>
+    public IReadOnlyList<string> Expand { get; init; } = [];
+
     /// <summary>The attribute that was asked for only to page by; no property.</summary>
     public string? Hidden { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed class RecordTarget
         {
             CollectionPath = query.Resource.ToString(),
             Fields = query.Fields,
+            Expand = query.Expand,
             Hidden = hidden,
             ForgetsOrigin = query.OnlyData,
         };
@@ -61,6 +65,18 @@ internal sealed class RecordTarget
         return Fields.Count;
     }
 
+    /// <summary>
+    /// The attributes that rows have, as far as they are known: those that were asked for, otherwise those that the pod has described or the catalog lists, and the children that were asked
+    /// for.
+    /// </summary>
+    public IEnumerable<string> KnownAttributes()
+    {
+        if (Fields.Count > 0) return Fields.Select(static field => field.Split('.')[0]).Distinct(StringComparer.Ordinal);
+        var own = _described?.Attributes ?? _resource?.Attributes.Where(attribute => IsPlain(attribute.Value) && !_resource.Recalled.Contains(attribute.Key)
+            && !_resource.Enclosures.Contains(attribute.Key)).Select(static attribute => attribute.Key) ?? [];
+        return own.Concat(Expand.Where(IsChild));
+    }
+
     public bool IsChild(string attribute) => _resource is not null && _resource.Children.ContainsKey(attribute);
 
     public RecordTarget Child(string name) =>
@@ -73,4 +89,6 @@ internal sealed class RecordTarget
     /// <summary>Those of some fields that are a child's, as the child names them.</summary>
     public static IReadOnlyList<string> ChildFields(IReadOnlyList<string> fields, string child) =>
         [.. fields.Where(field => field.StartsWith(child + ".", StringComparison.Ordinal)).Select(field => field.Substring(child.Length + 1))];
+
+    private static bool IsPlain(CatalogType type) => type is not (CatalogType.Array or CatalogType.Object);
 }

@@ -80,7 +80,11 @@ internal static class ValueReader
     [MethodImpl(HotLoop.Once)]
     private static object ReadScalar(ref Utf8JsonReader reader, TableColumn column, out ValueKinds kind)
     {
-        if (reader.TokenType == JsonTokenType.Number) return ExactNumber.Read(reader.ValueSpan, column.Declared == CatalogType.Number, out kind);
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            var number = ExactNumber.Read(reader.ValueSpan, column.Declared == CatalogType.Number, out kind);
+            return column.Declared == CatalogType.Integer && number is decimal ? ExactNumber.Whole(number, ref kind) : number;
+        }
         if (column.IsTemporal && !reader.ValueIsEscaped)
         {
             if (DateText.TryReadDate(reader.ValueSpan, out var date))
@@ -149,33 +153,26 @@ internal static class ValueReader
         }
         kind = ValueKinds.Records;
         var rows = new ChildRows { Start = table.Count };
-        var limit = long.MaxValue;
+        var envelope = default(CollectionEnvelope);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("items"u8))
+            if (envelope.TryBeginItems(ref reader))
             {
-                reader.Read();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    if (reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException($"an item of {column.Name} is no object");
+                    if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "item of " + column.Name, "an object");
                     table.ReadRow(ref reader, body);
                 }
             }
-            else if (reader.ValueTextEquals("hasMore"u8))
+            else if (envelope.TryRead(ref reader))
             {
-                reader.Read();
-                rows.HasMore = reader.TokenType == JsonTokenType.True;
+                // It knows.
             }
-            else if (reader.ValueTextEquals("limit"u8))
+            else if (reader.IsText("links"u8))
             {
                 reader.Read();
-                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out limit)) limit = long.MaxValue;
-                reader.Skip();
-            }
-            else if (reader.ValueTextEquals("links"u8))
-            {
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.StartArray) rows.Path = RecordRowLinks.ReadSelf(ref reader, body);
+                if (reader.TokenType != JsonTokenType.StartArray) throw JsonForm.Wrong(reader, "links", "an array");
+                rows.Path = RecordRowLinks.ReadSelf(ref reader, body);
             }
             else
             {
@@ -183,8 +180,8 @@ internal static class ValueReader
             }
         }
         rows.Count = table.Count - rows.Start;
-        // As with pages: a full one is not believed to be the last.
-        rows.HasMore |= rows.Count >= Math.Max(limit, UsualLimit);
+        // As with pages, a full one is not believed to be the last. Nor is one that contradicts itself: it is read anew by its own address.
+        rows.HasMore = envelope.HasMore == true || rows.Count >= Math.Max(envelope.Limit ?? long.MaxValue, UsualLimit) || envelope.Contradiction(rows.Count) is not null;
         return rows;
     }
 
@@ -198,8 +195,8 @@ internal static class ValueReader
         var hasCount = isChild;
         while (!(hasItems && hasCount) && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isItems = reader.ValueTextEquals("items"u8);
-            hasCount |= reader.ValueTextEquals("hasMore"u8) || reader.ValueTextEquals("count"u8);
+            var isItems = reader.IsText("items"u8);
+            hasCount |= reader.IsText("hasMore"u8) || reader.IsText("count"u8);
             reader.Read();
             hasItems |= isItems && reader.TokenType == JsonTokenType.StartArray;
             if (!(hasItems && hasCount)) reader.Skip();

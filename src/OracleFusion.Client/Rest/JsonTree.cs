@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Text.Json;
 
 namespace OracleFusion.Client;
@@ -16,7 +17,7 @@ internal static class JsonTree
             var reader = new Utf8JsonReader(body);
             reader.Read();
             var value = ReadValue(ref reader);
-            // What follows is checked too.
+            // Throws where something follows.
             reader.Read();
             return value;
         }
@@ -42,9 +43,13 @@ internal static class JsonTree
         var entries = new OrderedDictionary(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = JsonText.Read(ref reader);
+            var stem = JsonText.Read(ref reader);
+            var name = stem;
             reader.Read();
-            entries[name] = ReadValue(ref reader);
+            var value = ReadValue(ref reader);
+            // JSON may use a name twice, and no value is to get lost.
+            for (var number = 2; entries.Contains(name); number++) name = stem + "_" + number.ToString(CultureInfo.InvariantCulture);
+            entries.Add(name, value);
         }
         return entries;
     }

@@ -186,9 +186,9 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         try
         {
             using RecordReader reader = Client.Read(Selection(FinderCall));
-            RecordPage? page = Await(token => reader.ReadAsync(token));
+            RecordPage? page = Next(reader);
             WriteFirst(reader);
-            for (var pages = 0; page is not null; pages++, page = Await(token => reader.ReadAsync(token)))
+            for (var pages = 0; page is not null; pages++, page = Next(reader))
             {
                 foreach (FusionRecord record in page)
                 {
@@ -217,6 +217,14 @@ public abstract class ReadCmdlet : ConnectedCmdlet
             };
             ThrowTerminatingError(error);
         }
+    }
+
+    private RecordPage? Next(RecordReader reader)
+    {
+        RecordPage? page = Await(token => reader.ReadAsync(token));
+        foreach (var warning in reader.TakeWarnings())
+            WriteWarning(warning);
+        return page;
     }
 
     private void WriteFirst(RecordReader reader)

@@ -48,5 +48,5 @@ public class BodyTests
         Assert.Throws<UnreadableBodyException>(() => Read([.. "{\"items\":[{\"a\":\""u8, 0xFF, 0xFE, .. "\"}]}"u8]));
 
     private static CollectionPage Read(byte[] body) =>
-        CollectionPage.Read(body, new RecordTarget("OracleFusion.Test", null), layout: null, key: null, new RecordSource(new Uri("https://pod.example.com/")));
+        CollectionPage.Read(body, new RecordTarget("OracleFusion.Test", null), layout: null, default, new RecordSource(new Uri("https://pod.example.com/")));
 }

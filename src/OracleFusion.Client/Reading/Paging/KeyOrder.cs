@@ -34,6 +34,21 @@ internal static class KeyOrder
         if (keys[keys.Length - 1] > through) throw Unusable(query, $"it ends with {key} {Text(keys[keys.Length - 1])} although only rows up to {Text(through.Value)} were asked for");
     }
 
+    /// <summary>
+    /// Whether the collection has no pages: the server said that no rows follow those that it had sent, and, asked for those that follow all the same, sends all of them again instead. Then they
+    /// were all, and the page is left with those that are still to be handed out.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="before">The page before.</param>
+    /// <param name="from">Where the rows were to begin.</param>
+    public static bool IsUnpaged(CollectionPage page, CollectionPage? before, KeyStart? from)
+    {
+        if (before is not { HasMore: false, Keys: { } old } || page.HasMore == true || page.Keys is not { } keys || from is not { } start || keys.Length < old.Length) return false;
+        if (keys[0] >= start.Key || !keys.AsSpan(0, old.Length).SequenceEqual(old)) return false;
+        page.Keep((_, row) => start.IsIncluded ? keys[row] >= start.Key : keys[row] > start.Key);
+        return true;
+    }
+
     /// <summary>The condition for the rows of an interval of keys; null for all.</summary>
     public static string? Condition(string key, KeyStart? from, long? through)
     {
@@ -42,13 +57,12 @@ internal static class KeyOrder
         return lower is null ? upper : upper is null ? lower : lower + " and " + upper;
     }
 
-    /// <summary>Whether a refusal is about the key: the service names the attribute that a filter or an order may not use.</summary>
+    /// <summary>
+    /// Whether a refusal is about the key: the service names the attribute that a filter or an order may not use, by its own name and not by one that only contains it or that is spelt otherwise.
+    /// </summary>
     public static bool Names(FusionException exception, string key) =>
         exception.StatusCode == 400
-        && (exception.Details.Count == 0
-            ? exception.Message.Contains(key, StringComparison.OrdinalIgnoreCase)
-            : exception.Details.Any(detail => detail.Message.Contains(key, StringComparison.OrdinalIgnoreCase)
-                || detail.Path?.Contains(key, StringComparison.OrdinalIgnoreCase) == true));
+        && (exception.Details.Count == 0 ? Names(exception.Message, key) : exception.Details.Any(detail => Names(detail.Message, key) || Names(detail.Path, key)));
 
     public static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
 
@@ -66,6 +80,18 @@ internal static class KeyOrder
             && int.TryParse(hash.AsSpan(0, CountDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)
             && count > 1;
     }
+
+    private static bool Names(string? text, string key)
+    {
+        for (var place = text?.IndexOf(key, StringComparison.Ordinal) ?? -1; place >= 0; place = text!.IndexOf(key, place + 1, StringComparison.Ordinal))
+        {
+            var end = place + key.Length;
+            if ((place == 0 || !IsOfName(text![place - 1])) && (end == text!.Length || !IsOfName(text[end]))) return true;
+        }
+        return false;
+    }
+
+    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '$';
 
     private static FusionException Unusable(RecordQuery query, string what) =>
         Answer.Unusable("GET", query.Resource.ToString(), $"The server's answer to GET {query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");

@@ -13,8 +13,9 @@ internal sealed class KeyRange
     private readonly long _greatest;
     private double _width;
 
-    private KeyRange(KeyStart from, long? through, long greatest, double width, KeyRange? origin)
+    private KeyRange(KeyStart from, FusionRecord? left, long? through, long greatest, double width, KeyRange? origin)
     {
+        Left = left;
         From = from;
         Through = through;
         _greatest = greatest;
@@ -25,6 +26,9 @@ internal sealed class KeyRange
     /// <summary>Where the rows begin: with the row that a page left, or beyond the end of another interval.</summary>
     public KeyStart From { get; private set; }
 
+    /// <summary>The row that the page before left to this interval; null where it begins beyond the end of another one.</summary>
+    public FusionRecord? Left { get; private set; }
+
     /// <summary>The rows' keys are not greater than this; null for all that follow.</summary>
     public long? Through { get; }
 
@@ -33,11 +37,12 @@ internal sealed class KeyRange
 
     /// <summary>An interval that is to be cut.</summary>
     /// <param name="from">Where it begins.</param>
+    /// <param name="left">The row that the page before left to it.</param>
     /// <param name="through">Its end, inclusive; null for none.</param>
     /// <param name="greatest">The greatest key that is known of.</param>
     /// <param name="width">The keys that a page is expected to span.</param>
-    public static KeyRange Unplanned(KeyStart from, long? through, long greatest, double width) =>
-        new(from, through, greatest, width, origin: null);
+    public static KeyRange Unplanned(KeyStart from, FusionRecord left, long? through, long greatest, double width) =>
+        new(from, left, through, greatest, width, origin: null);
 
     /// <summary>The keys that a page will span if the rows are as dense as these, of which the first is expected beyond <paramref name="after"/>.</summary>
     public static double WidthOf(long[] keys, long after)
@@ -59,9 +64,10 @@ internal sealed class KeyRange
         isAll = width >= left;
         // Keys may lie further apart than a long is wide; the sum is right all the same.
         var end = isAll ? _greatest : unchecked((long)((ulong)From.Key + (ulong)width));
-        var cut = new KeyRange(From, isAll ? Through : end, end, _width, this);
+        var cut = new KeyRange(From, Left, isAll ? Through : end, end, _width, this);
         if (isAll) return cut;
         From = new KeyStart(end, IsIncluded: false);
+        Left = null;
         return cut;
     }
 
@@ -71,11 +77,12 @@ internal sealed class KeyRange
     /// <summary>What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was. The intervals that follow get narrower too.</summary>
     /// <param name="page">The page.</param>
     /// <param name="from">Where the rest begins.</param>
-    public KeyRange Rest(CollectionPage page, KeyStart from)
+    /// <param name="left">The row that the page left to the rest.</param>
+    public KeyRange Rest(CollectionPage page, KeyStart from, FusionRecord left)
     {
         var width = WidthOf(page.Keys!, From.Key);
         if (_origin is not null && width < _origin._width) _origin._width = Math.Max(width, _origin._width / 2);
-        return Unplanned(from, Through, Math.Max(_greatest, from.Key), width);
+        return Unplanned(from, left, Through, Math.Max(_greatest, from.Key), width);
     }
 
     /// <summary>Makes the next intervals wider where this one held few rows.</summary>

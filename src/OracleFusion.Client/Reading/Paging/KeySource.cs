@@ -13,7 +13,9 @@ internal sealed class KeySource : PageSource
     private readonly long? _first;
     private Ask? _current;
     private Ask? _ahead;
+    private CollectionPage? _before;
     private KeyStart? _from;
+    private FusionRecord? _left;
     private long _taken;
     private bool _isGuessing = true;
     private bool _ended;
@@ -52,9 +54,19 @@ internal sealed class KeySource : PageSource
         var page = await ask.Page.ConfigureAwait(false);
         // Otherwise each page would leave something behind in the source that it is linked to.
         ask.Stop.Dispose();
-        KeyOrder.Check(page, _key, ask.From, through: null, _fetcher.Query);
-        _ended = IsLast(page, ask.Limit) || _taken + page.Records.Length >= _first;
-        if (!_ended) _from = KeyStart.Leave(page, ask.From);
+        if (KeyOrder.IsUnpaged(page, _before, ask.From))
+        {
+            _ended = true;
+        }
+        else
+        {
+            KeyOrder.Check(page, _key, ask.From, through: null, _fetcher.Query);
+            _ended = IsLast(page, ask.Limit) || _taken + page.Records.Length >= _first;
+            var left = _left;
+            if (!_ended) _from = KeyStart.Leave(page, ask.From, out _left);
+            KeyStart.Restore(page, ask.From, left);
+        }
+        _before = page;
         lock (_gate)
         {
             _current = null;

@@ -14,11 +14,21 @@ internal readonly record struct KeyStart(long Key, bool IsIncluded)
     /// <summary>Leaves the last row of a page that more rows follow to the next page.</summary>
     /// <param name="page">The page, with rows.</param>
     /// <param name="from">Where it began; null for the beginning.</param>
+    /// <param name="left">The row that was left, in case that it does not come again.</param>
     /// <exception cref="KeyRefusedException">The server sends one row at a time, so that this one would come for ever.</exception>
-    public static KeyStart Leave(CollectionPage page, KeyStart? from)
+    public static KeyStart Leave(CollectionPage page, KeyStart? from, out FusionRecord left)
     {
         if (page.Received == 1 && from is { IsIncluded: true }) throw new KeyRefusedException(KeyRefusal.NotUnique, "the server sends one row at a time");
-        page.DropLast();
+        left = page.LeaveLast();
         return page.Next!.Value;
+    }
+
+    /// <summary>Hands out the row that the page before left to this one, where it did not come again: it was deleted meanwhile, or the server does not do what it was asked.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="from">Where the rows were to begin.</param>
+    /// <param name="left">The row that was left.</param>
+    public static void Restore(CollectionPage page, KeyStart? from, FusionRecord? left)
+    {
+        if (left is not null && from is { IsIncluded: true } start && !(page.Keys is { Length: > 0 } keys && keys[0] == start.Key)) page.Prepend(left);
     }
 }

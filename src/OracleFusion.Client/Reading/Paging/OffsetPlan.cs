@@ -14,8 +14,11 @@ internal sealed class OffsetPlan
     /// <summary>Whether the order is the user's, to which the key was added.</summary>
     public bool IsOrderExtended { get; init; }
 
-    /// <summary>The attributes that tell rows apart, where they have no links.</summary>
+    /// <summary>The key's attributes, as far as they are known.</summary>
     public required IReadOnlyList<string> KeyAttributes { get; init; }
+
+    /// <summary>The attributes that tell rows apart, besides their links: the key's, where the rows have them.</summary>
+    public required IReadOnlyList<string> Identity { get; init; }
 
     /// <summary>A condition besides the user's.</summary>
     public string? Condition { get; init; }

@@ -10,16 +10,23 @@ internal sealed class OffsetSource : PageSource
     /// <summary>The most rows to ask for again with each page, once rows have been found to move.</summary>
     private const int MostOverlap = 16;
 
-    /// <summary>How often a page may have the very rows of the page before.</summary>
+    /// <summary>How often a page may have the very rows of pages before, where rows cannot be told apart and the server does not count them.</summary>
     private const int MostRepeats = 3;
+
+    /// <summary>How often reading may go back for rows that moved before it comes to a new one: each time four times as far, so that no collection is longer.</summary>
+    private const int MostRewinds = 16;
 
     private readonly PageFetcher _fetcher;
     private readonly OffsetPlan _plan;
     private readonly SeenRows _seen;
     private readonly long? _first;
     private Ask? _ahead;
+    private readonly HashSet<(long, long)> _pages = [];
     private CollectionPage? _before;
     private int _repeats;
+    private int _rewinds;
+    private long _again;
+    private long? _total;
     private long _lastOffset = -1;
     private long _offset;
     private int _usualOverlap = 1;
@@ -33,7 +40,7 @@ internal sealed class OffsetSource : PageSource
         _plan = plan;
         _first = fetcher.Query.First - plan.Taken;
         _offset = plan.Offset;
-        _seen = new SeenRows(plan.KeyAttributes, plan.Seen);
+        _seen = new SeenRows(plan.Identity, plan.Seen);
         _overlap = _seen.Distinguishes && plan.Seen.Count > 0 ? 1 : 0;
     }
 
@@ -48,19 +55,28 @@ internal sealed class OffsetSource : PageSource
             var ask = _ahead ?? Start();
             _ahead = null;
             var page = await ask.Page.ConfigureAwait(false);
+            _total = page.Total ?? _total;
+            if (IsUnpaged(page, ask.Offset))
+            {
+                _seen.Distinct(page);
+                if (!_seen.Distinguishes) page.Keep(static (_, _) => false);
+                _ended = true;
+                return page;
+            }
             if (page.Received > 0 && page.Offset is { } offset && offset != ask.Offset)
             {
                 throw Unusable($"it begins at row {KeyOrder.Text(offset)}, and row {KeyOrder.Text(ask.Offset)} was asked for");
             }
             if (HasMoved(page, ask.Offset))
             {
+                if (++_rewinds > MostRewinds) throw Unusable("the rows that have come so far are not among those that are there now");
                 _usualOverlap = Math.Min(MostOverlap, _usualOverlap * 2);
                 _overlap = Math.Max(_usualOverlap, 4 * (_offset - ask.Offset));
                 continue;
             }
             _seen.Distinct(page);
-            RequireProgress(page, ask.Offset);
             _offset = ask.Offset + page.Received;
+            RequireProgress(page, ask);
             _overlap = OverlapAfter(page);
             _taken += page.Records.Length;
             _ended = IsLast(page, ask.Limit) || _taken >= _first;
@@ -68,6 +84,17 @@ internal sealed class OffsetSource : PageSource
             return page;
         }
         return null;
+    }
+
+    /// <summary>
+    /// Whether the collection has no pages: the server said that no rows follow those that it had sent, and, asked for those that follow all the same, sends the same again. Then they were all.
+    /// </summary>
+    private bool IsUnpaged(CollectionPage page, long offset)
+    {
+        if (_before is not { HasMore: false } before || page.HasMore == true || page.Received < before.Received) return false;
+        if (page.HasRowsOf(before)) return true;
+        // Rows may have been added meanwhile: the page says itself that it begins elsewhere, and has all rows again.
+        return page.Offset != offset && page.Offset is not null && _seen.Distinguishes && page.Records.Count(_seen.Contains) >= before.Received;
     }
 
     /// <summary>Whether the rows before this page are fewer than they were, so that unseen ones may be among them.</summary>
@@ -93,7 +120,7 @@ internal sealed class OffsetSource : PageSource
             OrderBy = _plan.OrderBy,
             Offset = offset,
             Limit = limit,
-            Total = _plan.Total && _lastOffset < 0,
+            Total = (_plan.Total && _lastOffset < 0) || (_repeats > 0 && !(_total > _offset)),
             AlsoField = _fetcher.AlsoField,
         };
         var isFirst = _lastOffset < 0;
@@ -115,16 +142,33 @@ internal sealed class OffsetSource : PageSource
         }
     }
 
-    /// <summary>A server that ignores the offset would send the same rows for ever. Once it may be by chance: as many rows may have come as a page is long.</summary>
-    private void RequireProgress(CollectionPage page, long offset)
+    /// <summary>
+    /// A server that ignores the offset would send the same rows for ever. That rows come again may be chance: others that came before them have moved them. But then no more of them come again
+    /// than have come. Where rows cannot be told apart, whole pages may be alike, as of one column with few values: then the server is asked to count its rows.
+    /// </summary>
+    private void RequireProgress(CollectionPage page, Ask ask)
     {
-        var isSame = page.Records.Length == 0 && page.FirstPath is { } first && offset > _lastOffset
-            && _before is { } before && first == before.FirstPath && page.LastPath == before.LastPath && page.Received == before.Received;
-        _repeats = isSame ? _repeats + 1 : 0;
-        if (_repeats == MostRepeats) throw Unusable("it has the same rows as the pages before");
+        if (page.Received > 0 && _seen.Distinguishes)
+        {
+            var isNew = page.Records.Length > 0;
+            _again = isNew ? 0 : _again + page.Received;
+            _rewinds = isNew ? 0 : _rewinds;
+            var isSame = !isNew && ask.Offset > _lastOffset && _before is { } before && page.HasRowsOf(before);
+            _repeats = isSame ? _repeats + 1 : 0;
+            if (_repeats == MostRepeats || _again > _seen.Count + (2L * ask.Limit)) throw Unusable("it has the same rows as the pages before");
+        }
+        else if (page.Received > 0)
+        {
+            _repeats = IsNewPage(page) ? 0 : _repeats + 1;
+            if (_repeats > 0 && _total < _offset) throw Unusable(FormattableString.Invariant($"it has the same rows as a page before, the server counts {_total} rows, and {_offset} have come"));
+            if (_repeats >= MostRepeats && _total is null) throw Unusable("it has the same rows as the pages before");
+        }
         _before = page;
-        _lastOffset = offset;
+        _lastOffset = ask.Offset;
     }
+
+    private bool IsNewPage(CollectionPage page) =>
+        _pages.Add(RowHash.Of(string.Join("\n", Enumerable.Range(0, page.Received).Select(row => page.PathAt(row) ?? page.Contents![row].ToString()))));
 
     private FusionException Unusable(string what) => Answer.Unusable(
         "GET", _fetcher.Query.Resource.ToString(), $"The server's answer to GET {_fetcher.Query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");

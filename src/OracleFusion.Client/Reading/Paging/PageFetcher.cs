@@ -7,14 +7,16 @@ internal sealed class PageFetcher
     private readonly RecordTarget _target;
     private readonly RecordSource _source;
     private readonly ChildCompletion _completion;
+    private readonly PageShape _shape;
     private volatile RecordLayout? _layout;
 
     /// <summary>Makes a fetcher.</summary>
     /// <param name="sender">The connection.</param>
     /// <param name="query">The query.</param>
-    /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records.</param>
+    /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records. Null where rows are told apart by what they are.</param>
     public PageFetcher(IRecordSender sender, RecordQuery query, string? key)
     {
+        _shape = new PageShape(key, HasContents: key is null, query.First);
         _sender = sender;
         _source = new RecordSource(sender.Server);
         Query = query;
@@ -47,7 +49,7 @@ internal sealed class PageFetcher
             arrived?.Invoke(response.Body);
             // A key alone is another shape, from which the next page learns nothing.
             var layout = ask.OnlyField is null ? _layout : null;
-            var read = CollectionPage.Read(response.Body.Span, _target, layout, Key, _source);
+            var read = CollectionPage.Read(response.Body.Span, _target, layout, ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0), _source);
             if (ask.OnlyField is null && read.Records.Length > 0) _layout = read.Layout;
             return read;
         }

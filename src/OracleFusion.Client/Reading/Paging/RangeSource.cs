@@ -12,6 +12,7 @@ internal sealed class RangeSource : PageSource
     private readonly string _key;
     private readonly LinkedList<KeyRange> _ranges = new();
     private readonly int _together;
+    private CollectionPage? _first;
     private int _running;
     private int _held;
     private bool _isStarted;
@@ -76,7 +77,8 @@ internal sealed class RangeSource : PageSource
         var greatest = end.Keys is { Length: > 0 } found ? found[0] : keys[keys.Length - 1];
         lock (_gate)
         {
-            _ranges.AddLast(KeyRange.Unplanned(KeyStart.Leave(page, from: null), through: null, Math.Max(greatest, keys[keys.Length - 1]), KeyRange.WidthOf(keys, keys[0] - 1)));
+            _first = page;
+            _ranges.AddLast(KeyRange.Unplanned(KeyStart.Leave(page, from: null, out var left), left, through: null, Math.Max(greatest, keys[keys.Length - 1]), KeyRange.WidthOf(keys, keys[0] - 1)));
             Schedule();
         }
         return page;
@@ -121,11 +123,14 @@ internal sealed class RangeSource : PageSource
             var page = await AskAsync(
                 new PageAsk { Condition = KeyOrder.Condition(_key, range.From, range.Through), OrderBy = _key + ":asc", Limit = limit, AlsoField = _fetcher.AlsoField },
                 KeyRefusal.Filter).ConfigureAwait(false);
+            // Only the interval that follows the first page can find that there was no other.
+            if (KeyOrder.IsUnpaged(page, _first, range.From)) return page;
             KeyOrder.Check(page, _key, range.From, range.Through, _fetcher.Query);
             lock (_gate)
             {
                 if (IsLast(page, limit)) range.Learn(page.Keys!.Length, limit);
-                else if (!range.EndsWith(page)) _ranges.AddAfter(node, range.Rest(page, KeyStart.Leave(page, range.From)));
+                else if (!range.EndsWith(page)) _ranges.AddAfter(node, range.Rest(page, KeyStart.Leave(page, range.From, out var left), left));
+                KeyStart.Restore(page, range.From, range.Left);
             }
             return page;
         }

@@ -1,55 +1,70 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
 
 namespace OracleFusion.Client;
 
-/// <summary>
-/// Tells the rows that came before from new ones: by their self links, or where there are none by their keys. Sixteen bytes of a hash are kept of each, so that a
-/// million rows take some thirty megabytes, and two different rows are not taken for one in the lifetime of a data centre.
-/// </summary>
+/// <summary>Tells the rows that came before from new ones: by their self links and keys, as far as they have them.</summary>
 internal sealed class SeenRows
 {
     private readonly HashSet<(long, long)> _seen = [];
+    private readonly Dictionary<(long, long), (long, long)> _page = [];
     private readonly IReadOnlyList<string> _keys;
 
     public SeenRows(IReadOnlyList<string> keys, IReadOnlyList<FusionRecord> seen)
     {
         _keys = keys;
-        foreach (var record in seen) IsNew(record);
+        foreach (var record in seen) IsNew(record, content: default);
     }
 
     /// <summary>Whether repeated rows are recognised: not where rows have neither link nor key.</summary>
     public bool Distinguishes { get; private set; } = true;
 
+    /// <summary>How many rows there were.</summary>
+    public int Count => _seen.Count;
+
     /// <summary>Takes rows that were seen before out of a page.</summary>
-    public void Distinct(CollectionPage page) => page.Keep(IsNew);
+    public void Distinct(CollectionPage page)
+    {
+        _page.Clear();
+        page.Keep((record, row) => IsNew(record, page.Contents is { } contents ? contents[row] : default));
+    }
 
     /// <summary>Whether a row came before.</summary>
-    public bool Contains(FusionRecord record) => NameOf(record) is { } name && _seen.Contains(Hash(name));
+    public bool Contains(FusionRecord record) => NameOf(record) is { } name && _seen.Contains(RowHash.Of(name));
 
-    private bool IsNew(FusionRecord record)
+    private bool IsNew(FusionRecord record, (long, long) content)
     {
-        if (NameOf(record) is { } name) return _seen.Add(Hash(name));
-        Distinguishes = false;
-        return true;
+        if (NameOf(record) is not { } name)
+        {
+            Distinguishes = false;
+            return true;
+        }
+        var hash = RowHash.Of(name);
+        if (_seen.Add(hash))
+        {
+            _page[hash] = content;
+            return true;
+        }
+        // No shift of rows makes two of one within one answer: there, rows of one name and of different content are two.
+        return _page.TryGetValue(hash, out var other) && other != content;
     }
 
     private string? NameOf(FusionRecord record)
     {
-        if (FusionRecord.GetPath(record) is { } path) return path;
+        var path = FusionRecord.GetPath(record);
+        var key = KeyOf(record);
+        return path is null && key is null ? null : path + "\n" + key;
+    }
+
+    private string? KeyOf(FusionRecord record)
+    {
         if (_keys.Count == 0) return null;
-        var name = new StringBuilder();
+        var text = new StringBuilder();
         foreach (var key in _keys)
         {
             if (FusionRecord.GetHidden(record, key) is not { } value) return null;
-            name.Append(value is DateTime or DateTimeOffset ? WireText.Moment(value, type: null) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)).Append('\n');
+            text.Append(value is DateTime or DateTimeOffset ? WireText.Moment(value, type: null) : Convert.ToString(value, CultureInfo.InvariantCulture)).Append('\n');
         }
-        return name.ToString();
-    }
-
-    private static (long, long) Hash(string name)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
-        return (BitConverter.ToInt64(hash, 0), BitConverter.ToInt64(hash, 8));
+        return text.ToString();
     }
 }

@@ -17,19 +17,23 @@ internal static class BatchAnswer
         try
         {
             var reader = new Utf8JsonReader(body);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("it is no batch, but a JSON " + reader.TokenType);
+            reader.BeginBody("batch");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (!reader.ValueTextEquals("parts"u8))
+                if (!reader.IsText("parts"u8))
                 {
                     reader.Skip();
                     continue;
                 }
                 reader.Read();
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadPart(ref reader, body, server, parts, places, results);
+                if (reader.TokenType != JsonTokenType.StartArray) throw JsonForm.Wrong(reader, "parts", "an array");
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "part", "an object");
+                    ReadPart(ref reader, body, server, parts, places, results);
+                }
             }
-            // What follows the object is checked too.
-            reader.Read();
+            reader.EndBody();
         }
         catch (JsonException exception)
         {
@@ -47,17 +51,9 @@ internal static class BatchAnswer
         Utf8JsonReader payload = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
-            {
-                reader.Read();
-                id = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;
-            }
-            else if (reader.ValueTextEquals("preconditionSucceeded"u8))
-            {
-                reader.Read();
-                precondition = reader.TokenType == JsonTokenType.True;
-            }
-            else if (reader.ValueTextEquals("payload"u8))
+            if (reader.IsText("id"u8)) id = reader.ReadText("part's id");
+            else if (reader.IsText("preconditionSucceeded"u8)) precondition = reader.ReadBoolean("part's preconditionSucceeded");
+            else if (reader.IsText("payload"u8))
             {
                 reader.Read();
                 payload = reader;
@@ -69,6 +65,7 @@ internal static class BatchAnswer
             }
         }
         if (id is null || !places.TryGetValue(id, out var place)) throw new UnreadableBodyException($"it has a part {id ?? "without an id"} that was not sent");
+        if (results[place] is not null) throw new UnreadableBodyException($"it has two parts {id}");
         var incomplete = new List<IncompleteChild>();
         results[place] = new BatchResult(id, payload.TokenType == JsonTokenType.StartObject ? ReadRecord(ref payload, body, server, parts[place], incomplete) : null, precondition, incomplete);
     }

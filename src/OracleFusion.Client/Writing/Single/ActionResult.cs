@@ -17,10 +17,9 @@ internal static class ActionResult
         try
         {
             var reader = new Utf8JsonReader(body);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("it is no result, but a JSON " + reader.TokenType);
+            reader.BeginBody("result");
             table.ReadRow(ref reader, body);
-            // What follows the object is checked too.
-            reader.Read();
+            reader.EndBody();
         }
         catch (JsonException exception)
         {

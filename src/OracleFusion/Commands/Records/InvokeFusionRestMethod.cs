@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Specialized;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
@@ -13,6 +12,8 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// For what no other cmdlet covers. The sign-in, the waiting and repeating and the errors are those of the other cmdlets; the request and the answer are left as they
 /// are. JSON comes as objects with everything in it, links included; text as text; anything else as bytes. A page is a page: there is no reading on by itself.
+/// PowerShell's names have no case and some are its own: where two names of an object differ only in case the second one gets a number (name, Name_2), and _ is put before one that is empty or
+/// that PowerShell uses itself (_PSObject).
 /// </remarks>
 /// <example>
 /// <code>(Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Query @{ limit = 2; q = "InvoiceAmount > 1000" }).items | ForEach-Object InvoiceNumber</code>
@@ -72,7 +73,7 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
         IReadOnlyDictionary<string, object?>? values = Body is null || request.Body is not null ? null : RecordValues.Of(Body);
 
         if (request.Method == "GET" || ShouldProcess($"{request.Path} on {Used.Server.Authority}", request.Method))
-            WriteObject(Objects(Await(token => Client.InvokeAsync(request, values, token))), enumerateCollection: true);
+            WriteObject(JsonObjects.Of(Await(token => Client.InvokeAsync(request, values, token))), enumerateCollection: true);
     });
 
     private string PathHere()
@@ -97,20 +98,4 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
         false => "false",
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     };
-
-    private static object? Objects(object? value)
-    {
-        switch (value)
-        {
-            case OrderedDictionary entries:
-                var made = new PSObject();
-                foreach (DictionaryEntry entry in entries)
-                    made.Properties.Add(new PSNoteProperty((string)entry.Key, Objects(entry.Value)));
-                return made;
-            case object?[] items:
-                return items.Select(Objects).ToArray();
-            default:
-                return value;
-        }
-    }
 }
