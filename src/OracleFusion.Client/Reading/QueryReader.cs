@@ -20,7 +20,7 @@ internal sealed class QueryReader : RecordReader
         _query = query;
         _report = new RowReport(query);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
-        _source = _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
+        _source = FinderPaging.Of(query) is { } finder ? new FinderSource(new PageFetcher(sender, query, key: null), finder) : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
         Way = _source.Way;
     }
 
@@ -45,7 +45,7 @@ internal sealed class QueryReader : RecordReader
             var records = Take(page);
             if (records.Count > 0) return new RecordPage(records);
         }
-        if (!_ended) _report.NoteEnd(_taken, TotalCount);
+        if (!_ended) _report.NoteEnd(_taken, TotalCount, _source.Warning);
         _ended = true;
         return null;
     }

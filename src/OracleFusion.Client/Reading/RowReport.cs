@@ -33,8 +33,10 @@ internal sealed class RowReport(RecordQuery query)
     /// <summary>Notes that the rows have ended.</summary>
     /// <param name="came">How many came.</param>
     /// <param name="counted">How many the service counted when the reading began.</param>
-    public void NoteEnd(long came, long? counted)
+    /// <param name="other">What else is to be told; null for nothing.</param>
+    public void NoteEnd(long came, long? counted, string? other)
     {
+        if (other is not null) _warnings.Add(other);
         if (counted <= came + query.Skip || counted is null) return;
         _warnings.Add(string.Format(
             CultureInfo.InvariantCulture,

@@ -9,6 +9,9 @@ internal sealed class IncompleteChild
 
     public required string Name { get; init; }
 
+    /// <summary>Whether the server says that there are more, and it is not only that there may be.</summary>
+    public required bool IsSaid { get; init; }
+
     public required string TypeName { get; init; }
 
     /// <summary>The collection's path, from its own link or its parent's; null where neither had one.</summary>

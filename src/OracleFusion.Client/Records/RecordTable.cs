@@ -151,6 +151,7 @@ internal sealed class RecordTable
                 Parent = record,
                 Slot = slot,
                 Name = column.Name,
+                IsSaid = rows.IsSaid,
                 TypeName = column.Rows!.Target.TypeName,
                 Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
                 Expanded = [.. column.Rows.Columns.Where(static c => c.Rows is not null && (c.Seen & ValueKinds.Records) != 0).Select(static c => c.Name)],

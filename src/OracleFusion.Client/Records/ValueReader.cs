@@ -181,7 +181,8 @@ internal static class ValueReader
         }
         rows.Count = table.Count - rows.Start;
         // As with pages, a full one is not believed to be the last. Nor is one that contradicts itself: it is read anew by its own address.
-        rows.HasMore = envelope.HasMore == true || rows.Count >= Math.Max(envelope.Limit ?? long.MaxValue, UsualLimit) || envelope.Contradiction(rows.Count) is not null;
+        rows.IsSaid = envelope.HasMore == true || envelope.Contradiction(rows.Count) is not null;
+        rows.HasMore = rows.IsSaid || rows.Count >= Math.Max(envelope.Limit ?? long.MaxValue, UsualLimit);
         return rows;
     }
 

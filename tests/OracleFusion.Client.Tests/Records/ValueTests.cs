@@ -43,6 +43,27 @@ public class ValueTests
     public async Task An_exponent_that_no_decimal_holds_is_kept_as_text(string text) =>
         Assert.Equal(text, Assert.Single(await Payload.ReadAsync($$"""{"Custom_c":{{text}}}""")).Get("Custom_c"));
 
+    /// <summary>Some servers send an identifier once as 300000012345680.0: it is a whole number all the same, in every row.</summary>
+    [Theory]
+    [InlineData("300000012345680.0", 300000012345680)]
+    [InlineData("300000012345680.000000000", 300000012345680)]
+    [InlineData("3.00000012345680E14", 300000012345680)]
+    [InlineData("-7.0", -7)]
+    [InlineData("9223372036854775807.0", long.MaxValue)]
+    public async Task A_whole_number_of_an_attribute_of_whole_numbers_is_one_however_it_is_spelt(string text, long expected)
+    {
+        var records = await Payload.ReadAsync("""{"InvoiceId":300000012345678}""", $$"""{"InvoiceId":{{text}}}""");
+
+        Assert.Equal(typeof(long?), records[0].TypeOf("InvoiceId"));
+        Assert.Equal([300000012345678, expected], records.Select(static record => record.Get("InvoiceId")));
+    }
+
+    [Theory]
+    [InlineData("7.5")]
+    [InlineData("9223372036854775808.0")]
+    public async Task What_is_no_whole_number_of_64_bits_stays_what_it_is(string text) =>
+        Assert.Equal(text, Assert.IsType<decimal>(Assert.Single(await Payload.ReadAsync($$"""{"InvoiceId":{{text}}}""")).Get("InvoiceId")).ToString(CultureInfo.InvariantCulture));
+
     [Fact]
     public async Task An_attribute_of_whole_numbers_and_others_is_decimal_throughout()
     {

@@ -8,6 +8,12 @@ internal sealed class PageAsk
 
     public string? OrderBy { get; init; }
 
+    /// <summary>The text of the finder, where it is not the query's own.</summary>
+    public string? Finder { get; init; }
+
+    /// <summary>The child that the finder pages: it is not completed by its own address.</summary>
+    public string? PagedChild { get; init; }
+
     public long Offset { get; init; }
 
     public required int Limit { get; init; }

@@ -40,7 +40,7 @@ internal sealed class PageFetcher
     {
         var request = NewRequest(_sender, QueryText.ForPage(Query, ask), Query.FrameworkVersion);
         var page = await Answer.ReadAsync(_sender, request, Read, cancellationToken).ConfigureAwait(false);
-        if (ask.OnlyField is null) await _completion.CompleteAsync(page.Incomplete, cancellationToken).ConfigureAwait(false);
+        if (ask.OnlyField is null) await _completion.CompleteAsync(ask.PagedChild is null ? page.Incomplete : [.. page.Incomplete.Where(child => child.IsSaid && child.Name != ask.PagedChild)], cancellationToken).ConfigureAwait(false);
         return page;
 
         CollectionPage Read(FusionResponse response)

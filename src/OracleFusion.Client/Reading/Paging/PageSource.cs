@@ -12,6 +12,9 @@ internal abstract class PageSource : IDisposable
     /// <summary>How it reads, in words.</summary>
     public abstract string Way { get; }
 
+    /// <summary>What is to be told when the rows have ended; null for nothing.</summary>
+    public string? Warning { get; protected set; }
+
     /// <summary>Stops the requests under way.</summary>
     protected CancellationToken Stopped => _stop.Token;
 

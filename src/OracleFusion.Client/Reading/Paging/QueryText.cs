@@ -5,14 +5,12 @@ namespace OracleFusion.Client;
 /// <summary>Writes a query as the service's URL parameters. Source: "REST API URL query parameters" in Oracle's REST API books.</summary>
 internal static class QueryText
 {
-    private static readonly char[] FinderSyntax = [',', ';', '=', '"', '\\'];
-
     /// <summary>The path and query of a request for some of the rows.</summary>
     public static string ForPage(RecordQuery query, PageAsk ask)
     {
         var text = new List<string>();
         Add(text, "q", Both(query.Filter, ask.Condition));
-        Add(text, "finder", Finder(query));
+        Add(text, "finder", ask.Finder ?? FinderText.Of(query)?.ToString());
         Add(text, "fields", ask.OnlyField ?? Fields(query.Fields, ask.AlsoField));
         Add(text, "expand", ask.OnlyField is null ? List(query.Expand) : null);
         Add(text, "orderBy", ask.OrderBy);
@@ -87,21 +85,5 @@ internal static class QueryText
         if (also is not null && !own.Contains(also)) own.Add(also);
         var parts = children.Select(static pair => pair.Key + ":" + string.Join(",", pair.Value));
         return string.Join(";", own.Count == 0 ? parts : parts.Prepend(string.Join(",", own)));
-    }
-
-    private static string? Finder(RecordQuery query)
-    {
-        if (query.Finder is null) return null;
-        if (query.FinderVariables is null || query.FinderVariables.Count == 0) return query.Finder;
-        IReadOnlyDictionary<string, CatalogType>? types = null;
-        ResourceCatalog.Find(query.Resource)?.Finders.TryGetValue(query.Finder, out types);
-        return query.Finder + ";" + string.Join(",", query.FinderVariables.Select(variable => variable.Key + "=" + FinderValue(variable.Key, variable.Value, types)));
-    }
-
-    private static string FinderValue(string name, object? value, IReadOnlyDictionary<string, CatalogType>? types)
-    {
-        var type = types is not null && types.TryGetValue(name, out var known) ? known : (CatalogType?)null;
-        var text = WireText.Of(value, type, "the finder's variable " + name);
-        return text.IndexOfAny(FinderSyntax) < 0 ? text : "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
     }
 }
