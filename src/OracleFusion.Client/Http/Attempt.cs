@@ -121,7 +121,7 @@ internal sealed class Attempt : IDisposable
 
     private async Task<FusionResponse> ReadAsync(HttpResponseMessage message)
     {
-        var buffer = new PooledBuffer();
+        var buffer = new PooledBuffer(_transport.Settings.LongestAnswer);
         try
         {
             using var stream = await OpenBodyAsync(message).ConfigureAwait(false);

@@ -40,6 +40,9 @@ public sealed class FusionConnectionSettings
     /// <summary>How many connections to the server may be open at once.</summary>
     public int MaxConnections { get; init; } = 16;
 
+    /// <summary>The longest answer, unpacked, that is read into memory; in bytes. What is read as a stream has no bound.</summary>
+    internal int LongestAnswer { get; init; } = PooledBuffer.LongestAnswer;
+
     internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Where the jitter of the waits comes from: numbers from 0 up to 1.</summary>

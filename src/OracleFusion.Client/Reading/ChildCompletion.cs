@@ -4,8 +4,16 @@ namespace OracleFusion.Client;
 /// Reads child collections of which the server sent only the beginning. Each is read anew from its first row, by key where that is possible, instead of going on
 /// where the server stopped: rows may have come and gone since.
 /// </summary>
-internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query)
+/// <param name="sender">The connection.</param>
+/// <param name="query">What the rows were read by.</param>
+/// <param name="within">The collections whose completion this is a part of, from the outermost on; null for none.</param>
+internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
 {
+    /// <summary>How many children may stand in one another; Oracle's resources have up to five.</summary>
+    private const int Deepest = 10;
+
+    private readonly IReadOnlyList<string> _within = within ?? [];
+
     public async Task CompleteAsync(IReadOnlyList<IncompleteChild> children, CancellationToken cancellationToken)
     {
         for (var start = 0; start < children.Count; start += query.ThrottleLimit)
@@ -21,16 +29,22 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query)
         {
             throw Answer.Unusable("GET", query.Resource.ToString(), $"The server has more {child.Name} of a row than it sent, and no link to them.");
         }
-        using var reader = new QueryReader(sender, new RecordQuery
+        var path = resource!.ToString();
+        if (_within.Contains(path) || _within.Count == Deepest)
         {
-            Resource = resource!,
+            throw Answer.Unusable("GET", query.Resource.ToString(), $"By what the server says, the children {child.Name} contain themselves without end ({path}). No further rows are read, since some could be missing.");
+        }
+        var children = new RecordQuery
+        {
+            Resource = resource,
             Fields = RecordTarget.ChildFields(query.Fields, child.Name),
             Expand = query.Fields.Count > 0 ? [] : child.Expanded,
             EffectiveDate = query.EffectiveDate,
             OnlyData = query.OnlyData,
             FrameworkVersion = query.FrameworkVersion,
             TypeName = child.TypeName,
-        });
+        };
+        using var reader = new QueryReader(sender, children, [.. _within, path]);
         var records = new List<FusionRecord>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page) records.AddRange(page);
         child.Parent.Complete(child.Slot, records.ToArray());

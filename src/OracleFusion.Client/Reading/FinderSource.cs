@@ -13,7 +13,7 @@ internal sealed class FinderSource : PageSource
     private readonly string? _limit;
     private IReadOnlyList<FusionRecord> _before = [];
     private long _skip;
-    private long _start;
+    private readonly long _start;
     private long _came;
     private bool _ended;
 

@@ -5,6 +5,7 @@ internal sealed class QueryReader : RecordReader
 {
     private readonly IRecordSender _sender;
     private readonly RecordQuery _query;
+    private readonly IReadOnlyList<string>? _within;
     private readonly RecordKey _key;
     private PageSource _source;
     private IReadOnlyList<FusionRecord> _lastRecords = [];
@@ -13,14 +14,19 @@ internal sealed class QueryReader : RecordReader
     private readonly RowReport _report;
     private bool _ended;
 
-    public QueryReader(IRecordSender sender, RecordQuery query)
+    /// <summary>Makes a reader. Nothing is sent yet.</summary>
+    /// <param name="sender">The connection.</param>
+    /// <param name="query">What to read.</param>
+    /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
+    public QueryReader(IRecordSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
     {
         RecordQueryCheck.Check(query);
         _sender = sender;
+        _within = within;
         _query = query;
         _report = new RowReport(query);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
-        _source = FinderPaging.Of(query) is { } finder ? new FinderSource(new PageFetcher(sender, query, key: null), finder) : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
+        _source = FinderPaging.Of(query) is { } finder ? new FinderSource(Fetcher(key: null), finder) : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
         Way = _source.Way;
     }
 
@@ -70,16 +76,18 @@ internal sealed class QueryReader : RecordReader
         return records;
     }
 
+    private PageFetcher Fetcher(string? key) => new(_sender, _query, key, _within);
+
     private PageSource ByKey()
     {
-        var fetcher = new PageFetcher(_sender, _query, _key.Paged);
+        var fetcher = Fetcher(_key.Paged);
         return _query.ThrottleLimit > 1 && !(_query.First <= _query.PageSize) ? new RangeSource(fetcher) : new KeySource(fetcher);
     }
 
     private OffsetSource ByOffset(string reason, bool orders)
     {
         var order = _query.OrderBy is null || !orders ? _query.OrderBy : OffsetPlan.WithKey(_query.OrderBy, _key.Attributes);
-        return new OffsetSource(new PageFetcher(_sender, _query, key: null), new OffsetPlan
+        return new OffsetSource(Fetcher(key: null), new OffsetPlan
         {
             Reason = reason,
             OrderBy = order ?? (orders ? _key.OrderBy : null),
@@ -115,7 +123,7 @@ internal sealed class QueryReader : RecordReader
         {
             throw Answer.Unusable("GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.", refused);
         }
-        Use(new OffsetSource(new PageFetcher(_sender, _query, key: null), new OffsetPlan
+        Use(new OffsetSource(Fetcher(key: null), new OffsetPlan
         {
             Reason = refused.Message,
             OrderBy = _key.OrderBy,

@@ -47,6 +47,32 @@ public class BodyTests
         Assert.Equal("abcde", response.ReadText());
     }
 
+    /// <summary>A million bytes arrive as one thousand: what may unpack to gigabytes is read as a stream or not at all, and not once more.</summary>
+    [Theory]
+    [InlineData("GET", FusionFailure.IncompleteAnswer)]
+    [InlineData("POST", FusionFailure.DoneWithoutResult)]
+    public async Task An_answer_that_unpacks_to_more_than_the_bound_is_an_error(string method, FusionFailure failure)
+    {
+        using var server = new RawServer(_ => RawAnswer.Of(RawAnswer.Gzip(new string(' ', 5_000_000)), "application/json", 200, "Content-Encoding: gzip"));
+        using var client = new FusionClient(new FusionConnectionSettings
+        {
+            Server = server.Address,
+            Authentication = new BasicAuthentication(new System.Net.NetworkCredential("scott", Wire.Password)),
+            TimeProvider = new TestTime(),
+            LongestAnswer = 4 * 1024 * 1024,
+        });
+
+        var error = await Assert.ThrowsAsync<FusionException>(() => method == "GET" ? client.GetAsync() : client.WriteAsync());
+
+        Assert.Equal(failure, error.Failure);
+        Assert.Contains("longer than 4 MB", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+        using var stream = await client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken);
+        using var all = new MemoryStream();
+        await stream.Body.CopyToAsync(all, 81920, TestContext.Current.CancellationToken);
+        Assert.Equal(5_000_000, all.Length);
+    }
+
     public static TheoryData<string, byte[]> Truncated => new()
     {
         { "length", [.. RawAnswer.Head(200, "Content-Length: 10"), .. "abc"u8] },

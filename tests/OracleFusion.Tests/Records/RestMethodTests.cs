@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
@@ -16,6 +17,18 @@ public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal(2L, page.Properties["count"].Value);
         Assert.IsType<long>(((PSObject)((object[])page.Properties["items"].Value)[0]).Properties["InvoiceId"].Value);
         Assert.Contains("q=InvoiceAmount%20%3E%201000", pod.Server.Requests.Single().Path, StringComparison.Ordinal);
+    }
+
+    /// <summary>PowerShell's names have no case, and some are its own; no value is lost for that.</summary>
+    [Fact]
+    public void Every_name_of_an_answer_is_a_property()
+    {
+        using Engine engine = pod.Connected();
+        pod.Server.Faults.ArmReply(new ArmedReply(200, """{"name":1,"Name":2,"NAME":{"a":3},"name":4,"":5,"PSObject":6,"psobject":7,"PSTypeNames":8,"b":[{"x":9,"X":10}]}""", "application/json"));
+        PSObject answer = engine.Run("Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices").Single;
+        Assert.Equal(["name", "Name_2", "NAME_3", "name_2_2", "_", "_PSObject", "_psobject_2", "_PSTypeNames", "b"], answer.Properties.Select(p => p.Name));
+        Assert.Equal([1L, 2L, 4L, 5L, 6L, 7L, 8L], answer.Properties.Where(p => p.Value is long).Select(p => (long)p.Value));
+        Assert.Equal(10L, ((PSObject)((object[])answer.Properties["b"].Value)[0]).Properties["X_2"].Value);
     }
 
     [Fact]

@@ -35,9 +35,9 @@ internal static class ErrorBody
             Collect(document.RootElement, details, DeepestDetails);
             return details;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON after all, or broken off: shown as text.
+            // Not JSON after all, broken off, or with half of a surrogate pair in a name: shown as text.
             return null;
         }
     }

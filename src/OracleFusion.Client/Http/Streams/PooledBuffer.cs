@@ -2,10 +2,14 @@ using System.Buffers;
 
 namespace OracleFusion.Client;
 
-/// <summary>Bytes in a pooled array that grows.</summary>
-internal sealed class PooledBuffer : IDisposable
+/// <summary>Bytes in a pooled array that grows up to a bound: what is compressed may unpack to a thousand times its size.</summary>
+internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : IDisposable
 {
-    private const int LongestArray = 0x7FFFFFC7;
+    /// <summary>
+    /// 512 MB: the longest answer that is read into memory. A page of 500 records with all of their children and long texts has some ten; what is longer (files, extracts, reports) is read as a stream.
+    /// </summary>
+    internal const int LongestAnswer = 512 * 1024 * 1024;
+
     private byte[] _array = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _length;
 
@@ -39,13 +43,14 @@ internal sealed class PooledBuffer : IDisposable
 
             if (read == 0) return;
             _length += read;
+            // Of the same request nothing shorter would come: it is not repeated.
+            if (_length > longest) throw new NotSupportedException(FormattableString.Invariant($"The answer, unpacked, is longer than {longest / (1024 * 1024)} MB, which is the most that is read into memory. Ask for less at once: fewer rows, fewer attributes, no children."));
         }
     }
 
     private void Grow()
     {
-        if (_array.Length >= LongestArray) throw new IOException("The answer is longer than 2 GB. Ask for less at once, or read it as a stream.");
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(LongestArray, _array.Length * 2L));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(longest + 1L, _array.Length * 2L));
         _array.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_array);
         _array = larger;

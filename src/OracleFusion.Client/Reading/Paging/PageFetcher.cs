@@ -14,14 +14,15 @@ internal sealed class PageFetcher
     /// <param name="sender">The connection.</param>
     /// <param name="query">The query.</param>
     /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records. Null where rows are told apart by what they are.</param>
-    public PageFetcher(IRecordSender sender, RecordQuery query, string? key)
+    /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
+    public PageFetcher(IRecordSender sender, RecordQuery query, string? key, IReadOnlyList<string>? within = null)
     {
         _shape = new PageShape(key, HasContents: key is null, query.First);
         _sender = sender;
         _source = new RecordSource(sender.Server);
         Query = query;
         Key = key;
-        _completion = new ChildCompletion(sender, query);
+        _completion = new ChildCompletion(sender, query, within);
         _target = RecordTarget.Of(sender.Server, query, AlsoField);
     }
 

@@ -62,7 +62,9 @@ internal sealed class SeenRows
         var text = new StringBuilder();
         foreach (var key in _keys)
         {
-            if (FusionRecord.GetHidden(record, key) is not { } value) return null;
+            // Objects and lists are no keys.
+            var value = FusionRecord.GetHidden(record, key);
+            if (value is not (long or decimal or string or bool or DateTime or DateTimeOffset)) return null;
             text.Append(value is DateTime or DateTimeOffset ? WireText.Moment(value, type: null) : Convert.ToString(value, CultureInfo.InvariantCulture)).Append('\n');
         }
         return text.ToString();
