@@ -52,7 +52,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     {
         var rows = string.Join(",", Enumerable.Range(1, 600).Select(id => $"{{\"Code\":\"C{id}\"}}"));
         pod.Server.Faults.ArmReply(new ArmedReply(200, $"{{\"items\":[{rows}],\"count\":600,\"hasMore\":false,\"limit\":600,\"offset\":0}}", "application/json"), times: 10, path: "/things");
-        EngineResult result = _engine.Run("$r = Get-FusionRecord things -Root fscm; $r.Count").ThrowIfFailed();
+        EngineResult result = _engine.Run("$r = Get-FusionRecord fscm/things; $r.Count").ThrowIfFailed();
         Assert.Equal("600", result.Single.ToString());
         Assert.Equal(2, pod.Server.Requests.Count);
     }
@@ -62,7 +62,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     {
         pod.Server.Faults.ArmReply(new ArmedReply(200, """{"items":[{"Code":"A"}],"count":1,"hasMore":true,"limit":1,"offset":0}""", "application/json"), path: "/things");
         pod.Server.Faults.ArmReply(new ArmedReply(200, """{"items":[{"Code":"B","Late":1},{"Code":"C","Late":2}],"count":2,"hasMore":false,"limit":500}""", "application/json"), path: "/things");
-        EngineResult result = _engine.Run("Get-FusionRecord things -Root fscm");
+        EngineResult result = _engine.Run("Get-FusionRecord fscm/things");
         Assert.Contains("do not have Late,", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     public void What_a_server_counts_and_does_not_send_is_told()
     {
         pod.Server.Faults.ArmReply(new ArmedReply(200, """{"items":[{"Code":"A"}],"totalResults":1000,"count":1,"hasMore":false,"limit":500,"offset":0}""", "application/json"), path: "/things");
-        EngineResult result = _engine.Run("Get-FusionRecord things -Root fscm -IncludeTotalCount");
+        EngineResult result = _engine.Run("Get-FusionRecord fscm/things -IncludeTotalCount");
         Assert.Contains("counted 1,000 rows of things and 1 came", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
@@ -78,6 +78,6 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     public void A_raw_answer_that_is_none_is_told_with_its_address()
     {
         pod.Server.Faults.ArmReply(new ArmedReply(200, """{"items":[{"Code":"A"}],"hasMore":"yes"}""", "application/json"), path: "/things");
-        Assert.Contains(Root + "things", _engine.Run("Get-FusionRecord things -Root fscm").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(Root + "things", _engine.Run("Get-FusionRecord fscm/things").Error.ToString(), StringComparison.Ordinal);
     }
 }
