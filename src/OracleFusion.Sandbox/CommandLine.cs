@@ -26,6 +26,7 @@ internal static class CommandLine
           --churn                       rows come, change and go between pages
           --token-lifetime S            tokens are good for so many seconds, whatever they say
           --link-base URL               what links begin with, as on a pod that names itself; the server that was asked without it
+          --flexfields FILE             segments of flexfields: {"invoices.invoiceDff":{"projectCode":"string"}}
           --job-duration MS             how long a job of the scheduler takes (3000)
 
         When it is ready it prints one line with its base URL. Ctrl+C ends it.
@@ -39,6 +40,7 @@ internal static class CommandLine
         TimeSpan? lifetime = null;
         int? inARow = null;
         Uri? linkBase = null;
+        string? flexfields = null;
         var more = new SandboxOptions();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -98,6 +100,9 @@ internal static class CommandLine
                         ? url
                         : throw new ArgumentException($"--link-base needs a URL, not {arguments[i]}.");
                     break;
+                case "--flexfields":
+                    flexfields = File.ReadAllText(Value());
+                    break;
                 case "--job-duration":
                     job = Number(0, 3_600_000);
                     break;
@@ -119,6 +124,7 @@ internal static class CommandLine
             Churn = churn,
             TokenLifetime = lifetime,
             LinkBase = linkBase,
+            Flexfields = flexfields,
             JobDuration = TimeSpan.FromMilliseconds(job),
         };
         foreach (var user in more.Users)

@@ -59,6 +59,11 @@ public sealed class SandboxOptions
     /// <summary>How long a job of the scheduler takes, from its submission through erpintegrations to its end.</summary>
     public TimeSpan JobDuration { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// Segments of flexfields that the pod declares, as JSON by resource, name and type: <c>{"invoices.invoiceDff":{"projectCode":"string"}}</c>. Null for none.
+    /// </summary>
+    public string? Flexfields { get; init; }
+
     /// <summary>The clock that tokens, jobs, audit columns and effective dates go by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

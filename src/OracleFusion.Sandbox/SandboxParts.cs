@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using OracleFusion.Sandbox.Admin;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Data;
@@ -18,6 +19,7 @@ internal sealed class SandboxParts
     private readonly SandboxOptions options;
     private readonly IDictionary<string, string> users;
     private readonly Database database;
+    private Flexfields flexfields;
     private readonly JobStore jobs;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
@@ -36,14 +38,15 @@ internal sealed class SandboxParts
             TokenLifetime = options.TokenLifetime,
             MostInARow = options.MostFaultsInARow,
         };
-        database = new Database(new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, Catalog.Embedded)), options.Clock);
+        flexfields = options.Flexfields is null ? Flexfields.None : Flexfields.None.With(Encoding.UTF8.GetBytes(options.Flexfields));
+        database = new Database(Data(), options.Clock);
         jobs = new JobStore(options.Clock, options.JobDuration, Faults);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
-        var dispatcher = new Dispatcher(Catalog.Embedded, database, new ErpIntegrations(jobs, database), options.Clock, () => Faults.PageCap, PageRead);
+        var dispatcher = new Dispatcher(database, new ErpIntegrations(jobs, database), options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
         gateway = new Gateway(dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase, options.Compress);
-        admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, certificate);
+        admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, certificate);
     }
 
     public FaultSwitches Faults { get; }
@@ -61,6 +64,17 @@ internal sealed class SandboxParts
         jobs.Clear();
     }
 
+    /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is forgotten.</summary>
+    /// <exception cref="ArgumentException">What is wrong with the JSON.</exception>
+    public void DeclareFlexfields(ReadOnlySpan<byte> json)
+    {
+        lock (users)
+        {
+            flexfields = flexfields.With(json);
+            database.Replace(Data());
+        }
+    }
+
     /// <summary>What answers the requests to a server at this address.</summary>
     public RequestDelegate At(Uri baseUri)
     {
@@ -68,6 +82,12 @@ internal sealed class SandboxParts
         return context => Gateway.Serves(context.Request.Path) ? gateway.Handle(context)
             : context.Request.Path == "/" ? home.Show(context)
             : admin.Handle(context);
+    }
+
+    private DataSet Data()
+    {
+        var catalog = Catalog.With(flexfields);
+        return new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, catalog), catalog);
     }
 
     private void PageRead(ResourceType type, PageTail page)

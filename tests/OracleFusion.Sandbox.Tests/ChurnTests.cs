@@ -22,6 +22,22 @@ public sealed class ChurnTests
         Assert.Equal(10, after.Except(before).Count());
     }
 
+    [Theory]
+    [InlineData("/crmRestApi/resources/11.13.18.05/activities")]
+    [InlineData("/crmRestApi/resources/11.13.18.05/opportunities")]
+    [InlineData("/hcmRestApi/resources/11.13.18.05/workers")]
+    public async Task No_two_rows_have_one_address(string resource)
+    {
+        await using var other = await Pod.Start(new SandboxOptions { Scale = 300, Churn = true });
+        for (var page = 0; page < 5; page++)
+            await other.Get($"{resource}?limit=5&offset={page * 5}");
+        other.Server.Faults.Churn = false;
+        var addresses = (await other.Get($"{resource}?limit=500&fields=&links=self")).Items.Select(i => Answer.Links(i, "self")[0].GetProperty("href").GetString()).ToList();
+
+        Assert.NotEmpty(other.Server.Churned);
+        Assert.Equal(addresses.Distinct(), addresses);
+    }
+
     [Fact]
     public async Task A_reader_by_key_reaches_the_end_in_spite_of_churn()
     {

@@ -18,7 +18,8 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
         Assert.Equal(25, answer.Items.Count);
         Assert.Equal(25, answer["limit"].GetInt32());
         Assert.True(answer["hasMore"].GetBoolean());
-        var self = Assert.Single(answer["links"].EnumerateArray());
+        var self = answer["links"][0];
+        Assert.All(answer["links"].EnumerateArray().Skip(1), l => Assert.Equal("action", l.GetProperty("rel").GetString()));
         Assert.Equal("collection", self.GetProperty("kind").GetString());
         Assert.Equal($"{pod.Server.BaseUri}fscmRestApi/resources/11.13.18.05/invoices", self.GetProperty("href").GetString());
     }
@@ -124,6 +125,37 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
             var found = Assert.Single((await pod.Get($"invoices?finder={finder}&onlyData=true")).Items);
             Assert.Equal(id, found.GetProperty("InvoiceId").GetInt64());
         }
+    }
+
+    [Fact]
+    public async Task A_job_search_answers_with_one_item_whose_jobs_are_paged_by_the_finder()
+    {
+        const string Search = "/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;siteNumber=CX_1,limit=5,offset=";
+        var first = await pod.Get(Search + "0", framework: 0);
+        var item = Assert.Single(first.Items);
+        Assert.False(first["hasMore"].GetBoolean());
+        Assert.Equal((5, 0, "CX_1"), (item.GetProperty("Limit").GetInt32(), item.GetProperty("Offset").GetInt32(), item.GetProperty("SiteNumber").GetString()));
+        var total = item.GetProperty("TotalJobsCount").GetInt32();
+        Assert.True(total > 10);
+        static List<string> Jobs(Answer answer) => [.. answer.Items.Single().GetProperty("requisitionList").EnumerateArray().Select(j => j.GetRawText())];
+        Assert.Equal(5, Jobs(first).Count);
+        Assert.Empty(Jobs(first).Intersect(Jobs(await pod.Get(Search + "5", framework: 0))));
+        Assert.Empty(Jobs(await pod.Get(Search + total, framework: 0)));
+    }
+
+    [Theory]
+    [InlineData("invoices")]
+    [InlineData("suppliers")]
+    [InlineData("purchaseOrders")]
+    [InlineData("announcements")]
+    [InlineData("invoiceHolds")]
+    public async Task No_row_is_updated_before_it_is_created(string resource)
+    {
+        var rows = (await pod.Get($"{resource}?limit=300&onlyData=true")).Items;
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.True(
+            string.CompareOrdinal(row.GetProperty("CreationDate").GetString(), row.GetProperty("LastUpdateDate").GetString()) <= 0, row.GetRawText()));
     }
 
     [Fact]

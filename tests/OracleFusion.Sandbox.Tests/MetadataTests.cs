@@ -30,6 +30,33 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         Assert.Equal("describe", invoices.GetProperty("links")[0].GetProperty("kind").GetString());
     }
 
+    [Fact]
+    public async Task A_resource_says_honestly_what_may_be_changed_and_where_its_values_stand()
+    {
+        static Dictionary<string, JsonElement> Attributes(Answer answer, string resource) =>
+            answer["Resources"].GetProperty(resource).GetProperty("attributes").EnumerateArray().ToDictionary(a => a.GetProperty("name").GetString()!);
+        var orders = Attributes(await pod.Get("purchaseOrders/describe"), "purchaseOrders");
+        Assert.All(orders.Values, a => Assert.Equal("never", a.GetProperty("allowChanges").GetString()));
+        var receivables = Attributes(await pod.Get("receivablesInvoices/describe"), "receivablesInvoices");
+        Assert.Equal("always", receivables["InvoiceStatus"].GetProperty("allowChanges").GetString());
+        Assert.Equal("inCreate", receivables["Comments"].GetProperty("allowChanges").GetString());
+        Assert.False(receivables["Comments"].GetProperty("updatable").GetBoolean());
+        var invoices = Attributes(await pod.Get("invoices/describe"), "invoices");
+        Assert.Equal("/fscmRestApi/resources/11.13.18.05/currenciesLOV", invoices["InvoiceCurrency"].GetProperty("lov").GetProperty("lovResourcePath").GetString());
+        Assert.Equal(50, invoices["InvoiceNumber"].GetProperty("maxLength").GetInt32());
+        Assert.False(invoices["Description"].TryGetProperty("maxLength", out _));
+    }
+
+    [Fact]
+    public async Task A_collection_links_its_actions()
+    {
+        var page = await pod.Get("invoices?limit=1");
+        var link = Answer.Links(page.Json, "action").Single(l => l.GetProperty("name").GetString() == "validateInvoice");
+
+        Assert.Equal(Answer.Links(page.Json, "self")[0].GetProperty("href").GetString() + "/action/validateInvoice", link.GetProperty("href").GetString());
+        Assert.Equal(["self"], (await pod.Get("invoices?limit=1&links=self"))["links"].EnumerateArray().Select(l => l.GetProperty("rel").GetString()));
+    }
+
     [Theory]
     [InlineData("fscmRestApi", "invoices")]
     [InlineData("crmRestApi", "opportunities")]

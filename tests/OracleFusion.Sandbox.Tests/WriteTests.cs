@@ -79,6 +79,50 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Contains("51 characters", answer.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("invoices", """{"InvoiceNumber":"L-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"LONG","attachments":[{"Type":"FILE","FileName":"a.txt","DmFolderPath":"LONG"}]}""")]
+    [InlineData("suppliers", """{"Supplier":"Long","AlternateName":"LONG"}""")]
+    public async Task A_text_of_which_no_source_states_a_length_may_be_long(string resource, string body)
+    {
+        var answer = await pod.Post(resource, body.Replace("LONG", new string('x', 1500), StringComparison.Ordinal));
+
+        Assert.True(answer.Status == 201, answer.Text);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_sent_back_unchanged_is_taken()
+    {
+        var created = await CreateInvoice("KEY-1");
+        var id = created["InvoiceId"].GetInt64();
+        var path = "/invoices/" + created.Link("self").Split('/')[^1];
+
+        Assert.Equal(200, (await pod.Patch(created.Link("self"), $$"""{"InvoiceId":{{id}},"Description":"same"}""")).Status);
+        var refused = await pod.Patch(created.Link("self"), $$"""{"InvoiceId":{{id + 1}},"Description":"other"}""");
+        Assert.Equal("27008", refused["o:errorDetails"][0].GetProperty("o:errorCode").GetString());
+        var batch = await pod.Post(
+            Pod.Fscm, $$$"""{"parts":[{"id":"a","path":"{{{path}}}","operation":"update","payload":{"InvoiceId":{{{id}}},"Description":"batch"}}]}""", Pod.BatchType);
+        Assert.Equal(200, batch.Status);
+        Assert.Equal("batch", (await pod.Get(created.Link("self")))["Description"].GetString());
+    }
+
+    [Fact]
+    public async Task An_attribute_may_be_given_by_its_number_and_a_create_sent_as_an_action()
+    {
+        var byNumber = await pod.Post("invoices", """{"InvoiceNumber":"ALT-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","SupplierNumber":"1000"}""");
+        Assert.True(byNumber.Status == 201, byNumber.Text);
+        Assert.Equal(201, (await pod.Post("suppliers", """{"Supplier":"As an action"}""", Pod.ActionType)).Status);
+        Assert.Equal(415, (await pod.Send(HttpMethod.Patch, byNumber.Link("self"), "{}"u8.ToArray(), Pod.ActionType, 4)).Status);
+    }
+
+    [Fact]
+    public async Task A_flag_may_be_sent_as_text()
+    {
+        var answer = await pod.Post("receivingReceiptRequests", """{"ReceiptSourceCode":"VENDOR","InsertAndProcessFlag":"true","SaveAndSubmitFlag":"false"}""");
+
+        Assert.True(answer.Status == 201, answer.Text);
+        Assert.True(answer["InsertAndProcessFlag"].GetBoolean());
+    }
+
     [Fact]
     public async Task An_update_changes_what_was_sent_and_raises_the_indicator()
     {

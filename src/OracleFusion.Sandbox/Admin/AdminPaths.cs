@@ -8,12 +8,15 @@ using OracleFusion.Sandbox.Http;
 
 namespace OracleFusion.Sandbox.Admin;
 
+/// <summary>Declares segments of flexfields from JSON.</summary>
+internal delegate void SegmentDeclaration(ReadOnlySpan<byte> json);
+
 /// <summary>
 /// The paths under <c>/sandbox</c> that steer the server while it runs. They are outside the Fusion roots and need no credential: the server
 /// listens on the loopback addresses only, and a browser is let in from its own pages alone.
 /// </summary>
 internal sealed class AdminPaths(
-    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Action reset, X509Certificate2? certificate)
+    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Action reset, SegmentDeclaration declare, X509Certificate2? certificate)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -54,6 +57,7 @@ internal sealed class AdminPaths(
         ("POST", "/sandbox/trust") => Trust(context),
         ("POST", "/sandbox/users") => AddUser(context),
         ("POST", "/sandbox/reset") => Done(context, reset),
+        ("POST", "/sandbox/flexfields") => Declare(context),
         ("GET", "/sandbox/certificate") when certificate is not null => context.Response.WriteAsync(certificate.ExportCertificatePem() + "\n"),
         _ => NotFound(context),
     };
@@ -160,6 +164,14 @@ internal sealed class AdminPaths(
         var user = await JsonSerializer.DeserializeAsync<UserRequest>(context.Request.Body, Json)
             ?? throw new ArgumentException("A JSON object with name and password is expected.");
         authenticator.Add(user.Name, user.Password);
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task Declare(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        declare(body.GetBuffer().AsSpan(0, (int)body.Length));
         context.Response.StatusCode = 204;
     }
 

@@ -36,7 +36,7 @@ internal sealed class HomePage(Uri baseUri, IReadOnlyCollection<string> users, s
             <code>/sandbox/trust?issuer=ISSUER</code>. OAuth: <code>POST /oauth2/v1/token</code> (client_credentials, jwt-bearer); a user's name and password serve as client id and secret.</p>
             <p>REST-Framework-Version 1 (default) to 9. What versions 5, 7 and 9 changed is not publicly known: they behave as 4, 6 and 8.</p>
             <p>Steering: <code>/sandbox/requests</code> (log), <code>/sandbox/faults</code>, <code>/sandbox/faults/arm</code>, <code>/sandbox/churn</code>, <code>/sandbox/trust</code>,
-            <code>/sandbox/users</code>, <code>/sandbox/reset</code>, <code>/sandbox/certificate</code>.</p>
+            <code>/sandbox/users</code>, <code>/sandbox/flexfields</code>, <code>/sandbox/reset</code>, <code>/sandbox/certificate</code>.</p>
             </body>
             </html>
             """;

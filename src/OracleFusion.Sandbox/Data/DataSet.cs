@@ -16,8 +16,9 @@ internal interface IBusinessData
 /// </summary>
 /// <param name="seed">What all generated values follow from.</param>
 /// <param name="scale">The number of invoices; resources without business data have rows in proportion.</param>
+/// <param name="catalog">The resources, where they are not the embedded ones.</param>
 /// <param name="business">The connected data, or null for plausible rows everywhere.</param>
-internal sealed class DataSet(int seed, int scale, IBusinessData? business)
+internal sealed class DataSet(int seed, int scale, IBusinessData? business, Catalog? catalog = null)
 {
     // Ids of generated rows stay below this; ids of rows that clients create start here, so that reading by key meets them last.
     public const long FirstCreatedId = 309_000_000_000_000;
@@ -26,6 +27,9 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business)
     private const string WithoutRows = "erpintegrations";
 
     private readonly ConcurrentDictionary<ResourceType, IRowSource> sources = new();
+
+    /// <summary>The resources that the rows are of.</summary>
+    public Catalog Catalog { get; } = catalog ?? Catalog.Embedded;
 
     public IRowSource For(ResourceType type) => sources.GetOrAdd(type, Make);
 

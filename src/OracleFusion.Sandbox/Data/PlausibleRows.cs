@@ -34,7 +34,10 @@ internal class PlausibleRows : IRowSource
         if (declared == IdentifyingKey)
             return KeyColumn(declared);
         var column = Hash.Of(seed, type.Path + "." + attribute, 0);
-        return type.Key.Contains(declared) ? PlausibleValues.OfKey(declared, column) : PlausibleValues.Of(declared, column);
+        if (type.Key.Contains(declared))
+            return PlausibleValues.OfKey(declared, column);
+        var values = PlausibleValues.Of(declared, column);
+        return AuditDates.Before(type, declared) is { } creation ? AuditDates.NotBefore(values, Column(creation.Name)) : values;
     }
 
     public virtual int IndexOf(params object[] key)

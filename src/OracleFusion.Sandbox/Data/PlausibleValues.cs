@@ -19,6 +19,8 @@ internal static class PlausibleValues
 
     public static Func<int, object?> Of(ResourceAttribute attribute, long column)
     {
+        if (attribute.IsSegment)
+            return static _ => null;
         var sparse = Sparse(attribute.Name);
         var value = Values(attribute, column);
         return row => Hash.Of(column ^ 0x5DEECE66D, row) % 100 < sparse ? null : value(row);

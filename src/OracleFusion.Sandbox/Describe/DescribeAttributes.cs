@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Values;
 
@@ -15,10 +16,11 @@ internal static class DescribeAttributes
             json.WriteStartObject();
             json.WriteString("name"u8, attribute.Name);
             json.WriteString("type"u8, TypeName(attribute));
-            json.WriteBoolean("updatable"u8, attribute.AllowChanges == AllowChanges.Always && type.Has(Verbs.Update));
+            var changes = Changes(attribute, type);
+            json.WriteBoolean("updatable"u8, changes == AllowChanges.Always);
             json.WriteBoolean("mandatory"u8, attribute.Required);
             json.WriteBoolean("queryable"u8, attribute.Queryable);
-            json.WriteString("allowChanges"u8, attribute.AllowChanges switch
+            json.WriteString("allowChanges"u8, changes switch
             {
                 AllowChanges.Always => "always",
                 AllowChanges.InCreate => "inCreate",
@@ -28,7 +30,7 @@ internal static class DescribeAttributes
             json.WriteString("title"u8, Titles.Of(attribute.Name));
             json.WriteString("controlType"u8, Control(attribute, type));
             if (type.Lovs.FirstOrDefault(l => l.Attribute == attribute.Name) is { } lov)
-                WriteLov(json, lov);
+                WriteLov(json, lov, type);
             json.WriteEndObject();
         }
 
@@ -61,10 +63,18 @@ internal static class DescribeAttributes
         _ => "string",
     };
 
+    // A resource that nobody creates or updates has nothing to change, whatever its attributes are.
+    private static AllowChanges Changes(ResourceAttribute attribute, ResourceType type) => attribute.AllowChanges switch
+    {
+        AllowChanges.Always when !type.Has(Verbs.Update) => type.Has(Verbs.Create) ? AllowChanges.InCreate : AllowChanges.Never,
+        AllowChanges.InCreate when !type.Has(Verbs.Create) => AllowChanges.Never,
+        var own => own,
+    };
+
     private static void WriteSize(Utf8JsonWriter json, ResourceAttribute attribute)
     {
-        if (attribute.Kind == AttributeKind.Text && !attribute.IsEnclosure)
-            json.WriteNumber("maxLength"u8, attribute.MaxLength);
+        if (attribute.MaxLength is { } length)
+            json.WriteNumber("maxLength"u8, length);
         else if (attribute.Kind == AttributeKind.Integer)
             json.WriteNumber("precision"u8, 18);
     }
@@ -78,10 +88,11 @@ internal static class DescribeAttributes
         _ => "edit",
     };
 
-    private static void WriteLov(Utf8JsonWriter json, LovType lov)
+    private static void WriteLov(Utf8JsonWriter json, LovType lov, ResourceType type)
     {
         json.WriteStartObject("lov"u8);
         json.WriteString("childRef"u8, lov.Accessor);
+        json.WriteString("lovResourcePath"u8, $"/{type.ContextRoot}/resources/{FusionCall.ApiVersion}/{lov.Resource}");
         json.WriteStartArray("attributeMap"u8);
         json.WriteStartObject();
         json.WriteString("source"u8, lov.Source);

@@ -49,11 +49,14 @@ internal sealed class Churn(Database database, int seed)
     // A copy of a row with a key of its own.
     private int Insert(Transaction transaction, ResourceType type, int page)
     {
+        // A key of dates or flags alone would be that of another row.
+        if (!type.Key.Any(k => k.Kind is AttributeKind.Integer or AttributeKind.Number or AttributeKind.Text))
+            return -1;
         if (Pick(transaction, type, "insert", page) is not (>= 0 and var model))
             return -1;
         var table = transaction.Current.Table(type);
         var values = type.Attributes
-            .Where(a => !a.IsEnclosure && !type.Key.Contains(a))
+            .Where(a => !a.IsEnclosure && !type.Key.Contains(a) && a != type.PublicNumber)
             .ToDictionary(a => a.Name, a => table.Value(model, a));
         return transaction.Insert(type, -1, values, User);
     }

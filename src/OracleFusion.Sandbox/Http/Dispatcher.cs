@@ -13,7 +13,7 @@ namespace OracleFusion.Sandbox.Http;
 
 /// <summary>From a call to its answer: what the path and the method ask for, done against the data.</summary>
 internal sealed class Dispatcher(
-    Catalog catalog, Database database, ErpIntegrations integrations, TimeProvider clock, Func<int> pageCap, Action<ResourceType, PageTail> pageRead)
+    Database database, ErpIntegrations integrations, TimeProvider clock, Func<int> pageCap, Action<ResourceType, PageTail> pageRead)
 {
     /// <summary>Answers a call; a refusal is an answer too, and keeps nothing of what it came upon half-way.</summary>
     public Reply Answer(FusionCall call)
@@ -22,6 +22,8 @@ internal sealed class Dispatcher(
         {
             if (ErpIntegrations.Serves(call))
                 return integrations.Answer(call, pageCap());
+            if (JobSearch.Serves(call))
+                return database.Preview(t => JobSearch.Answer(call, t, pageCap()));
             return call.Method switch
             {
                 "GET" when call.Query["dependency"] is { Length: > 0 } dependency => database.Preview(t => Preview(call, dependency, t)),
@@ -43,7 +45,7 @@ internal sealed class Dispatcher(
     private Reply Preview(FusionCall call, string dependency, Transaction transaction)
     {
         if (call.Segments.Count > 0)
-            Dependencies.Apply(dependency, Target.Resolve(call, catalog, transaction.Current), transaction, call.User);
+            Dependencies.Apply(dependency, Target.Resolve(call, transaction.Current), transaction, call.User);
         return Read(call, transaction.Current);
     }
 
@@ -52,14 +54,14 @@ internal sealed class Dispatcher(
         if (call.Segments.Count == 0)
             return call.HasVersion ? VersionCatalogue.One(call) : VersionCatalogue.All(call);
         if (call.Segments is ["describe"])
-            return ResourceDescription.Catalogue(call, catalog);
-        var target = Target.Resolve(call, catalog, snapshot);
+            return ResourceDescription.Catalogue(call, snapshot.Data.Catalog);
+        var target = Target.Resolve(call, snapshot);
         return target.Kind switch
         {
             TargetKind.Collection => ReadPage(call, target, snapshot),
             TargetKind.Item => Reads.Item(call, target, snapshot, Today),
             TargetKind.Describe => ResourceDescription.One(call, target),
-            TargetKind.Lov => Lovs.Read(call, target, catalog, snapshot, pageCap(), Today),
+            TargetKind.Lov => Lovs.Read(call, target, snapshot, pageCap(), Today),
             TargetKind.Enclosure => Enclosures.Read(call, target, snapshot),
             _ => throw FusionError.MethodNotAllowed(call.Method, ["POST"]),
         };
@@ -81,7 +83,7 @@ internal sealed class Dispatcher(
                 : throw FusionError.MethodNotAllowed(call.Method, ["GET", "POST"]);
         }
 
-        var target = Target.Resolve(call, catalog, transaction.Current);
+        var target = Target.Resolve(call, transaction.Current);
         return (target.Kind, call.Method) switch
         {
             (TargetKind.Collection, "POST") => Writes.Create(call, target, transaction),

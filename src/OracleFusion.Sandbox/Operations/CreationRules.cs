@@ -40,6 +40,15 @@ internal static class CreationRules
         },
         ["suppliers"] = (values, transaction) => Default(values, "SupplierNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
         ["projects"] = (values, transaction) => Default(values, "ProjectNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
+        ["salesOrdersForOrderHub"] = (values, transaction) =>
+        {
+            Default(values, "OrderNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture));
+            Default(values, "SubmittedFlag", false);
+            Default(values, "Status", "Draft");
+            Default(values, "StatusCode", "DOO_DRAFT");
+            Default(values, "OpenFlag", true);
+            EditRules.Complete("salesOrdersForOrderHub", values);
+        },
         ["expenseReports"] = (values, _) => Default(values, "ExpenseReportStatus", "In progress"),
     };
 

@@ -50,7 +50,7 @@ internal static class Reads
             }
 
             json.WriteEndArray();
-            CollectionWriter.WriteTail(json, new PageTail(count, more && call.PageFault != PageFault.HideMore, limit, offset, total), type.Name, target.CollectionUrl, options.Relations);
+            CollectionWriter.WriteTail(json, new PageTail(count, more && call.PageFault != PageFault.HideMore, limit, offset, total), type, target.CollectionUrl, options.Relations);
             json.WriteEndObject();
         }, size: Math.Min(limit, 500) * TypicalRow);
         tail = new PageTail(count, more, limit, offset, total);

@@ -8,6 +8,8 @@ namespace OracleFusion.Sandbox.Operations;
 /// <summary>Payloads into rows: the row itself, then its children, each with the rules of its resource.</summary>
 internal static class RowChanges
 {
+    private static readonly string[] Alternates = ["Id", "Number", "Code"];
+
     public static int Create(Transaction transaction, int parent, ItemPayload payload, string user)
     {
         var missing = new List<ErrorDetail>();
@@ -24,6 +26,8 @@ internal static class RowChanges
         var values = payload.Values.Where(v => !key.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value);
         foreach (var attribute in payload.Type.Attributes.Where(a => a.Required && values.TryGetValue(a.Name, out var value) && value is null))
             throw new FusionError(400, [Required(attribute.Name, payload)]);
+        EditRules.Require(transaction.Current, payload.Type, row);
+        EditRules.Complete(payload.Type.Path, values);
         transaction.Update(payload.Type, row, values, user);
         foreach (var (child, items) in payload.Children)
         {
@@ -38,6 +42,14 @@ internal static class RowChanges
         }
     }
 
+    /// <summary>Refuses a key that is not the row's.</summary>
+    public static void RequireKey(Table table, int row, ItemPayload payload)
+    {
+        var changed = payload.Type.Key.Where(k => payload.Values.TryGetValue(k.Name, out var value) && !Equals(value, table.Value(row, k))).ToList();
+        if (changed.Count > 0)
+            throw new FusionError(400, [.. changed.Select(k => new ErrorDetail($"JBO-27008: Attribute {k.Name} is read-only.", "27008", $"{payload.Path}/{k.Name}"))]);
+    }
+
     private static int Insert(Transaction transaction, int parent, ItemPayload payload, string user)
     {
         var type = payload.Type;
@@ -46,6 +58,8 @@ internal static class RowChanges
             && KeySearch.Find(table, parent, [.. type.Key.Select(k => payload.Values[k.Name])]) >= 0)
             throw new FusionError(400, $"JBO-25013: Too many objects match the primary key {string.Join(", ", type.Key.Select(k => k.Name))}.", "25013", payload.Path);
         var values = payload.Values.ToDictionary(v => v.Key, v => v.Value);
+        if (parent >= 0)
+            EditRules.Require(transaction.Current, type.Parent!, parent);
         CreationRules.Apply(type, values, transaction);
         var row = transaction.Insert(type, parent, values, user);
         foreach (var (child, items) in payload.Children)
@@ -68,9 +82,13 @@ internal static class RowChanges
             FindMissing(item, missing);
     }
 
-    // ProcurementBUId says as much as ProcurementBU.
-    private static bool GivenById(ItemPayload payload, string name) => payload.Values.GetValueOrDefault(name + "Id") is not null
-        || (name.EndsWith("Name", StringComparison.Ordinal) && payload.Values.GetValueOrDefault(name[..^4] + "Id") is not null);
+    // ProcurementBUId says as much as ProcurementBU, and SupplierNumber or CurrencyCode as Supplier or Currency; some resources call the supplier a vendor.
+    private static bool GivenById(ItemPayload payload, string name)
+    {
+        var stem = name.EndsWith("Name", StringComparison.Ordinal) ? name[..^4] : name;
+        var vendor = stem.Replace("Supplier", "Vendor", StringComparison.Ordinal);
+        return Alternates.Any(ending => payload.Values.GetValueOrDefault(stem + ending) is not null || payload.Values.GetValueOrDefault(vendor + ending) is not null);
+    }
 
     private static ErrorDetail Required(string name, ItemPayload payload) =>
         new($"JBO-27014: Attribute {name} in {payload.Type.Path} is required.", "27014", $"{payload.Path}/{name}");

@@ -15,7 +15,10 @@ internal static class Writes
         var type = target.Type;
         if (!type.Has(Verbs.Create))
             throw FusionError.MethodNotAllowed("POST", Reads.Allowed(type, item: false));
-        MediaTypes.RequireItem(call.Header("Content-Type"));
+        MediaTypes.RequireItem(call.Header("Content-Type"), creating: true);
+        // It creates nothing: it looks up a process of the pod, of which the sandbox has none.
+        if (type.Path == "erpProcesses")
+            throw new FusionError(400, "The sandbox does not simulate the processes of erpProcesses. Nothing was done.");
         var upsert = call.Header("Upsert-Mode") is "true";
         if (upsert && (!type.Root.Upsert || type.DateEffective))
             throw new FusionError(400, $"{type.Path} does not support the upsert mode.");
@@ -39,7 +42,9 @@ internal static class Writes
             throw FusionError.MethodNotAllowed("PATCH", Reads.Allowed(type, item: true));
         MediaTypes.RequireItem(call.Header("Content-Type"));
         RequireMatch(call, target, transaction.Current);
-        var payload = PayloadReader.Read(type, call.Body, creating: false);
+        // Clients send the key back with the rest of the row: it may be there as long as it stays what it is.
+        var payload = PayloadReader.Read(type, call.Body, creating: false, keysAllowed: true);
+        RowChanges.RequireKey(transaction.Current.Table(type), target.Row, payload);
         if (call.Header("Effective-Of") is { Length: > 0 } effective)
             target = target with { Row = EffectiveChange.Apply(effective, target, payload, transaction, call.User) };
         else

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OracleFusion.Sandbox.Schema;
 
 namespace OracleFusion.Sandbox.Payload;
 
@@ -9,7 +10,7 @@ internal sealed record PageTail(int Count, bool HasMore, int Limit, int Offset, 
 internal static class CollectionWriter
 {
     /// <param name="url">The collection's URL for its self link; null leaves the links out.</param>
-    public static void WriteTail(Utf8JsonWriter writer, PageTail tail, string name, string? url, IReadOnlySet<string>? relations)
+    public static void WriteTail(Utf8JsonWriter writer, PageTail tail, ResourceType type, string? url, IReadOnlySet<string>? relations)
     {
         if (tail.TotalResults is { } total)
             writer.WriteNumber("totalResults"u8, total);
@@ -21,15 +22,23 @@ internal static class CollectionWriter
             return;
         writer.WriteStartArray("links"u8);
         if (relations?.Contains("self") ?? true)
+            WriteLink(writer, "self", url, type.Name, "collection");
+        if (relations?.Contains("action") ?? true)
         {
-            writer.WriteStartObject();
-            writer.WriteString("rel"u8, "self");
-            writer.WriteString("href"u8, url);
-            writer.WriteString("name"u8, name);
-            writer.WriteString("kind"u8, "collection");
-            writer.WriteEndObject();
+            foreach (var action in type.Actions.Values.Where(a => !a.OnItem))
+                WriteLink(writer, "action", $"{url}/action/{action.Name}", action.Name, "other");
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteLink(Utf8JsonWriter writer, string relation, string url, string name, string kind)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("rel"u8, relation);
+        writer.WriteString("href"u8, url);
+        writer.WriteString("name"u8, name);
+        writer.WriteString("kind"u8, kind);
+        writer.WriteEndObject();
     }
 }

@@ -107,8 +107,8 @@ internal sealed class PayloadReader
             ReadContents(attribute, element, place, values);
         else if (Convert(attribute, element) is not (true, var value))
             errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not {Wanted(attribute.Kind)}.", null, place));
-        else if (value is string text && text.Length > attribute.MaxLength)
-            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {attribute.MaxLength}.", null, place));
+        else if (value is string text && attribute.MaxLength is { } most && text.Length > most)
+            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {most}.", null, place));
         else
             values[attribute.Name] = value;
     }

@@ -107,7 +107,7 @@ internal sealed class RowWriter
         foreach (var row in page.Take(ChildLimit))
             Write(writer, row, url, parentUrl);
         writer.WriteEndArray();
-        CollectionWriter.WriteTail(writer, new PageTail(Math.Min(page.Count, ChildLimit), more, ChildLimit, 0, null), table.Type.Name, options.OnlyData ? null : url, options.Relations);
+        CollectionWriter.WriteTail(writer, new PageTail(Math.Min(page.Count, ChildLimit), more, ChildLimit, 0, null), table.Type, options.OnlyData ? null : url, options.Relations);
         writer.WriteEndObject();
     }
 

@@ -51,8 +51,14 @@ internal static class MediaTypes
             throw new FusionError(415, $"The media type {(type.Length == 0 ? "(none)" : type)} is not supported here; use {allowed[0]}.");
     }
 
-    /// <summary>What may carry an item: the framework's type, plain JSON and the older type.</summary>
-    public static void RequireItem(string? contentType) => Require(contentType, Item, Json, Older);
+    /// <summary>What may carry an item: the framework's type, plain JSON and the older type; the type of actions where a POST creates.</summary>
+    public static void RequireItem(string? contentType, bool creating = false)
+    {
+        if (creating)
+            Require(contentType, Item, Json, Older, Action);
+        else
+            Require(contentType, Item, Json, Older);
+    }
 
     private static IEnumerable<(string Range, double Quality)> Ranges(string accept) =>
         accept.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(range =>

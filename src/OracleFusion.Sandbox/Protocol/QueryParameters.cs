@@ -35,6 +35,14 @@ internal sealed class QueryParameters
         return fewer;
     }
 
+    /// <summary>The same parameters with one more, or another value for it.</summary>
+    public QueryParameters With(string name, string value)
+    {
+        var more = Without(name);
+        more.values.Add(name, value);
+        return more;
+    }
+
     /// <summary>A flag: true when the parameter says true.</summary>
     public bool Flag(string name) => this[name] switch
     {

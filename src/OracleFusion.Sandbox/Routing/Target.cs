@@ -23,10 +23,10 @@ internal enum TargetKind
 internal sealed record Target(TargetKind Kind, ResourceType Type, int Row, int Parent, string CollectionUrl, string ParentUrl, string Name = "")
 {
     /// <summary>Follows a path through the data: /{resource}/{id}/child/{name}/{id}/..., /lov/x, /enclosure/x, /action/x, /describe.</summary>
-    public static Target Resolve(FusionCall call, Catalog catalog, Snapshot snapshot)
+    public static Target Resolve(FusionCall call, Snapshot snapshot)
     {
         var segments = call.Segments;
-        var type = catalog.Find(segments[0]);
+        var type = snapshot.Data.Catalog.Find(segments[0]);
         if (type is null || type.ContextRoot != call.ContextRoot)
             throw FusionError.NotFound($"The resource {segments[0]} does not exist under {call.ContextRoot}.");
         var target = new Target(TargetKind.Collection, type, -1, -1, $"{call.ResourcesUrl}/{type.Name}", "");

@@ -14,20 +14,30 @@ internal sealed class Catalog
 
     private readonly Dictionary<string, Entry> entries;
     private readonly ConcurrentDictionary<string, ResourceType> resources = new(StringComparer.Ordinal);
+    private readonly Flexfields flexfields;
+    private readonly IReadOnlySet<string> extended;
 
-    private Catalog(Dictionary<string, Entry> entries) => this.entries = entries;
+    private Catalog(Dictionary<string, Entry> entries, Flexfields flexfields)
+    {
+        this.entries = entries;
+        this.flexfields = flexfields;
+        extended = flexfields.Roots;
+    }
 
     /// <summary>The embedded catalog; it never changes, so one serves the whole process.</summary>
     public static Catalog Embedded => Shared.Value;
+
+    /// <summary>The embedded catalog with a pod's own segments. Resources without any are the embedded ones.</summary>
+    public static Catalog With(Flexfields flexfields) => new(Embedded.entries, flexfields);
 
     /// <summary>The names of the root resources under one context root, sorted.</summary>
     public IEnumerable<string> Names(string contextRoot) =>
         entries.Where(e => e.Value.ContextRoot == contextRoot).Select(e => e.Key).Order(StringComparer.Ordinal);
 
     /// <summary>A root resource, or null when the catalog lacks it.</summary>
-    public ResourceType? Find(string name) => entries.TryGetValue(name, out var entry)
-        ? resources.GetOrAdd(name, static (_, e) => ResourceReader.Read(e.Line), entry)
-        : null;
+    public ResourceType? Find(string name) => !entries.TryGetValue(name, out var entry) ? null
+        : this != Embedded && !extended.Contains(name) ? Embedded.Find(name)
+        : resources.GetOrAdd(name, static (_, made) => ResourceReader.Read(made.Line, made.Flexfields), (entry.Line, Flexfields: flexfields));
 
     /// <summary>A resource by its path with dots, children included.</summary>
     public ResourceType? FindPath(string path)
@@ -58,7 +68,7 @@ internal sealed class Catalog
                 entries.Add(Heading(line.Span, "name"u8), new Entry(line, ContextRoot(Heading(line.Span, "root"u8))));
         }
 
-        return new Catalog(entries);
+        return new Catalog(entries, Flexfields.None);
     }
 
     public static string ContextRoot(string root) => root + "RestApi";

@@ -35,16 +35,9 @@ internal sealed class ResourceAttribute(string name, AttributeKind kind)
     /// <summary>Whether q, orderBy and finders may name it.</summary>
     public bool Queryable => !IsEnclosure && Kind is not (AttributeKind.List or AttributeKind.Object);
 
-    /// <summary>
-    /// The longest text in characters. The catalog says nothing of lengths, so they follow Oracle's usual column widths by name.
-    /// </summary>
-    public int MaxLength { get; } = name switch
-    {
-        _ when name.EndsWith("Code", StringComparison.Ordinal) => 30,
-        _ when name.EndsWith("Number", StringComparison.Ordinal) => 50,
-        _ when name.EndsWith("Description", StringComparison.Ordinal) => 240,
-        _ when name.Contains("Comment", StringComparison.Ordinal) || name.Contains("Note", StringComparison.Ordinal)
-            || name.Contains("Text", StringComparison.Ordinal) || name.Contains("Ur", StringComparison.Ordinal) => 4000,
-        _ => 360,
-    };
+    /// <summary>The longest text in characters where a source states it; null for any.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Whether it is a segment of a flexfield that this pod declares; see <see cref="Flexfields"/>.</summary>
+    public bool IsSegment { get; init; }
 }

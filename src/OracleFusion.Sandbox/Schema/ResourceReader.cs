@@ -6,18 +6,20 @@ namespace OracleFusion.Sandbox.Schema;
 /// <summary>Reads one line of the catalog into a resource with all its children.</summary>
 internal static class ResourceReader
 {
-    public static ResourceType Read(ReadOnlyMemory<byte> line)
+    /// <param name="flexfields">Segments of flexfields that the pod declares, beside the catalog's attributes.</param>
+    public static ResourceType Read(ReadOnlyMemory<byte> line, Flexfields flexfields)
     {
         using var document = JsonDocument.Parse(line);
         var entry = document.RootElement;
-        return Read(entry.GetProperty("name").GetString()!, entry, null, Catalog.ContextRoot(entry.GetProperty("root").GetString()!));
+        return Read(entry.GetProperty("name").GetString()!, entry, null, Catalog.ContextRoot(entry.GetProperty("root").GetString()!), flexfields);
     }
 
-    private static ResourceType Read(string name, JsonElement entry, ResourceType? parent, string contextRoot)
+    private static ResourceType Read(string name, JsonElement entry, ResourceType? parent, string contextRoot, Flexfields flexfields)
     {
+        var path = parent is null ? name : $"{parent.Path}.{name}";
         var pathKey = Text(entry, "pathKey");
         var enclosures = Texts(entry, "enclosures");
-        var required = Texts(entry, "required").Concat(RequiredAttributes.Of(parent is null ? name : $"{parent.Path}.{name}")).ToHashSet();
+        var required = Texts(entry, "required").Concat(RequiredAttributes.Of(path)).ToHashSet();
         var keyNames = KeyNames(entry, pathKey);
         var attributes = new List<ResourceAttribute>();
         if (entry.TryGetProperty("attributes", out var listed))
@@ -28,13 +30,15 @@ internal static class ResourceReader
                 {
                     Required = required.Contains(attribute.Name),
                     IsEnclosure = enclosures.Contains(attribute.Name),
-                    AllowChanges = Changes(attribute.Name, attribute.Value.GetString()!, keyNames),
+                    AllowChanges = Changes(path, attribute.Name, attribute.Value.GetString()!, keyNames),
+                    MaxLength = Lengths.Of(path, attribute.Name),
                 });
             }
         }
 
         // A large object may be known by its enclosure alone.
         attributes.AddRange(enclosures.Where(e => attributes.TrueForAll(a => a.Name != e)).Select(e => new ResourceAttribute(e, AttributeKind.Text) { IsEnclosure = true }));
+        attributes.AddRange(flexfields.Of(path).Where(s => attributes.TrueForAll(a => a.Name != s.Name)).Select(s => new ResourceAttribute(s.Name, s.Kind) { IsSegment = true }));
         var key = keyNames.Select(k => attributes.Find(a => a.Name == k)).OfType<ResourceAttribute>().ToList();
         if (key.Count < keyNames.Count)
             key.Clear();
@@ -54,7 +58,7 @@ internal static class ResourceReader
         if (entry.TryGetProperty("children", out var children))
         {
             foreach (var child in children.EnumerateObject())
-                type.Children.Add(child.Name, Read(child.Name, child.Value, type, contextRoot));
+                type.Children.Add(child.Name, Read(child.Name, child.Value, type, contextRoot, flexfields));
         }
 
         return type;
@@ -81,11 +85,11 @@ internal static class ResourceReader
         Texts(entry, "ops").Aggregate(Verbs.None, (all, name) => all | Enum.Parse<Verbs>(name, ignoreCase: true));
 
     // Ids and the columns that the service keeps itself are never written; any other key is given when the row is created.
-    private static AllowChanges Changes(string name, string kind, List<string> key) => name switch
+    private static AllowChanges Changes(string path, string name, string kind, List<string> key) => name switch
     {
         "CreatedBy" or "CreationDate" or "LastUpdateDate" or "LastUpdatedBy" or "LastUpdateLogin" or "ObjectVersionNumber" => AllowChanges.Never,
         _ when key.Contains(name) => key.Count == 1 && kind == "integer" && name.EndsWith("Id", StringComparison.Ordinal) ? AllowChanges.Never : AllowChanges.InCreate,
-        _ => AllowChanges.Always,
+        _ => UpdatableAttributes.Includes(path, name) ? AllowChanges.Always : AllowChanges.InCreate,
     };
 
     private static Dictionary<string, FinderType> ReadFinders(JsonElement entry, List<ResourceAttribute> key)
@@ -119,7 +123,9 @@ internal static class ResourceReader
         return actions;
     }
 
-    private static AttributeKind Kind(string name) => name switch
+    /// <summary>The kind that a type of the catalog means.</summary>
+    /// <exception cref="InvalidDataException">There is no such type.</exception>
+    public static AttributeKind Kind(string name) => name switch
     {
         "string" => AttributeKind.Text,
         "integer" => AttributeKind.Integer,

@@ -10,9 +10,10 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 
 /// <summary>What an action has to work with.</summary>
 /// <param name="Row">The row of an item action; -1 of a collection action.</param>
+/// <param name="Parent">The parent's row of a child collection; -1 at the root.</param>
 /// <param name="Parameters">The parameters that were sent, as values of their types.</param>
 internal sealed record ActionCall(
-    ActionType Action, ResourceType Type, int Row, IReadOnlyDictionary<string, object?> Parameters, Transaction Transaction, string User)
+    ActionType Action, ResourceType Type, int Row, int Parent, IReadOnlyDictionary<string, object?> Parameters, Transaction Transaction, string User)
 {
     public Table Table => Transaction.Current.Table(Type);
 
@@ -57,11 +58,12 @@ internal static class ActionCalls
             throw FusionError.NotFound($"{target.Type.Path} has no action {name} on {(onItem ? "an item" : "the collection")}.");
         if (onItem)
             Writes.RequireMatch(call, target, transaction.Current);
-        var result = ActionEffects.Perform(new ActionCall(action, target.Type, target.Row, Read(action, sent), transaction, call.User));
+        var result = ActionEffects.Perform(new ActionCall(action, target.Type, target.Row, target.Parent, Read(action, sent), transaction, call.User));
         return Reply.Json(200, MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.ActionResult), json =>
         {
             json.WriteStartObject();
-            json.WriteString("result"u8, result);
+            json.WritePropertyName("result"u8);
+            JsonSerializer.Serialize(json, result);
             json.WriteEndObject();
         });
     }

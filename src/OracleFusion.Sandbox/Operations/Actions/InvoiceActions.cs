@@ -5,7 +5,7 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 /// <summary>What the actions on payables invoices do.</summary>
 internal static class InvoiceActions
 {
-    public static string Validate(ActionCall call)
+    public static object Validate(ActionCall call)
     {
         var row = ActionEffects.One(Without(call, "ProcessAction"), "invoice");
         if (call.Table.Value(row, call.Type.Find("CanceledFlag")!) is true)
@@ -14,9 +14,11 @@ internal static class InvoiceActions
         return "Validated";
     }
 
-    public static string Cancel(ActionCall call)
+    public static object Cancel(ActionCall call)
     {
         var row = ActionEffects.One(call, "invoice");
+        if (call.Table.Value(row, call.Type.Find("CanceledFlag")!) is true)
+            throw new FusionError(400, "AP:::The invoice is canceled already.", null, "/CanceledFlag");
         var paid = call.Table.Value(row, call.Type.Find("PaidStatus")!);
         if (paid is "Paid" or "Partially paid")
             throw new FusionError(400, "The invoice is paid in full or in part and cannot be canceled.");
@@ -27,10 +29,14 @@ internal static class InvoiceActions
             ("CanceledBy", call.User),
             ("InvoiceAmount", 0m),
             ("ValidationStatus", "Canceled"));
+        // All invoice amounts are set to zero.
+        var lineType = call.Type.Children["invoiceLines"];
+        foreach (var line in call.Transaction.Current.Table(lineType).RowsOf(row).ToList())
+            (call with { Type = lineType }).Set(line, ("CanceledFlag", true), ("LineAmount", 0m));
         return "The invoice was canceled.";
     }
 
-    public static string CancelLine(ActionCall call)
+    public static object CancelLine(ActionCall call)
     {
         var row = ActionEffects.One(Without(call, "LineNumber"), "invoice");
         var lineType = call.Type.Children["invoiceLines"];
@@ -40,6 +46,8 @@ internal static class InvoiceActions
         var line = lines.RowsOf(row).Where(l => lines.Value(l, number) is long n && n == wanted).DefaultIfEmpty(-1).First();
         if (line < 0)
             throw new FusionError(400, $"The invoice has no line {wanted}.", null, "/LineNumber");
+        if (lineType.Find("CanceledFlag") is { } flag && lines.Value(line, flag) is true)
+            throw new FusionError(400, $"AP:::The invoice line {wanted} is canceled already.", null, "/LineNumber");
         (call with { Type = lineType }).Set(line, ("CanceledFlag", true), ("LineAmount", 0m));
         return "The invoice line was canceled.";
     }

@@ -9,14 +9,14 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 /// <summary>What the actions on draft purchase orders do.</summary>
 internal static class PurchaseOrderActions
 {
-    public static string Validate(ActionCall call)
+    public static object Validate(ActionCall call)
     {
         Check(call);
         return "SUCCESS";
     }
 
     /// <summary>Takes a draft back from its approvers: it can be changed and submitted again.</summary>
-    public static string Withdraw(ActionCall call)
+    public static object Withdraw(ActionCall call)
     {
         if (call.Value("StatusCode") is "OPEN")
             throw new FusionError(400, "PO:::The purchase order is approved and cannot be withdrawn.", null, "/StatusCode");
@@ -25,14 +25,14 @@ internal static class PurchaseOrderActions
     }
 
     /// <summary>Submits a draft: it gets its number, and the order with its lines appears under purchaseOrders.</summary>
-    public static string Submit(ActionCall call)
+    public static object Submit(ActionCall call)
     {
         Check(call);
         var transaction = call.Transaction;
         var number = call.Value("OrderNumber") as string
             ?? (transaction.NextId() - DataSet.FirstCreatedId + 700_000).ToString(CultureInfo.InvariantCulture);
         call.Set(call.Row, ("OrderNumber", number), ("Status", "Open"), ("StatusCode", "OPEN"));
-        var orders = Catalog.Embedded.Find("purchaseOrders")!;
+        var orders = transaction.Current.Data.Catalog.Find("purchaseOrders")!;
         var key = call.Value("POHeaderId");
         if (KeySearch.Find(transaction.Current.Table(orders), -1, [key]) < 0)
             Copy(transaction, call.Type, call.Row, orders, -1, call.User, ("OrderDate", transaction.Today), ("OrderNumber", number));

@@ -49,6 +49,8 @@ internal sealed record BatchPart(string Id, string Path, string Operation, byte[
                 "Content-Type" => action ? MediaTypes.Action : MediaTypes.Item,
                 "If-Match" => IfMatch,
                 "If-None-Match" => IfNoneMatch,
+                // A client that refuses the body of items (q=0) refuses that of each part.
+                "Accept" => MediaTypes.Suppresses(batch.Header("Accept"), MediaTypes.Item) ? batch.Header("Accept") : null,
                 "Upsert-Mode" => upsert ? "true" : null,
                 _ => null,
             },

@@ -12,7 +12,7 @@ internal static class PlausibleValue
     public static Func<int, object?> Column(Table table, ResourceAttribute attribute)
     {
         var name = attribute.Name;
-        if (IsSpare(name))
+        if (attribute.IsSegment || IsSpare(name))
             return static _ => null;
         var dice = table.Dice(name);
         var column = attribute.Kind switch

@@ -119,6 +119,8 @@ internal class Table : IRowSource, IColumns
     {
         var stated = Type.Find(attribute);
         var column = Fit.To(stated?.Kind ?? AttributeKind.Text, Raw(attribute, stated));
+        if (stated is not null && AuditDates.Before(Type, stated) is { } creation)
+            column = AuditDates.NotBefore(column, Answer(creation.Name));
         if (!Sheet.Gaps.TryGetValue(attribute, out var empty))
             return column;
         var gaps = Dice(attribute + "?");

@@ -70,7 +70,8 @@ internal static class Payables
             .Value("Quantity", line => buying.OrderLineOfInvoiceLine(line) < 0 ? null : (object?)buying.BilledQuantity(line))
             .Value("UnitPrice", line => buying.OrderLineOfInvoiceLine(line) is >= 0 and var own
                 ? (object?)Money.FromCents(buying.Price(own)) : null)
-            .Value("MatchType", line => buying.OrderLineOfInvoiceLine(line) < 0 ? "Not matched" : "Purchase order")
+            .Value("MatchType", line => buying.OrderLineOfInvoiceLine(line) < 0 ? "NOT_MATCHED" : "ITEM_TO_PO")
+            .Case("GenerateDistributions", line => Validation(buying.InvoiceOfLine(line)), "D", "Y", "D")
             .Value("MatchOption", line => buying.OrderLineOfInvoiceLine(line) < 0 ? null : "Order")
             .From("ReceiptNumber", "receivingReceiptRequests", "ReceiptNumber",
                 line => buying.OrderLineOfInvoiceLine(line) < 0 ? -1 : buying.ReceiptOfInvoice(buying.InvoiceOfLine(line)))
