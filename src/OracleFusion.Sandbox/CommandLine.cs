@@ -17,9 +17,10 @@ internal static class CommandLine
           --seed N                      what the data and the faults follow from (1)
           --scale N                     the number of invoices (1000); the rest grows with it
           --latency MS                  how long every answer is held back
-          --fault KIND=RATE             a fault for a share of the requests (0.1); may be repeated; kinds: 429, 429-date, 503, 503-retry-after,
-                                        503-after-work, 500, 401, drop, drop-after-work, drop-in-body, stall, truncate,
-                                        slow-body, has-more, empty-page, ignore-offset, 400, 403, 302, 302-sign-in, sign-in, echo
+          --fault KIND=RATE             a fault for a share of the requests (0.1); may be repeated; kinds: 429, 429-date, 503,
+                                        503-retry-after, 503-after-work, 500, 401, drop, drop-after-work, drop-in-body, stall,
+                                        truncate, slow-body, has-more, empty-page, ignore-offset, 400, 403, 302, 302-sign-in,
+                                        sign-in, echo
           --faults-in-a-row N           the most faults of a share that hit the same request one after the other; no limit without it
           --page-cap N                  the most rows on a page (500)
           --no-compression              bodies as they are, also for clients that take them compressed: for measuring clients
@@ -46,7 +47,8 @@ internal static class CommandLine
         {
             var name = arguments[i];
             string Value() => ++i < arguments.Count ? arguments[i] : throw new ArgumentException($"{name} needs a value.");
-            int Number(int least, int most) => int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            int Number(int least, int most) =>
+                int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
                 ? number
                 : throw new ArgumentException($"{name} needs a number between {least} and {most}, not {arguments[i]}.");
             switch (name)
@@ -76,7 +78,8 @@ internal static class CommandLine
                     break;
                 case "--fault":
                     var (kind, rate) = Pair(name, Value(), '=');
-                    more.FaultRates[FaultNames.Parse(kind)] = double.TryParse(rate, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+                    more.FaultRates[FaultNames.Parse(kind)] = double.TryParse(
+                        rate, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
                         ? share
                         : throw new ArgumentException($"--fault {kind} needs a rate between 0 and 1, not {rate}.");
                     break;
@@ -139,6 +142,8 @@ internal static class CommandLine
     private static (string Left, string Right) Pair(string name, string text, char separator)
     {
         var at = text.IndexOf(separator, StringComparison.Ordinal);
-        return at > 0 ? (text[..at], text[(at + 1)..]) : throw new ArgumentException($"{name} needs two parts with {separator} between them, not {text}.");
+        return at > 0
+            ? (text[..at], text[(at + 1)..])
+            : throw new ArgumentException($"{name} needs two parts with {separator} between them, not {text}.");
     }
 }

@@ -18,8 +18,8 @@ public sealed class SandboxOptions
     public bool Http { get; init; }
 
     /// <summary>
-    /// What links begin with instead of the server that was asked, such as <c>https://internal.example:443</c>: pods behind a gateway name themselves. Null for the
-    /// host and port of the request.
+    /// What links begin with instead of the server that was asked, such as <c>https://internal.example:443</c>: pods behind a gateway name
+    /// themselves. Null for the host and port of the request.
     /// </summary>
     public Uri? LinkBase { get; init; }
 
@@ -47,7 +47,10 @@ public sealed class SandboxOptions
     /// <summary>The most rows on a page, whatever limit is asked for: 500 on most pods, 499 on some.</summary>
     public int PageCap { get; init; } = 500;
 
-    /// <summary>Whether bodies are compressed for clients that take that. On one machine it costs both sides more time than it saves, which matters to who measures.</summary>
+    /// <summary>
+    /// Whether bodies are compressed for clients that take that. On one machine it costs both sides more time than it saves, which matters
+    /// to who measures.
+    /// </summary>
     public bool Compress { get; init; } = true;
 
     /// <summary>Whether rows come, change and go between the pages that clients read.</summary>
@@ -60,7 +63,8 @@ public sealed class SandboxOptions
     public TimeSpan JobDuration { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Segments of flexfields that the pod declares, as JSON by resource, name and type: <c>{"invoices.invoiceDff":{"projectCode":"string"}}</c>. Null for none.
+    /// Segments of flexfields that the pod declares, as JSON by resource, name and type:
+    /// <c>{"invoices.invoiceDff":{"projectCode":"string"}}</c>. Null for none.
     /// </summary>
     public string? Flexfields { get; init; }
 

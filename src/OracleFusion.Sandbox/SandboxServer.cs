@@ -42,7 +42,8 @@ public sealed class SandboxServer : IAsyncDisposable
     public void Trust(string issuer, X509Certificate2 certificate) => parts.Issuers.Trust(issuer, certificate);
 
     /// <summary>
-    /// Declares segments of flexfields, as <see cref="SandboxOptions.Flexfields"/> does at the start. What clients changed in the resources that get some is forgotten.
+    /// Declares segments of flexfields, as <see cref="SandboxOptions.Flexfields"/> does at the start. What clients changed in the resources
+    /// that get some is forgotten.
     /// </summary>
     /// <exception cref="ArgumentException">What is wrong with the JSON.</exception>
     public void DeclareFlexfields(string json) => parts.DeclareFlexfields(System.Text.Encoding.UTF8.GetBytes(json));

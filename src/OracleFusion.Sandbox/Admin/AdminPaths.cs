@@ -12,11 +12,12 @@ namespace OracleFusion.Sandbox.Admin;
 internal delegate void SegmentDeclaration(ReadOnlySpan<byte> json);
 
 /// <summary>
-/// The paths under <c>/sandbox</c> that steer the server while it runs. They are outside the Fusion roots and need no credential: the server
-/// listens on the loopback addresses only, and a browser is let in from its own pages alone.
+/// The paths under <c>/sandbox</c> that steer the server while it runs. They are outside the Fusion roots and need no credential: the
+/// server listens on the loopback addresses only, and a browser is let in from its own pages alone.
 /// </summary>
 internal sealed class AdminPaths(
-    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Action reset, SegmentDeclaration declare, X509Certificate2? certificate)
+    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Action reset,
+    SegmentDeclaration declare, X509Certificate2? certificate)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -43,7 +44,8 @@ internal sealed class AdminPaths(
     // A page of any origin can have the browser send requests here, under a name of its own that leads to this machine too.
     private static bool FromHere(HttpRequest request) =>
         request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
-        && request.Headers.Origin.All(origin => string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        && request.Headers.Origin.All(
+            origin => string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
 
     private Task Route(HttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
     {
@@ -58,7 +60,8 @@ internal sealed class AdminPaths(
         ("POST", "/sandbox/users") => AddUser(context),
         ("POST", "/sandbox/reset") => Done(context, reset),
         ("POST", "/sandbox/flexfields") => Declare(context),
-        ("GET", "/sandbox/certificate") when certificate is not null => context.Response.WriteAsync(certificate.ExportCertificatePem() + "\n"),
+        ("GET", "/sandbox/certificate") when certificate is not null =>
+            context.Response.WriteAsync(certificate.ExportCertificatePem() + "\n"),
         _ => NotFound(context),
     };
 
@@ -91,7 +94,9 @@ internal sealed class AdminPaths(
                     switches.Churn = property.Value.GetBoolean();
                     break;
                 case "tokenLifetime":
-                    switches.TokenLifetime = property.Value.ValueKind == JsonValueKind.Null ? null : TimeSpan.FromSeconds(property.Value.GetDouble());
+                    switches.TokenLifetime = property.Value.ValueKind == JsonValueKind.Null
+                        ? null
+                        : TimeSpan.FromSeconds(property.Value.GetDouble());
                     break;
                 case "mostInARow":
                     switches.MostInARow = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.GetInt32();
@@ -101,7 +106,8 @@ internal sealed class AdminPaths(
                         switches.SetRate(FaultNames.Parse(rate.Name), rate.Value.GetDouble());
                     break;
                 default:
-                    throw new ArgumentException($"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates.");
+                    throw new ArgumentException(
+                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates.");
             }
         }
 
@@ -121,7 +127,8 @@ internal sealed class AdminPaths(
 
         if (request.Fault == FaultNames.Of(FaultKind.Reply))
         {
-            var reply = new ArmedReply(request.Status ?? throw new ArgumentException("A reply needs a status."), request.Body, request.ContentType)
+            var reply = new ArmedReply(
+                request.Status ?? throw new ArgumentException("A reply needs a status."), request.Body, request.ContentType)
             {
                 Headers = request.Headers ?? [],
                 AfterWork = request.AfterWork ?? false,
@@ -155,7 +162,9 @@ internal sealed class AdminPaths(
             bytes = Encoding.ASCII.GetBytes(document.RootElement.GetProperty("certificate").GetString() ?? "");
         }
 
-        issuers.Trust(issuer ?? throw new ArgumentException("The issuer is missing: /sandbox/trust?issuer=NAME."), TrustedIssuers.ReadCertificate(bytes));
+        if (issuer is null)
+            throw new ArgumentException("The issuer is missing: /sandbox/trust?issuer=NAME.");
+        issuers.Trust(issuer, TrustedIssuers.ReadCertificate(bytes));
         context.Response.StatusCode = 204;
     }
 
@@ -185,7 +194,8 @@ internal sealed class AdminPaths(
     private static Task NotFound(HttpContext context)
     {
         context.Response.StatusCode = 404;
-        return context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"There is nothing at {context.Request.Method} {context.Request.Path}.\n"));
+        return context.Response.WriteAsync(
+            string.Create(CultureInfo.InvariantCulture, $"There is nothing at {context.Request.Method} {context.Request.Path}.\n"));
     }
 
     private sealed record ArmRequest(

@@ -9,7 +9,8 @@ internal sealed class Authenticator
 {
     private readonly ConcurrentDictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
 
-    public Authenticator(IEnumerable<KeyValuePair<string, string>> users, TrustedIssuers issuers, TimeProvider clock, Func<TimeSpan?> tokenLifetime)
+    public Authenticator(
+        IEnumerable<KeyValuePair<string, string>> users, TrustedIssuers issuers, TimeProvider clock, Func<TimeSpan?> tokenLifetime)
     {
         foreach (var (name, password) in users)
             this.users[name] = password;

@@ -21,7 +21,8 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
     public string? Authenticate(string token, out string? reason, string? audience = null)
     {
         var parts = token.Split('.');
-        if (parts.Length != 3 || Json(parts[0]) is not { } header || Json(parts[1]) is not { } claims || Decode(parts[2]) is not { } signature)
+        if (parts.Length != 3 || Json(parts[0]) is not { } header || Json(parts[1]) is not { } claims
+            || Decode(parts[2]) is not { } signature)
         {
             reason = "The token is no JWT.";
             return null;
@@ -76,7 +77,8 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
         return longestAge() is { } longest && now > issued + longest ? "The token is older than this server's token lifetime." : null;
     }
 
-    private static bool HasAudience(JsonElement claims, string audience) => claims.TryGetProperty("aud", out var aud) && aud.ValueKind switch
+    private static bool HasAudience(JsonElement claims, string audience) =>
+        claims.TryGetProperty("aud", out var aud) && aud.ValueKind switch
     {
         JsonValueKind.Array => aud.EnumerateArray().Any(a => a.ValueKind == JsonValueKind.String && a.GetString() == audience),
         _ => Text(claims, "aud") == audience,

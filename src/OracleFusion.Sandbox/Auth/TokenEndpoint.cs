@@ -4,8 +4,8 @@ using OracleFusion.Sandbox.Protocol;
 namespace OracleFusion.Sandbox.Auth;
 
 /// <summary>
-/// The token endpoint of an identity domain (RFC 6749, RFC 7523): client credentials, and a user's assertion signed by the client. Users serve as clients, with
-/// their passwords as secrets; the issuer of an assertion must be trusted like that of any token.
+/// The token endpoint of an identity domain (RFC 6749, RFC 7523): client credentials, and a user's assertion signed by the client. Users
+/// serve as clients, with their passwords as secrets; the issuer of an assertion must be trusted like that of any token.
 /// </summary>
 internal sealed class TokenEndpoint(Authenticator authenticator, TokenIssuer tokens, Func<TimeSpan?> lifetime)
 {
@@ -33,7 +33,8 @@ internal sealed class TokenEndpoint(Authenticator authenticator, TokenIssuer tok
                 var user = authenticator.Tokens.Authenticate(form["assertion"] ?? "", out var reason, Audience);
                 return user is null ? Refuse(400, "invalid_grant", reason!, out refusal) : Grant(user);
             default:
-                return Refuse(400, "unsupported_grant_type", $"The grant type {form["grant_type"] ?? "(none)"} is not supported.", out refusal);
+                return Refuse(
+                    400, "unsupported_grant_type", $"The grant type {form["grant_type"] ?? "(none)"} is not supported.", out refusal);
         }
     }
 

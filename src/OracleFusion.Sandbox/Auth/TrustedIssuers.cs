@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace OracleFusion.Sandbox.Auth;
 
 /// <summary>
-/// The issuers whose tokens are taken, each with its certificates: what an administrator uploads under API Authentication. Can grow while the
-/// server runs.
+/// The issuers whose tokens are taken, each with its certificates: what an administrator uploads under API Authentication. Can grow while
+/// the server runs.
 /// </summary>
 internal sealed class TrustedIssuers
 {
@@ -17,7 +17,8 @@ internal sealed class TrustedIssuers
         if (string.IsNullOrWhiteSpace(issuer))
             throw new ArgumentException("An issuer needs a name.", nameof(issuer));
         if (certificate.GetRSAPublicKey() is null)
-            throw new ArgumentException($"The certificate of {issuer} holds no RSA key; tokens are signed with RS256.", nameof(certificate));
+            throw new ArgumentException(
+                $"The certificate of {issuer} holds no RSA key; tokens are signed with RS256.", nameof(certificate));
         issuers.AddOrUpdate(issuer, [certificate], (_, before) => [.. before, certificate]);
     }
 

@@ -16,10 +16,14 @@ internal interface IRowSource
     /// <param name="attribute">An attribute of the catalog's entry, in Oracle's spelling. One that the catalog lacks throws.</param>
     Func<int, object?> Column(string attribute);
 
-    /// <summary>The index of the row with this key (the value, or the values in the order of the catalog's key; a part may be null), or -1.</summary>
+    /// <summary>
+    /// The index of the row with this key (the value, or the values in the order of the catalog's key; a part may be null), or -1.
+    /// </summary>
     int IndexOf(params object[] key);
 
-    /// <summary>The child collections, by name: the rows of the parent with index i are the child's rows from First on, Count of them.</summary>
+    /// <summary>
+    /// The child collections, by name: the rows of the parent with index i are the child's rows from First on, Count of them.
+    /// </summary>
     IReadOnlyDictionary<string, IChildSource> Children { get; }
 }
 

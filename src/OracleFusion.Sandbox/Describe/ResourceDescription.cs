@@ -6,8 +6,8 @@ using OracleFusion.Sandbox.Schema;
 namespace OracleFusion.Sandbox.Describe;
 
 /// <summary>
-/// <c>describe</c>: of one resource with all its attributes, actions and children, or of all resources as <c>metadataMode</c> says: list gives their URLs
-/// only, minimal their titles and attributes in short.
+/// <c>describe</c>: of one resource with all its attributes, actions and children, or of all resources as <c>metadataMode</c> says: list
+/// gives their URLs only, minimal their titles and attributes in short.
 /// </summary>
 internal static class ResourceDescription
 {

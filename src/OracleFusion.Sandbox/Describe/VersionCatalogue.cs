@@ -14,12 +14,14 @@ internal static class VersionCatalogue
         json.WriteStartArray("items"u8);
         WriteVersion(json, call);
         json.WriteEndArray();
-        WriteLinks(json, ("self", url, "self", "collection"), ("canonical", url, "canonical", "collection"), ("current", call.ResourcesUrl, FusionCall.ApiVersion, "item"));
+        WriteLinks(json, ("self", url, "self", "collection"), ("canonical", url, "canonical", "collection"),
+            ("current", call.ResourcesUrl, FusionCall.ApiVersion, "item"));
         json.WriteEndObject();
     });
 
     /// <summary><c>/{contextroot}/resources/{version}</c>: one version.</summary>
-    public static Reply One(FusionCall call) => Reply.Json(200, MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Version), json => WriteVersion(json, call));
+    public static Reply One(FusionCall call) =>
+        Reply.Json(200, MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Version), json => WriteVersion(json, call));
 
     private static void WriteVersion(Utf8JsonWriter json, FusionCall call)
     {

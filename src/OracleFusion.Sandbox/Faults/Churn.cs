@@ -5,8 +5,9 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox.Faults;
 
 /// <summary>
-/// Other people at work: after each page of a root resource that more follows, one row comes, one changes and one goes. Which ones follows from the seed and
-/// from how many pages of the resource were read before. Behind the last page all is quiet, and behind pages of a row or two, or a reader would never reach the end.
+/// Other people at work: after each page of a root resource that more follows, one row comes, one changes and one goes. Which ones follows
+/// from the seed and from how many pages of the resource were read before. Behind the last page all is quiet, and behind pages of a row or
+/// two, or a reader would never reach the end.
 /// </summary>
 internal sealed class Churn(Database database, int seed)
 {

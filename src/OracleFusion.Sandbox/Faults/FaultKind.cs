@@ -66,7 +66,10 @@ public enum FaultKind
     /// <summary>"sign-in": the sign-in page itself, in HTML with the status 200. Nothing was done.</summary>
     SignInPage,
 
-    /// <summary>"echo": a proxy answers 502 with a page that repeats the request's headers, the credentials among them: as sent, decoded and percent-encoded. Nothing was done.</summary>
+    /// <summary>
+    /// "echo": a proxy answers 502 with a page that repeats the request's headers, the credentials among them: as sent, decoded and
+    /// percent-encoded. Nothing was done.
+    /// </summary>
     EchoHeaders,
 
     /// <summary>"reply": the answer that was armed with the fault; see <see cref="FaultSwitches.ArmReply"/>.</summary>

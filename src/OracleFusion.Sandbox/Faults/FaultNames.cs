@@ -3,7 +3,8 @@ namespace OracleFusion.Sandbox.Faults;
 /// <summary>The faults' names on the command line and on the admin path.</summary>
 internal static class FaultNames
 {
-    public static readonly IReadOnlyDictionary<string, FaultKind> ByName = new Dictionary<string, FaultKind>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, FaultKind> ByName = new Dictionary<string, FaultKind>(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["429"] = FaultKind.TooManyRequests,
         ["429-date"] = FaultKind.TooManyRequestsUntil,

@@ -12,7 +12,7 @@ internal static class GatewayPages
     public static Reply SignIn() => Html(
         200,
         "Sign In",
-        """<form method="post" action="/oam/server/auth_cred_submit"><input name="userid"><input name="password" type="password"></form>""");
+        """<form method="post" action="/oam/server/auth_cred_submit"><input name="userid"><input type="password"></form>""");
 
     public static Reply SignInRedirect()
     {

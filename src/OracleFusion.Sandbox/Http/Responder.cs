@@ -31,7 +31,8 @@ internal static class Responder
 
         await response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted);
         await response.Body.FlushAsync(context.RequestAborted);
-        // The server closes a connection over which less came than was announced. Aborting it would take back what is still on its way, the status too.
+        // The server closes a connection over which less came than was announced. Aborting it would take back what is still on its way, the
+        // status too.
         if (fault == FaultKind.Truncate)
             return;
 

@@ -6,7 +6,8 @@ namespace OracleFusion.Sandbox;
 /// <param name="Status">The status of the answer; 0 when the connection was dropped without one.</param>
 /// <param name="RequestBytes">The size of the request's body.</param>
 /// <param name="ResponseBytes">The size of the answer's body, before compression.</param>
-/// <param name="ServerTime">From the request's body having arrived to the answer being ready, without latency that was asked for and without sending.</param>
+/// <param name="ServerTime">From the request's body having arrived to the answer being ready, without latency that was asked for and
+/// without sending.</param>
 /// <param name="FrameworkVersion">The header REST-Framework-Version, or null without it.</param>
 /// <param name="Fault">The fault that hit the request, by its name, or null.</param>
 /// <param name="Refusal">Why the gateway refused the credential, or null. The client is never told.</param>

@@ -20,7 +20,6 @@ internal static class CreationRules
             Default(values, "ApprovalStatus", "Not required");
             Default(values, "PaidStatus", "Unpaid");
             Default(values, "AccountingStatus", "Unaccounted");
-            Default(values, "AmountPaid", 0m);
         },
         ["invoices.invoiceLines"] = (values, _) => Default(values, "LineType", "Item"),
         ["draftPurchaseOrders"] = (values, transaction) =>

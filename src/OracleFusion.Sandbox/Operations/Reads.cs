@@ -50,7 +50,8 @@ internal static class Reads
             }
 
             json.WriteEndArray();
-            CollectionWriter.WriteTail(json, new PageTail(count, more && call.PageFault != PageFault.HideMore, limit, offset, total), type, target.CollectionUrl, options.Relations);
+            var shown = new PageTail(count, more && call.PageFault != PageFault.HideMore, limit, offset, total);
+            CollectionWriter.WriteTail(json, shown, type, target.CollectionUrl, options.Relations);
             json.WriteEndObject();
         }, size: Math.Min(limit, 500) * TypicalRow);
         tail = new PageTail(count, more, limit, offset, total);
@@ -89,7 +90,9 @@ internal static class Reads
 
     public static WriteOptions Options(FusionCall call, DateOnly today) => new(
         call.Query.Flag("onlyData"),
-        call.Query["links"] is { Length: > 0 } links ? links.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal) : null,
+        call.Query["links"] is { Length: > 0 } links
+            ? links.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal)
+            : null,
         call.FrameworkVersion,
         EffectiveDay.Parse(call.Query, today));
 

@@ -24,7 +24,8 @@ internal static class RowChanges
     {
         var key = payload.Type.Key.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
         var values = payload.Values.Where(v => !key.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value);
-        foreach (var attribute in payload.Type.Attributes.Where(a => a.Required && values.TryGetValue(a.Name, out var value) && value is null))
+        foreach (var attribute in payload.Type.Attributes.Where(
+            a => a.Required && values.TryGetValue(a.Name, out var value) && value is null))
             throw new FusionError(400, [Required(attribute.Name, payload)]);
         EditRules.Require(transaction.Current, payload.Type, row);
         EditRules.Complete(payload.Type.Path, values);
@@ -45,9 +46,11 @@ internal static class RowChanges
     /// <summary>Refuses a key that is not the row's.</summary>
     public static void RequireKey(Table table, int row, ItemPayload payload)
     {
-        var changed = payload.Type.Key.Where(k => payload.Values.TryGetValue(k.Name, out var value) && !Equals(value, table.Value(row, k))).ToList();
+        var changed = payload.Type.Key.Where(k => payload.Values.TryGetValue(k.Name, out var value)
+            && !Equals(value, table.Value(row, k))).ToList();
         if (changed.Count > 0)
-            throw new FusionError(400, [.. changed.Select(k => new ErrorDetail($"JBO-27008: Attribute {k.Name} is read-only.", "27008", $"{payload.Path}/{k.Name}"))]);
+            throw new FusionError(400, [.. changed.Select(
+                k => new ErrorDetail($"JBO-27008: Attribute {k.Name} is read-only.", "27008", $"{payload.Path}/{k.Name}"))]);
     }
 
     private static int Insert(Transaction transaction, int parent, ItemPayload payload, string user)
@@ -56,7 +59,11 @@ internal static class RowChanges
         var table = transaction.Current.Table(type);
         if (type.Key.Count > 0 && type.Key.All(k => payload.Values.GetValueOrDefault(k.Name) is not null)
             && KeySearch.Find(table, parent, [.. type.Key.Select(k => payload.Values[k.Name])]) >= 0)
-            throw new FusionError(400, $"JBO-25013: Too many objects match the primary key {string.Join(", ", type.Key.Select(k => k.Name))}.", "25013", payload.Path);
+        {
+            var names = string.Join(", ", type.Key.Select(k => k.Name));
+            throw new FusionError(400, $"JBO-25013: Too many objects match the primary key {names}.", "25013", payload.Path);
+        }
+
         var values = payload.Values.ToDictionary(v => v.Key, v => v.Value);
         if (parent >= 0)
             EditRules.Require(transaction.Current, type.Parent!, parent);
@@ -82,12 +89,14 @@ internal static class RowChanges
             FindMissing(item, missing);
     }
 
-    // ProcurementBUId says as much as ProcurementBU, and SupplierNumber or CurrencyCode as Supplier or Currency; some resources call the supplier a vendor.
+    // ProcurementBUId says as much as ProcurementBU, and SupplierNumber or CurrencyCode as Supplier or Currency; some resources call the
+    // supplier a vendor.
     private static bool GivenById(ItemPayload payload, string name)
     {
         var stem = name.EndsWith("Name", StringComparison.Ordinal) ? name[..^4] : name;
         var vendor = stem.Replace("Supplier", "Vendor", StringComparison.Ordinal);
-        return Alternates.Any(ending => payload.Values.GetValueOrDefault(stem + ending) is not null || payload.Values.GetValueOrDefault(vendor + ending) is not null);
+        return Alternates.Any(ending => payload.Values.GetValueOrDefault(stem + ending) is not null
+            || payload.Values.GetValueOrDefault(vendor + ending) is not null);
     }
 
     private static ErrorDetail Required(string name, ItemPayload payload) =>

@@ -3,7 +3,9 @@ using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Operations;
 
-/// <summary>The row that an upsert means: by its key if the payload has it, otherwise by the attributes that people tell rows apart by.</summary>
+/// <summary>
+/// The row that an upsert means: by its key if the payload has it, otherwise by the attributes that people tell rows apart by.
+/// </summary>
 internal static class UpsertMatch
 {
     // The alternate keys of resources whose key is an id.

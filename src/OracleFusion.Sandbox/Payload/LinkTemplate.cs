@@ -41,7 +41,8 @@ internal sealed class LinkTemplate
     /// <summary>Writes one row's links as a JSON array.</summary>
     /// <param name="item">The row's URL.</param>
     /// <param name="parent">The parent's URL; empty for a root resource.</param>
-    public void Write(Utf8JsonWriter writer, ArrayBufferWriter<byte> scratch, ReadOnlySpan<byte> item, ReadOnlySpan<byte> parent, ReadOnlySpan<byte> changeIndicator)
+    public void Write(Utf8JsonWriter writer, ArrayBufferWriter<byte> scratch, ReadOnlySpan<byte> item, ReadOnlySpan<byte> parent,
+        ReadOnlySpan<byte> changeIndicator)
     {
         scratch.ResetWrittenCount();
         foreach (var (bytes, gap) in pieces)

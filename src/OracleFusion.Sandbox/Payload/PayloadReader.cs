@@ -95,7 +95,8 @@ internal sealed class PayloadReader
         return rows;
     }
 
-    private void ReadValue(ResourceAttribute attribute, JsonElement element, string place, Dictionary<string, object?> values, bool isKey, bool nested)
+    private void ReadValue(
+        ResourceAttribute attribute, JsonElement element, string place, Dictionary<string, object?> values, bool isKey, bool nested)
     {
         // A key may be there to find a row by: the row of an upsert, or a child's row in an update.
         var finds = isKey && (keysAllowed || (nested && !creating));
@@ -108,7 +109,8 @@ internal sealed class PayloadReader
         else if (Convert(attribute, element) is not (true, var value))
             errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not {Wanted(attribute.Kind)}.", null, place));
         else if (value is string text && attribute.MaxLength is { } most && text.Length > most)
-            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {most}.", null, place));
+            errors.Add(
+                new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {most}.", null, place));
         else
             values[attribute.Name] = value;
     }

@@ -42,7 +42,9 @@ internal sealed class RowWriter
         this.options = options;
         columns = [.. selection.Attributes.Select(a => (a.Encoded, table.Column(a)))];
         children = [.. selection.Children.Select(c => (c.Key, new RowWriter(table.Snapshot.Table(c.Key), c.Value, options)))];
-        links = options.OnlyData ? null : LinkTemplate.Of(table.Type, options.Relations, options.FrameworkVersion < FrameworkVersions.Context);
+        links = options.OnlyData
+            ? null
+            : LinkTemplate.Of(table.Type, options.Relations, options.FrameworkVersion < FrameworkVersions.Context);
     }
 
     /// <param name="collectionUrl">The URL of the collection that the row is in.</param>
@@ -84,7 +86,9 @@ internal sealed class RowWriter
     }
 
     private void WriteLinks(Utf8JsonWriter writer, int row, string itemUrl, string parentUrl) =>
-        links!.Write(writer, scratch, Encoding.UTF8.GetBytes(itemUrl), Encoding.UTF8.GetBytes(parentUrl), ChangeIndicator.Utf8Of(table.VersionOf(row)));
+        links!.Write(
+            writer, scratch, Encoding.UTF8.GetBytes(itemUrl), Encoding.UTF8.GetBytes(parentUrl),
+            ChangeIndicator.Utf8Of(table.VersionOf(row)));
 
     // A plain array of all rows before framework version 3, the first page of a collection from then on.
     private void WriteCollection(Utf8JsonWriter writer, int parent, string parentUrl)
@@ -107,7 +111,8 @@ internal sealed class RowWriter
         foreach (var row in page.Take(ChildLimit))
             Write(writer, row, url, parentUrl);
         writer.WriteEndArray();
-        CollectionWriter.WriteTail(writer, new PageTail(Math.Min(page.Count, ChildLimit), more, ChildLimit, 0, null), table.Type, options.OnlyData ? null : url, options.Relations);
+        var tail = new PageTail(Math.Min(page.Count, ChildLimit), more, ChildLimit, 0, null);
+        CollectionWriter.WriteTail(writer, tail, table.Type, options.OnlyData ? null : url, options.Relations);
         writer.WriteEndObject();
     }
 

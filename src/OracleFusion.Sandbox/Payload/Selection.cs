@@ -6,7 +6,8 @@ namespace OracleFusion.Sandbox.Payload;
 /// <summary>What of a resource a response shows: its attributes, and which children inside it.</summary>
 /// <param name="Attributes">The attributes to show, in the catalog's order.</param>
 /// <param name="Children">The children to show, by name.</param>
-internal sealed record Selection(ResourceType Type, IReadOnlyList<ResourceAttribute> Attributes, IReadOnlyDictionary<ResourceType, Selection> Children)
+internal sealed record Selection(
+    ResourceType Type, IReadOnlyList<ResourceAttribute> Attributes, IReadOnlyDictionary<ResourceType, Selection> Children)
 {
     private static readonly Dictionary<ResourceType, Selection> NoChildren = [];
 

@@ -30,7 +30,8 @@ internal static class FrameworkVersions
     public static int Parse(string? header) => header switch
     {
         null or "" => Default,
-        _ when int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is >= 1 and <= Highest => version,
+        _ when int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is >= 1 and <= Highest =>
+            version,
         _ => throw new FusionError(400, $"The {HeaderName} {header} is not one of 1 to {Highest}."),
     };
 }

@@ -1,12 +1,14 @@
 namespace OracleFusion.Sandbox.Protocol;
 
 /// <summary>One detail of a refusal, as <c>o:errorDetails</c> lists it.</summary>
-/// <param name="Code">The <c>o:errorCode</c>: a number of the framework's or the application's own code. Null where none is documented.</param>
+/// <param name="Code">The <c>o:errorCode</c>: a number of the framework's or the application's own code. Null where none is
+/// documented.</param>
 /// <param name="Path">The <c>o:errorPath</c>: the place in the payload, such as <c>/InvoiceNumber</c>.</param>
 internal sealed record ErrorDetail(string Detail, string? Code = null, string Path = "");
 
 /// <summary>A refusal on its way to the client.</summary>
-internal sealed class FusionError(int status, IReadOnlyList<ErrorDetail> details) : Exception(string.Join("; ", details.Select(d => d.Detail)))
+internal sealed class FusionError(
+    int status, IReadOnlyList<ErrorDetail> details) : Exception(string.Join("; ", details.Select(d => d.Detail)))
 {
     public FusionError(int status, string detail, string? code = null, string path = "")
         : this(status, [new ErrorDetail(detail, code, path)])

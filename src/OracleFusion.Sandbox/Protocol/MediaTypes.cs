@@ -51,7 +51,9 @@ internal static class MediaTypes
             throw new FusionError(415, $"The media type {(type.Length == 0 ? "(none)" : type)} is not supported here; use {allowed[0]}.");
     }
 
-    /// <summary>What may carry an item: the framework's type, plain JSON and the older type; the type of actions where a POST creates.</summary>
+    /// <summary>
+    /// What may carry an item: the framework's type, plain JSON and the older type; the type of actions where a POST creates.
+    /// </summary>
     public static void RequireItem(string? contentType, bool creating = false)
     {
         if (creating)
@@ -65,7 +67,8 @@ internal static class MediaTypes
         {
             var parts = range.Split(';', StringSplitOptions.TrimEntries);
             var quality = parts.Skip(1).FirstOrDefault(p => p.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
-            var value = quality is not null && double.TryParse(quality.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 1;
+            var value = quality is not null
+                && double.TryParse(quality.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 1;
             return (parts[0].ToLowerInvariant(), value);
         });
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace OracleFusion.Sandbox.Protocol;
 
 /// <summary>
-/// A growing buffer from a pool: pages of megabytes come and go without troubling the collector. The pool is the server's own, because a request ends on another
-/// thread than it began on, and what the shared pool keeps it keeps by thread.
+/// A growing buffer from a pool: pages of megabytes come and go without troubling the collector. The pool is the server's own, because a
+/// request ends on another thread than it began on, and what the shared pool keeps it keeps by thread.
 /// </summary>
 /// <param name="size">How much it is to hold at first.</param>
 internal sealed class ResponseBuffer(int size) : IBufferWriter<byte>, IDisposable

@@ -4,7 +4,9 @@ using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Query;
 
-/// <summary>Rows of a date-effective resource hold for a span of days; a read shows those that hold on one day, today unless told otherwise.</summary>
+/// <summary>
+/// Rows of a date-effective resource hold for a span of days; a read shows those that hold on one day, today unless told otherwise.
+/// </summary>
 internal static class EffectiveDay
 {
     /// <summary>The query parameter <c>effectiveDate</c>.</summary>

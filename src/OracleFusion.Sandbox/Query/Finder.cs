@@ -4,8 +4,8 @@ using OracleFusion.Sandbox.Schema;
 namespace OracleFusion.Sandbox.Query;
 
 /// <summary>
-/// A finder as a filter: <c>Name;var1=value1,var2=value2</c>. A variable stands for the attribute of its name (in any case, with or without a
-/// prefix such as Bind); one that names no attribute steers how a pod searches and does not narrow the rows here.
+/// A finder as a filter: <c>Name;var1=value1,var2=value2</c>. A variable stands for the attribute of its name (in any case, with or without
+/// a prefix such as Bind); one that names no attribute steers how a pod searches and does not narrow the rows here.
 /// </summary>
 internal static class Finder
 {
@@ -39,7 +39,9 @@ internal static class Finder
         return all;
     }
 
-    /// <summary>The variables and their values; a comma inside quotes, or before something that is no assignment, belongs to the value.</summary>
+    /// <summary>
+    /// The variables and their values; a comma inside quotes, or before something that is no assignment, belongs to the value.
+    /// </summary>
     public static IEnumerable<(string Name, string Value)> Variables(string text)
     {
         var parts = new List<string>();
@@ -57,12 +59,14 @@ internal static class Finder
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var value = part[(equals + 1)..].Trim();
-            yield return (part[..equals].Trim(), value.Length > 1 && value[0] == value[^1] && value[0] is '"' or '\'' ? value[1..^1] : value);
+            yield return (part[..equals].Trim(), value.Length > 1 && value[0] == value[^1]
+                && value[0] is '"' or '\'' ? value[1..^1] : value);
         }
     }
 
     private static ResourceAttribute? Attribute(ResourceType type, string variable) => Prefixes
         .Where(p => variable.StartsWith(p, StringComparison.Ordinal) && variable.Length > p.Length)
-        .Select(p => type.Attributes.FirstOrDefault(a => a.Queryable && string.Equals(a.Name, variable[p.Length..], StringComparison.OrdinalIgnoreCase)))
+        .Select(p => type.Attributes.FirstOrDefault(
+            a => a.Queryable && string.Equals(a.Name, variable[p.Length..], StringComparison.OrdinalIgnoreCase)))
         .FirstOrDefault(a => a is not null);
 }

@@ -5,8 +5,8 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox.Query;
 
 /// <summary>
-/// The pattern of <c>like</c>. Both % and * stand for any text, as Oracle's examples have both; as in SQL, _ stands for one character. A value that is no text is
-/// compared as it stands in a payload.
+/// The pattern of <c>like</c>. Both % and * stand for any text, as Oracle's examples have both; as in SQL, _ stands for one character. A
+/// value that is no text is compared as it stands in a payload.
 /// </summary>
 internal static class LikePattern
 {
@@ -40,6 +40,7 @@ internal static class LikePattern
         var expression = new StringBuilder("^");
         foreach (var c in pattern)
             expression.Append(c is '%' or '*' ? ".*" : c == '_' ? "." : Regex.Escape(c.ToString()));
-        return new Regex(expression.Append("\\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch;
+        return new Regex(expression.Append(
+            "\\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch;
     }
 }

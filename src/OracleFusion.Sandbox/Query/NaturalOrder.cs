@@ -17,7 +17,8 @@ internal static class NaturalOrder
 
     /// <summary>Whether the rows already lie in the order that is asked for, or in its reverse.</summary>
     public static bool Holds(Table table, int parent, OrderBy order) =>
-        parent < 0 && order.Terms is [(var attribute, _)] && attribute == IdKey(table.Type) && IsAscending(table.Source, attribute) && CreatedFollow(table, attribute);
+        parent < 0 && order.Terms is [(var attribute, _)] && attribute == IdKey(table.Type) && IsAscending(table.Source, attribute)
+            && CreatedFollow(table, attribute);
 
     /// <summary>Rows among which all are that match: the bounds that the condition sets to the key are kept.</summary>
     public static IEnumerable<int> Candidates(Table table, Condition condition)
@@ -52,7 +53,9 @@ internal static class NaturalOrder
     // Created rows get higher ids than generated ones, except where an action gives them one: a submitted draft keeps its own.
     private static bool CreatedFollow(Table table, ResourceAttribute key) => (bool)Following.GetValue(table.State, state =>
     {
-        var before = table.Source.Count > 0 ? table.Source.Column(key.Name)(table.Source.Count - 1) as long? ?? long.MaxValue : long.MinValue;
+        var before = table.Source.Count > 0
+            ? table.Source.Column(key.Name)(table.Source.Count - 1) as long? ?? long.MaxValue
+            : long.MinValue;
         foreach (var row in state.Created)
         {
             if (state.Edits[row].Values.GetValueOrDefault(key.Name) is not long id || id <= before)
@@ -69,7 +72,8 @@ internal static class NaturalOrder
             return Bounds(and.Right, key, Bounds(and.Left, key, bounds));
         if (condition is not Comparison { Negated: false, Operand.Upper: false } comparison || comparison.Operand.Path != key)
             return bounds;
-        var numbers = comparison.Values.Select(v => WireText.TryParse(v.Text, AttributeKind.Integer, out var n) ? (long?)n! : null).ToList();
+        var numbers = comparison.Values.Select(v => WireText.TryParse(v.Text, AttributeKind.Integer, out var n)
+            ? (long?)n! : null).ToList();
         if (numbers.Contains(null))
             return bounds;
         return comparison.Operator switch

@@ -4,14 +4,17 @@ using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Query;
 
-/// <summary>The order of a collection: <c>f1:asc,f2:desc</c>; ascending where nothing is said. Nulls come last, first when descending.</summary>
+/// <summary>
+/// The order of a collection: <c>f1:asc,f2:desc</c>; ascending where nothing is said. Nulls come last, first when descending.
+/// </summary>
 internal sealed record OrderBy(IReadOnlyList<(ResourceAttribute Attribute, bool Descending)> Terms)
 {
     public static OrderBy? Parse(ResourceType type, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        return new OrderBy([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(term => Term(type, term))]);
+        return new OrderBy(
+            [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(term => Term(type, term))]);
     }
 
     public int[] Sort(Table table, IEnumerable<int> rows)

@@ -4,8 +4,8 @@ namespace OracleFusion.Sandbox.Query;
 
 /// <summary>
 /// The grammar of <c>q</c> in framework version 1: expressions with semicolons between them, all of which must hold.
-/// <c>Deptno&gt;=10 and &lt;= 30;Loc!=NY</c>, <c>Dname SA*;Loc BOSTON</c>. Quotes are optional; behind and and or the attribute may be left out.
-/// Parentheses come with version 2.
+/// <c>Deptno&gt;=10 and &lt;= 30;Loc!=NY</c>, <c>Dname SA*;Loc BOSTON</c>. Quotes are optional; behind and and or the attribute may be left
+/// out. Parentheses come with version 2.
 /// </summary>
 internal static class QueryByExampleGrammar
 {
@@ -21,7 +21,9 @@ internal static class QueryByExampleGrammar
         // An attribute, a space, a value: equal, or alike when the value has a wildcard.
         var example = value.Then<Func<Operand, Condition>>(literal => operand => new Comparison(
             operand,
-            literal.Text.Contains('*', StringComparison.Ordinal) || literal.Text.Contains('%', StringComparison.Ordinal) ? Operator.Like : Operator.Equal,
+            literal.Text.Contains('*', StringComparison.Ordinal) || literal.Text.Contains('%', StringComparison.Ordinal)
+                ? Operator.Like
+                : Operator.Equal,
             [literal]));
         var full = operand.And(tail.Or(example).ElseError("An operator or a value is expected."))
             .Then(pair => (Operand: (Operand?)pair.Item1, Tail: pair.Item2));

@@ -17,7 +17,8 @@ internal static class RowMatchGrammar
         var name = Tokens.Name.Then(span => new Operand(span.ToString(), Upper: false, span.Offset));
         var upper = Tokens.Word("upper").SkipAnd(Terms.Char('(')).SkipAnd(name.ElseError("An attribute is expected.")).AndSkip(closing)
             .Then(operand => operand with { Upper = true });
-        var word = SkipWhiteSpace(OneOf(Parsers.Literals.Keyword("true", caseInsensitive: true), Parsers.Literals.Keyword("false", caseInsensitive: true))
+        var word = SkipWhiteSpace(
+            OneOf(Parsers.Literals.Keyword("true", caseInsensitive: true), Parsers.Literals.Keyword("false", caseInsensitive: true))
             .Then((_, start, _, text) => new Literal(text, Quoted: false, start)));
         var value = OneOf(Tokens.Quoted, Tokens.Number, word);
         var operand = upper.Or(name);
@@ -27,7 +28,8 @@ internal static class RowMatchGrammar
         var condition = Deferred<Condition>();
         var primary = OneOf(Terms.Char('(').SkipAnd(condition.ElseError("A condition is expected.")).AndSkip(closing), comparison);
         var factor = Deferred<Condition>();
-        factor.Parser = Tokens.Word("not").SkipAnd(factor.ElseError("A condition is expected.")).Then<Condition>(inner => new Not(inner)).Or(primary);
+        factor.Parser = Tokens.Word(
+            "not").SkipAnd(factor.ElseError("A condition is expected.")).Then<Condition>(inner => new Not(inner)).Or(primary);
         var term = Chain(factor, "and", (left, right) => new And(left, right));
         condition.Parser = Chain(term, "or", (left, right) => new Or(left, right));
         return condition.AndSkip(SkipWhiteSpace(Always()).AndSkip(Eof().ElseError("and, or or the end is expected.")));
@@ -46,7 +48,8 @@ internal static class RowMatchGrammar
         var among = Tokens.Word("in").SkipAnd(list)
             .Then<Func<Operand, bool, Condition>>(values => (operand, negated) => new Comparison(operand, Operator.In, values, negated));
         var between = Tokens.Word("between").SkipAnd(expected).AndSkip(Tokens.Word("and").ElseError("and is expected.")).And(expected)
-            .Then<Func<Operand, bool, Condition>>(pair => (operand, negated) => new Comparison(operand, Operator.Between, [pair.Item1, pair.Item2], negated));
+            .Then<Func<Operand, bool, Condition>>(
+                pair => (operand, negated) => new Comparison(operand, Operator.Between, [pair.Item1, pair.Item2], negated));
         var named = OneOf(like, among, between);
         var positive = named.Then<Func<Operand, Condition>>(make => operand => make(operand, false));
         var negative = Tokens.Word("not").SkipAnd(named.ElseError("like, in or between is expected."))

@@ -13,7 +13,8 @@ internal static class ValueTests
         if (comparison.Operator == Operator.Like)
             return LikePattern.Compile(values[0].Text);
         if (attribute.Kind == AttributeKind.Boolean && comparison.Operator is not (Operator.Equal or Operator.NotEqual or Operator.In))
-            throw new QuerySyntaxException($"{attribute.Name} is true or false: it is compared with =, <> or in.", comparison.Operand.Position);
+            throw new QuerySyntaxException(
+                $"{attribute.Name} is true or false: it is compared with =, <> or in.", comparison.Operand.Position);
         if (comparison.Operator == Operator.In)
         {
             var tests = values.Select(v => Compare(Operator.Equal, v, attribute, comparison)).ToArray();
@@ -86,7 +87,8 @@ internal static class ValueTests
         };
         return WireText.TryParse(literal.Text, kind, out var value)
             ? value!
-            : throw new QuerySyntaxException($"{literal.Text} is no value for {attribute.Name}, which is {Describe(attribute.Kind)}.", literal.Position);
+            : throw new QuerySyntaxException(
+                $"{literal.Text} is no value for {attribute.Name}, which is {Describe(attribute.Kind)}.", literal.Position);
     }
 
     private static DateTimeOffset Midnight(DateOnly date) => new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

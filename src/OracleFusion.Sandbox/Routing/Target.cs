@@ -20,9 +20,12 @@ internal enum TargetKind
 /// <param name="CollectionUrl">The URL of the collection, as links show it.</param>
 /// <param name="ParentUrl">The URL of the parent row; empty at the root.</param>
 /// <param name="Name">The action, list of values or enclosure.</param>
-internal sealed record Target(TargetKind Kind, ResourceType Type, int Row, int Parent, string CollectionUrl, string ParentUrl, string Name = "")
+internal sealed record Target(
+    TargetKind Kind, ResourceType Type, int Row, int Parent, string CollectionUrl, string ParentUrl, string Name = "")
 {
-    /// <summary>Follows a path through the data: /{resource}/{id}/child/{name}/{id}/..., /lov/x, /enclosure/x, /action/x, /describe.</summary>
+    /// <summary>
+    /// Follows a path through the data: /{resource}/{id}/child/{name}/{id}/..., /lov/x, /enclosure/x, /action/x, /describe.
+    /// </summary>
     public static Target Resolve(FusionCall call, Snapshot snapshot)
     {
         var segments = call.Segments;
@@ -39,7 +42,9 @@ internal sealed record Target(TargetKind Kind, ResourceType Type, int Row, int P
                 return target with { Kind = kind, Name = segments[i + 1] };
             target = target.Kind == TargetKind.Collection
                 ? target.Item(snapshot, segments[i])
-                : segments[i] == "child" && !last ? target.Child(snapshot, segments[++i]) : throw FusionError.NotFound($"There is nothing at {segments[i]}.");
+                : segments[i] == "child" && !last
+                    ? target.Child(snapshot, segments[++i])
+                    : throw FusionError.NotFound($"There is nothing at {segments[i]}.");
         }
 
         return target;

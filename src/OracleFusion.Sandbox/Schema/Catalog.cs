@@ -37,7 +37,8 @@ internal sealed class Catalog
     /// <summary>A root resource, or null when the catalog lacks it.</summary>
     public ResourceType? Find(string name) => !entries.TryGetValue(name, out var entry) ? null
         : this != Embedded && !extended.Contains(name) ? Embedded.Find(name)
-        : resources.GetOrAdd(name, static (_, made) => ResourceReader.Read(made.Line, made.Flexfields), (entry.Line, Flexfields: flexfields));
+        : resources.GetOrAdd(
+            name, static (_, made) => ResourceReader.Read(made.Line, made.Flexfields), (entry.Line, Flexfields: flexfields));
 
     /// <summary>A resource by its path with dots, children included.</summary>
     public ResourceType? FindPath(string path)

@@ -4,7 +4,8 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox.Schema;
 
 /// <summary>
-/// Segments of flexfields: the attributes that each pod sets up for itself. Declared as JSON, by the resource's path with dots, then by name and type:
+/// Segments of flexfields: the attributes that each pod sets up for itself. Declared as JSON, by the resource's path with dots, then by
+/// name and type:
 /// <c>{"invoices.invoiceDff":{"projectCode":"string","reviewDate":"date"}}</c>. Never changed, only replaced.
 /// </summary>
 internal sealed class Flexfields
@@ -48,11 +49,14 @@ internal sealed class Flexfields
         }
         catch (JsonException wrong)
         {
-            throw new ArgumentException($"Flexfields are declared as {{\"invoices.invoiceDff\":{{\"name\":\"string\"}}}}. {wrong.Message}", wrong);
+            throw new ArgumentException(
+                $"Flexfields are declared as {{\"invoices.invoiceDff\":{{\"name\":\"string\"}}}}. {wrong.Message}", wrong);
         }
     }
 
-    private static AttributeKind Kind(string path, string name, string type) => type is "string" or "integer" or "number" or "boolean" or "date" or "datetime"
+    private static AttributeKind Kind(string path, string name, string type) =>
+        type is "string" or "integer" or "number" or "boolean" or "date" or "datetime"
         ? ResourceReader.Kind(type)
-        : throw new ArgumentException($"The type of the segment {path}.{name} is string, integer, number, boolean, date or datetime, not {type}.");
+        : throw new ArgumentException(
+            $"The type of the segment {path}.{name} is string, integer, number, boolean, date or datetime, not {type}.");
 }

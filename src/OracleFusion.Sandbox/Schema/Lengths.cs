@@ -1,8 +1,8 @@
 namespace OracleFusion.Sandbox.Schema;
 
 /// <summary>
-/// The longest texts that Oracle's pages for the resource or for the table behind it state, in characters. Where no source states one, any length is taken: an invented
-/// one refuses what a pod takes.
+/// The longest texts that Oracle's pages for the resource or for the table behind it state, in characters. Where no source states one, any
+/// length is taken: an invented one refuses what a pod takes.
 /// </summary>
 internal static class Lengths
 {

@@ -29,7 +29,9 @@ internal sealed class ResourceAttribute(string name, AttributeKind kind)
 
     public AllowChanges AllowChanges { get; init; }
 
-    /// <summary>Whether it is a whole number that counts, such as a line number, and no id. Such a part of a key is a Java int, an id a long.</summary>
+    /// <summary>
+    /// Whether it is a whole number that counts, such as a line number, and no id. Such a part of a key is a Java int, an id a long.
+    /// </summary>
     public bool IsOrdinal => Kind == AttributeKind.Integer && !Name.EndsWith("Id", StringComparison.Ordinal);
 
     /// <summary>Whether q, orderBy and finders may name it.</summary>

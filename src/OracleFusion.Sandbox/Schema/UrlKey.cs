@@ -1,12 +1,13 @@
 namespace OracleFusion.Sandbox.Schema;
 
 /// <summary>
-/// How a row's key stands in its URL. A key of one attribute is that attribute's value, even where Oracle's pages call it a hash; a key of several is a hash of
-/// them all. The catalog names only the attributes that a row shows, so what else belongs to the key is told here.
+/// How a row's key stands in its URL. A key of one attribute is that attribute's value, even where Oracle's pages call it a hash; a key of
+/// several is a hash of them all. The catalog names only the attributes that a row shows, so what else belongs to the key is told here.
 /// </summary>
 /// <param name="IsHash">Whether the key stands there as a hash of its parts.</param>
 /// <param name="HoldsParent">Whether the parent's key comes first: an invoice line is known by the invoice's id and its number.</param>
-/// <param name="HoldsDate">Whether a date follows that the row does not show: a worker is known by the person's id and the day from which the row holds.</param>
+/// <param name="HoldsDate">Whether a date follows that the row does not show: a worker is known by the person's id and the day from which
+/// the row holds.</param>
 internal sealed record UrlKey(bool IsHash, bool HoldsParent = false, bool HoldsDate = false)
 {
     // Date-effective resources that show no EffectiveStartDate.

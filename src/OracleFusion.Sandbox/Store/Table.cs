@@ -105,7 +105,8 @@ internal sealed class Table(Snapshot snapshot, ResourceType type, IRowSource sou
     /// <summary>The object version number: what the change indicator says.</summary>
     public int VersionOf(int row)
     {
-        var generated = row < Source.Count && Type.Find("ObjectVersionNumber") is { } number && Source.Column(number.Name)(row) is long version
+        var generated = row < Source.Count && Type.Find("ObjectVersionNumber") is { } number
+            && Source.Column(number.Name)(row) is long version
             ? (int)version
             : 1;
         return State.Edits.TryGetValue(row, out var edit) ? generated + edit.Changes : generated;

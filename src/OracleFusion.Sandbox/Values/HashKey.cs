@@ -5,9 +5,10 @@ using System.Text.Unicode;
 namespace OracleFusion.Sandbox.Values;
 
 /// <summary>
-/// The key of several values that Fusion puts into URLs: in hexadecimal, the number of values in two bytes, then for each value its length in four bytes and
-/// its bytes. Text is UTF-8 as it is (<c>00000004414D4B45</c> is AMKE), any other value a Java object stream
-/// (<c>0000000AACED0005770400000001</c> is the int 1). How null stands there is not known publicly; here it is a length of 0, as text without characters is null.
+/// The key of several values that Fusion puts into URLs: in hexadecimal, the number of values in two bytes, then for each value its length
+/// in four bytes and its bytes. Text is UTF-8 as it is (<c>00000004414D4B45</c> is AMKE), any other value a Java object stream
+/// (<c>0000000AACED0005770400000001</c> is the int 1). How null stands there is not known publicly; here it is a length of 0, as text
+/// without characters is null.
 /// </summary>
 internal static class HashKey
 {

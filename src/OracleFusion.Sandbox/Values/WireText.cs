@@ -25,8 +25,10 @@ internal static class WireText
         value = kind switch
         {
             AttributeKind.Text => text,
-            AttributeKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-            AttributeKind.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+            AttributeKind.Integer =>
+                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
+            AttributeKind.Number =>
+                decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
             AttributeKind.Boolean => text switch
             {
                 "true" or "TRUE" or "True" or "Y" => true,
@@ -56,7 +58,8 @@ internal static class WireText
     {
         time = default;
         return text.Length >= 10 && text[4] == '-' && text[7] == '-'
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+            && DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
     }
 
     /// <summary>Brings a value that a hash or a generated row holds to its attribute's kind; leaves it alone when it cannot be.</summary>

@@ -13,7 +13,8 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 /// <param name="Parent">The parent's row of a child collection; -1 at the root.</param>
 /// <param name="Parameters">The parameters that were sent, as values of their types.</param>
 internal sealed record ActionCall(
-    ActionType Action, ResourceType Type, int Row, int Parent, IReadOnlyDictionary<string, object?> Parameters, Transaction Transaction, string User)
+    ActionType Action, ResourceType Type, int Row, int Parent, IReadOnlyDictionary<string, object?> Parameters,
+    Transaction Transaction, string User)
 {
     public Table Table => Transaction.Current.Table(Type);
 
@@ -21,7 +22,8 @@ internal sealed record ActionCall(
 
     /// <summary>Sets attributes of the row; those that the resource lacks are left out.</summary>
     public void Set(int row, params (string Attribute, object? Value)[] values) =>
-        Transaction.Update(Type, row, values.Where(v => Type.Find(v.Attribute) is not null).ToDictionary(v => v.Attribute, v => v.Value), User);
+        Transaction.Update(
+            Type, row, values.Where(v => Type.Find(v.Attribute) is not null).ToDictionary(v => v.Attribute, v => v.Value), User);
 }
 
 /// <summary>POST of an action: <c>/action/{name}</c>, or the older form with the name in the body.</summary>
@@ -41,7 +43,8 @@ internal static class ActionCalls
     public static Reply InvokeNamed(FusionCall call, Target target, Transaction transaction)
     {
         using var body = PayloadReader.Parse(call.Body);
-        if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+        if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("name", out var name)
+            || name.ValueKind != JsonValueKind.String)
             throw PayloadReader.Unparsable();
         var parameters = body.RootElement.TryGetProperty("parameters", out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().SelectMany(p => p.EnumerateObject()).Select(p => (p.Name, p.Value))
@@ -49,7 +52,8 @@ internal static class ActionCalls
         return Invoke(call, target, name.GetString()!, parameters, transaction);
     }
 
-    private static Reply Invoke(FusionCall call, Target target, string name, IEnumerable<(string Name, JsonElement Value)> sent, Transaction transaction)
+    private static Reply Invoke(
+        FusionCall call, Target target, string name, IEnumerable<(string Name, JsonElement Value)> sent, Transaction transaction)
     {
         if (call.Method != "POST")
             throw FusionError.MethodNotAllowed(call.Method, ["POST"]);
@@ -58,7 +62,8 @@ internal static class ActionCalls
             throw FusionError.NotFound($"{target.Type.Path} has no action {name} on {(onItem ? "an item" : "the collection")}.");
         if (onItem)
             Writes.RequireMatch(call, target, transaction.Current);
-        var result = ActionEffects.Perform(new ActionCall(action, target.Type, target.Row, target.Parent, Read(action, sent), transaction, call.User));
+        var result = ActionEffects.Perform(
+            new ActionCall(action, target.Type, target.Row, target.Parent, Read(action, sent), transaction, call.User));
         return Reply.Json(200, MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.ActionResult), json =>
         {
             json.WriteStartObject();

@@ -55,10 +55,12 @@ internal static class PurchaseOrderActions
 
     // The two resources show the same document: attributes and children of the same names are the same.
     private static void Copy(
-        Transaction transaction, ResourceType from, int row, ResourceType to, int parent, string user, params (string Name, object? Value)[] more)
+        Transaction transaction, ResourceType from, int row, ResourceType to, int parent, string user,
+        params (string Name, object? Value)[] more)
     {
         var table = transaction.Current.Table(from);
-        var values = from.Attributes.Where(a => !a.IsEnclosure && to.Find(a.Name)?.Kind == a.Kind).ToDictionary(a => a.Name, a => table.Value(row, a));
+        var values = from.Attributes.Where(a => !a.IsEnclosure && to.Find(a.Name)?.Kind == a.Kind)
+            .ToDictionary(a => a.Name, a => table.Value(row, a));
         foreach (var (name, value) in more.Where(m => to.Find(m.Name) is not null))
             values[name] = value;
         var copy = transaction.Insert(to, parent, values, user);

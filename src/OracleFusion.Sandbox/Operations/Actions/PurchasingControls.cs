@@ -3,8 +3,9 @@ using OracleFusion.Sandbox.Protocol;
 namespace OracleFusion.Sandbox.Operations.Actions;
 
 /// <summary>
-/// The control actions on purchase orders, their lines and schedules, and on purchase agreements, as Oracle's pages for the actions describe them: they roll down to
-/// the levels below, and up once everything on a level has the status. What is canceled or finally closed stays so, except that an order is reopened by its own action.
+/// The control actions on purchase orders, their lines and schedules, and on purchase agreements, as Oracle's pages for the actions
+/// describe them: they roll down to the levels below, and up once everything on a level has the status. What is canceled or finally closed
+/// stays so, except that an order is reopened by its own action.
 /// </summary>
 internal static class PurchasingControls
 {
@@ -42,7 +43,8 @@ internal static class PurchasingControls
         ("reopenFinallyClosed", FinallyClosed.Code, Open),
     ];
 
-    public static object Close(ActionCall call) => Move(call, "closeAction", ["closeForReceiving", "closeForInvoicing", "close", "finallyClose"]);
+    public static object Close(ActionCall call) =>
+        Move(call, "closeAction", ["closeForReceiving", "closeForInvoicing", "close", "finallyClose"]);
 
     public static object Reopen(ActionCall call) =>
         Move(call, "reopenAction", ["reopenForReceiving", "reopenForInvoicing", "reopen", "reopenFinallyClosed"]);
@@ -104,7 +106,8 @@ internal static class PurchasingControls
         var action = call.Parameters.GetValueOrDefault(parameter) as string;
         return actions.Contains(action)
             ? Move(call, action!)
-            : throw new FusionError(400, $"The parameter {parameter} is one of {string.Join(", ", actions)}, not {action ?? "(none)"}.", null, "/" + parameter);
+            : throw new FusionError(
+                400, $"The parameter {parameter} is one of {string.Join(", ", actions)}, not {action ?? "(none)"}.", null, "/" + parameter);
     }
 
     private static object Move(ActionCall call, string action)

@@ -2,7 +2,9 @@ using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Operations.Actions;
 
-/// <summary>Review of receivables transactions: only one that waits for approval is approved, to be complete, or sent back, to be incomplete.</summary>
+/// <summary>
+/// Review of receivables transactions: only one that waits for approval is approved, to be complete, or sent back, to be incomplete.
+/// </summary>
 internal static class ReceivablesActions
 {
     public static object Approve(ActionCall call) => Review(call, "Complete");
@@ -13,7 +15,12 @@ internal static class ReceivablesActions
     {
         var attribute = call.Type.Find("InvoiceStatus") is not null ? "InvoiceStatus" : "CreditMemoStatus";
         if (call.Value(attribute) as string is not { } status || !status.Equals("Pending Approval", StringComparison.OrdinalIgnoreCase))
-            throw new FusionError(400, $"AR:::The transaction is not in the status Pending Approval but in {call.Value(attribute) ?? "none"}.", null, "/" + attribute);
+        {
+            var other = call.Value(attribute) ?? "none";
+            throw new FusionError(
+                400, $"AR:::The transaction is not in the status Pending Approval but in {other}.", null, "/" + attribute);
+        }
+
         call.Set(call.Row, (attribute, after));
         return "SUCCESS";
     }

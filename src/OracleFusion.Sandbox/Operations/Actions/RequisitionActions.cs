@@ -6,8 +6,8 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox.Operations.Actions;
 
 /// <summary>
-/// The actions on purchase requisitions and their lines. Oracle's pages say which requisitions each takes: canceling all lines cancels the requisition, an incomplete one
-/// is not canceled, and what a purchase order was made of is neither canceled nor withdrawn.
+/// The actions on purchase requisitions and their lines. Oracle's pages say which requisitions each takes: canceling all lines cancels the
+/// requisition, an incomplete one is not canceled, and what a purchase order was made of is neither canceled nor withdrawn.
 /// </summary>
 internal static class RequisitionActions
 {
@@ -72,14 +72,16 @@ internal static class RequisitionActions
     }
 
     // The line names its order, the requisition the stage of its life.
-    private static bool IsOrdered(ActionCall call) => call.Value("LifecycleStatusCode") is "ORDERED" || call.Value("PurchaseOrder") is not null;
+    private static bool IsOrdered(ActionCall call) =>
+        call.Value("LifecycleStatusCode") is "ORDERED" || call.Value("PurchaseOrder") is not null;
 
     private static List<long> Named(ActionCall call)
     {
         if (call.Parameters.GetValueOrDefault("requisitionLineIds") is not RawJson json)
             return [];
         using var document = JsonDocument.Parse(json.Text);
-        return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Number)
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            && document.RootElement.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Number)
             ? [.. document.RootElement.EnumerateArray().Select(e => e.GetInt64())]
             : throw new FusionError(400, "The parameter requisitionLineIds is an array of ids.", null, "/requisitionLineIds");
     }

@@ -13,7 +13,8 @@ internal static class SalesOrderActions
         Set(call, type, row, onHold: true);
         if (type.Children.TryGetValue("holds", out var holds))
         {
-            var values = request.Where(r => holds.Find(r.Key) is { Kind: AttributeKind.Text }).ToDictionary(r => r.Key, r => (object?)r.Value);
+            var values = request.Where(r => holds.Find(r.Key) is { Kind: AttributeKind.Text })
+                .ToDictionary(r => r.Key, r => (object?)r.Value);
             if (holds.Find("ApplyDate") is { Kind: AttributeKind.Timestamp })
                 values["ApplyDate"] = call.Transaction.Now;
             call.Transaction.Insert(holds, row, values, call.User);
@@ -50,23 +51,30 @@ internal static class SalesOrderActions
     {
         var name = request.ContainsKey("OrderNumber") ? "OrderNumber" : "SourceTransactionId";
         var column = call.Table.Column(call.Type.Find(name)!);
-        var row = call.Table.Rows().Where(r => column(r) is { } value && WireText.Format(value) == request[name]).DefaultIfEmpty(-1).First();
-        return row >= 0 ? row : throw new FusionError(400, $"FOM:::There is no order with the {name} {request[name]}.", null, "/holdRequests");
+        var row = call.Table.Rows().Where(r => column(r) is { } value && WireText.Format(value) == request[name])
+            .DefaultIfEmpty(-1).First();
+        return row >= 0
+            ? row
+            : throw new FusionError(400, $"FOM:::There is no order with the {name} {request[name]}.", null, "/holdRequests");
     }
 
-    private static void Set(ActionCall call, ResourceType type, int row, bool onHold) => (call with { Type = type }).Set(row, ("OnHoldFlag", onHold));
+    private static void Set(ActionCall call, ResourceType type, int row, bool onHold) =>
+        (call with { Type = type }).Set(row, ("OnHoldFlag", onHold));
 
     private static void Require(Dictionary<string, string?> request, params string[] oneOf)
     {
         if (!oneOf.Any(name => request.GetValueOrDefault(name) is { Length: > 0 }))
-            throw new FusionError(400, $"JBO-27014: {string.Join(" or ", oneOf)} is required in each of the holdRequests.", "27014", "/holdRequests");
+            throw new FusionError(
+                400, $"JBO-27014: {string.Join(" or ", oneOf)} is required in each of the holdRequests.", "27014", "/holdRequests");
     }
 
     private static List<Dictionary<string, string?>>? Read(RawJson json)
     {
         using var document = JsonDocument.Parse(json.Text);
-        return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object)
-            ? [.. document.RootElement.EnumerateArray().Select(e => e.EnumerateObject().ToDictionary(p => p.Name, p => (string?)p.Value.ToString()))]
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            && document.RootElement.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object)
+            ? [.. document.RootElement.EnumerateArray().Select(
+                e => e.EnumerateObject().ToDictionary(p => p.Name, p => (string?)p.Value.ToString()))]
             : null;
     }
 }

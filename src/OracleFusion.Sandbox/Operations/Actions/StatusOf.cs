@@ -20,7 +20,8 @@ internal sealed record StatusOf(string Text, string Code, string ChildText, stri
 
     private static readonly string[] Levels = ["lines", "schedules"];
 
-    public string? Read(Table table, int row) => table.Type.Find(CodeIn(table.Type)) is { } attribute ? table.Value(row, attribute) as string : null;
+    public string? Read(Table table, int row) =>
+        table.Type.Find(CodeIn(table.Type)) is { } attribute ? table.Value(row, attribute) as string : null;
 
     /// <summary>Gives the status to a row, to the rows below it, and to those above it once all their rows have it.</summary>
     public void Write(ActionCall call, DocumentStatus status)

@@ -6,17 +6,20 @@ using OracleFusion.Sandbox.Store;
 namespace OracleFusion.Sandbox.Operations.Batch;
 
 /// <summary>
-/// A batch: parts that are done one after the other in one transaction. If one is refused, the answer shows that part alone and nothing is kept.
+/// A batch: parts that are done one after the other in one transaction. If one is refused, the answer shows that part alone and nothing is
+/// kept.
 /// </summary>
 internal static class BatchCalls
 {
     /// <param name="read">How a part that reads is done.</param>
     /// <param name="change">How any other is done.</param>
-    public static Reply Run(FusionCall call, Transaction transaction, Func<FusionCall, Snapshot, Reply> read, Func<FusionCall, Transaction, Reply> change)
+    public static Reply Run(
+        FusionCall call, Transaction transaction, Func<FusionCall, Snapshot, Reply> read, Func<FusionCall, Transaction, Reply> change)
     {
         MediaTypes.Require(call.Header("Content-Type"), MediaTypes.Batch);
         using var body = PayloadReader.Parse(call.Body);
-        if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("parts", out var parts) || parts.ValueKind != JsonValueKind.Array)
+        if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("parts", out var parts)
+            || parts.ValueKind != JsonValueKind.Array)
             throw PayloadReader.Unparsable();
         var answers = new List<(BatchPart Part, Reply Reply)>();
         var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Batch);
@@ -32,7 +35,8 @@ internal static class BatchCalls
         return Write(200, media, answers);
     }
 
-    private static Reply Do(FusionCall part, Transaction transaction, Func<FusionCall, Snapshot, Reply> read, Func<FusionCall, Transaction, Reply> change)
+    private static Reply Do(
+        FusionCall part, Transaction transaction, Func<FusionCall, Snapshot, Reply> read, Func<FusionCall, Transaction, Reply> change)
     {
         try
         {

@@ -9,7 +9,8 @@ internal static class Planning
     {
         var few = enterprise.Size.Few;
 
-        foreach (var (resource, name, type) in (ReadOnlySpan<(string, string, long)>)[("supplyPlans", "Supply ", 1), ("demandPlans", "Demand ", 2)])
+        ReadOnlySpan<(string, string, long)> plans = [("supplyPlans", "Supply ", 1), ("demandPlans", "Demand ", 2)];
+        foreach (var (resource, name, type) in plans)
         {
             enterprise.Add(resource, few, sheet => sheet
                 .Key("PlanId").Serial("PlanName", name, 2_601).Always("PlanType", type)
