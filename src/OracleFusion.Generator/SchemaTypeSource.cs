@@ -14,9 +14,9 @@ internal static class SchemaTypeSource
         // PowerShell takes no type with two members that differ only by case, as some resources have; and C# none with its own name.
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { model.Row.Noun };
         foreach (var attribute in model.Facts.Attributes.Where(a => IsIdentifier(a.Key) && names.Add(a.Key)))
-            source.Line($"public {NounModel.ClrTypeOf(attribute.Value)}? @{attribute.Key} => default;");
+            source.Line($"public {NounModel.ClrTypeOf(attribute.Value)}? @{attribute.Key};");
         foreach (var child in model.Facts.Children.Where(c => IsIdentifier(c) && names.Add(c)))
-            source.Line($"public object[]? @{child} => default;");
+            source.Line($"public object[]? @{child};");
         source.Line("}").Line("}");
     }
 

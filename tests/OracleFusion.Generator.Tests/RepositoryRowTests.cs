@@ -32,7 +32,7 @@ public sealed class RepositoryRowTests
         var run = GeneratorRun.Of([.. RepositoryRows.Files, RepositoryRows.Catalog]);
         Assert.All(Models, m =>
         {
-            var names = run.Type("OracleFusion." + m.Row.Noun).GetMembers().OfType<Microsoft.CodeAnalysis.IPropertySymbol>().Select(p => p.Name).ToList();
+            var names = run.Type("OracleFusion." + m.Row.Noun).GetMembers().OfType<Microsoft.CodeAnalysis.IFieldSymbol>().Select(f => f.Name).ToList();
             Assert.NotEmpty(names);
             Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         });
