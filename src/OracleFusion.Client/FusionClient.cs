@@ -3,7 +3,8 @@ namespace OracleFusion.Client;
 /// <summary>A client of one Oracle Fusion Cloud server. Its methods may be called from several threads at once.</summary>
 public sealed partial class FusionClient : IDisposable
 {
-    private readonly FusionTransport _transport;
+    private readonly HttpConnection _connection;
+    private readonly HttpPipeline _pipeline;
     private readonly IFusionObserver? _observer;
     private readonly bool _isView;
 
@@ -12,35 +13,37 @@ public sealed partial class FusionClient : IDisposable
     public FusionClient(FusionConnectionSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _transport = new FusionTransport(settings);
+        _connection = new HttpConnection(settings);
+        _pipeline = new HttpPipeline(_connection);
         Authentication = settings.Authentication;
     }
 
-    private FusionClient(FusionTransport transport, FusionAuthentication authentication, IFusionObserver? observer)
+    private FusionClient(FusionClient original, FusionAuthentication authentication, IFusionObserver? observer)
     {
-        _transport = transport;
+        _connection = original._connection;
+        _pipeline = original._pipeline;
         _observer = observer;
         _isView = true;
         Authentication = authentication;
     }
 
     /// <summary>What the client was made with.</summary>
-    public FusionConnectionSettings Settings => _transport.Settings;
+    public FusionConnectionSettings Settings => _connection.Settings;
 
     /// <summary>The root of the server.</summary>
     public Uri Server => Settings.Server;
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The credentials that requests are signed with.</summary>
     public FusionAuthentication Authentication { get; }
 
     /// <summary>Who is told what goes over the wire.</summary>
     internal IFusionObserver? Observer => _observer;
 
     /// <summary>A view on the same connection that tells <paramref name="observer"/> what goes over the wire. It needs no disposal.</summary>
-    public FusionClient ReportTo(IFusionObserver observer) => new(_transport, Authentication, observer);
+    public FusionClient ReportTo(IFusionObserver observer) => new(this, Authentication, observer);
 
-    /// <summary>A view on the same connection that asks as somebody else. It needs no disposal; <paramref name="authentication"/> stays the caller's.</summary>
-    public FusionClient SignedBy(FusionAuthentication authentication) => new(_transport, authentication, _observer);
+    /// <summary>A view on the same connection with other credentials. It needs no disposal; <paramref name="authentication"/> stays the caller's.</summary>
+    public FusionClient SignedBy(FusionAuthentication authentication) => new(this, authentication, _observer);
 
     /// <summary>Sends a request and reads the whole answer.</summary>
     /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be reached.</exception>
@@ -53,25 +56,25 @@ public sealed partial class FusionClient : IDisposable
     /// When it throws an <see cref="IncompleteBodyException"/>, a request that may be repeated is sent again.
     /// </summary>
     internal Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
-        _transport.SendAsync(CallOf(request), read, cancellationToken);
+        _pipeline.SendAsync(PendingOf(request), read, cancellationToken);
 
     /// <summary>Sends a request and hands out the answer while it arrives. The body is not repeated once it has begun.</summary>
     /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
     public Task<FusionStreamResponse> OpenAsync(FusionRequest request, CancellationToken cancellationToken) =>
-        _transport.OpenAsync(CallOf(request), cancellationToken);
+        _pipeline.OpenAsync(PendingOf(request), cancellationToken);
 
     /// <summary>Closes the connection and disposes of its authentication; does nothing on a view.</summary>
     public void Dispose()
     {
         if (_isView) return;
-        _transport.Dispose();
+        _connection.Dispose();
         Authentication.Dispose();
     }
 
-    private Call CallOf(FusionRequest request)
+    private PendingRequest PendingOf(FusionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new Call(request, Server, Authentication, new SignIn(_transport, _observer));
+        return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer));
     }
 }

@@ -103,8 +103,8 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         if (string.IsNullOrEmpty(text)) return false;
         var segments = PathOf(text!).Trim('/').Split('/');
         if (segments.Length < 4 || !segments[0].EndsWith(RootSuffix, StringComparison.OrdinalIgnoreCase)
-            || !segments[1].Equals("resources", StringComparison.Ordinal) || Array.Exists(segments, static s => s.Length == 0)) return false;
-        var rest = segments.AsSpan(3).ToArray();
+            || !segments[1].Equals("resources", StringComparison.Ordinal) || Array.Exists(segments, static s => s.Length == 0 || IsDots(s))) return false;
+        var rest = Array.ConvertAll(segments.AsSpan(3).ToArray(), Escape);
         Classify(rest, out var error);
         if (error is not null) return false;
         path = new ResourcePath(ShortRoot(segments[0]), segments[2], rest);
@@ -120,6 +120,8 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         var text = Convert.ToString(key, CultureInfo.InvariantCulture);
         if (string.IsNullOrEmpty(text)) throw new ArgumentException($"The key of a record of {_text} is empty.", nameof(key));
         Expect(ResourcePathKind.Collection, "has records");
+        if (IsDots(text!))
+            throw new FusionInputException($"The key '{text}' cannot be addressed: in an address it stands for another place (RFC 3986, 3.3), so that the request would go to what {_text} stands in.");
         return Append(Encode(text!));
     }
 
@@ -184,6 +186,26 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         }
         var end = link.IndexOfAny((byte)'?', (byte)'#');
         return end < 0 ? link : link.Slice(0, end);
+    }
+
+    /// <summary>Whether a path has a part that leads elsewhere: <c>.</c> or <c>..</c>, also percent-encoded, which is the same (RFC 3986, 6.2.2).</summary>
+    internal static bool HasDotSegment(string path) => Array.Exists(PathOf(path).Split('/', '\\'), IsDots);
+
+    private static bool IsDots(string segment) => segment.Length is > 0 and <= 6 && Uri.UnescapeDataString(segment) is "." or "..";
+
+    /// <summary>Percent-encodes what a link of the service has unencoded in a key, such as letters beyond ASCII, and leaves the rest as it is.</summary>
+    private static string Escape(string segment)
+    {
+        if (!segment.Any(static c => c is <= ' ' or > '~' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')) return segment;
+        var escaped = new System.Text.StringBuilder();
+        foreach (var b in System.Text.Encoding.UTF8.GetBytes(segment))
+        {
+            var c = (char)b;
+            if (b is <= (byte)' ' or > (byte)'~' || c is '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}') escaped.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+            else escaped.Append(c);
+        }
+
+        return escaped.ToString();
     }
 
     private static ResourcePathKind Classify(string[] segments, out string? error)

@@ -25,7 +25,7 @@ public sealed class BasicAuthentication : FusionAuthentication
     /// <inheritdoc/>
     public override string UserName => _credential.UserName;
 
-    internal override ValueTask<string> AuthorizeAsync(SignIn signIn, CancellationToken cancellationToken) => new(BasicHeader.Of(_credential.UserName, _credential.SecurePassword));
+    internal override ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken) => new(BasicHeader.Of(_credential.UserName, _credential.SecurePassword));
 
     internal override string ExplainRefusal() =>
         $"The server does not accept the user name and password of {UserName}: check both, that the account is not locked, and that the server takes Basic authentication.";

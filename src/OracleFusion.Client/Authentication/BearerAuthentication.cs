@@ -26,10 +26,10 @@ public sealed class BearerAuthentication : FusionAuthentication
     /// <inheritdoc/>
     public override DateTimeOffset? ExpiresAt { get; }
 
-    internal override ValueTask<string> AuthorizeAsync(SignIn signIn, CancellationToken cancellationToken)
+    internal override ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken)
     {
-        if (ExpiresAt is { } end && end <= signIn.TimeProvider.GetUtcNow() && Interlocked.Exchange(ref _warned, 1) == 0)
-            signIn.Observer?.Warning(FormattableString.Invariant($"The access token ended at {end:yyyy-MM-dd HH:mm:ss}Z: the server will refuse it. Get a new one."));
+        if (ExpiresAt is { } end && end <= context.TimeProvider.GetUtcNow() && Interlocked.Exchange(ref _warned, 1) == 0)
+            context.Observer?.Warning(FormattableString.Invariant($"The access token ended at {end:yyyy-MM-dd HH:mm:ss}Z: the server will refuse it. Get a new one."));
         return new(SecureText.Use(_token, characters => "Bearer " + new string(characters)));
     }
 

@@ -48,9 +48,9 @@ public sealed class JwtAuthentication : TokenAuthentication
         $"The server does not accept the token of issuer '{Issuer}' for user '{UserName}': check that the issuer and the certificate {Signer.Fingerprint} are registered (Security Console, API Authentication), "
         + $"that there is such a user, that the clocks agree, and that the server takes the fingerprint as {Signer.Encoding}.";
 
-    private protected override ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(SignIn signIn, CancellationToken cancellationToken)
+    private protected override ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context, CancellationToken cancellationToken)
     {
-        var jwt = Signer.Sign(Issuer, UserName, Lifetime, signIn.TimeProvider);
+        var jwt = Signer.Sign(Issuer, UserName, Lifetime, context.TimeProvider);
         return new((jwt.Token, jwt.ExpiresAt));
     }
 

@@ -53,7 +53,7 @@ public sealed class OAuthAuthentication : TokenAuthentication
     internal override string ExplainRefusal() =>
         $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}': check the scope, and that the client is known to this server with the privileges it needs.";
 
-    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(SignIn signIn, CancellationToken cancellationToken)
+    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context, CancellationToken cancellationToken)
     {
         var form = "grant_type=client_credentials" + (Scopes.Count == 0 ? "" : "&scope=" + Uri.EscapeDataString(string.Join(" ", Scopes)));
         var request = new FusionRequest("POST", "/")
@@ -67,8 +67,8 @@ public sealed class OAuthAuthentication : TokenAuthentication
         // RFC 6749, 2.3.1: id and secret are form-encoded first.
         using var encoded = SecureText.Use(_secret, characters => SecureText.Protect(Uri.EscapeDataString(new string(characters)).AsSpan()));
         var authorization = BasicHeader.Of(Uri.EscapeDataString(ClientId), encoded);
-        var asked = signIn.TimeProvider.GetUtcNow();
-        var (token, lifetime) = await signIn.AskAsync(TokenUri, request, authorization, OAuthAnswer.Read, cancellationToken).ConfigureAwait(false);
+        var asked = context.TimeProvider.GetUtcNow();
+        var (token, lifetime) = await context.AskAsync(TokenUri, request, authorization, OAuthAnswer.Read, cancellationToken).ConfigureAwait(false);
         return (token, asked + lifetime);
     }
 

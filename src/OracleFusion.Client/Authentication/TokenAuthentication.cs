@@ -16,16 +16,16 @@ public abstract class TokenAuthentication : FusionAuthentication
     /// <inheritdoc/>
     public override DateTimeOffset? ExpiresAt => Volatile.Read(ref _current)?.ExpiresAt;
 
-    internal override async ValueTask<string> AuthorizeAsync(SignIn signIn, CancellationToken cancellationToken)
+    internal override async ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _current) is { } fresh && fresh.IsFresh(signIn.TimeProvider)) return fresh.Header;
+        if (Volatile.Read(ref _current) is { } fresh && fresh.IsFresh(context.TimeProvider)) return fresh.Header;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // Whoever waited may find that the one before has made it.
-            if (Volatile.Read(ref _current) is { } made && made.IsFresh(signIn.TimeProvider)) return made.Header;
-            var issuedAt = signIn.TimeProvider.GetUtcNow();
-            var (secret, expiresAt) = await MakeAsync(signIn, cancellationToken).ConfigureAwait(false);
+            if (Volatile.Read(ref _current) is { } made && made.IsFresh(context.TimeProvider)) return made.Header;
+            var issuedAt = context.TimeProvider.GetUtcNow();
+            var (secret, expiresAt) = await MakeAsync(context, cancellationToken).ConfigureAwait(false);
             var lifetime = expiresAt - issuedAt;
             var margin = TimeSpan.FromTicks(Math.Min(lifetime.Ticks / 5, LongestMargin.Ticks));
             var token = new Token(secret, expiresAt, expiresAt - margin);
@@ -47,7 +47,7 @@ public abstract class TokenAuthentication : FusionAuthentication
     }
 
     /// <summary>Makes a token.</summary>
-    private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(SignIn signIn, CancellationToken cancellationToken);
+    private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context, CancellationToken cancellationToken);
 
     private protected override void Dispose(bool disposing)
     {

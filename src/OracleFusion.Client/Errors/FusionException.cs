@@ -8,7 +8,7 @@ public class FusionException : Exception
     /// <param name="message">What a person needs to know.</param>
     /// <param name="inner">The cause.</param>
     public FusionException(FusionFailure failure, string message, Exception? inner = null)
-        : base(message, inner) => Failure = failure;
+        : base(VisibleText.Of(message), inner) => Failure = failure;
 
     /// <summary>What kind of failure.</summary>
     public FusionFailure Failure { get; }
@@ -37,6 +37,33 @@ public class FusionException : Exception
     /// <summary>The server's clock (the <c>Date</c> header of its answer), to find out about a clock that is wrong.</summary>
     public DateTimeOffset? ServerTime { get; internal init; }
 
+    /// <summary>
+    /// Whether the answer was a web page that the service itself does not send: that of a sign-in, a firewall or a gateway. It tells nothing of what the service
+    /// thinks of the request.
+    /// </summary>
+    public bool IsForeignPage { get; internal init; }
+
+    /// <summary>Whether the answer says why it refuses: Oracle's code, or the place or part of the request that is wrong.</summary>
+    internal bool SaysWhy => SayWhy(Details);
+
     /// <summary>Whether sending the same again may help and can do no harm.</summary>
     internal bool IsTransient { get; set; }
+
+    /// <summary>How often it is sent again at most, where the connection would allow more.</summary>
+    internal int MostRepetitions { get; init; } = int.MaxValue;
+
+    internal static bool SayWhy(IReadOnlyList<FusionErrorDetail> details) => details.Any(static detail => detail.Code is not null || detail.Part is not null || detail.Path is not null);
+
+    /// <summary>The same failure as an object of its own: PowerShell keeps only one of several errors that share an exception.</summary>
+    internal FusionException Copy(string? more = null, FusionFailure? failure = null) => new(failure ?? Failure, more is null ? Message : Message + " " + more, more is null ? InnerException : this)
+    {
+        StatusCode = StatusCode,
+        Details = Details,
+        Method = Method,
+        Url = Url,
+        TraceId = TraceId,
+        RetryAfter = RetryAfter,
+        ServerTime = ServerTime,
+        IsForeignPage = IsForeignPage,
+    };
 }

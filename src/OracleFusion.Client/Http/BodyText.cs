@@ -27,11 +27,13 @@ internal static class BodyText
     private static Encoding EncodingOf(string? contentType)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.CharSet is not { Length: > 0 } name) return Encoding.UTF8;
+        // A refusal in an encoding that hides markup from whoever checks the text (RFC 2152) is read as what it nearly is. .NET knows it no more.
+        if (name.Trim('"').Equals("utf-7", StringComparison.OrdinalIgnoreCase)) return Encoding.UTF8;
         try
         {
             return Encoding.GetEncoding(name.Trim('"'));
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             // A name that the platform does not know: UTF-8 is what JSON is in.
             return Encoding.UTF8;

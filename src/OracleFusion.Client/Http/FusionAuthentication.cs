@@ -1,8 +1,10 @@
 namespace OracleFusion.Client;
 
-/// <summary>Who asks, and how that is proved. An instance holds secrets and shows none.</summary>
+/// <summary>The credentials that requests are signed with. An instance holds secrets and shows none.</summary>
 public abstract class FusionAuthentication : IDisposable
 {
+    private int _answers;
+
     private protected FusionAuthentication()
     {
     }
@@ -16,6 +18,9 @@ public abstract class FusionAuthentication : IDisposable
     /// <summary>When the token in use ends, where there is one and it says.</summary>
     public virtual DateTimeOffset? ExpiresAt => null;
 
+    /// <summary>How many requests that were signed so the server has answered with success.</summary>
+    internal int Answers => Volatile.Read(ref _answers);
+
     /// <inheritdoc/>
     public override string ToString() => UserName is { } user ? $"{Scheme} ({user})" : Scheme;
 
@@ -26,8 +31,11 @@ public abstract class FusionAuthentication : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Counts an answer of success.</summary>
+    internal void CountAnswer() => Interlocked.Increment(ref _answers);
+
     /// <summary>The value of the <c>Authorization</c> header.</summary>
-    internal abstract ValueTask<string> AuthorizeAsync(SignIn signIn, CancellationToken cancellationToken);
+    internal abstract ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken);
 
     /// <summary>Drops what the service refused (401); true when another can be had.</summary>
     /// <param name="refused">The header that was refused.</param>

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace OracleFusion.Client;
 
-/// <summary>What a <see cref="FusionClient"/> needs to know: where the server is, who asks, and how patient to be.</summary>
+/// <summary>What a <see cref="FusionClient"/> needs to know: where the server is, with which credentials to ask, and how long to wait.</summary>
 public sealed class FusionConnectionSettings
 {
     /// <summary>The root of the server, such as <c>https://servername.fa.us2.oraclecloud.com/</c>; <see cref="ServerAddress.Parse"/> makes it from what a person types.</summary>
     public required Uri Server { get; init; }
 
-    /// <summary>Who asks. The client owns it and disposes of it.</summary>
+    /// <summary>The credentials that requests are signed with. The client owns and disposes of them.</summary>
     public required FusionAuthentication Authentication { get; init; }
 
     /// <summary>The <c>REST-Framework-Version</c> sent with every request that does not name its own; 1 to 9.</summary>

@@ -3,6 +3,12 @@ namespace OracleFusion.Client;
 /// <summary>A request to the server of a connection.</summary>
 public sealed class FusionRequest
 {
+    /// <summary>The successes of what reads: 206 would be a part that was not asked for, 201, 202 and 205 belong to writes.</summary>
+    internal static readonly IReadOnlyList<int> Read = [200, 203, 204];
+
+    /// <summary>The successes of what writes.</summary>
+    internal static readonly IReadOnlyList<int> Written = [200, 201, 202, 204];
+
     /// <summary>Makes a request.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">Path and query from the root of the server, percent-encoded, beginning with a slash.</param>
@@ -15,6 +21,8 @@ public sealed class FusionRequest
         // Two slashes would be the beginning of a host name, and so would their cousins with a backslash.
         if (path.Length == 0 || path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal))
             throw new FusionInputException($"'{path}' is no path from the root of the server: it begins with one slash, such as /fscmRestApi/resources/11.13.18.05/invoices.");
+        if (ResourcePath.HasDotSegment(path))
+            throw new FusionInputException($"The path '{path}' has a part '.' or '..', which leads to another place than it names. A key like that cannot be addressed.");
         foreach (var c in path)
         {
             if (c is <= ' ' or '\\' or '#' or > '~')
@@ -53,6 +61,18 @@ public sealed class FusionRequest
     /// </summary>
     public bool IsRepeatable { get; set; }
 
+    /// <summary>The statuses that say that the service did what it was asked for; null for those of the method.</summary>
+    internal IReadOnlyList<int>? SuccessStatuses { get; set; }
+
+    /// <summary>Whether the answer may be of any type: the request is the user's own, or is for a file.</summary>
+    internal bool TakesAnything { get; set; }
+
+    /// <summary>Whether a refusal is an answer by itself, and not to be waited out: the request finds out about the sign-in.</summary>
+    internal bool IsProbe { get; set; }
+
+    /// <summary>Whether a status says that the service did what it was asked for.</summary>
+    internal bool IsSuccess(int status) => (SuccessStatuses ?? (Method is "GET" or "HEAD" or "OPTIONS" ? Read : Written)).Contains(status);
+
     /// <summary>The path and query of a link that the service gave. Its scheme, host and port are dropped: a link is only ever followed on the connection's own server.</summary>
     /// <exception cref="FusionInputException">The text is no link.</exception>
     public static string PathOf(string link)
@@ -60,7 +80,7 @@ public sealed class FusionRequest
         ArgumentNullException.ThrowIfNull(link);
         // On Unix a path that begins with a slash is an absolute URI too: that of a file.
         if (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)) return new FusionRequest("GET", link).Path;
-        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http") return uri.PathAndQuery;
+        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && !ResourcePath.HasDotSegment(link)) return uri.PathAndQuery;
         throw new FusionInputException($"'{link}' is no link of the service. Give the path from its first slash on, such as /fscmRestApi/resources/11.13.18.05/invoices?limit=1, or the whole address.");
     }
 }

@@ -9,7 +9,8 @@ internal static class JsonBody
     public static Exception Explain(ReadOnlySpan<byte> body, JsonException exception) =>
         IsCutOff(body)
             ? new IncompleteBodyException("The JSON of the answer breaks off.", exception)
-            : new UnreadableBodyException($"it is not JSON ({exception.Message.TrimEnd('.')})", exception);
+            // Markup is the page of a sign-in or a gateway, whatever its type says.
+            : new UnreadableBodyException($"it is not JSON ({exception.Message.TrimEnd('.')})", exception) { IsForeign = ForeignBody.IsMarkup(body) };
 
     /// <summary>Refuses a body that says of itself that it is no JSON, such as the page of a login or of a proxy.</summary>
     public static void RequireJson(FusionResponse response)

@@ -6,15 +6,17 @@ namespace OracleFusion.Client;
 /// <summary>Writes a request as the platform's message.</summary>
 internal static class RequestMessage
 {
+    internal const string VersionHeader = "REST-Framework-Version";
+
     private const string DefaultAccept = "application/json, application/vnd.oracle.adf.error+json";
 
     /// <summary>Product and version, as the server's logs show them.</summary>
     private static readonly string UserAgent =
         "OracleFusion/" + (typeof(RequestMessage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0");
 
-    internal static HttpRequestMessage Create(Call call, Uri target, string authorization, FusionConnectionSettings settings, Patience patience, out RequestBody? body)
+    internal static HttpRequestMessage Create(PendingRequest pending, Uri target, FusionConnectionSettings settings, IdleTimeout timeout, out RequestBody? body)
     {
-        var request = call.Request;
+        var request = pending.Request;
         foreach (var header in request.Headers) HeaderText.Require(header.Key, header.Value);
         if (request.ContentType is { } type) HeaderText.Require("Content-Type", type);
         if (request.Accept is { } accept) HeaderText.Require("Accept", accept);
@@ -22,15 +24,15 @@ internal static class RequestMessage
 
         // A write without a body gets an empty one: see RequestBody.
         var hasBody = request.Body is not null || request.OpenBody is not null || request.Method is not ("GET" or "HEAD" or "OPTIONS");
-        body = hasBody ? new RequestBody(request, patience.Progress, patience.Token) : null;
+        body = hasBody ? new RequestBody(request, timeout.Progress, timeout.Token) : null;
         var message = new HttpRequestMessage(new HttpMethod(request.Method), target) { Content = body };
         message.Headers.ExpectContinue = false;
-        message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        message.Headers.TryAddWithoutValidation("Authorization", pending.Authorization);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept ?? DefaultAccept);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (!request.Headers.ContainsKey("Accept-Encoding")) message.Headers.TryAddWithoutValidation("Accept-Encoding", BodyEncoding.Accepted);
-        if (!call.IsForToken && !request.Headers.ContainsKey("REST-Framework-Version"))
-            message.Headers.TryAddWithoutValidation("REST-Framework-Version", settings.FrameworkVersion.ToString(CultureInfo.InvariantCulture));
+        if (!pending.IsForToken && !request.Headers.ContainsKey(VersionHeader))
+            message.Headers.TryAddWithoutValidation(VersionHeader, settings.FrameworkVersion.ToString(CultureInfo.InvariantCulture));
         foreach (var header in request.Headers)
         {
             if (header.Key.Equals("Accept", StringComparison.OrdinalIgnoreCase)) message.Headers.Remove("Accept");

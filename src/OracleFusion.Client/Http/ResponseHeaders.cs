@@ -7,6 +7,8 @@ internal static class ResponseHeaders
 {
     private static readonly string[] TraceNames = ["X-ORACLE-DMS-ECID", "opc-request-id", "X-Request-ID"];
 
+    internal static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
+
     internal static IReadOnlyDictionary<string, string> Read(HttpResponseMessage response)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -15,12 +17,16 @@ internal static class ResponseHeaders
         return headers;
     }
 
+    /// <summary>The type of an answer's body, as it was sent.</summary>
+    internal static string? ContentTypeOf(HttpResponseMessage response) =>
+        response.Content is { } content && content.Headers.TryGetValues("Content-Type", out var values) ? values.FirstOrDefault() : null;
+
     /// <summary>Oracle's identifier of a request.</summary>
     internal static string? TraceIdOf(IReadOnlyDictionary<string, string> headers)
     {
         foreach (var name in TraceNames)
         {
-            if (headers.TryGetValue(name, out var value) && value.Trim() is { Length: > 0 } id) return id;
+            if (headers.TryGetValue(name, out var value) && value.Trim() is { Length: > 0 } id) return VisibleText.Of(id);
         }
 
         return null;

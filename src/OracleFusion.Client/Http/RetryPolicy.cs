@@ -11,7 +11,7 @@ internal sealed class RetryPolicy
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(1);
-    private static readonly ResiliencePropertyKey<Call> CallKey = new("OracleFusion.Call");
+    private static readonly ResiliencePropertyKey<PendingRequest> PendingKey = new("OracleFusion.PendingRequest");
     private readonly ResiliencePipeline _pipeline = ResiliencePipeline.Empty;
 
     internal RetryPolicy(FusionConnectionSettings settings)
@@ -25,14 +25,15 @@ internal sealed class RetryPolicy
             Delay = FirstWait < settings.MaxRetryWait ? FirstWait : settings.MaxRetryWait,
             MaxDelay = LongestOwnWait < settings.MaxRetryWait ? LongestOwnWait : settings.MaxRetryWait,
             ShouldHandle = arguments => new ValueTask<bool>(
-                arguments.Outcome.Exception is FusionException { IsTransient: true } e && !(e.RetryAfter > settings.MaxRetryWait)),
-            DelayGenerator = arguments => new ValueTask<TimeSpan?>((arguments.Outcome.Exception as FusionException)?.RetryAfter),
+                arguments.Outcome.Exception is FusionException { IsTransient: true } e && arguments.AttemptNumber < e.MostRepetitions && !(e.RetryAfter > settings.MaxRetryWait)),
+            // One that asks for no wait at all gets one all the same.
+            DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Exception is FusionException { RetryAfter: { } asked } && asked > TimeSpan.Zero ? asked : null),
             OnRetry = static arguments =>
             {
-                if (!arguments.Context.Properties.TryGetValue(CallKey, out var call)) return default;
-                call.IsUnderWay = false;
-                if (call.LastTrace is { } trace && arguments.Outcome.Exception is FusionException e)
-                    call.Observer?.Retrying(trace, arguments.RetryDelay, e.StatusCode > 0 ? $"HTTP {e.StatusCode}" : e.Message);
+                if (!arguments.Context.Properties.TryGetValue(PendingKey, out var pending)) return default;
+                pending.IsUnderWay = false;
+                if (pending.LastTrace is { } trace && arguments.Outcome.Exception is FusionException e)
+                    pending.Observer?.Retrying(trace, arguments.RetryDelay, e.StatusCode > 0 ? $"HTTP {e.StatusCode}" : e.Message);
                 return default;
             },
         };
@@ -41,16 +42,16 @@ internal sealed class RetryPolicy
     }
 
     /// <exception cref="UnsentException">It was cancelled while nothing was under way.</exception>
-    internal async Task<T> ExecuteAsync<T>(Call call, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    internal async Task<T> ExecuteAsync<T>(PendingRequest pending, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
-            context.Properties.Set(CallKey, call);
+            context.Properties.Set(PendingKey, pending);
             return await _pipeline.ExecuteAsync(
                 static async (context, run) => await run(context.CancellationToken).ConfigureAwait(false), context, run).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (!call.IsUnderWay && e is not UnsentException)
+        catch (OperationCanceledException e) when (!pending.IsUnderWay && e is not UnsentException)
         {
             throw new UnsentException(cancellationToken);
         }

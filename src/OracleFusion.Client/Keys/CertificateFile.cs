@@ -24,7 +24,7 @@ public static class CertificateFile
                 throw new FusionInputException($"The file '{path}' holds a {blocks[0].Label}, not a certificate. Give the certificate (publickey.cer).");
             return new X509Certificate2(certificate ?? bytes);
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
         {
             throw new FusionInputException($"The file '{path}' holds no certificate that can be read. Give an X.509 certificate as PEM or DER (publickey.cer).", e);
         }
@@ -35,6 +35,20 @@ public static class CertificateFile
         }
     }
 
+    /// <summary>Uses a certificate. The platforms read its parts only when they are asked for, and say by many types of exception that one is damaged.</summary>
+    /// <exception cref="FusionInputException">A part of it cannot be read.</exception>
+    internal static T Guard<T>(Func<T> use, string name)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
+        {
+            throw new FusionInputException($"{name} is damaged: {e.Message.TrimEnd('.')}. Copy it whole and unchanged.", e);
+        }
+    }
+
     internal static bool IsCertificate(byte[] der)
     {
         try
@@ -42,7 +56,7 @@ public static class CertificateFile
             using var certificate = new X509Certificate2(der);
             return !certificate.HasPrivateKey;
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return false;
         }

@@ -52,7 +52,7 @@ public sealed class CertificateFingerprint
     public static CertificateFingerprint FromFile(string path)
     {
         using var certificate = CertificateFile.Read(path);
-        return FromCertificate(certificate);
+        return CertificateFile.Guard(() => FromCertificate(certificate), $"The certificate in '{path}'");
     }
 
     /// <summary>The fingerprint as <c>x5t</c> carries it.</summary>

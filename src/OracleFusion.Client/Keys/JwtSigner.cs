@@ -1,4 +1,5 @@
 using System.IdentityModel.Tokens.Jwt;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.IdentityModel.Tokens;
 
@@ -44,12 +45,16 @@ public sealed class JwtSigner : IDisposable
         certificate ??= key.Certificate;
         if (certificate is null)
             return new JwtSigner(key, fingerprint ?? throw new FusionInputException("The token names the certificate by its fingerprint: give the fingerprint or the certificate."), encoding, null, time);
+        return CertificateFile.Guard(() => Create(key, fingerprint, encoding, certificate, time, key.Rsa), "The certificate");
+    }
 
+    private static JwtSigner Create(SigningKey key, CertificateFingerprint? fingerprint, FingerprintEncoding encoding, X509Certificate2 certificate, TimeProvider time, RSA rsa)
+    {
         var actual = CertificateFingerprint.FromCertificate(certificate);
         var name = $"the certificate {certificate.Subject} ({actual})";
         using (var publicKey = certificate.GetRSAPublicKey() ?? throw new FusionInputException($"The key of {name} is not an RSA key; tokens are signed with RSA (RS256)."))
         {
-            var (theirs, ours) = (publicKey.ExportParameters(false), key.Rsa.ExportParameters(false));
+            var (theirs, ours) = (publicKey.ExportParameters(false), rsa.ExportParameters(false));
             if (!theirs.Modulus.AsSpan().SequenceEqual(ours.Modulus) || !theirs.Exponent.AsSpan().SequenceEqual(ours.Exponent))
                 throw new FusionInputException($"The private key does not belong to {name}. Give the two that were made together.");
         }

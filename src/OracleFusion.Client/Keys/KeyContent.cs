@@ -34,7 +34,7 @@ internal static class KeyContent
             {
                 return Check(read(), name);
             }
-            catch (CryptographicException)
+            catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
             {
                 // Not this form; the next one.
             }
@@ -83,7 +83,7 @@ internal static class KeyContent
                     throw new FusionInputException(NotAKey(block.Label, name));
             }
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
         {
             throw new FusionInputException(isEncrypted
                 ? $"The key in {Inside(name)} cannot be decrypted: the passphrase is wrong, or the file is damaged, or the key is not RSA."

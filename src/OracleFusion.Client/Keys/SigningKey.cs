@@ -59,14 +59,14 @@ public sealed class SigningKey : IDisposable
     public static SigningKey FromCertificate(X509Certificate2 certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        var name = $"the certificate {certificate.Subject}";
+        var name = CertificateFile.Guard(() => $"the certificate {certificate.Subject}", "The certificate");
         if (!certificate.HasPrivateKey) throw new FusionInputException($"There is no private key with {name}: it is the public half alone. Give the certificate with its key (PFX).");
         RSA? rsa;
         try
         {
             rsa = certificate.GetRSAPrivateKey();
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new FusionInputException($"The private key of {name} cannot be used: {e.Message}", e);
         }
@@ -110,7 +110,7 @@ public sealed class SigningKey : IDisposable
                 return new SigningKey(KeyContent.Check(rsa, name), PublicHalf(certificate));
             }
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
         {
             throw new FusionInputException(password is { Length: > 0 }
                 ? $"{name} cannot be opened: the password is wrong, or the file is damaged."

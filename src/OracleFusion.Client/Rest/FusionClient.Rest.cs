@@ -17,10 +17,16 @@ public sealed partial class FusionClient
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         if (values is not null) request.Body = RecordPayload.OfAction(values, action: null);
+        request.TakesAnything = true;
+        request.SuccessStatuses = request.Method is "GET" or "HEAD" or "OPTIONS" ? RawRead : RawWritten;
         // Actions insist on a type of their own; everything else takes plain JSON.
         if (request.Body is not null) request.ContentType ??= request.Path.Contains("/action/") ? WriteRequest.ActionType : "application/json";
         return await Answer.ReadAsync(this, request, ReadAnswer, cancellationToken).ConfigureAwait(false);
     }
+
+    // The request is the user's own, and so is what it may be answered with: a part of a file, an order that was taken on, several results.
+    private static readonly int[] RawRead = [200, 201, 202, 203, 204, 206, 207];
+    private static readonly int[] RawWritten = [200, 201, 202, 204, 207];
 
     private static object? ReadAnswer(FusionResponse response)
     {

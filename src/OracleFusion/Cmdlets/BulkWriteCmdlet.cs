@@ -56,7 +56,16 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     private protected virtual void Arrive(PendingWrite write, object? result)
     {
         _report.AddDone();
-        Emit(write.Input, write.Part, result);
+        try
+        {
+            Emit(write.Input, write.Part, result);
+        }
+        catch (Exception) when (Stopping)
+        {
+            // It was not emitted, and is told with what was left.
+            _report.TakeBackDone();
+            throw;
+        }
     }
 
     /// <summary>Takes note of what went wrong with a write; it is reported in its turn.</summary>
@@ -166,14 +175,7 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     RunningWrites IWriteSender.Send(IReadOnlyList<BatchPart> parts)
     {
         var options = new WriteManyOptions { OnFailure = OnBatchFailure, NaturalKey = ReconcileBy, EffectiveRange = _range, FrameworkVersion = FrameworkVersion };
-        RunningWrites? writes = null;
-        // Not waited for: the answer is taken when its turn has come.
-        Await(token =>
-        {
-            writes = Client.WriteMany(parts, options, token);
-            return Task.CompletedTask;
-        });
-        return writes!;
+        return Start(token => Client.WriteMany(parts, options, token));
     }
 
     IReadOnlyList<WriteOutcome> IWriteSender.Await(RunningWrites writes)

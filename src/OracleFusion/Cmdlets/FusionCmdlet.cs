@@ -87,6 +87,14 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Begins the client's work and does not wait for it, so that nothing can come between its beginning and whoever keeps account of it.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped before; nothing was begun.</exception>
+    private protected T Start<T>(Func<CancellationToken, T> work)
+    {
+        CancellationToken stopping = _stopping.Token;
+        return stopping.IsCancellationRequested ? throw new PipelineStoppedException() : work(stopping);
+    }
+
     /// <inheritdoc cref="Await{T}"/>
     private protected void Await(Func<CancellationToken, Task> work) => Await(async token =>
     {

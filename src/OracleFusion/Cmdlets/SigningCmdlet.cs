@@ -90,7 +90,7 @@ public abstract class SigningCmdlet : FusionCmdlet
         X509Certificate2? certificate = null;
         try
         {
-            certificate = CertificatePath is null ? null : CertificateFile.Read(this.FilePath(CertificatePath, nameof(CertificatePath)));
+            certificate = CertificatePath is null ? null : ReadFile(this.FilePath(CertificatePath, nameof(CertificatePath)), CertificateFile.Read);
             CertificateFingerprint? fingerprint = CertificateFingerprint is null ? null : Client.CertificateFingerprint.Parse(CertificateFingerprint);
             return JwtSigner.Create(key, fingerprint, FingerprintEncoding, certificate);
         }
@@ -105,17 +105,20 @@ public abstract class SigningCmdlet : FusionCmdlet
         }
     }
 
+    // A path may lead to a pipe that nobody writes to: Ctrl+C ends the wait.
+    private T ReadFile<T>(string path, Func<string, T> read) => Await(token => Task.Run(() => read(path), token));
+
     private SigningKey ReadKey()
     {
         if (PrivateKeyPath is not null)
-            return SigningKey.FromFile(this.FilePath(PrivateKeyPath, nameof(PrivateKeyPath)), PrivateKeyPassword);
+            return ReadFile(this.FilePath(PrivateKeyPath, nameof(PrivateKeyPath)), path => SigningKey.FromFile(path, PrivateKeyPassword));
         if (PrivateKey is not null)
             return SigningKey.FromPem(PrivateKey, PrivateKeyPassword);
         return (Certificate is PSObject wrapped ? wrapped.BaseObject : Certificate) switch
         {
             X509Certificate2 certificate => SigningKey.FromCertificate(certificate),
-            string path => SigningKey.FromPfx(this.FilePath(path, nameof(Certificate)), PrivateKeyPassword),
-            FileInfo file => SigningKey.FromPfx(file.FullName, PrivateKeyPassword),
+            string path => ReadFile(this.FilePath(path, nameof(Certificate)), file => SigningKey.FromPfx(file, PrivateKeyPassword)),
+            FileInfo file => ReadFile(file.FullName, path => SigningKey.FromPfx(path, PrivateKeyPassword)),
             var other => throw new FusionInputException(
                 $"-Certificate takes an X509Certificate2 with its private key or the path of a PFX file, not a {other?.GetType().Name}."),
         };

@@ -27,7 +27,7 @@ internal static class SignInAdvice
     /// <summary>The reasons that it may have, the likeliest first.</summary>
     internal static IEnumerable<string> Reasons(SignInResult result, FusionClient client)
     {
-        if (Clock(result.ClockAhead) is { } clock)
+        if (Clock(ClockAhead(result)) is { } clock)
             yield return clock;
         foreach (string reason in client.Authentication switch
         {
@@ -49,6 +49,10 @@ internal static class SignInAdvice
             yield return reason;
         }
     }
+
+    /// <summary>How far this machine's clock is ahead of the server's, to the second; null where the server did not tell.</summary>
+    internal static TimeSpan? ClockAhead(SignInResult result) =>
+        result.ServerTime is { } server ? TimeSpan.FromSeconds(Math.Round((DateTimeOffset.UtcNow - server).TotalSeconds)) : null;
 
     /// <summary>What to say about the clocks; null where they agree or the server's is not known.</summary>
     internal static string? Clock(TimeSpan? ahead)

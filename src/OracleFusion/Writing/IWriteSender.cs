@@ -5,6 +5,9 @@ namespace OracleFusion.Writing;
 /// <summary>What a queue of writes needs of the cmdlet that it belongs to.</summary>
 internal interface IWriteSender
 {
+    /// <summary>Whether the user has stopped the pipeline, which then takes nothing more.</summary>
+    bool Stopping { get; }
+
     /// <summary>Called before anything is sent; may end the pipeline by an exception, so that nothing more is.</summary>
     void BeforeSending();
 

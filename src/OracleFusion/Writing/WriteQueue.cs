@@ -73,9 +73,14 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
             // May have sent what waits.
             sender.BeforeSending();
             var writes = _waiting.Take(batchSize).ToArray();
-            _waiting.RemoveRange(0, writes.Length);
             if (writes.Length > 0)
-                _underWay.Enqueue((writes, sender.Send(Array.ConvertAll(writes, write => write.Part))));
+            {
+                var running = sender.Send(Array.ConvertAll(writes, write => write.Part));
+                // Between sending and this nothing may fail, or nobody would know of the writes.
+                _underWay.Enqueue((writes, running));
+                _waiting.RemoveRange(0, writes.Length);
+            }
+
             while (_underWay.Count > 0 && (throttleLimit == 1 || _underWay.Peek().Running.Completion.IsCompleted))
                 SettleOldest();
         }
@@ -91,8 +96,19 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
             _answered.Enqueue((writes[index], outcomes[index]));
         while (_answered.Count > 0)
         {
-            var (write, outcome) = _answered.Dequeue();
-            write.Settle(outcome);
+            // Settled first and taken then: what a stopped pipeline did not take is left, and is told.
+            var (write, outcome) = _answered.Peek();
+            try
+            {
+                write.Settle(outcome);
+            }
+            catch (Exception) when (!sender.Stopping)
+            {
+                _answered.Dequeue();
+                throw;
+            }
+
+            _answered.Dequeue();
         }
     }
 }

@@ -42,6 +42,9 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
     /// <summary>A write was done.</summary>
     public void AddDone() => _done++;
 
+    /// <summary>A write was done, and the pipeline was stopped before it was told.</summary>
+    public void TakeBackDone() => _done--;
+
     /// <summary>A write was not tried, because an error before it ended the work.</summary>
     public void AddNotTried() => _notTried++;
 
@@ -80,14 +83,26 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
 
         while (_waiting.Count > 0)
         {
-            var (error, _, _) = _waiting.Dequeue();
-            Count(error.Exception);
-            if (last < 0 || _waiting.Count > 0)
-                cmdlet.WriteError(error);
-            else
-                End(error);
+            // Told first and taken then: a pipeline that is stopped does not take it, and it has to be told in another way.
+            var (error, _, _) = _waiting.Peek();
+            try
+            {
+                if (last < 0 || _waiting.Count > 1)
+                    cmdlet.WriteError(error);
+                else
+                    End(error);
+            }
+            catch (Exception) when (!cmdlet.Stopping)
+            {
+                Take();
+                throw;
+            }
+
+            Take();
         }
     }
+
+    private void Take() => Count(_waiting.Dequeue().Error.Exception);
 
     private void End(ErrorRecord error)
     {

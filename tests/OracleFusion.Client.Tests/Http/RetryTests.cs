@@ -59,9 +59,21 @@ public class RetryTests
     }
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("Sun, 01 Mar 2026 11:00:00 GMT")]
+    public async Task A_server_that_asks_for_no_wait_gets_one_all_the_same(string until)
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("", 429, $"Retry-After: {until}"));
+        var notes = new Notes();
+        using var client = Wire.Client(server.Address);
+        await Assert.ThrowsAsync<FusionException>(() => client.ReportTo(notes).GetAsync());
+        Assert.Equal(5, notes.Repetitions.Count);
+        Assert.All(notes.Repetitions, repetition => Assert.True(repetition.Wait > TimeSpan.Zero));
+    }
+
+    [Theory]
     [InlineData("Sun, 01 Mar 2026 12:00:30 GMT", null, 30)]
     [InlineData("Sun, 01 Mar 2026 14:00:30 GMT", "Sun, 01 Mar 2026 14:00:00 GMT", 30)] // by the server's own clock
-    [InlineData("Sun, 01 Mar 2026 11:00:00 GMT", null, 0)]
     public async Task Retry_After_as_a_date_is_kept(string until, string? date, int seconds)
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 429, date is null ? [$"Retry-After: {until}"] : [$"Retry-After: {until}", $"Date: {date}"]), _ => RawAnswer.Json("{}"));
@@ -166,7 +178,7 @@ public class RetryTests
         // Connections are closed while the client expects the server's side of TLS: nothing of the request can have gone out. The server has answered before, so
         // it is not one that has no TLS.
         using var certificate = ServerCertificate.Create();
-        using var server = new RawServer(certificate, _ => RawAnswer.Json("{}", 201, "Connection: close") with { Closes = true });
+        using var server = new RawServer(certificate, request => RawAnswer.Json("{}", request.Method == "GET" ? 200 : 201, "Connection: close") with { Closes = true });
         using var gate = new ClosingGate(server.Port, closed: 2);
         using var client = new FusionClient(new FusionConnectionSettings
         {

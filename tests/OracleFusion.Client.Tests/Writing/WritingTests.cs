@@ -107,11 +107,13 @@ public class WritingTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_body_is_no_record()
+    public async Task An_answer_without_a_body_lacks_only_the_result()
     {
         var sender = new ScriptedSender((_, _) => TestResponse.Json("", status: 204));
 
-        Assert.Null(await RecordWriter.UpdateAsync(sender, ResourcePath.Parse(Invoice), new Dictionary<string, object?> { ["A"] = 1 }, new WriteOptions(), Token));
+        var done = await Assert.ThrowsAsync<FusionException>(() => RecordWriter.UpdateAsync(sender, ResourcePath.Parse(Invoice), new Dictionary<string, object?> { ["A"] = 1 }, new WriteOptions(), Token));
+        Assert.Equal(FusionFailure.DoneWithoutResult, done.Failure);
+        Assert.Equal(204, done.StatusCode);
     }
 
     [Fact]

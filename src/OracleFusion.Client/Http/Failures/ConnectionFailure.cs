@@ -9,70 +9,78 @@ namespace OracleFusion.Client;
 /// </summary>
 internal static class ConnectionFailure
 {
-    /// <param name="call">The request.</param>
+    /// <param name="pending">The request.</param>
     /// <param name="exception">What happened.</param>
     /// <param name="hasTimedOut">Whether the server's time had run out.</param>
     /// <param name="status">The status of the answer; 0 where none came.</param>
+    /// <param name="isDone">Whether that says of a write that it was done.</param>
     /// <param name="body">The request's body, as far as it was sent.</param>
-    /// <param name="transport">The connection.</param>
-    internal static FusionException? Of(Call call, Exception exception, bool hasTimedOut, int status, RequestBody? body, FusionTransport transport)
+    /// <param name="connection">The connection.</param>
+    internal static FusionException? Of(PendingRequest pending, Exception exception, bool hasTimedOut, int status, bool isDone, RequestBody? body, HttpConnection connection)
     {
-        if (exception is NotSupportedException unreadable) return AfterSending(call, status, FusionFailure.IncompleteAnswer, unreadable.Message, null);
-        if (!hasTimedOut && exception is not (HttpRequestException or IOException or InvalidDataException or IncompleteBodyException or OperationCanceledException or ObjectDisposedException)
-            && exception.GetType().Name != "WebException") return null;
+        var doneStatus = isDone ? status : 0;
+        var isOfConnection = exception is HttpRequestException or IOException or InvalidDataException or IncompleteBodyException or OperationCanceledException or ObjectDisposedException
+            || exception.GetType().Name == "WebException";
+        // Before anything was sent, the caller's own mistake is the caller's to see.
+        if (!hasTimedOut && !isOfConnection && !pending.IsUnderWay) return null;
+        if (exception is NotSupportedException || (!isOfConnection && !hasTimedOut)) return AfterSending(pending, doneStatus, FusionFailure.IncompleteAnswer, exception.Message, exception, connection);
 
         var trouble = hasTimedOut ? ConnectionTrouble.None : ConnectionTroubleReader.Read(exception);
         var isUnsent = body is { HasStarted: false } && (trouble != ConnectionTrouble.None || body.Headers.ContentLength > 0);
-        if (status == 0 && (isUnsent || (body is null && trouble != ConnectionTrouble.None))) return BeforeSending(call, exception, hasTimedOut, trouble, transport);
+        if (status == 0 && (isUnsent || (body is null && trouble != ConnectionTrouble.None))) return BeforeSending(pending, exception, hasTimedOut, trouble, connection);
 
-        var seconds = transport.Settings.Timeout.TotalSeconds;
-        if (hasTimedOut) return AfterSending(call, status, FusionFailure.TimedOut, FormattableString.Invariant($"The server {call.Target.Host} has sent nothing for {seconds:0.###} seconds."), exception);
+        var seconds = connection.Settings.Timeout.TotalSeconds;
+        if (hasTimedOut) return AfterSending(pending, doneStatus, FusionFailure.TimedOut, FormattableString.Invariant($"The server {pending.Target.Host} has sent nothing for {seconds:0.###} seconds."), exception, connection);
         var what = exception is IncompleteBodyException or InvalidDataException ? exception.Message
             : exception is OperationCanceledException ? "The answer was not waited for to its end."
-            : $"The connection to {call.Target.Host} broke before the answer was whole: {Innermost(exception)}";
-        return AfterSending(call, status, FusionFailure.IncompleteAnswer, what, exception, isTransient: call.Request.IsRepeatable);
+            : $"The connection to {pending.Target.Host} broke before the answer was whole: {Innermost(exception)}";
+        return AfterSending(pending, doneStatus, FusionFailure.IncompleteAnswer, what, exception, connection, isTransient: pending.Request.IsRepeatable);
     }
 
-    private static FusionException AfterSending(Call call, int status, FusionFailure ofReading, string what, Exception? inner, bool isTransient = false)
+    private static FusionException AfterSending(PendingRequest pending, int status, FusionFailure ofReading, string what, Exception inner, HttpConnection connection, bool isTransient = false)
     {
-        if (call.Request.IsRepeatable) return Make(call, ofReading, what, inner, isTransient);
-        if (status is < 200 or > 299) return Make(call, FusionFailure.UnknownOutcome, $"{what} {OutcomeText.Unknown}", inner);
-        return Make(call, FusionFailure.DoneWithoutResult, $"{what} {OutcomeText.Done}", inner, status: status);
+        if (pending.Request.IsRepeatable) return Make(pending, ofReading, what, inner, connection, isTransient);
+        if (status == 0) return Make(pending, FusionFailure.UnknownOutcome, $"{what} {OutcomeText.Unknown}", inner, connection);
+        return Make(pending, FusionFailure.DoneWithoutResult, $"{what} {OutcomeText.Done}", inner, connection, status: status);
     }
 
-    private static FusionException BeforeSending(Call call, Exception exception, bool hasTimedOut, ConnectionTrouble trouble, FusionTransport transport)
+    private static FusionException BeforeSending(PendingRequest pending, Exception exception, bool hasTimedOut, ConnectionTrouble trouble, HttpConnection connection)
     {
-        var place = $"{call.Target.Host}:{call.Target.Port}";
-        var refusal = trouble == ConnectionTrouble.Tls ? transport.Trust.Refusal : null;
+        var place = $"{pending.Target.Host}:{pending.Target.Port}";
+        var refusal = trouble == ConnectionTrouble.Tls ? connection.Trust.Refusal : null;
         var what = trouble switch
         {
-            ConnectionTrouble.UnknownHost => $"There is no host named {call.Target.Host}, as far as this machine's name service knows. Check the server's name, the network and the proxy.",
+            ConnectionTrouble.UnknownHost => $"There is no host named {pending.Target.Host}, as far as this machine's name service knows. Check the server's name, the network and the proxy.",
             ConnectionTrouble.Refused => $"Nobody answers at {place} ({Innermost(exception)}). Check the server's name and port, the firewall and the proxy.",
             ConnectionTrouble.Tls when refusal is not null =>
                 $"The certificate of {place} is not trusted: {refusal}. Make this machine trust its authority, or pin the certificate; skip the check only for a server of your own.",
             ConnectionTrouble.Tls => $"No TLS connection to {place}: {Innermost(exception)} Check that the server speaks https at this port, and TLS 1.2 or later.",
             ConnectionTrouble.Proxy => $"The proxy gives no connection to {place}: {Innermost(exception)} Check its address and credentials.",
-            _ when hasTimedOut => FormattableString.Invariant($"No connection to {place} within {transport.Settings.Timeout.TotalSeconds:0.###} seconds."),
+            _ when hasTimedOut => FormattableString.Invariant($"No connection to {place} within {connection.Settings.Timeout.TotalSeconds:0.###} seconds."),
             _ => $"The connection to {place} failed before the request was sent: {Innermost(exception)}",
         };
         var isTransient = trouble switch
         {
-            ConnectionTrouble.UnknownHost or ConnectionTrouble.Refused => transport.WasReached,
-            ConnectionTrouble.Tls => refusal is null && (transport.WasReached || !SpeaksNoTls(exception)),
+            ConnectionTrouble.UnknownHost or ConnectionTrouble.Refused => connection.WasReached,
+            ConnectionTrouble.Tls => refusal is null && (connection.WasReached || !SpeaksNoTls(exception)),
             ConnectionTrouble.Proxy => false,
             _ => !hasTimedOut,
         };
-        return Make(call, FusionFailure.ConnectionFailed, what, exception, isTransient);
+        return Make(pending, FusionFailure.ConnectionFailed, what, exception, connection, isTransient);
     }
 
-    private static FusionException Make(Call call, FusionFailure failure, string what, Exception? inner, bool isTransient = false, int status = 0) =>
-        new(failure, $"{what} ({(status == 0 ? "" : FormattableString.Invariant($"HTTP {status}, "))}{call.Request.Method} {call.ErrorUrl})", inner)
+    private static FusionException Make(PendingRequest pending, FusionFailure failure, string what, Exception inner, HttpConnection connection, bool isTransient = false, int status = 0)
+    {
+        // Some of the platform's errors quote what the server sent.
+        var mask = pending.MaskOf(connection);
+        return new(failure, $"{mask.Apply(what)} ({(status == 0 ? "" : FormattableString.Invariant($"HTTP {status}, "))}{pending.Request.Method} {pending.ErrorUrl})", mask.Safe(inner))
         {
             StatusCode = status,
-            Method = call.Request.Method,
-            Url = call.ErrorUrl,
+            Method = pending.Request.Method,
+            Url = pending.ErrorUrl,
             IsTransient = isTransient,
         };
+    }
 
     // A handshake that is answered by something else than TLS ends so; one that is cut off ends in an IOException.
     private static bool SpeaksNoTls(Exception? exception) => exception is AuthenticationException || (exception is not null && SpeaksNoTls(exception.InnerException));

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace OracleFusion.Client;
 
@@ -12,18 +10,34 @@ internal static class ErrorBody
 {
     private const int LongestText = 4000;
     private const int DeepestDetails = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly string[] MessageNames = ["detail", "message", "errorMessage", "error_description", "title", "error"];
     private static readonly string[] CodeNames = ["o:errorCode", "errorCode", "code", "error"];
 
-    internal static IReadOnlyList<FusionErrorDetail> Read(FusionResponse response)
+    /// <param name="response">The answer.</param>
+    /// <param name="mask">The secrets of the connection, which the answer may repeat.</param>
+    internal static IReadOnlyList<FusionErrorDetail> Read(FusionResponse response, SecretMask? mask = null)
     {
         var text = response.ReadText().Trim();
         if (text.Length == 0) return [];
-        if (text[0] is '{' or '[' && TryReadJson(text) is { } details) return details;
-        if (text[0] == '<') return ReadTitle(text) is { Length: > 0 } title ? [new FusionErrorDetail { Message = title }] : [];
-        var code = Regex.Match(text, @"\A([A-Z]{2,10}-\d{3,8})\b", RegexOptions.CultureInvariant, Patience);
-        return [new FusionErrorDetail { Message = Shorten(text), Code = code.Success ? code.Value : null }];
+        var details = text[0] is '{' or '[' && TryReadJson(text) is { } json ? json : [new FusionErrorDetail { Message = text }];
+        return [.. details.Where(static detail => !string.IsNullOrWhiteSpace(detail.Message)).Select(detail => Shown(detail, mask)).Where(static detail => detail.Message.Length > 0)];
+    }
+
+    /// <summary>A detail as it may be shown: cut, without secrets and what a terminal would obey, and with the code that stands in its text.</summary>
+    private static FusionErrorDetail Shown(FusionErrorDetail detail, SecretMask? mask)
+    {
+        // Some services put their XML into the detail of the JSON.
+        var isMarkup = MarkupText.IsMarkup(detail.Message);
+        var message = isMarkup ? MarkupText.Read(detail.Message) : detail.Message;
+        return new FusionErrorDetail
+        {
+            Message = Shorten(Safe(message)!),
+            Code = Safe(detail.Code ?? (isMarkup ? MarkupText.ReadCode(detail.Message) : null) ?? OracleCode.Find(message)),
+            Path = Safe(detail.Path),
+            Part = detail.Part,
+        };
+
+        string? Safe(string? text) => text is null ? null : VisibleText.Of(mask is null ? text : mask.Apply(text));
     }
 
     private static List<FusionErrorDetail>? TryReadJson(string text)
@@ -62,7 +76,7 @@ internal static class ErrorBody
         if (element.TryGetProperty("o:errorDetails", out var nested)) Collect(nested, details, depth - 1);
         if (details.Count > before && Text(element, "detail") is null) return;
         if (First(element, MessageNames) is not { } message) return;
-        var detail = new FusionErrorDetail { Message = Shorten(message), Code = First(element, CodeNames), Path = Text(element, "o:errorPath") };
+        var detail = new FusionErrorDetail { Message = message, Code = First(element, CodeNames), Path = Text(element, "o:errorPath") };
         // The envelope's own words come first, unless its details only repeat them.
         if (!details.Skip(before).Any(inner => inner.Message == detail.Message)) details.Insert(before, detail);
     }
@@ -72,7 +86,7 @@ internal static class ErrorBody
     {
         if (part.ValueKind != JsonValueKind.Object) return;
         var own = new List<FusionErrorDetail>();
-        if (Text(part, "payload") is { } text) own.Add(new FusionErrorDetail { Message = Shorten(text) });
+        if (Text(part, "payload") is { } text) own.Add(new FusionErrorDetail { Message = text });
         else if (part.TryGetProperty("payload", out var payload)) Collect(payload, own, depth);
         if (own.Count == 0 && part.TryGetProperty("preconditionSucceeded", out var succeeded) && succeeded.ValueKind == JsonValueKind.False)
             own.Add(new FusionErrorDetail { Message = "The row has been changed since it was read." });
@@ -94,17 +108,24 @@ internal static class ErrorBody
         if (!element.TryGetProperty(name, out var value)) return null;
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => Unescaped(value),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    private static string? ReadTitle(string html)
+    private static string? Unescaped(JsonElement value)
     {
-        var title = Regex.Match(html, @"<title[^>]*>(.*?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, Patience);
-        return title.Success ? Shorten(WebUtility.HtmlDecode(title.Groups[1].Value).Trim()) : null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, which no string can hold: the text as it came.
+            return value.GetRawText();
+        }
     }
 
     private static string Shorten(string text) =>

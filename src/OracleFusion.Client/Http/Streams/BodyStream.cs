@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>The body of a streamed answer. It owns the answer, and explains what goes wrong while it arrives.</summary>
-internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpResponseMessage message, Attempt attempt, Patience patience, Func<Exception, Exception> explain) : ForwardStream
+internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpResponseMessage message, HttpExchange exchange, IdleTimeout timeout, Func<Exception, Exception> explain) : ForwardStream
 {
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadPieceAsync(buffer.AsMemory(offset, count), cancellationToken);
 
@@ -13,7 +13,7 @@ internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpRes
         {
             message.Dispose();
             inner.Dispose();
-            attempt.Dispose();
+            exchange.Dispose();
         }
 
         base.Dispose(disposing);
@@ -22,8 +22,8 @@ internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpRes
     private async Task<int> ReadPieceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         // The time that the reader took between two reads is not the server's.
-        patience.Progress();
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        timeout.Progress();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             var read = await inner.ReadAsync(buffer, both.Token).ConfigureAwait(false);

@@ -23,8 +23,9 @@ internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : I
         if (array.Length > 0) ArrayPool<byte>.Shared.Return(array);
     }
 
-    /// <summary>Reads a stream to its end. An array that an abandoned read might still write to does not go back to the pool.</summary>
-    internal async Task FillAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Reads a stream to its end, or until it is longer than allowed. An array that an abandoned read might still write to does not go back to the pool.</summary>
+    /// <returns>Whether the stream ended within the bound.</returns>
+    internal async Task<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -41,10 +42,9 @@ internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : I
                 throw;
             }
 
-            if (read == 0) return;
+            if (read == 0) return true;
             _length += read;
-            // Of the same request nothing shorter would come: it is not repeated.
-            if (_length > longest) throw new NotSupportedException(FormattableString.Invariant($"The answer, unpacked, is longer than {longest / (1024 * 1024)} MB, which is the most that is read into memory. Ask for less at once: fewer rows, fewer attributes, no children."));
+            if (_length > longest) return false;
         }
     }
 

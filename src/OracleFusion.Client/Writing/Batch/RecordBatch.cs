@@ -8,6 +8,9 @@ namespace OracleFusion.Client;
 /// </summary>
 internal static class RecordBatch
 {
+    /// <summary>What a batch that was done may be answered with: the parts may have statuses of their own (RFC 4918, 13).</summary>
+    private static readonly int[] Successes = [.. FusionRequest.Written, 207];
+
     /// <summary>Sends the parts and reads their whole results.</summary>
     public static async Task<IReadOnlyList<BatchResult>> SendAsync(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ internal static class RecordBatch
         var ids = Ids(parts);
         var root = RootOf(parts);
         var body = RecordPayload.Write(json => Write(json, sender, parts, ids));
-        var request = new FusionRequest("POST", root) { ContentType = WriteRequest.BatchType, Body = body };
+        var request = new FusionRequest("POST", root) { ContentType = WriteRequest.BatchType, Body = body, SuccessStatuses = Successes };
         if (options.FrameworkVersion is { } version && version != sender.FrameworkVersion) request.Headers["REST-Framework-Version"] = version.ToString(CultureInfo.InvariantCulture);
         return await Answer.ReadAsync(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken).ConfigureAwait(false);
     }

@@ -14,11 +14,12 @@ internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> 
     public static WriteOutcome WithoutLooking(BatchPart part, FusionException lost, bool isAlone)
     {
         if (part.Operation == BatchOperation.Get) return WriteOutcome.NotTried;
-        if (lost.Failure != FusionFailure.DoneWithoutResult) return WriteOutcome.Failed(lost);
+        // Each has an exception of its own, or PowerShell would keep one error of all.
+        if (lost.Failure != FusionFailure.DoneWithoutResult) return WriteOutcome.Failed(lost.Copy());
         // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
         if (!isAlone && part.ChangeIndicator is not null)
-            return WriteOutcome.Failed(With(lost, "If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome));
-        return part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(lost);
+            return WriteOutcome.Failed(lost.Copy("If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome));
+        return part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(lost.Copy());
     }
 
     /// <summary>Whether there is something to look for.</summary>
@@ -31,19 +32,19 @@ internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> 
     public async Task<WriteOutcome?> FindAsync(int index, FusionException lost)
     {
         var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
-        if (_sentAgain[index] && !isDone) return WriteOutcome.Failed(lost);
+        if (_sentAgain[index] && !isDone) return WriteOutcome.Failed(lost.Copy());
         try
         {
             var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
             if (found.Count == 1) return WriteOutcome.Done(found[0]);
-            if (found.Count > 1) return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : With(lost, "Several records have its natural key."));
-            if (isDone) return WriteOutcome.Failed(With(lost, $"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again."));
+            if (found.Count > 1) return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : lost.Copy("Several records have its natural key."));
+            if (isDone) return WriteOutcome.Failed(lost.Copy($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again."));
             _sentAgain[index] = true;
             return null;
         }
         catch (Exception exception) when (exception is FusionException or FusionInputException)
         {
-            return WriteOutcome.Failed(With(lost, "Looking for it failed: " + exception.Message));
+            return WriteOutcome.Failed(lost.Copy("Looking for it failed: " + exception.Message));
         }
     }
 
@@ -60,17 +61,6 @@ internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> 
             return WriteOutcome.Failed(new FusionException(FusionFailure.UnknownOutcome, $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}", exception));
         }
     }
-
-    /// <summary>A failure with more to say.</summary>
-    public static FusionException With(FusionException exception, string more, FusionFailure? failure = null) => new(failure ?? exception.Failure, exception.Message + " " + more, exception)
-    {
-        StatusCode = exception.StatusCode,
-        Details = exception.Details,
-        Method = exception.Method,
-        Url = exception.Url,
-        TraceId = exception.TraceId,
-        ServerTime = exception.ServerTime,
-    };
 
     private static FusionException Twice(IReadOnlyList<FusionRecord> found) => new(
         FusionFailure.Conflict,

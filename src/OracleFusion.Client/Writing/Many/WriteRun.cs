@@ -78,11 +78,6 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
             await LookAsync(from, to, exception).ConfigureAwait(false);
             return;
         }
-        catch (FusionException exception) when (IsMute(exception))
-        {
-            await LookAsync(from, to, LostWrites.With(exception, OutcomeText.Unknown, FusionFailure.UnknownOutcome)).ConfigureAwait(false);
-            return;
-        }
         catch (Exception exception) when (exception is FusionException or FusionInputException)
         {
             _outcomes.Set(from, to, WriteOutcome.NotTried);
@@ -137,6 +132,16 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
 
     private async Task CompleteAsync(int index, BatchResult result)
     {
+        if (result.Record is null && result.PreconditionSucceeded != false && parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert or BatchOperation.Update)
+        {
+            await LookAsync(index, index + 1, new FusionException(FusionFailure.DoneWithoutResult, $"The answer to the batch has no record for it. {OutcomeText.Done} (POST {parts[index].Path})")
+            {
+                Method = "POST",
+                Url = parts[index].Path.ToString(),
+            }).ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             await RecordBatch.CompleteAsync(sender, parts[index], result, options.FrameworkVersion, cancellationToken).ConfigureAwait(false);
@@ -150,6 +155,7 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
     /// <summary>Settles what became of writes whose answer was lost, by looking for them as far as there is something to look for.</summary>
     private async Task LookAsync(int from, int to, FusionException lost)
     {
+        if (lost.Failure == FusionFailure.ServerError) lost = lost.Copy(OutcomeText.Unknown, FusionFailure.UnknownOutcome);
         // All of it is told before anything is looked for: looking may be stopped.
         for (var index = from; index < to; index++) _outcomes[index] = LostWrites.WithoutLooking(parts[index], lost, isAlone: to - from == 1);
         for (var index = to - 1; index >= from; index--)
@@ -180,12 +186,9 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         TypeName = part.TypeName,
     };
 
-    /// <summary>Whether the answer was lost: the service may have done it, or has.</summary>
-    private static bool IsLost(FusionException exception) => exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult;
-
-    /// <summary>Whether the service failed without a word on what it refused: then it may as well have failed after the work.</summary>
-    private static bool IsMute(FusionException exception) =>
-        exception.Failure == FusionFailure.ServerError && !exception.Details.Any(static detail => detail.Code is not null || detail.Part is not null);
+    /// <summary>Whether the answer was lost: the service may have done it, or has; or it failed without a word on why, and then perhaps after the work.</summary>
+    private static bool IsLost(FusionException exception) =>
+        exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult || exception is { Failure: FusionFailure.ServerError, SaysWhy: false };
 
     /// <summary>
     /// Whether an action was refused for being in a batch, as Oracle words it: "The action {ACTION_NAME} isn't enabled for batch execution." Then smaller batches

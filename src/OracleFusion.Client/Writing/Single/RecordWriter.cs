@@ -50,10 +50,10 @@ internal static class RecordWriter
         return Answer.ReadAsync(sender, request, response => ActionResult.Read(response, sender.Server, typeName), cancellationToken);
     }
 
-    /// <summary>The answer to a write: a record, or null where the service sent none.</summary>
-    internal static FusionRecord? ReadRecord(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete)
+    /// <summary>The answer to a write that leaves a record.</summary>
+    private static FusionRecord ReadRecord(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete)
     {
-        if (response.Body.IsEmpty) return null;
+        if (response.Body.IsEmpty) throw new UnreadableBodyException("it has no body");
         if (item is null && response.Headers.TryGetValue("Location", out var location) && ResourcePath.TryParse(location, out var made)) item = made;
         return RecordItem.Read(response, server, RecordTarget.Of(server, collection, typeName), item, incomplete);
     }
@@ -63,12 +63,19 @@ internal static class RecordWriter
     {
         try
         {
-            await sender.SendAsync(request, static _ => true, cancellationToken).ConfigureAwait(false);
+            await sender.SendAsync(request, RequireNoPage, cancellationToken).ConfigureAwait(false);
         }
         catch (FusionException exception) when (exception.Failure == FusionFailure.DoneWithoutResult)
         {
             // Its status is all that is wanted of the answer.
         }
+    }
+
+    /// <summary>A page tells of a sign-in or a gateway, and not of what the service did.</summary>
+    private static bool RequireNoPage(FusionResponse response)
+    {
+        if (ForeignBody.IsMarkup(response.Body.Span)) throw new UnreadableBodyException("it is a page; a gateway or a login page may have answered in the service's place") { IsForeign = true };
+        return true;
     }
 
     /// <summary>Reads the children that the answer to a write had only the beginning of.</summary>
@@ -80,7 +87,7 @@ internal static class RecordWriter
         {
             await new ChildCompletion(sender, new RecordQuery { Resource = path, FrameworkVersion = frameworkVersion }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is FusionException or OperationCanceledException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Cancelled too: it came too late for the write, and who counts what was done must not take it for one that was not.
             throw new FusionException(

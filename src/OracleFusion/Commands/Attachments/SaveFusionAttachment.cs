@@ -91,12 +91,12 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
             content = SavedContent.Of(target.Path, Await(token => Client.GetAsync(target.Path, shape, token)), Enclosure);
         }
 
-        Save(target.Path, content.Text, FileOf(folder, content));
+        Save(target.Path, content, FileOf(folder, content));
     }
 
     private string FileOf(string folder, SavedContent content) => Path.Combine(folder, LeafName.Of(FileName ?? content.Name, content.Fallback));
 
-    private void Save(ResourcePath item, string? text, string file)
+    private void Save(ResourcePath item, SavedContent content, string file)
     {
         if (_saved.TryGetValue(file, out var earlier))
             throw new FusionInputException($"'{file}' was saved of {earlier} by the same command, so {item} of the same name is not saved. Give each record a -Destination of its own, or save this one alone under another -FileName.");
@@ -106,7 +106,7 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
             throw new FusionInputException($"'{file}' is there already. Give -Force to write over it, or another -FileName or -Destination.");
         try
         {
-            Await(token => WholeFile.WriteAsync(file, Force, (stream, stop) => text is null ? Receive(item, stream, Path.GetFileName(file), stop) : Write(text, stream, stop), token));
+            Await(token => WholeFile.WriteAsync(file, Force, (stream, stop) => content.Text is null ? Receive(item, stream, content.Expected, Path.GetFileName(file), stop) : Write(content.Text, stream, stop), token));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -120,10 +120,10 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
             WriteObject(whole);
     }
 
-    private Task Receive(ResourcePath item, Stream target, string name, CancellationToken cancellationToken)
+    private Task Receive(ResourcePath item, Stream target, ExpectedContent expected, string name, CancellationToken cancellationToken)
     {
         var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step(Saving, name, done, whole))));
-        return Client.ReadEnclosureAsync(item, Enclosure, target, steps.Tell, cancellationToken);
+        return Client.ReadEnclosureAsync(item, Enclosure, target, expected, steps.Tell, cancellationToken);
     }
 
     private static Task Write(string text, Stream target, CancellationToken cancellationToken)

@@ -50,8 +50,8 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     {
         CertificateFingerprint fingerprint = ParameterSetName switch
         {
-            "Path" => CertificateFingerprint.FromFile(this.FilePath(Path!, nameof(Path))),
-            "Fingerprint" when PathOf(Fingerprint!) is { } file => CertificateFingerprint.FromFile(file),
+            "Path" => OfFile(this.FilePath(Path!, nameof(Path))),
+            "Fingerprint" when PathOf(Fingerprint!) is { } file => OfFile(file),
             "Fingerprint" => CertificateFingerprint.Parse(Fingerprint!),
             _ => CertificateFingerprint.FromCertificate(Certificate!),
         };
@@ -74,4 +74,7 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
             return null;
         }
     }
+
+    // A path may lead to a pipe that nobody writes to: Ctrl+C ends the wait.
+    private CertificateFingerprint OfFile(string path) => Await(token => Task.Run(() => CertificateFingerprint.FromFile(path), token));
 }

@@ -188,7 +188,7 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     {
         try
         {
-            SignInResult result = Await(token => SignIn.TryAsync(Observed(client), token));
+            SignInResult result = Await(token => Observed(client).TestSignInAsync(token));
             if (result.Refused is not null)
                 ThrowTerminatingError(SignInAdvice.Error(result, client));
         }

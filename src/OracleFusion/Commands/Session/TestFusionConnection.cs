@@ -69,12 +69,12 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     private void TestSignIn(FusionConnectionTest test, List<string> advice)
     {
         var clock = Stopwatch.StartNew();
-        SignInResult result = Await(token => SignIn.TryAsync(Client, token));
+        SignInResult result = Await(token => Client.TestSignInAsync(token));
         test.Duration = clock.Elapsed;
         test.IsReachable = true;
         test.StatusCode = result.StatusCode;
         test.IsSignedIn = result.Refused is null;
-        test.ClockAhead = result.ClockAhead;
+        test.ClockAhead = SignInAdvice.ClockAhead(result);
 
         if (Used.Client.Authentication is JwtAuthentication jwt)
         {
@@ -87,7 +87,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
         }
         if (result.Refused is not null)
             advice.AddRange(SignInAdvice.Reasons(result, Used.Client));
-        else if (SignInAdvice.Clock(result.ClockAhead) is { } drift)
+        else if (SignInAdvice.Clock(test.ClockAhead) is { } drift)
             advice.Add(drift);
     }
 
@@ -96,7 +96,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
         if (encoding == jwt.Signer.Encoding)
             return asConfigured.Refused is null;
         FusionClient client = Observed(Used.Client.SignedBy(jwt.With(encoding)), LogBody);
-        return Await(token => SignIn.TryAsync(client, token)).Refused is null;
+        return Await(token => client.TestSignInAsync(token)).Refused is null;
     }
 
     private int Read(ResourcePath collection)

@@ -1,9 +1,9 @@
 namespace OracleFusion.Client;
 
 /// <summary>What an authentication may need to make a token: a clock, a way to ask for one, and somebody to tell.</summary>
-internal sealed class SignIn(FusionTransport transport, IFusionObserver? observer)
+internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? observer)
 {
-    internal TimeProvider TimeProvider => transport.Settings.TimeProvider;
+    internal TimeProvider TimeProvider => pipeline.Settings.TimeProvider;
 
     internal IFusionObserver? Observer => observer;
 
@@ -12,7 +12,7 @@ internal sealed class SignIn(FusionTransport transport, IFusionObserver? observe
     {
         try
         {
-            return await transport.SendAsync(new Call(request, tokenUri, authorization, observer), read, cancellationToken).ConfigureAwait(false);
+            return await pipeline.SendAsync(new PendingRequest(request, tokenUri, authorization, observer), read, cancellationToken).ConfigureAwait(false);
         }
         catch (FusionException e)
         {

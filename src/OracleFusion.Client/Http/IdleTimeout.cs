@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>Cancels what stands still for too long, or what the caller cancels, and can tell which.</summary>
-internal sealed class Patience : IDisposable
+internal sealed class IdleTimeout : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
@@ -9,12 +9,12 @@ internal sealed class Patience : IDisposable
     private readonly CancellationToken _caller;
     private int _ranOut;
 
-    internal Patience(TimeProvider time, TimeSpan limit, CancellationToken caller)
+    internal IdleTimeout(TimeProvider time, TimeSpan limit, CancellationToken caller)
     {
         _limit = limit;
         _caller = caller;
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
-        _timer = time.CreateTimer(static state => ((Patience)state!).RunOut(), this, limit, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(static state => ((IdleTimeout)state!).RunOut(), this, limit, Timeout.InfiniteTimeSpan);
     }
 
     internal CancellationToken Token => _source.Token;

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OracleFusion.Client;
+
+/// <summary>Finds out by one small request whether a server knows the user.</summary>
+internal static class SignInProbe
+{
+    /// <summary>
+    /// What is asked for: one currency, which nearly every user may read. Who is signed in but may not gets a 403 of the service, and that proves the sign-in just as
+    /// well; so does the 404 of a pod that lacks the resource. A page of something before the service proves nothing.
+    /// </summary>
+    private static readonly string Path = ResourcePath.Collection("fscm", "currenciesLOV") + "?limit=1&onlyData=true&fields=CurrencyCode";
+
+    /// <summary>Where a server lists its versions (Oracle's REST API for CX Sales, "Set the REST Framework Version").</summary>
+    private const string Versions = "/fscmRestApi/resources/";
+
+    internal static async Task<SignInResult> TryAsync(FusionClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(new FusionRequest("GET", Path) { IsProbe = true }, Read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.Unauthorized)
+        {
+            return new SignInResult(e.StatusCode, e.ServerTime, e);
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound && !e.IsForeignPage)
+        {
+            return new SignInResult(e.StatusCode, e.ServerTime, null);
+        }
+        catch (FusionException e) when (e.IsForeignPage)
+        {
+            throw new FusionException(e.Failure, $"{client.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the sign-in: check the server's name, the proxy, and whether a firewall or a sign-in page stands before the service. {e.Message}", e)
+            {
+                StatusCode = e.StatusCode,
+                Details = e.Details,
+                Method = e.Method,
+                Url = e.Url,
+                ServerTime = e.ServerTime,
+                IsForeignPage = true,
+            };
+        }
+        catch (FusionException e) when (e.Failure == FusionFailure.InvalidInput)
+        {
+            throw await ExplainAsync(client, e, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static SignInResult Read(FusionResponse response)
+    {
+        JsonBody.RequireJson(response);
+        try
+        {
+            using var document = JsonDocument.Parse(response.Body);
+        }
+        catch (JsonException exception)
+        {
+            throw JsonBody.Explain(response.Body.Span, exception);
+        }
+
+        var time = response.Headers.TryGetValue("Date", out var text)
+            && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : (DateTimeOffset?)null;
+        return new SignInResult(response.StatusCode, time, null);
+    }
+
+    /// <summary>Looks whether it is the framework version that is refused.</summary>
+    private static async Task<FusionException> ExplainAsync(FusionClient client, FusionException refusal, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> allowed;
+        try
+        {
+            var request = new FusionRequest("GET", Versions) { IsProbe = true, Headers = { [RequestMessage.VersionHeader] = "1" } };
+            allowed = await client.SendAsync(request, AllowedVersions, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException)
+        {
+            // The list was only to explain the refusal.
+            return refusal;
+        }
+
+        var asked = client.Settings.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
+        if (allowed.Count == 0 || allowed.Contains(asked)) return refusal;
+        return new FusionException(FusionFailure.InvalidInput, $"The server does not allow version {asked} of the REST framework. It allows {string.Join(", ", allowed)}: connect with one of these (FrameworkVersion). {refusal.Message}", refusal)
+        {
+            StatusCode = refusal.StatusCode,
+            Details = refusal.Details,
+            Method = refusal.Method,
+            Url = refusal.Url,
+        };
+    }
+
+    private static List<string> AllowedVersions(FusionResponse response)
+    {
+        using var document = JsonDocument.Parse(response.Body);
+        var allowed = new List<string>();
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array) return allowed;
+        foreach (var item in items.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("version", out var version) || !version.ValueEquals(ResourcePath.DefaultVersion)) continue;
+            if (!item.TryGetProperty("adf:extension", out var extension) || extension.ValueKind != JsonValueKind.Object || !extension.TryGetProperty("allowedFrameworkVersions", out var versions)) continue;
+            if (versions.ValueKind == JsonValueKind.Array) allowed.AddRange(versions.EnumerateArray().Select(static one => VisibleText.Of(one.ToString())));
+        }
+
+        return allowed;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+
+namespace OracleFusion.Client;
+
+/// <summary>The connection to one server: its settings, its <see cref="HttpClient"/>, and what has been learned about the way there.</summary>
+internal sealed class HttpConnection : IDisposable
+{
+    private readonly HttpClient _http;
+    private int _reached;
+
+    internal HttpConnection(FusionConnectionSettings settings)
+    {
+        settings.Validate();
+        Settings = settings;
+        Trust = new ServerTrust(settings);
+        _http = new HttpClient(HttpHandlerFactory.Create(settings, Trust), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    internal FusionConnectionSettings Settings { get; }
+
+    internal ServerTrust Trust { get; }
+
+    /// <summary>Whether the server has ever answered. Until it has, an unknown host or a refused connection is a wrong address rather than a passing trouble.</summary>
+    internal bool WasReached => Volatile.Read(ref _reached) != 0;
+
+    /// <summary>The credentials that the proxy gets; null for none.</summary>
+    internal NetworkCredential? ProxyCredential =>
+        Settings.Proxy is { } proxy && proxy.GetProxy(Settings.Server) is { } address ? proxy.Credentials?.GetCredential(address, "Basic") : null;
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Hands a message to the network and gives the answer when its headers have come.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        // The wait is left at once when cancelled, also where the platform's own handler takes its time.
+        var pending = _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        HttpResponseMessage response;
+        try
+        {
+            response = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!pending.IsCompleted)
+        {
+            _ = pending.ContinueWith(Discard, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+
+        Volatile.Write(ref _reached, 1);
+        return response;
+    }
+
+    private static void Discard(Task<HttpResponseMessage> abandoned)
+    {
+        if (abandoned.Status == TaskStatus.RanToCompletion) abandoned.Result.Dispose();
+        else _ = abandoned.Exception;
+    }
+}

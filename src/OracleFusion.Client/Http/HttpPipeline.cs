@@ -1,0 +1,55 @@
+namespace OracleFusion.Client;
+
+/// <summary>
+/// The line that every request goes along: <c>Retry( Renew401( Exchange ) )</c>. An exchange sends the request once, judges the status and reads the answer. What
+/// the service refuses with 401 is sent again with another token where one can be had; a failure that passes is sent again after a wait.
+/// </summary>
+internal sealed class HttpPipeline(HttpConnection connection)
+{
+    private readonly RetryPolicy _retry = new(connection.Settings);
+
+    internal FusionConnectionSettings Settings => connection.Settings;
+
+    /// <summary>Sends a request and reads the whole answer.</summary>
+    internal Task<T> SendAsync<T>(PendingRequest pending, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
+        _retry.ExecuteAsync(pending, token => RenewAsync(pending, exchange => exchange.ReceiveAsync(read), token), cancellationToken);
+
+    /// <summary>Sends a request and hands out the answer while it arrives.</summary>
+    internal Task<FusionStreamResponse> OpenAsync(PendingRequest pending, CancellationToken cancellationToken) =>
+        _retry.ExecuteAsync(pending, token => RenewAsync(pending, static exchange => exchange.OpenAsync(), token), cancellationToken);
+
+    /// <summary>Sends a request and gives its answer to <paramref name="read"/> while it arrives; from the beginning again, as far as that is allowed, where it breaks off.</summary>
+    internal Task<T> ReadAsync<T>(PendingRequest pending, Func<FusionStreamResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => _retry.ExecuteAsync(
+        pending,
+        async token =>
+        {
+            using var response = await RenewAsync(pending, static exchange => exchange.OpenAsync(), token).ConfigureAwait(false);
+            return await read(response, token).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Runs an exchange, and again with another token when the service refuses the one that was sent, until one that was made for this request is refused too.</summary>
+    private async Task<T> RenewAsync<T>(PendingRequest pending, Func<HttpExchange, Task<T>> run, CancellationToken cancellationToken)
+    {
+        var isFresh = pending.IsFreshRefused;
+        while (true)
+        {
+            pending.Authorization = await pending.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await run(new HttpExchange(connection, pending, cancellationToken)).ConfigureAwait(false);
+            }
+            catch (FusionException refused) when (refused.StatusCode == 401 && !isFresh && pending.TryRenew(out isFresh))
+            {
+                // The next turn asks for another one, and nothing is under way while it waits for that.
+                pending.IsUnderWay = false;
+            }
+            catch (FusionException refused) when (refused.StatusCode == 401 && isFresh)
+            {
+                // It is not the token: no exchange after a wait makes another one.
+                pending.IsFreshRefused = true;
+                throw;
+            }
+        }
+    }
+}

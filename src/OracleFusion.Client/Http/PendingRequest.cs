@@ -1,0 +1,78 @@
+namespace OracleFusion.Client;
+
+/// <summary>A request on its way, over all its exchanges.</summary>
+internal sealed class PendingRequest
+{
+    private readonly TokenContext? _context;
+
+    /// <summary>A request to the connection's server.</summary>
+    internal PendingRequest(FusionRequest request, Uri server, FusionAuthentication authentication, TokenContext context)
+    {
+        Request = request;
+        Target = new Uri(server, request.Path);
+        Observer = context.Observer;
+        Authentication = authentication;
+        _context = context;
+        if (!ServerAddress.IsSame(Target, server)) throw new FusionInputException($"'{request.Path}' is no path on {server}.");
+    }
+
+    /// <summary>A request for a token, which may go elsewhere and whose bodies nobody sees.</summary>
+    internal PendingRequest(FusionRequest request, Uri target, string authorization, IFusionObserver? observer)
+    {
+        Request = request;
+        Target = target;
+        Observer = observer;
+        IsForToken = true;
+        Authorization = authorization;
+    }
+
+    internal FusionRequest Request { get; }
+
+    internal Uri Target { get; }
+
+    internal IFusionObserver? Observer { get; }
+
+    internal bool IsForToken { get; }
+
+    /// <summary>The credentials that the request is signed with; null for a request for a token.</summary>
+    internal FusionAuthentication? Authentication { get; }
+
+    /// <summary>The <c>Authorization</c> header of the exchange at hand.</summary>
+    internal string Authorization { get; set; } = "";
+
+    /// <summary>How many exchanges have begun.</summary>
+    internal int Exchanges { get; set; }
+
+    /// <summary>Whether a token that was made for this request was refused.</summary>
+    internal bool IsFreshRefused { get; set; }
+
+    /// <summary>Whether an exchange may have arrived that is not known to have come to nothing.</summary>
+    internal bool IsUnderWay { get; set; }
+
+    /// <summary>The last exchange that ended.</summary>
+    internal FusionTrace? LastTrace { get; set; }
+
+    /// <summary>The address as a trace shows it.</summary>
+    internal string ShownUrl => IsForToken ? Target.GetLeftPart(UriPartial.Path) : Request.Path;
+
+    /// <summary>The address as an error shows it: without the query, which may hold business data.</summary>
+    internal string ErrorUrl => IsForToken ? Target.GetLeftPart(UriPartial.Path) : Target.AbsolutePath;
+
+    internal ValueTask<string> AuthorizeAsync(CancellationToken cancellationToken) =>
+        Authentication is null ? new ValueTask<string>(Authorization) : Authentication.AuthorizeAsync(_context!, cancellationToken);
+
+    /// <summary>Whether another token can be tried after the service refused one.</summary>
+    /// <param name="isForThis">Whether the next one is made because of this refusal.</param>
+    internal bool TryRenew(out bool isForThis)
+    {
+        isForThis = false;
+        return Authentication is not null && Authentication.TryRenew(Authorization, out isForThis);
+    }
+
+    /// <summary>What hides the connection's secrets in texts from outside.</summary>
+    internal SecretMask MaskOf(HttpConnection connection)
+    {
+        var mask = new SecretMask().AddHeader(Authorization);
+        return connection.ProxyCredential is { Password.Length: > 0 } proxy ? mask.AddCredential(proxy) : mask;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Transport;
+
+/// <summary>Refusals that may be throttling: waited out where the sign-in was good before, told at once where it never was.</summary>
+public class PassingRefusalTests
+{
+    private const string Page = "<!DOCTYPE html><html><head><title>Access denied</title></head></html>";
+    private const string OwnPage = "<HTML><HEAD><TITLE>Error 403--Forbidden</TITLE></HEAD></HTML>";
+
+    private static readonly Dictionary<string, RawAnswer> Refusals = new()
+    {
+        ["401"] = RawAnswer.Json("", 401),
+        ["403 of a gateway"] = RawAnswer.Of(Encoding.UTF8.GetBytes(Page), "text/html", 403),
+        ["302 without a target"] = RawAnswer.Json("", 302),
+        ["302 with an empty target"] = RawAnswer.Json("", 302, "Location: "),
+    };
+
+    public static TheoryData<string> Names => [.. Refusals.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task After_answers_it_is_waited_out(string refusal)
+    {
+        var time = new TestTime();
+        using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => Refusals[refusal], _ => Refusals[refusal], _ => RawAnswer.Json("{}"));
+        using var client = Wire.Client(server.Address, time);
+        (await client.GetAsync()).Dispose();
+        (await client.GetAsync()).Dispose();
+        Assert.Equal(4, server.Requests.Count);
+        Assert.Equal(2, time.Waits.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task One_that_stays_is_told_as_throttling(string refusal)
+    {
+        using var server = new RawServer([.. Enumerable.Repeat<Func<RawRequest, RawAnswer>>(_ => RawAnswer.Json("{}"), 20), _ => Refusals[refusal]]);
+        using var client = Wire.Client(server.Address);
+        for (var i = 0; i < 20; i++) (await client.GetAsync()).Dispose();
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        Assert.Equal(FusionFailure.Throttled, e.Failure);
+        Assert.Contains($"{e.StatusCode} after 20 answers", e.Message, StringComparison.Ordinal);
+        Assert.Contains("may be throttling", e.Message, StringComparison.Ordinal);
+        Assert.Equal(20 + 1 + (refusal == "401" ? 3 : 5), server.Requests.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_first_refusal_and_that_of_a_write_are_told_at_once(string refusal)
+    {
+        using var server = new RawServer(_ => Refusals[refusal]);
+        using var client = Wire.Client(server.Address);
+        Assert.NotEqual(FusionFailure.Throttled, (await Assert.ThrowsAsync<FusionException>(() => client.GetAsync())).Failure);
+        Assert.Single(server.Requests);
+        using var later = new RawServer(_ => RawAnswer.Json("{}"), _ => Refusals[refusal]);
+        using var writer = Wire.Client(later.Address);
+        (await writer.GetAsync()).Dispose();
+        await Assert.ThrowsAsync<FusionException>(() => writer.WriteAsync());
+        Assert.Equal(2, later.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_privilege_that_is_missing_is_told_at_once()
+    {
+        foreach (var answer in new[] { RawAnswer.Json("", 403), RawAnswer.Of(Encoding.UTF8.GetBytes(OwnPage), "text/html", 403), RawAnswer.Of(Encoding.UTF8.GetBytes(Page), "text/html", 403, "X-ORACLE-DMS-ECID: 1") })
+        {
+            using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => answer);
+            using var client = Wire.Client(server.Address);
+            (await client.GetAsync()).Dispose();
+            Assert.Equal(FusionFailure.Forbidden, (await Assert.ThrowsAsync<FusionException>(() => client.GetAsync())).Failure);
+            Assert.Equal(2, server.Requests.Count);
+        }
+    }
+}
