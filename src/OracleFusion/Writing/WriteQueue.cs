@@ -17,6 +17,9 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
     /// <summary>Answered, and not yet handed out: some are left here when one that was handed out ended the pipeline.</summary>
     private readonly Queue<(PendingWrite Write, WriteOutcome Outcome)> _answered = new();
 
+    /// <summary>Answered, and handed out to a pipeline that was stopped and took nothing more.</summary>
+    private readonly List<(PendingWrite Write, WriteOutcome Outcome)> _interrupted = [];
+
     /// <summary>Whether there are writes that wait for others to fill up their request.</summary>
     public bool IsWaiting => _waiting.Count > 0;
 
@@ -57,8 +60,10 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
         _waiting.Clear();
         // How it ends as a whole does not matter: what is known of each write is asked for below.
         Task.WaitAny([Task.WhenAll(_underWay.Select(request => request.Running.Completion))], patience);
-        var rest = _answered.ToList();
+        var rest = new List<(PendingWrite Write, WriteOutcome Outcome)>(_interrupted);
+        rest.AddRange(_answered);
         rest.AddRange(_underWay.SelectMany(request => request.Writes.Zip(request.Running.Outcomes, (write, outcome) => (write, outcome))));
+        _interrupted.Clear();
         _answered.Clear();
         _underWay.Clear();
         return rest;
@@ -96,19 +101,17 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
             _answered.Enqueue((writes[index], outcomes[index]));
         while (_answered.Count > 0)
         {
-            // Settled first and taken then: what a stopped pipeline did not take is left, and is told.
-            var (write, outcome) = _answered.Peek();
+            // Taken before it is settled: what follows from it may settle the others.
+            var (write, outcome) = _answered.Dequeue();
             try
             {
                 write.Settle(outcome);
             }
-            catch (Exception) when (!sender.Stopping)
+            catch (Exception) when (sender.Stopping)
             {
-                _answered.Dequeue();
+                _interrupted.Add((write, outcome));
                 throw;
             }
-
-            _answered.Dequeue();
         }
     }
 }

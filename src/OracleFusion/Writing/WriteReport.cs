@@ -10,6 +10,7 @@ namespace OracleFusion.Writing;
 internal sealed class WriteReport(PSCmdlet cmdlet)
 {
     private readonly Queue<(ErrorRecord Error, string Label, bool Ends)> _waiting = new();
+    private readonly List<(string Label, Exception Error)> _interrupted = [];
     private int _done;
     private int _withoutResult;
     private int _unknown;
@@ -27,7 +28,7 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
     public int Errors => _withoutResult + _unknown + _failed;
 
     /// <summary>The errors that are not written yet, and what each is about.</summary>
-    public IEnumerable<(string Label, Exception Error)> Waiting => _waiting.Select(one => (one.Label, one.Error.Exception));
+    public IEnumerable<(string Label, Exception Error)> Waiting => _interrupted.Concat(_waiting.Select(one => (one.Label, one.Error.Exception)));
 
     /// <summary>How many inputs were done, and how many were not, for the end of the command.</summary>
     public string Summary => FormattableString.Invariant($"{Done:N0} of {Inputs:N0} inputs {Were(Done)} done{Lack}; {_failed:N0} failed{NotKnown}.");
@@ -83,26 +84,26 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
 
         while (_waiting.Count > 0)
         {
-            // Told first and taken then: a pipeline that is stopped does not take it, and it has to be told in another way.
-            var (error, _, _) = _waiting.Peek();
+            var one = _waiting.Dequeue();
             try
             {
-                if (last < 0 || _waiting.Count > 1)
-                    cmdlet.WriteError(error);
+                if (last < 0 || _waiting.Count > 0)
+                    cmdlet.WriteError(one.Error);
                 else
-                    End(error);
+                    End(one.Error);
             }
-            catch (Exception) when (!cmdlet.Stopping)
+            catch (Exception) when (cmdlet.Stopping)
             {
-                Take();
+                // A pipeline that is stopped does not take it: it is told in another way.
+                _interrupted.Add((one.Label, one.Error.Exception));
                 throw;
             }
-
-            Take();
+            finally
+            {
+                Count(one.Error.Exception);
+            }
         }
     }
-
-    private void Take() => Count(_waiting.Dequeue().Error.Exception);
 
     private void End(ErrorRecord error)
     {

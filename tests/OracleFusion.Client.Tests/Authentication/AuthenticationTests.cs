@@ -94,7 +94,7 @@ public class AuthenticationTests
         Assert.NotEqual(server.Requests.First().Headers["Authorization"], server.Requests.Last().Headers["Authorization"]);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
         // After answers of success the refusal may pass: it is waited out three times, without another token.
-        Assert.Equal(FusionFailure.Throttled, e.Failure);
+        Assert.Equal(FusionFailure.Unauthorized, e.Failure);
         Assert.Contains("issuer 'issuer' for user 'scott'", e.Message);
         Assert.Equal(8, server.Requests.Count);
         Assert.Equal(2, server.Requests.Skip(3).Select(r => r.Headers["Authorization"]).Distinct().Count());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Sandbox;
@@ -62,11 +63,37 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.Equal(["cut-1", "cut-2", "cut-3"], engine.Told("not known whether done", @"cut-\d+"));
     }
 
+    [Theory]
+    [InlineData("-ThrottleLimit 4")]
+    [InlineData("-BatchSize 3 -ThrottleLimit 2")]
+    public async Task Stopping_at_any_moment_leaves_no_row_done_and_untold(string how)
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            using Engine engine = pod.Connected();
+            var prefix = string.Create(CultureInfo.InvariantCulture, $"any{how.Length}-{round}-");
+            var seen = new ConcurrentQueue<string>();
+            // What came to the end of the pipeline was emitted, also when the pipeline is stopped while it is dealt with.
+            engine.With("prefix", prefix).With("seen", seen);
+            await engine.StopAsync(InvoiceRows.Of(80) + $" | New-FusionInvoice {how} | ForEach-Object {{ $seen.Enqueue($_.InvoiceNumber) }}", _ => seen.Count > round);
+            await Settled();
+            string[] named = [.. engine.Told("Done, though not emitted", prefix + @"\d+"), .. engine.Told("not known whether done", prefix + @"\d+")];
+            Assert.Empty(engine.OnServer(prefix).Except(seen).Except(named));
+        }
+    }
+
     [Fact]
     public void A_pipeline_that_runs_to_its_end_has_nothing_to_tell()
     {
         using Engine engine = pod.Connected();
         Assert.Equal(20, engine.With("prefix", "whole-").Run(Rows + "New-FusionInvoice -BatchSize 3 -ThrottleLimit 3").ThrowIfFailed().Output.Count);
         Assert.Empty(engine.Screen);
+    }
+
+    /// <summary>Waits until the server has done what had arrived.</summary>
+    private async Task Settled()
+    {
+        for (var before = -1; before != pod.Server.Requests.Count; await Task.Delay(20, TestContext.Current.CancellationToken))
+            before = pod.Server.Requests.Count;
     }
 }

@@ -64,7 +64,7 @@ internal static class AnswerFailure
             RetryAfter = wait,
             ServerTime = DateOf(response.Headers),
             IsForeignPage = isForeign,
-            IsTransient = failure is FusionFailure.Throttled or FusionFailure.Unavailable,
+            IsTransient = isThrottled || failure is FusionFailure.Throttled or FusionFailure.Unavailable,
             // A password that was changed meanwhile must not be tried until the account is locked.
             MostRepetitions = status == 401 ? MostOf401 : int.MaxValue,
         };
@@ -82,7 +82,8 @@ internal static class AnswerFailure
     private static (FusionFailure Failure, string Name) KindOf(PendingRequest pending, int status, IReadOnlyList<FusionErrorDetail> details, bool isThrottled)
     {
         var isKnown = Statuses.TryGetValue(status, out var known);
-        var failure = isThrottled ? FusionFailure.Throttled
+        // A 401 stays what it says: whoever has to act on it looks at the sign-in too.
+        var failure = isThrottled && status != 401 ? FusionFailure.Throttled
             : pending.IsForToken && status is 400 or 401 or 403 ? FusionFailure.Unauthorized
             : isKnown ? known.Failure
             : status is >= 300 and < 400 and not 304 ? FusionFailure.Redirected
