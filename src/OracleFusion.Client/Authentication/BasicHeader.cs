@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 

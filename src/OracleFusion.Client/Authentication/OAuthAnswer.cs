@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text.Json;
+using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 

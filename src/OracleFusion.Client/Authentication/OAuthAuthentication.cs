@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security;
 using System.Text;
+using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 

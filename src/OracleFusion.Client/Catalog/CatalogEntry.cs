@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Catalog;
 
 /// <summary>Reads the facts of one entry from its JSON.</summary>
 internal static class CatalogEntry

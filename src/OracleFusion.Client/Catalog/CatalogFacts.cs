@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Catalog;
 
 /// <summary>The part of a catalog entry that is read when first asked for.</summary>
 internal sealed class CatalogFacts

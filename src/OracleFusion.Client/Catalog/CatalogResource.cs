@@ -1,3 +1,5 @@
+using OracleFusion.Client.Catalog;
+
 namespace OracleFusion.Client;
 
 /// <summary>

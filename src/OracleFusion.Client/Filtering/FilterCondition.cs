@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Filtering;
 
 /// <summary>
 /// A condition on one attribute, kept as two texts: one that the service finds true exactly where the condition is met, and one that it finds

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Filtering;
 
 /// <summary>Conditions joined by <c>and</c> or by <c>or</c>, always in parentheses: nothing depends on which of the two binds tighter.</summary>
 internal sealed class FilterGroup : FilterExpression

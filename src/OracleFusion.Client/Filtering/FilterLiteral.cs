@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Filtering;
 
 /// <summary>A value as the service reads it, written for the type of the attribute that it is compared with.</summary>
 internal readonly struct FilterLiteral

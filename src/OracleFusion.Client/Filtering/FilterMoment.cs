@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Filtering;
 
 /// <summary>Dates and moments as the service reads them: <c>'2024-01-31'</c> and, in UTC, <c>'2024-01-31T15:30:00.000+00:00'</c>.</summary>
 internal static class FilterMoment

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Filtering;
 
 /// <summary>
 /// The service keeps moments to the millisecond. A finer value is rounded the way that leaves the comparison's outcome unchanged for every

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Filtering;
 
 /// <summary>PowerShell's patterns (<c>* ? [a-z]</c>, escaped by a backtick) in the words of the service's <c>like</c>, which has no escape.</summary>
 internal static class LikePattern

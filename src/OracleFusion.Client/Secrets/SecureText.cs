@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Secrets;
 
 /// <summary>Between <see cref="SecureString"/> and characters, for as short a time as possible.</summary>
 internal static class SecureText
