@@ -141,6 +141,17 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
         Assert.Equal(5, Jobs(first).Count);
         Assert.Empty(Jobs(first).Intersect(Jobs(await pod.Get(Search + "5", framework: 0))));
         Assert.Empty(Jobs(await pod.Get(Search + total, framework: 0)));
+        // Career sites are open to anybody; nothing else is.
+        pod.Client.DefaultRequestHeaders.Authorization = null;
+        try
+        {
+            Assert.Equal(first.Text, (await pod.Get(Search + "0", framework: 0)).Text);
+            Assert.Equal(401, (await pod.Get("/hcmRestApi/resources/latest/workers?limit=1")).Status);
+        }
+        finally
+        {
+            pod.Client.DefaultRequestHeaders.Authorization = Pod.Basic(SandboxOptions.DefaultUser, SandboxOptions.DefaultPassword);
+        }
     }
 
     [Theory]

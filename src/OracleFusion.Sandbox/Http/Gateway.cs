@@ -107,7 +107,7 @@ internal sealed class Gateway(
     {
         if (context.Request.Path == TokenEndpoint.Path)
             return tokens.Answer(context.Request.Method, context.Request.Headers.Authorization, body.Span, out refusal);
-        var user = authenticator.Authenticate(context.Request.Headers.Authorization, out refusal);
+        var user = authenticator.Authenticate(context.Request.Headers.Authorization, out refusal) ?? Anonymous(context.Request);
         if (user is null)
             return GatewayPages.Unauthorized();
         refusal = null;
@@ -134,6 +134,11 @@ internal sealed class Gateway(
             return GatewayPages.Page(500);
         }
     }
+
+    // Career sites show their jobs to anybody: what recruiting's candidate experience reads needs no credential.
+    private static string? Anonymous(HttpRequest request) =>
+        request.Method == "GET" && request.Headers.Authorization.Count == 0
+            && request.Path.Value!.Contains("/recruitingCEJobRequisition", StringComparison.Ordinal) ? "anonymous" : null;
 
     // In the format of the framework version that the request asks for.
     private static Reply Refused(HttpRequest request)

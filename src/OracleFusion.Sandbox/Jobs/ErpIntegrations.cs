@@ -24,8 +24,8 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
 
     private Reply Post(FusionCall call)
     {
-        MediaTypes.RequireItem(call.Header("Content-Type"));
-        var payload = PayloadReader.Read(Type, call.Body, creating: true);
+        MediaTypes.RequireItem(call.Header("Content-Type"), creating: true);
+        var payload = OperationInput.Read(Type, call.Body);
         var values = payload.Values.ToDictionary(v => v.Key, v => v.Value);
         operations.Perform(values);
         return database.Preview(transaction =>
