@@ -33,6 +33,8 @@ internal class PlausibleRows : IRowSource
         var declared = type.Find(attribute) ?? throw new KeyNotFoundException($"{type.Path} has no attribute {attribute}.");
         if (declared == IdentifyingKey)
             return KeyColumn(declared);
+        if (declared == type.AlternateKey)
+            return AlternateColumn(declared);
         var column = Hash.Of(seed, type.Path + "." + attribute, 0);
         if (type.Key.Contains(declared))
             return PlausibleValues.OfKey(declared, column);
@@ -74,6 +76,13 @@ internal class PlausibleRows : IRowSource
         AttributeKind.Date => row => (object)new DateOnly(2000, 1, 1).AddDays(row),
         AttributeKind.Timestamp => row => (object)new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(row),
         _ => throw new InvalidOperationException($"{type.Path} has a key of kind {key.Kind}, which cannot tell rows apart."),
+    };
+
+    // It tells the rows apart as the key does, and is not the key.
+    private Func<int, object?> AlternateColumn(ResourceAttribute alternate) => alternate.Kind switch
+    {
+        AttributeKind.Integer => row => (object)(firstId + 500_000 + row),
+        _ => row => KeyStem + (row + 1).ToString("D6", CultureInfo.InvariantCulture),
     };
 
     private int RowOfKey(ResourceAttribute key, object value) => (key.Kind, value) switch

@@ -42,15 +42,17 @@ internal static class ResourceReader
         var key = keyNames.Select(k => attributes.Find(a => a.Name == k)).OfType<ResourceAttribute>().ToList();
         if (key.Count < keyNames.Count)
             key.Clear();
+        var finders = ReadFinders(entry, key);
+        var alternate = parent is null && key.Count > 0 ? AlternateKey(attributes, pathKey, keyNames, finders) : null;
         var type = new ResourceType(name, parent, attributes)
         {
             ContextRoot = contextRoot,
             Key = key,
-            PublicNumber = parent is null && key.Count == 1 ? PublicNumber(attributes, pathKey, key[0], contextRoot) : null,
+            AlternateKey = alternate,
             UrlKey = UrlKey.Of(name, parent, key, entry.TryGetProperty("opaqueKey", out var opaque) && opaque.GetBoolean()),
             Verbs = ReadOperations(entry),
             Upsert = entry.TryGetProperty("upsert", out var upsert) && upsert.GetBoolean(),
-            Finders = ReadFinders(entry, key),
+            Finders = finders,
             Actions = ReadActions(entry),
             Enclosures = enclosures,
             Lovs = LovTable.Of(name, attributes),
@@ -75,10 +77,13 @@ internal static class ResourceReader
             : [];
     }
 
-    // CX Sales documents /activities/{ActivityNumber} of rows whose primary key is an ActivityId. Other paths that name no key are not made unique by the data.
-    private static ResourceAttribute? PublicNumber(List<ResourceAttribute> attributes, string? pathKey, ResourceAttribute key, string contextRoot) =>
-        pathKey is not null && pathKey != key.Name && contextRoot == "crmRestApi" && pathKey.EndsWith("Number", StringComparison.Ordinal)
-            ? attributes.Find(a => a.Name == pathKey && a.Kind == AttributeKind.Text)
+    // Where the documented path names an attribute that is not of the primary key (/activities/{ActivityNumber}, /mdfBudgets/{BudgetCode}),
+    // the attribute is an alternate key if it is a number, or if a finder finds a row by it alone.
+    private static ResourceAttribute? AlternateKey(
+        List<ResourceAttribute> attributes, string? pathKey, List<string> keyNames, Dictionary<string, FinderType> finders) =>
+        pathKey is not null && !keyNames.Contains(pathKey)
+            && (pathKey.EndsWith("Number", StringComparison.Ordinal) || finders.Values.Any(f => f.Variables is [var only] && only == pathKey))
+            ? attributes.Find(a => a.Name == pathKey)
             : null;
 
     private static Verbs ReadOperations(JsonElement entry) =>

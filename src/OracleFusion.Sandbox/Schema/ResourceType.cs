@@ -56,8 +56,11 @@ internal sealed class ResourceType
     /// <summary>The key; empty when the catalog knows none: such rows are addressed by their number.</summary>
     public required IReadOnlyList<ResourceAttribute> Key { get; init; }
 
-    /// <summary>The number that stands in URLs in place of an id, as <c>/opportunities/{OptyNumber}</c>; null where the key itself does.</summary>
-    public ResourceAttribute? PublicNumber { get; init; }
+    /// <summary>
+    /// The alternate key that stands in URLs in place of the primary key, as <c>/opportunities/{OptyNumber}</c> and <c>/userAccounts/{GUID}</c>;
+    /// null where the primary key itself does.
+    /// </summary>
+    public ResourceAttribute? AlternateKey { get; init; }
 
     /// <summary>How the key stands in URLs.</summary>
     public required UrlKey UrlKey { get; init; }

@@ -12,8 +12,8 @@ internal static class KeySearch
     {
         if (table.Type.Key.Count == 0)
             return (row + 1).ToString(CultureInfo.InvariantCulture);
-        if (table.Type.PublicNumber is { } number && table.Value(row, number) is string { Length: > 0 } known)
-            return Uri.EscapeDataString(known);
+        if (table.Type.AlternateKey is { } alternate && table.Value(row, alternate) is not (null or ""))
+            return Uri.EscapeDataString(WireText.Format(table.Value(row, alternate)!));
         if (table.Type.UrlKey.IsHash)
             return HashKey.Encode(Parts(table, row));
         var key = table.KeyOf(row);
@@ -26,8 +26,8 @@ internal static class KeySearch
     {
         if (table.Type.Key.Count == 0)
             return FindByRow(table, parent, segment);
-        if (table.Type.PublicNumber is { } number && FindBy(table, number, segment) is >= 0 and var numbered)
-            return numbered;
+        if (table.Type.AlternateKey is { } alternate && FindBy(table, alternate, segment) is >= 0 and var found)
+            return found;
         if (HashKey.TryDecode(segment, out var values) && Own(table, parent, values) is { } key)
             return Find(table, parent, key);
         return table.Type.Key.Count == 1 && WireText.TryParse(segment, table.Type.Key[0].Kind, out var plain) ? Find(table, parent, [plain]) : -1;
@@ -83,10 +83,12 @@ internal static class KeySearch
         return parts.Length == above.Length + type.Key.Count && HashKey.Encode(parts[..above.Length]) == HashKey.Encode(above) ? parts[above.Length..] : null;
     }
 
-    private static int FindBy(Table table, ResourceAttribute number, string segment)
+    private static int FindBy(Table table, ResourceAttribute attribute, string segment)
     {
-        var column = table.Column(number);
-        return table.Rows().Where(row => column(row) is string text && text == segment).DefaultIfEmpty(-1).First();
+        if (!WireText.TryParse(segment, attribute.Kind, out var wanted))
+            return -1;
+        var column = table.Column(attribute);
+        return table.Rows().Where(row => Equals(column(row), wanted)).DefaultIfEmpty(-1).First();
     }
 
     private static int FindByRow(Table table, int parent, string segment)

@@ -31,8 +31,8 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
                 values[key.Name] = NewKey(table, key, parent);
         }
 
-        if (type.PublicNumber is { } number && values.GetValueOrDefault(number.Name) is null)
-            values[number.Name] = NewKey(table, number, parent);
+        if (type.AlternateKey is { } alternate && values.GetValueOrDefault(alternate.Name) is null)
+            values[alternate.Name] = NewKey(table, alternate, parent);
 
         foreach (var attribute in type.Attributes)
         {
