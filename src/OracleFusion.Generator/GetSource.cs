@@ -16,8 +16,17 @@ internal static class GetSource
             WriteSearch(source, model, search);
         foreach (var variable in row.FinderVariables)
             Parameter(source, $"{variable.Target} of the finder {row.Finder}.", NounModel.ClrTypeOf(model.Facts.Finders[row.Finder!][variable.Target]) + "?", variable.Name);
+        foreach (var related in row.By.GroupBy(r => r.Noun))
+            WriteRelation(source, model, related.Key, [.. related]);
         CmdletSource.Close(source);
     }
+
+    private static void WriteRelation(SourceText source, NounModel model, string noun, IReadOnlyList<Relation> keys) =>
+        source.Doc("summary", $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: {string.Join(", ", keys.Select(k => k.Attribute == k.Property ? $"the same {k.Attribute}" : $"{k.Attribute} is its {k.Property}"))}. Records are piped in; each is a search of its own.")
+            .Line("[Parameter(ParameterSetName = \"Search\", ValueFromPipeline = true)]")
+            .Line($"[PSTypeName(\"OracleFusion.{noun}\")]")
+            .Line("[ValidateNotNull]")
+            .Line($"public PSObject? {keys[0].Parameter} {{ get; set; }}").Line();
 
     private static string Finder(NounRow row) => row.Finder is null
         ? ""

@@ -54,6 +54,12 @@ internal sealed record NounRow
     /// <summary>Actions with a cmdlet of their own: <c>Verb=action</c>; a mark <c>!</c> behind the verb says that it asks first.</summary>
     public IReadOnlyList<NamedAttribute> Actions { get; init; } = [];
 
+    /// <summary>
+    /// Keys that its records share with those of other nouns, as <c>Attribute=Noun.Property</c>: a record of the other noun that is piped to Get selects the
+    /// records whose attribute has its property's value. Several of one noun are joined by and.
+    /// </summary>
+    public IReadOnlyList<Relation> By { get; init; } = [];
+
     /// <summary>Verbs that are written by hand or left out on purpose.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
@@ -74,7 +80,7 @@ internal sealed record NounRow
     }
 
     private static readonly HashSet<string> KnownFields =
-        ["noun", "resource", "what", "plural", "natural", "find", "finder", "create", "update", "children", "view", "actions", "without"];
+        ["noun", "resource", "what", "plural", "natural", "find", "finder", "create", "update", "children", "view", "actions", "by", "without"];
 
     private static NounRow Read(string module, JsonElement row)
     {
@@ -101,6 +107,7 @@ internal sealed record NounRow
             Children = Names(row, "children"),
             View = [.. Words(row, "view").Select(word => ShownAttribute.Parse(noun, word))],
             Actions = Names(row, "actions"),
+            By = [.. Words(row, "by").Select(word => Relation.Parse(noun, word))],
             Without = [.. Words(row, "without")],
         };
     }

@@ -11,12 +11,11 @@ internal sealed record ColumnFit(int Least, int Enough, int Most)
     /// <summary>What a column of a type and a name wants, its heading included, which is never cut.</summary>
     /// <param name="type">The attribute's type in the catalog.</param>
     /// <param name="attribute">The attribute's name.</param>
-    /// <param name="heading">The heading.</param>
     /// <param name="length">How many characters its values take, where the row says so.</param>
-    public static ColumnFit Of(string type, string attribute, string heading, int? length)
+    public static ColumnFit Of(string type, string attribute, int? length)
     {
         var fit = length is { } stated ? Fixed(stated) : OfValues(type, attribute);
-        return new ColumnFit(Math.Max(fit.Least, heading.Length), Math.Max(fit.Enough, heading.Length), Math.Max(fit.Most, heading.Length));
+        return new ColumnFit(Math.Max(fit.Least, attribute.Length), Math.Max(fit.Enough, attribute.Length), Math.Max(fit.Most, attribute.Length));
     }
 
     private static ColumnFit OfValues(string type, string attribute) => type switch

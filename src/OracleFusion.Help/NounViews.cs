@@ -28,7 +28,7 @@ internal static class NounViews
     // A last column without a width takes the rest of any console, of 200 columns too.
     private static XElement Header(ViewColumn column, int? width) =>
         new("TableColumnHeader",
-            new XElement("Label", column.Heading),
+            new XElement("Label", column.Attribute),
             width is { } fixedWidth ? new XElement("Width", fixedWidth.ToString(CultureInfo.InvariantCulture)) : null,
             column.IsNumber ? new XElement("Alignment", "Right") : null);
 

@@ -5,17 +5,16 @@ namespace OracleFusion.Help;
 /// <summary>A column of a noun's table.</summary>
 internal sealed class ViewColumn
 {
-    private ViewColumn(NounModel model, ShownAttribute shown, bool isOnlyCurrency)
+    private ViewColumn(NounModel model, ShownAttribute shown)
     {
         var type = model.TypeOf(shown.Name);
         Attribute = shown.Name;
         IsCurrency = IsCurrencyCode(type, shown.Name);
-        IsText = type == "string" && !IsCurrency;
-        IsNumber = type == "number";
-        IsAmount = IsNumber ? AttributeWords.IsAmount(shown.Name) : IsText && AttributeWords.IsAmountText(shown.Name);
-        // A currency code stands beside its amount and needs no more room than its three letters and a short heading.
-        Heading = IsCurrency && isOnlyCurrency ? "Currency" : shown.Name;
-        Fit = ColumnFit.Of(type, shown.Name, Heading, shown.Length);
+        IsAmount = type == "number" ? AttributeWords.IsAmount(shown.Name) : type == "string" && !IsCurrency && AttributeWords.IsAmountText(shown.Name);
+        IsText = type == "string" && !IsCurrency && !IsAmount;
+        // Some resources send amounts as text: they line up as numbers do.
+        IsNumber = type == "number" || IsAmount;
+        Fit = ColumnFit.Of(type, shown.Name, shown.Length);
         Format = type switch
         {
             "date" => "{0:yyyy-MM-dd}",
@@ -25,9 +24,8 @@ internal sealed class ViewColumn
         };
     }
 
+    /// <summary>The attribute, which is the heading too: what a table shows can be sorted, selected and exported by the name that it shows.</summary>
     public string Attribute { get; }
-
-    public string Heading { get; }
 
     public ColumnFit Fit { get; }
 
@@ -47,8 +45,7 @@ internal sealed class ViewColumn
     /// <exception cref="FormatException">An amount would show without its currency.</exception>
     public static IReadOnlyList<ViewColumn> All(NounModel model)
     {
-        var currencies = model.Row.View.Count(c => IsCurrencyCode(model.TypeOf(c.Name), c.Name));
-        List<ViewColumn> columns = [.. model.Row.View.Select(c => new ViewColumn(model, c, currencies == 1))];
+        List<ViewColumn> columns = [.. model.Row.View.Select(c => new ViewColumn(model, c))];
         var amount = columns.FindIndex(c => c.IsAmount);
         // PowerShell drops columns from the right: only a currency on an amount's left is there wherever the amount is.
         if (amount >= 0 && !columns.Take(amount).Any(c => c.IsCurrency) && model.Facts.Attributes.Any(a => IsCurrencyCode(a.Value, a.Key)))

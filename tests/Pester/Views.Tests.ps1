@@ -22,7 +22,7 @@ Describe 'A record' {
         $lines = Get-FusionInvoice -First 5 | Show
         $lines.Count | Should -Be 7
         Get-Widest $lines | Should -BeLessOrEqual 120
-        $lines[0] | Should -Match '^InvoiceNumber +Supplier +InvoiceDate Currency +InvoiceAmount ValidationStatus +BusinessUnit$'
+        $lines[0] | Should -Match '^InvoiceNumber +Supplier +InvoiceCurrency +InvoiceAmount PaidStatus +InvoiceDate ValidationStatus$'
         $lines[1] | Should -BeExactly ($lines[0] -replace '\w', '-')
     }
 
@@ -90,7 +90,7 @@ Describe 'The table of every noun' {
                 elseif ($item.FormatString) { [datetime] '2024-01-31 10:20' }
                 else { 'text ' * 50 }
             }
-            [pscustomobject] @{ Name = $view.Name; Labels = @($columns.Label); Row = [pscustomobject] $row; Money = ($columns.Label -eq 'Currency').Count -and ($columns.Alignment -eq 'Right').Count }
+            [pscustomobject] @{ Name = $view.Name; Labels = @($columns.Label); Row = [pscustomobject] $row; Money = ($columns.Label -match 'Currency').Count -and ($columns.Alignment -eq 'Right').Count }
         }
         function Show-View($View, $Width) { @(($View.Row | Out-String -Width $Width) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }) }
     }

@@ -29,6 +29,12 @@ public abstract class GetNounCommand : ReadCmdlet
                 if (given.TryGetValue(search.Parameter, out var value))
                     yield return Condition(FilterAttribute.Find(resource, search.Attribute), search.Match, value);
             }
+
+            foreach (var relation in Noun.By)
+            {
+                if (given.TryGetValue(relation.Parameter, out var record))
+                    yield return FilterExpression.Compare(FilterAttribute.Find(resource, relation.Attribute), FilterOperator.Equal, SharedKey((PSObject)record, relation));
+            }
         }
     }
 
@@ -43,6 +49,12 @@ public abstract class GetNounCommand : ReadCmdlet
                 : (base.FinderCall ?? new FinderCall(Name: null, new Dictionary<string, object?>())).With(Noun.Finder!.Name, variables.Select(v => (v, (object?)given[v.Parameter])));
         }
     }
+
+    private protected override object? SearchInput => Noun.By.Select(r => MyInvocation.BoundParameters.TryGetValue(r.Parameter, out var record) ? record : null).FirstOrDefault(r => r is not null);
+
+    // Without the value the search would find the records that belong to none.
+    private object SharedKey(PSObject record, NounRelation relation) => record.Properties[relation.Property]?.Value
+        ?? throw new FusionInputException($"The record has no {relation.Property}, by which its {Noun.Plural} would be found. Read it with that attribute.");
 
     private static FilterExpression Condition(FilterAttribute attribute, Match match, object? value) => match switch
     {

@@ -106,6 +106,9 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>The conditions that the derived class's own parameters stand for.</summary>
     private protected virtual IEnumerable<FilterExpression> Conditions => [];
 
+    /// <summary>The record of another resource that the search is about; null for none. A pipeline brings several, and one that cannot be searched by ends none of the others.</summary>
+    private protected virtual object? SearchInput => null;
+
     /// <summary>The finder to call; null for none. A derived class adds what its own parameters stand for.</summary>
     private protected virtual FinderCall? FinderCall => Finder is null && FinderVariable is null
         ? null
@@ -113,7 +116,9 @@ public abstract class ReadCmdlet : ConnectedCmdlet
 
     private protected override void Process()
     {
-        if (ParameterSetName == BySearch)
+        if (ParameterSetName == BySearch && SearchInput is { } related)
+            Attempt(related, Search);
+        else if (ParameterSetName == BySearch)
             Search();
         else
             foreach (object key in Keys)

@@ -53,6 +53,9 @@ internal sealed class Noun
     /// <summary>The verbs of its action cmdlets, and the actions that they run.</summary>
     public IReadOnlyList<NounAction> Actions { get; init; } = [];
 
+    /// <summary>The parameters that take records of other nouns, and the keys that those share with this noun's records.</summary>
+    public IReadOnlyList<NounRelation> By { get; init; } = [];
+
     /// <summary>The resource with its root, as the catalog finds it.</summary>
     public string FullResource => Root + "/" + Resource;
 
@@ -79,6 +82,9 @@ internal sealed record NounParameter(string Parameter, string Attribute);
 
 /// <summary>A finder, and the parameters that are its variables (in place of an attribute, each names a variable).</summary>
 internal sealed record NounFinder(string Name, IReadOnlyList<NounParameter> Variables);
+
+/// <summary>A parameter that takes a record of another noun, this noun's attribute, and the other's property that holds the same value.</summary>
+internal sealed record NounRelation(string Parameter, string Attribute, string Property);
 
 /// <summary>A verb and the action that its cmdlet runs.</summary>
 internal sealed record NounAction(string Verb, string Action);

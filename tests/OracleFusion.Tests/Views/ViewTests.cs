@@ -75,13 +75,13 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         engine.Run("Get-FusionInvoice -First 3 | Out-Default; Get-FusionPayablesPayment -First 3 | Out-Default").ThrowIfFailed();
         string[] lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
         string heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
-        int left = heading.IndexOf("Currency", StringComparison.Ordinal), right = heading.IndexOf("InvoiceAmount", StringComparison.Ordinal) + "InvoiceAmount".Length;
+        int left = heading.IndexOf("InvoiceCurrency", StringComparison.Ordinal), right = heading.IndexOf("InvoiceAmount", StringComparison.Ordinal) + "InvoiceAmount".Length;
         foreach (string row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
         {
             Assert.Matches(@"^[A-Z]{3} +[\d,]*\d\.\d\d$", row[left..right]);
             Assert.Matches(@" \d{4}-\d\d-\d\d ", row);
         }
-        Assert.Matches("^Currency +InvoiceAmount$", heading[left..right]);
+        Assert.Matches("^InvoiceCurrency +InvoiceAmount$", heading[left..right]);
     }
 
     [Fact]
