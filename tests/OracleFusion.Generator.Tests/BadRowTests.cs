@@ -48,6 +48,10 @@ public sealed class BadRowTests
     [InlineData("\"resource\": \"things\", ", "", "no \"resource\"")]
     [InlineData("\"what\": \"thing\", ", "", "no \"what\"")]
     [InlineData("\"natural\"", "\"colour\": \"red\", \"natural\"", "a row has no field \"colour\"")]
+    [InlineData("\"natural\"", "\"by\": \"Name\", \"natural\"", "\"Name\" names no key that is shared")]
+    [InlineData("\"natural\"", "\"by\": \"Title=Thing.Name\", \"natural\"", "things has no confirmed attribute \"Title\"")]
+    [InlineData("\"natural\"", "\"by\": \"Name=Other.Name\", \"natural\"", "\"by\" speaks of Other, which is no noun")]
+    [InlineData("\"natural\"", "\"by\": \"Name=Thing.Title\", \"natural\"", "\"by\" takes Title of Thing, which things does not have")]
     [InlineData("\"natural\"", "\"without\": \"Delete\", \"natural\"", "\"without\" leaves out \"Delete\"")]
     public void ABadRowYieldsADiagnosticThatNamesNounAndReason(string good, string bad, string reason)
     {

@@ -29,7 +29,7 @@ Describe 'A record' {
     It 'shows its amount whole and with its currency in a console of <_> columns' -ForEach 79, 80 {
         $lines = @(($invoice | Out-String -Width $_) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
         $lines.Count | Should -Be 3
-        $lines[0] | Should -Match ' InvoiceDate Currency +InvoiceAmount$'
+        $lines[0] | Should -Match ' InvoiceCurrency +InvoiceAmount$'
         $lines[2] | Should -Match " $($invoice.InvoiceCurrency) +$([regex]::Escape($invoice.InvoiceAmount.ToString('N2')))$"
     }
 

@@ -24,6 +24,7 @@ internal static class CreationRules
         ["invoices.invoiceLines"] = (values, _) => Default(values, "LineType", "Item"),
         ["draftPurchaseOrders"] = (values, transaction) =>
         {
+            Default(values, "OrderNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture));
             Default(values, "Status", "Incomplete");
             Default(values, "StatusCode", "INCOMPLETE");
             Default(values, "DocumentStyle", "Purchase Order");
@@ -47,6 +48,21 @@ internal static class CreationRules
             Default(values, "StatusCode", "DOO_DRAFT");
             Default(values, "OpenFlag", true);
             EditRules.Complete("salesOrdersForOrderHub", values);
+        },
+        ["workers"] = (values, transaction) => Default(values, "PersonNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
+        ["workers.names"] = (values, _) =>
+        {
+            var name = string.Join(' ', new[] { values.GetValueOrDefault("FirstName"), values.GetValueOrDefault("LastName") }.OfType<string>());
+            Default(values, "DisplayName", name);
+            Default(values, "FullName", name);
+        },
+        ["workers.workRelationships"] = (values, transaction) => Default(values, "StartDate", transaction.Start),
+        ["workers.workRelationships.assignments"] = (values, transaction) =>
+        {
+            Default(values, "AssignmentNumber", "E" + transaction.NextId().ToString(CultureInfo.InvariantCulture));
+            Default(values, "AssignmentStatusType", "ACTIVE");
+            Default(values, "EffectiveSequence", 1L);
+            Default(values, "EffectiveLatestChange", "Y");
         },
         ["expenseReports"] = (values, _) => Default(values, "ExpenseReportStatus", "In progress"),
     };

@@ -19,9 +19,7 @@ internal static class EffectiveChange
         var type = target.Type;
         if (!type.DateEffective)
             throw new FusionError(400, $"{type.Path} is not date-effective: it takes no Effective-Of.");
-        var terms = header.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(t => t.Split('=', 2))
-            .ToDictionary(t => t[0], t => t.Length > 1 ? t[1] : "", StringComparer.Ordinal);
+        var terms = Terms(header);
         switch (terms.GetValueOrDefault("RangeMode"))
         {
             case "CORRECTION":
@@ -37,6 +35,13 @@ internal static class EffectiveChange
                 throw new FusionError(400, $"The RangeMode {mode ?? "(none)"} of Effective-Of is not supported for {type.Path} by this server.");
         }
     }
+
+    /// <summary>The day from which a row that is created holds, where the header names one.</summary>
+    public static DateOnly? StartOf(string? header) => header is { Length: > 0 } && Terms(header).ContainsKey("RangeStartDate") ? Date(Terms(header), "RangeStartDate") : null;
+
+    private static Dictionary<string, string> Terms(string header) => header.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(t => t.Split('=', 2))
+        .ToDictionary(t => t[0], t => t.Length > 1 ? t[1] : "", StringComparer.Ordinal);
 
     private static int Split(Target target, ItemPayload payload, DateOnly start, Transaction transaction, string user)
     {

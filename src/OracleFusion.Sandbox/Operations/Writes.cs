@@ -29,6 +29,8 @@ internal static class Writes
             return Written(call, target with { Row = existing }, transaction, payload, 200);
         }
 
+        if (EffectiveChange.StartOf(call.Header("Effective-Of")) is { } start)
+            transaction.Start = start;
         var row = RowChanges.Create(transaction, target.Parent, payload, call.User);
         var reply = Written(call, target with { Row = row }, transaction, payload, 201);
         reply.Headers["Location"] = (target with { Row = row }).ItemUrl(transaction.Current);

@@ -9,11 +9,18 @@ namespace OracleFusion.Sandbox.Store;
 /// <summary>Changes on the way: each step replaces the picture that the next one sees.</summary>
 internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long> nextId)
 {
+    private static readonly DateOnly EndOfTime = new(4712, 12, 31);
+
+    private DateOnly? firstDay;
+
     public Snapshot Current { get; private set; } = start;
 
     public DateTimeOffset Now { get; } = Milliseconds(clock.GetUtcNow());
 
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    /// <summary>The day from which new date-effective rows hold: what the header Effective-Of says, or today.</summary>
+    public DateOnly Start { get => firstDay ?? Today; set => firstDay = value; }
 
     /// <summary>A number that no row has yet.</summary>
     public long NextId() => nextId();
@@ -104,7 +111,7 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
         {
             AttributeKind.Integer => NextId(),
             AttributeKind.Number => (decimal)NextId(),
-            AttributeKind.Date => Today,
+            AttributeKind.Date => key.Name == "EffectiveEndDate" ? EndOfTime : Start,
             AttributeKind.Timestamp => Now,
             _ => KeyStems.Of(type.Name) + NextId().ToString(CultureInfo.InvariantCulture),
         };
@@ -116,8 +123,8 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
         "CreationDate" or "LastUpdateDate" when attribute.Kind == AttributeKind.Timestamp => Now,
         "CreationDate" or "LastUpdateDate" when attribute.Kind == AttributeKind.Date => Today,
         "ObjectVersionNumber" when attribute.Kind == AttributeKind.Integer => 1L,
-        "EffectiveStartDate" when attribute.Kind == AttributeKind.Date => Today,
-        "EffectiveEndDate" when attribute.Kind == AttributeKind.Date => new DateOnly(4712, 12, 31),
+        "EffectiveStartDate" when attribute.Kind == AttributeKind.Date => Start,
+        "EffectiveEndDate" when attribute.Kind == AttributeKind.Date => EndOfTime,
         _ => attribute.Kind == AttributeKind.Boolean ? false : null,
     };
 

@@ -12,6 +12,7 @@ internal static class ActionEffects
 {
     private static readonly Dictionary<(string Path, string Action), Func<ActionCall, object>> Rows = new()
     {
+        [("workers.workRelationships", "terminate")] = WorkerActions.Terminate,
         [("invoices", "validateInvoice")] = InvoiceActions.Validate,
         [("invoices", "cancelInvoice")] = InvoiceActions.Cancel,
         [("invoices", "cancelLine")] = InvoiceActions.CancelLine,

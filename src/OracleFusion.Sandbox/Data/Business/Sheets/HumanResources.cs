@@ -26,6 +26,7 @@ internal static class HumanResources
 
         enterprise.Add("workers", size.Workers, sheet => Worker(sheet, row => row)
             .On(Hired).Key("PersonId").Serial("PersonNumber", "", 1_001).Blank("DateOfDeath").Sparse("BloodType", 95)
+            .Value("DisplayName FullName", people.Name).Value("ListName", row => $"{people.Last(row)}, {people.First(row)}")
             .Child("names", Repeat.One, name => Dated(name)
                 .Key("PersonNameId").Value("FirstName KnownAs", people.First).Value("LastName", people.Last)
                 .Value("DisplayName FullName", people.Name).Pick("LegislationCode", "40 US", "30 DE", "30 GB"))
@@ -36,14 +37,19 @@ internal static class HumanResources
             .Child("workRelationships", Repeat.One, relation => relation
                 .Key("PeriodOfServiceId").Value("StartDate", Hired).Always("WorkerType", "E").Always("WorkerTypeMeaning", "Employee")
                 .Flag("PrimaryFlag", 100).Blank("TerminationDate LastWorkingDate NotificationDate ProjectedTerminationDate")
-                .Child("assignments", Repeat.One, _ => { })));
+                .Child("assignments", Repeat.One, assignment => Assignment(assignment)
+                    .Always("AssignmentStatusType", "ACTIVE").Always("EffectiveLatestChange", "Y").Value("EffectiveSequence", _ => 1L)
+                    .Always("ActionCode", "HIRE").Blank("ProjectedEndDate ProjectedStartDate RetirementDate ProposedUserPersonType ProposedUserPersonTypeId")
+                    // The first worker is led by nobody.
+                    .Child("managers", Repeat.One, manager => Dated(manager).Always("ManagerType", "LINE_MANAGER")
+                        .Value("ManagerAssignmentNumber", row => Text.Serial("E", 1_001 + Math.Max(Boss(row), 0), 0))))));
 
-        enterprise.Add("emps", size.Workers, sheet => Assignment(sheet.Like("workers"))
+        enterprise.Add("emps", size.Workers, sheet => Assignment(sheet.Like("workers")).Always("AssignmentStatus", "ACTIVE")
             .Value("EffectiveStartDate HireDate OriginalHireDate StartDate", Hired).Value("EffectiveEndDate", _ => EndOfTime)
             .Value("FirstName PreferredName", people.First).Value("LastName", people.Last).Value("UserName", people.User)
             .Value("WorkEmail", people.Email).Cents("SalaryAmount", Salary)
             .Blank("ActualTerminationDate TerminationDate ProjectedTerminationDate EndDate EndDateActive")
-            .Child("assignments", Repeat.One, assignment => Assignment(assignment)));
+            .Child("assignments", Repeat.One, assignment => Assignment(assignment).Always("AssignmentStatus", "ACTIVE")));
 
         enterprise.Add("jobs", titles, sheet => Dated(sheet).Is("Job").Key("JobId").Serial("JobCode", "JOB", 1, 3)
             .Case("Name", row => row, Words.Titles).Always("ActiveStatus", "A").Always("FullPartTime", "FULL_TIME")
@@ -82,7 +88,7 @@ internal static class HumanResources
 
         Sheet Assignment(Sheet sheet) => Worker(sheet, row => row)
             .Key("AssignmentId").Serial("AssignmentNumber", "E", 1_001).Value("AssignmentName", row => Words.Titles[Position(row) % titles])
-            .Always("AssignmentStatus", "ACTIVE").Always("AssignmentType", "E")
+            .Always("AssignmentType", "E")
             .Value("EffectiveStartDate", Hired).Value("EffectiveEndDate", _ => EndOfTime).Flag("PrimaryFlag PrimaryAssignmentFlag", 100);
     }
 }

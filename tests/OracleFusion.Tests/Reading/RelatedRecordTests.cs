@@ -1,0 +1,51 @@
+using System.Management.Automation;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Records that belong together by a key they share: one noun's records select another's.</summary>
+public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
+{
+    [Theory]
+    [InlineData("Get-FusionWorker -First 1", "Get-FusionUserAccount", "PersonId", "PersonId")]
+    [InlineData("Get-FusionUserAccount -First 1", "Get-FusionWorker", "PersonId", "PersonId")]
+    [InlineData("Get-FusionSupplier -First 1", "Get-FusionPurchaseOrder", "SupplierId", "SupplierId")]
+    [InlineData("Get-FusionPurchaseOrder -OrderNumber (Get-FusionPurchaseOrderSchedule -First 1).OrderNumber -First 1", "Get-FusionPurchaseOrderSchedule", "OrderNumber", "OrderNumber")]
+    [InlineData("Get-FusionProject -First 1", "Get-FusionProjectCost", "ProjectId", "ProjectId")]
+    public void A_record_that_is_piped_to_another_noun_selects_what_shares_its_key(string one, string get, string property, string attribute)
+    {
+        using Engine engine = pod.Connected();
+        PSObject record = engine.Run("$one = " + one + "; $one").Single;
+        string value = record.Properties[property].Value.ToString()!;
+        IReadOnlyList<PSObject> found = engine.Run("$one | " + get).ThrowIfFailed().Output;
+        Assert.NotEmpty(found);
+        Assert.All(found, f => Assert.Equal(value, f.Properties[attribute].Value.ToString()));
+        Assert.Equal(found.Count, engine.Run($"{get} -Filter {{ {attribute} -eq $one.{property} }}").Output.Count);
+    }
+
+    [Fact]
+    public void Each_of_many_is_a_search_of_its_own_and_further_conditions_are_joined()
+    {
+        using Engine engine = pod.Connected();
+        engine.Run("Get-FusionWorker -First 3 | Get-FusionUserAccount -SuspendedFlag:$false -Verbose").ThrowIfFailed();
+        string[] searches = [.. pod.Server.Requests.Select(r => Uri.UnescapeDataString(r.Path)).Where(u => u.Contains("/userAccounts", StringComparison.Ordinal))];
+        Assert.Equal(3, searches.Length);
+        Assert.All(searches, s => Assert.Matches("PersonId = [0-9]+.*SuspendedFlag|SuspendedFlag.*PersonId = [0-9]+", s));
+    }
+
+    [Fact]
+    public void A_record_without_the_key_is_an_error_of_its_own()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("$two = Get-FusionWorker -First 2; $two[0].PersonId = $null; $two | Get-FusionUserAccount");
+        Assert.Single(result.Output);
+        Assert.Contains("has no PersonId", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_of_a_noun_that_shares_no_key_is_refused()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult result = engine.Run("Get-FusionInvoice -First 1 | Get-FusionUserAccount");
+        Assert.Contains("not of userAccounts", result.Error.ToString(), StringComparison.Ordinal);
+    }
+}
