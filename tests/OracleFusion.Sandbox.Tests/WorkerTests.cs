@@ -69,6 +69,23 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(400, (await Terminate("2024-09-30")).Status);
     }
 
+    [Theory]
+    [InlineData("fscm", "journalSourcesLOV", "UserJeSourceName", "journalBatches", "UserJeSourceName")]
+    [InlineData("fscm", "chartOfAccountsLOV", "Name", null, null)]
+    [InlineData("hcm", "absenceTypesLOV", "AbsenceTypeName", "absences", "absenceType")]
+    [InlineData("hcm", "departmentsLov", "Name", null, null)]
+    [InlineData("hcm", "legalEmployersLov", "Name", null, null)]
+    [InlineData("hcm", "hcmBusinessUnitsLOV", "Name", null, null)]
+    public async Task A_list_of_values_has_the_values_that_rows_have(string root, string list, string value, string? resource, string? attribute)
+    {
+        string Url(string name) => $"/{root}RestApi/resources/11.13.18.05/{name}?limit=500";
+        var offered = (await pod.Get(Url(list))).Items;
+        Assert.NotEmpty(offered);
+        Assert.Equal(200, (await pod.Get(Answer.Links(offered[0], "self")[0].GetProperty("href").GetString()!)).Status);
+        if (resource is not null)
+            Assert.All((await pod.Get(Url(resource))).Items, row => Assert.Contains(row.GetProperty(attribute!).GetString(), offered.Select(o => o.GetProperty(value).GetString())));
+    }
+
     // Arrays up to version 2 of the framework, collections from then on.
     private static JsonElement Only(JsonElement children) => (children.ValueKind == JsonValueKind.Array ? children : children.GetProperty("items")).EnumerateArray().Single();
 }

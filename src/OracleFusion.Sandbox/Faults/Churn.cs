@@ -57,7 +57,7 @@ internal sealed class Churn(Database database, int seed)
             return -1;
         var table = transaction.Current.Table(type);
         var values = type.Attributes
-            .Where(a => !a.IsEnclosure && !type.Key.Contains(a) && a != type.PublicNumber)
+            .Where(a => !a.IsEnclosure && !type.Key.Contains(a) && a != type.AlternateKey)
             .ToDictionary(a => a.Name, a => table.Value(model, a));
         return transaction.Insert(type, -1, values, User);
     }

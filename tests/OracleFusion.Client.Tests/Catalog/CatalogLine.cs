@@ -8,7 +8,7 @@ internal sealed class CatalogLine
     private static readonly string[] Types = ["string", "integer", "number", "boolean", "date", "datetime", "array", "object"];
     private static readonly string[] Operations = ["list", "get", "create", "update", "delete"];
     private static readonly string[] Roots = ["fscm", "crm", "hcm"];
-    private static readonly string[] Sources = ["docs", "recalled"];
+    private static readonly string[] Sources = ["docs", "code", "recalled"];
 
     // In the order in which the file writes them.
     private static readonly string[] ResourceFields =

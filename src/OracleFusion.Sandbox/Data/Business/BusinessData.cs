@@ -55,6 +55,7 @@ internal sealed class BusinessData : IBusinessData
         Loyalty.Describe(enterprise);
         Service.Describe(enterprise);
         HumanResources.Describe(enterprise);
+        ListsOfValues.Describe(enterprise);
         return enterprise;
     }
 }
