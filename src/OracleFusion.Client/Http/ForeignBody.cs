@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace OracleFusion.Client;
 
 /// <summary>Tells the pages of what stands before the service (a sign-in, a firewall, a gateway) from its own answers.</summary>

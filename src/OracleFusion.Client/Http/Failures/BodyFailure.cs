@@ -43,7 +43,7 @@ internal static class BodyFailure
         if (exception.InnerException is not System.Text.Json.JsonException json || response.Body.IsEmpty) return null;
         var text = BodyText.Read(response.Body.Slice(Place(response.Body.Span, json)), response.ContentType).Trim();
         if (MarkupText.IsMarkup(text)) text = MarkupText.Read(text);
-        if (text.Length > LongestQuote) text = text.Substring(0, LongestQuote) + "...";
+        if (text.Length > LongestQuote) text = $"{text.Substring(0, LongestQuote)}...";
         return OracleCode.IsIn(text) ? text : null;
     }
 

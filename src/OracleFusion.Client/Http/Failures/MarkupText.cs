@@ -44,7 +44,7 @@ internal static class MarkupText
         }
 
         var all = Strip(markup);
-        return all.Length <= LongestPage ? all : all.Substring(0, LongestPage) + "...";
+        return all.Length <= LongestPage ? all : $"{all.Substring(0, LongestPage)}...";
     }
 
     /// <summary>The code that Oracle's XML names; null where there is none.</summary>
