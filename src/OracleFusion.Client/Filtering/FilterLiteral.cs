@@ -75,8 +75,8 @@ internal readonly struct FilterLiteral
         DateTimeOffset => new(FilterMoment.Timestamp(attribute, value, rounding)!),
         DateTime { Kind: DateTimeKind.Utc } => new(FilterMoment.Timestamp(attribute, value, rounding)!),
         DateTime time when time.TimeOfDay != TimeSpan.Zero => new(FilterMoment.Timestamp(attribute, value, rounding)!),
-        DateTime { Kind: DateTimeKind.Unspecified } => new(FilterMoment.Date(value)!),
-        DateTime => throw new FusionInputException($"{attribute} is not in the catalog, and a local midnight can mean a date or a moment. Write the date as '2024-01-31', or use a [datetimeoffset] for the moment."),
+        // As what is written (WireText): a date without a time is that day.
+        DateTime => new(FilterMoment.Date(value)!),
         _ => new(Number(attribute, value) ?? throw Unsuitable(attribute, value, "text, a number, a date or a bool", "Use a property of it.")),
     };
 

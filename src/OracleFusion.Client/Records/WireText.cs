@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace OracleFusion.Client;
 
@@ -24,7 +25,7 @@ internal static class WireText
     /// <exception cref="FusionInputException">The value is no number, or not a finite one.</exception>
     public static string Number(object? value, string where) => value switch
     {
-        sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         double number when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
         float number when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
         double or float => throw new FusionInputException($"The value of {where} is {((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)}, which is no number that can be sent."),
@@ -33,8 +34,8 @@ internal static class WireText
     };
 
     /// <summary>
-    /// A date or a moment. For a moment, time without a zone is local, as PowerShell takes it; for a date, the day that the value's own clock shows. Where it is not
-    /// known which is wanted, a DateTime at midnight is a date and everything else a moment.
+    /// A date or a moment. For a moment, time without a zone is local, as PowerShell takes it; for a date, the day that the value's own clock shows. Where neither the
+    /// catalog nor the server says which is wanted, a DateTime at midnight is that day, local midnight too, and everything else is a moment.
     /// </summary>
     public static string Moment(object value, CatalogType? type)
     {
@@ -42,7 +43,7 @@ internal static class WireText
         {
             CatalogType.Date => true,
             CatalogType.Timestamp => false,
-            _ => value is DateTime { TimeOfDay.Ticks: 0, Kind: DateTimeKind.Unspecified },
+            _ => value is DateTime { TimeOfDay.Ticks: 0, Kind: not DateTimeKind.Utc },
         };
         if (isDate) return DateText.Write(value is DateTimeOffset moment ? moment.DateTime : (DateTime)value);
         return DateText.Write(value is DateTimeOffset given ? given : new DateTimeOffset((DateTime)value));
