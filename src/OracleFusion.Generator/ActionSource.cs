@@ -8,7 +8,7 @@ internal static class ActionSource
         var row = model.Row;
         var impact = action.Marked ? ", ConfirmImpact = ConfirmImpact.High" : "";
         var asks = action.Marked ? " Asks first, unless -Force or -Confirm:$false is given." : "";
-        CmdletSource.Open(source, model, action.Name, ApprovedVerbs.Groups[action.Name], row.Noun, "ActionNounCommand",
+        CmdletSource.Open(source, model, action.Name, ApprovedVerbs.Groups[action.Name], row.Noun, "ActionCmdlet",
             $"Runs the action {action.Target} on {row.Plural}.",
             $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by key or from the pipeline, and emits its result.{asks}",
             Examples.Action(model, action),

@@ -18,7 +18,7 @@ internal static class CmdletSource
     public static void WriteTransformation(SourceText source, string type)
     {
         if (type.StartsWith("global::System.DateTime", System.StringComparison.Ordinal))
-            source.Line("[global::OracleFusion.Reading.IsoDate]");
+            source.Line("[global::OracleFusion.Parameters.IsoDate]");
     }
 
     private static void WriteExample(SourceText source, Example example)

@@ -6,7 +6,7 @@ internal static class GetSource
     public static void Write(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "Get", "VerbsCommon", row.Noun, "GetNounCommand",
+        CmdletSource.Open(source, model, "Get", "VerbsCommon", row.Noun, "ReadCmdlet",
             $"Gets {row.Plural}.",
             $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to case, as the service does. Pages are read as the pipeline consumes them.{Finder(row)}",
             Examples.Get(model),

@@ -8,7 +8,7 @@ internal static class NounSource
         var source = new SourceText();
         SchemaTypeSource.Write(source, model);
         source.Line("namespace OracleFusion.Nouns").Line("{");
-        source.Line("using global::System.Management.Automation;");
+        source.Line("using global::OracleFusion.Cmdlets;").Line("using global::System.Management.Automation;");
         if (model.Has("Get"))
             GetSource.Write(source, model);
         if (model.Has("New"))

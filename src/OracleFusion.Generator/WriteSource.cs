@@ -6,7 +6,7 @@ internal static class WriteSource
     public static void WriteNew(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "New", "VerbsCommon", row.Noun, "NewNounCommand",
+        CmdletSource.Open(source, model, "New", "VerbsCommon", row.Noun, "NewCmdlet",
             $"Creates {row.Plural}.",
             $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the object.",
             Examples.New(model),
@@ -29,7 +29,7 @@ internal static class WriteSource
     public static void WriteSet(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "Set", "VerbsCommon", row.Noun, "SetNounCommand",
+        CmdletSource.Open(source, model, "Set", "VerbsCommon", row.Noun, "SetCmdlet",
             $"Changes {row.Plural}.",
             $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in -Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody else has changed since it was read is refused unless -IgnoreChange is given.",
             Examples.Set(model),
@@ -43,7 +43,7 @@ internal static class WriteSource
     public static void WriteRemove(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "Remove", "VerbsCommon", row.Noun, "RemoveNounCommand",
+        CmdletSource.Open(source, model, "Remove", "VerbsCommon", row.Noun, "RemoveCmdlet",
             $"Deletes {row.Plural}.",
             $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is given.",
             Examples.Remove(model),

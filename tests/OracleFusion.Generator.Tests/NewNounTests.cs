@@ -30,12 +30,12 @@ public sealed class NewNounTests
     }
 
     [Theory]
-    [InlineData("Get", "GetNounCommand", false, "OracleFusion.BookOfPrices")]
-    [InlineData("New", "NewNounCommand", false, "OracleFusion.BookOfPrices")]
-    [InlineData("Set", "SetNounCommand", false, "OracleFusion.BookOfPrices")]
-    [InlineData("Remove", "RemoveNounCommand", true, "void")]
-    [InlineData("Copy", "ActionNounCommand", false, "string System.Management.Automation.PSObject")]
-    [InlineData("Clear", "ActionNounCommand", true, "string System.Management.Automation.PSObject")]
+    [InlineData("Get", "ReadCmdlet", false, "OracleFusion.BookOfPrices")]
+    [InlineData("New", "NewCmdlet", false, "OracleFusion.BookOfPrices")]
+    [InlineData("Set", "SetCmdlet", false, "OracleFusion.BookOfPrices")]
+    [InlineData("Remove", "RemoveCmdlet", true, "void")]
+    [InlineData("Copy", "ActionCmdlet", false, "string System.Management.Automation.PSObject")]
+    [InlineData("Clear", "ActionCmdlet", true, "string System.Management.Automation.PSObject")]
     public void ItHasACmdletForEachVerb(string verb, string baseClass, bool asks, string outputs)
     {
         var type = Added.Value.Type($"OracleFusion.Nouns.{verb}FusionBookOfPricesCommand");

@@ -96,7 +96,7 @@ Describe 'Something new' {
         $made = New-Row 'LACK-1' | Select-Object InvoiceNumber | New-FusionInvoice -ErrorVariable failed -ErrorAction SilentlyContinue
         $? | Should -BeFalse
         $made | Should -BeNullOrEmpty
-        $failed[0].FullyQualifiedErrorId | Should -BeLike '27014,*'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Invalid:27014,*'
         $failed[0].CategoryInfo.Category | Should -Be 'InvalidData'
         $failed[0].Exception.Details.Message -match 'Supplier' | Should -Not -BeNullOrEmpty
     }

@@ -2,9 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Completion;
+using OracleFusion.Nouns;
 using OracleFusion.Records;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that runs an action of Oracle's on records or on a collection.</summary>
 public abstract class ActionCmdlet : BulkWriteCmdlet
@@ -34,7 +35,7 @@ public abstract class ActionCmdlet : BulkWriteCmdlet
     private protected abstract string ActionName { get; }
 
     /// <summary>The keys that were given.</summary>
-    private protected virtual IEnumerable<object> Keys => [];
+    private protected virtual IEnumerable<object> Keys => Noun is null ? [] : (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
 
     private protected override bool IsForced => Force;
 

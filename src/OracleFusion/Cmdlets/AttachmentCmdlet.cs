@@ -1,9 +1,9 @@
 using System.Management.Automation;
+using OracleFusion.Attachments;
 using OracleFusion.Completion;
-using OracleFusion.Pipeline;
 using OracleFusion.Records;
 
-namespace OracleFusion.Attachments;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that works on what belongs to records: their attachments or their contents. The records come through the pipeline, or are named by their keys.</summary>
 public abstract class AttachmentCmdlet : ConnectedCmdlet
@@ -39,7 +39,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected override void Process()
     {
         if (InputObject is not null)
-            Attempt(InputObject, () => Work(InputObject, RecordTarget.OfLive(InputObject, Used.Server, Connection is not null)));
+            Attempt(InputObject, () => Work(InputObject, RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null)));
         foreach (var key in Key)
             Attempt(key, () => Work(key, TargetOf(key)));
     }
@@ -60,6 +60,6 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private RecordTarget TargetOf(object key)
     {
         var collection = ResourceName.ToPath(Resource);
-        return RecordTarget.Of(key, collection, ResourceKey.Of(collection), Used.Server, Connection is not null);
+        return RecordTarget.Of(key, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null);
     }
 }

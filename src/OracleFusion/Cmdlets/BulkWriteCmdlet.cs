@@ -2,8 +2,9 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>
 /// A cmdlet that may write several records in one request, and have several requests under way. What it emits is in the order of its input; each input that is
@@ -19,6 +20,8 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     private EffectiveRange? _range;
     private bool _hasSent;
     private bool _showsProgress;
+    private bool _toldOfServers;
+    private string _place = "";
 
     private protected BulkWriteCmdlet() => _report = new WriteReport(this);
 
@@ -73,7 +76,7 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     {
         // What was done is no reason to stop.
         var ends = !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
-        _report.Add(write, error, FusionErrors.IsLost(error) ? LookCommand.Of(write.Part, ReconcileBy, Connection) : null, ends);
+        _report.Add(write, error, FusionErrors.IsLost(error) ? RecoveryHint.Of(write.Part, ReconcileBy, Connection) : null, ends);
     }
 
     /// <summary>A queue for writes that follow those of the queues made before it.</summary>
@@ -107,35 +110,64 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     }
 
     /// <summary>Does the work for one input. What is wrong with it is an error in its turn, and the next one is taken.</summary>
-    private protected void Take(object input, Action work)
+    /// <param name="input">The input.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="place">What the input is called in an error; null for its number.</param>
+    private protected void Take(object input, Action work, string? place = null)
     {
         _report.AddInput();
+        _place = place ?? WriteReport.Place(_report.Inputs);
         try
         {
             work();
         }
         catch (Exception e) when (FusionErrors.ConcernsOneInput(e))
         {
-            _report.Add(input, e);
+            _report.Add(input, e, _place);
             ReportInTurn();
         }
     }
 
+    /// <summary>Takes a row that is a part of an input to come. What is wrong with it is an error, and the next one is taken.</summary>
+    private protected void TakeRow(object row, Action work)
+    {
+        Rows++;
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (FusionErrors.ConcernsOneInput(e))
+        {
+            _report.AddInput();
+            _report.Add(row, e, WriteReport.Place(Rows));
+            ReportInTurn();
+        }
+    }
+
+    /// <summary>How many rows have come that are parts of inputs.</summary>
+    private protected int Rows { get; private set; }
+
     /// <summary>The record that an input stands for, as it is when the changes of it that were sent before are done.</summary>
     private protected RecordTarget TargetOf(object input)
     {
-        var target = RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null);
+        var target = RecordTarget.Of(input, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null);
+        if (IsOfAnotherServer(target.Record) && !_toldOfServers)
+        {
+            _toldOfServers = true;
+            WriteWarning($"The input was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}. It stands for the records of {ActiveConnection.Server.Authority} that have the same keys there.");
+        }
+
         if (!_queues.Exists(queue => queue.Concerns(target.Path)))
             return target;
         Finish();
-        return RecordTarget.Of(input, Collection, KeyAttribute, Used.Server, Connection is not null);
+        return RecordTarget.Of(input, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null);
     }
 
     /// <summary>Sends a write, or lets it wait until there are enough for a batch.</summary>
     private protected void Send(object input, string label, BatchPart part)
     {
         _hasSent = true;
-        _queues[0].Add(new PendingWrite(_report.Inputs, input, label, part, (write, outcome) =>
+        _queues[0].Add(new PendingWrite(_place, input, label, part, (write, outcome) =>
         {
             if (outcome.Error is not null)
                 Fail(write, outcome.Error);

@@ -1,13 +1,13 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Session;
+using OracleFusion.Sessions;
 
-namespace OracleFusion.Pipeline;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that works on a connection.</summary>
 public abstract class ConnectedCmdlet : FusionCmdlet
 {
-    private FusionConnection? _used;
+    private FusionConnection? _activeConnection;
     private FusionClient? _client;
 
     private protected ConnectedCmdlet()
@@ -29,11 +29,25 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     public SwitchParameter LogBody { get; set; }
 
     /// <summary>The connection in use.</summary>
-    private protected FusionConnection Used => _used ??= (Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen();
+    private protected FusionConnection ActiveConnection => _activeConnection ??= (Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen();
 
     /// <summary>The client of the connection in use.</summary>
-    private protected FusionClient Client => _client ??= Observed(Used.Client, LogBody);
+    private protected FusionClient Client => _client ??= Observed(ActiveConnection.Client, LogBody);
+
+    /// <summary>What the server says of a collection, asked for once in the life of the connection; null where it does not tell.</summary>
+    private protected ResourceDescription? DescriptionOf(ResourcePath collection) => ActiveConnection.Descriptions.GetOrAdd(collection.ToString(), _ =>
+    {
+        try
+        {
+            return Await(token => Client.DescribeAsync(collection, token));
+        }
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        {
+            // A server that does not describe checks the names itself.
+            return null;
+        }
+    });
 
     // Without a connection nothing works: say so before the first input is read.
-    private protected override void Begin() => _ = Used;
+    private protected override void Begin() => _ = ActiveConnection;
 }

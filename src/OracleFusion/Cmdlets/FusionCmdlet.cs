@@ -2,7 +2,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
 
-namespace OracleFusion.Pipeline;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>
 /// What every cmdlet stands on: the one place where the pipeline's thread waits for the client, where the client's exceptions become PowerShell's errors, and

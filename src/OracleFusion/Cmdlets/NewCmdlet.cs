@@ -1,9 +1,12 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Completion;
+using OracleFusion.Nouns;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that creates records: one of its parameters, or one for each object in the pipeline.</summary>
 public abstract class NewCmdlet : ValueCmdlet
@@ -15,8 +18,9 @@ public abstract class NewCmdlet : ValueCmdlet
     }
 
     /// <summary>
-    /// Objects to create records of: hashtables, objects made from CSV or JSON, or records. Their properties are the attributes. Of a record that was read, the
-    /// attributes that the server sent are used.
+    /// Objects to create records of: hashtables, objects made from CSV or JSON, or records. Their properties are the attributes. Of a record that was read, what can be
+    /// created is used: neither its generated key nor what the service fills itself, nor, on another server, identifiers whose name stands beside them. -Verbose names
+    /// what was left out.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -54,6 +58,8 @@ public abstract class NewCmdlet : ValueCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Reconcile { get; set; } = [];
 
+    private protected override IEnumerable<NounParameter> ValueParameters => Noun is null ? [] : Noun.Create.Concat(Noun.Children);
+
     private protected override IReadOnlyList<string> ReconcileBy => Reconcile;
 
     private protected override void Begin()
@@ -72,13 +78,13 @@ public abstract class NewCmdlet : ValueCmdlet
         else if (InputObject is null)
             throw new FusionInputException("-GroupBy is for rows from the pipeline, and none came.");
         else
-            Take(InputObject, () => _flat.Add(InputObject, Attributes()));
+            TakeRow(InputObject, () => _flat.Add(InputObject, Attributes(), Rows));
     }
 
     private protected override void End()
     {
         foreach (var group in _flat?.Groups ?? [])
-            Take(group.Rows, () => Create(group.Rows, Together(group.Values())));
+            Take(group.Rows, () => Create(group.Rows, Together(group.Values())), group.Place);
         base.End();
     }
 
@@ -112,15 +118,25 @@ public abstract class NewCmdlet : ValueCmdlet
     }
 
     // Without an object it is the parameters that stand for the record.
-    private object Input => InputObject ?? (object)MyInvocation.BoundParameters;
+    private object Input => InputObject ?? (object)ValueParameters.Select(p => p.Parameter).Append(nameof(Property))
+        .Where(MyInvocation.BoundParameters.ContainsKey).ToDictionary(name => name, name => MyInvocation.BoundParameters[name]);
 
     private IReadOnlyDictionary<string, object?> Attributes()
     {
         if (InputObject is null)
             return new Dictionary<string, object?>();
-        if (InputObject.BaseObject is FusionRecord record)
-            RecordAddress.EnsureFrom(record, Used.Server, Connection is not null);
-        return RecordValues.Of(InputObject);
+        var record = Unwrap.Value(InputObject) as FusionRecord;
+        if (record is not null)
+            RecordAddress.EnsureFrom(record, ActiveConnection.Server, Connection is not null);
+        var values = RecordValues.Of(InputObject);
+        // As a job or a file of Export-Clixml gives it back.
+        if (record is null && !InputObject.TypeNames.Any(name => name.StartsWith("Deserialized.OracleFusion.", StringComparison.Ordinal)))
+            return values;
+        var creatable = new CreatableValues(IsOfAnotherServer(record));
+        var kept = creatable.Of(values, ResourceCatalog.Find(Collection), IsWhatIf ? null : Describe());
+        if (creatable.LeftOut.Count > 0)
+            WriteVerbose($"{Label(kept)}: not sent, because the service gives it: {string.Join(", ", creatable.LeftOut)}.");
+        return kept;
     }
 
     private Dictionary<string, object?> Together(IReadOnlyDictionary<string, object?> values)

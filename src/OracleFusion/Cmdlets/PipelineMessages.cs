@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace OracleFusion.Pipeline;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>
 /// Messages for the user, posted from any thread and written on the pipeline's own, which is the only one that PowerShell lets write. The pipeline thread

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OracleFusion.Client;
 
-namespace OracleFusion.Pipeline;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>Says on the pipeline's streams what goes over the wire.</summary>
 internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies) : IFusionObserver

@@ -6,10 +6,10 @@ using OracleFusion.Completion;
 using OracleFusion.Errors;
 using OracleFusion.Filtering;
 using OracleFusion.Nouns;
-using OracleFusion.Pipeline;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
-namespace OracleFusion.Reading;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that reads records: those with given keys, or all that a search selects. A derived class says of which resource.</summary>
 public abstract class ReadCmdlet : ConnectedCmdlet
@@ -95,28 +95,32 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     public int? FrameworkVersion { get; set; }
 
     /// <summary>The collection to read.</summary>
-    private protected abstract ResourcePath Collection { get; }
+    private protected virtual ResourcePath Collection => Noun!.Collection;
+
+    /// <summary>The noun that the cmdlet reads; null for one that reads any resource, which names its collection itself.</summary>
+    private protected virtual Noun? Noun => null;
 
     /// <summary>The collection that a key is of.</summary>
     private protected virtual ResourcePath CollectionOf(object key) => Collection;
 
     /// <summary>The keys that were given, as the user wrote them.</summary>
-    private protected virtual IEnumerable<object> Keys => [];
+    private protected virtual IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun!.KeyParameter];
 
-    /// <summary>The conditions that the derived class's own parameters stand for.</summary>
-    private protected virtual IEnumerable<FilterExpression> Conditions => [];
+    private NounSearch? NounSearch => Noun is null ? null : new NounSearch(Noun, MyInvocation.BoundParameters);
 
-    /// <summary>The record of another resource that the search is about; null for none. A pipeline brings several, and one that cannot be searched by ends none of the others.</summary>
-    private protected virtual object? SearchInput => null;
-
-    /// <summary>The finder to call; null for none. A derived class adds what its own parameters stand for.</summary>
-    private protected virtual FinderCall? FinderCall => Finder is null && FinderVariable is null
-        ? null
-        : new FinderCall(Finder, FinderVariable is null ? new Dictionary<string, object?>() : RecordValues.Of(FinderVariable));
+    /// <summary>The finder to call; null for none.</summary>
+    private FinderCall? FinderCall
+    {
+        get
+        {
+            var named = Finder is null && FinderVariable is null ? null : FinderCall.Of(Finder, FinderVariable);
+            return NounSearch is { } search ? search.Finder(named) : named;
+        }
+    }
 
     private protected override void Process()
     {
-        if (ParameterSetName == BySearch && SearchInput is { } related)
+        if (ParameterSetName == BySearch && NounSearch?.Input is { } related)
             Attempt(related, Search);
         else if (ParameterSetName == BySearch)
             Search();
@@ -127,7 +131,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
 
     private FusionRecord Get(object key, ResourcePath collection)
     {
-        var target = RecordTarget.Of(key, collection, ResourceKey.Of(collection), Used.Server, Connection is not null);
+        var target = RecordTarget.Of(key, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null);
         return Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }
 
@@ -170,16 +174,19 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         TypeName = TypeNameOf(Collection),
     };
 
+    private CatalogType? TypeOf(string attribute) =>
+        DescriptionOf(Collection)?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))?.ValueType;
+
     private string? Condition()
     {
-        var conditions = new List<FilterExpression>(Conditions);
+        var conditions = NounSearch?.Conditions().ToList() ?? [];
         if (Filter is not null)
-            conditions.Add(Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection)));
+            conditions.Add(Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection), TypeOf));
         if (conditions.Count == 0)
             return Query;
         if (Query is not null)
             throw new FusionInputException("-Query is the whole condition: it cannot be joined with -Filter or a search parameter. Write everything in one of them.");
-        if ((FrameworkVersion ?? Used.FrameworkVersion) < 2)
+        if ((FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2)
             throw new FusionInputException("Version 1 of the REST framework has a query language of its own: give its condition by -Query, or ask for version 2 or later by -FrameworkVersion.");
         return conditions.Aggregate((left, right) => FilterExpression.And(left, right)).ToQuery();
     }
@@ -207,12 +214,12 @@ public abstract class ReadCmdlet : ConnectedCmdlet
             if (progress.HasBegun)
                 WriteProgress(progress.Finish());
         }
-        catch (FusionException e) when (rows == 0 && FusionErrors.ConcernsOneInput(e))
+        catch (ServiceException e) when (rows == 0 && FusionErrors.ConcernsOneInput(e))
         {
             // Nothing was read, so nothing can pass for the whole: the script decides by -ErrorAction. Once rows are out, an error ends the pipeline.
             WriteError(FusionErrors.Record(e, Collection.ToString()));
         }
-        catch (FusionException e) when (rows > 0)
+        catch (ServiceException e) when (rows > 0)
         {
             ErrorRecord error = FusionErrors.Record(e, Collection.ToString());
             error.ErrorDetails = new ErrorDetails(string.Format(

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Nouns;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that deletes records.</summary>
 public abstract class RemoveCmdlet : BulkWriteCmdlet
@@ -25,7 +27,7 @@ public abstract class RemoveCmdlet : BulkWriteCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>The keys that were given.</summary>
-    private protected virtual IEnumerable<object> Keys => [];
+    private protected virtual IEnumerable<object> Keys => Noun is null ? [] : (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
 
     private protected override bool IsForced => Force;
 

@@ -1,19 +1,24 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Nouns;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that changes records that exist.</summary>
 public abstract class SetCmdlet : ValueCmdlet
 {
     private readonly ExistingRecords _existing;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     private protected SetCmdlet() => _existing = new ExistingRecords(this);
 
     /// <summary>
     /// The records to change, from the pipeline: records as they were read, of which what was set on them is sent; objects with the key among their properties;
-    /// or keys. Of an object that is not a record, its other properties are sent unless attributes are given as parameters or in -Property.
+    /// or keys. Of an object that is not a record, such as a row of a file, the properties that differ from the record on the server are sent, unless attributes are
+    /// given as parameters or in -Property.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
     [ValidateNotNull]
@@ -23,12 +28,21 @@ public abstract class SetCmdlet : ValueCmdlet
     [Parameter]
     public SwitchParameter IgnoreChange { get; set; }
 
+    /// <summary>
+    /// Sends every property of an object that is not a record, without reading its record first to find out what differs. It saves a request for each object; the
+    /// object must then hold only what can be changed.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipComparison { get; set; }
+
     /// <summary>Emits the records as they are after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>The keys that were given.</summary>
-    private protected virtual IEnumerable<object> Keys => [];
+    private protected virtual IEnumerable<object> Keys => Noun is null ? [] : (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
+
+    private protected override IEnumerable<NounParameter> ValueParameters => Noun?.Update ?? [];
 
     private protected override void Process()
     {
@@ -41,6 +55,13 @@ public abstract class SetCmdlet : ValueCmdlet
         var values = Changes(target);
         if (values.Count == 0)
         {
+            if (IsOfAnotherServer(target.Record))
+            {
+                throw new FusionInputException(
+                    $"{Label(target)} was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}, and nothing was set on it since, so nothing is sent to {ActiveConnection.Server.Authority}: "
+                    + "only what was set is. To create it there, pipe it to the New- cmdlet; to change the record there, give the attributes in -Property.");
+            }
+
             WriteVerbose($"{Label(target)}: nothing was changed on it, so nothing is sent.");
             if (PassThru)
             {
@@ -68,7 +89,7 @@ public abstract class SetCmdlet : ValueCmdlet
 
     private protected override void Emit(object input, BatchPart part, object? result)
     {
-        if ((input is PSObject wrapped ? wrapped.BaseObject : input) is FusionRecord record)
+        if (Unwrap.Value(input) is FusionRecord record)
             FusionRecord.AcceptChanges(record, (FusionRecord?)result);
         if (PassThru && result is not null)
             WriteObject(result);
@@ -78,13 +99,41 @@ public abstract class SetCmdlet : ValueCmdlet
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (target.Record is not null)
-            Merge(values, RecordValues.Of(FusionRecord.GetChanges(target.Record).ToDictionary(c => c.Key, c => c.Value)));
+            Merge(values, Set(target.Record));
         var given = Given();
         if (target.Copy is not null && given.Count == 0)
-            Merge(values, RecordValues.Of(target.Copy).Where(v => !v.Key.Equals(target.KeyProperty, StringComparison.OrdinalIgnoreCase)));
+            Merge(values, Differing(target, RecordValues.Of(target.Copy).Where(v => !v.Key.Equals(target.KeyProperty, StringComparison.OrdinalIgnoreCase)).ToList()));
         Merge(values, given);
-        return target.Record is null && values.Count == 0
+        return target.Record is null && target.Copy is null && values.Count == 0
             ? throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.")
             : values;
+    }
+
+    // Under -WhatIf nothing is sent, so nothing is known of the record.
+    private IEnumerable<KeyValuePair<string, object?>> Differing(RecordTarget target, List<KeyValuePair<string, object?>> values)
+    {
+        if (values.Count == 0)
+            throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.");
+        if (SkipComparison || IsWhatIf)
+            return values;
+        var now = Await(token => Client.GetAsync(target.Path, null, token));
+        var changes = ChangedColumns.Find(values, now, Describe());
+        if (changes.Unchanged.Count > 0)
+            WriteVerbose($"{Label(target)}: not sent, because unchanged: {string.Join(", ", changes.Unchanged)}.");
+        if (changes.Fixed.Count > 0)
+            WriteVerbose($"{Label(target)}: not sent, because the service does not let them be changed: {string.Join(", ", changes.Fixed)}.");
+        var lost = changes.Edited.Where(_told.Add).ToList();
+        if (lost.Count > 0)
+            WriteWarning($"{string.Join(", ", lost)} {(lost.Count == 1 ? "differs" : "differ")} from the server and cannot be changed there; {(lost.Count == 1 ? "it is" : "they are")} left out. -Verbose tells for each input.");
+        return changes.Values;
+    }
+
+    // PowerShell makes text of a date that is assigned to an attribute that holds text, in a form of its own; where nothing says that the attribute is text, it is a date.
+    private Dictionary<string, object?> Set(FusionRecord record)
+    {
+        var known = ResourceCatalog.Find(Collection);
+        var changes = FusionRecord.GetChanges(record).ToDictionary(
+            c => c.Key, c => c.Value is string text && known?.TypeOf(c.Key) is null && AssignedDate.TryRead(text) is { } date ? date : c.Value);
+        return RecordValues.Of(changes).ToDictionary(c => c.Key, c => c.Value);
     }
 }

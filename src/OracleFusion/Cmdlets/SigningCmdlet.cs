@@ -2,9 +2,9 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
+using OracleFusion.Parameters;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that signs tokens: who asks, with which key, named by which certificate.</summary>
 public abstract class SigningCmdlet : FusionCmdlet
@@ -114,7 +114,7 @@ public abstract class SigningCmdlet : FusionCmdlet
             return ReadFile(this.FilePath(PrivateKeyPath, nameof(PrivateKeyPath)), path => SigningKey.FromFile(path, PrivateKeyPassword));
         if (PrivateKey is not null)
             return SigningKey.FromPem(PrivateKey, PrivateKeyPassword);
-        return (Certificate is PSObject wrapped ? wrapped.BaseObject : Certificate) switch
+        return (Unwrap.Value(Certificate)) switch
         {
             X509Certificate2 certificate => SigningKey.FromCertificate(certificate),
             string path => ReadFile(this.FilePath(path, nameof(Certificate)), file => SigningKey.FromPfx(file, PrivateKeyPassword)),

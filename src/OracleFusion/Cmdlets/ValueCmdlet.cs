@@ -4,8 +4,9 @@ using OracleFusion.Client;
 using OracleFusion.Completion;
 using OracleFusion.Nouns;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that sends attributes and their values.</summary>
 public abstract class ValueCmdlet : BulkWriteCmdlet
@@ -48,12 +49,13 @@ public abstract class ValueCmdlet : BulkWriteCmdlet
     /// <exception cref="FusionInputException">An entry is unknown or not of its type.</exception>
     private protected override EffectiveRange? ReadRange() => EffectiveRange is null ? null : EffectiveRanges.Read(EffectiveRange);
 
+    /// <summary>Puts values over others. The same attribute in another spelling is the same attribute; of names that differ only in case in one source, both are kept.</summary>
     private protected static void Merge(Dictionary<string, object?> values, IEnumerable<KeyValuePair<string, object?>> over)
     {
+        var under = values.Keys.ToList();
         foreach (var value in over)
         {
-            // The same attribute in another spelling is the same attribute.
-            var same = values.Keys.FirstOrDefault(k => k.Equals(value.Key, StringComparison.OrdinalIgnoreCase));
+            var same = under.Contains(value.Key) ? value.Key : under.Find(k => k.Equals(value.Key, StringComparison.OrdinalIgnoreCase));
             values[same ?? value.Key] = value.Value;
         }
     }

@@ -1,10 +1,10 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Nouns;
-using OracleFusion.Pipeline;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that changes something on the server: asks first where PowerShell would, and never writes a record to a server it was not read from unless told to.</summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
@@ -19,7 +19,10 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     public int? FrameworkVersion { get; set; }
 
     /// <summary>The collection that is written to.</summary>
-    private protected abstract ResourcePath Collection { get; }
+    private protected virtual ResourcePath Collection => Noun!.Collection;
+
+    /// <summary>The noun that the cmdlet writes; null for one that writes any resource, which names its collection and its keys itself.</summary>
+    private protected virtual Noun? Noun => null;
 
     /// <summary>The full name of the class of the records that come back: the noun's, where the resource has one; null for one made of the resource's name.</summary>
     private protected string? TypeName => NounTable.OfCollection(Collection)?.TypeName;
@@ -40,30 +43,29 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected virtual bool IsForced => false;
 
     /// <summary>Whether what is asked for cannot simply be undone, where the cmdlet as such does not tell.</summary>
-    private protected virtual bool IsGrave => false;
+    private protected virtual bool IsDestructive => false;
 
     /// <summary>Asks whether to go on, naming the target and the server; false also under -WhatIf.</summary>
-    private protected bool Confirms(string target, string action) => _confirmation.Confirms($"{target} on {Used.Server.Authority}", action, IsForced, () => IsGrave);
+    private protected bool Confirms(string target, string action) => _confirmation.Confirms($"{target} on {ActiveConnection.Server.Authority}", action, IsForced, () => IsDestructive);
+
+    /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>Whether a record was read from another server than the one that is written to, as the user may ask for by -Connection.</summary>
+    private protected bool IsOfAnotherServer(FusionRecord? record) =>
+        record is not null && FusionRecord.GetOrigin(record) is { } origin && !RecordAddress.IsSame(origin.Server, ActiveConnection.Server);
 
     /// <summary>The values under the names that the service uses. A name that neither the catalog nor the server knows is refused, with the nearest that they do.</summary>
     /// <param name="values">The values as the user named them.</param>
     /// <param name="maySend">Whether the server may be asked; not under -WhatIf.</param>
     /// <exception cref="FusionInputException">A name is unknown, or given twice in different spellings.</exception>
     private protected Dictionary<string, object?> Named(IReadOnlyDictionary<string, object?> values, bool maySend) =>
-        AttributeNames.Correct(values, ResourceCatalog.Find(Collection), () => maySend ? Describe() : null);
+        new AttributeNames(ResourceCatalog.Find(Collection), () => maySend ? Describe() : null).Correct(values);
 
-    private ResourceDescription? Describe() => Used.Descriptions.GetOrAdd(Collection.ToString(), _ =>
-    {
-        try
-        {
-            return Await(token => Client.DescribeAsync(Collection, token));
-        }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
-        {
-            // A server that does not describe checks the names itself.
-            return null;
-        }
-    });
+    /// <summary>What the server says of the collection, asked for once; null where it does not tell.</summary>
+    private protected ResourceDescription? Describe() => DescriptionOf(Collection);
 
     private protected WriteOptions Options(string? changeIndicator = null, bool upsert = false, EffectiveRange? range = null) => new()
     {

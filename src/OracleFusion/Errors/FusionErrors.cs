@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Session;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Errors;
 
@@ -36,22 +36,22 @@ internal static class FusionErrors
     };
 
     /// <summary>Whether an exception is one that users are meant to see as an error of the cmdlet.</summary>
-    internal static bool IsOurs(Exception exception) => exception is FusionException or FusionInputException or NotConnectedException;
+    internal static bool IsOurs(Exception exception) => exception is ServiceException or FusionInputException or NotConnectedException or ConfirmationRequiredException;
 
     /// <summary>Whether an exception concerns the input at hand and lets the next one be tried; a server that cannot be reached or does not know the user does not.</summary>
     internal static bool ConcernsOneInput(Exception exception) => exception switch
     {
         FusionInputException => true,
-        FusionException e => e.Failure is FusionFailure.InvalidInput or FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.Conflict
+        ServiceException e => e.Failure is FusionFailure.InvalidInput or FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.Conflict
             or FusionFailure.PreconditionFailed or FusionFailure.ServerError or FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult,
         _ => false,
     };
 
     /// <summary>Whether the answer to a write was lost: it was done, or may have been.</summary>
-    internal static bool IsLost(Exception exception) => exception is FusionException { Failure: FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult };
+    internal static bool IsLost(Exception exception) => KindOf(exception) is FusionErrorKind.UnknownOutcome or FusionErrorKind.DoneWithoutResult;
 
     /// <summary>Whether a write was done all the same.</summary>
-    internal static bool IsDone(Exception? exception) => exception is FusionException { Failure: FusionFailure.DoneWithoutResult };
+    internal static bool IsDone(Exception? exception) => exception is not null && KindOf(exception) is FusionErrorKind.DoneWithoutResult;
 
     /// <summary>The error that a user sees.</summary>
     /// <param name="exception">One that <see cref="IsOurs"/>.</param>
@@ -62,7 +62,7 @@ internal static class FusionErrors
     {
         ErrorRecord record = Plain(exception, target);
         string? lost = AdviceOnLost(exception, look);
-        string? advice = exception is FusionException failure && Advice.TryGetValue(failure.Failure, out string? known) ? known : null;
+        string? advice = exception is ServiceException failure && Advice.TryGetValue(failure.Failure, out string? known) ? known : null;
         if (what is not null || lost is not null || advice is not null)
         {
             // Before 7.5 PowerShell does not show the recommended action, and who sends a lost write again without having looked may have it twice.
@@ -71,7 +71,7 @@ internal static class FusionErrors
         return record;
     }
 
-    private static string? AdviceOnLost(Exception exception, string? look) => (exception as FusionException)?.Failure switch
+    private static string? AdviceOnLost(Exception exception, string? look) => (exception as ServiceException)?.Failure switch
     {
         FusionFailure.UnknownOutcome => look is null ? "Send it again only if a look on the server shows that it was not done." : "Send it again only if this shows that it was not done: " + look,
         FusionFailure.DoneWithoutResult => "Do not send it again." + (look is null ? "" : " This reads it: " + look),
@@ -80,13 +80,25 @@ internal static class FusionErrors
 
     private static ErrorRecord Plain(Exception exception, object? target)
     {
-        if (exception is not FusionException failure)
-        {
-            return exception is NotConnectedException
-                ? new ErrorRecord(exception, "NotConnected", ErrorCategory.ConnectionError, target)
-                : new ErrorRecord(exception, "InvalidInput", ErrorCategory.InvalidArgument, target);
-        }
-        ErrorCategory category = Categories.TryGetValue(failure.Failure, out ErrorCategory known) ? known : ErrorCategory.NotSpecified;
-        return new ErrorRecord(failure, failure.ErrorCode ?? failure.Failure.ToString(), category, target);
+        var kind = KindOf(exception) ?? throw new ArgumentException("The exception is none of the module's own.", nameof(exception), exception);
+        var category = exception is ServiceException failure && Categories.TryGetValue(failure.Failure, out var known) ? known
+            : exception is NotConnectedException ? ErrorCategory.ConnectionError
+            : ErrorCategory.InvalidArgument;
+        // The module's word comes first, so that scripts can tell errors apart whatever Oracle's codes are.
+        var id = exception is ServiceException { ErrorCode: { } code } ? $"{kind}:{code}" : kind.ToString();
+        return new ErrorRecord(new FusionException(kind, exception), id, category, target);
     }
+
+    /// <summary>What kind of error an exception is; null where it is none of ours.</summary>
+    private static FusionErrorKind? KindOf(Exception exception) => exception switch
+    {
+        FusionException known => known.Kind,
+        NotConnectedException => FusionErrorKind.NotConnected,
+        ConfirmationRequiredException => FusionErrorKind.ConfirmationRequired,
+        FusionInputException => FusionErrorKind.InvalidInput,
+        // The service's refusal is told from what was refused before anything was sent.
+        ServiceException { Failure: FusionFailure.InvalidInput } => FusionErrorKind.Invalid,
+        ServiceException failure => Enum.TryParse<FusionErrorKind>(failure.Failure.ToString(), out var kind) ? kind : FusionErrorKind.ServerError,
+        _ => null,
+    };
 }

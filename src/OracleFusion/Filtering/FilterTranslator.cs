@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Runtime.CompilerServices;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Filtering;
 
@@ -14,8 +15,11 @@ internal sealed class FilterTranslator
     private readonly FilterValueReader _values;
     private readonly Func<string, FilterAttribute> _attributes;
 
-    private FilterTranslator(FilterVariables variables, Func<string, FilterAttribute>? attributes)
+    private readonly Func<string, CatalogType?> _typeOf;
+
+    private FilterTranslator(FilterVariables variables, Func<string, FilterAttribute>? attributes, Func<string, CatalogType?>? typeOf)
     {
+        _typeOf = typeOf ?? (_ => null);
         _values = new FilterValueReader(variables);
         _attributes = attributes ?? (path => new FilterAttribute(path));
     }
@@ -24,20 +28,22 @@ internal sealed class FilterTranslator
     /// <param name="block">One condition, with <c>$_.Name</c> or bare names.</param>
     /// <param name="caller">The session state of the cmdlet.</param>
     /// <param name="attributes">From a name as written to the attribute; null takes names as they are.</param>
+    /// <param name="typeOf">What an attribute without a type holds, asked for only where a date is compared with it; null for nobody to ask.</param>
     /// <exception cref="FusionInputException">Something cannot be translated; the message marks the place.</exception>
-    internal static FilterExpression Translate(ScriptBlock block, SessionState caller, Func<string, FilterAttribute>? attributes = null) =>
-        new FilterTranslator(new FilterVariables(block, caller), attributes).Body(block.Ast);
+    internal static FilterExpression Translate(ScriptBlock block, SessionState caller, Func<string, FilterAttribute>? attributes = null, Func<string, CatalogType?>? typeOf = null) =>
+        new FilterTranslator(new FilterVariables(block, caller), attributes, typeOf).Body(block.Ast);
 
     /// <summary>Translates text, which is what would stand inside the braces of a script block.</summary>
-    /// <inheritdoc cref="Translate(ScriptBlock, SessionState, Func{string, FilterAttribute}?)"/>
-    internal static FilterExpression Translate(string text, SessionState caller, Func<string, FilterAttribute>? attributes = null)
+    /// <inheritdoc cref="Translate(ScriptBlock, SessionState, Func{string, FilterAttribute}?, Func{string, CatalogType?}?)"/>
+    internal static FilterExpression Translate(
+        string text, SessionState caller, Func<string, FilterAttribute>? attributes = null, Func<string, CatalogType?>? typeOf = null)
     {
         var body = Parser.ParseInput(text, out _, out var errors);
         if (errors.Length > 0)
         {
             throw FilterPlace.Refuse(errors[0].Extent, $"{errors[0].Message} (PowerShell's parser. With bare names, what stands beside a parenthesis needs parentheses too: (A -gt 1) -and (B -eq 2). Text is written in quotes.)");
         }
-        return new FilterTranslator(new FilterVariables(block: null, caller), attributes).Body(body);
+        return new FilterTranslator(new FilterVariables(block: null, caller), attributes, typeOf).Body(body);
     }
 
     /// <summary>A condition written as an expression.</summary>
@@ -74,18 +80,25 @@ internal sealed class FilterTranslator
             }
             var attribute = FilterPlace.At(left.Extent, () => _attributes(path));
             var value = (hasBareNames ? FilterNumber.ReadBareWord(right) : null) ?? _values.Read(right);
-            return FilterPlace.At(right.Extent, () => word.Apply(attribute, value));
+            return FilterPlace.At(right.Extent, () => word.Apply(Typed(attribute, value), value));
         }
         if (TryAttribute(right, hasBareNames) is { } rightPath)
         {
             var attribute = FilterPlace.At(right.Extent, () => _attributes(rightPath));
             var value = (hasBareNames ? FilterNumber.ReadBareWord(left) : null) ?? _values.Read(left);
-            return FilterPlace.At(left.Extent, () => word.ApplyFlipped(attribute, value));
+            return FilterPlace.At(left.Extent, () => word.ApplyFlipped(Typed(attribute, value), value));
         }
         throw FilterPlace.Refuse(left.Extent, left is UnaryExpressionAst { TokenKind: TokenKind.Not or TokenKind.Exclaim }
             ? "-not binds tighter than the comparison. Put the comparison into parentheses: -not ($_.Name -eq 1)."
             : "No attribute is compared here. An attribute is written $_.Name.");
     }
+
+    // Whether a date is meant or a moment, only the attribute tells.
+    private FilterAttribute Typed(FilterAttribute attribute, object? value) =>
+        attribute is { Type: null, IsOfChild: false } && (IsDate(value) || (FilterValue.Unwrap(value) is Array values && values.Cast<object?>().Any(IsDate)))
+        && _typeOf(attribute.Path) is { } type ? new FilterAttribute(attribute.Path, type) : attribute;
+
+    private static bool IsDate(object? value) => FilterValue.Unwrap(value) is DateTime or DateTimeOffset;
 
     /// <summary>An attribute that stands as a condition by itself, which only one that is true or false can.</summary>
     internal FilterExpression TruthOf(string path, Ast place)

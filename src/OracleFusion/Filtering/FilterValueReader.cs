@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Numerics;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Filtering;
 

@@ -26,8 +26,9 @@ public sealed class FusionFilter
     /// <summary>The filter in the service's terms.</summary>
     /// <param name="caller">The session state of the cmdlet.</param>
     /// <param name="resource">The resource that is filtered, for the spelling and the types of attributes; null where the catalog lacks it.</param>
+    /// <param name="typeOf">Asks the server what an attribute holds that the catalog lacks, for a date that may be a moment; null where it does not tell.</param>
     /// <exception cref="FusionInputException">Something in the filter cannot be translated; the message marks the place.</exception>
-    internal FilterExpression ToExpression(SessionState caller, CatalogResource? resource) => _block is not null
-        ? FilterTranslator.Translate(_block, caller, path => FilterAttribute.Find(resource, path))
-        : FilterTranslator.Translate(_text!, caller, path => FilterAttribute.Find(resource, path));
+    internal FilterExpression ToExpression(SessionState caller, CatalogResource? resource, Func<string, CatalogType?> typeOf) => _block is not null
+        ? FilterTranslator.Translate(_block, caller, path => FilterAttribute.Find(resource, path), typeOf)
+        : FilterTranslator.Translate(_text!, caller, path => FilterAttribute.Find(resource, path), typeOf);
 }

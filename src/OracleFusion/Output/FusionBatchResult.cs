@@ -1,6 +1,6 @@
 using OracleFusion.Client;
 
-namespace OracleFusion.Writing;
+namespace OracleFusion.Output;
 
 /// <summary>What Invoke-FusionBatch did for one of its inputs.</summary>
 public sealed class FusionBatchResult

@@ -1,6 +1,7 @@
 using OracleFusion.Client;
+using OracleFusion.Sessions;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Output;
 
 /// <summary>What Test-FusionConnection found out.</summary>
 public sealed class FusionConnectionTest

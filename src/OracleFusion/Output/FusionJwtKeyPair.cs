@@ -1,6 +1,6 @@
 using OracleFusion.Client;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Output;
 
 /// <summary>A key pair that New-FusionJwtKeyPair made: where it is, how its certificate is named, and what to do with it.</summary>
 public sealed class FusionJwtKeyPair

@@ -3,7 +3,7 @@ using System.Collections.Specialized;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace OracleFusion.Records;
+namespace OracleFusion.Output;
 
 /// <summary>Makes PowerShell's objects of an answer as it stands. Every name of it becomes a property, also one that PowerShell could not tell from another or has a use of its own for.</summary>
 internal static class JsonObjects

@@ -1,33 +1,23 @@
-using System.Globalization;
 using System.Management.Automation;
 
-namespace OracleFusion.Reading;
+namespace OracleFusion.Parameters;
 
 /// <summary>
-/// Lets a parameter that is a date or a moment take text such as 2024-01-31 or 2024-01-31T10:00:00Z for the same day everywhere. PowerShell by itself counts the
-/// year by the calendar of the culture: 1481 in Thailand.
+/// Lets a parameter that is a date or a moment take text such as 2024-01-31 or 2024-01-31T10:00:00Z for the same day everywhere, and refuses any other text.
+/// PowerShell by itself reads 01/11/2026 as another day than the culture of the desk does, and counts the year by the culture's calendar: 1481 in Thailand.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IsoDateAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] Plain = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
-
-    private static readonly string[] Zoned = [.. Plain.Skip(1).Select(p => p + "K")];
-
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Parameters.Unwrap.Value(inputData) switch
     {
-        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return input switch
-        {
-            string text => OfText(text.Trim()) ?? inputData,
-            object[] many => Array.ConvertAll(many, item => Transform(engineIntrinsics, item)),
-            _ => inputData,
-        };
-    }
+        string text => Read(text),
+        object?[] many => Array.ConvertAll(many, item => Parameters.Unwrap.Value(item) is string text ? Read(text) : item),
+        _ => inputData,
+    };
 
-    private static object? OfText(string text) =>
-        DateTime.TryParseExact(text, Plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) ? day
-        : DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment) ? moment.LocalDateTime
-        : null;
+    // What is empty, PowerShell itself makes nothing or an error of.
+    private static object Read(string text) => text.Trim().Length == 0 ? text
+        : Parameters.IsoDate.TryRead(text) ?? throw new ArgumentTransformationMetadataException(Parameters.IsoDate.Explain(text));
 }

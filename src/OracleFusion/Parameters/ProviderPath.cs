@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Parameters;
 
 /// <summary>Paths as PowerShell's users write them: relative to the location, with drives of PowerShell's own.</summary>
 internal static class ProviderPath

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Parameters;
 
 /// <summary>Lets a parameter of type <see cref="TimeSpan"/> take a number of seconds; PowerShell by itself would take the number for ticks.</summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -10,7 +10,7 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? input = Unwrap.Value(inputData);
         if (input is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double typed))
             input = typed;
         return input is int or long or double or decimal ? TimeSpan.FromSeconds(Convert.ToDouble(input, CultureInfo.InvariantCulture)) : inputData;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Records;
 
@@ -15,7 +15,7 @@ internal static class RecordAddress
     /// <exception cref="FusionInputException">The key is none, or the record was read from another server.</exception>
     internal static ResourcePath Of(object key, ResourcePath collection, Uri server, bool isServerChosen)
     {
-        object value = key is PSObject wrapped ? wrapped.BaseObject : key;
+        var value = Unwrap.Value(key);
         if (value is FusionRecord record)
         {
             EnsureFrom(record, server, isServerChosen);
@@ -26,7 +26,7 @@ internal static class RecordAddress
             return path;
         return value is string or IFormattable && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 }
             ? collection.Item(value)
-            : throw new FusionInputException($"A {value.GetType().Name} is no key of {collection.Resource}: give a number or text, or a record that was read.");
+            : throw new FusionInputException($"A {value?.GetType().Name ?? "$null"} is no key of {collection.Resource}: give a number or text, or a record that was read.");
     }
 
     /// <summary>Refuses a record that was read from another server, unless the user named the connection.</summary>
@@ -40,6 +40,7 @@ internal static class RecordAddress
             + $"Give -Connection to say which server is meant.");
     }
 
-    private static bool IsSame(Uri one, Uri other) =>
+    /// <summary>Whether two addresses are of the same server.</summary>
+    internal static bool IsSame(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -1,5 +1,5 @@
-using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Records;
 
@@ -14,7 +14,7 @@ internal static class RecordCollection
     {
         if (resource is not null)
             return ResourceName.ToPath(resource);
-        return (input is PSObject wrapped ? wrapped.BaseObject : input) is FusionRecord record && FusionRecord.GetOrigin(record) is { } origin
+        return Unwrap.Value(input) is FusionRecord record && FusionRecord.GetOrigin(record) is { } origin
             ? origin.Path.Parent
             : throw new FusionInputException("The input does not know which resource it is of. Give -Resource, or the record itself, as it was read.");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Records;
 
@@ -33,7 +34,7 @@ internal sealed class RecordTarget
     /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or resource.</exception>
     public static RecordTarget Of(object input, ResourcePath collection, string? keyAttribute, Uri server, bool isServerChosen)
     {
-        var value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        var value = Unwrap.Value(input);
         if (value is FusionRecord record)
         {
             RecordAddress.EnsureFrom(record, server, isServerChosen);
@@ -70,7 +71,7 @@ internal sealed class RecordTarget
     /// <exception cref="FusionInputException">It is no record with an address, or one of another server.</exception>
     public static RecordTarget OfLive(PSObject input, Uri server, bool isServerChosen)
     {
-        if (input.BaseObject is not FusionRecord record)
+        if (Unwrap.Value(input) is not FusionRecord record)
             throw new FusionInputException("Pipe the record itself, as it was read; what Select-Object or a file leaves of it has no address. Or give -Resource and -Key.");
         var path = RecordAddress.Of(record, null!, server, isServerChosen);
         return new RecordTarget(path) { Record = record, ChangeIndicator = FusionRecord.GetOrigin(record)?.ChangeIndicator };

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using OracleFusion.Parameters;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Sessions;
 
 /// <summary>Lets a parameter of type <see cref="FusionConnection"/> take the name of one.</summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -9,7 +10,13 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? input = Unwrap.Value(inputData);
+        if (inputData is PSObject copy && copy.TypeNames.Any(type => type.StartsWith("Deserialized.", StringComparison.Ordinal) && type.EndsWith("." + nameof(FusionConnection), StringComparison.Ordinal)))
+        {
+            throw new ArgumentTransformationMetadataException(
+                "This is a copy of a connection, and a copy holds no sign-in: it came from another process (Start-Job, Invoke-Command) or from a file. Run Connect-OracleFusion there, or use Start-ThreadJob or ForEach-Object -Parallel.");
+        }
+
         if (input is not string name)
             return inputData;
         FusionSession session = FusionSession.Current;

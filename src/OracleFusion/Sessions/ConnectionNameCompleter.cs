@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Sessions;
 
 /// <summary>Completes the names of the runspace's connections.</summary>
 public sealed class ConnectionNameCompleter : IArgumentCompleter

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using OracleFusion.Client;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Sessions;
 
 /// <summary>A connection to one Oracle Fusion Cloud server, as Connect-OracleFusion makes it. It shows no secret.</summary>
 public sealed class FusionConnection

@@ -1,7 +1,7 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Sessions;
 
 /// <summary>
 /// The _connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so that two scripts in

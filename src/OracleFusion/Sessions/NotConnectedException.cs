@@ -1,11 +1,11 @@
-namespace OracleFusion.Session;
+namespace OracleFusion.Sessions;
 
 /// <summary>There is no connection to work on.</summary>
 public sealed class NotConnectedException : InvalidOperationException
 {
     /// <summary>Makes the exception for a cmdlet that was given no connection.</summary>
     public NotConnectedException()
-        : base("There is no connection in this runspace. Run Connect-OracleFusion first, or give a connection by -Connection (inside ForEach-Object -Parallel and jobs: -Connection $using:connection).")
+        : base("There is no connection in this runspace. Run Connect-OracleFusion first, or give a connection by -Connection (inside ForEach-Object -Parallel and Start-ThreadJob: -Connection $using:connection; inside Start-Job, which runs in a process of its own: Connect-OracleFusion there).")
     {
     }
 

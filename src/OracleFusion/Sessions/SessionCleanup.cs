@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Sessions;
 
 /// <summary>Closes the runspace's connections when the module is removed from it, so that no secret outlives the module.</summary>
 public sealed class SessionCleanup : IModuleAssemblyCleanup

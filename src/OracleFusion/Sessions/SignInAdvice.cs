@@ -3,7 +3,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Sessions;
 
 /// <summary>Says what may be wrong when a server does not know the user. The server itself never tells: a 401 has no reason in it.</summary>
 internal static class SignInAdvice
@@ -14,7 +14,7 @@ internal static class SignInAdvice
     /// <summary>The error for a refused sign-in.</summary>
     internal static ErrorRecord Error(SignInResult result, FusionClient client)
     {
-        FusionException refused = result.Refused!;
+        ServiceException refused = result.Refused!;
         ErrorRecord record = FusionErrors.Record(refused, client.Server);
         string advice = string.Join("\n", Reasons(result, client).Select(r => "- " + r));
         record.ErrorDetails = new ErrorDetails($"{client.Server.Authority} refused the sign-in (HTTP {refused.StatusCode}). What it may be:\n{advice}")

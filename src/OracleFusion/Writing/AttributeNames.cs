@@ -1,56 +1,88 @@
-using System.Collections;
 using OracleFusion.Client;
 
 namespace OracleFusion.Writing;
 
-/// <summary>Checks and corrects the names in what is sent.</summary>
-internal static class AttributeNames
+/// <summary>
+/// Brings what is sent into the service's form: its spelling of names, a list for every child collection, dates and numbers that mean the same in every culture.
+/// </summary>
+/// <param name="known">What the catalog knows of the resource; null for one that it does not have.</param>
+/// <param name="describe">Asks the server, for what the catalog does not know; gives null where nothing may be sent or the server does not tell.</param>
+internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescription?> describe)
 {
-    /// <summary>The values under the service's own spelling of their names, children included.</summary>
+    /// <summary>The values in the service's form, children included.</summary>
     /// <param name="values">The values as the user named them.</param>
-    /// <param name="known">What the catalog knows of it; null for a resource that it does not have, whose names the server checks.</param>
-    /// <param name="describe">Asks the server, when the catalog does not know a name; null where nothing may be sent or the server does not tell.</param>
-    /// <exception cref="FusionInputException">Nobody knows a name, or one is given twice in different spellings.</exception>
-    internal static Dictionary<string, object?> Correct(
-        IReadOnlyDictionary<string, object?> values, CatalogResource? known, Func<ResourceDescription?> describe)
+    /// <exception cref="FusionInputException">Nobody knows a name, one is given twice in different spellings, or a value is not of the form that the attribute takes.</exception>
+    internal Dictionary<string, object?> Correct(IReadOnlyDictionary<string, object?> values) => Correct(values, "");
+
+    private Dictionary<string, object?> Correct(IReadOnlyDictionary<string, object?> values, string place)
     {
         var corrected = new Dictionary<string, object?>(values.Count, StringComparer.Ordinal);
         foreach (var value in values)
         {
-            var name = known is null ? value.Key : Name(value.Key, known, describe);
+            var name = NameOf(value.Key, value.Value);
             if (corrected.ContainsKey(name))
-                throw new FusionInputException($"{name} is given twice, in different spellings. Give it once.");
-            corrected.Add(name, Child(value.Value, name, known));
+                throw new FusionInputException($"{place}{name} is given twice, in different spellings. Give it once.");
+            corrected.Add(name, Formed(name, value.Value, place + name));
         }
 
         return corrected;
     }
 
-    private static string Name(string name, CatalogResource known, Func<ResourceDescription?> describe)
+    private string NameOf(string name, object? value)
     {
-        if (Find(known.Attributes.Keys, name) is { } attribute)
-            return attribute;
-        if (Find(known.Children.Keys, name) is { } child)
-            return child;
+        if (known is not null && (Find(known.Attributes.Keys, name) ?? Find(known.Children.Keys, name)) is { } spelt)
+            return spelt;
         // A pod may have what the catalog lacks: flexfields, custom fields, a later release.
-        if (describe() is not { } description)
+        if (Described(value) is not { } description)
             return name;
         var served = description.Attributes.Select(a => a.Name).Concat(description.Children.Select(c => c.Name)).ToList();
-        return Find(served, name) ?? throw Unknown(name, known, served);
+        return Find(served, name) ?? (known is null ? name : throw Unknown(name, known, served));
     }
 
-    private static object? Child(object? value, string name, CatalogResource? known)
+    // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list of children.
+    private ResourceDescription? Described(object? value) =>
+        known is not null || value is null or DateTime or IReadOnlyDictionary<string, object?> ? describe() : null;
+
+    private object? Formed(string name, object? value, string place)
     {
-        if (known is null || !known.Children.TryGetValue(name, out var child))
-            return value;
-        // What the catalog does not know of a child is left to the server: describing every child would cost a request for each.
-        return value switch
+        if (ChildOf(name, value) is { } child)
+            return child.Rows(value, place);
+        return TypeOf(name, value) switch
         {
-            IReadOnlyDictionary<string, object?> one => Correct(one, child, () => null),
-            IEnumerable many and not string => many.Cast<object?>().Select(item => item is IReadOnlyDictionary<string, object?> row ? Correct(row, child, () => null) : item).ToList(),
-            _ => value,
+            CatalogType.Array when value is not (null or List<object?>) => new List<object?> { value },
+            var type => value is string text ? CultureText.Check(text, type, place) : value,
         };
     }
+
+    /// <summary>The rows of a child collection: a list, whatever PowerShell made of it. It unwraps one row and makes nothing of none.</summary>
+    private List<object?> Rows(object? value, string place) => value switch
+    {
+        null => [],
+        IReadOnlyDictionary<string, object?> row => [Correct(row, place + ".")],
+        List<object?> rows => rows.ConvertAll(row => row is IReadOnlyDictionary<string, object?> values
+            ? (object?)Correct(values, place + ".")
+            : throw NoRow(row, place)),
+        _ => throw NoRow(value, place),
+    };
+
+    private static FusionInputException NoRow(object? value, string place) => new(
+        $"{place} is a list of records, and {(value is null ? "a $null is among them" : $"a {value.GetType().Name} was given")}: give hashtables or objects with their attributes. "
+        + "(A file of Export-Csv or of ConvertTo-Json with too little -Depth keeps only the name of their type.) Nothing was sent.");
+
+    private AttributeNames? ChildOf(string name, object? value)
+    {
+        // Describing every child would cost a request for each: what the server told with its parent counts, and for the rest it checks itself.
+        if (known is not null && known.Children.TryGetValue(name, out var child))
+            return new AttributeNames(child, () => null);
+        if (known is not null && known.Attributes.ContainsKey(name))
+            return null;
+        return Described(value)?.Children.FirstOrDefault(c => c.Name == name) is { } described
+            ? new AttributeNames(null, () => described.IsReference ? null : described)
+            : null;
+    }
+
+    private CatalogType? TypeOf(string name, object? value) =>
+        known is not null && known.Attributes.TryGetValue(name, out var type) ? type : Described(value)?.Attributes.FirstOrDefault(a => a.Name == name)?.ValueType;
 
     private static FusionInputException Unknown(string name, CatalogResource known, IEnumerable<string> served)
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
@@ -73,7 +74,7 @@ internal sealed class BatchInput
     {
         if (_entries.TryGetValue("Record", out var given))
         {
-            if (Unwrapped(given) is not FusionRecord record || FusionRecord.GetOrigin(record) is not { } origin)
+            if (Unwrap.Value(given) is not FusionRecord record || FusionRecord.GetOrigin(record) is not { } origin)
                 throw new FusionInputException("Record takes a record as it was read, with its address. Give Resource and Key instead.");
             RecordAddress.EnsureFrom(record, server, isServerChosen);
             return (origin.Path, record, origin.ChangeIndicator);
@@ -106,6 +107,4 @@ internal sealed class BatchInput
         PSCustomObject => source.Properties.Where(p => p.IsGettable).Select(p => (p.Name, (object?)p.Value)),
         var other => throw new FusionInputException($"A {other.GetType().Name} is no part of a batch: give objects or hashtables with {string.Join(", ", Names)}."),
     };
-
-    private static object Unwrapped(object value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

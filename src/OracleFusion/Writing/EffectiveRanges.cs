@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Writing;
 
@@ -18,16 +19,28 @@ internal static class EffectiveRanges
             throw new FusionInputException($"-EffectiveRange has no entry '{unknown}'. It takes {string.Join(", ", Names)}.");
         if (entries.Count == 0)
             throw new FusionInputException("-EffectiveRange is empty: give at least a Mode, such as @{ Mode = 'UPDATE'; StartDate = '2026-01-01' }.");
-        return new EffectiveRange
+        var range = new EffectiveRange
         {
-            Mode = OneOf(entries, "Mode", EffectiveRange.Modes),
+            Mode = OneOf(entries, "Mode", EffectiveRange.Modes)
+                ?? throw new FusionInputException($"-EffectiveRange has no Mode, which says how the rows around the dates are treated. It is one of {string.Join(", ", EffectiveRange.Modes)}."),
             Span = OneOf(entries, "Span", EffectiveRange.Spans),
-            StartDate = Read<DateTime?>(entries, "StartDate"),
-            EndDate = Read<DateTime?>(entries, "EndDate"),
-            StartSequence = Read<int?>(entries, "StartSequence"),
-            EndSequence = Read<int?>(entries, "EndSequence"),
+            StartDate = Day(entries, "StartDate"),
+            EndDate = Day(entries, "EndDate"),
+            StartSequence = Sequence(entries, "StartSequence"),
+            EndSequence = Sequence(entries, "EndSequence"),
         };
+        return range.EndDate < range.StartDate
+            ? throw new FusionInputException(FormattableString.Invariant($"-EffectiveRange ends on {range.EndDate:yyyy-MM-dd}, before it starts on {range.StartDate:yyyy-MM-dd}."))
+            : range;
     }
+
+    private static DateTime? Day(Hashtable entries, string name) => Unwrap.Value(entries[name]) is string text
+        ? IsoDate.TryRead(text) ?? throw new FusionInputException($"-EffectiveRange: {name}: {IsoDate.Explain(text)}")
+        : Read<DateTime?>(entries, name);
+
+    private static int? Sequence(Hashtable entries, string name) => Read<int?>(entries, name) is not { } number ? null
+        : number > 0 ? number
+        : throw new FusionInputException($"-EffectiveRange: {name} is {number.ToString(CultureInfo.InvariantCulture)}. Sequences count from 1.");
 
     private static string? OneOf(Hashtable entries, string name, IReadOnlyList<string> known) => Read<string>(entries, name) is not { } given
         ? null

@@ -1,3 +1,4 @@
+using OracleFusion.Cmdlets;
 using OracleFusion.Records;
 
 namespace OracleFusion.Writing;

@@ -7,6 +7,9 @@ namespace OracleFusion.Writing;
 /// <summary>Flat rows, of which those that are alike in the key become one record with a child for each.</summary>
 internal sealed class FlatRows
 {
+    /// <summary>How many rows of a record are named in an error; the others are counted.</summary>
+    private const int Told = 5;
+
     private readonly string[] _key;
     private readonly string _prefix;
     private readonly CatalogResource? _resource;
@@ -36,8 +39,11 @@ internal sealed class FlatRows
     public List<Group> Groups { get; } = [];
 
     /// <summary>Takes a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="number">Which of the inputs it is, from 1.</param>
     /// <exception cref="FusionInputException">It lacks a column of the key.</exception>
-    public void Add(PSObject row, IReadOnlyDictionary<string, object?> values)
+    public void Add(PSObject row, IReadOnlyDictionary<string, object?> values, int number)
     {
         var key = string.Join("\u001f", _key.Select(name => Text(values, name)));
         if (!_byKey.TryGetValue(key, out var group))
@@ -46,7 +52,7 @@ internal sealed class FlatRows
             Groups.Add(group);
         }
 
-        group.Add(row, values);
+        group.Add(row, values, number);
     }
 
     private static string Text(IReadOnlyDictionary<string, object?> values, string name)
@@ -73,12 +79,19 @@ internal sealed class FlatRows
     {
         private readonly List<IReadOnlyDictionary<string, object?>> _values = [];
         private readonly List<PSObject> _rows = [];
+        private readonly List<int> _numbers = [];
 
         /// <summary>The rows as they came.</summary>
         public PSObject[] Rows => [.. _rows];
 
-        public void Add(PSObject row, IReadOnlyDictionary<string, object?> values)
+        /// <summary>What the rows are called in an error: Input 3, or Inputs 1, 2, 5.</summary>
+        public string Place => (_numbers.Count == 1 ? "Input " : "Inputs ")
+            + string.Join(", ", _numbers.Take(Told).Select(n => n.ToString(CultureInfo.InvariantCulture)))
+            + (_numbers.Count > Told ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", _numbers.Count - Told) : "");
+
+        public void Add(PSObject row, IReadOnlyDictionary<string, object?> values, int number)
         {
+            _numbers.Add(number);
             _rows.Add(row);
             _values.Add(values);
         }

@@ -3,17 +3,17 @@ using OracleFusion.Client;
 namespace OracleFusion.Writing;
 
 /// <summary>A write that waits for its turn or for its answer.</summary>
-/// <param name="number">Which input of the pipeline it comes from, from 1.</param>
+/// <param name="place">Which input of the pipeline it comes from: Input 3.</param>
 /// <param name="input">The input, as the user gave it.</param>
 /// <param name="label">The record as a person would name it.</param>
 /// <param name="part">What is sent.</param>
 /// <param name="settle">What to do with the outcome.</param>
 /// <param name="done">For a reading behind a write that was done: what that was; null where nothing was done before.</param>
-internal sealed class PendingWrite(int number, object input, string label, BatchPart part, Action<PendingWrite, WriteOutcome> settle, string? done = null)
+internal sealed class PendingWrite(string place, object input, string label, BatchPart part, Action<PendingWrite, WriteOutcome> settle, string? done = null)
 {
     private readonly ResourcePath _on = part.Path.Owner;
 
-    public int Number => number;
+    public string Place => place;
 
     public object Input => input;
 

@@ -56,13 +56,13 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
     /// <param name="ends">Whether it ends the command.</param>
     public void Add(PendingWrite write, Exception error, string? look, bool ends)
     {
-        var who = cmdlet.MyInvocation.ExpectingInput ? $"{Place(write.Number)} ({write.Label})" : write.Label;
+        var who = cmdlet.MyInvocation.ExpectingInput ? $"{write.Place} ({write.Label})" : write.Label;
         _waiting.Enqueue((FusionErrors.Record(error, write.Input, who, look), write.Label, ends));
     }
 
     /// <summary>Takes note of what is wrong with the input at hand, of which nothing is sent.</summary>
-    public void Add(object input, Exception error) =>
-        _waiting.Enqueue((FusionErrors.Record(error, input, cmdlet.MyInvocation.ExpectingInput ? Place(Inputs) : null), Place(Inputs), false));
+    public void Add(object input, Exception error, string place) =>
+        _waiting.Enqueue((FusionErrors.Record(error, input, cmdlet.MyInvocation.ExpectingInput ? place : null), place, false));
 
     /// <summary>Writes the errors that there are.</summary>
     /// <param name="settle">Settles everything under way, with what follows from it; errors may come from that too.</param>
@@ -129,5 +129,6 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
 
     private static string Were(int count) => count == 1 ? "was" : "were";
 
-    private static string Place(int number) => FormattableString.Invariant($"Input {number}");
+    /// <summary>What an input is called: Input 3.</summary>
+    public static string Place(int number) => FormattableString.Invariant($"Input {number}");
 }

@@ -62,7 +62,7 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
         Assert.Contains("ProcurementBU", error.ToString(), StringComparison.Ordinal);
-        Assert.Matches(@"^[\w-]+,OracleFusion\.Commands\.NewFusionPurchaseOrderCommand$", error.FullyQualifiedErrorId);
+        Assert.Matches(@"^[\w:-]+,OracleFusion\.Commands\.NewFusionPurchaseOrderCommand$", error.FullyQualifiedErrorId);
         Assert.NotNull(error.TargetObject);
     }
 

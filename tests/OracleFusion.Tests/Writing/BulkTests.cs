@@ -215,7 +215,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         using Engine engine = pod.Connected();
         EngineResult result = engine.Run("$row = [pscustomobject]@{ InvoiceNumber = 'e-1' }; $row | New-FusionRecord invoices; $?");
         ErrorRecord error = Assert.Single(result.Errors);
-        Assert.StartsWith("27014,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Invalid:27014,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("e-1", ((PSObject)error.TargetObject).Properties["InvoiceNumber"].Value);
         Assert.Equal(false, result.Output[0].BaseObject);
         PSObject told = PSObject.AsPSObject(error.Exception);

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
-using OracleFusion.Session;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
@@ -155,18 +156,18 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
             input,
             () =>
             {
-                if (Confirms(target, "Attach " + what, isGrave: () => false) && create() is { } made)
+                if (Confirms(target, "Attach " + what, isDestructive: () => false) && create() is { } made)
                     WriteObject(made);
             },
             $"{what} to {Label(target)}",
-            $"Get-FusionAttachment {ReadCommand.Address(target.Path)}{(Child is null ? "" : " -Child " + ReadCommand.Quoted(Child))}{ReadCommand.On(Connection)}"
-                + (values.TryGetValue("Title", out var title) ? " | Where-Object Title -eq " + ReadCommand.Quoted((string)title!) : ""));
+            $"Get-FusionAttachment {ReadCommandText.Address(target.Path)}{(Child is null ? "" : " -Child " + ReadCommandText.Quoted(Child))}{ReadCommandText.On(Connection)}"
+                + (values.TryGetValue("Title", out var title) ? " | Where-Object Title -eq " + ReadCommandText.Quoted((string)title!) : ""));
     }
 
     private void Replace(object input, RecordTarget target, OutgoingFile file)
     {
         // Whether there is something to lose is asked of the service, and only when somebody would be asked.
-        if (!Confirms(target, $"Replace {Enclosure} by {file.Path}", isGrave: () => Await(token => Client.HasEnclosureAsync(target.Path, Enclosure!, token))))
+        if (!Confirms(target, $"Replace {Enclosure} by {file.Path}", isDestructive: () => Await(token => Client.HasEnclosureAsync(target.Path, Enclosure!, token))))
             return;
         Attempt(
             input,
@@ -179,11 +180,11 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
                     WriteObject(now);
             },
             $"{file.Path} as {Enclosure} of {Label(target)}",
-            $"Save-FusionAttachment {ReadCommand.Address(target.Path, "-Resource ", "-Key ")} -Enclosure {ReadCommand.Quoted(Enclosure!)} -FileName now{ReadCommand.On(Connection)}");
+            $"Save-FusionAttachment {ReadCommandText.Address(target.Path, "-Resource ", "-Key ")} -Enclosure {ReadCommandText.Quoted(Enclosure!)} -FileName now{ReadCommandText.On(Connection)}");
     }
 
-    private bool Confirms(RecordTarget target, string action, Func<bool> isGrave) =>
-        _confirmation.Confirms($"{Label(target)} on {Used.Server.Authority}", action, Force, isGrave);
+    private bool Confirms(RecordTarget target, string action, Func<bool> isDestructive) =>
+        _confirmation.Confirms($"{Label(target)} on {ActiveConnection.Server.Authority}", action, Force, isDestructive);
 
     private OutgoingFile File(string path) => new(this.FilePath(path, nameof(Path)), progress => Post(c => c.WriteProgress(progress)));
 

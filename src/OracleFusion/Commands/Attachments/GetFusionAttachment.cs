@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;

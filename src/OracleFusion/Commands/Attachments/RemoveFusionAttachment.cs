@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
 using OracleFusion.Records;
-using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -60,7 +60,7 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
         {
             if (InputObject is null)
                 return ResourceName.ToPath(Resource);
-            var item = RecordTarget.OfLive(InputObject, Used.Server, Connection is not null).Path;
+            var item = RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null).Path;
             if (Enclosure is null)
                 AttachmentCollection.EnsureAttachment(item);
             return item.Parent;

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
-using OracleFusion.Session;
 
 namespace OracleFusion.Commands;
 
@@ -83,7 +84,7 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
         var content = SavedContent.Of(target.Path, target.Record, Enclosure);
         // What an attachment is called that was given by its key, only the service knows, and under -WhatIf it is not asked.
         var isUnknown = isAttachment && target.Record is null;
-        if (!ShouldProcess($"{(isUnknown && FileName is null ? folder : FileOf(folder, content))} from {target.Path} on {Used.Server.Authority}", "Save"))
+        if (!ShouldProcess($"{(isUnknown && FileName is null ? folder : FileOf(folder, content))} from {target.Path} on {ActiveConnection.Server.Authority}", "Save"))
             return;
         if (isUnknown)
         {

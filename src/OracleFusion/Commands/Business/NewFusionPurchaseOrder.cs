@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Errors;
 using OracleFusion.Nouns;
 using OracleFusion.Records;
@@ -85,8 +86,6 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
     private WriteQueue? _submissions;
     private WriteQueue? _readings;
 
-    private protected override ResourcePath Collection => Noun.Collection;
-
     private protected override string What => "purchase order";
 
     private protected override IReadOnlyList<string> Natural { get; } = ["OrderNumber", nameof(Supplier)];
@@ -99,7 +98,7 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         new(nameof(DocumentStyle), nameof(DocumentStyle)), new(nameof(Line), "lines"),
     ];
 
-    private static Noun Noun => NounTable.DraftPurchaseOrder;
+    private protected override Noun Noun => NounTable.DraftPurchaseOrder;
 
     private protected override void Begin()
     {
@@ -117,9 +116,9 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         if (_submissions is null)
             base.Arrive(write, result);
         else if (result is not FusionRecord order || FusionRecord.GetOrigin(order) is not { } origin)
-            Fail(write, new FusionException(FusionFailure.DoneWithoutResult, "The order was created, but the service did not say under which address."));
+            Fail(write, new ServiceException(FusionFailure.DoneWithoutResult, "The order was created, but the service did not say under which address."));
         else
-            _submissions.Add(new PendingWrite(write.Number, write.Input, RecordLabel.Of(origin.Path, order, What, Natural, KeyAttribute), SubmissionOf(origin.Path), (submission, outcome) => ReadAgain(submission, order, outcome)));
+            _submissions.Add(new PendingWrite(write.Place, write.Input, RecordLabel.Of(origin.Path, order, What, Natural, KeyAttribute), SubmissionOf(origin.Path), (submission, outcome) => ReadAgain(submission, order, outcome)));
     }
 
     private protected override void Fail(PendingWrite write, Exception error)
@@ -138,11 +137,11 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         if (!isSubmitted)
         {
             Fail(submission, outcome.Error ?? new FusionInputException("It was not submitted, because the command ended."));
-            WriteWarning($"The {submission.Label} was created, but {(outcome.Error is FusionException { Failure: FusionFailure.UnknownOutcome } ? "whether it was submitted is not known" : "not submitted: it is a draft")}.");
+            WriteWarning($"The {submission.Label} was created, but {(outcome.Error is ServiceException { Failure: FusionFailure.UnknownOutcome } ? "whether it was submitted is not known" : "not submitted: it is a draft")}.");
         }
 
         var reading = new BatchPart { Operation = BatchOperation.Get, Path = submission.Part.Path.Owner, TypeName = TypeName };
-        _readings!.Add(new PendingWrite(submission.Number, submission.Input, submission.Label, reading, Show, isSubmitted ? submission.Step : nameof(BatchOperation.Create)));
+        _readings!.Add(new PendingWrite(submission.Place, submission.Input, submission.Label, reading, Show, isSubmitted ? submission.Step : nameof(BatchOperation.Create)));
 
         void Show(PendingWrite read, WriteOutcome answer)
         {

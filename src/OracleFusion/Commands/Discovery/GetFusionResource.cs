@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
-using OracleFusion.Pipeline;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands.Discovery;
@@ -72,7 +72,7 @@ public sealed class GetFusionResourceCommand : ConnectedCmdlet
 
     private ResourceDescription Describe(ResourcePath path)
     {
-        var known = Used.Descriptions;
+        var known = ActiveConnection.Descriptions;
         var address = path.ToString();
         if (Force || !known.TryGetValue(address, out var description) || description is null)
             known[address] = description = Await(token => Client.DescribeAsync(path, token));

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using OracleFusion.Client;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
 
 namespace OracleFusion.Commands;
 

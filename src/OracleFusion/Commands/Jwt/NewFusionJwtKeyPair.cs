@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using System.Security;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Output;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
 using OracleFusion.Records;
-using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -58,7 +58,7 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
 
     private protected override IEnumerable<object> Keys => Key;
 
-    private protected override bool IsGrave => Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private protected override bool IsDestructive => Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private protected override void Process()
     {

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Output;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
@@ -31,7 +33,7 @@ namespace OracleFusion.Commands;
 public sealed class InvokeFusionBatchCommand : BulkWriteCmdlet
 {
     private ResourcePath? _collection;
-    private bool _isGrave;
+    private bool _isDestructive;
 
     /// <summary>The parts: objects or hashtables with Operation; Resource, Path or Record; Key; Property; Action; IgnoreChange.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -52,7 +54,7 @@ public sealed class InvokeFusionBatchCommand : BulkWriteCmdlet
 
     private protected override bool IsForced => Force;
 
-    private protected override bool IsGrave => _isGrave && !Force;
+    private protected override bool IsDestructive => _isDestructive && !Force;
 
     private protected override void Process()
     {
@@ -64,8 +66,8 @@ public sealed class InvokeFusionBatchCommand : BulkWriteCmdlet
 
     private void Send(PSObject input)
     {
-        var part = BatchInput.Read(input).ToPart(Used.Server, Connection is not null);
-        _isGrave = part.Operation == BatchOperation.Delete;
+        var part = BatchInput.Read(input).ToPart(ActiveConnection.Server, Connection is not null);
+        _isDestructive = part.Operation == BatchOperation.Delete;
         if (part.Operation != BatchOperation.Get && !Confirms(part.Path.ToString(), part.Operation.ToString()))
             return;
         if (part.Operation != BatchOperation.Invoke)

@@ -3,8 +3,11 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
+using OracleFusion.Cmdlets;
+using OracleFusion.Output;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -37,7 +40,7 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     [ValidateSet("GET", "POST", "PATCH", "PUT", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>Further parameters of the query; encoded here.</summary>
+    /// <summary>Further parameters of the query; encoded here. Dates go out as the service writes them, a list with commas between its values.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
@@ -66,21 +69,21 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     {
         var request = new FusionRequest(Method.ToUpperInvariant(), WithQuery(PathHere())) { ContentType = ContentType, Accept = Accept };
         foreach (DictionaryEntry header in Header ?? new Hashtable())
-            request.Headers[Text(header.Key)] = Text(header.Value);
-        object? body = Body is PSObject wrapped ? wrapped.BaseObject : Body;
+            request.Headers[Name(header)] = ScalarValue.Text(header.Value, $"-Header: {Name(header)}");
+        var body = Unwrap.Value(Body);
         if (body is string or byte[])
             request.Body = body as byte[] ?? Encoding.UTF8.GetBytes((string)body);
         IReadOnlyDictionary<string, object?>? values = Body is null || request.Body is not null ? null : RecordValues.Of(Body);
 
-        if (request.Method == "GET" || ShouldProcess($"{request.Path} on {Used.Server.Authority}", request.Method))
+        if (request.Method == "GET" || new Confirmation(this).Confirms($"{request.Path} on {ActiveConnection.Server.Authority}", request.Method, isForced: false, () => false))
             WriteObject(JsonObjects.Of(Await(token => Client.InvokeAsync(request, values, token))), enumerateCollection: true);
     });
 
     private string PathHere()
     {
         // Links carry the port, and the path is all that is used of them; a link to somewhere else is a mistake.
-        if (Uri.TryCreate(Path, UriKind.Absolute, out Uri? link) && link.Scheme is "https" or "http" && !string.Equals(link!.Host, Used.Server.Host, StringComparison.OrdinalIgnoreCase))
-            throw new FusionInputException($"{Path} is on {link.Host}, and the connection is to {Used.Server.Authority}. Give a path, or a connection to that server.");
+        if (Uri.TryCreate(Path, UriKind.Absolute, out Uri? link) && link.Scheme is "https" or "http" && !string.Equals(link!.Host, ActiveConnection.Server.Host, StringComparison.OrdinalIgnoreCase))
+            throw new FusionInputException($"{Path} is on {link.Host}, and the connection is to {ActiveConnection.Server.Authority}. Give a path, or a connection to that server.");
         return FusionRequest.PathOf(Path);
     }
 
@@ -88,14 +91,9 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     {
         if (Query is null || Query.Count == 0)
             return path;
-        IEnumerable<string> parameters = Query.Cast<DictionaryEntry>().Select(p => $"{Uri.EscapeDataString(Text(p.Key))}={Uri.EscapeDataString(Text(p.Value))}");
+        var parameters = Query.Cast<DictionaryEntry>().Select(p => $"{Uri.EscapeDataString(Name(p))}={Uri.EscapeDataString(ScalarValue.Text(p.Value, $"-Query: {Name(p)}"))}");
         return path + (path.Contains("?") ? "&" : "?") + string.Join("&", parameters);
     }
 
-    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-    {
-        true => "true",
-        false => "false",
-        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
-    };
+    private static string Name(DictionaryEntry entry) => Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
 }

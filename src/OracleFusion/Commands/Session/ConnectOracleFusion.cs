@@ -2,7 +2,9 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using OracleFusion.Client;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
+using OracleFusion.Cmdlets;
+using OracleFusion.Output;
 using OracleFusion.Records;
-using OracleFusion.Session;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 
@@ -44,7 +45,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     {
         // Wrong names are told before anything is sent.
         var collections = Resource.Select(r => (Name: r, Path: ResourceName.ToPath(r))).ToList();
-        var test = new FusionConnectionTest(Used);
+        var test = new FusionConnectionTest(ActiveConnection);
         var advice = new List<string>();
         try
         {
@@ -52,7 +53,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
             if (test.IsSignedIn)
                 test.Access = [.. collections.Select(c => new FusionResourceAccess(c.Name, Read(c.Path)))];
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             test.StatusCode = e.StatusCode;
             test.IsReachable = e.StatusCode != 0;
@@ -76,7 +77,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
         test.IsSignedIn = result.Refused is null;
         test.ClockAhead = SignInAdvice.ClockAhead(result);
 
-        if (Used.Client.Authentication is JwtAuthentication jwt)
+        if (ActiveConnection.Client.Authentication is JwtAuthentication jwt)
         {
             test.FingerprintEncodings = [.. Enum.GetValues(typeof(FingerprintEncoding)).Cast<FingerprintEncoding>().Where(e => Takes(jwt, e, result))];
             if (result.Refused is not null && test.FingerprintEncodings.Count > 0)
@@ -86,7 +87,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
             }
         }
         if (result.Refused is not null)
-            advice.AddRange(SignInAdvice.Reasons(result, Used.Client));
+            advice.AddRange(SignInAdvice.Reasons(result, ActiveConnection.Client));
         else if (SignInAdvice.Clock(test.ClockAhead) is { } drift)
             advice.Add(drift);
     }
@@ -95,7 +96,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     {
         if (encoding == jwt.Signer.Encoding)
             return asConfigured.Refused is null;
-        FusionClient client = Observed(Used.Client.SignedBy(jwt.With(encoding)), LogBody);
+        FusionClient client = Observed(ActiveConnection.Client.SignedBy(jwt.With(encoding)), LogBody);
         return Await(token => client.TestSignInAsync(token)).Refused is null;
     }
 
@@ -106,7 +107,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
             using FusionResponse response = Await(token => Client.SendAsync(new FusionRequest("GET", collection + "?limit=1&onlyData=true"), token));
             return response.StatusCode;
         }
-        catch (FusionException e) when (e.StatusCode is >= 400 and < 500)
+        catch (ServiceException e) when (e.StatusCode is >= 400 and < 500)
         {
             return e.StatusCode;
         }

@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using OracleFusion.Client;
 using OracleFusion.Nouns;
-using OracleFusion.Session;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Records;
 
 /// <summary>Commands that read what a user is told about, to be copied and run.</summary>
-internal static class ReadCommand
+internal static class ReadCommandText
 {
     /// <summary>The command that reads a record: <c>Get-FusionInvoice 300000047414679</c>.</summary>
     /// <param name="item">The record's address.</param>

@@ -1,12 +1,12 @@
 using OracleFusion.Client;
 using OracleFusion.Nouns;
 using OracleFusion.Records;
-using OracleFusion.Session;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Writing;
 
 /// <summary>The command that looks for a write whose answer was lost.</summary>
-internal static class LookCommand
+internal static class RecoveryHint
 {
     /// <summary>Reads the record by its address, or finds it by the attributes that tell it from others. Null where nothing tells it.</summary>
     /// <param name="part">The write.</param>
@@ -16,14 +16,14 @@ internal static class LookCommand
     {
         var owner = part.Path.Owner;
         if (owner.Kind == ResourcePathKind.Item)
-            return ReadCommand.Of(owner, connection);
+            return ReadCommandText.Of(owner, connection);
         var values = part.Values ?? new Dictionary<string, object?>();
         var natural = told.Count > 0 ? told : NounTable.OfCollection(owner)?.Natural ?? [];
         var named = natural.SelectMany(name => values.Where(v => v.Value is not null && v.Key.Equals(name, StringComparison.OrdinalIgnoreCase))).ToList();
         // The parameters of an action need not be attributes.
         if (named.Count == 0 && part.Operation != BatchOperation.Invoke)
             named = values.Where(v => v.Value is string && Tells(v.Key)).ToList();
-        return ReadCommand.Find(owner, named, connection);
+        return ReadCommandText.Find(owner, named, connection);
     }
 
     private static bool Tells(string name) => name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Name", StringComparison.Ordinal) || name.EndsWith("Code", StringComparison.Ordinal);

@@ -1,0 +1,14 @@
+namespace OracleFusion;
+
+/// <summary>What became of the request that an error is about.</summary>
+public enum FusionOutcome
+{
+    /// <summary>It changed nothing: it was not sent, it was refused, or it only reads.</summary>
+    NotDone,
+
+    /// <summary>It was sent, and whether it was done is not known. Look before sending it again.</summary>
+    Unknown,
+
+    /// <summary>It was done. Do not send it again.</summary>
+    Done,
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using OracleFusion.Client;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Writing;
+
+/// <summary>Of an object that is no record (a row of a file, what Select-Object left), the values that differ from the record as it is now.</summary>
+internal sealed class ChangedColumns
+{
+    private ChangedColumns()
+    {
+    }
+
+    /// <summary>What differs and can be changed.</summary>
+    public Dictionary<string, object?> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The names of what is as it was.</summary>
+    public List<string> Unchanged { get; } = [];
+
+    /// <summary>The names of what the service does not let be changed, whether it differs or not.</summary>
+    public List<string> Fixed { get; } = [];
+
+    /// <summary>Those of <see cref="Fixed"/> that differ and that the service does not itself keep up to date: the user may have meant to change them.</summary>
+    public List<string> Edited { get; } = [];
+
+    /// <param name="values">The values of the object.</param>
+    /// <param name="now">The record as it is now.</param>
+    /// <param name="description">What the server says of the resource; null where it does not tell.</param>
+    public static ChangedColumns Find(IEnumerable<KeyValuePair<string, object?>> values, FusionRecord now, ResourceDescription? description)
+    {
+        var changed = new ChangedColumns();
+        var names = FusionRecord.GetNames(now);
+        foreach (var (column, value) in values.Select(v => (v.Key, v.Value)))
+        {
+            var current = FusionRecord.GetValue(now, column);
+            var attribute = description?.Attributes.FirstOrDefault(a => a.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
+            // A file keeps of a list only the name of its type.
+            var isChild = value is string && description?.Children.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) == true;
+            var isKnown = attribute is not null || names.Contains(column, StringComparer.OrdinalIgnoreCase);
+            var isSame = isKnown && IsSame(value, current);
+            if (isChild || ServiceColumns.IsAudit(column) || attribute is { Updatable: false })
+            {
+                changed.Fixed.Add(column);
+                if (!isSame && !isChild && !ServiceColumns.IsAudit(column))
+                    changed.Edited.Add(column);
+            }
+            else if (isSame)
+            {
+                changed.Unchanged.Add(column);
+            }
+            else
+            {
+                // An empty cell is the only way for a file to say that there is no value.
+                changed.Values.Add(column, value is "" ? null : value is string text ? Typed(text, current, column) : value);
+            }
+        }
+
+        return changed;
+    }
+
+    private static bool IsSame(object? value, object? current)
+    {
+        if (value is null or "")
+            return current is null or "";
+        if (current is null)
+            return false;
+        if (value is not string text)
+            return Equals(Comparable(value), Comparable(current));
+        if (current is string other)
+            return text == other;
+        // As it would stand in the file now, whichever culture its session had: this one's, none, or the service's own form.
+        return current switch
+        {
+            bool flag => text.Equals(flag.ToString(), StringComparison.OrdinalIgnoreCase),
+            IFormattable written when text == written.ToString(null, CultureInfo.CurrentCulture) || text == written.ToString(null, CultureInfo.InvariantCulture) => true,
+            DateTime day => IsoDate.TryRead(text) == day,
+            DateTimeOffset moment => DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var same) ? same == moment : IsoDate.TryRead(text) == moment.LocalDateTime,
+            long or decimal => Number(text) == Convert.ToDecimal(current, CultureInfo.InvariantCulture),
+            _ => false,
+        };
+    }
+
+    private static object Comparable(object value) => value switch
+    {
+        int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+        DateTime { Kind: DateTimeKind.Local } time when time.TimeOfDay != TimeSpan.Zero => new DateTimeOffset(time),
+        _ => value,
+    };
+
+    private static object Typed(string text, object? current, string column) => current switch
+    {
+        long or decimal => IsAmbiguous(text)
+            ? throw new FusionInputException($"{column}: '{text}' is one number here and another in the culture {CultureInfo.CurrentCulture.Name}. Write digits, with a point before decimals and nothing between thousands.")
+            : (object?)Number(text) ?? text,
+        bool when bool.TryParse(text, out var flag) => flag,
+        _ => text,
+    };
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // 1.200 is one point two for the service, and one thousand two hundred where the point stands between thousands.
+    private static bool IsAmbiguous(string text)
+    {
+        var format = CultureInfo.CurrentCulture.NumberFormat;
+        var digits = text.TrimStart('-').Split('.');
+        return format.NumberGroupSeparator == "." && digits.Length == 2 && digits[0].Length is > 0 and <= 3 && digits[1].Length == 3;
+    }
+}
