@@ -37,7 +37,7 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         var children = new RecordQuery
         {
             Resource = resource,
-            Fields = RecordTarget.ChildFields(query.Fields, child.Name),
+            Fields = RecordShape.ChildFields(query.Fields, child.Name),
             Expand = query.Fields.Count > 0 ? [] : child.Expanded,
             EffectiveDate = query.EffectiveDate,
             OnlyData = query.OnlyData,

@@ -16,7 +16,7 @@ public sealed partial class FusionClient : IRecordSender
     /// <exception cref="FusionInputException">The query contradicts itself.</exception>
     /// <exception cref="FusionException">The service refused, has no such record (NotFound), or could not be reached.</exception>
     public Task<FusionRecord> GetAsync(ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken) =>
-        RecordItem.GetAsync(this, item, shape, cancellationToken);
+        SingleRecordReader.GetAsync(this, item, shape, cancellationToken);
 
     Task<T> IRecordSender.SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
         SendAsync(request, read, cancellationToken);

@@ -26,8 +26,8 @@ internal sealed class QueryReader : RecordReader
         _query = query;
         _report = new RowReport(query);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
-        _source = FinderPaging.Of(query) is { } finder ? new FinderSource(Fetcher(key: null), finder) : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
-        Way = _source.Way;
+        _source = PagedFinder.Of(query) is { } finder ? new FinderPaging(Fetcher(key: null), finder) : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
+        PagingMethod = _source.PagingMethod;
     }
 
     public override async Task<RecordPage?> ReadAsync(CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class QueryReader : RecordReader
         cancellationToken.ThrowIfCancellationRequested();
         while (!_ended)
         {
-            CollectionPage? page;
+            ParsedPage? page;
             try
             {
                 page = await _source.NextAsync(cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class QueryReader : RecordReader
             }
             if (page is null) break;
             TotalCount ??= page.Total;
-            Way = _source.Way;
+            PagingMethod = _source.PagingMethod;
             var records = Take(page);
             if (records.Count > 0) return new RecordPage(records);
         }
@@ -64,7 +64,7 @@ internal sealed class QueryReader : RecordReader
         _source.Dispose();
     }
 
-    private IReadOnlyList<FusionRecord> Take(CollectionPage page)
+    private IReadOnlyList<FusionRecord> Take(ParsedPage page)
     {
         IReadOnlyList<FusionRecord> records = page.Records;
         if (_query.First - _taken < records.Count) records = new ArraySegment<FusionRecord>(page.Records, 0, (int)(_query.First!.Value - _taken));
@@ -81,13 +81,13 @@ internal sealed class QueryReader : RecordReader
     private PageSource ByKey()
     {
         var fetcher = Fetcher(_key.Paged);
-        return _query.ThrottleLimit > 1 && !(_query.First <= _query.PageSize) ? new RangeSource(fetcher) : new KeySource(fetcher);
+        return _query.ThrottleLimit > 1 && !(_query.First <= _query.PageSize) ? new RangePaging(fetcher) : new KeyPaging(fetcher);
     }
 
-    private OffsetSource ByOffset(string reason, bool orders)
+    private OffsetPaging ByOffset(string reason, bool orders)
     {
         var order = _query.OrderBy is null || !orders ? _query.OrderBy : OffsetPlan.WithKey(_query.OrderBy, _key.Attributes);
-        return new OffsetSource(Fetcher(key: null), new OffsetPlan
+        return new OffsetPaging(Fetcher(key: null), new OffsetPlan
         {
             Reason = reason,
             OrderBy = order ?? (orders ? _key.OrderBy : null),
@@ -123,7 +123,7 @@ internal sealed class QueryReader : RecordReader
         {
             throw Answer.Unusable("GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.", refused);
         }
-        Use(new OffsetSource(Fetcher(key: null), new OffsetPlan
+        Use(new OffsetPaging(Fetcher(key: null), new OffsetPlan
         {
             Reason = refused.Message,
             OrderBy = _key.OrderBy,
@@ -141,6 +141,6 @@ internal sealed class QueryReader : RecordReader
     {
         _source.Dispose();
         _source = source;
-        Way = source.Way;
+        PagingMethod = source.PagingMethod;
     }
 }

@@ -11,7 +11,7 @@ public abstract class RecordReader : IDisposable
     public long? TotalCount { get; private protected set; }
 
     /// <summary>How the rows are read, in words: by key, by offset, and why. Changes when a server makes another way necessary.</summary>
-    public string Way { get; private protected set; } = "";
+    public string PagingMethod { get; private protected set; } = "";
 
     /// <summary>The next records.</summary>
     /// <param name="cancellationToken">Stops the requests.</param>

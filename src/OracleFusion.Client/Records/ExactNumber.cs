@@ -40,7 +40,7 @@ internal static class ExactNumber
         return (long)exact;
     }
 
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private static object? TryReadShort(ReadOnlySpan<byte> text, bool asDecimal, out ValueKinds kind)
     {
         kind = ValueKinds.None;

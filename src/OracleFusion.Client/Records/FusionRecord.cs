@@ -13,7 +13,7 @@ public abstract class FusionRecord
     private RecordClass? _class;
     private object?[] _values = [];
     private ulong[]? _changed;
-    private RecordSource? _source;
+    private RecordServer? _source;
     private string? _path;
     private string? _changeIndicator;
 
@@ -116,9 +116,9 @@ public abstract class FusionRecord
 
     internal static string? GetPath(FusionRecord record) => record._path;
 
-    internal static RecordSource? GetSource(FusionRecord record) => record._source;
+    internal static RecordServer? GetSource(FusionRecord record) => record._source;
 
-    internal void Fill(RecordClass @class, object?[] values, RecordSource source, string? path, string? changeIndicator)
+    internal void Fill(RecordClass @class, object?[] values, RecordServer source, string? path, string? changeIndicator)
     {
         _class = @class;
         _values = values;

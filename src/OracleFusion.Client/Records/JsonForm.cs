@@ -10,7 +10,7 @@ namespace OracleFusion.Client;
 internal static class JsonForm
 {
     /// <summary>Whether the name or text that the reader stands on is this one. Unlike the reader's own comparison it takes half of a surrogate pair, which JSON can spell.</summary>
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     public static bool IsText(this ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
         reader.ValueIsEscaped ? JsonText.Read(ref reader).Equals(JsonText.Read(text), StringComparison.Ordinal) : reader.ValueSpan.SequenceEqual(text);
 

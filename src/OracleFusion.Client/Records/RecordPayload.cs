@@ -19,7 +19,7 @@ internal static class RecordPayload
 
     /// <summary>The body of a create or an update.</summary>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
-    public static byte[] OfRecord(IReadOnlyDictionary<string, object?> values, RecordTarget target) =>
+    public static byte[] OfRecord(IReadOnlyDictionary<string, object?> values, RecordShape target) =>
         Write(json => WriteObject(json, values, target.TypeOf, target.Child, "", 0));
 
     /// <summary>The body of an action.</summary>
@@ -27,7 +27,7 @@ internal static class RecordPayload
     public static byte[] OfAction(IReadOnlyDictionary<string, object?> parameters, CatalogAction? action) =>
         Write(json => WriteObject(json, parameters, ActionTypes(action), static _ => null, "", 0));
 
-    public static void WriteRecord(Utf8JsonWriter json, IReadOnlyDictionary<string, object?> values, RecordTarget target) =>
+    public static void WriteRecord(Utf8JsonWriter json, IReadOnlyDictionary<string, object?> values, RecordShape target) =>
         WriteObject(json, values, target.TypeOf, target.Child, "", 0);
 
     public static void WriteAction(Utf8JsonWriter json, IReadOnlyDictionary<string, object?> parameters, CatalogAction? action) =>
@@ -44,7 +44,7 @@ internal static class RecordPayload
         name => action is not null && action.Parameters.TryGetValue(name, out var type) ? type : null;
 
     private static void WriteObject(
-        Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values, Func<string, CatalogType?> typeOf, Func<string, RecordTarget?> child, string path, int depth)
+        Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values, Func<string, CatalogType?> typeOf, Func<string, RecordShape?> child, string path, int depth)
     {
         json.WriteStartObject();
         foreach (var pair in values)
@@ -58,7 +58,7 @@ internal static class RecordPayload
         json.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, object? value, CatalogType? type, Func<RecordTarget?> child, string place, int depth)
+    private static void WriteValue(Utf8JsonWriter json, object? value, CatalogType? type, Func<RecordShape?> child, string place, int depth)
     {
         if (depth > Deepest) throw new FusionInputException($"The value of {place} is nested more than {Deepest} deep, or contains itself.");
         switch (value)
@@ -97,13 +97,13 @@ internal static class RecordPayload
         }
     }
 
-    private static void WriteNested(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values, Func<RecordTarget?> child, string place, int depth)
+    private static void WriteNested(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values, Func<RecordShape?> child, string place, int depth)
     {
         var target = child();
         WriteObject(json, values, name => target?.TypeOf(name), name => target?.Child(name), place, depth);
     }
 
-    private static void WriteList(Utf8JsonWriter json, IEnumerable list, CatalogType? type, Func<RecordTarget?> child, string place, int depth)
+    private static void WriteList(Utf8JsonWriter json, IEnumerable list, CatalogType? type, Func<RecordShape?> child, string place, int depth)
     {
         json.WriteStartArray();
         var position = 0;

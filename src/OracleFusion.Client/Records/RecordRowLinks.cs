@@ -18,7 +18,7 @@ internal sealed class RecordRowLinks
     /// Reads the property that the reader stands on if it is one of them. An attribute that is called <c>links</c> and is no array is none: the reader then
     /// stands on its value.
     /// </summary>
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     public bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
     {
         if (reader.IsText("links"u8))
@@ -53,7 +53,7 @@ internal sealed class RecordRowLinks
         }
     }
 
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private void ReadLink(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
     {
         bool? isSelf = null;
@@ -113,7 +113,7 @@ internal sealed class RecordRowLinks
     }
 
     /// <summary>The text of one property of the object that the reader stands on; null where it has none.</summary>
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private string? ReadNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {
         string? text = null;
@@ -133,7 +133,7 @@ internal sealed class RecordRowLinks
         return text;
     }
 
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private string Shared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         if (reader.ValueIsEscaped) return JsonText.Read(ref reader);

@@ -13,7 +13,7 @@ internal sealed class RecordTable
     private readonly List<RecordRow> _rows;
     private readonly RecordRowLinks _links = new();
 
-    public RecordTable(RecordTarget target, RecordLayout? layout)
+    public RecordTable(RecordShape target, RecordLayout? layout)
     {
         Target = target;
         Layout = layout;
@@ -21,7 +21,7 @@ internal sealed class RecordTable
         _columns = layout is null ? [] : [.. layout.Columns.Select(static column => column.Next())];
     }
 
-    public RecordTarget Target { get; }
+    public RecordShape Target { get; }
 
     /// <summary>What was learned: from the page before, and once finished from this one.</summary>
     public RecordLayout? Layout { get; private set; }
@@ -37,7 +37,7 @@ internal sealed class RecordTable
     public IReadOnlyList<TableColumn> Columns => _columns;
 
     /// <summary>Reads the object that the reader stands on as a row.</summary>
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     public void ReadRow(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         var row = new RecordRow { Start = (int)reader.TokenStartIndex };
@@ -75,8 +75,8 @@ internal sealed class RecordTable
     public (long, long) ContentOf(int row, ReadOnlySpan<byte> body) => RowHash.Of(body.Slice(_rows[row].Start, _rows[row].Length));
 
     /// <summary>Makes the records.</summary>
-    [MethodImpl(HotLoop.Once)]
-    public FusionRecord[] Finish(RecordSource source, List<IncompleteChild> incomplete)
+    [MethodImpl(Optimization.Aggressive)]
+    public FusionRecord[] Finish(RecordServer source, List<IncompleteChild> incomplete)
     {
         var records = new FusionRecord[_rows.Count];
         var inner = new FusionRecord[_columns.Count][];
@@ -108,7 +108,7 @@ internal sealed class RecordTable
     public int SlotOf(string attribute) => _columns.FindIndex(column => column.Name.Equals(attribute, StringComparison.Ordinal));
 
     /// <summary>Gives the values of a column their last form: numbers of one type, child rows as records.</summary>
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private void Settle(int slot, Type type, FusionRecord[] inner)
     {
         const ValueKinds Rows = ValueKinds.Records | ValueKinds.Record | ValueKinds.List | ValueKinds.Empty;

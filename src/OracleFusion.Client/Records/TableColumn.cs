@@ -5,10 +5,10 @@ namespace OracleFusion.Client;
 /// <summary>An attribute of the rows that are being read, and what its values were so far.</summary>
 internal sealed class TableColumn
 {
-    private readonly RecordTarget _target;
+    private readonly RecordShape _target;
     private ValueCache? _cache = new();
 
-    public TableColumn(RecordTarget target, string name, int occurrence)
+    public TableColumn(RecordShape target, string name, int occurrence)
     {
         _target = target;
         Name = name;

@@ -12,7 +12,7 @@ internal static class ValueReader
     private static readonly object True = true;
     private static readonly object False = false;
 
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     public static object Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column)
     {
         ValueKinds kind;
@@ -63,7 +63,7 @@ internal static class ValueReader
         }
     }
 
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private static object ReadShared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, int start, int length, out ValueKinds kind)
     {
         var cache = reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped ? null : column.Cache;
@@ -77,7 +77,7 @@ internal static class ValueReader
         return value;
     }
 
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private static object ReadScalar(ref Utf8JsonReader reader, TableColumn column, out ValueKinds kind)
     {
         if (reader.TokenType == JsonTokenType.Number)

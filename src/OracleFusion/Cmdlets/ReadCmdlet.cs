@@ -241,7 +241,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
 
     private void WriteFirst(RecordReader reader)
     {
-        WriteVerbose(reader.Way);
+        WriteVerbose(reader.PagingMethod);
         if (PagingParameters.IncludeTotalCount && reader.TotalCount is { } total)
             WriteObject(PagingParameters.NewTotalCount((ulong)total, TotalCountAccuracy));
     }

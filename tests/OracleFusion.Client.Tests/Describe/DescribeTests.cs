@@ -45,9 +45,9 @@ public class DescribeTests
             : """{"Id":1,"Promised_c":"2024-01-31","Stops_c":[{"Day_c":"2024-02-01"}]}"""));
         var item = ResourcePath.Parse("/crmRestApi/resources/11.13.18.05/Delivery_c/1");
 
-        var before = await RecordItem.GetAsync(requests, item, shape: null, TestContext.Current.CancellationToken);
+        var before = await SingleRecordReader.GetAsync(requests, item, shape: null, TestContext.Current.CancellationToken);
         await ResourceDescriber.DescribeAsync(requests, item, TestContext.Current.CancellationToken);
-        var after = await RecordItem.GetAsync(requests, item, shape: null, TestContext.Current.CancellationToken);
+        var after = await SingleRecordReader.GetAsync(requests, item, shape: null, TestContext.Current.CancellationToken);
 
         Assert.Equal("2024-01-31", before.Get("Promised_c"));
         Assert.Equal(new DateTime(2024, 1, 31), after.Get("Promised_c"));

@@ -32,7 +32,7 @@ public class FinderPagingTests
         Assert.Equal([0, 25, 50], sender.Requests.Select(static request => Offset(request.Path)));
         Assert.All(sender.Requests, static request => Assert.Contains("sortBy=\"A,B\"", Uri.UnescapeDataString(request.Path), StringComparison.Ordinal));
         Assert.Empty(reader.TakeWarnings());
-        Assert.Contains("requisitionList", reader.Way, StringComparison.Ordinal);
+        Assert.Contains("requisitionList", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]

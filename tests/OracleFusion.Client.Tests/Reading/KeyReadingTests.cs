@@ -15,7 +15,7 @@ public class KeyReadingTests
         var records = await reader.ReadAllAsync();
 
         Assert.Equal(pod.Rows.Keys, records.Keys());
-        Assert.StartsWith("by key", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by key", reader.PagingMethod, StringComparison.Ordinal);
         Assert.Equal(10, pod.Requests.Count);
         Assert.All(pod.Requests, static request => Assert.DoesNotContain("offset", request, StringComparison.Ordinal));
         Assert.Contains("q=InvoiceId >= 300000000000011&", pod.Requests[1], StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public class KeyReadingTests
         Assert.Contains("fields=InvoiceNumber,InvoiceId&", pod.Requests[0], StringComparison.Ordinal);
         Assert.Equal(["InvoiceNumber"], records[0].GetType().GetProperties().Select(static property => property.Name));
         Assert.Equal(["InvoiceNumber"], FusionRecord.GetNames(records[0]));
-        Assert.StartsWith("by key", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by key", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public class KeyReadingTests
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
-        Assert.StartsWith("by offset: the server does not let InvoiceId order", reader.Way, StringComparison.Ordinal);
-        Assert.Contains("own order", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: the server does not let InvoiceId order", reader.PagingMethod, StringComparison.Ordinal);
+        Assert.Contains("own order", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class KeyReadingTests
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
-        Assert.StartsWith("by offset: the server does not let InvoiceId filter", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: the server does not let InvoiceId filter", reader.PagingMethod, StringComparison.Ordinal);
         Assert.Contains(pod.Requests, static request => request.Contains("offset=9", StringComparison.Ordinal));
     }
 
@@ -177,7 +177,7 @@ public class KeyReadingTests
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(pod.Rows.Keys.Select(static key => FakePod.Invoices + "/" + key), (await reader.ReadAllAsync()).Paths());
-        Assert.StartsWith("by offset: the server does not send the key", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: the server does not send the key", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -192,7 +192,7 @@ public class KeyReadingTests
         var paths = (await reader.ReadAllAsync()).Paths();
 
         Assert.Equal(pod.Rows.Keys.Select(static key => FakePod.Invoices + "/" + key).OrderBy(static value => value), paths.OrderBy(static value => value));
-        Assert.StartsWith("by offset: several rows have the InvoiceId", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: several rows have the InvoiceId", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public class KeyReadingTests
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(35, (await reader.ReadAllAsync()).Count);
-        Assert.StartsWith("by offset: InvoiceId is only a part", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: InvoiceId is only a part", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public class KeyReadingTests
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys().OrderBy(static value => value));
-        Assert.StartsWith("by offset: the server does not order by InvoiceId", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: the server does not order by InvoiceId", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]

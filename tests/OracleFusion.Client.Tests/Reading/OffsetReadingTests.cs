@@ -13,7 +13,7 @@ public class OffsetReadingTests
         using var reader = new QueryReader(pod, With("InvoiceNumber:asc", 500));
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
-        Assert.Equal("by offset: an order was given; ordered by InvoiceNumber:asc,InvoiceId:asc", reader.Way);
+        Assert.Equal("by offset: an order was given; ordered by InvoiceNumber:asc,InvoiceId:asc", reader.PagingMethod);
         // Each page is asked for with the last row of the page before.
         Assert.EndsWith("offset=498", pod.Requests[1], StringComparison.Ordinal);
         Assert.EndsWith("offset=996", pod.Requests[2], StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public class OffsetReadingTests
         var keys = (await reader.ReadAllAsync()).Keys();
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
-        Assert.DoesNotContain("cannot be told", reader.Way, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be told", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class OffsetReadingTests
         await reader.ReadAllAsync();
 
         Assert.Contains("finder=PrimaryKey;InvoiceId=1,Name=\"Smith, John\",Day=2024-01-31&", pod.Requests[0], StringComparison.Ordinal);
-        Assert.StartsWith("by offset: a finder was given", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: a finder was given", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public class OffsetReadingTests
         using var reader = new QueryReader(pod, new RecordQuery { Resource = ResourcePath.Collection(root, name), PageSize = 10 });
 
         Assert.Equal(25, (await reader.ReadAllAsync()).Count);
-        Assert.Contains(reason, reader.Way, StringComparison.Ordinal);
+        Assert.Contains(reason, reader.PagingMethod, StringComparison.Ordinal);
     }
 
     private static RecordQuery With(string orderBy, int pageSize) => new() { Resource = FakePod.Query().Resource, OrderBy = orderBy, PageSize = pageSize };

@@ -99,7 +99,7 @@ public class OffsetShiftTests
         using var reader = new QueryReader(pod, Query());
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
-        Assert.EndsWith("; ordered by InvoiceNumber:asc", reader.Way, StringComparison.Ordinal);
+        Assert.EndsWith("; ordered by InvoiceNumber:asc", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     private static RecordQuery Query(int pageSize = 10) => new() { Resource = FakePod.Query().Resource, OrderBy = "InvoiceNumber:asc", PageSize = pageSize };

@@ -27,7 +27,7 @@ public class RangeReadingTests
 
         Assert.Equal(20_000, (await reader.ReadAllAsync()).Count);
         Assert.InRange(pod.Requests.Count, 41, 44);
-        Assert.StartsWith("by key ranges", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by key ranges", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     [Fact]

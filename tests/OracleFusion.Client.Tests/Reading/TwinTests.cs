@@ -23,7 +23,7 @@ public class TwinTests
         using var reader = new QueryReader(pod, Query(10, throttleLimit));
 
         Assert.Equal(Paths(pod), (await reader.ReadAllAsync()).Paths());
-        Assert.StartsWith("by offset: several rows have the InvoiceId", reader.Way, StringComparison.Ordinal);
+        Assert.StartsWith("by offset: several rows have the InvoiceId", reader.PagingMethod, StringComparison.Ordinal);
     }
 
     /// <summary>Asked for 500, the server sends 499, and the 499th and the 500th share a key.</summary>

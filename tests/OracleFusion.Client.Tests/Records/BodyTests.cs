@@ -47,6 +47,6 @@ public class BodyTests
     public void Bytes_that_are_not_UTF8_are_an_error() =>
         Assert.Throws<UnreadableBodyException>(() => Read([.. "{\"items\":[{\"a\":\""u8, 0xFF, 0xFE, .. "\"}]}"u8]));
 
-    private static CollectionPage Read(byte[] body) =>
-        CollectionPage.Read(body, new RecordTarget("OracleFusion.Test", null), layout: null, default, new RecordSource(new Uri("https://pod.example.com/")));
+    private static ParsedPage Read(byte[] body) =>
+        ParsedPage.Read(body, new RecordShape("OracleFusion.Test", null), layout: null, default, new RecordServer(new Uri("https://pod.example.com/")));
 }

@@ -84,7 +84,7 @@ public class ChildrenTests
             ? TestResponse.Json(Lines(1, 30, hasMore: false, Invoice))
             : TestResponse.Json($$"""{"InvoiceId":300,"invoiceLines":{{Lines(1, 25, hasMore: true, Invoice)}}}""", etag: "\"ACED77\""));
 
-        var record = await RecordItem.GetAsync(
+        var record = await SingleRecordReader.GetAsync(
             sender, ResourcePath.Parse(Invoice), new RecordQuery { Resource = ResourcePath.Parse(Invoice).Parent, Expand = ["invoiceLines"] }, TestContext.Current.CancellationToken);
 
         Assert.Equal(30, ((FusionRecord[])record.Get("invoiceLines")!).Length);
@@ -131,7 +131,7 @@ public class ChildrenTests
             ? Lines(1, 40, hasMore: false, Invoice)
             : $$$"""{"InvoiceId":300,"invoiceLines":{{{Lines(1, sent, hasMore: false, Invoice, limit)}}}}"""));
 
-        var record = await RecordItem.GetAsync(
+        var record = await SingleRecordReader.GetAsync(
             sender, ResourcePath.Parse(Invoice), new RecordQuery { Resource = ResourcePath.Parse(Invoice).Parent, Expand = ["invoiceLines"] }, TestContext.Current.CancellationToken);
 
         Assert.Equal(requests, sender.Requests.Count);

@@ -62,7 +62,7 @@ public class WritingTests
         var row = """{"InvoiceId":300,"Description":"old","InvoiceAmount":10.50,"InvoiceDate":"2024-01-31","CreationDate":"2023-08-07T07:39:10.027+00:00","Custom_c":1.10,"""
             + "\"links\":[{\"rel\":\"self\",\"href\":\"https://pod.example.com:443" + Invoice + "\",\"properties\":{\"changeIndicator\":\"ACED0005AB\"}}]}";
         var sender = ScriptedSender.Always(row);
-        var record = await RecordItem.GetAsync(sender, ResourcePath.Parse(Invoice), shape: null, Token);
+        var record = await SingleRecordReader.GetAsync(sender, ResourcePath.Parse(Invoice), shape: null, Token);
 
         record.Set("Description", "new");
         var origin = FusionRecord.GetOrigin(record)!;

@@ -33,7 +33,7 @@ internal sealed class KeyRange
     public long? Through { get; }
 
     /// <summary>The interval's page, once it is asked for.</summary>
-    public Task<CollectionPage>? Page { get; set; }
+    public Task<ParsedPage>? Page { get; set; }
 
     /// <summary>An interval that is to be cut.</summary>
     /// <param name="from">Where it begins.</param>
@@ -72,13 +72,13 @@ internal sealed class KeyRange
     }
 
     /// <summary>Whether a full page held all of the interval: its last row has the interval's last key, and the server does not say that there is another one of that key.</summary>
-    public bool EndsWith(CollectionPage page) => page.Keys is { Length: > 0 } keys && keys[keys.Length - 1] == Through && page.HasMore != true;
+    public bool EndsWith(ParsedPage page) => page.Keys is { Length: > 0 } keys && keys[keys.Length - 1] == Through && page.HasMore != true;
 
     /// <summary>What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was. The intervals that follow get narrower too.</summary>
     /// <param name="page">The page.</param>
     /// <param name="from">Where the rest begins.</param>
     /// <param name="left">The row that the page left to the rest.</param>
-    public KeyRange Rest(CollectionPage page, KeyStart from, FusionRecord left)
+    public KeyRange Rest(ParsedPage page, KeyStart from, FusionRecord left)
     {
         var width = WidthOf(page.Keys!, From.Key);
         if (_origin is not null && width < _origin._width) _origin._width = Math.Max(width, _origin._width / 2);

@@ -4,8 +4,8 @@ namespace OracleFusion.Client;
 internal sealed class PageFetcher
 {
     private readonly IRecordSender _sender;
-    private readonly RecordTarget _target;
-    private readonly RecordSource _source;
+    private readonly RecordShape _target;
+    private readonly RecordServer _source;
     private readonly ChildCompletion _completion;
     private readonly PageShape _shape;
     private volatile RecordLayout? _layout;
@@ -19,11 +19,11 @@ internal sealed class PageFetcher
     {
         _shape = new PageShape(key, HasContents: key is null, query.First);
         _sender = sender;
-        _source = new RecordSource(sender.Server);
+        _source = new RecordServer(sender.Server);
         Query = query;
         Key = key;
         _completion = new ChildCompletion(sender, query, within);
-        _target = RecordTarget.Of(sender.Server, query, AlsoField);
+        _target = RecordShape.Of(sender.Server, query, AlsoField);
     }
 
     public RecordQuery Query { get; }
@@ -37,20 +37,20 @@ internal sealed class PageFetcher
     /// <param name="ask">Which rows.</param>
     /// <param name="arrived">Called with the body before it is read, so that the next page can be asked for meanwhile.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public async Task<CollectionPage> FetchAsync(PageAsk ask, Action<ReadOnlyMemory<byte>>? arrived, CancellationToken cancellationToken)
+    public async Task<ParsedPage> FetchAsync(PageAsk ask, Action<ReadOnlyMemory<byte>>? arrived, CancellationToken cancellationToken)
     {
-        var request = NewRequest(_sender, QueryText.ForPage(Query, ask), Query.FrameworkVersion);
+        var request = NewRequest(_sender, PageUrl.ForPage(Query, ask), Query.FrameworkVersion);
         var page = await Answer.ReadAsync(_sender, request, Read, cancellationToken).ConfigureAwait(false);
         if (ask.OnlyField is null) await _completion.CompleteAsync(ask.PagedChild is null ? page.Incomplete : [.. page.Incomplete.Where(child => child.IsSaid && child.Name != ask.PagedChild)], cancellationToken).ConfigureAwait(false);
         return page;
 
-        CollectionPage Read(FusionResponse response)
+        ParsedPage Read(FusionResponse response)
         {
             JsonBody.RequireJson(response);
             arrived?.Invoke(response.Body);
             // A key alone is another shape, from which the next page learns nothing.
             var layout = ask.OnlyField is null ? _layout : null;
-            var read = CollectionPage.Read(response.Body.Span, _target, layout, ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0), _source);
+            var read = ParsedPage.Read(response.Body.Span, _target, layout, ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0), _source);
             if (ask.OnlyField is null && read.Records.Length > 0) _layout = read.Layout;
             return read;
         }

@@ -10,7 +10,7 @@ internal abstract class PageSource : IDisposable
     private int _clamp;
 
     /// <summary>How it reads, in words.</summary>
-    public abstract string Way { get; }
+    public abstract string PagingMethod { get; }
 
     /// <summary>What is to be told when the rows have ended; null for nothing.</summary>
     public string? Warning { get; protected set; }
@@ -20,7 +20,7 @@ internal abstract class PageSource : IDisposable
 
     /// <summary>The next page; null at the end.</summary>
     /// <exception cref="KeyRefusedException">The rows cannot be read this way.</exception>
-    public async Task<CollectionPage?> NextAsync(CancellationToken cancellationToken)
+    public async Task<ParsedPage?> NextAsync(CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.Register(_stop.Cancel);
         try
@@ -40,7 +40,7 @@ internal abstract class PageSource : IDisposable
         _stop.Dispose();
     }
 
-    protected abstract Task<CollectionPage?> TakeAsync();
+    protected abstract Task<ParsedPage?> TakeAsync();
 
     /// <summary>
     /// Whether a page is the last: an empty one is, and a short one of which the server says so. A full page of which the server says so is not believed:
@@ -49,7 +49,7 @@ internal abstract class PageSource : IDisposable
     /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="asked">The limit asked for.</param>
-    protected bool IsLast(CollectionPage page, int asked)
+    protected bool IsLast(ParsedPage page, int asked)
     {
         if (page.Received == 0) return true;
         if (page.HasMore == true)

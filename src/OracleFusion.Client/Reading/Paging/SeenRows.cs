@@ -23,7 +23,7 @@ internal sealed class SeenRows
     public int Count => _seen.Count;
 
     /// <summary>Takes rows that were seen before out of a page.</summary>
-    public void Distinct(CollectionPage page)
+    public void Distinct(ParsedPage page)
     {
         _page.Clear();
         page.Keep((record, row) => IsNew(record, page.Contents is { } contents ? contents[row] : default));

@@ -73,11 +73,11 @@ internal static class BatchAnswer
     private static FusionRecord ReadRecord(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, Uri server, BatchPart part, List<IncompleteChild> incomplete)
     {
         var target = part.Path.Kind == ResourcePathKind.Action
-            ? new RecordTarget(part.TypeName ?? RecordQuery.DefaultTypeName(part.Path) + "." + part.Path.ActionName, resource: null)
-            : RecordTarget.Of(server, part.Path.Parent, part.TypeName);
+            ? new RecordShape(part.TypeName ?? RecordQuery.DefaultTypeName(part.Path) + "." + part.Path.ActionName, resource: null)
+            : RecordShape.Of(server, part.Path.Parent, part.TypeName);
         var table = new RecordTable(target, layout: null) { DefaultPath = part.Path.Kind == ResourcePathKind.Item ? part.Path.ToString() : null };
         table.ReadRow(ref reader, body);
-        return table.Finish(new RecordSource(server), incomplete)[0];
+        return table.Finish(new RecordServer(server), incomplete)[0];
     }
 
     private static FusionException NotAll(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)

@@ -90,7 +90,7 @@ internal static class RecordBatch
         json.WritePropertyName("payload");
         if (part.Operation != BatchOperation.Invoke)
         {
-            RecordPayload.WriteRecord(json, values, RecordTarget.Of(sender.Server, part.Path.Parent, part.TypeName));
+            RecordPayload.WriteRecord(json, values, RecordShape.Of(sender.Server, part.Path.Parent, part.TypeName));
             return;
         }
         CatalogAction? action = null;

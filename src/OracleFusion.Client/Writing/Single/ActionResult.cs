@@ -13,7 +13,7 @@ internal static class ActionResult
         var body = response.Body.Span;
         if (body.IsEmpty) return null;
         JsonBody.RequireJson(response);
-        var table = new RecordTable(new RecordTarget(typeName, resource: null), layout: null);
+        var table = new RecordTable(new RecordShape(typeName, resource: null), layout: null);
         try
         {
             var reader = new Utf8JsonReader(body);
@@ -25,7 +25,7 @@ internal static class ActionResult
         {
             throw JsonBody.Explain(body, exception);
         }
-        var answer = table.Finish(new RecordSource(server), [])[0];
+        var answer = table.Finish(new RecordServer(server), [])[0];
         return FusionRecord.GetNames(answer) is [Result] ? FusionRecord.GetValue(answer, Result) : answer;
     }
 }

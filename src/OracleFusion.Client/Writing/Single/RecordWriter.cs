@@ -7,7 +7,7 @@ internal static class RecordWriter
         IRecordSender sender, ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken)
     {
         Require(collection, ResourcePathKind.Collection, "Records are created in a collection");
-        var body = RecordPayload.OfRecord(values, RecordTarget.Of(sender.Server, collection, options.TypeName));
+        var body = RecordPayload.OfRecord(values, RecordShape.Of(sender.Server, collection, options.TypeName));
         return SendAsync(sender, WriteRequest.Create(sender, collection, body, options), collection, item: null, options, cancellationToken);
     }
 
@@ -15,7 +15,7 @@ internal static class RecordWriter
         IRecordSender sender, ResourcePath collection, IReadOnlyDictionary<string, object?> values, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken)
     {
         Require(collection, ResourcePathKind.Collection, "Records are created in a collection");
-        var record = RecordPayload.OfRecord(values, RecordTarget.Of(sender.Server, collection, options.TypeName));
+        var record = RecordPayload.OfRecord(values, RecordShape.Of(sender.Server, collection, options.TypeName));
         var request = WriteRequest.Create(sender, collection, body: null, options);
         request.ContentType = WriteRequest.ItemType;
         request.OpenBody = () => new ContentBody(record, attribute, open());
@@ -27,7 +27,7 @@ internal static class RecordWriter
     {
         Require(item, ResourcePathKind.Item, "One record is updated");
         if (values.Count == 0) throw new FusionInputException($"Nothing is to be changed in {item}: give at least one attribute.");
-        var body = RecordPayload.OfRecord(values, RecordTarget.Of(sender.Server, item.Parent, options.TypeName));
+        var body = RecordPayload.OfRecord(values, RecordShape.Of(sender.Server, item.Parent, options.TypeName));
         return SendAsync(sender, WriteRequest.New(sender, "PATCH", item, WriteRequest.ItemType, body, options), item.Parent, item, options, cancellationToken);
     }
 
@@ -55,7 +55,7 @@ internal static class RecordWriter
     {
         if (response.Body.IsEmpty) throw new UnreadableBodyException("it has no body");
         if (item is null && response.Headers.TryGetValue("Location", out var location) && ResourcePath.TryParse(location, out var made)) item = made;
-        return RecordItem.Read(response, server, RecordTarget.Of(server, collection, typeName), item, incomplete);
+        return SingleRecordReader.Read(response, server, RecordShape.Of(server, collection, typeName), item, incomplete);
     }
 
     /// <summary>Sends a write that has no result.</summary>

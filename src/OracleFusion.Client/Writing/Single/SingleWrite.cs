@@ -26,7 +26,7 @@ internal static class SingleWrite
                 return null;
             case BatchOperation.Get:
                 var shape = new RecordQuery { Resource = part.Path.Parent, FrameworkVersion = many.FrameworkVersion, TypeName = part.TypeName };
-                return await RecordItem.GetAsync(sender, part.Path, shape, cancellationToken).ConfigureAwait(false);
+                return await SingleRecordReader.GetAsync(sender, part.Path, shape, cancellationToken).ConfigureAwait(false);
             case BatchOperation.Invoke:
                 var action = part.Path.ActionName ?? throw new FusionInputException($"'{part.Path}' is not the address of an action.");
                 return await RecordWriter.InvokeAsync(sender, part.Path.Owner, action, values, options, cancellationToken).ConfigureAwait(false);

@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace OracleFusion.Client;
 
 /// <summary>Reads one record.</summary>
-internal static class RecordItem
+internal static class SingleRecordReader
 {
     public static async Task<FusionRecord> GetAsync(IRecordSender sender, ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken)
     {
         _ = item ?? throw new ArgumentNullException(nameof(item));
         if (item.Kind != ResourcePathKind.Item) throw new FusionInputException($"'{item}' is not the address of a record.");
         if (shape is not null) RecordQueryCheck.CheckShape(shape);
-        var target = RecordTarget.Of(sender.Server, shape ?? new RecordQuery { Resource = item.Parent });
-        var request = PageFetcher.NewRequest(sender, QueryText.ForItem(item, shape), shape?.FrameworkVersion);
+        var target = RecordShape.Of(sender.Server, shape ?? new RecordQuery { Resource = item.Parent });
+        var request = PageFetcher.NewRequest(sender, PageUrl.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
         var record = await Answer.ReadAsync(sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken).ConfigureAwait(false);
         await new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
@@ -24,7 +24,7 @@ internal static class RecordItem
     /// <param name="target">What is known of the record before it is read.</param>
     /// <param name="item">The record's address, where it is known: for a record that has no links.</param>
     /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
-    public static FusionRecord Read(FusionResponse response, Uri server, RecordTarget target, ResourcePath? item, List<IncompleteChild> incomplete)
+    public static FusionRecord Read(FusionResponse response, Uri server, RecordShape target, ResourcePath? item, List<IncompleteChild> incomplete)
     {
         JsonBody.RequireJson(response);
         var body = response.Body.Span;
@@ -40,7 +40,7 @@ internal static class RecordItem
         {
             throw JsonBody.Explain(body, exception);
         }
-        return table.Finish(new RecordSource(server), incomplete)[0];
+        return table.Finish(new RecordServer(server), incomplete)[0];
     }
 
     private static string? ETag(FusionResponse response)

@@ -5,7 +5,7 @@ namespace OracleFusion.Client;
 /// page before: when it begins with a row that has not been seen, rows before it were deleted and others have moved to where nobody would look, and it is asked for
 /// again from further ahead. A row that was moved into a later page is left out when it comes again.
 /// </summary>
-internal sealed class OffsetSource : PageSource
+internal sealed class OffsetPaging : PageSource
 {
     /// <summary>The most rows to ask for again with each page, once rows have been found to move.</summary>
     private const int MostOverlap = 16;
@@ -22,7 +22,7 @@ internal sealed class OffsetSource : PageSource
     private readonly long? _first;
     private Ask? _ahead;
     private readonly HashSet<(long, long)> _pages = [];
-    private CollectionPage? _before;
+    private ParsedPage? _before;
     private int _repeats;
     private int _rewinds;
     private long _again;
@@ -34,7 +34,7 @@ internal sealed class OffsetSource : PageSource
     private long _taken;
     private bool _ended;
 
-    public OffsetSource(PageFetcher fetcher, OffsetPlan plan)
+    public OffsetPaging(PageFetcher fetcher, OffsetPlan plan)
     {
         _fetcher = fetcher;
         _plan = plan;
@@ -44,11 +44,11 @@ internal sealed class OffsetSource : PageSource
         _overlap = _seen.Distinguishes && plan.Seen.Count > 0 ? 1 : 0;
     }
 
-    public override string Way => $"by offset: {_plan.Reason}"
+    public override string PagingMethod => $"by offset: {_plan.Reason}"
         + (_plan.OrderBy is null ? "; in the server's own order" : $"; ordered by {_plan.OrderBy}")
         + (_seen.Distinguishes ? "" : "; rows that repeat cannot be told, for want of links and keys");
 
-    protected override async Task<CollectionPage?> TakeAsync()
+    protected override async Task<ParsedPage?> TakeAsync()
     {
         while (!_ended)
         {
@@ -89,7 +89,7 @@ internal sealed class OffsetSource : PageSource
     /// <summary>
     /// Whether the collection has no pages: the server said that no rows follow those that it had sent, and, asked for those that follow all the same, sends the same again. Then they were all.
     /// </summary>
-    private bool IsUnpaged(CollectionPage page, long offset)
+    private bool IsUnpaged(ParsedPage page, long offset)
     {
         if (_before is not { HasMore: false } before || page.HasMore == true || page.Received < before.Received) return false;
         if (page.HasRowsOf(before)) return true;
@@ -98,11 +98,11 @@ internal sealed class OffsetSource : PageSource
     }
 
     /// <summary>Whether the rows before this page are fewer than they were, so that unseen ones may be among them.</summary>
-    private bool HasMoved(CollectionPage page, long offset) =>
+    private bool HasMoved(ParsedPage page, long offset) =>
         offset < _offset && offset > _plan.Least && (page.Records.Length == 0 || !_seen.Contains(page.Records[0]));
 
     /// <summary>How many rows to ask for again: never so many that the next page, too, could be without a new row for it.</summary>
-    private int OverlapAfter(CollectionPage page)
+    private int OverlapAfter(ParsedPage page)
     {
         if (!_seen.Distinguishes) return 0;
         return page.Records.Length > 0 ? _usualOverlap : Math.Max(0, Math.Min(_usualOverlap, page.Received - 1));
@@ -130,7 +130,7 @@ internal sealed class OffsetSource : PageSource
         return ask;
     }
 
-    private async Task<CollectionPage> FetchAsync(PageAsk ask, bool isFirst)
+    private async Task<ParsedPage> FetchAsync(PageAsk ask, bool isFirst)
     {
         try
         {
@@ -146,7 +146,7 @@ internal sealed class OffsetSource : PageSource
     /// A server that ignores the offset would send the same rows for ever. That rows come again may be chance: others that came before them have moved them. But then no more of them come again
     /// than have come. Where rows cannot be told apart, whole pages may be alike, as of one column with few values: then the server is asked to count its rows.
     /// </summary>
-    private void RequireProgress(CollectionPage page, Ask ask)
+    private void RequireProgress(ParsedPage page, Ask ask)
     {
         if (page.Received > 0 && _seen.Distinguishes)
         {
@@ -167,11 +167,11 @@ internal sealed class OffsetSource : PageSource
         _lastOffset = ask.Offset;
     }
 
-    private bool IsNewPage(CollectionPage page) =>
+    private bool IsNewPage(ParsedPage page) =>
         _pages.Add(RowHash.Of(string.Join("\n", Enumerable.Range(0, page.Received).Select(row => page.PathAt(row) ?? page.Contents![row].ToString()))));
 
     private FusionException Unusable(string what) => Answer.Unusable(
         "GET", _fetcher.Query.Resource.ToString(), $"The server's answer to GET {_fetcher.Query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");
 
-    private sealed record Ask(long Offset, int Limit, Task<CollectionPage> Page);
+    private sealed record Ask(long Offset, int Limit, Task<ParsedPage> Page);
 }

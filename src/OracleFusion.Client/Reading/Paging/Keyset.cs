@@ -1,6 +1,80 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 
 namespace OracleFusion.Client;
+
+// Reading by key (keyset pagination), as KeyPaging and RangePaging do it.
+//
+// Rows are asked for in the order of their key, and each page begins where the one before ended: at a key, not at a position, which moves when rows are inserted or deleted meanwhile.
+//
+//     GET invoices?orderBy=InvoiceId:asc&limit=4                           sends 11 12 15 17   hands out 11 12 15 and leaves 17 to the next page
+//     GET invoices?q=InvoiceId >= 17&orderBy=InvoiceId:asc&limit=4         sends 17 18 20      hands out 17 18 20; they are fewer than 4, and no more follow
+//
+// Overlap by one row (KeyStart). The second page is asked for with the last row of the first (>=, not >). Where two rows have the key 17, because the catalog is wrong about the key, and a page ends
+// between them, > would lose the second one and nobody would know; >= shows both, and the rows are then read by offset (KeyRefusal).
+// Guess ahead (KeyScan). The last key is looked up from the end of the text as soon as it has arrived, and the next page is asked for before the rows of this one are made.
+// Check (KeyOrder). When the rows are made: their keys ascend, none repeats, none lies outside of what was asked for, and the guess was the last key; otherwise what was asked for ahead is dropped.
+
+/// <summary>
+/// Where rows that are read by key go on. After a page that more rows follow that is with the page's own last row, which is left to the next page: a key that is
+/// none, because several rows have it, shows then even where a page ended between two of them. Otherwise the second one would be lost and nobody would know.
+/// </summary>
+/// <param name="Key">A key.</param>
+/// <param name="IsIncluded">Whether the row of that key is asked for too, or only those beyond it.</param>
+internal readonly record struct KeyStart(long Key, bool IsIncluded)
+{
+    /// <summary>The rows to ask for, of which the last is left to the next page; a page is as long as the user said without it, unless that would be more than servers send.</summary>
+    public static int LimitOf(int wanted) => wanted >= RecordQuery.DefaultPageSize ? wanted : wanted + 1;
+
+    /// <summary>Leaves the last row of a page that more rows follow to the next page.</summary>
+    /// <param name="page">The page, with rows.</param>
+    /// <param name="from">Where it began; null for the beginning.</param>
+    /// <param name="left">The row that was left, in case that it does not come again.</param>
+    /// <exception cref="KeyRefusedException">The server sends one row at a time, so that this one would come for ever.</exception>
+    public static KeyStart Leave(ParsedPage page, KeyStart? from, out FusionRecord left)
+    {
+        if (page.Received == 1 && from is { IsIncluded: true }) throw new KeyRefusedException(KeyRefusal.NotUnique, "the server sends one row at a time");
+        left = page.LeaveLast();
+        return page.Next!.Value;
+    }
+
+    /// <summary>Hands out the row that the page before left to this one, where it did not come again: it was deleted meanwhile, or the server does not do what it was asked.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="from">Where the rows were to begin.</param>
+    /// <param name="left">The row that was left.</param>
+    public static void Restore(ParsedPage page, KeyStart? from, FusionRecord? left)
+    {
+        if (left is not null && from is { IsIncluded: true } start && !(page.Keys is { Length: > 0 } keys && keys[0] == start.Key)) page.Prepend(left);
+    }
+}
+
+/// <summary>
+/// Looks up the last row's key from the end of a body, so that the next page can be asked for before this one is read. It is a guess (a child may have an attribute
+/// of the same name): the reader checks it when it has read the page.
+/// </summary>
+internal sealed class KeyScan(string key)
+{
+    private readonly byte[] _name = Encoding.UTF8.GetBytes("\"" + key + "\"");
+
+    /// <summary>The last key of a body that says that there are more rows; otherwise null.</summary>
+    public long? Guess(ReadOnlySpan<byte> body)
+    {
+        var more = body.LastIndexOf("\"hasMore\""u8);
+        if (more < 0 || !Value(body.Slice(more + "\"hasMore\""u8.Length)).StartsWith("true"u8)) return null;
+        var last = body.Slice(0, more).LastIndexOf(_name);
+        if (last < 0) return null;
+        var value = Value(body.Slice(last + _name.Length));
+        return Utf8Parser.TryParse(value, out long key, out var used) && used < value.Length && value[used] is not ((byte)'.' or (byte)'e' or (byte)'E') ? key : null;
+    }
+
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text)
+    {
+        var start = 0;
+        while (start < text.Length && text[start] is (byte)' ' or (byte)':' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
+        return text.Slice(start);
+    }
+}
 
 /// <summary>Checks that the rows of a page are what was asked for when they are read by key: each key once, ascending, and not before the last one.</summary>
 internal static class KeyOrder
@@ -15,7 +89,7 @@ internal static class KeyOrder
     /// <param name="query">The query, to name it in an error.</param>
     /// <exception cref="KeyRefusedException">The key is of no use; another way can be taken without losing a row.</exception>
     /// <exception cref="FusionException">The server does not do what it was asked; which rows it left out cannot be known.</exception>
-    public static void Check(CollectionPage page, string key, KeyStart? from, long? through, RecordQuery query)
+    public static void Check(ParsedPage page, string key, KeyStart? from, long? through, RecordQuery query)
     {
         if (page.Keys is not { } keys) throw new KeyRefusedException(KeyRefusal.Filter, $"the server does not send the key {key} with every row as a number");
         if (keys.Length == 0) return;
@@ -41,7 +115,7 @@ internal static class KeyOrder
     /// <param name="page">The page.</param>
     /// <param name="before">The page before.</param>
     /// <param name="from">Where the rows were to begin.</param>
-    public static bool IsUnpaged(CollectionPage page, CollectionPage? before, KeyStart? from)
+    public static bool IsUnpaged(ParsedPage page, ParsedPage? before, KeyStart? from)
     {
         if (before is not { HasMore: false, Keys: { } old } || page.HasMore == true || page.Keys is not { } keys || from is not { } start || keys.Length < old.Length) return false;
         if (keys[0] >= start.Key || !keys.AsSpan(0, old.Length).SequenceEqual(old)) return false;
@@ -95,4 +169,23 @@ internal static class KeyOrder
 
     private static FusionException Unusable(RecordQuery query, string what) =>
         Answer.Unusable("GET", query.Resource.ToString(), $"The server's answer to GET {query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");
+}
+
+/// <summary>What speaks against reading by the key.</summary>
+internal enum KeyRefusal
+{
+    /// <summary>The server does not order by the key.</summary>
+    Order,
+
+    /// <summary>The server orders by the key, and does not filter by it or does not send it.</summary>
+    Filter,
+
+    /// <summary>Several rows have the same key.</summary>
+    NotUnique,
+}
+
+/// <summary>The rows cannot be read by their key, or not even be ordered by it: another way is to be taken.</summary>
+internal sealed class KeyRefusedException(KeyRefusal refusal, string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    public KeyRefusal Refusal { get; } = refusal;
 }

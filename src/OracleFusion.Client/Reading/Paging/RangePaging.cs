@@ -5,28 +5,28 @@ namespace OracleFusion.Client;
 /// page each, as wide as the rows have been dense so far, and their pages are handed out in order. An interval that holds more than a page is cut again at the
 /// page's last row. Twice as many pages as requests are held at most.
 /// </summary>
-internal sealed class RangeSource : PageSource
+internal sealed class RangePaging : PageSource
 {
     private readonly object _gate = new();
     private readonly PageFetcher _fetcher;
     private readonly string _key;
     private readonly LinkedList<KeyRange> _ranges = new();
     private readonly int _together;
-    private CollectionPage? _first;
+    private ParsedPage? _first;
     private int _running;
     private int _held;
     private bool _isStarted;
 
-    public RangeSource(PageFetcher fetcher)
+    public RangePaging(PageFetcher fetcher)
     {
         _fetcher = fetcher;
         _key = fetcher.Key!;
         _together = fetcher.Query.ThrottleLimit;
     }
 
-    public override string Way => $"by key ranges: intervals of {_key} of about {_fetcher.Query.PageSize} rows, {_together} requests at once";
+    public override string PagingMethod => $"by key ranges: intervals of {_key} of about {_fetcher.Query.PageSize} rows, {_together} requests at once";
 
-    protected override async Task<CollectionPage?> TakeAsync()
+    protected override async Task<ParsedPage?> TakeAsync()
     {
         if (!_isStarted)
         {
@@ -35,7 +35,7 @@ internal sealed class RangeSource : PageSource
         }
         while (true)
         {
-            Task<CollectionPage>? head;
+            Task<ParsedPage>? head;
             Task[] others;
             lock (_gate)
             {
@@ -61,7 +61,7 @@ internal sealed class RangeSource : PageSource
         }
     }
 
-    private async Task<CollectionPage?> StartAsync()
+    private async Task<ParsedPage?> StartAsync()
     {
         var query = _fetcher.Query;
         var order = _key + ":asc";
@@ -114,7 +114,7 @@ internal sealed class RangeSource : PageSource
         Forget(range.Page);
     }
 
-    private async Task<CollectionPage> ReadAsync(LinkedListNode<KeyRange> node)
+    private async Task<ParsedPage> ReadAsync(LinkedListNode<KeyRange> node)
     {
         var range = node.Value;
         var limit = KeyStart.LimitOf(_fetcher.Query.PageSize);
@@ -144,7 +144,7 @@ internal sealed class RangeSource : PageSource
         }
     }
 
-    private async Task<CollectionPage> AskAsync(PageAsk ask, KeyRefusal refusal)
+    private async Task<ParsedPage> AskAsync(PageAsk ask, KeyRefusal refusal)
     {
         try
         {

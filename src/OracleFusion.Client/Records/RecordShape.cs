@@ -1,12 +1,12 @@
 namespace OracleFusion.Client;
 
 /// <summary>What is known of rows before they are read: the name of their class, the types of their attributes, where they stand.</summary>
-internal sealed class RecordTarget
+internal sealed class RecordShape
 {
     private readonly CatalogResource? _resource;
     private readonly DescribedResource? _described;
 
-    public RecordTarget(string typeName, CatalogResource? resource, DescribedResource? described = null)
+    public RecordShape(string typeName, CatalogResource? resource, DescribedResource? described = null)
     {
         TypeName = typeName;
         _resource = resource;
@@ -34,14 +34,14 @@ internal sealed class RecordTarget
     /// <param name="server">The server.</param>
     /// <param name="collection">The collection.</param>
     /// <param name="typeName">The name of the class; null for the resource's.</param>
-    public static RecordTarget Of(Uri server, ResourcePath collection, string? typeName) =>
+    public static RecordShape Of(Uri server, ResourcePath collection, string? typeName) =>
         Of(server, new RecordQuery { Resource = collection, TypeName = typeName });
 
     /// <summary>What is known of the rows that a query asks for.</summary>
     /// <param name="server">The server.</param>
     /// <param name="query">The query.</param>
     /// <param name="hidden">The attribute that is asked for only to page by.</param>
-    public static RecordTarget Of(Uri server, RecordQuery query, string? hidden = null) =>
+    public static RecordShape Of(Uri server, RecordQuery query, string? hidden = null) =>
         new(query.TypeName ?? RecordQuery.DefaultTypeName(query.Resource), ResourceCatalog.Find(query.Resource), new DescribedResource(server, query.Resource.Root, query.Resource.Names))
         {
             CollectionPath = query.Resource.ToString(),
@@ -79,7 +79,7 @@ internal sealed class RecordTarget
 
     public bool IsChild(string attribute) => _resource is not null && _resource.Children.ContainsKey(attribute);
 
-    public RecordTarget Child(string name) =>
+    public RecordShape Child(string name) =>
         new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null, _described?.Child(name))
         {
             Fields = ChildFields(Fields, name),

@@ -6,10 +6,10 @@ namespace OracleFusion.Client;
 /// Reads on by a finder's own variables. Such a finder answers with one row, however much it finds: a part of that stands in a child of the row, and an attribute says how much there is. Each part
 /// is handed out as the row that it came in.
 /// </summary>
-internal sealed class FinderSource : PageSource
+internal sealed class FinderPaging : PageSource
 {
     private readonly PageFetcher _fetcher;
-    private readonly FinderPaging _paging;
+    private readonly PagedFinder _paging;
     private readonly string? _limit;
     private IReadOnlyList<FusionRecord> _before = [];
     private long _skip;
@@ -17,7 +17,7 @@ internal sealed class FinderSource : PageSource
     private long _came;
     private bool _ended;
 
-    public FinderSource(PageFetcher fetcher, FinderPaging paging)
+    public FinderPaging(PageFetcher fetcher, PagedFinder paging)
     {
         _fetcher = fetcher;
         _paging = paging;
@@ -28,9 +28,9 @@ internal sealed class FinderSource : PageSource
         if (!long.TryParse(offset.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out _start)) throw new FusionInputException($"The finder's variable {paging.OffsetName} is '{offset}': give a whole number from 0.");
     }
 
-    public override string Way => $"by the finder's own {_paging.OffsetName}: each record has a part of {_paging.ChildName}";
+    public override string PagingMethod => $"by the finder's own {_paging.OffsetName}: each record has a part of {_paging.ChildName}";
 
-    protected override async Task<CollectionPage?> TakeAsync()
+    protected override async Task<ParsedPage?> TakeAsync()
     {
         while (!_ended)
         {
@@ -52,7 +52,7 @@ internal sealed class FinderSource : PageSource
         return finder.ToString();
     }
 
-    private void Advance(CollectionPage page, long offset)
+    private void Advance(ParsedPage page, long offset)
     {
         if (page.Records.Length == 0)
         {
@@ -61,8 +61,8 @@ internal sealed class FinderSource : PageSource
         }
         var row = page.Records[0];
         var rows = FusionRecord.GetValue(row, _paging.ChildName!) as FusionRecord[];
-        var total = FinderPaging.TotalOf(row, out var totalName);
-        if (FinderPaging.OffsetOf(row) is { } actual && actual != offset && rows is { Length: > 0 }) throw Unusable($"it begins at row {actual}, and row {offset} was asked for");
+        var total = PagedFinder.TotalOf(row, out var totalName);
+        if (PagedFinder.OffsetOf(row) is { } actual && actual != offset && rows is { Length: > 0 }) throw Unusable($"it begins at row {actual}, and row {offset} was asked for");
         if (rows is { Length: > 0 } && IsSame(rows)) throw Unusable("it has the same rows as the one before");
         _before = rows ?? [];
         _came += _before.Count;
@@ -80,4 +80,59 @@ internal sealed class FinderSource : PageSource
 
     private FusionException Unusable(string what) => Answer.Unusable(
         "GET", _fetcher.Query.Resource.ToString(), $"The server's answer to GET {_fetcher.Query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");
+}
+
+/// <summary>A finder that has variables of its own for the place and the length of a page. What it finds stands in a child of its one row.</summary>
+internal sealed class PagedFinder
+{
+    private const string Facet = "Facet";
+    private const string List = "List";
+    private readonly CatalogResource _resource;
+
+    private PagedFinder(CatalogResource resource, string limit, string offset)
+    {
+        _resource = resource;
+        LimitName = limit;
+        OffsetName = offset;
+    }
+
+    public string LimitName { get; }
+
+    public string OffsetName { get; }
+
+    /// <summary>The child that holds what was found: of several, the one that is called a list. Null where that cannot be told.</summary>
+    public string? ChildName
+    {
+        get
+        {
+            // The others count what was found by its kinds.
+            var children = _resource.Children.Keys.Where(static name => !name.EndsWith(Facet, StringComparison.Ordinal)).ToList();
+            var lists = children.FindAll(static name => name.EndsWith(List, StringComparison.Ordinal));
+            return lists.Count == 1 ? lists[0] : children.Count == 1 ? children[0] : null;
+        }
+    }
+
+    /// <summary>The paging of a query's finder; null where it has none of its own.</summary>
+    public static PagedFinder? Of(RecordQuery query)
+    {
+        if (FinderText.Of(query) is not { } finder || ResourceCatalog.Find(query.Resource) is not { } resource || !resource.Finders.TryGetValue(finder.Name, out var variables)) return null;
+        var limit = Find(variables, "limit");
+        var offset = Find(variables, "offset");
+        if (limit is null || offset is null) return null;
+        var paging = new PagedFinder(resource, limit, offset);
+        return paging.ChildName is null ? null : paging;
+    }
+
+    /// <summary>How many rows the service found, by its own word: <c>TotalJobsCount</c> and the like.</summary>
+    public static long? TotalOf(FusionRecord record, out string name)
+    {
+        name = FusionRecord.GetNames(record).FirstOrDefault(static name => name.StartsWith("Total", StringComparison.Ordinal) && name.EndsWith("Count", StringComparison.Ordinal)) ?? "";
+        return name.Length == 0 ? null : FusionRecord.GetValue(record, name) as long?;
+    }
+
+    /// <summary>The place of the first row, by the service's own word: <c>Offset</c>, or <c>OffsetAttr</c>.</summary>
+    public static long? OffsetOf(FusionRecord record) => (FusionRecord.GetValue(record, "Offset") ?? FusionRecord.GetValue(record, "OffsetAttr")) as long?;
+
+    private static string? Find(IReadOnlyDictionary<string, CatalogType> variables, string name) =>
+        variables.Where(variable => variable.Value == CatalogType.Integer && variable.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static variable => variable.Key).FirstOrDefault();
 }

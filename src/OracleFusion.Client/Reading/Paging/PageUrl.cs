@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OracleFusion.Client;
 
 /// <summary>Writes a query as the service's URL parameters. Source: "REST API URL query parameters" in Oracle's REST API books.</summary>
-internal static class QueryText
+internal static class PageUrl
 {
     /// <summary>The path and query of a request for some of the rows.</summary>
     public static string ForPage(RecordQuery query, PageAsk ask)

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace OracleFusion.Client;
 
 /// <summary>The answer to a request for a collection.</summary>
-internal sealed class CollectionPage
+internal sealed class ParsedPage
 {
     private readonly RecordTable _table;
     private CollectionEnvelope _envelope;
     private bool _hasLeftLast;
 
-    private CollectionPage(RecordTable table) => _table = table;
+    private ParsedPage(RecordTable table) => _table = table;
 
     /// <summary>Whether the server says that there are more rows; null where it does not say.</summary>
     public bool? HasMore => _envelope.HasMore;
@@ -52,10 +52,10 @@ internal sealed class CollectionPage
     /// <param name="source">The server.</param>
     /// <exception cref="IncompleteBodyException">The JSON breaks off, or has fewer rows than it says.</exception>
     /// <exception cref="UnreadableBodyException">It is no collection.</exception>
-    public static CollectionPage Read(ReadOnlySpan<byte> body, RecordTarget target, RecordLayout? layout, PageShape shape, RecordSource source)
+    public static ParsedPage Read(ReadOnlySpan<byte> body, RecordShape target, RecordLayout? layout, PageShape shape, RecordServer source)
     {
         var table = new RecordTable(target, layout);
-        var page = new CollectionPage(table);
+        var page = new ParsedPage(table);
         try
         {
             page.ReadEnvelope(body);
@@ -79,7 +79,7 @@ internal sealed class CollectionPage
     public string? PathAt(int row) => _table.PathAt(row);
 
     /// <summary>Whether a page has the very rows of another one, by their addresses or else by their texts.</summary>
-    public bool HasRowsOf(CollectionPage other)
+    public bool HasRowsOf(ParsedPage other)
     {
         if (Received != other.Received) return false;
         for (var row = 0; row < Received; row++)
@@ -118,7 +118,7 @@ internal sealed class CollectionPage
         if (!_envelope.HasItems) throw new UnreadableBodyException("it is no collection: it has no items");
     }
 
-    [MethodImpl(HotLoop.Once)]
+    [MethodImpl(Optimization.Aggressive)]
     private void ReadItems(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -164,3 +164,9 @@ internal sealed class CollectionPage
         return contents;
     }
 }
+
+/// <summary>What is wanted of a page besides its rows.</summary>
+/// <param name="Key">The attribute to page by.</param>
+/// <param name="HasContents">Whether rows without an address are to be told apart by their texts.</param>
+/// <param name="Last">How many rows are wanted at most; no page follows one that has as many. Null for all.</param>
+internal readonly record struct PageShape(string? Key, bool HasContents = false, long? Last = null);

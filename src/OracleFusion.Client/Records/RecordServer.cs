@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>The server that records were read from; one instance for all of them.</summary>
-internal sealed class RecordSource(Uri server)
+internal sealed class RecordServer(Uri server)
 {
     public Uri Server { get; } = server;
 }
