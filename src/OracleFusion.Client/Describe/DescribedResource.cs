@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Describe;
 
 /// <summary>What a server has described of a resource or a child of one, if it has.</summary>
 internal sealed class DescribedResource

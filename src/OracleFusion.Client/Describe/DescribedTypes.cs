@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Describe;
 
 /// <summary>The types of attributes that servers have described since the process began: custom attributes and resources, which the catalog does not know.</summary>
 internal static class DescribedTypes

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Describe;
 
 /// <summary>
 /// Reads a description. Sources: "Get resource metadata" in Oracle's REST API books and recorded descriptions; what is missing or of another form than there is

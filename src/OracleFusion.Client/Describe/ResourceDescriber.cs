@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Describe;
 
 /// <summary>Asks for the description of a resource.</summary>
 internal static class ResourceDescriber

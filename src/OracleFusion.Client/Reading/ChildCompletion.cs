@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Records;
+
+namespace OracleFusion.Client.Reading;
 
 /// <summary>
 /// Reads child collections of which the server sent only the beginning. Each is read anew from its first row, by key where that is possible, instead of going on

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Reading;
+
 namespace OracleFusion.Client;
 
 public sealed partial class FusionClient : IRecordSender

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Reading.Paging;
+
+namespace OracleFusion.Client.Reading;
 
 /// <summary>Reads the rows of a query the best way that the key and the server allow, and another way when the server turns out not to allow it.</summary>
 internal sealed class QueryReader : RecordReader

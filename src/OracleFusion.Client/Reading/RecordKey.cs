@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading;
 
 /// <summary>What the catalog knows of a resource's key, and whether a query can be read by it.</summary>
 internal sealed class RecordKey

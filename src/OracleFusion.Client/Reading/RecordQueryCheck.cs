@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading;
 
 /// <summary>Finds contradictions in a query before anything is sent.</summary>
 internal static class RecordQueryCheck

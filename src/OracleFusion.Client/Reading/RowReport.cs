@@ -1,6 +1,7 @@
 using System.Globalization;
+using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading;
 
 /// <summary>Notices what does not stop a reading and is to be told: columns that come late, and rows that were counted and did not come.</summary>
 internal sealed class RowReport(RecordQuery query)

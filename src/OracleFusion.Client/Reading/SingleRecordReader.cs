@@ -1,6 +1,8 @@
 using System.Text.Json;
+using OracleFusion.Client.Reading.Paging;
+using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading;
 
 /// <summary>Reads one record.</summary>
 internal static class SingleRecordReader

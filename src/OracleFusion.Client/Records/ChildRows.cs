@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>Which rows of a column's table belong to one row; stands in its values until the page is whole.</summary>
 internal sealed class ChildRows

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>What a collection says of itself beside its items: a page, or the children of a row (framework version 3 and up).</summary>
 internal struct CollectionEnvelope

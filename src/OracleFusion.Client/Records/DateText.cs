@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>Reads and writes the service's dates (<c>yyyy-MM-dd</c>) and moments (<c>yyyy-MM-ddTHH:mm:ss.fff+00:00</c>, RFC 3339).</summary>
 internal static class DateText

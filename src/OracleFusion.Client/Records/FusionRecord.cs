@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client;
 

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>A child collection of which the server sent only the beginning.</summary>
 internal sealed class IncompleteChild

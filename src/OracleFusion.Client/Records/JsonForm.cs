@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>
 /// Reads those parts of an answer that have a documented form (the envelope of a collection, links, context), and refuses any other form: what is skipped or taken for something else

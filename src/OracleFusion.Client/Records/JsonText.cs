@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>The text of a JSON string or name.</summary>
 internal static class JsonText

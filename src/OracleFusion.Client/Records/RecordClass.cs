@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>A class made at run time, and the attributes that its instances have.</summary>
 internal sealed class RecordClass

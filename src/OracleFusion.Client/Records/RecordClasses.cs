@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>The classes made so far, by their name and their properties' names, types and order.</summary>
 internal static class RecordClasses

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>An attribute of a record class.</summary>
 internal sealed class RecordColumn

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>
 /// Writes values as the JSON that the service takes. Decimals keep their digits; dates and moments are spelt as the catalog, or the pod's description, says that the

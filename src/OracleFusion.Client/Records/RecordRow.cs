@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>A row before it is a record.</summary>
 internal struct RecordRow

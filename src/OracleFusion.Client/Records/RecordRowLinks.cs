@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>
 /// Reads what a row says of itself and not of its data: <c>links</c>, of which only the self link's path and change indicator are kept, and <c>@context</c>

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Describe;
+
+namespace OracleFusion.Client.Records;
 
 /// <summary>What is known of rows before they are read: the name of their class, the types of their attributes, where they stand.</summary>
 internal sealed class RecordShape

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>
 /// The rows of a page while they are read. All become instances of one class with the union of their attributes. A row's attributes are matched to columns

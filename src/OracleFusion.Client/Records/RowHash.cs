@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>128 bits of SHA-256 that stand for a row: collisions are negligible, and a million rows take some thirty megabytes.</summary>
 internal static class RowHash

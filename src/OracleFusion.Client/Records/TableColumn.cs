@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>An attribute of the rows that are being read, and what its values were so far.</summary>
 internal sealed class TableColumn

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>
 /// The latest values of a column by the bytes that they were made of. Statuses, currencies and dates repeat within a page: they are then one object for all

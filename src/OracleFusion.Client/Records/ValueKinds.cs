@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>What the values of an attribute were, over all rows of a page: they decide on the property's type.</summary>
 [Flags]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>Writes single values as the service spells them, whatever the culture.</summary>
 internal static class WireText

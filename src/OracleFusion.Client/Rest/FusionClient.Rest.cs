@@ -1,3 +1,6 @@
+using OracleFusion.Client.Records;
+using OracleFusion.Client.Rest;
+
 namespace OracleFusion.Client;
 
 public sealed partial class FusionClient

@@ -1,8 +1,9 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.Json;
+using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Rest;
 
 /// <summary>Reads JSON as it stands: objects as ordered dictionaries, lists as arrays, numbers exactly, text as text.</summary>
 internal static class JsonTree

@@ -161,7 +161,7 @@ public class ContradictionTests
     [Fact]
     public async Task Columns_that_are_known_are_there_from_the_beginning()
     {
-        var pod = new FakePod();
+        var pod = new FakePod { Server = new Uri("https://undescribed.example.com/") };
         for (var key = 1; key <= 40; key++) pod.Add(key, key < 25 ? "\"InvoiceNumber\":\"N\"" : "\"InvoiceNumber\":\"N\",\"Description\":\"late\"");
         using var reader = new QueryReader(pod, FakePod.Query());
 

@@ -54,7 +54,8 @@ internal sealed class FakePod : IRecordSender
     /// <summary>Runs before each answer, with the number of the request from 1.</summary>
     public Action<int>? Churn { get; set; }
 
-    public Uri Server { get; } = new("https://pod.example.com/");
+    /// <summary>Its address: what a server has described is remembered by it.</summary>
+    public Uri Server { get; init; } = new("https://pod.example.com/");
 
     public int FrameworkVersion { get; init; } = 4;
 

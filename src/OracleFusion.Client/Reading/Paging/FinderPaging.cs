@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
 /// Reads on by a finder's own variables. Such a finder answers with one row, however much it finds: a part of that stands in a child of the row, and an attribute says how much there is. Each part

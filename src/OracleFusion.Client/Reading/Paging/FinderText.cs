@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Records;
+
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
 /// A finder and its variables as the <c>finder</c> parameter has them: <c>findReqs;siteNumber=CX_1,limit=25,offset=0</c>. Source: "Query with a finder" in Oracle's REST API books.

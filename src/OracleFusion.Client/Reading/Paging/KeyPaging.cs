@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
 /// Reads by key, one page after the other; <c>Keyset.cs</c> explains how. While the caller works on a page, the next one is asked for: as soon as the last key of the page before has arrived.

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>An interval of keys: one that is read, or one that is still to be cut into such.</summary>
 internal sealed class KeyRange

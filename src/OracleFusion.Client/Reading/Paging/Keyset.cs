@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 // Reading by key (keyset pagination), as KeyPaging and RangePaging do it.
 //
@@ -80,6 +80,7 @@ internal sealed class KeyScan(string key)
 internal static class KeyOrder
 {
     private const int CountDigits = 4;
+    private const int LengthDigits = 8;
 
     /// <summary>Checks a page.</summary>
     /// <param name="page">The page.</param>
@@ -141,18 +142,27 @@ internal static class KeyOrder
     public static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Whether the row's address names more attributes than one: Oracle's hash of a composite key begins with their count (four hexadecimal digits), then the length
-    /// of the first (eight) and the mark of a Java object stream.
+    /// Whether the row's address names more attributes than one. Oracle's hash of a composite key is hexadecimal: their count (four digits), then of each its length in bytes (eight digits) and its
+    /// value, as text or as a Java object stream.
     /// </summary>
     private static bool IsPartOfKey(FusionRecord record)
     {
-        var path = FusionRecord.GetPath(record);
-        if (path is null) return false;
-        var hash = path.Substring(path.LastIndexOf('/') + 1);
-        return hash.Length > CountDigits + 16
-            && string.CompareOrdinal(hash, CountDigits + 8, "ACED0005", 0, 8) == 0
-            && int.TryParse(hash.AsSpan(0, CountDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)
-            && count > 1;
+        if (FusionRecord.GetPath(record) is not { } path) return false;
+        var hash = path.AsSpan(path.LastIndexOf('/') + 1);
+        if (!TryRead(hash, CountDigits, out var count) || count < 2) return false;
+        hash = hash.Slice(CountDigits);
+        for (; count > 0; count--)
+        {
+            if (!TryRead(hash, LengthDigits, out var length) || length < 0 || length > (hash.Length - LengthDigits) / 2) return false;
+            hash = hash.Slice(LengthDigits + (2 * length));
+        }
+        return hash.IsEmpty;
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> hash, int digits, out int number)
+    {
+        number = 0;
+        return hash.Length >= digits && int.TryParse(hash.Slice(0, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
     }
 
     private static bool Names(string? text, string key)

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Records;
+
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
 /// Reads by offset, one page after the other, the next one fetched ahead. The offset advances by the rows received. Each page is asked for with the last row of the

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>How to read by offset, and from where.</summary>
 internal sealed class OffsetPlan

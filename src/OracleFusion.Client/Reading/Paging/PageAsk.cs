@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>Which part of a query's rows a request is for.</summary>
 internal sealed class PageAsk

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Records;
+
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>Fetches pages of a query and makes records of them, children completed. May be used by several requests at once.</summary>
 internal sealed class PageFetcher

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>One way of reading the rows of a query: hands out pages in order, until there are none.</summary>
 internal abstract class PageSource : IDisposable

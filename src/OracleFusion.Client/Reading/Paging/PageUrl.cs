@@ -1,6 +1,7 @@
 using System.Globalization;
+using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>Writes a query as the service's URL parameters. Source: "REST API URL query parameters" in Oracle's REST API books.</summary>
 internal static class PageUrl

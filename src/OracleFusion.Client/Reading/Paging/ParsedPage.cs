@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>The answer to a request for a collection.</summary>
 internal sealed class ParsedPage

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
 /// Reads by key with several requests at once. The first page and the last key are asked for together; then the keys between are cut into intervals of about one

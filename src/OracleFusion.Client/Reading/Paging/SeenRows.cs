@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>Tells the rows that came before from new ones: by their self links and keys, as far as they have them.</summary>
 internal sealed class SeenRows

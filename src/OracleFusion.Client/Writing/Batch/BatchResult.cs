@@ -1,3 +1,5 @@
+using OracleFusion.Client.Records;
+
 namespace OracleFusion.Client;
 
 /// <summary>What became of a part of a batch that was done.</summary>

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Reading;
+
 namespace OracleFusion.Client;
 
 /// <summary>Looks for records by the attributes that people tell them apart by.</summary>

@@ -1,3 +1,6 @@
+using OracleFusion.Client.Reading;
+using OracleFusion.Client.Records;
+
 namespace OracleFusion.Client;
 
 /// <summary>Writes single records and calls actions.</summary>

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Reading;
+
 namespace OracleFusion.Client;
 
 /// <summary>Does one part as a request of its own.</summary>
