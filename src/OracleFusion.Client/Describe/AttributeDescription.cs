@@ -9,7 +9,9 @@ public sealed class AttributeDescription
     /// <summary>The name for people, in the user's language.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The type in the server's words: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>attachment</c>, ....</summary>
+    /// <summary>
+    /// The type in the server's words: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>attachment</c>, ....
+    /// </summary>
     public required string Type { get; init; }
 
     /// <summary>The server's format or, where it has none, the catalog's knowledge; tells a date from other text.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace OracleFusion.Client.Describe;
 
 /// <summary>What a server has described of a resource or a child of one, if it has.</summary>
@@ -20,7 +22,8 @@ internal sealed class DescribedResource
     public CatalogType? TypeOf(string attribute) => _types is not null && _types.TryGetValue(attribute, out var type) ? type : null;
 
     /// <summary>The attributes with plain values; null where the resource has not been described.</summary>
-    public IEnumerable<string>? Attributes => _types?.Where(static known => known.Value is not (CatalogType.Array or CatalogType.Object)).Select(static known => known.Key);
+    public IEnumerable<string>? Attributes =>
+        _types?.Where(static known => known.Value is not (CatalogType.Array or CatalogType.Object)).Select(static known => known.Key);
 
     public DescribedResource Child(string name) => new(_name + "/" + name);
 
@@ -37,4 +40,17 @@ internal sealed class DescribedResource
         DescribedTypes.Keep(_name, types);
         foreach (var child in description.Children) Child(child.Name).Keep(child);
     }
+}
+
+/// <summary>
+/// The types of attributes that servers have described since the process began: custom attributes and resources, which the catalog does not
+/// know.
+/// </summary>
+internal static class DescribedTypes
+{
+    private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, CatalogType?>> Known = new(StringComparer.Ordinal);
+
+    public static IReadOnlyDictionary<string, CatalogType?>? Find(string name) => Known.TryGetValue(name, out var types) ? types : null;
+
+    public static void Keep(string name, IReadOnlyDictionary<string, CatalogType?> types) => Known[name] = types;
 }

@@ -3,17 +3,24 @@ using System.Text.Json;
 namespace OracleFusion.Client.Describe;
 
 /// <summary>
-/// Reads a description. Sources: "Get resource metadata" in Oracle's REST API books and recorded descriptions; what is missing or of another form than there is
-/// taken as not said.
+/// Reads a description. Sources: "Get resource metadata" in Oracle's REST API books and recorded descriptions; what is missing or of
+/// another form than there is taken as not said.
 /// </summary>
 internal static class DescriptionReader
 {
     private static readonly string[] OperationNames = ["get", "create", "update", "delete", "upsert", "replace"];
 
-    /// <summary>The entry of a resource: under <c>Resources</c>, by its name or the only one there; for a child possibly inside its parents' entries.</summary>
+    /// <summary>
+    /// The entry of a resource: under <c>Resources</c>, by its name or the only one there; for a child possibly inside its parents'
+    /// entries.
+    /// </summary>
     public static JsonElement? Find(JsonElement document, string name)
     {
-        if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty("Resources", out var resources) || resources.ValueKind != JsonValueKind.Object) return null;
+        if (document.ValueKind != JsonValueKind.Object
+            || !document.TryGetProperty("Resources", out var resources) || resources.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
         if (FindIn(resources, name) is { } found) return found;
         JsonElement? only = null;
         foreach (var resource in resources.EnumerateObject())
@@ -37,7 +44,8 @@ internal static class DescriptionReader
             Name = name,
             Title = Text(entry, "title"),
             PluralTitle = Text(entry, "titlePlural"),
-            Attributes = Attributes(entry, "attributes", attribute => known?.TypeOf(attribute), known is { IsPartial: false } ? known.Attributes : null),
+            Attributes = Attributes(
+                entry, "attributes", attribute => known?.TypeOf(attribute), known is { IsPartial: false } ? known.Attributes : null),
             Finders = Finders(entry, known),
             Actions = actions,
             Operations = operations,
@@ -51,7 +59,8 @@ internal static class DescriptionReader
         if (entries.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.Object) return entry;
         foreach (var resource in entries.EnumerateObject())
         {
-            if (resource.Value.ValueKind == JsonValueKind.Object && resource.Value.TryGetProperty("children", out var children) && children.ValueKind == JsonValueKind.Object
+            if (resource.Value.ValueKind == JsonValueKind.Object
+                && resource.Value.TryGetProperty("children", out var children) && children.ValueKind == JsonValueKind.Object
                 && FindIn(children, name) is { } found) return found;
         }
         return null;
@@ -68,7 +77,8 @@ internal static class DescriptionReader
         return attributes;
     }
 
-    private static AttributeDescription AttributeOf(string name, JsonElement attribute, CatalogType? known, IReadOnlyDictionary<string, CatalogType>? standard)
+    private static AttributeDescription AttributeOf(
+        string name, JsonElement attribute, CatalogType? known, IReadOnlyDictionary<string, CatalogType>? standard)
     {
         var changes = Text(attribute, "allowChanges");
         var updatable = Flag(attribute, "updatable");
@@ -86,13 +96,14 @@ internal static class DescriptionReader
             MaxLength = Number(attribute, "maxLength"),
             Precision = Number(attribute, "precision"),
             Scale = Number(attribute, "scale"),
-            ListOfValues = attribute.TryGetProperty("lov", out var lov) && lov.ValueKind == JsonValueKind.Object ? Text(lov, "childRef") : null,
+            ListOfValues = attribute.TryGetProperty("lov", out var lov) ? Text(lov, "childRef") : null,
             IsTenantDefined = standard is not null && !standard.ContainsKey(name),
         };
     }
 
     /// <summary>
-    /// The type that a description gives. Pods have been seen to say of a date that it is a string: then its format or its control tells, or else the catalog.
+    /// The type that a description gives. Pods have been seen to say of a date that it is a string: then its format or its control tells,
+    /// or else the catalog.
     /// </summary>
     private static CatalogType? TypeOf(string type, JsonElement attribute) => type switch
     {
@@ -120,12 +131,18 @@ internal static class DescriptionReader
             if (Text(finder, "name") is not { } name) continue;
             IReadOnlyDictionary<string, CatalogType>? types = null;
             known?.Finders.TryGetValue(name, out types);
-            finders.Add(new FinderDescription { Name = name, Title = Text(finder, "title"), Variables = Attributes(finder, "attributes", TypeIn(types), standard: null) });
+            finders.Add(new FinderDescription
+            {
+                Name = name,
+                Title = Text(finder, "title"),
+                Variables = Attributes(finder, "attributes", TypeIn(types), standard: null),
+            });
         }
         return finders;
     }
 
-    private static void ReadActions(JsonElement side, bool isOnItem, CatalogResource? known, List<ActionDescription> actions, ref ResourceOperations operations)
+    private static void ReadActions(
+        JsonElement side, bool isOnItem, CatalogResource? known, List<ActionDescription> actions, ref ResourceOperations operations)
     {
         foreach (var action in Array(side, "actions"))
         {
@@ -174,7 +191,11 @@ internal static class DescriptionReader
 
     private static IEnumerable<JsonElement> Array(JsonElement entry, string property)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty(property, out var values) || values.ValueKind != JsonValueKind.Array) yield break;
+        if (entry.ValueKind != JsonValueKind.Object
+            || !entry.TryGetProperty(property, out var values) || values.ValueKind != JsonValueKind.Array)
+        {
+            yield break;
+        }
         foreach (var value in values.EnumerateArray())
         {
             if (value.ValueKind == JsonValueKind.Object) yield return value;
@@ -182,11 +203,17 @@ internal static class DescriptionReader
     }
 
     private static string? Text(JsonElement entry, string property) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static bool? Flag(JsonElement entry, string property) =>
-        entry.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.ValueKind == JsonValueKind.True : null;
+        entry.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.ValueKind == JsonValueKind.True
+            : null;
 
     private static int? Number(JsonElement entry, string property) =>
-        entry.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+        entry.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : null;
 }

@@ -5,8 +5,8 @@ namespace OracleFusion.Client;
 public sealed partial class FusionClient
 {
     /// <summary>
-    /// Asks the server to describe a resource, with the attributes that were defined on this pod. Records of the resource that are read from now on have their dates as the
-    /// description says.
+    /// Asks the server to describe a resource, with the attributes that were defined on this pod. Records of the resource that are read
+    /// from now on have their dates as the description says.
     /// </summary>
     /// <param name="resource">A collection; of a record or an action, its collection is described.</param>
     /// <param name="cancellationToken">Stops the request.</param>

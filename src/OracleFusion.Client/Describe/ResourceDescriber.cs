@@ -7,12 +7,20 @@ internal static class ResourceDescriber
 {
     private const string MediaType = "application/vnd.oracle.adf.description+json";
 
-    public static async Task<ResourceDescription> DescribeAsync(IRecordSender sender, ResourcePath resource, CancellationToken cancellationToken)
+    public static async Task<ResourceDescription> DescribeAsync(
+        IRecordSender sender, ResourcePath resource, CancellationToken cancellationToken)
     {
         _ = resource ?? throw new ArgumentNullException(nameof(resource));
-        var collection = resource.Kind == ResourcePathKind.Collection ? resource : resource.Kind == ResourcePathKind.Item ? resource.Parent : CollectionOf(resource);
-        var request = new FusionRequest("GET", collection + "/describe") { Accept = "application/json, " + MediaType + ";q=0.9, */*;q=0.5" };
-        var description = await Answer.ReadAsync(sender, request, response => Read(response, collection), cancellationToken).ConfigureAwait(false);
+        var collection = resource.Kind switch
+        {
+            ResourcePathKind.Collection => resource,
+            ResourcePathKind.Item => resource.Parent,
+            _ => CollectionOf(resource),
+        };
+        var accept = "application/json, " + MediaType + ";q=0.9, */*;q=0.5";
+        var request = new FusionRequest("GET", collection + "/describe") { Accept = accept };
+        var description = await Answer.ReadAsync(
+            sender, request, response => Read(response, collection), cancellationToken).ConfigureAwait(false);
         new DescribedResource(sender.Server, collection.Root, collection.Names).Keep(description);
         return description;
     }

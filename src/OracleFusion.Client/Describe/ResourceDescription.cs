@@ -24,7 +24,9 @@ public sealed class ResourceDescription
     /// <summary>What can be done with the resource.</summary>
     public required ResourceOperations Operations { get; init; }
 
-    /// <summary>The child collections. Where the server only names a child, its description has no attributes and is asked for by itself.</summary>
+    /// <summary>
+    /// The child collections. Where the server only names a child, its description has no attributes and is asked for by itself.
+    /// </summary>
     public required IReadOnlyList<ResourceDescription> Children { get; init; }
 
     /// <summary>Whether the server only named the resource here.</summary>

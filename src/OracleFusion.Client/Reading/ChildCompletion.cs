@@ -3,8 +3,8 @@ using OracleFusion.Client.Records;
 namespace OracleFusion.Client.Reading;
 
 /// <summary>
-/// Reads child collections of which the server sent only the beginning. Each is read anew from its first row, by key where that is possible, instead of going on
-/// where the server stopped: rows may have come and gone since.
+/// Reads child collections of which the server sent only the beginning. Each is read anew from its first row, by key where that is
+/// possible, instead of going on where the server stopped: rows may have come and gone since.
 /// </summary>
 /// <param name="sender">The connection.</param>
 /// <param name="query">What the rows were read by.</param>
@@ -29,12 +29,17 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
     {
         if (!ResourcePath.TryParse(child.Path, out var resource))
         {
-            throw Answer.Unusable("GET", query.Resource.ToString(), $"The server has more {child.Name} of a row than it sent, and no link to them.");
+            throw Answer.Unusable(
+                "GET", query.Resource.ToString(), $"The server has more {child.Name} of a row than it sent, and no link to them.");
         }
         var path = resource!.ToString();
         if (_within.Contains(path) || _within.Count == Deepest)
         {
-            throw Answer.Unusable("GET", query.Resource.ToString(), $"By what the server says, the children {child.Name} contain themselves without end ({path}). No further rows are read, since some could be missing.");
+            throw Answer.Unusable(
+                "GET",
+                query.Resource.ToString(),
+                $"By what the server says, the children {child.Name} contain themselves without end ({path}). "
+                + "No further rows are read, since some could be missing.");
         }
         var children = new RecordQuery
         {

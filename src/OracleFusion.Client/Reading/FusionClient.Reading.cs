@@ -13,7 +13,8 @@ public sealed partial class FusionClient : IRecordSender
 
     /// <summary>Reads one record.</summary>
     /// <param name="item">The record's address.</param>
-    /// <param name="shape">Fields, children, effective date and class of the record; paging and filters are not used. Null for everything by default.</param>
+    /// <param name="shape">Fields, children, effective date and class of the record; paging and filters are not used. Null for everything
+    /// by default.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionInputException">The query contradicts itself.</exception>
     /// <exception cref="FusionException">The service refused, has no such record (NotFound), or could not be reached.</exception>

@@ -1,8 +1,12 @@
+using System.Globalization;
 using OracleFusion.Client.Reading.Paging;
+using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Reading;
 
-/// <summary>Reads the rows of a query the best way that the key and the server allow, and another way when the server turns out not to allow it.</summary>
+/// <summary>
+/// Reads the rows of a query the best way that the key and the server allow, and another way when the server turns out not to allow it.
+/// </summary>
 internal sealed class QueryReader : RecordReader
 {
     private readonly IRecordSender _sender;
@@ -28,7 +32,9 @@ internal sealed class QueryReader : RecordReader
         _query = query;
         _report = new RowReport(query);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
-        _source = PagedFinder.Of(query) is { } finder ? new FinderPaging(Fetcher(key: null), finder) : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true) : ByKey();
+        _source = PagedFinder.Of(query) is { } finder ? new FinderPaging(Fetcher(key: null), finder)
+            : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true)
+            : ByKey();
         PagingMethod = _source.PagingMethod;
     }
 
@@ -69,7 +75,10 @@ internal sealed class QueryReader : RecordReader
     private IReadOnlyList<FusionRecord> Take(ParsedPage page)
     {
         IReadOnlyList<FusionRecord> records = page.Records;
-        if (_query.First - _taken < records.Count) records = new ArraySegment<FusionRecord>(page.Records, 0, (int)(_query.First!.Value - _taken));
+        if (_query.First - _taken < records.Count)
+        {
+            records = new ArraySegment<FusionRecord>(page.Records, 0, (int)(_query.First!.Value - _taken));
+        }
         _taken += records.Count;
         _ended = _taken >= _query.First;
         _next = page.Next ?? _next;
@@ -105,7 +114,8 @@ internal sealed class QueryReader : RecordReader
     }
 
     /// <summary>The key's attributes where rows read by offset have them: they are not asked for besides the fields there.</summary>
-    private IReadOnlyList<string> Identity() => _query.Fields.Count == 0 || _key.Attributes.All(_query.Fields.Contains) ? _key.Attributes : [];
+    private IReadOnlyList<string> Identity() =>
+        _query.Fields.Count == 0 || _key.Attributes.All(_query.Fields.Contains) ? _key.Attributes : [];
 
     /// <summary>Goes on by offset. What was handed out already is left out, by its position or by its key.</summary>
     private void Switch(KeyRefusedException refused)
@@ -118,12 +128,12 @@ internal sealed class QueryReader : RecordReader
         // After the first page it is too late for an order that is none, or for a key that no row had.
         if (refused.Refusal == KeyRefusal.Order || (refused.Refusal == KeyRefusal.NotUnique && _query.OnlyData))
         {
-            throw Answer.Unusable("GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}. Read without OnlyData, or give OrderBy.", refused);
+            throw Stopped(refused, " Read without OnlyData, or give OrderBy.");
         }
         var isUnique = refused.Refusal != KeyRefusal.NotUnique;
         if (isUnique && _taken > _lastRecords.Count)
         {
-            throw Answer.Unusable("GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.", refused);
+            throw Stopped(refused, "");
         }
         Use(new OffsetPaging(Fetcher(key: null), new OffsetPlan
         {
@@ -139,10 +149,67 @@ internal sealed class QueryReader : RecordReader
         }));
     }
 
+    private FusionException Stopped(KeyRefusedException refused, string advice) => Answer.Unusable(
+        "GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.{advice}", refused);
+
     private void Use(PageSource source)
     {
         _source.Dispose();
         _source = source;
         PagingMethod = source.PagingMethod;
+    }
+}
+
+/// <summary>
+/// Notices what does not stop a reading and is to be told: columns that come late, and rows that were counted and did not come.
+/// </summary>
+internal sealed class RowReport(RecordQuery query)
+{
+    private readonly List<string> _warnings = [];
+    private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
+    private readonly string _resource = query.Resource.Names[query.Resource.Names.Count - 1];
+    private RecordClass? _last;
+
+    public IReadOnlyList<string> TakeWarnings()
+    {
+        if (_warnings.Count == 0) return [];
+        var warnings = _warnings.ToArray();
+        _warnings.Clear();
+        return warnings;
+    }
+
+    /// <summary>Notes the attributes of some records. The first ones decide on the columns of what writes tables.</summary>
+    public void NoteColumns(RecordClass @class)
+    {
+        if (@class == _last) return;
+        var names = @class.Columns.Where(static column => !column.IsHidden).Select(static column => column.PropertyName);
+        var late = names.Where(_columns.Add).ToList();
+        if (_last is not null && late.Count > 0)
+        {
+            _warnings.Add(
+                $"The first records of {_resource} do not have {string.Join(", ", late)}, which later ones have. Export-Csv, Format-Table "
+                + "and the like take their columns from the first record and would leave these out: name the attributes by -Field, or by "
+                + "Select-Object.");
+        }
+        _last = @class;
+    }
+
+    /// <summary>Notes that the rows have ended.</summary>
+    /// <param name="came">How many came.</param>
+    /// <param name="counted">How many the service counted when the reading began.</param>
+    /// <param name="other">What else is to be told; null for nothing.</param>
+    public void NoteEnd(long came, long? counted, string? other)
+    {
+        if (other is not null) _warnings.Add(other);
+        if (counted <= came + query.Skip || counted is null) return;
+        var skipped = query.Skip > 0 ? string.Format(CultureInfo.InvariantCulture, " after the first {0:N0}", query.Skip) : "";
+        _warnings.Add(string.Format(
+            CultureInfo.InvariantCulture,
+            "The service counted {0:N0} rows of {1} and {2:N0} came{3}. The count is an estimate; rows may have been deleted meanwhile, "
+            + "or not be for this user. If neither explains it, some are missing.",
+            counted,
+            _resource,
+            came,
+            skipped));
     }
 }

@@ -27,7 +27,8 @@ internal sealed class RecordKey
         var resource = ResourceCatalog.Find(query.Resource);
         var key = resource is null ? [] : resource.Key;
         var whyNot = WhyNotPaged(query, resource, frameworkVersion);
-        return new RecordKey(resource is not null && key.All(resource.Attributes.ContainsKey) ? key : [], whyNot is null ? key[0] : null, whyNot);
+        var isKnown = resource is not null && key.All(resource.Attributes.ContainsKey);
+        return new RecordKey(isKnown ? key : [], whyNot is null ? key[0] : null, whyNot);
     }
 
     private static string? WhyNotPaged(RecordQuery query, CatalogResource? resource, int frameworkVersion)
@@ -38,7 +39,10 @@ internal sealed class RecordKey
         if (resource is null) return "the catalog does not know the resource";
         if (resource.Key.Count == 0) return "its key is not known";
         if (resource.Key.Count > 1) return "its key has several attributes";
-        if (!resource.Attributes.TryGetValue(resource.Key[0], out var type) || type != CatalogType.Integer) return $"its key {resource.Key[0]} is not a whole number";
+        if (!resource.Attributes.TryGetValue(resource.Key[0], out var type) || type != CatalogType.Integer)
+        {
+            return $"its key {resource.Key[0]} is not a whole number";
+        }
         return null;
     }
 }

@@ -19,12 +19,15 @@ public sealed class RecordQuery
     public IReadOnlyDictionary<string, object?>? FinderVariables { get; init; }
 
     /// <summary>
-    /// The attributes to read; empty for all. An attribute of a child is written <c>invoiceLines.LineNumber</c>. Where the key is not among them it is asked
-    /// for too, to page by, and is not a property of the records. The records' properties stand in this order.
+    /// The attributes to read; empty for all. An attribute of a child is written <c>invoiceLines.LineNumber</c>. Where the key is not among
+    /// them it is asked for too, to page by, and is not a property of the records. The records' properties stand in this order.
     /// </summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>The children to read with each record, or <c>all</c>. Not together with <see cref="Fields"/>: the service would silently drop one of them.</summary>
+    /// <summary>
+    /// The children to read with each record, or <c>all</c>. Not together with <see cref="Fields"/>: the service would silently drop one of
+    /// them.
+    /// </summary>
     public IReadOnlyList<string> Expand { get; init; } = [];
 
     /// <summary>The order: <c>Name:asc,Date:desc</c>. Null for the order of the key.</summary>
@@ -34,8 +37,8 @@ public sealed class RecordQuery
     public DateTime? EffectiveDate { get; init; }
 
     /// <summary>
-    /// Whether to do without links: faster, but the records know neither their address nor their change indicator. Where children are read with them the self links
-    /// are asked for all the same, to complete the children by, and then dropped.
+    /// Whether to do without links: faster, but the records know neither their address nor their change indicator. Where children are read
+    /// with them the self links are asked for all the same, to complete the children by, and then dropped.
     /// </summary>
     public bool OnlyData { get; init; }
 
@@ -57,10 +60,14 @@ public sealed class RecordQuery
     /// <summary>The framework version of these requests; null for the connection's.</summary>
     public int? FrameworkVersion { get; init; }
 
-    /// <summary>The full name of the records' class, such as <c>OracleFusion.Invoice</c>; null for one made of the resource's name.</summary>
+    /// <summary>
+    /// The full name of the records' class, such as <c>OracleFusion.Invoice</c>; null for one made of the resource's name.
+    /// </summary>
     public string? TypeName { get; init; }
 
-    /// <summary>The full name of the class of a resource's records where <see cref="TypeName"/> gives none, such as <c>OracleFusion.invoices</c>.</summary>
+    /// <summary>
+    /// The full name of the class of a resource's records where <see cref="TypeName"/> gives none, such as <c>OracleFusion.invoices</c>.
+    /// </summary>
     /// <param name="resource">The resource.</param>
     public static string DefaultTypeName(ResourcePath resource) =>
         "OracleFusion." + string.Join(".", (resource ?? throw new ArgumentNullException(nameof(resource))).Names);

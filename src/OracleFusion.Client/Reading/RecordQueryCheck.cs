@@ -8,12 +8,18 @@ internal static class RecordQueryCheck
     public static void Check(RecordQuery query)
     {
         _ = query ?? throw new ArgumentNullException(nameof(query));
-        if (query.Resource.Kind != ResourcePathKind.Collection) throw new FusionInputException($"'{query.Resource}' is not a collection. Read a record by its address instead.");
+        if (query.Resource.Kind != ResourcePathKind.Collection)
+        {
+            throw new FusionInputException($"'{query.Resource}' is not a collection. Read a record by its address instead.");
+        }
         if (query.PageSize < 1) throw new FusionInputException($"The page size is {query.PageSize}: give 1 or more.");
         if (query.ThrottleLimit < 1) throw new FusionInputException($"The throttle limit is {query.ThrottleLimit}: give 1 or more.");
         if (query.Skip < 0) throw new FusionInputException($"The number of rows to skip is {query.Skip}: give 0 or more.");
         if (query.First < 0) throw new FusionInputException($"The number of rows to read is {query.First}: give 0 or more.");
-        if (query.FinderVariables is { Count: > 0 } && query.Finder is null) throw new FusionInputException("Finder variables were given, and no finder.");
+        if (query.FinderVariables is { Count: > 0 } && query.Finder is null)
+        {
+            throw new FusionInputException("Finder variables were given, and no finder.");
+        }
         CheckShape(query);
     }
 
@@ -23,7 +29,8 @@ internal static class RecordQueryCheck
         if (query.Fields.Count > 0 && query.Expand.Count > 0)
         {
             throw new FusionInputException(
-                $"Fields and Expand were both given, and the service would ignore Expand. Name the children's attributes among the fields: {query.Expand[0]}.AttributeName.");
+                "Fields and Expand were both given, and the service would ignore Expand. Name the children's attributes among the fields: "
+                + query.Expand[0] + ".AttributeName.");
         }
     }
 }

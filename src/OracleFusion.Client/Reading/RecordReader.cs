@@ -20,8 +20,8 @@ public abstract class RecordReader : IDisposable
     public abstract Task<RecordPage?> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// What is to be told to a person since this was last asked, in whole sentences: columns that later records have and the first ones had not, rows that the service counted and that did
-    /// not come.
+    /// What is to be told to a person since this was last asked, in whole sentences: columns that later records have and the first ones had
+    /// not, rows that the service counted and that did not come.
     /// </summary>
     public virtual IReadOnlyList<string> TakeWarnings() => [];
 

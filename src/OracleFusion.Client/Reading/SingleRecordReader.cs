@@ -7,7 +7,8 @@ namespace OracleFusion.Client.Reading;
 /// <summary>Reads one record.</summary>
 internal static class SingleRecordReader
 {
-    public static async Task<FusionRecord> GetAsync(IRecordSender sender, ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken)
+    public static async Task<FusionRecord> GetAsync(
+        IRecordSender sender, ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken)
     {
         _ = item ?? throw new ArgumentNullException(nameof(item));
         if (item.Kind != ResourcePathKind.Item) throw new FusionInputException($"'{item}' is not the address of a record.");
@@ -15,8 +16,10 @@ internal static class SingleRecordReader
         var target = RecordShape.Of(sender.Server, shape ?? new RecordQuery { Resource = item.Parent });
         var request = PageFetcher.NewRequest(sender, PageUrl.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
-        var record = await Answer.ReadAsync(sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken).ConfigureAwait(false);
-        await new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+        var record = await Answer.ReadAsync(
+            sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken).ConfigureAwait(false);
+        var completion = new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent });
+        await completion.CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
         return record;
     }
 
@@ -26,7 +29,8 @@ internal static class SingleRecordReader
     /// <param name="target">What is known of the record before it is read.</param>
     /// <param name="item">The record's address, where it is known: for a record that has no links.</param>
     /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
-    public static FusionRecord Read(FusionResponse response, Uri server, RecordShape target, ResourcePath? item, List<IncompleteChild> incomplete)
+    public static FusionRecord Read(
+        FusionResponse response, Uri server, RecordShape target, ResourcePath? item, List<IncompleteChild> incomplete)
     {
         JsonBody.RequireJson(response);
         var body = response.Body.Span;

@@ -30,7 +30,10 @@ internal struct CollectionEnvelope
         if (!reader.IsText("items"u8)) return false;
         reader.Read();
         if (HasItems) throw Twice("items");
-        if (reader.TokenType != JsonTokenType.StartArray) throw new UnreadableBodyException($"its items are no array, but a JSON {reader.TokenType}");
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new UnreadableBodyException($"its items are no array, but a JSON {reader.TokenType}");
+        }
         HasItems = true;
         return true;
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OracleFusion.Client.Records;
 
-/// <summary>Reads and writes the service's dates (<c>yyyy-MM-dd</c>) and moments (<c>yyyy-MM-ddTHH:mm:ss.fff+00:00</c>, RFC 3339).</summary>
+/// <summary>
+/// Reads and writes the service's dates (<c>yyyy-MM-dd</c>) and moments (<c>yyyy-MM-ddTHH:mm:ss.fff+00:00</c>, RFC 3339).
+/// </summary>
 internal static class DateText
 {
     private const int DateLength = 10;
@@ -22,7 +24,9 @@ internal static class DateText
         moment = default;
         if (text.Length <= SecondsLength || text[DateLength] != (byte)'T' || text[13] != (byte)':' || text[16] != (byte)':'
             || !TryReadDay(text.Slice(0, DateLength), out var day)
-            || !TryReadTwo(text.Slice(11), 23, out var hour) || !TryReadTwo(text.Slice(14), 59, out var minute) || !TryReadTwo(text.Slice(17), 59, out var second)
+            || !TryReadTwo(text.Slice(11), 23, out var hour)
+            || !TryReadTwo(text.Slice(14), 59, out var minute)
+            || !TryReadTwo(text.Slice(17), 59, out var second)
             || !TryReadFraction(text.Slice(SecondsLength), out var ticks, out var length)
             || !TryReadOffset(text.Slice(SecondsLength + length), out var offset)) return false;
         var clock = day.AddTicks((((hour * 60L) + minute) * 60L + second) * TimeSpan.TicksPerSecond + ticks);

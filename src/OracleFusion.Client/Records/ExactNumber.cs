@@ -31,7 +31,10 @@ internal static class ExactNumber
         return ReadLong(Ascii(text), out kind);
     }
 
-    /// <summary>A long where a decimal is a whole number of 64 bits, such as the 300000012345680.0 that some servers send of an identifier; otherwise the decimal.</summary>
+    /// <summary>
+    /// A long where a decimal is a whole number of 64 bits, such as the 300000012345680.0 that some servers send of an identifier;
+    /// otherwise the decimal.
+    /// </summary>
     public static object Whole(object number, ref ValueKinds kind)
     {
         var exact = (decimal)number;

@@ -4,9 +4,9 @@ using OracleFusion.Client.Records;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// A record of the service. The class of an instance is made at run time for the attributes that the server sent: each is a property with the attribute's name
-/// and a nullable type. What else a record knows (where it came from, its change indicator, which attributes were set since) is reached through the static
-/// members here, so that nothing but attributes shows on the instance.
+/// A record of the service. The class of an instance is made at run time for the attributes that the server sent: each is a property with
+/// the attribute's name and a nullable type. What else a record knows (where it came from, its change indicator, which attributes were set
+/// since) is reached through the static members here, so that nothing but attributes shows on the instance.
 /// </summary>
 /// <remarks>Instances are not safe for use by several threads at once while one of them sets a property.</remarks>
 public abstract class FusionRecord
@@ -36,7 +36,9 @@ public abstract class FusionRecord
             : new RecordOrigin(record._source.Server, path!, record._changeIndicator);
     }
 
-    /// <summary>The attributes that were set since the record was read, by the names that the service uses; empty where nothing was.</summary>
+    /// <summary>
+    /// The attributes that were set since the record was read, by the names that the service uses; empty where nothing was.
+    /// </summary>
     /// <param name="record">The record.</param>
     public static IReadOnlyDictionary<string, object?> GetChanges(FusionRecord record)
     {
@@ -49,7 +51,9 @@ public abstract class FusionRecord
         return changes;
     }
 
-    /// <summary>The attributes that the row has, by the names that the service uses: those that the server sent and those that were set.</summary>
+    /// <summary>
+    /// The attributes that the row has, by the names that the service uses: those that the server sent and those that were set.
+    /// </summary>
     /// <param name="record">The record.</param>
     public static IReadOnlyList<string> GetNames(FusionRecord record)
     {
@@ -68,8 +72,8 @@ public abstract class FusionRecord
     }
 
     /// <summary>
-    /// Tells a record that what was set on it has been written: nothing counts as changed any more, and its state is that of the service's answer, so that it
-    /// can be changed again. Its other attributes stay as they were read.
+    /// Tells a record that what was set on it has been written: nothing counts as changed any more, and its state is that of the service's
+    /// answer, so that it can be changed again. Its other attributes stay as they were read.
     /// </summary>
     /// <param name="record">The record that was written.</param>
     /// <param name="answer">The record as the service answered; null where it sent none, and the state is not known.</param>
@@ -80,7 +84,10 @@ public abstract class FusionRecord
         record._changeIndicator = answer?._changeIndicator ?? record._changeIndicator;
     }
 
-    /// <summary>Tells a record the state that it has after a write beside its attributes, such as to one of its contents; what was set on it still counts as changed.</summary>
+    /// <summary>
+    /// Tells a record the state that it has after a write beside its attributes, such as to one of its contents; what was set on it still
+    /// counts as changed.
+    /// </summary>
     /// <param name="record">The record that was written to.</param>
     /// <param name="now">The record as it is now.</param>
     public static void AcceptState(FusionRecord record, FusionRecord now)
@@ -91,8 +98,8 @@ public abstract class FusionRecord
     }
 
     /// <summary>
-    /// Which record it is, <c>invoices/300000047414679</c> or the like: cmdlets that compare objects by their text then tell records apart. The name of the class
-    /// where the address is not known.
+    /// Which record it is, <c>invoices/300000047414679</c> or the like: cmdlets that compare objects by their text then tell records apart.
+    /// The name of the class where the address is not known.
     /// </summary>
     public sealed override string ToString()
     {

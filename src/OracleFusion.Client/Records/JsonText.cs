@@ -9,8 +9,8 @@ internal static class JsonText
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// Reads the string that the reader stands on. Half of a surrogate pair, which JSON can spell and Unicode does not know, is kept as it is;
-    /// bytes that are not UTF-8 are an error.
+    /// Reads the string that the reader stands on. Half of a surrogate pair, which JSON can spell and Unicode does not know, is kept as it
+    /// is; bytes that are not UTF-8 are an error.
     /// </summary>
     /// <exception cref="UnreadableBodyException">The bytes are not UTF-8.</exception>
     public static string Read(ref Utf8JsonReader reader)

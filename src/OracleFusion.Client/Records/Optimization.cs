@@ -6,8 +6,9 @@ namespace OracleFusion.Client.Records;
 internal static class Optimization
 {
     /// <summary>
-    /// <c>MethodImplOptions.AggressiveOptimization</c>, for which netstandard2.0 has no name: compiled once and optimized. By itself the runtime compiles a method that is called often three times, the
-    /// second time with counters in it; for a script that reads some thousand records and ends, that takes longer than the records. Runtimes that do not know it do as ever.
+    /// <c>MethodImplOptions.AggressiveOptimization</c>, for which netstandard2.0 has no name: compiled once and optimized. By itself the
+    /// runtime compiles a method that is called often three times, the second time with counters in it; for a script that reads some
+    /// thousand records and ends, that takes longer than the records. Runtimes that do not know it do as ever.
     /// </summary>
     public const MethodImplOptions Aggressive = (MethodImplOptions)512;
 }

@@ -5,8 +5,9 @@ namespace OracleFusion.Client.Records;
 
 /// <summary>Makes the classes of records.</summary>
 /// <remarks>
-/// Two classes of one name (the same resource with other attributes) cannot stand in one module, so the n-th class of a name goes to the n-th assembly.
-/// Classes live as long as the process: PowerShell keeps what it learned of a type for good, so that collectible ones would never be collected.
+/// Two classes of one name (the same resource with other attributes) cannot stand in one module, so the n-th class of a name goes to the
+/// n-th assembly. Classes live as long as the process: PowerShell keeps what it learned of a type for good, so that collectible ones would
+/// never be collected.
 /// </remarks>
 internal static class RecordEmitter
 {
@@ -26,8 +27,8 @@ internal static class RecordEmitter
             Made.TryGetValue(name, out var generation);
             Made[name] = generation + 1;
             if (generation == Modules.Count) Modules.Add(NewModule(generation));
-            var type = Modules[generation].DefineType(
-                name, TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class | TypeAttributes.BeforeFieldInit, typeof(FusionRecord));
+            const TypeAttributes Sealed = TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit;
+            var type = Modules[generation].DefineType(name, Sealed, typeof(FusionRecord));
             DefineConstructor(type);
             foreach (var slot in Enumerable.Range(0, columns.Count).OrderBy(slot => columns[slot].Rank))
             {
@@ -45,7 +46,8 @@ internal static class RecordEmitter
 
     private static void DefineConstructor(TypeBuilder type)
     {
-        var il = type.DefineConstructor(MethodAttributes.Public | MethodAttributes.HideBySig, CallingConventions.Standard, Type.EmptyTypes).GetILGenerator();
+        const MethodAttributes Public = MethodAttributes.Public | MethodAttributes.HideBySig;
+        var il = type.DefineConstructor(Public, CallingConventions.Standard, Type.EmptyTypes).GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, BaseConstructor);
         il.Emit(OpCodes.Ret);

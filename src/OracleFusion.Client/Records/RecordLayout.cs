@@ -1,6 +1,8 @@
 namespace OracleFusion.Client.Records;
 
-/// <summary>What a page has taught about the rows of a query, for the next page: attributes in order, what their values were, the class.</summary>
+/// <summary>
+/// What a page has taught about the rows of a query, for the next page: attributes in order, what their values were, the class.
+/// </summary>
 internal sealed class RecordLayout(IReadOnlyList<TableColumn> columns, RecordClass @class, int rows)
 {
     public IReadOnlyList<TableColumn> Columns { get; } = columns;

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace OracleFusion.Client.Records;
 
 /// <summary>
-/// Reads what a row says of itself and not of its data: <c>links</c>, of which only the self link's path and change indicator are kept, and <c>@context</c>
+/// Reads what a row says of itself and not of its data: <c>links</c>, of which only the self link's path and change indicator are kept, and
+/// <c>@context</c>
 /// (framework version 6 and up) with the ETag and the key.
 /// </summary>
 internal sealed class RecordRowLinks
@@ -15,8 +16,8 @@ internal sealed class RecordRowLinks
     private readonly ValueCache _indicators = new();
 
     /// <summary>
-    /// Reads the property that the reader stands on if it is one of them. An attribute that is called <c>links</c> and is no array is none: the reader then
-    /// stands on its value.
+    /// Reads the property that the reader stands on if it is one of them. An attribute that is called <c>links</c> and is no array is none:
+    /// the reader then stands on its value.
     /// </summary>
     [MethodImpl(Optimization.Aggressive)]
     public bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
@@ -152,6 +153,8 @@ internal sealed class RecordRowLinks
         if (reader.TokenType == JsonTokenType.Null) return null;
         if (reader.TokenType != JsonTokenType.String) throw JsonForm.Wrong(reader, "link's href", "text");
         // The rest of a link is longer than the path: it is cut off before it becomes text.
-        return reader.ValueIsEscaped ? ResourcePath.PathOf(JsonText.Read(ref reader)) : JsonText.Read(ResourcePath.PathOf(reader.ValueSpan));
+        return reader.ValueIsEscaped
+            ? ResourcePath.PathOf(JsonText.Read(ref reader))
+            : JsonText.Read(ResourcePath.PathOf(reader.ValueSpan));
     }
 }

@@ -44,7 +44,10 @@ internal sealed class RecordShape
     /// <param name="query">The query.</param>
     /// <param name="hidden">The attribute that is asked for only to page by.</param>
     public static RecordShape Of(Uri server, RecordQuery query, string? hidden = null) =>
-        new(query.TypeName ?? RecordQuery.DefaultTypeName(query.Resource), ResourceCatalog.Find(query.Resource), new DescribedResource(server, query.Resource.Root, query.Resource.Names))
+        new(
+            query.TypeName ?? RecordQuery.DefaultTypeName(query.Resource),
+            ResourceCatalog.Find(query.Resource),
+            new DescribedResource(server, query.Resource.Root, query.Resource.Names))
         {
             CollectionPath = query.Resource.ToString(),
             Fields = query.Fields,
@@ -68,21 +71,23 @@ internal sealed class RecordShape
     }
 
     /// <summary>
-    /// The attributes that rows have, as far as they are known: those that were asked for, otherwise those that the pod has described or the catalog lists, and the children that were asked
-    /// for.
+    /// The attributes that rows have, as far as they are known: those that were asked for, otherwise those that the pod has described or
+    /// the catalog lists, and the children that were asked for.
     /// </summary>
     public IEnumerable<string> KnownAttributes()
     {
         if (Fields.Count > 0) return Fields.Select(static field => field.Split('.')[0]).Distinct(StringComparer.Ordinal);
-        var own = _described?.Attributes ?? _resource?.Attributes.Where(attribute => IsPlain(attribute.Value) && !_resource.Recalled.Contains(attribute.Key)
-            && !_resource.Enclosures.Contains(attribute.Key)).Select(static attribute => attribute.Key) ?? [];
+        var own = _described?.Attributes ?? _resource?.Attributes.Where(IsOfRows).Select(static attribute => attribute.Key) ?? [];
         return own.Concat(Expand.Where(IsChild));
     }
 
     public bool IsChild(string attribute) => _resource is not null && _resource.Children.ContainsKey(attribute);
 
     public RecordShape Child(string name) =>
-        new(TypeName + "." + name, _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null, _described?.Child(name))
+        new(
+            TypeName + "." + name,
+            _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null,
+            _described?.Child(name))
         {
             Fields = ChildFields(Fields, name),
             ForgetsOrigin = ForgetsOrigin,
@@ -90,7 +95,11 @@ internal sealed class RecordShape
 
     /// <summary>Those of some fields that are a child's, as the child names them.</summary>
     public static IReadOnlyList<string> ChildFields(IReadOnlyList<string> fields, string child) =>
-        [.. fields.Where(field => field.StartsWith(child + ".", StringComparison.Ordinal)).Select(field => field.Substring(child.Length + 1))];
+        [.. fields.Where(field => field.StartsWith(child + ".", StringComparison.Ordinal))
+            .Select(field => field.Substring(child.Length + 1))];
 
-    private static bool IsPlain(CatalogType type) => type is not (CatalogType.Array or CatalogType.Object);
+    /// <summary>Whether an attribute stands in rows for certain: neither a list, nor a file, nor one that no source confirmed.</summary>
+    private bool IsOfRows(KeyValuePair<string, CatalogType> attribute) =>
+        attribute.Value is not (CatalogType.Array or CatalogType.Object)
+        && !_resource!.Recalled.Contains(attribute.Key) && !_resource.Enclosures.Contains(attribute.Key);
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OracleFusion.Client.Records;
 
 /// <summary>
-/// The rows of a page while they are read. All become instances of one class with the union of their attributes. A row's attributes are matched to columns
-/// by comparing UTF-8 names in order, so that a row like the one before makes no string for a name and looks nothing up.
+/// The rows of a page while they are read. All become instances of one class with the union of their attributes. A row's attributes are
+/// matched to columns by comparing UTF-8 names in order, so that a row like the one before makes no string for a name and looks nothing up.
 /// </summary>
 internal sealed class RecordTable
 {
@@ -26,7 +26,9 @@ internal sealed class RecordTable
     /// <summary>What was learned: from the page before, and once finished from this one.</summary>
     public RecordLayout? Layout { get; private set; }
 
-    /// <summary>The address of rows that have neither a self link nor a key in their context: of one that was asked for by its address.</summary>
+    /// <summary>
+    /// The address of rows that have neither a self link nor a key in their context: of one that was asked for by its address.
+    /// </summary>
     public string? DefaultPath { get; init; }
 
     /// <summary>The change indicator of rows that have none: the answer's own ETag, where it is for one row.</summary>
@@ -61,7 +63,8 @@ internal sealed class RecordTable
     }
 
     /// <summary>
-    /// Adds the attributes that rows like these are known to have and these do not: a later page may have them, and what writes tables takes its columns from the first record.
+    /// Adds the attributes that rows like these are known to have and these do not: a later page may have them, and what writes tables
+    /// takes its columns from the first record.
     /// </summary>
     public void AddKnownColumns()
     {
@@ -154,10 +157,12 @@ internal sealed class RecordTable
                 IsSaid = rows.IsSaid,
                 TypeName = column.Rows!.Target.TypeName,
                 Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
-                Expanded = [.. column.Rows.Columns.Where(static c => c.Rows is not null && (c.Seen & ValueKinds.Records) != 0).Select(static c => c.Name)],
+                Expanded = [.. column.Rows.Columns.Where(IsExpanded).Select(static inner => inner.Name)],
             });
         }
     }
+
+    private static bool IsExpanded(TableColumn column) => column.Rows is not null && (column.Seen & ValueKinds.Records) != 0;
 
     private string? PathOf(string? key) =>
         key is null || Target.CollectionPath is null ? null : Target.CollectionPath + "/" + Uri.EscapeDataString(key);

@@ -1,8 +1,8 @@
 namespace OracleFusion.Client.Records;
 
 /// <summary>
-/// The latest values of a column by the bytes that they were made of. Statuses, currencies and dates repeat within a page: they are then one object for all
-/// rows, which saves memory and the making. A column whose values do not repeat stops looking.
+/// The latest values of a column by the bytes that they were made of. Statuses, currencies and dates repeat within a page: they are then
+/// one object for all rows, which saves memory and the making. A column whose values do not repeat stops looking.
 /// </summary>
 internal sealed class ValueCache
 {

@@ -6,7 +6,10 @@ namespace OracleFusion.Client.Records;
 /// <summary>Reads the value of an attribute.</summary>
 internal static class ValueReader
 {
-    /// <summary>The children that servers send with a row. Of fewer it is not asked whether they are all: some servers may give their number as the limit.</summary>
+    /// <summary>
+    /// The children that servers send with a row. Of fewer it is not asked whether they are all: some servers may give their number as the
+    /// limit.
+    /// </summary>
     private const int UsualLimit = 25;
 
     private static readonly object True = true;
@@ -64,7 +67,8 @@ internal static class ValueReader
     }
 
     [MethodImpl(Optimization.Aggressive)]
-    private static object ReadShared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, int start, int length, out ValueKinds kind)
+    private static object ReadShared(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, int start, int length, out ValueKinds kind)
     {
         var cache = reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped ? null : column.Cache;
         if (cache is null) return ReadScalar(ref reader, column, out kind);
@@ -117,7 +121,7 @@ internal static class ValueReader
                 continue;
             }
             // Not only objects: a plain list, in which the objects so far have their places.
-            list ??= [.. Enumerable.Range(rows.Start, rows.Count).Select(static row => new ChildRows { Start = row, Count = 1, IsOne = true })];
+            list ??= [.. Spread(rows)];
             list.Add(ReadElement(ref reader, body, column));
         }
         if (list is null && rows.Count > 0)
@@ -135,7 +139,9 @@ internal static class ValueReader
         JsonTokenType.Number => ExactNumber.Read(reader.ValueSpan, asDecimal: false, out _),
         JsonTokenType.True => True,
         JsonTokenType.False => False,
-        JsonTokenType.StartArray => ReadArray(ref reader, body, column, out _) is var value && value is ChildRows rows ? Spread(rows) : value,
+        JsonTokenType.StartArray => ReadArray(ref reader, body, column, out _) is var value && value is ChildRows rows
+            ? Spread(rows)
+            : value,
         _ => null,
     };
 
@@ -166,7 +172,7 @@ internal static class ValueReader
             }
             else if (envelope.TryRead(ref reader))
             {
-                // It knows.
+                // What the collection says of itself.
             }
             else if (reader.IsText("links"u8))
             {
@@ -187,8 +193,8 @@ internal static class ValueReader
     }
 
     /// <summary>
-    /// Whether an object is a collection (framework version 3 and up): it has items, and says whether there are more or how many; of a child that the catalog
-    /// knows the items are enough. Looks ahead on a copy of the reader.
+    /// Whether an object is a collection (framework version 3 and up): it has items, and says whether there are more or how many; of a
+    /// child that the catalog knows the items are enough. Looks ahead on a copy of the reader.
     /// </summary>
     private static bool IsCollection(Utf8JsonReader reader, bool isChild)
     {

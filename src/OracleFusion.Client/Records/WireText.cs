@@ -19,23 +19,27 @@ internal static class WireText
         _ => Number(value, where),
     };
 
-    /// <summary>A number with all its digits. A binary fraction is spelt by the shortest digits that stand for it, as PowerShell shows it.</summary>
+    /// <summary>
+    /// A number with all its digits. A binary fraction is spelt by the shortest digits that stand for it, as PowerShell shows it.
+    /// </summary>
     /// <param name="value">The number.</param>
     /// <param name="where">What to call it in an error.</param>
     /// <exception cref="FusionInputException">The value is no number, or not a finite one.</exception>
     public static string Number(object? value, string where) => value switch
     {
-        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger => Plain(value),
         double number when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
         float number when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
-        double or float => throw new FusionInputException($"The value of {where} is {((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)}, which is no number that can be sent."),
+        double or float => throw new FusionInputException($"The value of {where} is {Plain(value)}, which is no number that can be sent."),
         _ => throw new FusionInputException(
-            $"The value of {where} is {(value is null ? "null" : "a " + value.GetType())}: give a text, a number, true or false, a date, or a list or a table of these."),
+            $"The value of {where} is {(value is null ? "null" : "a " + value.GetType())}: "
+            + "give a text, a number, true or false, a date, or a list or a table of these."),
     };
 
     /// <summary>
-    /// A date or a moment. For a moment, time without a zone is local, as PowerShell takes it; for a date, the day that the value's own clock shows. Where neither the
-    /// catalog nor the server says which is wanted, a DateTime at midnight is that day, local midnight too, and everything else is a moment.
+    /// A date or a moment. For a moment, time without a zone is local, as PowerShell takes it; for a date, the day that the value's own
+    /// clock shows. Where neither the catalog nor the server says which is wanted, a DateTime at midnight is that day, local midnight too,
+    /// and everything else is a moment.
     /// </summary>
     public static string Moment(object value, CatalogType? type)
     {
@@ -48,4 +52,6 @@ internal static class WireText
         if (isDate) return DateText.Write(value is DateTimeOffset moment ? moment.DateTime : (DateTime)value);
         return DateText.Write(value is DateTimeOffset given ? given : new DateTimeOffset((DateTime)value));
     }
+
+    private static string Plain(object number) => ((IFormattable)number).ToString(null, CultureInfo.InvariantCulture);
 }

@@ -6,24 +6,30 @@ namespace OracleFusion.Client;
 public sealed partial class FusionClient
 {
     /// <summary>
-    /// Sends a request of any kind and reads its answer: JSON as it stands, with objects as <see cref="System.Collections.Specialized.OrderedDictionary"/>, lists as arrays,
-    /// whole numbers as long and others as decimal; text as a string; anything else as bytes; nothing as null.
+    /// Sends a request of any kind and reads its answer: JSON as it stands, with objects as <see
+    /// cref="System.Collections.Specialized.OrderedDictionary"/>, lists as arrays, whole numbers as long and others as decimal; text as a
+    /// string; anything else as bytes; nothing as null.
     /// </summary>
     /// <param name="request">The request. Where it has a body and no type, the body is JSON.</param>
     /// <param name="values">Attributes and their values, to be sent as JSON; null for the body that the request has.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionInputException">A value or a header cannot be sent.</exception>
     /// <exception cref="FusionException">
-    /// The service refused or failed, could not be reached, or sent what cannot be read: <c>DoneWithoutResult</c> where the request was a write.
+    /// The service refused or failed, could not be reached, or sent what cannot be read: <c>DoneWithoutResult</c> where the request was a
+    /// write.
     /// </exception>
-    public async Task<object?> InvokeAsync(FusionRequest request, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken)
+    public async Task<object?> InvokeAsync(
+        FusionRequest request, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         if (values is not null) request.Body = RecordPayload.OfAction(values, action: null);
         request.TakesAnything = true;
         request.SuccessStatuses = request.Method is "GET" or "HEAD" or "OPTIONS" ? RawRead : RawWritten;
         // Actions insist on a type of their own; everything else takes plain JSON.
-        if (request.Body is not null) request.ContentType ??= request.Path.Contains("/action/") ? WriteRequest.ActionType : "application/json";
+        if (request.Body is not null)
+        {
+            request.ContentType ??= request.Path.Contains("/action/") ? WriteRequest.ActionType : "application/json";
+        }
         return await Answer.ReadAsync(this, request, ReadAnswer, cancellationToken).ConfigureAwait(false);
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
-/// Reads on by a finder's own variables. Such a finder answers with one row, however much it finds: a part of that stands in a child of the row, and an attribute says how much there is. Each part
-/// is handed out as the row that it came in.
+/// Reads on by a finder's own variables. Such a finder answers with one row, however much it finds: a part of that stands in a child of the
+/// row, and an attribute says how much there is. Each part is handed out as the row that it came in.
 /// </summary>
 internal sealed class FinderPaging : PageSource
 {
@@ -25,7 +25,10 @@ internal sealed class FinderPaging : PageSource
         var finder = FinderText.Of(fetcher.Query)!;
         _limit = finder.Find(paging.LimitName);
         if (finder.Find(paging.OffsetName) is not { } offset) return;
-        if (!long.TryParse(offset.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out _start)) throw new FusionInputException($"The finder's variable {paging.OffsetName} is '{offset}': give a whole number from 0.");
+        if (!long.TryParse(offset.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out _start))
+        {
+            throw new FusionInputException($"The finder's variable {paging.OffsetName} is '{offset}': give a whole number from 0.");
+        }
     }
 
     public override string PagingMethod => $"by the finder's own {_paging.OffsetName}: each record has a part of {_paging.ChildName}";
@@ -35,9 +38,18 @@ internal sealed class FinderPaging : PageSource
         while (!_ended)
         {
             var offset = _start + _came;
-            var ask = new PageAsk { Limit = _fetcher.Query.PageSize, Finder = FinderAt(offset), PagedChild = _paging.ChildName, Total = _came == 0 && _fetcher.Query.IncludeTotalCount };
+            var ask = new PageAsk
+            {
+                Limit = _fetcher.Query.PageSize,
+                Finder = FinderAt(offset),
+                PagedChild = _paging.ChildName,
+                Total = _came == 0 && _fetcher.Query.IncludeTotalCount,
+            };
             var page = await _fetcher.FetchAsync(ask, arrived: null, Stopped).ConfigureAwait(false);
-            if (page.Received > 1 || page.HasMore == true) throw new KeyRefusedException(KeyRefusal.Filter, "the finder answers with rows of its own");
+            if (page.Received > 1 || page.HasMore == true)
+            {
+                throw new KeyRefusedException(KeyRefusal.Filter, "the finder answers with rows of its own");
+            }
             Advance(page, offset);
             if (_skip-- > 0) continue;
             return page;
@@ -62,27 +74,40 @@ internal sealed class FinderPaging : PageSource
         var row = page.Records[0];
         var rows = FusionRecord.GetValue(row, _paging.ChildName!) as FusionRecord[];
         var total = PagedFinder.TotalOf(row, out var totalName);
-        if (PagedFinder.OffsetOf(row) is { } actual && actual != offset && rows is { Length: > 0 }) throw Unusable($"it begins at row {actual}, and row {offset} was asked for");
+        if (PagedFinder.OffsetOf(row) is { } actual && actual != offset && rows is { Length: > 0 })
+        {
+            throw Unusable($"it begins at row {actual}, and row {offset} was asked for");
+        }
         if (rows is { Length: > 0 } && IsSame(rows)) throw Unusable("it has the same rows as the one before");
         _before = rows ?? [];
         _came += _before.Count;
         // Without a count only a part that is not full is the last. Where the child was not asked for, there is nothing to read on.
-        var isFull = total is { } all ? _start + _came < all : _limit is null || !(long.TryParse(_limit.Trim('"'), out var limit) && _before.Count < limit);
+        var isFull = total is { } all
+            ? _start + _came < all
+            : _limit is null || !long.TryParse(_limit.Trim('"'), out var limit) || _before.Count >= limit;
         _ended = _before.Count == 0 || !isFull;
         if (!_ended || !(total > _start + _came)) return;
-        Warning = string.Format(CultureInfo.InvariantCulture, "{0} of {1} is {2:N0}, and {3:N0} came{4}.", totalName, _fetcher.Query.Resource.Names[_fetcher.Query.Resource.Names.Count - 1], total, _came,
-            rows is null ? $": they stand in {_paging.ChildName}, which was not asked for (-Expand {_paging.ChildName})" : _start > 0 ? $" from number {_start} on" : "; the others are missing");
+        var rest = rows is null ? $": they stand in {_paging.ChildName}, which was not asked for (-Expand {_paging.ChildName})"
+            : _start > 0 ? $" from number {_start} on"
+            : "; the others are missing";
+        var resource = _fetcher.Query.Resource.Names[_fetcher.Query.Resource.Names.Count - 1];
+        Warning = string.Format(
+            CultureInfo.InvariantCulture, "{0} of {1} is {2:N0}, and {3:N0} came{4}.", totalName, resource, total, _came, rest);
     }
 
-    private bool IsSame(FusionRecord[] rows) => rows.Length == _before.Count && rows.Zip(_before, static (one, other) => FusionRecord.GetValues(one).Where(IsPlain).SequenceEqual(FusionRecord.GetValues(other).Where(IsPlain))).All(static same => same);
+    private bool IsSame(FusionRecord[] rows) => rows.Length == _before.Count && rows.Zip(_before, IsSame).All(static same => same);
+
+    private static bool IsSame(FusionRecord one, FusionRecord other) =>
+        FusionRecord.GetValues(one).Where(IsPlain).SequenceEqual(FusionRecord.GetValues(other).Where(IsPlain));
 
     private static bool IsPlain(KeyValuePair<string, object?> value) => value.Value is not (FusionRecord or Array);
 
-    private FusionException Unusable(string what) => Answer.Unusable(
-        "GET", _fetcher.Query.Resource.ToString(), $"The server's answer to GET {_fetcher.Query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");
+    private FusionException Unusable(string what) => Unusable(_fetcher.Query, what);
 }
 
-/// <summary>A finder that has variables of its own for the place and the length of a page. What it finds stands in a child of its one row.</summary>
+/// <summary>
+/// A finder that has variables of its own for the place and the length of a page. What it finds stands in a child of its one row.
+/// </summary>
 internal sealed class PagedFinder
 {
     private const string Facet = "Facet";
@@ -115,7 +140,11 @@ internal sealed class PagedFinder
     /// <summary>The paging of a query's finder; null where it has none of its own.</summary>
     public static PagedFinder? Of(RecordQuery query)
     {
-        if (FinderText.Of(query) is not { } finder || ResourceCatalog.Find(query.Resource) is not { } resource || !resource.Finders.TryGetValue(finder.Name, out var variables)) return null;
+        if (FinderText.Of(query) is not { } finder || ResourceCatalog.Find(query.Resource) is not { } resource
+            || !resource.Finders.TryGetValue(finder.Name, out var variables))
+        {
+            return null;
+        }
         var limit = Find(variables, "limit");
         var offset = Find(variables, "offset");
         if (limit is null || offset is null) return null;
@@ -126,13 +155,19 @@ internal sealed class PagedFinder
     /// <summary>How many rows the service found, by its own word: <c>TotalJobsCount</c> and the like.</summary>
     public static long? TotalOf(FusionRecord record, out string name)
     {
-        name = FusionRecord.GetNames(record).FirstOrDefault(static name => name.StartsWith("Total", StringComparison.Ordinal) && name.EndsWith("Count", StringComparison.Ordinal)) ?? "";
+        name = FusionRecord.GetNames(record).FirstOrDefault(IsTotal) ?? "";
         return name.Length == 0 ? null : FusionRecord.GetValue(record, name) as long?;
     }
 
     /// <summary>The place of the first row, by the service's own word: <c>Offset</c>, or <c>OffsetAttr</c>.</summary>
-    public static long? OffsetOf(FusionRecord record) => (FusionRecord.GetValue(record, "Offset") ?? FusionRecord.GetValue(record, "OffsetAttr")) as long?;
+    public static long? OffsetOf(FusionRecord record) =>
+        (FusionRecord.GetValue(record, "Offset") ?? FusionRecord.GetValue(record, "OffsetAttr")) as long?;
+
+    private static bool IsTotal(string name) =>
+        name.StartsWith("Total", StringComparison.Ordinal) && name.EndsWith("Count", StringComparison.Ordinal);
 
     private static string? Find(IReadOnlyDictionary<string, CatalogType> variables, string name) =>
-        variables.Where(variable => variable.Value == CatalogType.Integer && variable.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static variable => variable.Key).FirstOrDefault();
+        variables.Where(static variable => variable.Value == CatalogType.Integer)
+            .Select(static variable => variable.Key)
+            .FirstOrDefault(variable => variable.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -3,12 +3,13 @@ using OracleFusion.Client.Records;
 namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
-/// A finder and its variables as the <c>finder</c> parameter has them: <c>findReqs;siteNumber=CX_1,limit=25,offset=0</c>. Source: "Query with a finder" in Oracle's REST API books.
+/// A finder and its variables as the <c>finder</c> parameter has them: <c>findReqs;siteNumber=CX_1,limit=25,offset=0</c>. Source: "Query
+/// with a finder" in Oracle's REST API books.
 /// </summary>
 internal sealed class FinderText
 {
     private static readonly char[] Syntax = [',', ';', '=', '"', '\\'];
-    private readonly List<KeyValuePair<string, string>> _variables = [];
+    private readonly List<KeyValuePair<string, string?>> _variables = [];
 
     private FinderText(string name) => Name = name;
 
@@ -23,12 +24,18 @@ internal sealed class FinderText
         if (end >= 0) finder.Parse(query.Finder.Substring(end + 1));
         IReadOnlyDictionary<string, CatalogType>? types = null;
         ResourceCatalog.Find(query.Resource)?.Finders.TryGetValue(finder.Name, out types);
-        foreach (var variable in query.FinderVariables ?? new Dictionary<string, object?>()) finder._variables.Add(new(variable.Key, Write(variable.Key, variable.Value, types)));
+        foreach (var variable in query.FinderVariables ?? new Dictionary<string, object?>())
+        {
+            finder._variables.Add(new(variable.Key, Write(variable.Key, variable.Value, types)));
+        }
         return finder;
     }
 
     /// <summary>The text of a variable; null where it was not given.</summary>
-    public string? Find(string name) => _variables.Where(variable => variable.Key.Equals(name, StringComparison.Ordinal)).Select(static variable => variable.Value).FirstOrDefault();
+    public string? Find(string name) =>
+        _variables.Where(variable => variable.Key.Equals(name, StringComparison.Ordinal))
+            .Select(static variable => variable.Value)
+            .FirstOrDefault();
 
     /// <summary>Gives a variable another value, or adds it.</summary>
     public void Set(string name, string value)
@@ -39,9 +46,13 @@ internal sealed class FinderText
     }
 
     public override string ToString() =>
-        _variables.Count == 0 ? Name : Name + ";" + string.Join(",", _variables.Select(static variable => variable.Value.Length == 0 && variable.Key.IndexOf('=') < 0 ? variable.Key : variable.Key + "=" + variable.Value));
+        _variables.Count == 0
+            ? Name
+            : Name + ";" + string.Join(",", _variables.Select(Text));
 
-    /// <summary>Takes the variables of a text apart at its commas, those within quotes left alone. What a value looks like is left as it is.</summary>
+    /// <summary>
+    /// Takes the variables of a text apart at its commas, those within quotes left alone. What a value looks like is left as it is.
+    /// </summary>
     private void Parse(string text)
     {
         var start = 0;
@@ -53,7 +64,7 @@ internal sealed class FinderText
             if (place < text.Length && (isQuoted || text[place] != ',')) continue;
             var variable = text.Substring(start, Math.Min(place, text.Length) - start);
             var equals = variable.IndexOf('=');
-            _variables.Add(equals < 0 ? new(variable, "") : new(variable.Substring(0, equals).Trim(), variable.Substring(equals + 1)));
+            _variables.Add(equals < 0 ? new(variable, null) : new(variable.Substring(0, equals).Trim(), variable.Substring(equals + 1)));
             start = place + 1;
         }
     }
@@ -64,4 +75,7 @@ internal sealed class FinderText
         var text = WireText.Of(value, type, "the finder's variable " + name);
         return text.IndexOfAny(Syntax) < 0 ? text : "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
     }
+
+    private static string Text(KeyValuePair<string, string?> variable) =>
+        variable.Value is null ? variable.Key : variable.Key + "=" + variable.Value;
 }

@@ -1,7 +1,8 @@
 namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
-/// Reads by key, one page after the other; <c>Keyset.cs</c> explains how. While the caller works on a page, the next one is asked for: as soon as the last key of the page before has arrived.
+/// Reads by key, one page after the other; <c>Keyset.cs</c> explains how. While the caller works on a page, the next one is asked for: as
+/// soon as the last key of the page before has arrived.
 /// </summary>
 internal sealed class KeyPaging : PageSource
 {
@@ -100,8 +101,7 @@ internal sealed class KeyPaging : PageSource
         }
         catch (FusionException exception) when (KeyOrder.Names(exception, _key))
         {
-            throw new KeyRefusedException(
-                request.From is null ? KeyRefusal.Order : KeyRefusal.Filter, $"the server does not let {_key} {(request.From is null ? "order" : "filter")} the rows", exception);
+            throw KeyRefusedException.Of(request.From is null ? KeyRefusal.Order : KeyRefusal.Filter, _key, exception);
         }
         finally
         {
@@ -109,7 +109,10 @@ internal sealed class KeyPaging : PageSource
         }
     }
 
-    /// <summary>Asks for the page after one that is under way, when that one's last key has arrived; null where it has none or no further page is wanted.</summary>
+    /// <summary>
+    /// Asks for the page after one that is under way, when that one's last key has arrived; null where it has none or no further page is
+    /// wanted.
+    /// </summary>
     /// <param name="request">The request for the page before.</param>
     /// <param name="taken">How many rows were handed out before that page.</param>
     private async Task<Request?> AskAheadAsync(Request request, long taken)

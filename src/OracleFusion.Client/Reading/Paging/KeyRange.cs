@@ -6,7 +6,9 @@ internal sealed class KeyRange
     /// <summary>How full a page is planned: rows do not lie evenly, and an interval of one row too many costs another request.</summary>
     private const double Fill = 0.94;
 
-    /// <summary>How much wider the next interval gets after an empty one: a gap of fifteen digits is crossed in some thirty requests.</summary>
+    /// <summary>
+    /// How much wider the next interval gets after an empty one: a gap of fifteen digits is crossed in some thirty requests.
+    /// </summary>
     private const double Stride = 4;
 
     private readonly KeyRange? _origin;
@@ -44,7 +46,9 @@ internal sealed class KeyRange
     public static KeyRange Unplanned(KeyStart from, FusionRecord left, long? through, long greatest, double width) =>
         new(from, left, through, greatest, width, origin: null);
 
-    /// <summary>The keys that a page will span if the rows are as dense as these, of which the first is expected beyond <paramref name="after"/>.</summary>
+    /// <summary>
+    /// The keys that a page will span if the rows are as dense as these, of which the first is expected beyond <paramref name="after"/>.
+    /// </summary>
     public static double WidthOf(long[] keys, long after)
     {
         var span = (double)unchecked((ulong)keys[keys.Length - 1] - (ulong)after);
@@ -71,10 +75,16 @@ internal sealed class KeyRange
         return cut;
     }
 
-    /// <summary>Whether a full page held all of the interval: its last row has the interval's last key, and the server does not say that there is another one of that key.</summary>
+    /// <summary>
+    /// Whether a full page held all of the interval: its last row has the interval's last key, and the server does not say that there is
+    /// another one of that key.
+    /// </summary>
     public bool EndsWith(ParsedPage page) => page.Keys is { Length: > 0 } keys && keys[keys.Length - 1] == Through && page.HasMore != true;
 
-    /// <summary>What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was. The intervals that follow get narrower too.</summary>
+    /// <summary>
+    /// What is left of an interval after a page that did not hold all of it: to be cut as dense as that page was. The intervals that follow
+    /// get narrower too.
+    /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="from">Where the rest begins.</param>
     /// <param name="left">The row that the page left to the rest.</param>

@@ -6,25 +6,32 @@ namespace OracleFusion.Client.Reading.Paging;
 
 // Reading by key (keyset pagination), as KeyPaging and RangePaging do it.
 //
-// Rows are asked for in the order of their key, and each page begins where the one before ended: at a key, not at a position, which moves when rows are inserted or deleted meanwhile.
+// Rows are asked for in the order of their key, and each page begins where the one before ended: at a key, not at a position, which moves
+// when rows are inserted or deleted meanwhile.
 //
-//     GET invoices?orderBy=InvoiceId:asc&limit=4                           sends 11 12 15 17   hands out 11 12 15 and leaves 17 to the next page
-//     GET invoices?q=InvoiceId >= 17&orderBy=InvoiceId:asc&limit=4         sends 17 18 20      hands out 17 18 20; they are fewer than 4, and no more follow
+// GET invoices?orderBy=InvoiceId:asc&limit=4 sends 11 12 15 17 hands out 11 12 15 and leaves 17 to the next page
+// GET invoices?q=InvoiceId >= 17&orderBy=InvoiceId:asc&limit=4 sends 17 18 20 hands out 17 18 20; they are fewer than 4, and no more follow
 //
-// Overlap by one row (KeyStart). The second page is asked for with the last row of the first (>=, not >). Where two rows have the key 17, because the catalog is wrong about the key, and a page ends
-// between them, > would lose the second one and nobody would know; >= shows both, and the rows are then read by offset (KeyRefusal).
-// Guess ahead (KeyScan). The last key is looked up from the end of the text as soon as it has arrived, and the next page is asked for before the rows of this one are made.
-// Check (KeyOrder). When the rows are made: their keys ascend, none repeats, none lies outside of what was asked for, and the guess was the last key; otherwise what was asked for ahead is dropped.
+// Overlap by one row (KeyStart). The second page is asked for with the last row of the first (>=, not >). Where two rows have the key 17,
+// because the catalog is wrong about the key, and a page ends between them, > would lose the second one and nobody would know; >= shows
+// both, and the rows are then read by offset (KeyRefusal). Guess ahead (KeyScan). The last key is looked up from the end of the text as
+// soon as it has arrived, and the next page is asked for before the rows of this one are made. Check (KeyOrder). When the rows are made:
+// their keys ascend, none repeats, none lies outside of what was asked for, and the guess was the last key; otherwise what was asked for
+// ahead is dropped.
 
 /// <summary>
-/// Where rows that are read by key go on. After a page that more rows follow that is with the page's own last row, which is left to the next page: a key that is
-/// none, because several rows have it, shows then even where a page ended between two of them. Otherwise the second one would be lost and nobody would know.
+/// Where rows that are read by key go on. After a page that more rows follow that is with the page's own last row, which is left to the
+/// next page: a key that is none, because several rows have it, shows then even where a page ended between two of them. Otherwise the
+/// second one would be lost and nobody would know.
 /// </summary>
 /// <param name="Key">A key.</param>
 /// <param name="IsIncluded">Whether the row of that key is asked for too, or only those beyond it.</param>
 internal readonly record struct KeyStart(long Key, bool IsIncluded)
 {
-    /// <summary>The rows to ask for, of which the last is left to the next page; a page is as long as the user said without it, unless that would be more than servers send.</summary>
+    /// <summary>
+    /// The rows to ask for, of which the last is left to the next page; a page is as long as the user said without it, unless that would be
+    /// more than servers send.
+    /// </summary>
     public static int LimitOf(int wanted) => wanted >= RecordQuery.DefaultPageSize ? wanted : wanted + 1;
 
     /// <summary>Leaves the last row of a page that more rows follow to the next page.</summary>
@@ -34,24 +41,33 @@ internal readonly record struct KeyStart(long Key, bool IsIncluded)
     /// <exception cref="KeyRefusedException">The server sends one row at a time, so that this one would come for ever.</exception>
     public static KeyStart Leave(ParsedPage page, KeyStart? from, out FusionRecord left)
     {
-        if (page.Received == 1 && from is { IsIncluded: true }) throw new KeyRefusedException(KeyRefusal.NotUnique, "the server sends one row at a time");
+        if (page.Received == 1 && from is { IsIncluded: true })
+        {
+            throw new KeyRefusedException(KeyRefusal.NotUnique, "the server sends one row at a time");
+        }
         left = page.LeaveLast();
         return page.Next!.Value;
     }
 
-    /// <summary>Hands out the row that the page before left to this one, where it did not come again: it was deleted meanwhile, or the server does not do what it was asked.</summary>
+    /// <summary>
+    /// Hands out the row that the page before left to this one, where it did not come again: it was deleted meanwhile, or the server does
+    /// not do what it was asked.
+    /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="from">Where the rows were to begin.</param>
     /// <param name="left">The row that was left.</param>
     public static void Restore(ParsedPage page, KeyStart? from, FusionRecord? left)
     {
-        if (left is not null && from is { IsIncluded: true } start && !(page.Keys is { Length: > 0 } keys && keys[0] == start.Key)) page.Prepend(left);
+        if (left is not null && from is { IsIncluded: true } start && !(page.Keys is { Length: > 0 } keys && keys[0] == start.Key))
+        {
+            page.Prepend(left);
+        }
     }
 }
 
 /// <summary>
-/// Looks up the last row's key from the end of a body, so that the next page can be asked for before this one is read. It is a guess (a child may have an attribute
-/// of the same name): the reader checks it when it has read the page.
+/// Looks up the last row's key from the end of a body, so that the next page can be asked for before this one is read. It is a guess (a
+/// child may have an attribute of the same name): the reader checks it when it has read the page.
 /// </summary>
 internal sealed class KeyScan(string key)
 {
@@ -65,7 +81,8 @@ internal sealed class KeyScan(string key)
         var last = body.Slice(0, more).LastIndexOf(_name);
         if (last < 0) return null;
         var value = Value(body.Slice(last + _name.Length));
-        return Utf8Parser.TryParse(value, out long key, out var used) && used < value.Length && value[used] is not ((byte)'.' or (byte)'e' or (byte)'E') ? key : null;
+        return Utf8Parser.TryParse(value, out long key, out var used)
+            && used < value.Length && value[used] is not ((byte)'.' or (byte)'e' or (byte)'E') ? key : null;
     }
 
     private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text)
@@ -76,7 +93,9 @@ internal sealed class KeyScan(string key)
     }
 }
 
-/// <summary>Checks that the rows of a page are what was asked for when they are read by key: each key once, ascending, and not before the last one.</summary>
+/// <summary>
+/// Checks that the rows of a page are what was asked for when they are read by key: each key once, ascending, and not before the last one.
+/// </summary>
 internal static class KeyOrder
 {
     private const int CountDigits = 4;
@@ -92,33 +111,52 @@ internal static class KeyOrder
     /// <exception cref="FusionException">The server does not do what it was asked; which rows it left out cannot be known.</exception>
     public static void Check(ParsedPage page, string key, KeyStart? from, long? through, RecordQuery query)
     {
-        if (page.Keys is not { } keys) throw new KeyRefusedException(KeyRefusal.Filter, $"the server does not send the key {key} with every row as a number");
+        if (page.Keys is not { } keys)
+        {
+            throw new KeyRefusedException(KeyRefusal.Filter, $"the server does not send the key {key} with every row as a number");
+        }
         if (keys.Length == 0) return;
-        if (from is null && IsPartOfKey(page.Records[0])) throw new KeyRefusedException(KeyRefusal.NotUnique, $"{key} is only a part of the rows' key");
+        if (from is null && IsPartOfKey(page.Records[0]))
+        {
+            throw new KeyRefusedException(KeyRefusal.NotUnique, $"{key} is only a part of the rows' key");
+        }
         for (var row = 1; row < keys.Length; row++)
         {
             if (keys[row] > keys[row - 1]) continue;
-            if (keys[row] == keys[row - 1]) throw new KeyRefusedException(KeyRefusal.NotUnique, $"several rows have the {key} {Text(keys[row])}");
+            if (keys[row] == keys[row - 1])
+            {
+                throw new KeyRefusedException(KeyRefusal.NotUnique, $"several rows have the {key} {Text(keys[row])}");
+            }
             if (from is null) throw new KeyRefusedException(KeyRefusal.Order, $"the server does not order by {key}");
-            throw Unusable(query, $"its rows go back from {key} {Text(keys[row - 1])} to {Text(keys[row])} although they were to ascend");
+            var step = $"from {key} {Text(keys[row - 1])} to {Text(keys[row])}";
+            throw PageSource.Unusable(query, $"its rows go back {step} although they were to ascend");
         }
         if (from is { } start && (keys[0] < start.Key || (keys[0] == start.Key && !start.IsIncluded)))
         {
-            throw Unusable(query, $"it begins with {key} {Text(keys[0])} although only rows {(start.IsIncluded ? "from" : "beyond")} {Text(start.Key)} on were asked for");
+            var asked = (start.IsIncluded ? "from " : "beyond ") + Text(start.Key);
+            throw PageSource.Unusable(query, $"it begins with {key} {Text(keys[0])} although only rows {asked} on were asked for");
         }
-        if (keys[keys.Length - 1] > through) throw Unusable(query, $"it ends with {key} {Text(keys[keys.Length - 1])} although only rows up to {Text(through.Value)} were asked for");
+        if (keys[keys.Length - 1] > through)
+        {
+            throw PageSource.Unusable(
+                query, $"it ends with {key} {Text(keys[keys.Length - 1])} although only rows up to {Text(through.Value)} were asked for");
+        }
     }
 
     /// <summary>
-    /// Whether the collection has no pages: the server said that no rows follow those that it had sent, and, asked for those that follow all the same, sends all of them again instead. Then they
-    /// were all, and the page is left with those that are still to be handed out.
+    /// Whether the collection has no pages: the server said that no rows follow those that it had sent, and, asked for those that follow
+    /// all the same, sends all of them again instead. Then they were all, and the page is left with those that are still to be handed out.
     /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="before">The page before.</param>
     /// <param name="from">Where the rows were to begin.</param>
     public static bool IsUnpaged(ParsedPage page, ParsedPage? before, KeyStart? from)
     {
-        if (before is not { HasMore: false, Keys: { } old } || page.HasMore == true || page.Keys is not { } keys || from is not { } start || keys.Length < old.Length) return false;
+        if (before is not { HasMore: false, Keys: { } old } || page.HasMore == true
+            || page.Keys is not { } keys || keys.Length < old.Length || from is not { } start)
+        {
+            return false;
+        }
         if (keys[0] >= start.Key || !keys.AsSpan(0, old.Length).SequenceEqual(old)) return false;
         page.Keep((_, row) => start.IsIncluded ? keys[row] >= start.Key : keys[row] > start.Key);
         return true;
@@ -133,17 +171,20 @@ internal static class KeyOrder
     }
 
     /// <summary>
-    /// Whether a refusal is about the key: the service names the attribute that a filter or an order may not use, by its own name and not by one that only contains it or that is spelt otherwise.
+    /// Whether a refusal is about the key: the service names the attribute that a filter or an order may not use, by its own name and not
+    /// by one that only contains it or that is spelt otherwise.
     /// </summary>
     public static bool Names(FusionException exception, string key) =>
         exception.StatusCode == 400
-        && (exception.Details.Count == 0 ? Names(exception.Message, key) : exception.Details.Any(detail => Names(detail.Message, key) || Names(detail.Path, key)));
+        && (exception.Details.Count == 0
+            ? Names(exception.Message, key)
+            : exception.Details.Any(detail => Names(detail.Message, key) || Names(detail.Path, key)));
 
     public static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Whether the row's address names more attributes than one. Oracle's hash of a composite key is hexadecimal: their count (four digits), then of each its length in bytes (eight digits) and its
-    /// value, as text or as a Java object stream.
+    /// Whether the row's address names more attributes than one. Oracle's hash of a composite key is hexadecimal: their count (four
+    /// digits), then of each its length in bytes (eight digits) and its value, as text or as a Java object stream.
     /// </summary>
     private static bool IsPartOfKey(FusionRecord record)
     {
@@ -162,23 +203,23 @@ internal static class KeyOrder
     private static bool TryRead(ReadOnlySpan<char> hash, int digits, out int number)
     {
         number = 0;
-        return hash.Length >= digits && int.TryParse(hash.Slice(0, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
+        return hash.Length >= digits
+            && int.TryParse(hash.Slice(0, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
     }
 
     private static bool Names(string? text, string key)
     {
-        for (var place = text?.IndexOf(key, StringComparison.Ordinal) ?? -1; place >= 0; place = text!.IndexOf(key, place + 1, StringComparison.Ordinal))
+        if (text is null) return false;
+        var end = 0;
+        while (text.IndexOf(key, end, StringComparison.Ordinal) is >= 0 and var place)
         {
-            var end = place + key.Length;
-            if ((place == 0 || !IsOfName(text![place - 1])) && (end == text!.Length || !IsOfName(text[end]))) return true;
+            end = place + key.Length;
+            if ((place == 0 || !IsOfName(text[place - 1])) && (end == text.Length || !IsOfName(text[end]))) return true;
         }
         return false;
     }
 
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '$';
-
-    private static FusionException Unusable(RecordQuery query, string what) =>
-        Answer.Unusable("GET", query.Resource.ToString(), $"The server's answer to GET {query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");
 }
 
 /// <summary>What speaks against reading by the key.</summary>
@@ -198,4 +239,8 @@ internal enum KeyRefusal
 internal sealed class KeyRefusedException(KeyRefusal refusal, string reason, Exception? inner = null) : Exception(reason, inner)
 {
     public KeyRefusal Refusal { get; } = refusal;
+
+    /// <summary>The service refused the key by name.</summary>
+    public static KeyRefusedException Of(KeyRefusal refusal, string key, FusionException refused) =>
+        new(refusal, $"the server does not let {key} {(refusal == KeyRefusal.Order ? "order" : "filter")} the rows", refused);
 }

@@ -3,19 +3,25 @@ using OracleFusion.Client.Records;
 namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
-/// Reads by offset, one page after the other, the next one fetched ahead. The offset advances by the rows received. Each page is asked for with the last row of the
-/// page before: when it begins with a row that has not been seen, rows before it were deleted and others have moved to where nobody would look, and it is asked for
-/// again from further ahead. A row that was moved into a later page is left out when it comes again.
+/// Reads by offset, one page after the other, the next one fetched ahead. The offset advances by the rows received. Each page is asked for
+/// with the last row of the page before: when it begins with a row that has not been seen, rows before it were deleted and others have
+/// moved to where nobody would look, and it is asked for again from further ahead. A row that was moved into a later page is left out when
+/// it comes again.
 /// </summary>
 internal sealed class OffsetPaging : PageSource
 {
     /// <summary>The most rows to ask for again with each page, once rows have been found to move.</summary>
     private const int MostOverlap = 16;
 
-    /// <summary>How often a page may have the very rows of pages before, where rows cannot be told apart and the server does not count them.</summary>
+    /// <summary>
+    /// How often a page may have the very rows of pages before, where rows cannot be told apart and the server does not count them.
+    /// </summary>
     private const int MostRepeats = 3;
 
-    /// <summary>How often reading may go back for rows that moved before it comes to a new one: each time four times as far, so that no collection is longer.</summary>
+    /// <summary>
+    /// How often reading may go back for rows that moved before it comes to a new one: each time four times as far, so that no collection
+    /// is longer.
+    /// </summary>
     private const int MostRewinds = 16;
 
     private readonly PageFetcher _fetcher;
@@ -89,14 +95,16 @@ internal sealed class OffsetPaging : PageSource
     }
 
     /// <summary>
-    /// Whether the collection has no pages: the server said that no rows follow those that it had sent, and, asked for those that follow all the same, sends the same again. Then they were all.
+    /// Whether the collection has no pages: the server said that no rows follow those that it had sent, and, asked for those that follow
+    /// all the same, sends the same again. Then they were all.
     /// </summary>
     private bool IsUnpaged(ParsedPage page, long offset)
     {
         if (_before is not { HasMore: false } before || page.HasMore == true || page.Received < before.Received) return false;
         if (page.HasRowsOf(before)) return true;
         // Rows may have been added meanwhile: the page says itself that it begins elsewhere, and has all rows again.
-        return page.Offset != offset && page.Offset is not null && _seen.Distinguishes && page.Records.Count(_seen.Contains) >= before.Received;
+        return page.Offset is not null && page.Offset != offset
+            && _seen.Distinguishes && page.Records.Count(_seen.Contains) >= before.Received;
     }
 
     /// <summary>Whether the rows before this page are fewer than they were, so that unseen ones may be among them.</summary>
@@ -145,8 +153,9 @@ internal sealed class OffsetPaging : PageSource
     }
 
     /// <summary>
-    /// A server that ignores the offset would send the same rows for ever. That rows come again may be chance: others that came before them have moved them. But then no more of them come again
-    /// than have come. Where rows cannot be told apart, whole pages may be alike, as of one column with few values: then the server is asked to count its rows.
+    /// A server that ignores the offset would send the same rows for ever. That rows come again may be chance: others that came before them
+    /// have moved them. But then no more of them come again than have come. Where rows cannot be told apart, whole pages may be alike, as
+    /// of one column with few values: then the server is asked to count its rows.
     /// </summary>
     private void RequireProgress(ParsedPage page, Ask ask)
     {
@@ -157,12 +166,19 @@ internal sealed class OffsetPaging : PageSource
             _rewinds = isNew ? 0 : _rewinds;
             var isSame = !isNew && ask.Offset > _lastOffset && _before is { } before && page.HasRowsOf(before);
             _repeats = isSame ? _repeats + 1 : 0;
-            if (_repeats == MostRepeats || _again > _seen.Count + (2L * ask.Limit)) throw Unusable("it has the same rows as the pages before");
+            if (_repeats == MostRepeats || _again > _seen.Count + (2L * ask.Limit))
+            {
+                throw Unusable("it has the same rows as the pages before");
+            }
         }
         else if (page.Received > 0)
         {
             _repeats = IsNewPage(page) ? 0 : _repeats + 1;
-            if (_repeats > 0 && _total < _offset) throw Unusable(FormattableString.Invariant($"it has the same rows as a page before, the server counts {_total} rows, and {_offset} have come"));
+            if (_repeats > 0 && _total < _offset)
+            {
+                throw Unusable(FormattableString.Invariant(
+                    $"it has the same rows as a page before, the server counts {_total} rows, and {_offset} have come"));
+            }
             if (_repeats >= MostRepeats && _total is null) throw Unusable("it has the same rows as the pages before");
         }
         _before = page;
@@ -170,10 +186,10 @@ internal sealed class OffsetPaging : PageSource
     }
 
     private bool IsNewPage(ParsedPage page) =>
-        _pages.Add(RowHash.Of(string.Join("\n", Enumerable.Range(0, page.Received).Select(row => page.PathAt(row) ?? page.Contents![row].ToString()))));
+        _pages.Add(RowHash.Of(string.Join(
+            "\n", Enumerable.Range(0, page.Received).Select(row => page.PathAt(row) ?? page.Contents![row].ToString()))));
 
-    private FusionException Unusable(string what) => Answer.Unusable(
-        "GET", _fetcher.Query.Resource.ToString(), $"The server's answer to GET {_fetcher.Query.Resource} cannot be the next rows: {what}. No further rows are read, since some could be missing.");
+    private FusionException Unusable(string what) => Unusable(_fetcher.Query, what);
 
     private sealed record Ask(long Offset, int Limit, Task<ParsedPage> Page);
 }

@@ -39,8 +39,8 @@ internal sealed class OffsetPlan
     public IReadOnlyList<FusionRecord> Seen { get; init; } = [];
 
     /// <summary>
-    /// The user's order with the key at its end, so that rows that are equal in it have a place of their own: a server may order such rows anew for each page, and
-    /// some would come twice and others never.
+    /// The user's order with the key at its end, so that rows that are equal in it have a place of their own: a server may order such rows
+    /// anew for each page, and some would come twice and others never.
     /// </summary>
     /// <param name="order">The user's order.</param>
     /// <param name="key">The key's attributes.</param>
@@ -50,7 +50,10 @@ internal sealed class OffsetPlan
         return string.Join(",", key.Where(name => !ordered.Contains(name)).Select(static name => name + ":asc").Prepend(order));
     }
 
-    /// <summary>Whether a refusal may be about what is ours in the order. The user's is tried alone then, whatever the server says; our own is given up only when it is named.</summary>
+    /// <summary>
+    /// Whether a refusal may be about what is ours in the order. The user's is tried alone then, whatever the server says; our own is given
+    /// up only when it is named.
+    /// </summary>
     public bool IsRefusalOfOrder(FusionException exception) =>
         IsOrderOptional && (IsOrderExtended ? exception.StatusCode == 400 : KeyAttributes.Any(key => KeyOrder.Names(exception, key)));
 }

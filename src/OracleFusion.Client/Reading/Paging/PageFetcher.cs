@@ -15,7 +15,8 @@ internal sealed class PageFetcher
     /// <summary>Makes a fetcher.</summary>
     /// <param name="sender">The connection.</param>
     /// <param name="query">The query.</param>
-    /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records. Null where rows are told apart by what they are.</param>
+    /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records. Null where
+    /// rows are told apart by what they are.</param>
     /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
     public PageFetcher(IRecordSender sender, RecordQuery query, string? key, IReadOnlyList<string>? within = null)
     {
@@ -43,7 +44,13 @@ internal sealed class PageFetcher
     {
         var request = NewRequest(_sender, PageUrl.ForPage(Query, ask), Query.FrameworkVersion);
         var page = await Answer.ReadAsync(_sender, request, Read, cancellationToken).ConfigureAwait(false);
-        if (ask.OnlyField is null) await _completion.CompleteAsync(ask.PagedChild is null ? page.Incomplete : [.. page.Incomplete.Where(child => child.IsSaid && child.Name != ask.PagedChild)], cancellationToken).ConfigureAwait(false);
+        if (ask.OnlyField is null)
+        {
+            var incomplete = ask.PagedChild is null
+                ? page.Incomplete
+                : [.. page.Incomplete.Where(child => child.IsSaid && child.Name != ask.PagedChild)];
+            await _completion.CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+        }
         return page;
 
         ParsedPage Read(FusionResponse response)
@@ -52,7 +59,8 @@ internal sealed class PageFetcher
             arrived?.Invoke(response.Body);
             // A key alone is another shape, from which the next page learns nothing.
             var layout = ask.OnlyField is null ? _layout : null;
-            var read = ParsedPage.Read(response.Body.Span, _target, layout, ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0), _source);
+            var shape = ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0);
+            var read = ParsedPage.Read(response.Body.Span, _target, layout, shape, _source);
             if (ask.OnlyField is null && read.Records.Length > 0) _layout = read.Layout;
             return read;
         }
@@ -61,7 +69,10 @@ internal sealed class PageFetcher
     internal static FusionRequest NewRequest(IRecordSender sender, string path, int? frameworkVersion)
     {
         var request = new FusionRequest("GET", path);
-        if (frameworkVersion is { } version && version != sender.FrameworkVersion) request.Headers["REST-Framework-Version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (frameworkVersion is { } version && version != sender.FrameworkVersion)
+        {
+            request.Headers["REST-Framework-Version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
         return request;
     }
 }

@@ -3,7 +3,9 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>One way of reading the rows of a query: hands out pages in order, until there are none.</summary>
 internal abstract class PageSource : IDisposable
 {
-    /// <summary>A page as long as this is full, whatever was asked for: pods that are said to send 500 rows have been seen to send 499.</summary>
+    /// <summary>
+    /// A page as long as this is full, whatever was asked for: pods that are said to send 500 rows have been seen to send 499.
+    /// </summary>
     private const int UsualCap = 499;
 
     private readonly CancellationTokenSource _stop = new();
@@ -43,9 +45,9 @@ internal abstract class PageSource : IDisposable
     protected abstract Task<ParsedPage?> TakeAsync();
 
     /// <summary>
-    /// Whether a page is the last: an empty one is, and a short one of which the server says so. A full page of which the server says so is not believed:
-    /// one more request is cheap, and rows that were never asked for are lost. A page is full too when one as long was followed by more: some servers say the limit
-    /// that they were asked for and send fewer.
+    /// Whether a page is the last: an empty one is, and a short one of which the server says so. A full page of which the server says so is
+    /// not believed: one more request is cheap, and rows that were never asked for are lost. A page is full too when one as long was
+    /// followed by more: some servers say the limit that they were asked for and send fewer.
     /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="asked">The limit asked for.</param>
@@ -62,5 +64,18 @@ internal abstract class PageSource : IDisposable
 
     /// <summary>Lets a task that nobody waits for any more fail unseen: it was cancelled, or its page is not needed.</summary>
     protected static void Forget(Task task) =>
-        _ = task.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            static done => _ = done.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+    /// <summary>The failure of a read whose server does not do what it was asked: which rows it left out cannot be known.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="what">What is wrong with the page.</param>
+    internal static FusionException Unusable(RecordQuery query, string what) => Answer.Unusable(
+        "GET",
+        query.Resource.ToString(),
+        $"The server's answer to GET {query.Resource} cannot be the next rows: {what}. "
+        + "No further rows are read, since some could be missing.");
 }

@@ -40,7 +40,8 @@ internal static class PageUrl
     private static void AddShared(List<string> text, RecordQuery query, bool onlyData)
     {
         if (query.EffectiveDate is { } date) Add(text, "effectiveDate", DateText.Write(date));
-        // Of the links only the self link is of use, and with five of them links are half of a row. Where children are asked for it is needed to complete them.
+        // Of the links only the self link is of use, and with five of them links are half of a row. Where children are asked for it is
+        // needed to complete them.
         if (onlyData || (query.OnlyData && !HasChildren(query))) Add(text, "onlyData", "true");
         else Add(text, "links", "self");
     }

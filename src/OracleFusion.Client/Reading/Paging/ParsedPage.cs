@@ -34,11 +34,15 @@ internal sealed class ParsedPage
     public long[]? Keys { get; private set; }
 
     /// <summary>
-    /// A hash of each row's own text, those of rows that were taken out included. Only of rows that cannot be told apart by their addresses, when it was asked for.
+    /// A hash of each row's own text, those of rows that were taken out included. Only of rows that cannot be told apart by their
+    /// addresses, when it was asked for.
     /// </summary>
     public (long, long)[]? Contents { get; private set; }
 
-    /// <summary>Where the rows that follow these begin: with the last row, where it was left to the next page, otherwise beyond it. Null for a page without rows.</summary>
+    /// <summary>
+    /// Where the rows that follow these begin: with the last row, where it was left to the next page, otherwise beyond it. Null for a page
+    /// without rows.
+    /// </summary>
     public KeyStart? Next => Keys is { Length: > 0 } keys ? new KeyStart(keys[keys.Length - 1], _hasLeftLast) : null;
 
     public IReadOnlyList<IncompleteChild> Incomplete { get; private set; } = [];
@@ -66,7 +70,10 @@ internal sealed class ParsedPage
             throw JsonBody.Explain(body, exception);
         }
         // As for an answer that breaks off, asking again may help.
-        if (page._envelope.Contradiction(table.Count) is { } contradiction) throw new IncompleteBodyException($"The answer contradicts itself: {contradiction}.");
+        if (page._envelope.Contradiction(table.Count) is { } contradiction)
+        {
+            throw new IncompleteBodyException($"The answer contradicts itself: {contradiction}.");
+        }
         if (shape.Key is not null) page.Keys = page.ReadKeys(shape.Key);
         if (shape.HasContents) page.Contents = page.ReadContents(body);
         if (layout is null && page.HasMore != false && !(table.Count >= shape.Last)) table.AddKnownColumns();

@@ -1,9 +1,9 @@
 namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>
-/// Reads by key with several requests at once. The first page and the last key are asked for together; then the keys between are cut into intervals of about one
-/// page each, as wide as the rows have been dense so far, and their pages are handed out in order. An interval that holds more than a page is cut again at the
-/// page's last row. Twice as many pages as requests are held at most.
+/// Reads by key with several requests at once. The first page and the last key are asked for together; then the keys between are cut into
+/// intervals of about one page each, as wide as the rows have been dense so far, and their pages are handed out in order. An interval that
+/// holds more than a page is cut again at the page's last row. Twice as many pages as requests are held at most.
 /// </summary>
 internal sealed class RangePaging : PageSource
 {
@@ -24,7 +24,8 @@ internal sealed class RangePaging : PageSource
         _together = fetcher.Query.ThrottleLimit;
     }
 
-    public override string PagingMethod => $"by key ranges: intervals of {_key} of about {_fetcher.Query.PageSize} rows, {_together} requests at once";
+    public override string PagingMethod =>
+        $"by key ranges: intervals of {_key} of about {_fetcher.Query.PageSize} rows, {_together} requests at once";
 
     protected override async Task<ParsedPage?> TakeAsync()
     {
@@ -42,7 +43,9 @@ internal sealed class RangePaging : PageSource
                 Schedule();
                 if (_ranges.First is null) return null;
                 head = _ranges.First.Value.Page;
-                others = head is null ? [.. _ranges.Where(static range => range.Page is { IsCompleted: false }).Select(static range => range.Page!)] : [];
+                others = head is null
+                    ? [.. _ranges.Where(static range => range.Page is { IsCompleted: false }).Select(static range => range.Page!)]
+                    : [];
             }
             if (head is null)
             {
@@ -66,7 +69,15 @@ internal sealed class RangePaging : PageSource
         var query = _fetcher.Query;
         var order = _key + ":asc";
         var limit = KeyStart.LimitOf(query.PageSize);
-        var first = AskAsync(new PageAsk { OrderBy = order, Offset = query.Skip, Limit = limit, Total = query.IncludeTotalCount, AlsoField = _fetcher.AlsoField }, KeyRefusal.Order);
+        var ask = new PageAsk
+        {
+            OrderBy = order,
+            Offset = query.Skip,
+            Limit = limit,
+            Total = query.IncludeTotalCount,
+            AlsoField = _fetcher.AlsoField,
+        };
+        var first = AskAsync(ask, KeyRefusal.Order);
         var last = AskAsync(new PageAsk { OrderBy = _key + ":desc", Limit = 1, OnlyField = _key }, KeyRefusal.Order);
         Forget(last);
         var page = await first.ConfigureAwait(false);
@@ -78,7 +89,9 @@ internal sealed class RangePaging : PageSource
         lock (_gate)
         {
             _first = page;
-            _ranges.AddLast(KeyRange.Unplanned(KeyStart.Leave(page, from: null, out var left), left, through: null, Math.Max(greatest, keys[keys.Length - 1]), KeyRange.WidthOf(keys, keys[0] - 1)));
+            var from = KeyStart.Leave(page, from: null, out var left);
+            var width = KeyRange.WidthOf(keys, keys[0] - 1);
+            _ranges.AddLast(KeyRange.Unplanned(from, left, through: null, Math.Max(greatest, keys[keys.Length - 1]), width));
             Schedule();
         }
         return page;
@@ -121,15 +134,28 @@ internal sealed class RangePaging : PageSource
         try
         {
             var page = await AskAsync(
-                new PageAsk { Condition = KeyOrder.Condition(_key, range.From, range.Through), OrderBy = _key + ":asc", Limit = limit, AlsoField = _fetcher.AlsoField },
+                new PageAsk
+                {
+                    Condition = KeyOrder.Condition(_key, range.From, range.Through),
+                    OrderBy = _key + ":asc",
+                    Limit = limit,
+                    AlsoField = _fetcher.AlsoField,
+                },
                 KeyRefusal.Filter).ConfigureAwait(false);
             // Only the interval that follows the first page can find that there was no other.
             if (KeyOrder.IsUnpaged(page, _first, range.From)) return page;
             KeyOrder.Check(page, _key, range.From, range.Through, _fetcher.Query);
             lock (_gate)
             {
-                if (IsLast(page, limit)) range.Learn(page.Keys!.Length, limit);
-                else if (!range.EndsWith(page)) _ranges.AddAfter(node, range.Rest(page, KeyStart.Leave(page, range.From, out var left), left));
+                if (IsLast(page, limit))
+                {
+                    range.Learn(page.Keys!.Length, limit);
+                }
+                else if (!range.EndsWith(page))
+                {
+                    var from = KeyStart.Leave(page, range.From, out var left);
+                    _ranges.AddAfter(node, range.Rest(page, from, left));
+                }
                 KeyStart.Restore(page, range.From, range.Left);
             }
             return page;
@@ -152,7 +178,7 @@ internal sealed class RangePaging : PageSource
         }
         catch (FusionException exception) when (KeyOrder.Names(exception, _key))
         {
-            throw new KeyRefusedException(refusal, $"the server does not let {_key} {(refusal == KeyRefusal.Order ? "order" : "filter")} the rows", exception);
+            throw KeyRefusedException.Of(refusal, _key, exception);
         }
     }
 }

@@ -66,7 +66,8 @@ internal sealed class SeenRows
             // Objects and lists are no keys.
             var value = FusionRecord.GetHidden(record, key);
             if (value is not (long or decimal or string or bool or DateTime or DateTimeOffset)) return null;
-            text.Append(value is DateTime or DateTimeOffset ? WireText.Moment(value, type: null) : Convert.ToString(value, CultureInfo.InvariantCulture)).Append('\n');
+            var isMoment = value is DateTime or DateTimeOffset;
+            text.Append(isMoment ? WireText.Moment(value, type: null) : Convert.ToString(value, CultureInfo.InvariantCulture)).Append('\n');
         }
         return text.ToString();
     }
