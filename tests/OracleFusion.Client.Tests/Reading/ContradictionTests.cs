@@ -97,10 +97,12 @@ public class ContradictionTests
     }
 
     /// <summary>One column with few values: whole pages are alike, and the server's count says that they are not the same.</summary>
-    [Fact]
-    public async Task Pages_that_are_alike_are_not_taken_for_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pages_that_are_alike_are_not_taken_for_one(bool deniesMore)
     {
-        var pod = new FakePod();
+        var pod = new FakePod { DeniesMore = deniesMore };
         for (var key = 1; key <= 95; key++) pod.Add(key, "\"InvoiceCurrencyCode\":\"USD\"");
         using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = 10, OnlyData = true, OrderBy = "InvoiceCurrencyCode", Fields = ["InvoiceCurrencyCode"] });
 

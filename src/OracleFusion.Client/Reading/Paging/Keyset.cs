@@ -9,15 +9,18 @@ namespace OracleFusion.Client.Reading.Paging;
 // Rows are asked for in the order of their key, and each page begins where the one before ended: at a key, not at a position, which moves
 // when rows are inserted or deleted meanwhile.
 //
-// GET invoices?orderBy=InvoiceId:asc&limit=4 sends 11 12 15 17 hands out 11 12 15 and leaves 17 to the next page
-// GET invoices?q=InvoiceId >= 17&orderBy=InvoiceId:asc&limit=4 sends 17 18 20 hands out 17 18 20; they are fewer than 4, and no more follow
+//     GET invoices?orderBy=InvoiceId:asc&limit=4
+//         sends 11 12 15 17; hands out 11 12 15, and leaves 17 to the next page
+//     GET invoices?q=InvoiceId >= 17&orderBy=InvoiceId:asc&limit=4
+//         sends 17 18 20; hands out 17 18 20: they are fewer than 4, and the server says that no more follow
 //
-// Overlap by one row (KeyStart). The second page is asked for with the last row of the first (>=, not >). Where two rows have the key 17,
-// because the catalog is wrong about the key, and a page ends between them, > would lose the second one and nobody would know; >= shows
-// both, and the rows are then read by offset (KeyRefusal). Guess ahead (KeyScan). The last key is looked up from the end of the text as
-// soon as it has arrived, and the next page is asked for before the rows of this one are made. Check (KeyOrder). When the rows are made:
-// their keys ascend, none repeats, none lies outside of what was asked for, and the guess was the last key; otherwise what was asked for
-// ahead is dropped.
+// 1. Overlap by one row (KeyStart). The second page is asked for with the last row of the first (>=, not >). The catalog may be wrong about
+//    the key: where two rows have the key 17 and a page ends between them, > would lose the second one and nobody would know; >= shows
+//    both, and the rows are then read by offset (KeyRefusal).
+// 2. Guess ahead (KeyScan). The last key is looked up from the end of the body as soon as it has arrived, and the reader asks for the next
+//    page while the rows of this one are made.
+// 3. Check (KeyOrder). When the rows are made: their keys ascend, none repeats, none lies outside of what was asked for, and the guess was
+//    the last key; otherwise what was asked for ahead is dropped.
 
 /// <summary>
 /// Where rows that are read by key go on. After a page that more rows follow that is with the page's own last row, which is left to the

@@ -28,8 +28,8 @@ internal sealed class OffsetPaging : PageSource
     private readonly OffsetPlan _plan;
     private readonly SeenRows _seen;
     private readonly long? _first;
-    private Ask? _ahead;
     private readonly HashSet<(long, long)> _pages = [];
+    private Ask? _ahead;
     private ParsedPage? _before;
     private int _repeats;
     private int _rewinds;
@@ -101,7 +101,8 @@ internal sealed class OffsetPaging : PageSource
     private bool IsUnpaged(ParsedPage page, long offset)
     {
         if (_before is not { HasMore: false } before || page.HasMore == true || page.Received < before.Received) return false;
-        if (page.HasRowsOf(before)) return true;
+        // Rows that cannot be told apart may be alike on two pages: the page must not say that it begins where it was to.
+        if (page.HasRowsOf(before)) return _seen.Distinguishes || page.Offset != offset;
         // Rows may have been added meanwhile: the page says itself that it begins elsewhere, and has all rows again.
         return page.Offset is not null && page.Offset != offset
             && _seen.Distinguishes && page.Records.Count(_seen.Contains) >= before.Received;
