@@ -54,6 +54,15 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         using var reader = new QueryReader(sender, children, [.. _within, path]);
         var records = new List<FusionRecord>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page) records.AddRange(page);
+        if (records.Count == 0 && child.Sent > 0)
+        {
+            // A full list, of which the server says that no more follow, is all there is: its own address shows nothing to everybody.
+            if (!child.IsSaid) return;
+            throw Answer.Unusable(
+                "GET",
+                query.Resource.ToString(),
+                $"The server has more {child.Name} of a row than the {child.Sent} that it sent, and shows none at {path}.");
+        }
         child.Parent.Complete(child.Slot, records.ToArray());
     }
 }

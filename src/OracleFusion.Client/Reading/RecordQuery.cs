@@ -1,3 +1,5 @@
+using OracleFusion.Client.Records;
+
 namespace OracleFusion.Client;
 
 /// <summary>What to read of a resource, and how. Checked before anything is sent.</summary>
@@ -70,5 +72,11 @@ public sealed class RecordQuery
     /// </summary>
     /// <param name="resource">The resource.</param>
     public static string DefaultTypeName(ResourcePath resource) =>
-        "OracleFusion." + string.Join(".", (resource ?? throw new ArgumentNullException(nameof(resource))).Names);
+        RecordShape.DefaultTypeName(resource ?? throw new ArgumentNullException(nameof(resource)));
+
+    /// <summary>What is known of the rows before they are read.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="hidden">The attribute that is asked for only to page by.</param>
+    internal RecordShape ShapeOn(Uri server, string? hidden = null) =>
+        RecordShape.Of(server, Resource, TypeName, Fields, Expand, hidden, OnlyData);
 }

@@ -13,7 +13,7 @@ internal static class SingleRecordReader
         _ = item ?? throw new ArgumentNullException(nameof(item));
         if (item.Kind != ResourcePathKind.Item) throw new FusionInputException($"'{item}' is not the address of a record.");
         if (shape is not null) RecordQueryCheck.CheckShape(shape);
-        var target = RecordShape.Of(sender.Server, shape ?? new RecordQuery { Resource = item.Parent });
+        var target = (shape ?? new RecordQuery { Resource = item.Parent }).ShapeOn(sender.Server);
         var request = PageFetcher.NewRequest(sender, PageUrl.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
         var record = await Answer.ReadAsync(

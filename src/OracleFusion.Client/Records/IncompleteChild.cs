@@ -12,6 +12,9 @@ internal sealed class IncompleteChild
     /// <summary>Whether the server says that there are more, and it is not only that there may be.</summary>
     public required bool IsSaid { get; init; }
 
+    /// <summary>How many rows came with the parent.</summary>
+    public required int Sent { get; init; }
+
     public required string TypeName { get; init; }
 
     /// <summary>The collection's path, from its own link or its parent's; null where neither had one.</summary>

@@ -36,25 +36,38 @@ internal sealed class RecordShape
     /// <param name="server">The server.</param>
     /// <param name="collection">The collection.</param>
     /// <param name="typeName">The name of the class; null for the resource's.</param>
-    public static RecordShape Of(Uri server, ResourcePath collection, string? typeName) =>
-        Of(server, new RecordQuery { Resource = collection, TypeName = typeName });
+    public static RecordShape Of(Uri server, ResourcePath collection, string? typeName) => Of(server, collection, typeName, [], []);
 
-    /// <summary>What is known of the rows that a query asks for.</summary>
+    /// <summary>What is known of the rows of a collection of which not everything is asked for.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="query">The query.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="typeName">The name of the class; null for the resource's.</param>
+    /// <param name="fields">The attributes that are asked for; empty for all.</param>
+    /// <param name="expand">The children that are asked for.</param>
     /// <param name="hidden">The attribute that is asked for only to page by.</param>
-    public static RecordShape Of(Uri server, RecordQuery query, string? hidden = null) =>
+    /// <param name="forgetsOrigin">Whether the records are not to know their address.</param>
+    public static RecordShape Of(
+        Uri server,
+        ResourcePath collection,
+        string? typeName,
+        IReadOnlyList<string> fields,
+        IReadOnlyList<string> expand,
+        string? hidden = null,
+        bool forgetsOrigin = false) =>
         new(
-            query.TypeName ?? RecordQuery.DefaultTypeName(query.Resource),
-            ResourceCatalog.Find(query.Resource),
-            new DescribedResource(server, query.Resource.Root, query.Resource.Names))
+            typeName ?? DefaultTypeName(collection),
+            ResourceCatalog.Find(collection),
+            new DescribedResource(server, collection.Root, collection.Names))
         {
-            CollectionPath = query.Resource.ToString(),
-            Fields = query.Fields,
-            Expand = query.Expand,
+            CollectionPath = collection.ToString(),
+            Fields = fields,
+            Expand = expand,
             Hidden = hidden,
-            ForgetsOrigin = query.OnlyData,
+            ForgetsOrigin = forgetsOrigin,
         };
+
+    /// <summary>The full name of the class of a resource's records where none is given, such as <c>OracleFusion.invoices</c>.</summary>
+    public static string DefaultTypeName(ResourcePath resource) => "OracleFusion." + string.Join(".", resource.Names);
 
     /// <summary>The type of an attribute: as the pod described it, else as the catalog has it.</summary>
     public CatalogType? TypeOf(string attribute) =>

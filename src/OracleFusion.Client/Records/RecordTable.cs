@@ -155,6 +155,7 @@ internal sealed class RecordTable
                 Slot = slot,
                 Name = column.Name,
                 IsSaid = rows.IsSaid,
+                Sent = rows.Count,
                 TypeName = column.Rows!.Target.TypeName,
                 Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
                 Expanded = [.. column.Rows.Columns.Where(IsExpanded).Select(static inner => inner.Name)],

@@ -26,7 +26,7 @@ internal sealed class PageFetcher
         Query = query;
         Key = key;
         _completion = new ChildCompletion(sender, query, within);
-        _target = RecordShape.Of(sender.Server, query, AlsoField);
+        _target = query.ShapeOn(sender.Server, AlsoField);
     }
 
     public RecordQuery Query { get; }
