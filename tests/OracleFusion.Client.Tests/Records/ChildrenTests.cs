@@ -138,6 +138,28 @@ public class ChildrenTests
         Assert.Equal(requests == 1 ? sent : 40, ((FusionRecord[])record.Get("invoiceLines")!).Length);
     }
 
+    /// <summary>The children's own address shows none of them: those that came are kept where they are all, and otherwise it is an error.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Children_that_came_are_not_lost_where_their_own_address_shows_none(bool hasMore)
+    {
+        const string Invoice = "/fscmRestApi/resources/11.13.18.05/invoices/300";
+        var sender = new ScriptedSender((request, _) => TestResponse.Json(request.Path.Contains("/child/", StringComparison.Ordinal)
+            ? """{"items":[],"count":0,"hasMore":false}"""
+            : $$"""{"InvoiceId":300,"invoiceLines":{{Lines(1, 25, hasMore, Invoice, limit: 25)}}}"""));
+        var item = ResourcePath.Parse(Invoice);
+        var shape = new RecordQuery { Resource = item.Parent, Expand = ["invoiceLines"] };
+        var reading = SingleRecordReader.GetAsync(sender, item, shape, TestContext.Current.CancellationToken);
+
+        if (hasMore)
+        {
+            Assert.Contains("shows none at", (await Assert.ThrowsAsync<FusionException>(() => reading)).Message, StringComparison.Ordinal);
+            return;
+        }
+        Assert.Equal(25, ((FusionRecord[])(await reading).Get("invoiceLines")!).Length);
+    }
+
     private static string Lines(int from, int through, bool hasMore, string? parent, int? limit = null)
     {
         var items = Enumerable.Range(from, through - from + 1).Select(static number => $$"""{"LineNumber":{{number}}}""");
