@@ -54,7 +54,7 @@ internal sealed class Dispatcher(
         if (call.Segments.Count == 0)
             return call.HasVersion ? VersionCatalogue.One(call) : VersionCatalogue.All(call);
         if (call.Segments is ["describe"])
-            return ResourceDescription.Catalogue(call, snapshot.Data.Catalog);
+            return ResourceDescription.Catalogue(call, snapshot.Catalog);
         var target = Target.Resolve(call, snapshot);
         return target.Kind switch
         {

@@ -24,7 +24,7 @@ internal static class JobSearch
     /// <param name="transaction">One that is thrown away afterwards: the item is made for this answer.</param>
     public static Reply Answer(FusionCall call, Transaction transaction, int cap)
     {
-        var type = transaction.Current.Data.Catalog.Find(Resource)!;
+        var type = transaction.Current.Catalog.Find(Resource)!;
         var finder = call.Query["finder"]!;
         // The name and the variables are checked as anywhere.
         Finder.Parse(type, finder);

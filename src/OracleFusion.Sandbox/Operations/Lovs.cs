@@ -11,7 +11,7 @@ internal static class Lovs
     {
         var lov = target.Type.Lovs.FirstOrDefault(l => l.Accessor == target.Name)
             ?? throw FusionError.NotFound($"{target.Type.Path} has no list of values {target.Name}.");
-        var type = snapshot.Data.Catalog.Find(lov.Resource) ?? throw new InvalidOperationException($"The catalog lacks {lov.Resource}.");
+        var type = snapshot.Catalog.Find(lov.Resource) ?? throw new InvalidOperationException($"The catalog lacks {lov.Resource}.");
         var item = target.ItemUrl(snapshot);
         return Reads.Collection(
             call, new Target(TargetKind.Collection, type, -1, -1, $"{item}/lov/{lov.Accessor}", item), snapshot, cap, today);

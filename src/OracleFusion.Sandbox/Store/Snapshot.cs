@@ -15,6 +15,9 @@ internal sealed class Snapshot(DataSet data, ImmutableDictionary<ResourceType, T
 
     public DataSet Data { get; } = data;
 
+    /// <summary>The resources that the data is of.</summary>
+    public Catalog Catalog => Data.Catalog;
+
     public Table Table(ResourceType type)
     {
         lock (tables)

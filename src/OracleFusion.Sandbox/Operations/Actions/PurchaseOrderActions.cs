@@ -32,7 +32,7 @@ internal static class PurchaseOrderActions
         var number = call.Value("OrderNumber") as string
             ?? (transaction.NextId() - DataSet.FirstCreatedId + 700_000).ToString(CultureInfo.InvariantCulture);
         call.Set(call.Row, ("OrderNumber", number), ("Status", "Open"), ("StatusCode", "OPEN"));
-        var orders = transaction.Current.Data.Catalog.Find("purchaseOrders")!;
+        var orders = transaction.Current.Catalog.Find("purchaseOrders")!;
         var key = call.Value("POHeaderId");
         if (KeySearch.Find(transaction.Current.Table(orders), -1, [key]) < 0)
             Copy(transaction, call.Type, call.Row, orders, -1, call.User, ("OrderDate", transaction.Today), ("OrderNumber", number));
