@@ -16,20 +16,28 @@ internal static class NounModels
         var byResource = models.GroupBy(m => m.Facts.Root + "/" + m.Facts.Name, StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var shared in byResource.Where(g => g.Count() > 1))
             problems.Add($"{shared.Last().Row.Noun}: the resource \"{shared.Key}\" has a noun already, {shared.First().Row.Noun}.");
-        CheckRelations(models, problems);
-        return [.. byResource.Select(g => g.First())];
+        var unrelated = CheckRelations(models, problems);
+        return [.. byResource.Select(g => g.First()).Where(m => !unrelated.Contains(m))];
     }
 
-    private static void CheckRelations(List<NounModel> models, ICollection<string> problems)
+    // The models whose "by" does not fit.
+    private static HashSet<NounModel> CheckRelations(List<NounModel> models, ICollection<string> problems)
     {
+        var unrelated = new HashSet<NounModel>();
         var byNoun = models.ToDictionary(m => m.Row.Noun, StringComparer.Ordinal);
         foreach (var (model, relation) in models.SelectMany(m => m.Row.By.Select(r => (m, r))))
         {
-            if (!byNoun.TryGetValue(relation.Noun, out var other))
-                problems.Add($"{model.Row.Noun}: \"by\" speaks of {relation.Noun}, which is no noun.");
-            else if (!other.Facts.Attributes.ContainsKey(relation.Property))
-                problems.Add($"{model.Row.Noun}: \"by\" takes {relation.Property} of {relation.Noun}, which {other.Facts.Name} does not have in the catalog.");
+            var problem = !byNoun.TryGetValue(relation.Noun, out var other) ? $"\"by\" speaks of {relation.Noun}, which is no noun."
+                : !other.Facts.Attributes.ContainsKey(relation.Property)
+                    ? $"\"by\" takes {relation.Property} of {relation.Noun}, which {other.Facts.Name} does not have in the catalog."
+                    : null;
+            if (problem is null)
+                continue;
+            unrelated.Add(model);
+            problems.Add($"{model.Row.Noun}: {problem}");
         }
+
+        return unrelated;
     }
 
     private static IReadOnlyList<NounRow> ReadFile(NamedText file, ICollection<string> problems)
