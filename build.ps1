@@ -38,10 +38,10 @@ $tasks = @{
     }
     Update  = {
         & $tasks.Build
-        Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.Help" -- exports "$module/OracleFusion.dll" "$PSScriptRoot/OracleFusion.psd1"
+        Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.ModuleFiles" -- exports "$module/OracleFusion.dll" "$PSScriptRoot/OracleFusion.psd1"
         # Built again, because the pages are made of what the staged manifest exports.
         & $tasks.Build
-        Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.Help" -- pages "$module/OracleFusion.psd1" "$PSScriptRoot/src/OracleFusion/bin/$Configuration/netstandard2.0/OracleFusion.xml" "$PSScriptRoot/src/OracleFusion/Nouns" "$PSScriptRoot/docs/cmdlets"
+        Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.ModuleFiles" -- pages "$module/OracleFusion.psd1" "$PSScriptRoot/src/OracleFusion/bin/$Configuration/netstandard2.0/OracleFusion.xml" "$PSScriptRoot/src/OracleFusion/Nouns" "$PSScriptRoot/docs/cmdlets"
     }
     Pack    = {
         Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo

@@ -3,13 +3,19 @@ namespace OracleFusion.Generator;
 /// <summary>A row together with the facts that it stands on: everything that the sources are written from.</summary>
 internal sealed class NounModel
 {
-    /// <summary>Parameters that the bases declare; a row that would declare one again has to rename its own.</summary>
-    private static readonly HashSet<string> Taken = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>
+    /// Parameters of the bases and of PowerShell, with their aliases; a row that would declare one again has to rename its own. A law compares this list with the
+    /// bases. Id is the alias of each noun's key, and Resource is what the general cmdlets have instead of a noun.
+    /// </summary>
+    internal static readonly HashSet<string> BaseParameters = new(StringComparer.OrdinalIgnoreCase)
     {
+        "Id", "Resource",
         "Filter", "Query", "Finder", "FinderVariable", "Field", "Expand", "OrderBy", "EffectiveDate", "OnlyData", "PageSize", "ThrottleLimit",
-        "First", "Skip", "IncludeTotalCount", "FrameworkVersion", "Connection", "LogBody", "Property", "InputObject", "PassThru", "Upsert",
-        "IgnoreChange", "Force", "EffectiveRange", "Id", "Link", "Verbose", "Debug", "ErrorAction", "WarningAction", "Confirm", "WhatIf",
-        "GroupBy", "LineProperty", "BatchSize", "OnBatchFailure", "Reconcile", "Parameter", "Enclosure", "Resource", "Child",
+        "FrameworkVersion", "Connection", "LogBody", "Property", "InputObject", "PassThru", "Upsert", "IgnoreChange", "Force", "EffectiveRange",
+        "GroupBy", "LineProperty", "BatchSize", "OnBatchFailure", "Reconcile", "Parameter",
+        "First", "Skip", "IncludeTotalCount", "Confirm", "cf", "WhatIf", "wi", "Verbose", "vb", "Debug", "db", "ErrorAction", "ea", "ErrorVariable", "ev",
+        "WarningAction", "wa", "WarningVariable", "wv", "InformationAction", "infa", "InformationVariable", "iv", "OutVariable", "ov", "OutBuffer", "ob",
+        "PipelineVariable", "pv", "ProgressAction", "proga",
     };
 
     private static readonly IReadOnlyDictionary<string, string> ClrTypes = new Dictionary<string, string>
@@ -119,7 +125,7 @@ internal sealed class NounModel
     private void CheckParameters(ICollection<string> problems)
     {
         var taken = new[] { Search.Concat(Row.FinderVariables), Row.Create.Concat(Row.Children), Update }
-            .SelectMany(cmdlet => cmdlet.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || Taken.Contains(g.Key)))
+            .SelectMany(cmdlet => cmdlet.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || BaseParameters.Contains(g.Key)))
             .Select(g => g.Key);
         foreach (var name in taken.Distinct(StringComparer.OrdinalIgnoreCase))
             problems.Add($"{Row.Noun}: the parameter -{name} is there already; give yours another name (Other={name}).");

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using OracleFusion.Help;
+using OracleFusion.ModuleFiles;
 
 namespace OracleFusion.Generator.Tests;
 

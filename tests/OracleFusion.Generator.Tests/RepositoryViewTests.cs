@@ -1,4 +1,4 @@
-using OracleFusion.Help;
+using OracleFusion.ModuleFiles;
 
 namespace OracleFusion.Generator.Tests;
 

@@ -13,7 +13,7 @@ internal static class StagedModule
     internal static string Comments { get; } = Metadata("CmdletComments");
 
     /// <summary>The program that makes help and pages of the module.</summary>
-    internal static string HelpTool { get; } = Metadata("HelpTool");
+    internal static string ModuleFilesTool { get; } = Metadata("ModuleFilesTool");
 
     /// <summary>The root of the repository.</summary>
     internal static string Repository { get; } = Metadata("RepositoryRoot");

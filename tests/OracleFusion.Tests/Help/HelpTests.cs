@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace OracleFusion.Tests;
 
@@ -7,7 +9,10 @@ namespace OracleFusion.Tests;
 public sealed class HelpTests
 {
     // What PowerShell shows of a command without help: nothing but its syntax.
-    private static readonly string[] Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters.Except(["First", "Skip", "IncludeTotalCount"])];
+    private static readonly string[] Common = [.. Cmdlet.CommonParameters, "UseTransaction"];
+
+    /// <summary>What the cmdlets of nouns share with the general ones is explained once.</summary>
+    private static readonly string Shared = File.ReadAllText(Path.Combine(StagedModule.Folder, "en-US", "about_OracleFusion_CommonParameters.help.txt"));
 
     [Fact]
     public void Every_cmdlet_is_explained_with_its_parameters_and_two_examples()
@@ -22,6 +27,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("OracleFusion")]
     [InlineData("OracleFusion_Authentication")]
+    [InlineData("OracleFusion_CommonParameters")]
     [InlineData("OracleFusion_Filtering")]
     [InlineData("OracleFusion_Paging")]
     public void The_about_topics_are_found(string topic)
@@ -46,8 +52,19 @@ public sealed class HelpTests
             yield return $"{command.Name}: {forms.Length} forms of its syntax, not {command.ParameterSets.Count}";
 
         var explained = Parts(help, "parameters", "parameter").ToDictionary(p => Text(p, "name"), p => Text(p, "description"));
+        bool isGeneral = command.Parameters.ContainsKey("Resource");
         foreach (string parameter in command.Parameters.Keys.Except(Common).Where(p => !explained.TryGetValue(p, out string? text) || text.Length < 10))
-            yield return $"{command.Name}: -{parameter} is not explained";
+        {
+            bool isShared = command.ImplementingType.GetProperty(parameter)?.DeclaringType is not { IsAbstract: false };
+            if (isGeneral || !isShared || !Regex.IsMatch(Shared, $@"(?m)^    -{parameter}( <|$)"))
+                yield return $"{command.Name}: -{parameter} is not explained";
+        }
+
+        string syntax = string.Join("\n", forms.Select(f => f.Properties["name"].Value));
+        foreach (string parameter in explained.Keys.Where(p => !Regex.IsMatch(syntax, $@" \[*-{p}\b")))
+            yield return $"{command.Name}: -{parameter} is not in its syntax";
+        if (command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess && !(explained.ContainsKey("WhatIf") && explained.ContainsKey("Confirm")))
+            yield return $"{command.Name}: -WhatIf and -Confirm are not explained";
 
         string[] examples = [.. Parts(help, "examples", "example").Select(e => Text(e, "code"))];
         if (examples.Length < 2)

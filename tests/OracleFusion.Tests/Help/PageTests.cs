@@ -13,7 +13,7 @@ public sealed class PageTests : IDisposable
     public async Task The_pages_say_what_the_rows_and_comments_say()
     {
         string rows = Path.Combine(StagedModule.Repository, "src", "OracleFusion", "Nouns");
-        using Process make = Process.Start("dotnet", [StagedModule.HelpTool, "pages", StagedModule.Manifest, StagedModule.Comments, rows, _made]);
+        using Process make = Process.Start("dotnet", [StagedModule.ModuleFilesTool, "pages", StagedModule.Manifest, StagedModule.Comments, rows, _made]);
         await make.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, make.ExitCode);
 

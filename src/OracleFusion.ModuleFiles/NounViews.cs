@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using OracleFusion.Generator;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>The table views of the nouns, as PowerShell's format file has them.</summary>
 /// <remarks>https://learn.microsoft.com/powershell/scripting/developer/format/format-schema-xml-reference</remarks>

@@ -1,4 +1,4 @@
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>How wide the columns of a table are.</summary>
 /// <remarks>

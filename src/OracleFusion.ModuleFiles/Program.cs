@@ -2,11 +2,11 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Generator;
-using OracleFusion.Help;
+using OracleFusion.ModuleFiles;
 
 // Makes what users see of the rows and the documentation comments: table views, help for Get-Help, pages for the web.
 //   views  ROWS-FOLDER CATALOG FORMAT-FILE         before the module can be imported
-//   help   MODULE-MANIFEST XML-COMMENTS HELP-FILE  from the staged module
+//   help   MODULE-MANIFEST XML-COMMENTS FOLDER     from the staged module: the cmdlets' help, and the topic of what they share
 //   pages  MODULE-MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER   the same as markdown
 //   exports MODULE-MANIFEST TRACKED-MANIFEST       the export list of the tracked manifest
 try
@@ -16,8 +16,8 @@ try
         case ["views", var rows, var catalog, var file]:
             Save(NounViews.Write(Rows.Read(rows, catalog)), file);
             break;
-        case ["help", var manifest, var comments, var file]:
-            Save(Maml.Write(Pages(manifest, comments)), file);
+        case ["help", var manifest, var comments, var folder]:
+            WriteHelp(manifest, comments, folder);
             break;
         case ["pages", var manifest, var comments, var rows, var folder]:
             WritePages(Pages(manifest, comments), new XmlDocs(comments), rows, folder);
@@ -26,7 +26,9 @@ try
             ExportList.Update(tracked, ExportList.Read(assembly));
             break;
         default:
-            throw new ArgumentException("usage: views ROWS-FOLDER CATALOG FORMAT-FILE | help MANIFEST XML-COMMENTS HELP-FILE | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | exports ASSEMBLY TRACKED-MANIFEST");
+            throw new ArgumentException("usage: views ROWS-FOLDER CATALOG FORMAT-FILE | "
+                + "help MANIFEST XML-COMMENTS FOLDER | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | "
+                + "exports ASSEMBLY TRACKED-MANIFEST");
     }
 
     return 0;
@@ -34,7 +36,7 @@ try
 catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException or IOException)
 {
     // The form that MSBuild shows as an error of its own.
-    Console.Error.WriteLine("OracleFusion.Help : error : " + e.Message);
+    Console.Error.WriteLine("OracleFusion.ModuleFiles : error : " + e.Message);
     return 1;
 }
 
@@ -42,6 +44,13 @@ static IReadOnlyList<CmdletPage> Pages(string manifest, string comments)
 {
     var docs = new XmlDocs(comments);
     return [.. ModuleCommands.Read(manifest).Select(cmdlet => new CmdletPage(cmdlet, docs))];
+}
+
+static void WriteHelp(string manifest, string comments, string folder)
+{
+    var pages = Pages(manifest, comments);
+    Save(Maml.Write(pages, ModuleCommands.PagesOnline(manifest)), Path.Combine(folder, "OracleFusion.dll-Help.xml"));
+    File.WriteAllText(Path.Combine(folder, CommonParameters.Topic + ".help.txt"), CommonParameters.Write(pages, new XmlDocs(comments)));
 }
 
 static void WritePages(IReadOnlyList<CmdletPage> cmdlets, XmlDocs docs, string rows, string folder)

@@ -1,6 +1,6 @@
 using OracleFusion.Generator;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>A column of a noun's table.</summary>
 internal sealed class ViewColumn

@@ -1,6 +1,6 @@
 using OracleFusion.Generator;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>The noun rows of a folder on their facts.</summary>
 internal static class Rows

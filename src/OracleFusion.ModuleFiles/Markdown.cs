@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Text;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>The help as pages for people who read it on the web: one for each noun, one for what many cmdlets share, and a list of them all.</summary>
 internal static class Markdown
@@ -25,7 +24,7 @@ internal static class Markdown
     public static string Shared(IEnumerable<CmdletPage> cmdlets, XmlDocs docs)
     {
         var text = new StringBuilder("# Parameters that many cmdlets share\n");
-        var bases = cmdlets.SelectMany(c => c.Parameters).Where(p => p.IsShared).GroupBy(p => p.DeclaringType)
+        var bases = cmdlets.SelectMany(c => c.Parameters).Where(p => p.IsShared && !p.IsConfirmation).GroupBy(p => p.DeclaringType)
             .OrderBy(g => g.Key is null ? "" : g.Key.Name, StringComparer.Ordinal);
         foreach (var owner in bases)
         {
@@ -58,7 +57,7 @@ internal static class Markdown
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {page.Name}\n\n{page.Description}\n\n```powershell\n");
         foreach (var form in page.Syntax)
-            text.Append(CultureInfo.InvariantCulture, $"{page.Name}{string.Concat(form.Parameters.Where(p => page.IsOwn(p.Name) || p.IsMandatory).Select(Syntax))} ...\n");
+            text.Append(CultureInfo.InvariantCulture, $"{page.Name}{string.Concat(form.Parameters.Where(p => page.IsOwn(p.Name) || p.IsMandatory).Select(p => " " + SyntaxForm.Text(p)))} ...\n");
         text.Append("```\n");
         foreach (var example in page.Examples)
             text.Append(CultureInfo.InvariantCulture, $"\n{example.Words}\n\n```powershell\n{example.Code}\n```\n");
@@ -70,7 +69,7 @@ internal static class Markdown
                 Append(text, parameter);
         }
 
-        var shared = page.Parameters.Where(p => p.IsShared).Select(p => $"`-{p.Name}`").ToList();
+        var shared = page.Parameters.Where(p => p.IsShared && !p.IsConfirmation).Select(p => $"`-{p.Name}`").ToList();
         if (shared.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"\n[Shared]({SharedPage}): {string.Join(" ", shared)}{(page.SupportsShouldProcess ? " `-WhatIf` `-Confirm`" : "")}\n");
         text.Append(CultureInfo.InvariantCulture, $"\nOutput: {(page.Outputs.Count > 0 ? string.Join(", ", page.Outputs.Select(o => $"`{o}`")) : "none")}\n");
@@ -80,13 +79,6 @@ internal static class Markdown
     {
         var pipeline = parameter.Pipeline.Replace("False", "", StringComparison.Ordinal).Replace("True (", "", StringComparison.Ordinal).TrimEnd(')');
         text.Append(CultureInfo.InvariantCulture, $"| `-{parameter.Name}`{Aliases(parameter)} | {parameter.TypeName} | {pipeline} | {Cell(parameter)} |\n");
-    }
-
-    private static string Syntax(CommandParameterInfo parameter)
-    {
-        var name = parameter.Position >= 0 ? $"[-{parameter.Name}]" : "-" + parameter.Name;
-        var value = parameter.ParameterType.Name == "SwitchParameter" ? "" : $" <{TypeNames.Of(parameter.ParameterType)}>";
-        return parameter.IsMandatory ? $" {name}{value}" : $" [{name}{value}]";
     }
 
     private static string Aliases(ParameterPage parameter) =>

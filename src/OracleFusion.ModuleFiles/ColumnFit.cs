@@ -1,4 +1,4 @@
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>How wide a column wants to be.</summary>
 /// <param name="Least">Below this it is of no use.</param>

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>The export list of the tracked manifest, which names every cmdlet so that PowerShell finds them without loading the module.</summary>
 internal static partial class ExportList

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>What the words of an attribute's name say of its values. Oracle publishes no lengths that could say it better.</summary>
 internal static partial class AttributeWords

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>The documentation comments of the cmdlet assembly: the one source of all help.</summary>
 internal sealed partial class XmlDocs

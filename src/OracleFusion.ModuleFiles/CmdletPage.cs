@@ -1,15 +1,17 @@
 using System.Management.Automation;
 
-namespace OracleFusion.Help;
+namespace OracleFusion.ModuleFiles;
 
 /// <summary>Everything that the help of one cmdlet says, whatever it is written as.</summary>
 internal sealed class CmdletPage
 {
-    private static readonly HashSet<string> Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters];
+    private static readonly HashSet<string> Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters.Except(["WhatIf", "Confirm"])];
 
-    /// <summary>Parameters that PowerShell itself declares, for cmdlets that page.</summary>
-    private static readonly Dictionary<string, string> Paging = new()
+    /// <summary>Parameters that PowerShell itself declares, for cmdlets that page and for those that write.</summary>
+    private static readonly Dictionary<string, string> Declared = new()
     {
+        ["WhatIf"] = "Says what would be done, and sends nothing.",
+        ["Confirm"] = "Asks before each thing that the cmdlet does. -Confirm:$false never asks.",
         ["First"] = "The number of records to read at most. Reading stops there; no further page is asked for.",
         ["Skip"] = "The number of records to leave out at the beginning.",
         ["IncludeTotalCount"] = "Emits, before the records, the number of records that the service estimates.",
@@ -26,10 +28,17 @@ internal sealed class CmdletPage
         Examples = docs.Examples(type);
         // Void says that nothing comes out.
         Outputs = [.. cmdlet.OutputType.Select(o => o.Name).Where(name => name != "System.Void").Distinct()];
-        Syntax = [.. cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).Select(s => new SyntaxForm(s.Name, [.. s.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]))];
+        Syntax = [.. cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).Select(Form)];
         Parameters = [.. cmdlet.Parameters.Values.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => new ParameterPage(p, XmlDocs.Declaring(type, p.Name), docs.OfParameter(type, p.Name) is { Length: > 0 } text || Paging.TryGetValue(p.Name, out text) ? text : throw Missing(cmdlet, "-" + p.Name)))];
+            .Select(p => new ParameterPage(p, XmlDocs.Declaring(type, p.Name), TextOf(p.Name)))];
         SupportsShouldProcess = cmdlet.Parameters.ContainsKey("WhatIf");
+
+        SyntaxForm Form(CommandParameterSetInfo set) =>
+            new(set.Name, [.. set.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]);
+
+        string TextOf(string parameter) => docs.OfParameter(type, parameter) is { Length: > 0 } text || Declared.TryGetValue(parameter, out text)
+            ? text
+            : throw Missing(cmdlet, "-" + parameter);
     }
 
     public string Name { get; }
@@ -52,6 +61,9 @@ internal sealed class CmdletPage
 
     public bool SupportsShouldProcess { get; }
 
+    /// <summary>Whether it works on any resource, by name: its help explains in full what the cmdlets of nouns share with it.</summary>
+    public bool IsGeneral => Parameters.Any(p => p.Name == "Resource");
+
     /// <summary>Whether a parameter is declared by the cmdlet itself.</summary>
     public bool IsOwn(string parameter) => Parameters.Any(p => p.Name == parameter && !p.IsShared);
 
@@ -60,7 +72,16 @@ internal sealed class CmdletPage
 }
 
 /// <summary>One way to call a cmdlet.</summary>
-internal sealed record SyntaxForm(string Name, IReadOnlyList<CommandParameterInfo> Parameters);
+internal sealed record SyntaxForm(string Name, IReadOnlyList<CommandParameterInfo> Parameters)
+{
+    /// <summary>One parameter as help shows it: <c>[-Name] &lt;Type&gt;</c> or <c>[-Name &lt;Type&gt;]</c>.</summary>
+    public static string Text(CommandParameterInfo parameter)
+    {
+        var name = parameter.Position >= 0 ? $"[-{parameter.Name}]" : "-" + parameter.Name;
+        var value = parameter.ParameterType.Name == "SwitchParameter" ? "" : $" <{TypeNames.Of(parameter.ParameterType)}>";
+        return parameter.IsMandatory ? name + value : $"[{name}{value}]";
+    }
+}
 
 /// <summary>One parameter and what it means.</summary>
 internal sealed class ParameterPage(ParameterMetadata parameter, Type? declaring, string text)
@@ -74,6 +95,9 @@ internal sealed class ParameterPage(ParameterMetadata parameter, Type? declaring
     public string Name => parameter.Name;
 
     public string Text => text;
+
+    /// <summary>Whether PowerShell declares it for all cmdlets that write.</summary>
+    public bool IsConfirmation => declaring is null && parameter.Name is "WhatIf" or "Confirm";
 
     public IReadOnlyList<string> Aliases => parameter.Aliases;
 
