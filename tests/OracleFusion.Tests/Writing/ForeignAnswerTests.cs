@@ -72,7 +72,7 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             pod.Server.Faults.Arm(kind, times: 100, path: "/enclosure/");
             EngineResult result = engine.Run("$attachment | Save-FusionAttachment -Destination $folder");
             Assert.NotNull(result.Error);
-            Assert.Empty(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => f != file));
+            Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), f => f != file);
             pod.Server.Faults.Clear();
             engine.Run("$attachment | Save-FusionAttachment -Destination $folder").ThrowIfFailed();
             Assert.Equal("the content", File.ReadAllText(Path.Combine(folder, "saved", "a.txt")));
