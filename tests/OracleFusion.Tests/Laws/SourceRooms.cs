@@ -53,15 +53,6 @@ internal sealed class SourceRooms
     /// <summary>The rooms that the project has.</summary>
     internal IEnumerable<string> Rooms => SourceTrees.Select(t => RoomOf(t.FilePath)).Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>The types that are not public, each with its namespace and its file.</summary>
-    internal IEnumerable<(INamedTypeSymbol Type, string Room, string File)> InternalTypes =>
-        from tree in SourceTrees
-        let model = _compilation.GetSemanticModel(tree)
-        from declaration in tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>()
-        let type = model.GetDeclaredSymbol(declaration)
-        where type.DeclaredAccessibility != Accessibility.Public
-        select (type, RoomOf(tree.FilePath), tree.FilePath);
-
     /// <summary>Each use of one room's code by another: where it is and what is used.</summary>
     internal IEnumerable<(string From, string To, string Where)> Arrows()
     {
