@@ -20,8 +20,14 @@ internal sealed class NounModel
 
     private static readonly IReadOnlyDictionary<string, string> ClrTypes = new Dictionary<string, string>
     {
-        ["string"] = "string", ["integer"] = "long", ["number"] = "decimal", ["boolean"] = "bool",
-        ["date"] = "global::System.DateTime", ["datetime"] = "global::System.DateTimeOffset", ["array"] = "object[]", ["object"] = "object",
+        ["string"] = "string",
+        ["integer"] = "long",
+        ["number"] = "decimal",
+        ["boolean"] = "bool",
+        ["date"] = "global::System.DateTime",
+        ["datetime"] = "global::System.DateTimeOffset",
+        ["array"] = "object[]",
+        ["object"] = "object",
     };
 
     private static readonly string[] Verbs = ["Get", "New", "Set", "Remove"];

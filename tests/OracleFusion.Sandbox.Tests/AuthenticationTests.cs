@@ -40,7 +40,11 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
             var header = new Dictionary<string, object> { ["alg"] = "RS256", ["typ"] = "JWT", ["x5t"] = Convert.ToBase64String(Certificate.GetCertHash()).TrimEnd('=') };
             var claims = new Dictionary<string, object>
             {
-                ["iss"] = "scripts", ["prn"] = SandboxOptions.DefaultUser, ["sub"] = SandboxOptions.DefaultUser, ["iat"] = now, ["exp"] = now + 300,
+                ["iss"] = "scripts",
+                ["prn"] = SandboxOptions.DefaultUser,
+                ["sub"] = SandboxOptions.DefaultUser,
+                ["iat"] = now,
+                ["exp"] = now + 300,
             };
             change?.Invoke(header, claims);
             var signed = $"{Url(JsonSerializer.SerializeToUtf8Bytes(header))}.{Url(JsonSerializer.SerializeToUtf8Bytes(claims))}";

@@ -123,7 +123,11 @@ public sealed class IntegrationTests : IAsyncLifetime
     {
         var up = await Post(new
         {
-            OperationName = "uploadFileToUCM", DocumentContent = Convert.ToBase64String("data"u8), ContentType = "txt", FileName = "note.txt", DocumentAccount = "fin$/journal$/import",
+            OperationName = "uploadFileToUCM",
+            DocumentContent = Convert.ToBase64String("data"u8),
+            ContentType = "txt",
+            FileName = "note.txt",
+            DocumentAccount = "fin$/journal$/import",
         });
         var id = up["DocumentId"].GetString();
 
@@ -139,7 +143,10 @@ public sealed class IntegrationTests : IAsyncLifetime
     {
         var request = (await Post(new
         {
-            OperationName = "exportBulkData", JobName = "/oracle/apps/ess/financials/payables/invoices/transactions,APXIIMPT", ParameterList = "1", JobOptions = "ExtractFileType=ALL",
+            OperationName = "exportBulkData",
+            JobName = "/oracle/apps/ess/financials/payables/invoices/transactions,APXIIMPT",
+            ParameterList = "1",
+            JobOptions = "ExtractFileType=ALL",
         }))["ReqstId"].GetString();
         var query = $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,comment=%23NULL";
 

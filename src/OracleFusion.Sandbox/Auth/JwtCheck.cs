@@ -79,10 +79,10 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
 
     private static bool HasAudience(JsonElement claims, string audience) =>
         claims.TryGetProperty("aud", out var aud) && aud.ValueKind switch
-    {
-        JsonValueKind.Array => aud.EnumerateArray().Any(a => a.ValueKind == JsonValueKind.String && a.GetString() == audience),
-        _ => Text(claims, "aud") == audience,
-    };
+        {
+            JsonValueKind.Array => aud.EnumerateArray().Any(a => a.ValueKind == JsonValueKind.String && a.GetString() == audience),
+            _ => Text(claims, "aud") == audience,
+        };
 
     // Standard base64 or base64url, padded or not: all of them are in use for x5t.
     private static byte[]? Decode(string text)

@@ -8,8 +8,11 @@ namespace OracleFusion.Sandbox.Protocol;
 internal sealed class Reply(int status, string? contentType = null, ResponseBuffer? buffer = null) : IDisposable
 {
     // As a pod does, only what JSON demands is escaped.
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true };
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true
+    };
 
     public int Status { get; } = status;
 

@@ -38,8 +38,14 @@ public class JwtKeyPairTests
         var secure = passphrase is null ? null : Wire.Secure(passphrase);
         var files = JwtKeyPair.Create(new JwtKeyPairSettings
         {
-            Directory = folder.Path, Format = format, KeySize = size, Passphrase = secure, Subject = "CN=integration, O=\"Example, Inc.\"", ValidDays = 30,
-            PrivateKeyFileName = "a.pem", CertificateFileName = "b.pem",
+            Directory = folder.Path,
+            Format = format,
+            KeySize = size,
+            Passphrase = secure,
+            Subject = "CN=integration, O=\"Example, Inc.\"",
+            ValidDays = 30,
+            PrivateKeyFileName = "a.pem",
+            CertificateFileName = "b.pem",
         });
         Assert.StartsWith(begin, File.ReadAllText(files.PrivateKeyPath));
         Assert.Contains("CN=integration", files.Subject);

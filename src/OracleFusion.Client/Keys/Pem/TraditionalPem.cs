@@ -50,7 +50,7 @@ internal static class TraditionalPem
             secret.CopyTo(input, digest.Length);
             Array.Copy(vector, 0, input, digest.Length + secret.Length, 8);
             Array.Clear(digest, 0, digest.Length);
-            #pragma warning disable CA5351 // What the file was encrypted with is not ours to choose.
+#pragma warning disable CA5351 // What the file was encrypted with is not ours to choose.
             digest = MD5.HashData(input);
 #pragma warning restore CA5351
             Array.Clear(input, 0, input.Length);

@@ -72,8 +72,11 @@ internal sealed class Setup
             ["Country"] = row => Cities[row].Country,
             ["CountryName"] = row => Cities[row].CountryName,
         };
-        Accounts = new Listing(Units.Length * Divisions.Length * NaturalAccounts.Length) { ["Combination"] = Combination,
-            ["Id"] = row => Id(row, 3) };
+        Accounts = new Listing(Units.Length * Divisions.Length * NaturalAccounts.Length)
+        {
+            ["Combination"] = Combination,
+            ["Id"] = row => Id(row, 3)
+        };
         Departments = new Listing(Divisions.Length * Units.Length)
         {
             ["Name"] = row => $"{Divisions[row % Divisions.Length]} {Units[row / Divisions.Length].Country}",

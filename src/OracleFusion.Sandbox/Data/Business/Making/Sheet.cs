@@ -62,8 +62,11 @@ internal sealed class Sheet
     public Sheet Key(string attributes)
     {
         foreach (var name in attributes.Split(' '))
-            Finders[name] = table => { var ids = Own(table); return value => value is long or decimal ? ids.RowOf(Convert.ToInt64(value,
-                CultureInfo.InvariantCulture), table.Count) : -1; };
+            Finders[name] = table =>
+            {
+                var ids = Own(table); return value => value is long or decimal ? ids.RowOf(Convert.ToInt64(value,
+                CultureInfo.InvariantCulture), table.Count) : -1;
+            };
         return Add(attributes, (table, _) => { var ids = Own(table); return row => ids.At(row); });
 
         Ids Own(Table table) => new(table.Collection, table.Dice(attributes));
