@@ -33,7 +33,8 @@ internal static class ScalarValue
 
     /// <summary>A value as it stands in a query or in a header: dates as the service writes them, lists with commas between, whatever the culture.</summary>
     /// <exception cref="FusionInputException">It is null, or no value.</exception>
-    internal static string Text(object? source, string path) => Unwrap.Value(source) is ICollection list and not IDictionary and not byte[]? string.Join(",", list.Cast<object?>().Select(item => ItemText(Unwrap.Value(item), path)))
+    internal static string Text(object? source, string path) => Unwrap.Value(source) is ICollection list and not (IDictionary or byte[])
+        ? string.Join(",", list.Cast<object?>().Select(item => ItemText(Unwrap.Value(item), path)))
         : ItemText(Unwrap.Value(source), path);
 
     private static string ItemText(object? value, string path) => (value is null ? throw new FusionInputException($"{path} is null. Leave it out, or give it a value.") : TryRead(value, path)) switch
