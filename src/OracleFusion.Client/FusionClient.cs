@@ -13,9 +13,19 @@ public sealed partial class FusionClient : IDisposable
     public FusionClient(FusionConnectionSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _connection = new HttpConnection(settings);
-        _pipeline = new HttpPipeline(_connection);
         Authentication = settings.Authentication;
+        try
+        {
+            _connection = new HttpConnection(settings);
+        }
+        catch
+        {
+            // The client owns the credentials from here on, and nobody gets a client that could dispose of them.
+            Authentication?.Dispose();
+            throw;
+        }
+
+        _pipeline = new HttpPipeline(_connection);
     }
 
     private FusionClient(FusionClient original, FusionAuthentication authentication, IFusionObserver? observer)

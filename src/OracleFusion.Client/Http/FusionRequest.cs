@@ -70,6 +70,13 @@ public sealed class FusionRequest
     /// <summary>Whether a refusal is an answer by itself, and not to be waited out: the request finds out about the sign-in.</summary>
     internal bool IsProbe { get; set; }
 
+    /// <summary>Asks for a version of the REST framework of the request's own, where it is not the connection's.</summary>
+    internal FusionRequest InVersion(int? version, int ofConnection)
+    {
+        if (version is { } own && own != ofConnection) Headers[RequestMessage.VersionHeader] = own.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return this;
+    }
+
     /// <summary>Whether a status says that the service did what it was asked for.</summary>
     internal bool IsSuccess(int status) => (SuccessStatuses ?? (Method is "GET" or "HEAD" or "OPTIONS" ? Read : Written)).Contains(status);
 

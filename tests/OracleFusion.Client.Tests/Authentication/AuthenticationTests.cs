@@ -84,6 +84,16 @@ public class AuthenticationTests
     }
 
     [Fact]
+    public void A_client_that_is_not_made_leaves_no_key_behind()
+    {
+        var time = new TestTime();
+        var signer = TestKeys.Signer(time);
+        var authentication = new JwtAuthentication(signer, "issuer", "scott", TimeSpan.FromHours(1));
+        Assert.Throws<FusionInputException>(() => new FusionClient(new FusionConnectionSettings { Server = new Uri("https://pod.example.com/"), Authentication = authentication, PinnedCertificate = "no" }));
+        Assert.ThrowsAny<ObjectDisposedException>(() => signer.Sign("issuer", "scott", TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
     public async Task A_refused_jwt_is_replaced_once()
     {
         var time = new TestTime();

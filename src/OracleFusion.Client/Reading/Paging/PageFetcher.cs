@@ -69,10 +69,7 @@ internal sealed class PageFetcher
     internal static FusionRequest NewRequest(IRecordSender sender, string path, int? frameworkVersion)
     {
         var request = new FusionRequest("GET", path);
-        if (frameworkVersion is { } version && version != sender.FrameworkVersion)
-        {
-            request.Headers["REST-Framework-Version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
+        request.InVersion(frameworkVersion, sender.FrameworkVersion);
         return request;
     }
 }

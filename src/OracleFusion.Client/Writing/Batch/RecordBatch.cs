@@ -32,7 +32,7 @@ internal static class RecordBatch
         var root = RootOf(parts);
         var body = RecordPayload.Write(json => Write(json, sender, parts, ids));
         var request = new FusionRequest("POST", root) { ContentType = WriteRequest.BatchType, Body = body, SuccessStatuses = Successes };
-        if (options.FrameworkVersion is { } version && version != sender.FrameworkVersion) request.Headers["REST-Framework-Version"] = version.ToString(CultureInfo.InvariantCulture);
+        request.InVersion(options.FrameworkVersion, sender.FrameworkVersion);
         return await Answer.ReadAsync(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OracleFusion.Client;
 
 /// <summary>Makes the requests that write. Sources: "HTTP methods", "Headers" and "Media types" in Oracle's REST API books.</summary>
@@ -36,7 +34,7 @@ internal static class WriteRequest
         // The change indicator is the ETag without its quotes.
         if (options.ChangeIndicator is { } indicator) request.Headers["If-Match"] = Tag(indicator);
         if (options.EffectiveRange?.ToString() is { Length: > 0 } range) request.Headers["Effective-Of"] = range;
-        if (options.FrameworkVersion is { } version && version != sender.FrameworkVersion) request.Headers["REST-Framework-Version"] = version.ToString(CultureInfo.InvariantCulture);
+        request.InVersion(options.FrameworkVersion, sender.FrameworkVersion);
     }
 
     private static string Tag(string indicator) => "\"" + indicator.Trim('"') + "\"";
