@@ -16,7 +16,7 @@ public sealed class GetQueryCommand : PSCmdlet
     public string Resource { get; set; } = "invoices";
 
     protected override void ProcessRecord() =>
-        WriteObject(Filter.ToExpression(SessionState, ResourceCatalog.Find(Resource)).ToQuery());
+        WriteObject(Filter.ToExpression(SessionState, ResourceCatalog.Find(Resource), static _ => null).ToQuery());
 }
 
 /// <summary>A PowerShell with that one cmdlet added to the engine's own.</summary>
