@@ -11,7 +11,7 @@ internal sealed class NounModel
     {
         "Id", "Resource",
         "Filter", "Query", "Finder", "FinderVariable", "Field", "Expand", "OrderBy", "EffectiveDate", "OnlyData", "PageSize", "ThrottleLimit",
-        "FrameworkVersion", "Connection", "LogBody", "Property", "InputObject", "PassThru", "Upsert", "IgnoreChange", "Force", "EffectiveRange",
+        "FrameworkVersion", "Connection", "LogBody", "Property", "InputObject", "PassThru", "Upsert", "IgnoreChange", "Force", "EffectiveRange", "SkipComparison",
         "GroupBy", "LineProperty", "BatchSize", "OnBatchFailure", "Reconcile", "Parameter",
         "First", "Skip", "IncludeTotalCount", "Confirm", "cf", "WhatIf", "wi", "Verbose", "vb", "Debug", "db", "ErrorAction", "ea", "ErrorVariable", "ev",
         "WarningAction", "wa", "WarningVariable", "wv", "InformationAction", "infa", "InformationVariable", "iv", "OutVariable", "ov", "OutBuffer", "ob",

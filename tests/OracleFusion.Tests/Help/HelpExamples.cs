@@ -16,12 +16,14 @@ internal static class HelpExamples
     {
         get
         {
-            XNamespace command = "http://schemas.microsoft.com/maml/dev/command/2004/10", dev = "http://schemas.microsoft.com/maml/dev/2004/10";
-            var commands = XDocument.Load(Path.Combine(StagedModule.Folder, "en-US", "OracleFusion.dll-Help.xml")).Root!.Elements(command + "command").ToList();
+            // All elements stand in the namespace of the root: PowerShell goes by local names.
+            var root = XDocument.Load(Path.Combine(StagedModule.Folder, "en-US", "OracleFusion.dll-Help.xml")).Root!;
+            var help = root.Name.Namespace;
+            var commands = root.Elements(help + "command").ToList();
             Assert.NotEmpty(commands);
             return commands.Select(c => (
-                c.Element(command + "details")!.Element(command + "name")!.Value,
-                c.Element(command + "examples")!.Elements(command + "example").Select(e => e.Element(dev + "code")!.Value).ToArray()));
+                c.Element(help + "details")!.Element(help + "name")!.Value,
+                c.Element(help + "examples")!.Elements(help + "example").Select(e => e.Element(help + "code")!.Value).ToArray()));
         }
     }
 
