@@ -9,7 +9,6 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionWorker -First 1", "Get-FusionUserAccount", "PersonId", "PersonId")]
     [InlineData("Get-FusionUserAccount -First 1", "Get-FusionWorker", "PersonId", "PersonId")]
     [InlineData("Get-FusionSupplier -First 1", "Get-FusionPurchaseOrder", "SupplierId", "SupplierId")]
-    [InlineData("Get-FusionPurchaseOrder -OrderNumber (Get-FusionPurchaseOrderSchedule -First 1).OrderNumber -First 1", "Get-FusionPurchaseOrderSchedule", "OrderNumber", "OrderNumber")]
     [InlineData("Get-FusionProject -First 1", "Get-FusionProjectCost", "ProjectId", "ProjectId")]
     public void A_record_that_is_piped_to_another_noun_selects_what_shares_its_key(string one, string get, string property, string attribute)
     {
