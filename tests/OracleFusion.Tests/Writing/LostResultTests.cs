@@ -170,7 +170,7 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
             Invoices
             + """
             $rows | New-FusionInvoice -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object { }
-            $lost, $rejected = $failed.Where({ $_.Exception.Failure -in 'UnknownOutcome', 'DoneWithoutResult' }, 'Split')
+            $lost, $rejected = $failed.Where({ $_.Exception.Kind -in 'UnknownOutcome', 'DoneWithoutResult' }, 'Split')
             $lost.TargetObject.InvoiceNumber -join ' '; $rejected.TargetObject.InvoiceNumber -join ' '
             """);
         Assert.Equal(["sorted-1 sorted-2", "sorted-5"], result.Output.Select(o => o.ToString()));
