@@ -1,0 +1,32 @@
+namespace OracleFusion.Client;
+
+/// <summary>How to ask again and again until something has ended.</summary>
+public sealed class FusionPolling
+{
+    /// <summary>The wait before the second question. Each further wait is half as long again, up to <see cref="MaxInterval"/>.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest wait between two questions.</summary>
+    public TimeSpan MaxInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long to ask; null for as long as it takes.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long an id that was just given out may be unknown to the service.</summary>
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many questions in a row may fail for a reason that passes before it is taken for one that does not.</summary>
+    public int MostFailures { get; init; } = 5;
+}
+
+/// <summary>Where a job stood when it was no longer followed.</summary>
+/// <param name="job">The job as it was read last; null where it never was.</param>
+/// <param name="hasTimedOut">Whether the time was up before the job ended.</param>
+public sealed class FusionJobOutcome(FusionJob? job, bool hasTimedOut)
+{
+    /// <summary>The job as it was read last; null where it never was.</summary>
+    public FusionJob? Job => job;
+
+    /// <summary>Whether the time was up before the job ended.</summary>
+    public bool HasTimedOut => hasTimedOut;
+}
