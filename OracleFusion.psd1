@@ -122,6 +122,7 @@
         'Get-FusionItemLot'
         'Get-FusionItemSerialNumber'
         'Get-FusionItemStructure'
+        'Get-FusionJob'
         'Get-FusionJobApplication'
         'Get-FusionJobRequisition'
         'Get-FusionJournalBatch'
@@ -422,6 +423,7 @@
         'Publish-FusionProjectContractInvoice'
         'Publish-FusionSchedulingPlan'
         'Publish-FusionSupplierNegotiation'
+        'Receive-FusionJob'
         'Remove-FusionAbsence'
         'Remove-FusionActivity'
         'Remove-FusionAreaOfResponsibility'
@@ -693,6 +695,7 @@
         'Set-FusionWorkOrder'
         'Set-FusionWorker'
         'Set-FusionWorkstation'
+        'Start-FusionJob'
         'Start-FusionSchedulingPlan'
         'Start-FusionSubscription'
         'Stop-FusionContract'
@@ -700,6 +703,7 @@
         'Stop-FusionDraftPurchaseOrder'
         'Stop-FusionHcmDataSet'
         'Stop-FusionInvoice'
+        'Stop-FusionJob'
         'Stop-FusionJobApplication'
         'Stop-FusionPayablesPayment'
         'Stop-FusionProjectContractInvoice'
@@ -742,6 +746,7 @@
         'Update-FusionProjectBudget'
         'Update-FusionProjectForecast'
         'Update-FusionSchedulingPlan'
+        'Wait-FusionJob'
     )
     PrivateData            = @{
         PSData = @{

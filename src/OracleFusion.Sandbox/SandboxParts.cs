@@ -4,6 +4,7 @@ using OracleFusion.Sandbox.Admin;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
+using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Jobs;
@@ -21,6 +22,7 @@ internal sealed class SandboxParts
     private readonly Database database;
     private Flexfields flexfields;
     private readonly JobStore jobs;
+    private readonly DocumentStore documents;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -41,11 +43,14 @@ internal sealed class SandboxParts
         flexfields = options.Flexfields is null ? Flexfields.None : Flexfields.None.With(Encoding.UTF8.GetBytes(options.Flexfields));
         database = new Database(Data(), options.Clock);
         jobs = new JobStore(options.Clock, options.JobDuration, Faults);
+        documents = new DocumentStore(options.Clock);
+        var loads = new Loads(jobs);
+        var integrations = new ErpIntegrations(jobs, documents, new ErpOperations(jobs, documents, loads), database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
-        var dispatcher = new Dispatcher(database, new ErpIntegrations(jobs, database), options.Clock, () => Faults.PageCap, PageRead);
+        var dispatcher = new Dispatcher(database, integrations, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
-        gateway = new Gateway(dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase, options.Compress);
+        gateway = new Gateway(dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase, options.Compress, [new EssScheduler(jobs, loads)], jobs.Settle);
         admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, certificate);
     }
 
@@ -62,6 +67,7 @@ internal sealed class SandboxParts
     {
         database.Reset();
         jobs.Clear();
+        documents.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is forgotten.</summary>
@@ -79,7 +85,7 @@ internal sealed class SandboxParts
     public RequestDelegate At(Uri baseUri)
     {
         var home = new HomePage(baseUri, [.. users.Keys], options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword, options.Scale, options.Seed);
-        return context => Gateway.Serves(context.Request.Path) ? gateway.Handle(context)
+        return context => gateway.Serves(context.Request.Path) ? gateway.Handle(context)
             : context.Request.Path == "/" ? home.Show(context)
             : admin.Handle(context);
     }

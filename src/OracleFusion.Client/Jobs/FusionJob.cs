@@ -67,6 +67,20 @@ public sealed class FusionJob
         foreach (var job in Children.SelectMany(child => child.Tree())) yield return job;
     }
 
+    /// <summary>A job that was started a moment ago, and of which nothing but its request id is known yet.</summary>
+    public static FusionJob Started(long requestId, FusionJobDefinition definition, string? application)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new FusionJob
+        {
+            RequestId = requestId,
+            Name = definition.Name,
+            Package = definition.Package,
+            Application = application,
+            Service = application is null ? "erpintegrations" : "ess",
+        };
+    }
+
     /// <summary>Name, request id and state.</summary>
     public override string ToString() => $"{(Name.Length > 0 ? Name + " " : "")}{RequestId} {State}".TrimEnd();
 }

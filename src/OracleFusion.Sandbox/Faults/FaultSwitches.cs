@@ -26,6 +26,9 @@ public sealed class FaultSwitches
     /// <summary>How long every answer is held back.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>How jobs, imports and documents behave.</summary>
+    public JobSwitches Jobs { get; } = new();
+
     /// <summary>How many requests are held back now.</summary>
     public int Held => Volatile.Read(ref held);
 
@@ -131,6 +134,7 @@ public sealed class FaultSwitches
     /// <summary>Ends all faults, armed ones and those by rate, and forgets which requests came before; latency, page cap, churn, token lifetime and the most in a row stay.</summary>
     public void Clear()
     {
+        Jobs.Clear();
         lock (gate)
         {
             armed.Clear();

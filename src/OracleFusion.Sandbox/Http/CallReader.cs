@@ -31,7 +31,6 @@ internal static class CallReader
         }
 
         var headers = request.Headers;
-        var port = request.Host.Port ?? (request.IsHttps ? 443 : 80);
         return new FusionCall(
             Method(request),
             segments[0],
@@ -39,13 +38,31 @@ internal static class CallReader
             QueryParameters.Parse(request.QueryString.Value ?? ""),
             name => headers.TryGetValue(name, out var value) ? value.ToString() : null,
             body,
-            linkBase is null ? $"{request.Scheme}://{request.Host.Host}:{port}" : $"{linkBase.Scheme}://{linkBase.Host}:{linkBase.Port}",
+            BaseUrl(request, linkBase),
             user,
             framework)
         {
             HasVersion = segments.Count > 2,
         };
     }
+
+    /// <summary>A request to a service that is no resource.</summary>
+    public static ServiceCall ReadService(HttpRequest request, ReadOnlyMemory<byte> body, string user, Uri? linkBase)
+    {
+        var headers = request.Headers;
+        return new ServiceCall(
+            Method(request),
+            Uri.UnescapeDataString(RawPath(request)),
+            QueryParameters.Parse(request.QueryString.Value ?? ""),
+            name => headers.TryGetValue(name, out var value) ? value.ToString() : null,
+            body,
+            BaseUrl(request, linkBase),
+            user);
+    }
+
+    private static string BaseUrl(HttpRequest request, Uri? linkBase) => linkBase is null
+        ? $"{request.Scheme}://{request.Host.Host}:{request.Host.Port ?? (request.IsHttps ? 443 : 80)}"
+        : $"{linkBase.Scheme}://{linkBase.Host}:{linkBase.Port}";
 
     // The path as it came: a key may hold an encoded slash. A proxy's form names the server before it.
     private static string RawPath(HttpRequest request)

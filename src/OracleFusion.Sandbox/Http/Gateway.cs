@@ -12,12 +12,13 @@ namespace OracleFusion.Sandbox.Http;
 /// here and into the log.
 /// </summary>
 internal sealed class Gateway(
-    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock, Uri? linkBase, bool compress)
+    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock, Uri? linkBase, bool compress,
+    IReadOnlyList<IPodService> services, Action settle)
 {
     private static readonly HashSet<string> Roots = new(StringComparer.Ordinal) { "fscmRestApi", "crmRestApi", "hcmRestApi" };
 
-    public static bool Serves(PathString path) =>
-        path.Value is { Length: > 1 } value && (Roots.Contains(value.Split('/')[1]) || value == TokenEndpoint.Path);
+    public bool Serves(PathString path) => path.Value is { Length: > 1 } value
+        && (Roots.Contains(value.Split('/')[1]) || value == TokenEndpoint.Path || services.Any(s => s.Serves(value)));
 
     public async Task Handle(HttpContext context)
     {
@@ -111,6 +112,10 @@ internal sealed class Gateway(
         if (user is null)
             return GatewayPages.Unauthorized();
         refusal = null;
+        // What jobs have done by now is there before it is asked for.
+        settle();
+        if (services.FirstOrDefault(s => s.Serves(context.Request.Path.Value!)) is { } service)
+            return Guarded($"{context.Request.Method} {context.Request.Path}", () => service.Answer(CallReader.ReadService(context.Request, body, user, linkBase)));
         if (context.Request.Path.Value!.EndsWith("/tokenrelay", StringComparison.Ordinal))
             return tokens.Relay(user);
         var call = CallReader.Read(context.Request, body, user, linkBase, out var refused);
@@ -121,16 +126,18 @@ internal sealed class Gateway(
         return reply;
     }
 
+    private Reply Answer(FusionCall call) => Guarded($"{call.Method} {string.Join('/', call.Segments)}", () => dispatcher.Answer(call));
+
     // What nobody foresaw is the server's fault: the client sees 500, whoever runs the sandbox sees why.
-    private Reply Answer(FusionCall call)
+    private static Reply Guarded(string what, Func<Reply> answer)
     {
         try
         {
-            return dispatcher.Answer(call);
+            return answer();
         }
         catch (Exception unforeseen)
         {
-            Console.Error.WriteLine($"{call.Method} {string.Join('/', call.Segments)}: {unforeseen}");
+            Console.Error.WriteLine($"{what}: {unforeseen}");
             return GatewayPages.Page(500);
         }
     }

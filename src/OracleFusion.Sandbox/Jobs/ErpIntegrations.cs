@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Operations;
 using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Protocol;
@@ -13,10 +14,9 @@ namespace OracleFusion.Sandbox.Jobs;
 /// The resource erpintegrations: it has no rows of its own but answers with one per request, job or document. The rows are put into a transaction that is
 /// thrown away, so they look and page like any others.
 /// </summary>
-internal sealed class ErpIntegrations(JobStore store, Database database)
+internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, ErpOperations operations, Database database)
 {
     public const string Resource = "erpintegrations";
-    private readonly ErpOperations operations = new(store);
 
     public static bool Serves(FusionCall call) => call.Segments is [Resource] && call.ContextRoot == "fscmRestApi" && (call.Method is "GET" or "POST");
 
@@ -27,7 +27,7 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
         MediaTypes.RequireItem(call.Header("Content-Type"), creating: true);
         var payload = OperationInput.Read(Type, call.Body);
         var values = payload.Values.ToDictionary(v => v.Key, v => v.Value);
-        operations.Perform(values);
+        operations.Perform(values, call.User);
         return database.Preview(transaction =>
         {
             var row = transaction.Insert(Type, -1, values, call.User);
@@ -38,7 +38,7 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
 
     private Reply Get(FusionCall call, int cap)
     {
-        var rows = Rows(call.Query["finder"]);
+        var rows = Rows(call.Query["finder"], call.User);
         return database.Preview(transaction =>
         {
             foreach (var row in rows)
@@ -48,7 +48,7 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
         });
     }
 
-    private IEnumerable<Dictionary<string, object?>> Rows(string? text)
+    private IEnumerable<Dictionary<string, object?>> Rows(string? text, string user)
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
@@ -59,10 +59,10 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
         var variables = semicolon < 0 ? [] : Finder.Variables(text[(semicolon + 1)..]).ToDictionary(v => v.Name, v => v.Value);
         return name switch
         {
-            "ESSJobStatusRF" => [Request("getESSJobStatus", variables, job => job?.StatusAt(store.Now) ?? "")],
+            "ESSJobStatusRF" => [Request("getESSJobStatus", variables, job => job?.StateAt(store.Now) ?? "")],
             "ESSExecutionDetailsRF" => [Request("getESSExecutionDetails", variables, job => job is null ? "" : JobFiles.Tree(store, job))],
-            "ESSJobExecutionDetailsRF" => [Perform("downloadESSJobExecutionDetails", ("ReqstId", variables.GetValueOrDefault("requestId")), ("FileType", variables.GetValueOrDefault("fileType")))],
-            "DocumentRF" => [Perform("getDocumentForDocumentId", ("DocumentId", variables.GetValueOrDefault("docId")))],
+            "ESSJobExecutionDetailsRF" => [Perform(user, "downloadESSJobExecutionDetails", ("ReqstId", variables.GetValueOrDefault("requestId")), ("FileType", variables.GetValueOrDefault("fileType")))],
+            "DocumentRF" => [Perform(user, "getDocumentForDocumentId", ("DocumentId", variables.GetValueOrDefault("docId")))],
             "DocumentIdsByFilePrefixRF" => ByPrefix(variables),
             _ => [],
         };
@@ -72,15 +72,15 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
     private Dictionary<string, object?> Request(string operation, Dictionary<string, string> variables, Func<Job?, string> status)
     {
         var id = variables.GetValueOrDefault("requestId") ?? throw FusionError.BadParameter("finder", "The variable requestId is missing.");
-        var job = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store.Find(number) : null;
+        var job = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !store.Switches.AreStatesEmpty ? store.Find(number) : null;
         return new(StringComparer.Ordinal) { ["OperationName"] = operation, ["ReqstId"] = id, ["RequestStatus"] = status(job) };
     }
 
-    private Dictionary<string, object?> Perform(string operation, params IEnumerable<(string Name, string? Value)> given)
+    private Dictionary<string, object?> Perform(string user, string operation, params IEnumerable<(string Name, string? Value)> given)
     {
         var values = given.Where(g => g.Value is not null).ToDictionary(g => g.Name, g => (object?)g.Value, StringComparer.Ordinal);
         values["OperationName"] = operation;
-        operations.Perform(values);
+        operations.Perform(values, user);
         return values;
     }
 
@@ -88,8 +88,9 @@ internal sealed class ErpIntegrations(JobStore store, Database database)
     {
         string? Given(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value and not "#NULL" ? value : null;
         var (prefix, account, comment) = (Given("filePrefix"), Given("docAccount"), Given("comment"));
-        return store.Documents(d => (prefix is null || d.FileName.StartsWith(prefix, StringComparison.Ordinal))
-                && (account is null || d.Account == account) && (comment is null || d.Comments == comment))
+        // A comment names the documents that are to be left out: those that somebody has marked as read.
+        return documents.Where(d => (prefix is null || d.FileName.StartsWith(prefix, StringComparison.Ordinal))
+                && (account is null || d.Account == DocumentStore.Account(account)) && (comment is null || d.Comments != comment))
             .Select(d => new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["OperationName"] = "getDocumentIdsForFilePrefix",

@@ -1,29 +1,29 @@
 using System.Globalization;
+using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Jobs;
 
 /// <summary>The operations that a POST to erpintegrations names in OperationName: one row for each, with the attributes that it needs.</summary>
-internal sealed class ErpOperations(JobStore store)
+internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loads loads)
 {
-    private const string LoaderPackage = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
-
-    private delegate void Operation(ErpOperations self, Dictionary<string, object?> values);
+    private delegate void Operation(ErpOperations self, Dictionary<string, object?> values, string user);
 
     private static readonly Dictionary<string, (string[] Needed, Operation Do)> Rows = new(StringComparer.Ordinal)
     {
-        ["importBulkData"] = (["DocumentContent", "FileName", "DocumentAccount", "JobName"], (self, v) => self.Import(v)),
-        ["uploadFileToUCM"] = (["DocumentContent", "FileName", "DocumentAccount"], (self, v) => self.Upload(v)),
-        ["submitESSJobRequest"] = (["JobPackageName", "JobDefName"], (self, v) => self.Run(v)),
-        ["loadAndImportData"] = (["DocumentId", "JobName"], (self, v) => self.ImportUploaded(v)),
-        ["exportBulkData"] = (["JobName"], (self, v) => self.Export(v)),
-        ["extractAndPurge"] = (["JobName"], (self, v) => self.Export(v)),
-        ["downloadESSJobExecutionDetails"] = (["ReqstId"], (self, v) => self.Details(v)),
-        ["getDocumentForDocumentId"] = (["DocumentId"], (self, v) => self.Fetch(v)),
+        ["importBulkData"] = (["DocumentContent", "FileName", "JobName"], (self, v, user) => self.Import(v, user)),
+        ["uploadFileToUCM"] = (["DocumentContent", "FileName", "DocumentAccount"], (self, v, user) => self.Upload(v, user)),
+        ["submitESSJobRequest"] = (["JobPackageName", "JobDefName"], (self, v, user) => self.Run(v, user)),
+        ["loadAndImportData"] = (["DocumentId", "JobName"], (self, v, user) => self.ImportUploaded(v, user)),
+        ["exportBulkData"] = (["JobName"], (self, v, user) => self.Export(v, user)),
+        ["extractAndPurge"] = (["JobName"], (self, v, user) => self.Export(v, user)),
+        ["appendFileComment"] = (["DocumentId", "Comments"], (self, v, _) => self.Comment(v)),
+        ["downloadESSJobExecutionDetails"] = (["ReqstId"], (self, v, _) => self.Details(v)),
+        ["getDocumentForDocumentId"] = (["DocumentId"], (self, v, _) => self.Fetch(v)),
     };
 
     /// <summary>Does what the values ask for and completes them with the results.</summary>
-    public void Perform(Dictionary<string, object?> values)
+    public void Perform(Dictionary<string, object?> values, string user)
     {
         var name = Text(values, "OperationName");
         if (name is null || !Rows.TryGetValue(name, out var row))
@@ -32,64 +32,59 @@ internal sealed class ErpOperations(JobStore store)
             .Select(n => new ErrorDetail($"JBO-27014: Attribute {n} in erpintegrations is required.", "27014", "/" + n)).ToList();
         if (missing.Count > 0)
             throw new FusionError(400, missing);
-        row.Do(this, values);
+        row.Do(this, values, user);
     }
 
-    private void Import(Dictionary<string, object?> values)
+    private void Import(Dictionary<string, object?> values, string user)
     {
-        var content = Content(values);
-        Upload(values);
-        Start(values, JobFiles.Judge(content));
+        Upload(values, user);
+        ImportUploaded(values, user);
     }
 
-    private void ImportUploaded(Dictionary<string, object?> values)
-    {
-        var document = Find(values);
-        Start(values, JobFiles.Judge(document.Content));
-    }
-
-    private void Start(Dictionary<string, object?> values, (string Outcome, string Log) end)
+    private void ImportUploaded(Dictionary<string, object?> values, string user)
     {
         // A submission that is refused answers 200 or 201 all the same, with -1 for the request.
-        if (JobOf(values) is not var (package, definition))
-        {
-            values["ReqstId"] = "-1";
-            return;
-        }
-
-        var job = store.Submit(LoaderPackage, "InterfaceLoaderController", end.Outcome, end.Log, (LoaderPackage, "InterfaceLoaderSqlldrImport"), (package, definition));
-        values["ReqstId"] = Number(job.Id);
-        values["LoadRequestId"] = Number(job.Id);
+        var job = JobOf(values) is { } name && !store.Switches.TakeRefusal()
+            ? loads.Start(Find(values), [(name, JobText.Arguments(Text(values, "ParameterList")))], Text(values, "JobOptions"), user)
+            : null;
+        values["ReqstId"] = job is null ? "-1" : Number(job.Id);
+        if (job is not null)
+            values["LoadRequestId"] = Number(job.Id);
     }
 
-    private void Upload(Dictionary<string, object?> values)
+    private void Upload(Dictionary<string, object?> values, string user)
     {
-        var document = store.Store(
-            Text(values, "FileName")!, Text(values, "DocumentAccount")!, Text(values, "Comments"), Text(values, "ContentType") ?? "zip", Content(values));
+        var account = Text(values, "DocumentAccount") ?? loads.AccountOf(JobOf(values), Text(values, "JobOptions"));
+        var document = documents.Store(
+            Text(values, "FileName")!, account, Content(values), user, null, Text(values, "Comments"), Text(values, "ContentType") ?? "zip");
         values["DocumentId"] = Number(document.Id);
         values["DocumentContent"] = null;
     }
 
-    private void Run(Dictionary<string, object?> values)
+    private void Run(Dictionary<string, object?> values, string user)
     {
         var package = Text(values, "JobPackageName")!.TrimEnd('/');
-        var known = package.StartsWith("/oracle/apps/ess/", StringComparison.Ordinal);
-        values["ReqstId"] = known ? Number(store.Submit(package, Text(values, "JobDefName")!, "SUCCEEDED", $"Parameters: {Text(values, "ESSParameters")}").Id) : "-1";
+        var known = package.StartsWith("/oracle/apps/ess/", StringComparison.Ordinal) && !store.Switches.TakeRefusal();
+        values["ReqstId"] = known ? Number(loads.Run((package, Text(values, "JobDefName")!), JobText.Arguments(Text(values, "ESSParameters")), user).Id) : "-1";
     }
 
-    private void Export(Dictionary<string, object?> values)
+    private void Export(Dictionary<string, object?> values, string user)
     {
-        if (JobOf(values) is not var (package, definition))
+        if (JobOf(values) is not var (package, definition) || store.Switches.TakeRefusal())
         {
             values["ReqstId"] = "-1";
             return;
         }
 
-        var job = store.Submit(package, definition, "SUCCEEDED", $"Parameters: {Text(values, "ParameterList")}");
+        var job = store.Submit(package, definition, user, JobText.Arguments(Text(values, "ParameterList")), one =>
+        {
+            documents.Store($"ExportBulkData_{definition}_{one.Id}.zip", "fin$/export$/bulk", JobFiles.Export(definition), user);
+            return new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', one.Arguments)}");
+        });
         values["ReqstId"] = Number(job.Id);
-        if (job.Outcome != "ERROR")
-            store.Store($"ExportBulkData_{definition}_{job.Id}.zip", "fin$/export$/bulk", null, "zip", JobFiles.Export(definition), job.Ended);
     }
+
+    private void Comment(Dictionary<string, object?> values) => Find(values).Comments = Text(values, "Comments");
 
     private void Details(Dictionary<string, object?> values)
     {
@@ -116,18 +111,11 @@ internal sealed class ErpOperations(JobStore store)
     private Document Find(Dictionary<string, object?> values)
     {
         var text = Text(values, "DocumentId");
-        return (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? store.Document(id) : null)
+        return (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? documents.Find(id) : null)
             ?? throw new FusionError(400, $"The document {text} does not exist.", null, "/DocumentId");
     }
 
-    // "package,definition"; some clients put a semicolon between them, or leave a slash at the package's end.
-    private static (string Package, string Definition)? JobOf(Dictionary<string, object?> values)
-    {
-        var parts = Text(values, "JobName")!.Split([',', ';'], StringSplitOptions.TrimEntries);
-        return parts.Length == 2 && parts[0].StartsWith("/oracle/apps/ess/", StringComparison.Ordinal) && parts[1].Length > 0
-            ? (parts[0].TrimEnd('/'), parts[1])
-            : null;
-    }
+    private static (string Package, string Definition)? JobOf(Dictionary<string, object?> values) => JobText.Name(Text(values, "JobName"));
 
     private static byte[] Content(Dictionary<string, object?> values)
     {

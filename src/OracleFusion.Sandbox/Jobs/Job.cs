@@ -1,20 +1,69 @@
 namespace OracleFusion.Sandbox.Jobs;
 
-/// <summary>One run of a program of the scheduler, as a pod's erpintegrations shows it.</summary>
-/// <param name="Id">The request id.</param>
-/// <param name="Package">The path of the job's package: <c>/oracle/apps/ess/...</c>.</param>
-/// <param name="Definition">The name of the job in it.</param>
-/// <param name="Parent">The request that started it, or null.</param>
-/// <param name="Started">When it was submitted, or when its parent came to it.</param>
-/// <param name="Ended">When it ends: jobs take time.</param>
-/// <param name="Outcome">SUCCEEDED, WARNING or ERROR.</param>
-/// <param name="Log">What its log says when it has ended.</param>
-internal sealed record Job(long Id, string Package, string Definition, long? Parent, DateTimeOffset Started, DateTimeOffset Ended, string Outcome, string Log)
-{
-    /// <summary>WAIT first, then RUNNING, then the outcome.</summary>
-    public string StatusAt(DateTimeOffset now) => now >= Ended ? Outcome : now < Started + (Ended - Started) / 4 ? "WAIT" : "RUNNING";
-}
+/// <summary>How a program of a job ended.</summary>
+/// <param name="State">SUCCEEDED, WARNING or ERROR.</param>
+/// <param name="Log">What its log says.</param>
+/// <param name="Files">Further files of it: control files, rejected lines, reports.</param>
+internal sealed record JobEnd(string State, string Log, params IReadOnlyList<JobFile> Files);
 
-/// <summary>A file on the content server.</summary>
-/// <param name="Since">When it appears: output of a job does when the job has ended.</param>
-internal sealed record Document(long Id, string FileName, string Account, string? Comments, string ContentType, byte[] Content, DateTimeOffset Since);
+/// <summary>A file that a job leaves behind.</summary>
+/// <param name="IsOutput">Whether it is output; a log otherwise.</param>
+internal sealed record JobFile(string Name, byte[] Content, bool IsOutput = false);
+
+/// <summary>One run of a program of the scheduler. It belongs to the store, which changes it under its lock.</summary>
+internal sealed class Job
+{
+    public required long Id { get; init; }
+
+    /// <summary>The path of the job's package: <c>/oracle/apps/ess/...</c>.</summary>
+    public required string Package { get; init; }
+
+    /// <summary>The name of the job in it.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>What people read: the definition's name unless the job has one for them.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>The request that started it, or null.</summary>
+    public Job? Parent { get; init; }
+
+    public required string Submitter { get; init; }
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    public string? DocumentName { get; init; }
+
+    public string? Description { get; init; }
+
+    public required DateTimeOffset Submitted { get; init; }
+
+    /// <summary>When it starts: at once, or when its parent comes to it.</summary>
+    public required DateTimeOffset Started { get; set; }
+
+    /// <summary>When it ends: jobs take time.</summary>
+    public required DateTimeOffset Ended { get; set; }
+
+    /// <summary>What it does at its end, with the moment of it; it says how it ended.</summary>
+    public required Func<Job, JobEnd> Work { get; init; }
+
+    /// <summary>How it ended; null until then.</summary>
+    public JobEnd? End { get; set; }
+
+    public bool IsOnHold { get; set; }
+
+    public List<Job> Children { get; } = [];
+
+    public Job Root => Parent?.Root ?? this;
+
+    /// <summary>WAIT first, then RUNNING, PAUSED while its children do the rest, then the end.</summary>
+    public string StateAt(DateTimeOffset now)
+    {
+        if (End is not null)
+            return End.State;
+        if (IsOnHold)
+            return "HOLD";
+        var whole = (Ended - Started).Ticks;
+        var done = (now - Started).Ticks;
+        return done * 4 < whole ? "WAIT" : Children.Count > 0 && done * 8 >= whole * 5 ? "PAUSED" : "RUNNING";
+    }
+}

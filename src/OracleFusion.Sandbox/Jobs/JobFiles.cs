@@ -8,6 +8,8 @@ namespace OracleFusion.Sandbox.Jobs;
 /// <summary>What jobs read and leave behind: zips with data, logs and outputs.</summary>
 internal static class JobFiles
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>How an import of this zip ends: ERROR when it is no zip or holds no data file, WARNING when a data file is empty.</summary>
     public static (string Outcome, string Log) Judge(byte[] zip)
     {
@@ -34,50 +36,58 @@ internal static class JobFiles
         }
     }
 
-    /// <summary>The logs and outputs of a job and of those under it: one entry for each job and kind.</summary>
+    /// <summary>The logs and outputs of a job and of those under it.</summary>
     /// <param name="fileType">LOG, OUT or ALL.</param>
     public static byte[] Details(JobStore store, Job job, string fileType)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var one in store.ChildrenOf(job.Id).Prepend(job))
+            foreach (var one in Tree(job))
             {
-                var status = one.StatusAt(store.Now);
+                var state = one.StateAt(store.Now);
                 if (fileType is "LOG" or "ALL")
-                    Write(archive, $"{one.Id}.log", $"Request {one.Id}, {one.Package}/{one.Definition}\nStatus: {status}\n{(status == one.Outcome ? one.Log : "")}\n");
+                    Write(archive, $"{one.Id}.log", Encoding.UTF8.GetBytes($"Request {one.Id}, {one.Package}/{one.Definition}\nStatus: {state}\n{one.End?.Log}\n"));
+                foreach (var file in one.End?.Files.Where(f => fileType == "ALL" || f.IsOutput == (fileType == "OUT")) ?? [])
+                    Write(archive, file.Name, file.Content);
                 if (fileType is "OUT" or "ALL")
-                    Write(archive, $"{one.Id}.txt", $"Report of request {one.Id}: {status}\n");
+                    Write(archive, $"{one.Id}.txt", Encoding.UTF8.GetBytes($"Report of request {one.Id}: {state}\n"));
             }
         }
 
         return bytes.ToArray();
     }
 
+    private static IEnumerable<Job> Tree(Job job) => job.Children.SelectMany(Tree).Prepend(job);
+
     /// <summary>What exportBulkData leaves on the content server.</summary>
     public static byte[] Export(string definition)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            Write(archive, definition + ".csv", "Id,Name\n1,First\n2,Second\n");
+            Write(archive, definition + ".csv", "Id,Name\n1,First\n2,Second\n"u8.ToArray());
         return bytes.ToArray();
     }
 
     /// <summary>The tree of a request as the text that stands in RequestStatus.</summary>
-    public static string Tree(JobStore store, Job job) => JsonSerializer.Serialize(new Dictionary<string, object> { ["JOBS"] = Node(store, job) });
+    public static string Tree(JobStore store, Job job) => JsonSerializer.Serialize(
+        new Dictionary<string, object> { ["JOBS"] = store.Switches.AreTreesLists ? new[] { Node(store, job) } : Node(store, job) }, Plain);
 
     private static Dictionary<string, object> Node(JobStore store, Job job)
     {
         var node = new Dictionary<string, object>
         {
-            ["JOBNAME"] = job.Definition,
+            ["JOBNAME"] = job.DisplayName.Length > 0 ? job.DisplayName : job.Definition,
             ["JOBPATH"] = job.Package,
             ["REQUESTID"] = job.Id.ToString(CultureInfo.InvariantCulture),
-            ["STATUS"] = job.StatusAt(store.Now),
+            ["STATUS"] = job.StateAt(store.Now),
         };
-        var children = store.ChildrenOf(job.Id);
-        if (children.Count > 0)
-            node["CHILD"] = children.Select(c => Node(store, c)).ToList();
+        if (job.DocumentName is not null)
+            node["DOCUMENTNAME"] = job.DocumentName;
+        if (job.Children.Count == 1)
+            node["CHILD"] = Node(store, job.Children[0]);
+        else if (job.Children.Count > 1)
+            node["CHILD"] = job.Children.Select(c => Node(store, c)).ToList();
         return node;
     }
 
@@ -90,9 +100,9 @@ internal static class JobFiles
         return lines;
     }
 
-    private static void Write(ZipArchive archive, string name, string text)
+    private static void Write(ZipArchive archive, string name, byte[] content)
     {
-        using var writer = new StreamWriter(archive.CreateEntry(name).Open());
-        writer.Write(text);
+        using var stream = archive.CreateEntry(name).Open();
+        stream.Write(content);
     }
 }

@@ -1,85 +1,120 @@
+using OracleFusion.Sandbox.Faults;
+
 namespace OracleFusion.Sandbox.Jobs;
 
-/// <summary>The scheduler and the content server behind erpintegrations. What was submitted is remembered until the server ends or is reset.</summary>
+/// <summary>The requests of the scheduler, until the sandbox ends or is reset. What they do, they do when they end: the store settles that before it is asked.</summary>
 internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitches switches)
 {
     private const long FirstRequest = 1_000_001;
-    private const long FirstDocument = 2_000_001;
     private readonly Lock gate = new();
-    private readonly Dictionary<long, Job> jobs = [];
-    private readonly Dictionary<long, Document> documents = [];
+    private readonly SortedDictionary<long, Job> jobs = [];
     private long lastRequest = FirstRequest - 1;
-    private long lastDocument = FirstDocument - 1;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>Starts a job and what it starts in turn, one after the other, and returns the job.</summary>
-    /// <param name="outcome">How it is to end if no fault says otherwise.</param>
-    /// <param name="steps">The jobs under it.</param>
-    public Job Submit(string package, string definition, string outcome, string log, params IReadOnlyList<(string Package, string Definition)> steps)
+    /// <summary>How long a job takes.</summary>
+    public TimeSpan Duration => duration;
+
+    public JobSwitches Switches => switches.Jobs;
+
+    /// <summary>Starts a job that its program ends as it says, unless a fault lets it end otherwise.</summary>
+    public Job Submit(string package, string definition, string submitter, IReadOnlyList<string> arguments, Func<Job, JobEnd> work, string? document = null, string? description = null)
     {
         lock (gate)
         {
-            var end = switches.NextJobOutcome() ?? outcome;
+            var forced = switches.NextJobOutcome();
             var now = Now;
-            var job = Add(package, definition, null, now, now + duration, end, log);
-            for (var i = 0; i < steps.Count; i++)
+            return Add(new Job
             {
-                // The last step is the one that fails: what it was all for.
-                var last = i == steps.Count - 1;
-                Add(steps[i].Package, steps[i].Definition, job.Id, now + duration * i / steps.Count, now + duration * (i + 1) / steps.Count, last ? end : "SUCCEEDED", log);
-            }
+                Id = ++lastRequest,
+                Package = package,
+                Definition = definition,
+                Submitter = submitter,
+                Arguments = arguments,
+                DocumentName = document,
+                Description = description,
+                Submitted = now,
+                Started = now,
+                Ended = now + duration,
+                Work = forced is null ? work : job => work(job) with { State = forced },
+            });
+        }
+    }
 
+    /// <summary>Adds a job under another one, or beside it, that runs in a part of its time, counted in eighths from the parent's start.</summary>
+    public Job AddStep(Job before, bool isChild, string package, string definition, string displayName, IReadOnlyList<string> arguments, int from, int to, Func<Job, JobEnd> work)
+    {
+        lock (gate)
+        {
+            var job = Add(new Job
+            {
+                Id = ++lastRequest,
+                Package = package,
+                Definition = definition,
+                DisplayName = displayName,
+                Parent = isChild ? before : null,
+                Submitter = before.Submitter,
+                Arguments = arguments,
+                Submitted = before.Started + duration * from / 8,
+                Started = before.Started + duration * from / 8,
+                Ended = before.Started + duration * to / 8,
+                Work = work,
+            });
+            if (isChild)
+                before.Children.Add(job);
             return job;
         }
     }
 
-    public Document Store(string fileName, string account, string? comments, string contentType, byte[] content, DateTimeOffset? since = null)
+    /// <summary>Lets every job end whose time has come, children before their parents, in the order of time.</summary>
+    public void Settle()
     {
         lock (gate)
         {
-            var document = new Document(++lastDocument, fileName, account, comments, contentType, content, since ?? Now);
-            documents.Add(document.Id, document);
-            return document;
+            var now = Now;
+            while (jobs.Values.Where(j => j.End is null && !j.IsOnHold && j.Ended <= now).OrderBy(j => j.Ended).ThenByDescending(j => j.Id).FirstOrDefault() is { } due)
+                due.End = due.Work(due);
         }
     }
 
+    /// <summary>The job, unless it does not exist or is not known yet.</summary>
     public Job? Find(long request)
     {
         lock (gate)
-            return jobs.GetValueOrDefault(request);
+            return jobs.GetValueOrDefault(request) is { } job && job.Submitted + Switches.UnknownFor <= Now ? job : null;
     }
 
-    public IReadOnlyList<Job> ChildrenOf(long request)
+    public IReadOnlyList<Job> All()
     {
         lock (gate)
-            return [.. jobs.Values.Where(j => j.Parent == request).OrderBy(j => j.Id)];
+            return [.. jobs.Values.Where(j => j.Submitted + Switches.UnknownFor <= Now)];
     }
 
-    public Document? Document(long id)
+    /// <summary>Ends a job and what is under it, in the state CANCELLED, and does nothing of what they were to do.</summary>
+    public void Cancel(Job job)
     {
         lock (gate)
-            return documents.GetValueOrDefault(id) is { } document && document.Since <= Now ? document : null;
+        {
+            foreach (var child in job.Children)
+                Cancel(child);
+            job.End ??= new JobEnd("CANCELLED", "The request was cancelled.");
+        }
     }
 
-    public IReadOnlyList<Document> Documents(Func<Document, bool> wanted)
+    public void Remove(Job job)
     {
         lock (gate)
-            return [.. documents.Values.Where(d => d.Since <= Now && wanted(d)).OrderBy(d => d.Id)];
+            jobs.Remove(job.Id);
     }
 
     public void Clear()
     {
         lock (gate)
-        {
             jobs.Clear();
-            documents.Clear();
-        }
     }
 
-    private Job Add(string package, string definition, long? parent, DateTimeOffset started, DateTimeOffset ended, string outcome, string log)
+    private Job Add(Job job)
     {
-        var job = new Job(++lastRequest, package, definition, parent, started, ended, outcome, log);
         jobs.Add(job.Id, job);
         return job;
     }

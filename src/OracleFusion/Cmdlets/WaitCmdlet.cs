@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Errors;
+using OracleFusion.Session;
+
+namespace OracleFusion.Pipeline;
+
+/// <summary>A cmdlet that follows jobs to their end. Ctrl+C ends the following and leaves the jobs running.</summary>
+public abstract class WaitCmdlet : ConnectedCmdlet
+{
+    private FusionJobs? _jobs;
+
+    private protected WaitCmdlet()
+    {
+    }
+
+    /// <summary>The wait before the state is asked for again, in seconds or as a time span; 5 seconds unless given. Each further wait is half as long again, up to a minute.</summary>
+    [Parameter]
+    [Seconds]
+    [ValidateNotNull]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long to wait, in seconds or as a time span; for as long as it takes unless given. When the time is up the job runs on, and an error says so.</summary>
+    [Parameter]
+    [Seconds]
+    [ValidateNotNull]
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>Cancels the job when the time of -Timeout is up. What it has done by then stays.</summary>
+    [Parameter]
+    public SwitchParameter StopOnTimeout { get; set; }
+
+    /// <summary>Makes a warning of the job an error: of an import that ends with a warning, mostly only a part is done.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    /// <summary>The jobs of the server of the connection.</summary>
+    private protected FusionJobs Jobs => _jobs ??= new FusionJobs(Client);
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (PollInterval <= TimeSpan.Zero || PollInterval > TimeSpan.FromHours(1))
+            throw new FusionInputException($"-PollInterval is {PollInterval}; it must be more than zero and at most an hour.");
+        if (Timeout is { } timeout && timeout <= TimeSpan.Zero)
+            throw new FusionInputException($"-Timeout is {timeout}; it must be more than zero.");
+        if (StopOnTimeout && Timeout is null)
+            throw new FusionInputException("-StopOnTimeout says what to do when the time of -Timeout is up: give -Timeout too.");
+    }
+
+    /// <summary>Waits for a job to end, showing how far it and those below it are.</summary>
+    /// <param name="id">The request id.</param>
+    /// <param name="target">The input that it is about.</param>
+    /// <returns>The job; null where the time was up before, which was reported.</returns>
+    private protected FusionJob? Follow(long id, object? target)
+    {
+        WriteVerbose(string.Format(CultureInfo.InvariantCulture, "Waiting for the request {0}. Ctrl+C leaves it running; to go on waiting: Wait-FusionJob {0}", id));
+        var activity = new ProgressRecord(0, $"Request {id}", "Submitted");
+        var polling = new FusionPolling
+        {
+            Interval = PollInterval,
+            MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
+            Timeout = Timeout,
+        };
+        var outcome = Await(token => Jobs.FollowAsync(id, polling, (job, elapsed) => Post(c => c.WriteProgress(Step(activity, job, elapsed))), token));
+        activity.RecordType = ProgressRecordType.Completed;
+        WriteProgress(activity);
+        if (!outcome.HasTimedOut)
+        {
+            WriteVerbose($"The state of the request {id} was told by {outcome.Job!.Service}.");
+            return outcome.Job;
+        }
+
+        var stopped = StopOnTimeout && ShouldProcess($"request {id} on {Used.Server.Authority}", "Cancel");
+        if (stopped)
+            Await(token => Jobs.CancelAsync(id, isForced: false, token));
+        WriteError(JobErrors.TimedOut(id, outcome.Job, Timeout!.Value, stopped, target));
+        return null;
+    }
+
+    /// <summary>Reports a job that did not end well: an error, or a warning.</summary>
+    /// <param name="job">The job as it ended.</param>
+    /// <param name="target">The input that it is about.</param>
+    /// <returns>Whether it ended well, or with a warning that is not to be an error.</returns>
+    private protected bool ReportEnd(FusionJob job, object? target)
+    {
+        if (job.Progress == FusionJobProgress.Succeeded)
+            return true;
+        var reason = Await(token => JobReason.FindAsync(Jobs, job, token));
+        if (job.Progress == FusionJobProgress.Warning && !Strict)
+        {
+            WriteWarning(JobErrors.Describe(job, reason));
+            return true;
+        }
+
+        WriteError(JobErrors.Ended(job, reason, target));
+        return false;
+    }
+
+    private static ProgressRecord Step(ProgressRecord activity, FusionJob job, TimeSpan elapsed)
+    {
+        var tree = job.Tree().ToList();
+        var running = tree.Skip(1).LastOrDefault(child => !child.IsEnded);
+        activity.StatusDescription = string.Format(
+            CultureInfo.InvariantCulture, "{0} {1}, {2:hh\\:mm\\:ss}", job.Name, job.State.Length > 0 ? job.State : "(state not told)", elapsed).TrimStart();
+        activity.CurrentOperation = running is null ? null : $"{running.Name} {running.RequestId} {running.State}";
+        return activity;
+    }
+}

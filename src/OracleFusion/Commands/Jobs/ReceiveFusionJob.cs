@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using OracleFusion.Attachments;
+using OracleFusion.Client;
+using OracleFusion.Pipeline;
+using OracleFusion.Session;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Fetches logs and outputs of jobs and of those below them.</summary>
+/// <remarks>
+/// Gives them as text, each with its name, or saves them as files with -Path. With -Rejected it gives the rows that were not loaded or not imported, as logs and reports tell them: file, line, key and reason.
+/// The names of the files come from the service and are reduced to what is safe in the folder.
+/// </remarks>
+/// <example>
+/// <code>Receive-FusionJob 107468 -FileType Log | ForEach-Object Text</code>
+/// Shows the logs of a job and of those below it.
+/// </example>
+/// <example>
+/// <code>Receive-FusionJob 107468 -Rejected | Format-Table File, Line, Key, Reason</code>
+/// Shows which rows a load or an import rejected, and why.
+/// </example>
+/// <example>
+/// <code>Receive-FusionJob 107468 -Path ./logs</code>
+/// Saves logs and outputs in a folder.
+/// </example>
+[Cmdlet(VerbsCommunications.Receive, "FusionJob", DefaultParameterSetName = "Text")]
+[OutputType(typeof(JobLog), typeof(FusionRejectedRow), typeof(FileInfo))]
+public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
+{
+    /// <summary>Request ids, or jobs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [JobRequest]
+    [ValidateNotNullOrEmpty]
+    public long[] RequestId { get; set; } = [];
+
+    /// <summary>Which files: All, Log or Out.</summary>
+    [Parameter(ParameterSetName = "Text")]
+    [Parameter(ParameterSetName = "File")]
+    public FusionJobFileKind FileType { get; set; }
+
+    /// <summary>The folder to save the files in; it is made if it is not there.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "File")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Replaces files that are there already.</summary>
+    [Parameter(ParameterSetName = "File")]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives the rejected rows instead of the files.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Rejected")]
+    public SwitchParameter Rejected { get; set; }
+
+    /// <summary>The most bytes that one file may have unpacked; 1 GB unless given.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long MaximumSize { get; set; } = 1024L * 1024 * 1024;
+
+    private protected override void Process()
+    {
+        foreach (var id in RequestId)
+            Attempt(id, () => Receive(id));
+    }
+
+    private void Receive(long id)
+    {
+        using var file = TemporaryFile.Create();
+        var what = $"Request {id}";
+        var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", what, done, whole))));
+        Await(token => new FusionJobs(Client).ReadFilesAsync(id, FileType, file, steps.Tell, token));
+        WriteProgress(TransferProgress.End("Receiving", what));
+        file.Position = 0;
+        using var zip = SafeZip.Open(file, MaximumSize);
+        if (Rejected)
+        {
+            var logs = zip.Entries.Select(entry => new JobLog(entry.Name, Await(entry.ReadTextAsync))).ToList();
+            WriteObject(RejectedRows.Read(logs), enumerateCollection: true);
+            return;
+        }
+
+        foreach (var entry in zip.Entries)
+        {
+            if (ParameterSetName == "Text")
+                WriteObject(new JobLog(entry.Name, Await(entry.ReadTextAsync)));
+            else
+                WriteObject(Save(entry));
+        }
+    }
+
+    private FileInfo Save(SafeZipEntry entry)
+    {
+        var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), entry.Name);
+        try
+        {
+            Await(token => WholeFile.WriteAsync(path, Force, entry.CopyToAsync, token));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FusionInputException($"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}", e);
+        }
+
+        return new FileInfo(path);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Pipeline;
+using OracleFusion.Session;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Cancels jobs and those below them.</summary>
+/// <remarks>
+/// The scheduler is asked to end them; they do so a little later, in the state CANCELLED, or end by themselves before. What they have done by then stays: an import that was cancelled half-way may have imported rows.
+/// Only the REST service of the scheduler can do this.
+/// </remarks>
+/// <example>
+/// <code>Stop-FusionJob 107468</code>
+/// Asks whether to cancel the job, and does so.
+/// </example>
+/// <example>
+/// <code>Get-FusionJob -Name 'ImportOrders*' -State WAIT | Stop-FusionJob -Confirm:$false</code>
+/// Cancels the imports of orders that have not begun.
+/// </example>
+[Cmdlet(VerbsLifecycle.Stop, "FusionJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class StopFusionJobCommand : ConnectedCmdlet
+{
+    /// <summary>Request ids, or jobs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [JobRequest]
+    [ValidateNotNullOrEmpty]
+    public long[] RequestId { get; set; } = [];
+
+    /// <summary>Ends a job that was cancelled and has not ended since; the scheduler allows that after half an hour.</summary>
+    [Parameter]
+    public SwitchParameter ForceCancel { get; set; }
+
+    private protected override void Process()
+    {
+        foreach (var id in RequestId)
+        {
+            if (ShouldProcess($"request {id} on {Used.Server.Authority}", ForceCancel ? "Cancel by force" : "Cancel"))
+                Attempt(id, () => Await(token => new FusionJobs(Client).CancelAsync(id, ForceCancel, token)), look: $"Get-FusionJob {id}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+
+namespace OracleFusion.Session;
+
+/// <summary>Lets a parameter that takes request ids take jobs too, and what has a RequestId; text is taken where it is a number.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class JobRequestAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is object[] many ? many.Select(One).ToArray() : One(inputData);
+
+    private static object One(object? input)
+    {
+        var plain = input is PSObject wrapped ? wrapped.BaseObject : input;
+        if (plain is FusionJob job)
+            return job.RequestId;
+        if (plain is string text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var typed))
+            return typed;
+        return (input as PSObject)?.Properties["RequestId"]?.Value is { } id ? One(id) : input!;
+    }
+}
