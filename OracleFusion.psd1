@@ -47,6 +47,7 @@
         'Disconnect-OracleFusion'
         'Enable-FusionBalanceRegister'
         'Enable-FusionEntitlementPlan'
+        'Find-FusionImport'
         'Find-FusionResource'
         'Get-FusionAbsence'
         'Get-FusionAbsencePlanBalance'

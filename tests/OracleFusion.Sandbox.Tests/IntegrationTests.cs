@@ -62,8 +62,8 @@ public sealed class IntegrationTests : IAsyncLifetime
 
         var tree = (await pod.Get($"erpintegrations?finder=ESSExecutionDetailsRF;requestId={request}")).Items[0].GetProperty("RequestStatus").GetString()!;
         var jobs = JsonSerializer.Deserialize<JsonElement>(tree).GetProperty("JOBS");
-        Assert.Equal(2, jobs.GetProperty("CHILD").GetArrayLength());
-        Assert.Equal("JournalImportLauncher", jobs.GetProperty("CHILD")[1].GetProperty("JOBNAME").GetString());
+        Assert.Equal(3, jobs.GetProperty("CHILD").GetArrayLength());
+        Assert.Equal("JournalImportLauncher", jobs.GetProperty("CHILD")[2].GetProperty("JOBNAME").GetString());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class IntegrationTests : IAsyncLifetime
 
         var answer = await Post(new { OperationName = "downloadESSJobExecutionDetails", ReqstId = request, FileType = "LOG" });
         using var archive = new ZipArchive(new MemoryStream(answer["DocumentContent"].GetBytesFromBase64()));
-        Assert.Equal(3, archive.Entries.Count);
+        Assert.Equal(4, archive.Entries.Count);
         Assert.All(archive.Entries, e => Assert.EndsWith(".log", e.Name, StringComparison.Ordinal));
         using var reader = new StreamReader(archive.Entries[0].Open());
         Assert.Contains("GlInterface.csv: 2 rows loaded", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

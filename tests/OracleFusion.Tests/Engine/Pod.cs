@@ -22,7 +22,10 @@ public class Pod : IAsyncLifetime
     /// <summary>How many invoices there are.</summary>
     public virtual int Scale => 120;
 
-    public async ValueTask InitializeAsync() => Server = await SandboxServer.StartAsync(new SandboxOptions { Scale = Scale }, TestContext.Current.CancellationToken);
+    /// <summary>How the sandbox is made.</summary>
+    public virtual SandboxOptions Options => new() { Scale = Scale };
+
+    public async ValueTask InitializeAsync() => Server = await SandboxServer.StartAsync(Options, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync()
     {
