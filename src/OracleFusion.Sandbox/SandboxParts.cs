@@ -50,7 +50,9 @@ internal sealed class SandboxParts
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         var dispatcher = new Dispatcher(database, integrations, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
-        gateway = new Gateway(dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase, options.Compress, [new EssScheduler(jobs, loads)], jobs.Settle);
+        gateway = new Gateway(
+            dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase, options.Compress,
+            [new EssScheduler(jobs, loads), new ContentServer(documents, Faults.Jobs, options.Clock)], Settle);
         admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, certificate);
     }
 
@@ -79,6 +81,12 @@ internal sealed class SandboxParts
             flexfields = flexfields.With(json);
             database.Replace(Data());
         }
+    }
+
+    private void Settle()
+    {
+        documents.Settle();
+        jobs.Settle();
     }
 
     /// <summary>What answers the requests to a server at this address.</summary>

@@ -3,8 +3,8 @@ namespace OracleFusion.Client;
 public sealed partial class FusionClient
 {
     /// <summary>
-    /// Sends a request that only reads and gives its answer to <paramref name="read"/> while it arrives; from the beginning again, as far as the connection's
-    /// patience allows, where it breaks off.
+    /// Sends a request and gives its answer to <paramref name="read"/> while it arrives. Where it breaks off, a request that may be repeated is sent again, as far as the
+    /// connection's patience allows, and its answer is read from the beginning.
     /// </summary>
     internal Task<T> ReadStreamAsync<T>(FusionRequest request, Func<FusionStreamResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => _transport.ReadAsync(
         CallOf(request),
@@ -16,7 +16,17 @@ public sealed partial class FusionClient
             }
             catch (Exception e) when (e is IncompleteBodyException or UnreadableBodyException)
             {
-                throw Answer.Unusable(request.Method, request.Path, $"The answer to {request.Method} {ResourcePath.PathOf(request.Path)} cannot be read: {e.Message}.", e);
+                var url = ResourcePath.PathOf(request.Path);
+                if (request.IsRepeatable) throw Answer.Unusable(request.Method, request.Path, $"The answer to {request.Method} {url} cannot be read: {e.Message.TrimEnd('.')}.", e);
+                var isForeign = e is UnreadableBodyException { IsForeign: true };
+                throw new FusionException(
+                    isForeign ? FusionFailure.UnknownOutcome : FusionFailure.DoneWithoutResult,
+                    $"The answer cannot be read: {e.Message.TrimEnd('.')}. {(isForeign ? OutcomeText.Unknown : OutcomeText.Done)} ({request.Method} {url})", e)
+                {
+                    StatusCode = response.StatusCode,
+                    Method = request.Method,
+                    Url = url,
+                };
             }
         },
         cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace OracleFusion.Sandbox.Documents;
 
@@ -6,9 +7,11 @@ namespace OracleFusion.Sandbox.Documents;
 internal sealed class DocumentStore(TimeProvider clock)
 {
     private const long First = 2_000_001;
+    private const long Earlier = 64123;
     private readonly Lock gate = new();
     private readonly SortedDictionary<long, Document> documents = [];
     private long last = First - 1;
+    private bool hasHistory;
 
     /// <summary>An account in the spelling with dollar signs: <c>fin/payables/import</c> and <c>fin$/payables$/import$</c> are the same one.</summary>
     public static string Account(string text) => string.Concat(text.Trim('/').Split('/').Select((part, i) => (i == 0 ? "" : "/") + part.TrimEnd('$') + "$"));
@@ -26,6 +29,23 @@ internal sealed class DocumentStore(TimeProvider clock)
         }
     }
 
+    /// <summary>Puts there what was there before anybody used the sandbox: the file of a load.</summary>
+    public void Settle()
+    {
+        lock (gate)
+        {
+            if (hasHistory)
+                return;
+            hasHistory = true;
+            using var zip = new MemoryStream();
+            using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+            using (var csv = archive.CreateEntry("ApInvoicesInterface.csv").Open())
+                csv.Write("1,Vision Operations,Spreadsheet,JULY-1,100,2026/07/01\n2,Vision Operations,Spreadsheet,JULY-2,200,2026/07/01\n"u8);
+            documents.Add(Earlier, new Document(
+                Earlier, "UCMFA00064123", "ApInvoices.zip", "ApInvoices.zip", Account("fin/payables/import"), null, "zip", SandboxOptions.DefaultUser, zip.ToArray(), clock.GetUtcNow().AddHours(-20)));
+        }
+    }
+
     public Document? Find(long id)
     {
         lock (gate)
@@ -33,7 +53,7 @@ internal sealed class DocumentStore(TimeProvider clock)
     }
 
     /// <summary>The newest document of a name.</summary>
-    public Document? Find(string name) => Where(d => d.Name == name).LastOrDefault();
+    public Document? Find(string name) => Where(d => d.Name == name) is [.., var newest] ? newest : null;
 
     public IReadOnlyList<Document> Where(Func<Document, bool> wanted)
     {
@@ -50,6 +70,9 @@ internal sealed class DocumentStore(TimeProvider clock)
     public void Clear()
     {
         lock (gate)
+        {
             documents.Clear();
+            hasHistory = false;
+        }
     }
 }

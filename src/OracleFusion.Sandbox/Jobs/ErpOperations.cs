@@ -54,7 +54,8 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
 
     private void Upload(Dictionary<string, object?> values, string user)
     {
-        var account = Text(values, "DocumentAccount") ?? loads.AccountOf(JobOf(values), Text(values, "JobOptions"));
+        var account = Text(values, "DocumentAccount") ?? Interfaces.Find(Text(values, "JobOptions"), JobOf(values))?.Account
+            ?? throw new FusionError(400, "JBO-27014: Attribute DocumentAccount in erpintegrations is required.", "27014", "/DocumentAccount");
         var document = documents.Store(
             Text(values, "FileName")!, account, Content(values), user, null, Text(values, "Comments"), Text(values, "ContentType") ?? "zip");
         values["DocumentId"] = Number(document.Id);

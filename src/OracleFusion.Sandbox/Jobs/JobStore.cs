@@ -1,5 +1,3 @@
-using OracleFusion.Sandbox.Faults;
-
 namespace OracleFusion.Sandbox.Jobs;
 
 /// <summary>The requests of the scheduler, until the sandbox ends or is reset. What they do, they do when they end: the store settles that before it is asked.</summary>
@@ -9,6 +7,7 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
     private readonly Lock gate = new();
     private readonly SortedDictionary<long, Job> jobs = [];
     private long lastRequest = FirstRequest - 1;
+    private bool hasHistory;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -72,6 +71,13 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
         lock (gate)
         {
             var now = Now;
+            if (!hasHistory)
+            {
+                hasHistory = true;
+                foreach (var job in JobHistory.At(now))
+                    Add(job);
+            }
+
             while (jobs.Values.Where(j => j.End is null && !j.IsOnHold && j.Ended <= now).OrderBy(j => j.Ended).ThenByDescending(j => j.Id).FirstOrDefault() is { } due)
                 due.End = due.Work(due);
         }
@@ -110,7 +116,10 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
     public void Clear()
     {
         lock (gate)
+        {
             jobs.Clear();
+            hasHistory = false;
+        }
     }
 
     private Job Add(Job job)

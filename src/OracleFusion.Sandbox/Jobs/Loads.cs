@@ -26,7 +26,4 @@ internal sealed class Loads(JobStore store)
     /// <summary>Runs a job by itself.</summary>
     public Job Run((string Package, string Definition) name, IReadOnlyList<string> arguments, string user, string? description = null) =>
         store.Submit(name.Package, name.Definition, user, arguments, job => new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}"), null, description);
-
-    /// <summary>The account of an import that its caller did not name.</summary>
-    public string AccountOf((string Package, string Definition)? job, string? options) => "fin$/import$";
 }

@@ -19,7 +19,9 @@ internal static class ErrorBody
     {
         var text = response.ReadText().Trim();
         if (text.Length == 0) return [];
-        var details = text[0] is '{' or '[' && TryReadJson(text) is { } json ? json : [new FusionErrorDetail { Message = text }];
+        var details = text[0] is '{' or '[' && TryReadJson(text) is { } json ? json
+            : text.Contains("Envelope", StringComparison.Ordinal) && SoapFault.Find(text) is { } fault ? fault
+            : [new FusionErrorDetail { Message = text }];
         return [.. details.Where(static detail => !string.IsNullOrWhiteSpace(detail.Message)).Select(detail => Shown(detail, mask)).Where(static detail => detail.Message.Length > 0)];
     }
 

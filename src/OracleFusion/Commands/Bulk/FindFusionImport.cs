@@ -10,8 +10,8 @@ namespace OracleFusion.Commands;
 /// and the job that reports what was rejected.
 /// </remarks>
 /// <example>
-/// <code>Find-FusionImport invoice | Format-Table InterfaceDetails, Object, Account, Job</code>
-/// Shows the imports that have to do with invoices.
+/// <code>Find-FusionImport invoice | Where-Object Module -eq FIN</code>
+/// Shows the financial imports that have to do with invoices.
 /// </example>
 /// <example>
 /// <code>(Find-FusionImport -Job JournalImportLauncher).Arguments</code>

@@ -12,8 +12,8 @@ namespace OracleFusion.Commands;
 /// Without one the jobs are searched, the newest first: only the scheduler's own service can.
 /// </remarks>
 /// <example>
-/// <code>Get-FusionJob -Failed -Since (Get-Date).AddDays(-1)</code>
-/// Lists the jobs of the last day that ended badly.
+/// <code>Get-FusionJob -Failed -Since ([DateTime]::Now.AddDays(-1)) | ForEach-Object { "$($_.Name): $($_.Message)" }</code>
+/// Tells which jobs of the last day ended badly, and why.
 /// </example>
 /// <example>
 /// <code>(Get-FusionJob 107468 -Tree).Children</code>

@@ -16,11 +16,11 @@ namespace OracleFusion.Commands;
 /// Shows the logs of a job and of those below it.
 /// </example>
 /// <example>
-/// <code>Receive-FusionJob 107468 -Rejected | Format-Table File, Line, Key, Reason</code>
+/// <code>Receive-FusionJob 107468 -Rejected | ForEach-Object { "$($_.File), line $($_.Line): $($_.Reason)" }</code>
 /// Shows which rows a load or an import rejected, and why.
 /// </example>
 /// <example>
-/// <code>Receive-FusionJob 107468 -Path ./logs</code>
+/// <code>Receive-FusionJob 107468 -Path ([IO.Path]::Combine([IO.Path]::GetTempPath(), 'logs')) -Force</code>
 /// Saves logs and outputs in a folder.
 /// </example>
 [Cmdlet(VerbsCommunications.Receive, "FusionJob", DefaultParameterSetName = "Text")]

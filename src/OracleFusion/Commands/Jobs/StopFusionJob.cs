@@ -11,8 +11,8 @@ namespace OracleFusion.Commands;
 /// Only the REST service of the scheduler can do this.
 /// </remarks>
 /// <example>
-/// <code>Stop-FusionJob 107468</code>
-/// Asks whether to cancel the job, and does so.
+/// <code>Stop-FusionJob 107490 -WhatIf</code>
+/// Shows what would be cancelled.
 /// </example>
 /// <example>
 /// <code>Get-FusionJob -Name 'ImportOrders*' -State WAIT | Stop-FusionJob -Confirm:$false</code>

@@ -1,0 +1,35 @@
+namespace OracleFusion.Client;
+
+/// <summary>A document on the content server (UCM, WebCenter Content).</summary>
+public sealed class FusionDocument
+{
+    /// <summary>Its number, which jobs and services take as document id (<c>dID</c>).</summary>
+    public required long DocumentId { get; init; }
+
+    /// <summary>The content server's own name of it (<c>dDocName</c>), such as <c>UCMFA00078879</c>; null where it is not told.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The name of the file; null where it is not told.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Its title, which is mostly the name of the file.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Its account, in the spelling without dollar signs.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The user who sent it.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>When it was sent, in the content server's own words: their format is a setting of the server.</summary>
+    public string? Created { get; init; }
+
+    /// <summary>What was written to it as a comment.</summary>
+    public string? Comments { get; init; }
+
+    /// <summary>The service that told this: <c>ucm</c> for the content server's SOAP service, or <c>erpintegrations</c>.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The title or the file name, and the number.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Title ?? FileName ?? Name} {DocumentId}").TrimStart();
+}

@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Pipeline;
+using OracleFusion.Session;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Deletes documents from the content server (UCM), with their revisions.</summary>
+/// <remarks>
+/// Only the content server's SOAP service can. What a job has loaded of a document stays.
+/// </remarks>
+/// <example>
+/// <code>Remove-FusionDocument 64123 -WhatIf</code>
+/// Shows what would be deleted.
+/// </example>
+/// <example>
+/// <code>Find-FusionDocument -Prefix Test -Account fin/payables/import | Remove-FusionDocument</code>
+/// Asks for each document that was found whether to delete it, and does so.
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "FusionDocument", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveFusionDocumentCommand : ConnectedCmdlet
+{
+    /// <summary>Numbers of documents, or documents.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [DocumentId]
+    [ValidateNotNullOrEmpty]
+    public long[] DocumentId { get; set; } = [];
+
+    private protected override void Process()
+    {
+        foreach (var id in DocumentId)
+        {
+            if (ShouldProcess($"document {id} on {Used.Server.Authority}", "Delete"))
+                Attempt(id, () => Await(token => new FusionDocuments(Client).RemoveAsync(id, token)));
+        }
+    }
+}
