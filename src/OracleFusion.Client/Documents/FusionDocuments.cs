@@ -1,5 +1,6 @@
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
 

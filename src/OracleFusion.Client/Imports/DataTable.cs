@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Imports;
 
 /// <summary>A table of facts that the assembly carries: text with a line for each row, a tab between its cells, and a first line with their names.</summary>
 internal static class DataTable

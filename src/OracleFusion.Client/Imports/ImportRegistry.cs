@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client;
 

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Imports;
+
 namespace OracleFusion.Client;
 
 /// <summary>

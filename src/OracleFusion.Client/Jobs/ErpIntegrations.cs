@@ -1,5 +1,7 @@
 using System.Collections.Specialized;
 using System.Text;
+using OracleFusion.Client.Records;
+using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client.Jobs;
 

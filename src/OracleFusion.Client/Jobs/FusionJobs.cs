@@ -1,5 +1,6 @@
 using System.Collections.Specialized;
 using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
 

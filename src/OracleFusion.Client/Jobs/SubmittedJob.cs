@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client.Jobs;
 

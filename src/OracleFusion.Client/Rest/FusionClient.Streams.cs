@@ -6,8 +6,8 @@ public sealed partial class FusionClient
     /// Sends a request and gives its answer to <paramref name="read"/> while it arrives. Where it breaks off, a request that may be repeated is sent again, as far as the
     /// connection's patience allows, and its answer is read from the beginning.
     /// </summary>
-    internal Task<T> ReadStreamAsync<T>(FusionRequest request, Func<FusionStreamResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => _transport.ReadAsync(
-        CallOf(request),
+    internal Task<T> ReadStreamAsync<T>(FusionRequest request, Func<FusionStreamResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => _pipeline.ReadAsync(
+        PendingOf(request),
         async (response, token) =>
         {
             try

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Globalization;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Rest;
 
 /// <summary>Reads fields of what <see cref="JsonTree"/> made, whichever of several spellings the service used.</summary>
 internal static class JsonFields
