@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
-using OracleFusion.Session;
+using OracleFusion.Parameters;
 
-namespace OracleFusion.Pipeline;
+namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that follows jobs to their end. Ctrl+C ends the following and leaves the jobs running.</summary>
 public abstract class WaitCmdlet : ConnectedCmdlet
@@ -72,10 +72,10 @@ public abstract class WaitCmdlet : ConnectedCmdlet
             return outcome.Job;
         }
 
-        var stopped = StopOnTimeout && ShouldProcess($"request {id} on {Used.Server.Authority}", "Cancel");
+        var stopped = StopOnTimeout && ShouldProcess($"request {id} on {ActiveConnection.Server.Authority}", "Cancel");
         if (stopped)
             Await(token => Jobs.CancelAsync(id, isForced: false, token));
-        WriteError(JobErrors.TimedOut(id, outcome.Job, Timeout!.Value, stopped, target));
+        WriteError(FusionErrors.Record(JobFailures.TimedOut(id, outcome.Job, Timeout!.Value, stopped), target));
         return null;
     }
 
@@ -90,11 +90,11 @@ public abstract class WaitCmdlet : ConnectedCmdlet
         var reason = Await(token => JobReason.FindAsync(Jobs, job, token));
         if (job.Progress == FusionJobProgress.Warning && !Strict)
         {
-            WriteWarning(JobErrors.Describe(job, reason));
+            WriteWarning(JobFailures.Describe(job, reason));
             return true;
         }
 
-        WriteError(JobErrors.Ended(job, reason, target));
+        WriteError(FusionErrors.Record(JobFailures.Ended(job, reason), target));
         return false;
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Parameters;
 
 /// <summary>Lets a parameter that takes numbers of documents take documents too, and what has a DocumentId; text is taken where it is a number.</summary>
 [AttributeUsage(AttributeTargets.Property)]

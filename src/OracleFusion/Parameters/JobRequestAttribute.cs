@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 
-namespace OracleFusion.Session;
+namespace OracleFusion.Parameters;
 
 /// <summary>Lets a parameter that takes request ids take jobs too, and what has a RequestId; text is taken where it is a number.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -61,7 +61,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
         using Engine engine = pod.Fresh();
         pod.Server.Faults.Jobs.DoesContentServerRefuse = true;
         EngineResult result = engine.With("file", _files.Write("b.zip", "x")).Run("Send-FusionDocument $file fin/payables/import");
-        Assert.Equal("ContentServer-1", result.Error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("Invalid:ContentServer-1", result.Error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("erpintegrations", StringComparison.Ordinal));
         pod.Server.Faults.Jobs.DoesContentServerRefuse = false;
         Assert.Contains("does not exist", engine.Run("Receive-FusionDocument 4242").Error.Exception.Message, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         pod.Server.Faults.Jobs.RefusedSubmissions = 1;
         EngineResult result = engine.Run(Start);
         Assert.Empty(result.Output);
-        Assert.StartsWith("JobNotStarted", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(":JobNotStarted", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("its request id is -1", result.Error.Exception.Message, StringComparison.Ordinal);
     }
 
@@ -121,13 +121,13 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         pod.Server.Faults.ArmJob("ERROR");
         EngineResult failed = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05");
         Assert.Equal("ERROR", failed.Output.Single().Properties["State"].Value);
-        Assert.StartsWith("JobFailed", failed.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(":JobFailed", failed.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
 
         pod.Server.Faults.ArmJob("WARNING", 2);
         EngineResult warned = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05");
         warned.ThrowIfFailed();
         Assert.Contains(warned.Warnings, w => w.Contains("ended in the state WARNING", StringComparison.Ordinal));
-        Assert.StartsWith("JobWarning", engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05 -Strict").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(":JobWarning", engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05 -Strict").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     {
         using Engine engine = pod.Fresh();
         EngineResult left = engine.Run($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.02 -Timeout 0.05");
-        Assert.StartsWith("JobTimedOut", left.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(":JobTimedOut", left.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("It runs on: Wait-FusionJob", left.Error.Exception.Message, StringComparison.Ordinal);
         engine.Run("Wait-FusionJob $job -PollInterval 0.05").ThrowIfFailed();
 

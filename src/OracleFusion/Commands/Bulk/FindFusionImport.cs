@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
+using OracleFusion.Cmdlets;
 
 namespace OracleFusion.Commands;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
-using OracleFusion.Pipeline;
 
 namespace OracleFusion.Commands;
 

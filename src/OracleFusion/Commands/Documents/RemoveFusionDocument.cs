@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -31,7 +31,7 @@ public sealed class RemoveFusionDocumentCommand : ConnectedCmdlet
     {
         foreach (var id in DocumentId)
         {
-            if (ShouldProcess($"document {id} on {Used.Server.Authority}", "Delete"))
+            if (ShouldProcess($"document {id} on {ActiveConnection.Server.Authority}", "Delete"))
                 Attempt(id, () => Await(token => new FusionDocuments(Client).RemoveAsync(id, token)));
         }
     }

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -69,7 +69,7 @@ public sealed class SendFusionDocumentCommand : ConnectedCmdlet
         var file = new OutgoingFile(path, step => Post(c => c.WriteProgress(step)));
         if (!File.Exists(path))
             throw new FusionInputException($"There is no file '{path}'.");
-        if (!ShouldProcess($"{path} to {DocumentAccount.Plain(Account)} on {Used.Server.Authority}", "Send"))
+        if (!ShouldProcess($"{path} to {DocumentAccount.Plain(Account)} on {ActiveConnection.Server.Authority}", "Send"))
             return;
         var documents = new FusionDocuments(Client);
         var upload = new DocumentUpload { FileName = file.Name, Account = Account, Title = Title, Comments = Comment, Name = DocumentName };

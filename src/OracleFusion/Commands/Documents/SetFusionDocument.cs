@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -36,7 +36,7 @@ public sealed class SetFusionDocumentCommand : ConnectedCmdlet
     {
         foreach (var id in DocumentId)
         {
-            if (ShouldProcess($"document {id} on {Used.Server.Authority}", $"Append the comment '{Comment}'"))
+            if (ShouldProcess($"document {id} on {ActiveConnection.Server.Authority}", $"Append the comment '{Comment}'"))
                 Attempt(id, () => Await(token => new FusionDocuments(Client).CommentAsync(id, Comment, token)));
         }
     }

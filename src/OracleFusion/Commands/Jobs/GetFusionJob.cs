@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
-using OracleFusion.Pipeline;
 
 namespace OracleFusion.Commands;
 
@@ -70,7 +70,7 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
         var arguments = ParameterSetName == "Named"
             ? JobSignatures.Arguments(job, NamedArgument.Keys.Cast<object>().ToDictionary(key => Text(key)!, key => Text(NamedArgument[key]), StringComparer.OrdinalIgnoreCase))
             : Argument?.Select(Text).ToList() ?? [null];
-        if (!ShouldProcess($"{job} on {Used.Server.Authority}", $"Start with the arguments {JobArguments.ToText(arguments)}"))
+        if (!ShouldProcess($"{job} on {ActiveConnection.Server.Authority}", $"Start with the arguments {JobArguments.ToText(arguments)}"))
             return;
         var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         Attempt(

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -36,7 +36,7 @@ public sealed class StopFusionJobCommand : ConnectedCmdlet
     {
         foreach (var id in RequestId)
         {
-            if (ShouldProcess($"request {id} on {Used.Server.Authority}", ForceCancel ? "Cancel by force" : "Cancel"))
+            if (ShouldProcess($"request {id} on {ActiveConnection.Server.Authority}", ForceCancel ? "Cancel by force" : "Cancel"))
                 Attempt(id, () => Await(token => new FusionJobs(Client).CancelAsync(id, ForceCancel, token)), look: $"Get-FusionJob {id}");
         }
     }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Pipeline;
-using OracleFusion.Session;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
