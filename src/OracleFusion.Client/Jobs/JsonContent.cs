@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -18,6 +19,9 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
     private readonly byte[] _decoded = new byte[Quantum / 4 * 3];
     private int _matched;
     private int _count;
+    private bool _isPadded;
+    private int _unicode;
+    private int _unicodeDigits;
     private Place _place = Place.Outside;
 
     private enum Place
@@ -26,6 +30,7 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
         BehindName,
         Inside,
         Escaped,
+        Unicode,
         Done,
     }
 
@@ -40,7 +45,7 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
     /// <exception cref="IncompleteBodyException">The content broke off.</exception>
     public void Finish()
     {
-        if (_place is Place.Inside or Place.Escaped) throw new IncompleteBodyException("The answer broke off in the middle of the document.");
+        if (_place is Place.Inside or Place.Escaped or Place.Unicode) throw new IncompleteBodyException("The answer broke off in the middle of the document.");
     }
 
     private void Take(byte b)
@@ -60,7 +65,7 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
                 else if (b is not ((byte)':' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')) _place = Place.Outside;
                 return;
             case Place.Inside when b == '"':
-                Decode(isLast: true);
+                Decode();
                 rest.WriteByte(b);
                 _place = Place.Done;
                 return;
@@ -71,10 +76,17 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
                 Add(b);
                 return;
             case Place.Escaped:
-                _place = Place.Inside;
-                // Of what JSON escapes only the slash is a digit of base64; line breaks may stand between its lines.
+                _place = b == 'u' ? Place.Unicode : Place.Inside;
+                // Line breaks may stand between the lines of base64, and its digits may be escaped as any character.
                 if (b == '/') Add(b);
-                else if (b is not ((byte)'n' or (byte)'r' or (byte)'t')) throw new UnreadableBodyException("the document in it is not base64");
+                else if (b is not ((byte)'n' or (byte)'r' or (byte)'t' or (byte)'u')) throw new UnreadableBodyException("the document in it is not base64");
+                return;
+            case Place.Unicode:
+                _unicode = (_unicode * 16) + Digit(b);
+                if (++_unicodeDigits < 4) return;
+                if (_unicode > 127) throw new UnreadableBodyException("the document in it is not base64");
+                Add((byte)_unicode);
+                (_unicode, _unicodeDigits, _place) = (0, 0, Place.Inside);
                 return;
             default:
                 rest.WriteByte(b);
@@ -82,17 +94,28 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
         }
     }
 
+    private static int Digit(byte b) => b switch
+    {
+        >= (byte)'0' and <= (byte)'9' => b - '0',
+        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
+        _ => throw new UnreadableBodyException("the document in it is not base64"),
+    };
+
     private void Add(byte b)
     {
         if (b is (byte)'\r' or (byte)'\n' or (byte)' ') return;
         _encoded[_count++] = b;
-        if (_count == _encoded.Length) Decode(isLast: false);
+        if (_count == _encoded.Length) Decode();
     }
 
-    private void Decode(bool isLast)
+    // Each piece is a multiple of four digits, so it stands for itself; only the last one may be padded.
+    private void Decode()
     {
-        var status = Base64.DecodeFromUtf8(_encoded.AsSpan(0, _count), _decoded, out var consumed, out var written, isLast);
-        if (status != System.Buffers.OperationStatus.Done || consumed != _count) throw new UnreadableBodyException("the document in it is not base64");
+        if (_count == 0) return;
+        var status = Base64.DecodeFromUtf8(_encoded.AsSpan(0, _count), _decoded, out var consumed, out var written);
+        if (status != OperationStatus.Done || consumed != _count || _isPadded) throw new UnreadableBodyException("the document in it is not base64");
+        _isPadded = _encoded[_count - 1] == '=';
         content.Write(_decoded, 0, written);
         _count = 0;
     }

@@ -42,7 +42,7 @@ internal sealed class DocumentStore(TimeProvider clock)
             using (var csv = archive.CreateEntry("ApInvoicesInterface.csv").Open())
                 csv.Write("1,Vision Operations,Spreadsheet,JULY-1,100,2026/07/01\n2,Vision Operations,Spreadsheet,JULY-2,200,2026/07/01\n"u8);
             documents.Add(Earlier, new Document(
-                Earlier, "UCMFA00064123", "ApInvoices.zip", "ApInvoices.zip", Account("fin/payables/import"), null, "zip", SandboxOptions.DefaultUser, zip.ToArray(), clock.GetUtcNow().AddHours(-20)));
+                Earlier, "UCMFA00064123", "ApInvoices.zip", "ApInvoices.zip", Account("fin/payables/import"), null, "zip", "casey.brown", zip.ToArray(), clock.GetUtcNow().AddHours(-20)));
         }
     }
 

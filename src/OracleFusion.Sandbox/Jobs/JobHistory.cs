@@ -4,6 +4,7 @@ namespace OracleFusion.Sandbox.Jobs;
 internal static class JobHistory
 {
     public const long Load = 107468;
+    private const string Submitter = "casey.brown";
     private const string Loader = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
     private const string Payables = "/oracle/apps/ess/financials/payables/invoices/transactions";
     private const string Ledger = "/oracle/apps/ess/financials/generalLedger/programs/common";
@@ -22,7 +23,7 @@ internal static class JobHistory
             Id = Load + 22,
             Package = Orders,
             Definition = "ImportOrdersJob",
-            Submitter = SandboxOptions.DefaultUser,
+            Submitter = Submitter,
             Submitted = now.AddHours(-1),
             Started = now.AddHours(-1),
             // It waits for a window that is far away.
@@ -39,7 +40,7 @@ internal static class JobHistory
             Package = package,
             Definition = definition,
             Parent = parent,
-            Submitter = SandboxOptions.DefaultUser,
+            Submitter = Submitter,
             DocumentName = document,
             Submitted = at,
             Started = at,

@@ -18,7 +18,7 @@ public sealed class JsonContentTests
         new Random(length).NextBytes(document);
         // A slash may be escaped, a name may stand in a value, and another attribute may have the name as a part of its own.
         string text = """{"items":[{"Comments":"DocumentContent","XDocumentContent":null,"DocumentContent":"B64","FileName":"a.zip"}]}"""
-            .Replace("B64", Convert.ToBase64String(document).Replace("/", "\\/", StringComparison.Ordinal), StringComparison.Ordinal);
+            .Replace("B64", Convert.ToBase64String(document).Replace("/", "\\/", StringComparison.Ordinal).Replace("+", "\\u002B", StringComparison.Ordinal), StringComparison.Ordinal);
         var (content, rest) = (new MemoryStream(), new MemoryStream());
         var reader = new JsonContent("DocumentContent", content, rest);
         foreach (byte[] piece in Encoding.UTF8.GetBytes(text).Chunk(11))
