@@ -1,5 +1,6 @@
 using System.Text;
 using OracleFusion.Client.Jobs;
+using Xunit;
 
 namespace OracleFusion.Client.Tests.Jobs;
 

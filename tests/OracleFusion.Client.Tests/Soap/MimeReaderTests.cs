@@ -1,5 +1,6 @@
 using System.Text;
 using OracleFusion.Client.Soap;
+using Xunit;
 
 namespace OracleFusion.Client.Tests.Soap;
 

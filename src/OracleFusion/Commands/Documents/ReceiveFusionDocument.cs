@@ -19,7 +19,7 @@ namespace OracleFusion.Commands;
 /// <code>Receive-FusionDocument 64123 -Path ([IO.Path]::GetTempPath()) -Expand -Force</code>
 /// Unpacks the zip of a document.
 /// </example>
-[Cmdlet(VerbsCommunications.Receive, "FusionDocument")]
+[Cmdlet(VerbsCommunications.Receive, "FusionDocument", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
 {
@@ -57,7 +57,10 @@ public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
         if (Expand && FileName is not null)
             throw new FusionInputException("-FileName is for the document itself; the files of a zip keep their names.");
         foreach (var id in DocumentId)
-            Attempt(id, () => Receive(id));
+        {
+            if (ShouldProcess(this.FilePath(Path, nameof(Path)), $"Save the document {id} of {ActiveConnection.Server.Authority}"))
+                Attempt(id, () => Receive(id));
+        }
     }
 
     private void Receive(long id)

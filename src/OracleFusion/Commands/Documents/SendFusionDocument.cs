@@ -13,7 +13,7 @@ namespace OracleFusion.Commands;
 /// A send whose answer was lost is never repeated by itself: the error names the command that looks for the document.
 /// </remarks>
 /// <example>
-/// <code>Send-FusionDocument ./ApInvoices.zip -Account fin/payables/import -WhatIf</code>
+/// <code>$zip = [IO.Path]::GetTempFileName(); Send-FusionDocument $zip -Account fin/payables/import -WhatIf</code>
 /// Shows what would be sent, and where to.
 /// </example>
 /// <example>

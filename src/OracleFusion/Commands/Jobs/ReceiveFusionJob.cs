@@ -23,7 +23,7 @@ namespace OracleFusion.Commands;
 /// <code>Receive-FusionJob 107468 -Path ([IO.Path]::Combine([IO.Path]::GetTempPath(), 'logs')) -Force</code>
 /// Saves logs and outputs in a folder.
 /// </example>
-[Cmdlet(VerbsCommunications.Receive, "FusionJob", DefaultParameterSetName = "Text")]
+[Cmdlet(VerbsCommunications.Receive, "FusionJob", DefaultParameterSetName = "Text", SupportsShouldProcess = true)]
 [OutputType(typeof(JobLog), typeof(FusionRejectedRow), typeof(FileInfo))]
 public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
 {
@@ -59,7 +59,11 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
     private protected override void Process()
     {
         foreach (var id in RequestId)
-            Attempt(id, () => Receive(id));
+        {
+            // Only files are written; reading the text changes nothing.
+            if (ParameterSetName != "File" || ShouldProcess(this.FilePath(Path, nameof(Path)), $"Save the files of the request {id} of {ActiveConnection.Server.Authority}"))
+                Attempt(id, () => Receive(id));
+        }
     }
 
     private void Receive(long id)
