@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Runtime.CompilerServices;
 using OracleFusion.Client;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Filtering;
 

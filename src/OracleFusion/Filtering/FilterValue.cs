@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using OracleFusion.Client;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Filtering;
 

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Numerics;
 using OracleFusion.Client;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Filtering;
 

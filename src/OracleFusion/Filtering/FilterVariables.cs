@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Reflection;
 using OracleFusion.Client;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Filtering;
 
