@@ -12,7 +12,7 @@ internal static class Examples
         var examples = new List<Example> { new($"{command} -First 10", $"The first ten {plural}, ordered by their key. Reading stops there.") };
         // A description may have several lines, and a filter holds but one.
         if (model.Search.FirstOrDefault(s => model.TypeOf(s.Target) == "string" && !s.Target.Contains("Description")) is { } text)
-            examples.Add(new($"$known = {command} -First 1\n{command} -{text.Name} $known.{text.Target}, 'A*' -First 20", $"{Capital(plural)} with the {text.Target} of one that is known, and those whose {text.Target} begins with A."));
+            examples.Add(new($"{command} -{text.Name} 'A*', 'B*' -First 20", $"{Capital(plural)} whose {text.Target} begins with A or B."));
         if (Comparable(model) is var (attribute, condition))
             examples.Add(new($"{command} -Filter {{ $_.{attribute} {condition} }} -First 20 | Where-Object {attribute} {condition}", "The service filters; the same condition works in Where-Object."));
         else

@@ -84,7 +84,7 @@ public sealed class NewNounTests
     {
         var schema = Added.Value.Type("OracleFusion.BookOfPrices");
 
-        var properties = schema.GetMembers().OfType<IPropertySymbol>().ToDictionary(p => p.Name, p => p.Type.ToDisplayString());
+        var properties = schema.GetMembers().OfType<IFieldSymbol>().ToDictionary(p => p.Name, p => p.Type.ToDisplayString());
         Assert.Equal("string?", properties["Name"]);
         Assert.Equal("long?", properties["BusinessUnitId"]);
         Assert.Equal("System.DateTimeOffset?", properties["PricingDate"]);

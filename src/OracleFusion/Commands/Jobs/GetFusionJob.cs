@@ -49,6 +49,7 @@ public sealed class GetFusionJobCommand : ConnectedCmdlet
 
     /// <summary>Submitted at this time or later. A time without an offset is the local one.</summary>
     [Parameter(ParameterSetName = "Search")]
+    [IsoDate]
     [ValidateNotNull]
     public DateTimeOffset? Since { get; set; }
 
