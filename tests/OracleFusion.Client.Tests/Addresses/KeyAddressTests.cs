@@ -14,7 +14,7 @@ public class KeyAddressTests
     public void A_key_that_stands_for_another_place_is_refused(string key)
     {
         Assert.Contains("cannot be addressed", Assert.Throws<FusionInputException>(() => Invoices.Item(key)).Message, StringComparison.Ordinal);
-        foreach (var spelling in new[] { key, key.Replace(".", "%2e", StringComparison.Ordinal), key.Replace(".", "%2E", StringComparison.Ordinal) })
+        foreach (var spelling in new[] { key, key.Replace(".", "%2e"), key.Replace(".", "%2E") })
         {
             Assert.False(ResourcePath.TryParse(Invoices + "/" + spelling, out _));
             Assert.False(ResourcePath.TryParse(Invoices + "/1/child/invoiceLines/" + spelling, out _));
