@@ -67,6 +67,8 @@ public class ContradictionTests
     }
 
     /// <summary>Half of a surrogate pair, as JSON can spell it, in a name and in a value.</summary>
+#if NET
+    // Mono's own text encoding replaces half of a surrogate pair.
     [Fact]
     public async Task Half_of_a_character_in_a_name_is_kept()
     {
@@ -75,6 +77,7 @@ public class ContradictionTests
         Assert.Equal(["InvoiceId", "a\ud800", "InvoiceNumber"], FusionRecord.GetNames(records[0]));
         Assert.Equal("b\udc00", FusionRecord.GetValue(records[0], "a\ud800"));
     }
+#endif
 
     /// <summary>The server sends the same three rows whatever is asked for.</summary>
     [Theory]
