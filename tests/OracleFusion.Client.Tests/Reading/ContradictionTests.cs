@@ -68,7 +68,7 @@ public class ContradictionTests
 
     /// <summary>Half of a surrogate pair, as JSON can spell it, in a name and in a value.</summary>
 #if NET
-    // Mono's own text encoding replaces half of a surrogate pair.
+    // Mono's text encoding refuses half of a surrogate pair, so there the answer is an error.
     [Fact]
     public async Task Half_of_a_character_in_a_name_is_kept()
     {
