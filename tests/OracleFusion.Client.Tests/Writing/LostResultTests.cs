@@ -187,7 +187,7 @@ public class LostResultTests
     public async Task A_long_list_that_an_action_answers_is_whole()
     {
         var items = string.Join(",", Enumerable.Range(1, 40).Select(static number => $$"""{"LineNumber":{{number}}}"""));
-        using var server = new RawServer(_ => RawAnswer.Json($$$"""{"result":{"InvoiceId":7,"invoiceLines":{"items":[{{{items}}}],"count":40,"hasMore":false,"limit":40}}}"""));
+        using var server = new RawServer(_ => RawAnswer.Json($$"""{"result":{"InvoiceId":7,"invoiceLines":{"items":[{{items}}],"count":40,"hasMore":false,"limit":40} } }"""));
         using var client = Wire.Client(server.Address);
         var record = Assert.IsAssignableFrom<FusionRecord>(await client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token));
         Assert.Equal(40, ((FusionRecord[])record.Get("invoiceLines")!).Length);
