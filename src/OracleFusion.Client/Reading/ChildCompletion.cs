@@ -30,7 +30,10 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         if (!ResourcePath.TryParse(child.Path, out var resource))
         {
             throw Answer.Unusable(
-                "GET", query.Resource.ToString(), $"The server has more {child.Name} of a row than it sent, and no link to them.");
+                "GET",
+                query.Resource.ToString(),
+                $"The server has more {child.Name} of a row than it sent, and no link to them."
+            );
         }
         var path = resource!.ToString();
         if (_within.Contains(path) || _within.Count == Deepest)
@@ -39,7 +42,8 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
                 "GET",
                 query.Resource.ToString(),
                 $"By what the server says, the children {child.Name} contain themselves without end ({path}). "
-                + "No further rows are read, since some could be missing.");
+                    + "No further rows are read, since some could be missing."
+            );
         }
         var children = new RecordQuery
         {
@@ -53,29 +57,46 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         };
         using var reader = new QueryReader(sender, children, [.. _within, path]);
         var records = new List<FusionRecord>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page) records.AddRange(page);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            records.AddRange(page);
         if (records.Count == 0 && child.Sent > 0)
         {
             // A full list, of which the server says that no more follow, is all there is: its own address shows nothing to everybody.
-            if (!child.IsSaid) return;
+            if (!child.IsSaid)
+                return;
             throw Fewer(child, path, records.Count);
         }
-        if (records.Count < child.Sent) await RequireDeletedAsync(child, path, records, cancellationToken).ConfigureAwait(false);
+        if (records.Count < child.Sent)
+            await RequireDeletedAsync(child, path, records, cancellationToken).ConfigureAwait(false);
         child.Parent.Complete(child.Slot, records.ToArray());
     }
 
     /// <summary>Makes sure that the rows that came at first and do not stand at the collection's own address are there no more.</summary>
-    private async Task RequireDeletedAsync(IncompleteChild child, string path, List<FusionRecord> records, CancellationToken cancellationToken)
+    private async Task RequireDeletedAsync(
+        IncompleteChild child,
+        string path,
+        List<FusionRecord> records,
+        CancellationToken cancellationToken
+    )
     {
         var shown = new HashSet<string?>(records.Select(FusionRecord.GetPath), StringComparer.Ordinal);
         foreach (var row in child.Parent.RowsAt(child.Slot))
         {
             // Read without links, rows do not know their address, and nothing can be asked about them.
-            if (!ResourcePath.TryParse(FusionRecord.GetPath(row), out var item)) throw Fewer(child, path, records.Count);
-            if (shown.Contains(item!.ToString())) continue;
+            if (!ResourcePath.TryParse(FusionRecord.GetPath(row), out var item))
+                throw Fewer(child, path, records.Count);
+            if (shown.Contains(item!.ToString()))
+                continue;
             try
             {
-                await SingleRecordReader.GetAsync(sender, item, new RecordQuery { Resource = item.Parent, FrameworkVersion = query.FrameworkVersion }, cancellationToken).ConfigureAwait(false);
+                await SingleRecordReader
+                    .GetAsync(
+                        sender,
+                        item,
+                        new RecordQuery { Resource = item.Parent, FrameworkVersion = query.FrameworkVersion },
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
             }
             catch (FusionException exception) when (exception.Failure == FusionFailure.NotFound)
             {
@@ -85,9 +106,15 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         }
     }
 
-    private FusionException Fewer(IncompleteChild child, string path, int shown) => Answer.Unusable(
-        "GET",
-        query.Resource.ToString(),
-        FormattableString.Invariant($"The server {(child.IsSaid ? "has more" : "may have more")} {child.Name} of a row than the {child.Sent} that it sent, and shows ")
-        + FormattableString.Invariant($"{(shown == 0 ? "none" : $"only {shown}")} at {path}. Nothing of the row is handed out, since some could be missing. Read it again: they may just be changing."));
+    private FusionException Fewer(IncompleteChild child, string path, int shown) =>
+        Answer.Unusable(
+            "GET",
+            query.Resource.ToString(),
+            FormattableString.Invariant(
+                $"The server {(child.IsSaid ? "has more" : "may have more")} {child.Name} of a row than the {child.Sent} that it sent, and shows "
+            )
+                + FormattableString.Invariant(
+                    $"{(shown == 0 ? "none" : $"only {shown}")} at {path}. Nothing of the row is handed out, since some could be missing. Read it again: they may just be changing."
+                )
+        );
 }
