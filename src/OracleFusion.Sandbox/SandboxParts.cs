@@ -61,6 +61,7 @@ internal sealed class SandboxParts
             Log,
             options.Clock,
             options.LinkBase,
+            options.FrameworkVersions,
             options.Compress,
             [new EssScheduler(jobs, loads), new ContentServer(documents, Faults.Jobs, options.Clock)],
             Settle

@@ -47,7 +47,10 @@ public sealed partial class ErrorTests(Pod pod) : IClassFixture<Pod>
     [InlineData("$order | Set-FusionRecord draftPurchaseOrders -Property @{ Description = 'x' } -Confirm", "-Confirm:$false")]
     [InlineData("$order | Invoke-FusionAction -Action cancel", "-Force or -Confirm:$false")]
     [InlineData("Invoke-FusionRestMethod /x -Method DELETE -Confirm", "-Confirm:$false")]
-    [InlineData("Save-FusionAttachment -Resource /fscmRestApi/resources/latest/invoices/1/child/attachments -Key 2 -Confirm", "-Confirm:$false")]
+    [InlineData(
+        "Save-FusionAttachment -Resource /fscmRestApi/resources/latest/invoices/1/child/attachments -Key 2 -Confirm",
+        "-Confirm:$false"
+    )]
     [InlineData("New-FusionJwtKeyPair -Path ([System.IO.Path]::GetTempPath()) -Confirm", "-Confirm:$false")]
     [InlineData("Remove-FusionDocument 1", "-Confirm:$false")]
     [InlineData("Stop-FusionJob 1", "-Confirm:$false")]

@@ -13,12 +13,28 @@ public sealed class StoppedAloneTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Theory]
     [InlineData(File + Replace, "PUT", "not known whether done: ")]
     [InlineData(File + Replace, "GET", "Done, though not emitted: ")]
-    [InlineData("$attachment | Remove-FusionAttachment -Enclosure FileContents -Force", "DELETE", "not known whether done: deletion of FileContents")]
-    [InlineData("$attachment | Remove-FusionAttachment -Enclosure FileContents -Force", "GET", "Done, though not emitted: deletion of FileContents")]
+    [InlineData(
+        "$attachment | Remove-FusionAttachment -Enclosure FileContents -Force",
+        "DELETE",
+        "not known whether done: deletion of FileContents"
+    )]
+    [InlineData(
+        "$attachment | Remove-FusionAttachment -Enclosure FileContents -Force",
+        "GET",
+        "Done, though not emitted: deletion of FileContents"
+    )]
     [InlineData("$invoice | Add-FusionAttachment -Text stopped", "POST", "not known whether done: a text to ")]
     [InlineData(File + "$invoice | Add-FusionAttachment -Path $file", "POST", "not known whether done: ")]
-    [InlineData("Invoke-FusionRestMethod /fscmRestApi/resources/latest/invoices -Method POST -Body @{ a = 1 }", "POST", "not known whether done: POST ")]
-    [InlineData("Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/x", "POST", "not known whether done: start of AutomaticPosting")]
+    [InlineData(
+        "Invoke-FusionRestMethod /fscmRestApi/resources/latest/invoices -Method POST -Body @{ a = 1 }",
+        "POST",
+        "not known whether done: POST "
+    )]
+    [InlineData(
+        "Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/x",
+        "POST",
+        "not known whether done: start of AutomaticPosting"
+    )]
     [InlineData("Stop-FusionJob 1 -Confirm:$false", "POST", "not known whether done: cancellation of request 1")]
     [InlineData(File + "Send-FusionDocument $file fin/payables/import", "POST", "not known whether done: ")]
     [InlineData("Set-FusionDocument 1 -Comment c", "POST", "not known whether done: comment on document 1")]

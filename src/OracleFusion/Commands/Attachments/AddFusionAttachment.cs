@@ -171,7 +171,13 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         Dictionary<string, object?> values
     ) => Attach(input, target, what, values, token => Client.CreateAsync(attachments.Path, values, Options(), token));
 
-    private void Attach(object input, RecordTarget target, string what, Dictionary<string, object?> values, Func<CancellationToken, Task<FusionRecord?>> create)
+    private void Attach(
+        object input,
+        RecordTarget target,
+        string what,
+        Dictionary<string, object?> values,
+        Func<CancellationToken, Task<FusionRecord?>> create
+    )
     {
         var label = $"{what} to {Label(target)}";
         // Each by itself: one file that is refused does not keep the others back.
@@ -208,13 +214,17 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         Attempt(
             input,
             () =>
-                SendAlone(label, token => Client.WriteEnclosureAsync(target.Path, Enclosure!, file.Open, options, token), now =>
-                {
-                    WriteProgress(file.End);
-                    this.Accept(target, now);
-                    if (now is not null)
-                        WriteObject(now);
-                }),
+                SendAlone(
+                    label,
+                    token => Client.WriteEnclosureAsync(target.Path, Enclosure!, file.Open, options, token),
+                    now =>
+                    {
+                        WriteProgress(file.End);
+                        this.Accept(target, now);
+                        if (now is not null)
+                            WriteObject(now);
+                    }
+                ),
             label,
             $"Save-FusionAttachment {ReadCommandText.Address(target.Path, "-Resource ", "-Key ")} -Enclosure "
                 + $"{ReadCommandText.Quoted(Enclosure!)} -FileName now{ReadCommandText.On(Connection)}"

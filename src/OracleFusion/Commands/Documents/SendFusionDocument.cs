@@ -87,14 +87,19 @@ public sealed class SendFusionDocumentCommand : ConnectedCmdlet
         var look = $"Find-FusionDocument -Prefix '{(Title ?? file.Name).Replace("'", "''")}' -Account {DocumentAccount.Plain(Account)}";
         Attempt(
             path,
-            () => SendAlone(path, token => documents.SendAsync(upload, file.Open, token), document =>
-            {
-                WriteVerbose(
-                    $"{file.Name} was sent by {(documents.IsSoapClosed ? "erpintegrations" : "the content server's SOAP service")} "
-                        + $"as the document {document.DocumentId}."
-                );
-                WriteObject(document);
-            }),
+            () =>
+                SendAlone(
+                    path,
+                    token => documents.SendAsync(upload, file.Open, token),
+                    document =>
+                    {
+                        WriteVerbose(
+                            $"{file.Name} was sent by {(documents.IsSoapClosed ? "erpintegrations" : "the content server's SOAP service")} "
+                                + $"as the document {document.DocumentId}."
+                        );
+                        WriteObject(document);
+                    }
+                ),
             look: look
         );
         WriteProgress(file.End);

@@ -83,13 +83,18 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
         var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         Attempt(
             Name,
-            () => SendAlone($"start of {job.Name}", token => new FusionJobs(Client).StartAsync(job, arguments, Application, Description, token), id =>
-            {
-                WriteVerbose(
-                    $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request {id}."
-                );
-                WriteObject(FusionJob.Started(id, job, Application));
-            }),
+            () =>
+                SendAlone(
+                    $"start of {job.Name}",
+                    token => new FusionJobs(Client).StartAsync(job, arguments, Application, Description, token),
+                    id =>
+                    {
+                        WriteVerbose(
+                            $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request {id}."
+                        );
+                        WriteObject(FusionJob.Started(id, job, Application));
+                    }
+                ),
             look: $"Get-FusionJob -Name {job.Name} -Since '{since}'"
         );
     }
