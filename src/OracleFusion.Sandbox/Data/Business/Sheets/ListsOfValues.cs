@@ -17,6 +17,9 @@ internal static class ListsOfValues
         enterprise.Add("journalSourcesLOV", 3, sheet => sheet.Case("JeSourceName UserJeSourceName", row => row, "Payables", "Spreadsheet", "Receivables"));
         enterprise.Add("chartOfAccountsLOV", 1, sheet => sheet
             .Value("StructureInstanceNumber", _ => 101L).Always("Name", "Halden Chart of Accounts").Always("StructureInstanceCode", "HALDEN_COA").Always("EnabledFlag", true));
+        enterprise.Add("ledgersLOV", units.Count, sheet => sheet
+            .Value("LedgerId", units.Answer("LedgerId")).Value("Name", units.Answer("Ledger")).Value("CurrencyCode", units.Answer("CurrencyCode"))
+            .Value("ChartOfAccountsId", units.Answer("ChartId")).Always("PeriodSetName", "Halden Calendar").Always("AccountedPeriodType", "Month"));
         enterprise.Add("hcmBusinessUnitsLOV", units.Count, sheet => sheet
             .Value("BusinessUnitId", units.Answer("Id")).Value("Name", units.Answer("Name")).Always("Status", "A"));
         enterprise.Add("legalEmployersLov", units.Count, sheet => Dated(sheet)
