@@ -102,5 +102,9 @@ public sealed class ImportPod : IAsyncDisposable
     public async Task<List<JsonElement>> Rows(string resource, string query, string more = "") =>
         (await Pod.Get($"{resource}?q={Uri.EscapeDataString(query)}&onlyData=true{more}")).Items;
 
+    /// <summary>The rows of an expanded child, which from version 3 on is a collection object.</summary>
+    public static List<JsonElement> Children(JsonElement row, string name) =>
+        row.GetProperty(name) is { ValueKind: JsonValueKind.Object } collection ? [.. collection.GetProperty("items").EnumerateArray()] : [.. row.GetProperty(name).EnumerateArray()];
+
     public async Task<string> Supplier() => (await Pod.Get("suppliers?limit=1&onlyData=true")).Items[0].GetProperty("Supplier").GetString()!;
 }
