@@ -9,7 +9,8 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
     private readonly InterfaceTables tables = new();
 
     /// <summary>Loads a data file into its interface table.</summary>
-    public ProgramEnd Load(InterfaceFile file, byte[] content, long load, string user) => new SqlLoader(tables, clock).Load(file, content, load, user);
+    public ProgramEnd Load(InterfaceFile file, byte[] content, long load, string user) =>
+        new SqlLoader(tables, clock).Load(file, content, load, user);
 
     /// <summary>Whether the sandbox does this import.</summary>
     public static bool Does(string definition) => Import.All.ContainsKey(definition);
@@ -26,10 +27,24 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
                 import.Run(run);
             var refused = run.Taken - run.Imported;
             var log = string.Create(
-                CultureInfo.InvariantCulture, $"Parameters: {string.Join(',', arguments)}\nRecords selected: {run.Taken}\nRecords imported: {run.Imported}\nRecords rejected: {refused}");
+                CultureInfo.InvariantCulture,
+                $"Parameters: {string.Join(',', arguments)}\nRecords selected: {run.Taken}\nRecords imported: "
+                    + $"{run.Imported}\nRecords rejected: {refused}"
+            );
             // The import itself ends well whatever it refused, unless the pod says otherwise.
             var state = refused > 0 && switches.AreRejectionsWarnings ? "WARNING" : "SUCCEEDED";
-            return (true, new ProgramEnd(state, log, new ProgramFile(string.Create(CultureInfo.InvariantCulture, $"{request}.xml"), ImportReport.Write(run, import), IsOutput: true)));
+            return (
+                true,
+                new ProgramEnd(
+                    state,
+                    log,
+                    new ProgramFile(
+                        string.Create(CultureInfo.InvariantCulture, $"{request}.xml"),
+                        ImportReport.Write(run, import),
+                        IsOutput: true
+                    )
+                )
+            );
         });
     }
 

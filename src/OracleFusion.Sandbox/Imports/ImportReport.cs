@@ -3,18 +3,22 @@ using System.Xml.Linq;
 
 namespace OracleFusion.Sandbox.Imports;
 
-/// <summary>The report of an import: what it took, what it accepted, and every rejection with the columns that the application's own table of rejections has.</summary>
+/// <summary>The report of an import: what it took, what it accepted, and every rejection with the columns that the application's own table
+/// of rejections has.</summary>
 internal static class ImportReport
 {
-    public static string Write(ImportRun run, Import import) => new XDocument(
-        new XDeclaration("1.0", "UTF-8", null),
-        new XElement(
-            "DATA_DS",
-            new XElement("REQUEST_ID", Number(run.Request)),
-            new XElement("TOTAL_COUNT", Number(run.Taken)),
-            new XElement("ACCEPTED_COUNT", Number(run.Imported)),
-            new XElement("REJECTED_COUNT", Number(run.Taken - run.Imported)),
-            new XElement("LIST_G_REJECTIONS", run.Rejections.Select(r => One(r, import))))).ToStringWithDeclaration();
+    public static string Write(ImportRun run, Import import) =>
+        new XDocument(
+            new XDeclaration("1.0", "UTF-8", null),
+            new XElement(
+                "DATA_DS",
+                new XElement("REQUEST_ID", Number(run.Request)),
+                new XElement("TOTAL_COUNT", Number(run.Taken)),
+                new XElement("ACCEPTED_COUNT", Number(run.Imported)),
+                new XElement("REJECTED_COUNT", Number(run.Taken - run.Imported)),
+                new XElement("LIST_G_REJECTIONS", run.Rejections.Select(r => One(r, import)))
+            )
+        ).ToStringWithDeclaration();
 
     private static XElement One(Rejection rejection, Import import)
     {
@@ -26,7 +30,8 @@ internal static class ImportReport
             import.Keys.Where(k => row[k] is not null).Select(k => new XElement(k, row[k])),
             rejection.Column is null ? null : new XElement("COLUMN_NAME", rejection.Column),
             new XElement(import.Rejections.Code, rejection.Code),
-            new XElement(import.Rejections.Message, rejection.Message));
+            new XElement(import.Rejections.Message, rejection.Message)
+        );
     }
 
     private static string ToStringWithDeclaration(this XDocument document) => document.Declaration + "\n" + document.Root;

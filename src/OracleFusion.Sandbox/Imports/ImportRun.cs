@@ -41,9 +41,11 @@ internal sealed class ImportRun(long request, IReadOnlyList<string> arguments, s
 
     public Table Table(string path) => Transaction.Current.Table(Type(path));
 
-    public ResourceType Type(string path) => Transaction.Current.Catalog.FindPath(path) ?? throw new InvalidOperationException($"The catalog has no resource {path}.");
+    public ResourceType Type(string path) =>
+        Transaction.Current.Catalog.FindPath(path) ?? throw new InvalidOperationException($"The catalog has no resource {path}.");
 
-    public void Reject(InterfaceRow row, string code, string message, string? column = null) => rejections.Add(new Rejection(row, code, message, column));
+    public void Reject(InterfaceRow row, string code, string message, string? column = null) =>
+        rejections.Add(new Rejection(row, code, message, column));
 
     /// <summary>Marks the rows of one document as imported, or as refused when one of them was.</summary>
     public static bool Settle(IEnumerable<InterfaceRow> rows, bool imported)
@@ -53,21 +55,24 @@ internal sealed class ImportRun(long request, IReadOnlyList<string> arguments, s
         return imported;
     }
 
-    /// <summary>Creates a row with its children from the payload of a POST, with the checks of a POST. What it refuses is a rejection of the interface row.</summary>
+    /// <summary>Creates a row with its children from the payload of a POST, with the checks of a POST. What it refuses is a rejection of
+    /// the interface row.</summary>
     /// <returns>The row, or -1.</returns>
-    public int Create(string resource, JsonObject payload, InterfaceRow source, int parent = -1, string code = "INVALID VALUE") => Try(source, code, () =>
-    {
-        using var document = JsonDocument.Parse(payload.ToJsonString());
-        return RowChanges.Create(Transaction, parent, PayloadReader.Read(Type(resource), document.RootElement, creating: true), User);
-    });
+    public int Create(string resource, JsonObject payload, InterfaceRow source, int parent = -1, string code = "INVALID VALUE") =>
+        Try(source, code, () =>
+        {
+            using var document = JsonDocument.Parse(payload.ToJsonString());
+            return RowChanges.Create(Transaction, parent, PayloadReader.Read(Type(resource), document.RootElement, creating: true), User);
+        });
 
     /// <summary>Changes a row by the payload of a PATCH, with the checks of a PATCH.</summary>
-    public int Update(string resource, int row, JsonObject payload, InterfaceRow source, string code = "INVALID VALUE") => Try(source, code, () =>
-    {
-        using var document = JsonDocument.Parse(payload.ToJsonString());
-        RowChanges.Update(Transaction, row, PayloadReader.Read(Type(resource), document.RootElement, creating: false), User);
-        return row;
-    });
+    public int Update(string resource, int row, JsonObject payload, InterfaceRow source, string code = "INVALID VALUE") =>
+        Try(source, code, () =>
+        {
+            using var document = JsonDocument.Parse(payload.ToJsonString());
+            RowChanges.Update(Transaction, row, PayloadReader.Read(Type(resource), document.RootElement, creating: false), User);
+            return row;
+        });
 
     /// <summary>Does work of which nothing stays when it is refused.</summary>
     public int Try(InterfaceRow source, string code, Func<int> work)

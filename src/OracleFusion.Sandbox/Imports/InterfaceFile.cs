@@ -52,8 +52,11 @@ internal sealed partial record InterfaceFile(string Name, string Table, IReadOnl
             return new InterfaceColumn("FILLER" + (index + 1).ToString(CultureInfo.InvariantCulture), ColumnKind.Filler, false);
         var bare = name.TrimEnd('!');
         // A group of journals is a number, one of invoices a text.
-        var kind = Dates().IsMatch(bare) ? ColumnKind.Date : Timestamps().IsMatch(bare) ? ColumnKind.Timestamp
-            : Numbers().IsMatch(bare) || (bare == "GROUP_ID" && file == "GlInterface.csv") ? ColumnKind.Number : ColumnKind.Text;
+        var kind =
+            Dates().IsMatch(bare) ? ColumnKind.Date
+            : Timestamps().IsMatch(bare) ? ColumnKind.Timestamp
+            : Numbers().IsMatch(bare) || (bare == "GROUP_ID" && file == "GlInterface.csv") ? ColumnKind.Number
+            : ColumnKind.Text;
         return new InterfaceColumn(bare, kind, name.Length > bare.Length);
     }
 
@@ -63,6 +66,8 @@ internal sealed partial record InterfaceFile(string Name, string Table, IReadOnl
     [GeneratedRegex(@"_TIMESTAMP\d+$")]
     private static partial Regex Timestamps();
 
-    [GeneratedRegex(@"(^|_)(AMOUNT|QUANTITY|RATE|DR|CR)$|^QUANTITY(_|$)|^UNIT_(SELLING_|STANDARD_)?PRICE$|ATTRIBUTE_NUMBER\d+$|^(LINE|SHIPMENT|DISTRIBUTION)_NUM(BER)?$|^(LEDGER|ORG|INVOICE)_ID$")]
+    [GeneratedRegex(
+        @"(^|_)(AMOUNT|QUANTITY|RATE|DR|CR)$|^QUANTITY(_|$)|^UNIT_(SELLING_|STANDARD_)?PRICE$|ATTRIBUTE_NUMBER\d+$|^(LINE|SHIPMENT|DISTRIBUTION)_NUM(BER)?$|^(LEDGER|ORG|INVOICE)_ID$"
+    )]
     private static partial Regex Numbers();
 }

@@ -18,7 +18,14 @@ internal enum InterfaceStatus
 /// <param name="LoadRequest">The request that loaded it (LOAD_REQUEST_ID).</param>
 /// <param name="Line">The line of the file.</param>
 /// <param name="Values">Column to value; empty ones are not there.</param>
-internal sealed record InterfaceRow(long Id, string Table, long LoadRequest, string File, int Line, IReadOnlyDictionary<string, string> Values)
+internal sealed record InterfaceRow(
+    long Id,
+    string Table,
+    long LoadRequest,
+    string File,
+    int Line,
+    IReadOnlyDictionary<string, string> Values
+)
 {
     public InterfaceStatus Status { get; set; }
 

@@ -21,16 +21,22 @@ internal static class Interfaces
     {
         var given = Option(options, "InterfaceDetails") ?? options;
         return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? Rows.Value.FirstOrDefault(row => row.Id == id)
-            : job is { } name ? Rows.Value.FirstOrDefault(row => row.Job == $"{name.Package};{name.Definition}") : null;
+                ? Rows.Value.FirstOrDefault(row => row.Id == id)
+            : job is { } name ? Rows.Value.FirstOrDefault(row => row.Job == $"{name.Package};{name.Definition}")
+            : null;
     }
 
     /// <summary>Whether a job is the import of some interface.</summary>
-    public static bool IsImport((string Package, string Definition) job) => Rows.Value.Any(row => row.Job == $"{job.Package};{job.Definition}");
+    public static bool IsImport((string Package, string Definition) job) =>
+        Rows.Value.Any(row => row.Job == $"{job.Package};{job.Definition}");
 
     /// <summary>A value of the job options, which are a list of names and values: <c>InterfaceDetails=1,PurgeOption=Y</c>.</summary>
-    public static string? Option(string? options, string name) => options?.Split(',').Select(o => o.Split('=', 2))
-        .FirstOrDefault(o => o.Length == 2 && o[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))?[1].Trim();
+    public static string? Option(string? options, string name) =>
+        options
+            ?.Split(',')
+            .Select(o => o.Split('=', 2))
+            .FirstOrDefault(o => o.Length == 2 && o[0].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?[1].Trim();
 
     private static List<Interface> Read()
     {
@@ -40,9 +46,15 @@ internal static class Interfaces
         while (reader.ReadLine() is { } line)
         {
             var cells = line.Split('\t');
-            var files = cells[8].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(f => f.Split('('))
+            var files = cells[8]
+                .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(f => f.Split('('))
                 .GroupBy(f => f[0].Trim(), StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(f => f.Key, f => f.First().Length > 1 ? f.First()[1].Split(',')[0].Trim(')', ' ') : "", StringComparer.OrdinalIgnoreCase);
+                .ToDictionary(
+                    f => f.Key,
+                    f => f.First().Length > 1 ? f.First()[1].Split(',')[0].Trim(')', ' ') : "",
+                    StringComparer.OrdinalIgnoreCase
+                );
             if (files.TryGetValue(Supplier, out var table))
                 files[SupplierByOtherName] = table;
             rows.Add(new Interface(int.Parse(cells[0], CultureInfo.InvariantCulture), cells[3], cells[4], cells[7], files));

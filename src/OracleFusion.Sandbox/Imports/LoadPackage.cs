@@ -17,7 +17,10 @@ internal sealed record LoadPackage(IReadOnlyList<(InterfaceFile File, byte[] Con
             {
                 // The name of a data file chooses its control file.
                 if (!target.Files.TryGetValue(entry.FullName, out var table))
-                    return Refused($"The control file for the data file {entry.FullName} is not found. The interface {target.Id} has {string.Join(", ", target.Files.Keys)}.");
+                    return Refused(
+                        $"The control file for the data file {entry.FullName} is not found. The interface {target.Id} has "
+                            + $"{string.Join(", ", target.Files.Keys)}."
+                    );
                 var file = InterfaceFile.Of(entry.FullName, table);
                 if (file.Columns.Count == 0)
                     return Refused($"The sandbox does not know the columns of {entry.FullName}. Nothing was loaded.");

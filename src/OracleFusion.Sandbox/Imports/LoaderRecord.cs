@@ -2,7 +2,8 @@ using System.Text;
 
 namespace OracleFusion.Sandbox.Imports;
 
-/// <summary>One line of a data file into its fields: separated by commas, enclosed in double quotes where they want to be, doubled inside.</summary>
+/// <summary>One line of a data file into its fields: separated by commas, enclosed in double quotes where they want to be, doubled
+/// inside.</summary>
 internal static class LoaderRecord
 {
     /// <param name="wrong">What SQL*Loader says when the line cannot be taken apart; null when it can.</param>
@@ -10,7 +11,7 @@ internal static class LoaderRecord
     {
         wrong = null;
         var fields = new List<string>();
-        for (var at = 0; ;)
+        for (var at = 0; ; )
         {
             var field = new StringBuilder();
             var start = at;

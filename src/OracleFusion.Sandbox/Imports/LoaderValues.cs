@@ -8,7 +8,8 @@ internal static partial class LoaderValues
 {
     public const string InvalidNumber = "ORA-01722: invalid number";
 
-    /// <summary>What is wrong with a text for a column, or null. The value comes out in one form: a date as yyyy-MM-dd, a number with a point.</summary>
+    /// <summary>What is wrong with a text for a column, or null. The value comes out in one form: a date as yyyy-MM-dd, a number with a
+    /// point.</summary>
     public static string? Convert(InterfaceColumn column, string text, out string value)
     {
         value = text;

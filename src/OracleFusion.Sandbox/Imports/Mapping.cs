@@ -13,7 +13,10 @@ internal sealed class Mapping
     private readonly (string Column, string Attribute)[] pairs;
 
     /// <param name="pairs">Columns with their attributes: <c>INVOICE_NUM=InvoiceNumber INVOICE_AMOUNT=InvoiceAmount</c>.</param>
-    public Mapping(string pairs) => this.pairs = [.. pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).Select(p => (p[0], p[1]))];
+    public Mapping(string pairs) =>
+        this.pairs = [
+            .. pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).Select(p => (p[0], p[1])),
+        ];
 
     /// <summary>The attributes whose columns have a value; those that the resource lacks are left out.</summary>
     public JsonObject Payload(InterfaceRow row, ResourceType type)
@@ -32,7 +35,10 @@ internal sealed class Mapping
     public string? Column(string? attribute) => pairs.FirstOrDefault(p => p.Attribute == attribute).Column;
 
     private static JsonValue Value(string text, AttributeKind kind) =>
-        kind is AttributeKind.Integer or AttributeKind.Number && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? kind == AttributeKind.Integer && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? JsonValue.Create((long)number) : JsonValue.Create(number)
+        kind is AttributeKind.Integer or AttributeKind.Number
+        && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? kind == AttributeKind.Integer && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue
+                ? JsonValue.Create((long)number)
+                : JsonValue.Create(number)
             : JsonValue.Create(text);
 }

@@ -13,7 +13,8 @@ internal sealed record ProgramEnd(string State, string Log, params IReadOnlyList
 /// <param name="IsOutput">Whether it is output; a log otherwise.</param>
 internal sealed record ProgramFile(string Name, string Text, bool IsOutput = false);
 
-/// <summary>Loads data files into the interface tables as SQL*Loader does: line by line, with a control file, a log, and the lines that it rejects.</summary>
+/// <summary>Loads data files into the interface tables as SQL*Loader does: line by line, with a control file, a log, and the lines that it
+/// rejects.</summary>
 internal sealed class SqlLoader(InterfaceTables tables, TimeProvider clock)
 {
     private sealed record Refusal(int Record, string? Column, string Reason, string Line);
@@ -23,7 +24,11 @@ internal sealed class SqlLoader(InterfaceTables tables, TimeProvider clock)
     {
         var (rows, refused, read, empty) = Read(file, content, load);
         tables.Add(rows);
-        var state = read == 0 ? "WARNING" : refused.Count == 0 ? "SUCCEEDED" : rows.Count > 0 ? "WARNING" : "ERROR";
+        var state =
+            read == 0 ? "WARNING"
+            : refused.Count == 0 ? "SUCCEEDED"
+            : rows.Count > 0 ? "WARNING"
+            : "ERROR";
         var files = new List<ProgramFile>
         {
             new($"{file.Stem}.ctl", ControlFile.Write(file, load, user)),
@@ -83,15 +88,31 @@ internal sealed class SqlLoader(InterfaceTables tables, TimeProvider clock)
     {
         var began = clock.GetUtcNow().UtcDateTime.ToString("ddd MMM dd HH:mm:ss yyyy", CultureInfo.InvariantCulture);
         var log = new StringBuilder();
-        log.Append(CultureInfo.InvariantCulture, $"SQL*Loader: Release 19.0.0.0.0 - Production on {began}\n\nControl File:   {file.Stem}.ctl\nData File:      {file.Name}\n");
-        log.Append(CultureInfo.InvariantCulture, $"  Bad File:     {file.Stem}.bad\n  Discard File:  none specified\n\n (Allow all discards)\n\nNumber to load: ALL\nNumber to skip: 0\n");
-        log.Append(CultureInfo.InvariantCulture, $"Continuation:    none specified\nPath used:      Conventional\n\nTable {file.Table}, loaded from every logical record.\n");
+        log.Append(
+            CultureInfo.InvariantCulture,
+            $"SQL*Loader: Release 19.0.0.0.0 - Production on {began}\n\nControl File:   {file.Stem}.ctl\nData File:      {file.Name}\n"
+        );
+        log.Append(
+            CultureInfo.InvariantCulture,
+            $"  Bad File:     {file.Stem}.bad\n  Discard File:  none specified\n\n (Allow all discards)\n\nNumber to load: "
+                + $"ALL\nNumber to skip: 0\n"
+        );
+        log.Append(
+            CultureInfo.InvariantCulture,
+            $"Continuation:    none specified\nPath used:      Conventional\n\nTable {file.Table}, loaded from every logical record.\n"
+        );
         log.Append("Insert option in effect for this table: APPEND\nTRAILING NULLCOLS option in effect\n\n");
-        log.Append("   Column Name                  Position   Len  Term Encl Datatype\n------------------------------ ---------- ----- ---- ---- ---------------------\n");
+        log.Append(
+            "   Column Name                  Position   Len  Term Encl Datatype\n------------------------------ ---------- ----- "
+                + "---- ---- ---------------------\n"
+        );
         for (var i = 0; i < file.Columns.Count; i++)
         {
             var column = file.Columns[i];
-            log.Append(CultureInfo.InvariantCulture, $"{column.Name,-30} {(i == 0 ? "FIRST" : "NEXT"),10}     *   ,  O(\") CHARACTER            \n");
+            log.Append(
+                CultureInfo.InvariantCulture,
+                $"{column.Name, -30} {(i == 0 ? "FIRST" : "NEXT"), 10}     *   ,  O(\") CHARACTER            \n"
+            );
             if (column.Kind == ColumnKind.Filler)
                 log.Append("  (FILLER FIELD)\n");
             else if (ControlFile.Expression(column) is { } expression)
@@ -101,14 +122,26 @@ internal sealed class SqlLoader(InterfaceTables tables, TimeProvider clock)
         log.Append('\n');
         foreach (var one in refused)
         {
-            log.Append(CultureInfo.InvariantCulture, $"Record {one.Record}: Rejected - Error on table {file.Table}{(one.Column is null ? "" : $", column {one.Column}")}.\n");
+            log.Append(
+                CultureInfo.InvariantCulture,
+                $"Record {one.Record}: Rejected - Error on table {file.Table}{(one.Column is null ? "" : $", column {one.Column}")}.\n"
+            );
             log.Append(CultureInfo.InvariantCulture, $"{one.Reason}\n\n");
         }
 
-        log.Append(CultureInfo.InvariantCulture, $"\nTable {file.Table}:\n  {Rows(loaded)} successfully loaded.\n  {Rows(refused.Count)} not loaded due to data errors.\n");
-        log.Append(CultureInfo.InvariantCulture, $"  0 Rows not loaded because all WHEN clauses were failed.\n  {Rows(empty)} not loaded because all fields were null.\n\n\n");
-        log.Append(CultureInfo.InvariantCulture, $"Total logical records skipped:  {0,10}\nTotal logical records read:     {read,10}\n");
-        log.Append(CultureInfo.InvariantCulture, $"Total logical records rejected: {refused.Count,10}\nTotal logical records discarded:{empty,10}\n\nRun began on {began}\n");
+        log.Append(
+            CultureInfo.InvariantCulture,
+            $"\nTable {file.Table}:\n  {Rows(loaded)} successfully loaded.\n  {Rows(refused.Count)} not loaded due to data errors.\n"
+        );
+        log.Append(
+            CultureInfo.InvariantCulture,
+            $"  0 Rows not loaded because all WHEN clauses were failed.\n  {Rows(empty)} not loaded because all fields were null.\n\n\n"
+        );
+        log.Append(CultureInfo.InvariantCulture, $"Total logical records skipped:  {0, 10}\nTotal logical records read:     {read, 10}\n");
+        log.Append(
+            CultureInfo.InvariantCulture,
+            $"Total logical records rejected: {refused.Count, 10}\nTotal logical records discarded:{empty, 10}\n\nRun began on {began}\n"
+        );
         return log.ToString();
     }
 

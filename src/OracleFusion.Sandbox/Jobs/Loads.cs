@@ -8,7 +8,8 @@ namespace OracleFusion.Sandbox.Jobs;
 /// <summary>A job to be run: package and definition, and its arguments in order.</summary>
 internal sealed record JobOrder((string Package, string Definition) Name, IReadOnlyList<string> Arguments);
 
-/// <summary>The load of a file into the interface tables, with the jobs under it, and the imports that follow it, under it or as requests of their own.</summary>
+/// <summary>The load of a file into the interface tables, with the jobs under it, and the imports that follow it, under it or as requests
+/// of their own.</summary>
 internal sealed class Loads(JobStore store, DocumentStore documents, ImportPrograms programs)
 {
     private const string Package = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
@@ -25,9 +26,17 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         var note = "";
         Job? load = null;
         load = store.Submit(
-            Package, Controller, user, [target is null ? options ?? "" : Number(target.Id), Number(document.Id), "N", "N"],
-            job => new JobEnd(Worst(ends.Select(e => e.State).Concat(job.Children.Select(c => c.End?.State))), Log(ends, note)), document.FileName);
-        store.AddStep(load, true, Package, "TransferFile", "Transfer File", [], 0, 2, _ => new JobEnd("SUCCEEDED", $"The file {document.FileName} was transferred."));
+            Package,
+            Controller,
+            user,
+            [target is null ? options ?? "" : Number(target.Id), Number(document.Id), "N", "N"],
+            job => new JobEnd(Worst(ends.Select(e => e.State).Concat(job.Children.Select(c => c.End?.State))), Log(ends, note)),
+            document.FileName
+        );
+        store.AddStep(load, true, Package, "TransferFile", "Transfer File", [], 0, 2, _ => new JobEnd(
+            "SUCCEEDED",
+            $"The file {document.FileName} was transferred."
+        ));
         if (package.Wrong is not null)
         {
             Step(0, 1, _ => new JobEnd("ERROR", "ERROR: " + package.Wrong));
@@ -49,19 +58,34 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
 
         return load;
 
-        void Step(int number, int count, Func<Job, JobEnd> work) => store.AddStep(
-            load, true, Package, "InterfaceLoaderSqlldrImport", "Load File to Interface", [], 2 + (2.0 * number / count), 2 + (2.0 * (number + 1) / count), job =>
-            {
-                var end = work(job);
-                ends.Add(end);
-                return end;
-            });
+        void Step(int number, int count, Func<Job, JobEnd> work) =>
+            store.AddStep(
+                load,
+                true,
+                Package,
+                "InterfaceLoaderSqlldrImport",
+                "Load File to Interface",
+                [],
+                2 + (2.0 * number / count),
+                2 + (2.0 * (number + 1) / count),
+                job =>
+                {
+                    var end = work(job);
+                    ends.Add(end);
+                    return end;
+                }
+            );
     }
 
-    /// <summary>Runs a job by itself. What it does to the interface tables is done; any other job takes its time and does nothing.</summary>
+    /// <summary>Runs a job by itself. What it does to the interface tables is done; any other job takes its time and does
+    /// nothing.</summary>
     public Job Run((string Package, string Definition) name, IReadOnlyList<string> arguments, string user, string? description = null)
     {
-        if (name == (Package, Controller) && long.TryParse(arguments.At(2), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && documents.Find(id) is { } document)
+        if (
+            name == (Package, Controller)
+            && long.TryParse(arguments.At(2), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && documents.Find(id) is { } document
+        )
             return Start(document, [], arguments.At(1), user);
         return store.Submit(name.Package, name.Definition, user, arguments, job => Do(job, name, null), null, description);
     }
@@ -70,20 +94,30 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
     private string Follow(Job load, IReadOnlyList<JobOrder> imports, Interface target, string? options)
     {
         if (imports.Count > 0 && store.Switches.AreImportsRefused)
-            return $"FUN-720397: The job {imports[0].Name.Definition} was not submitted because the user {load.Submitter} has no access to its job definition.";
+            return $"FUN-720397: The job {imports[0].Name.Definition} was not submitted because the user {load.Submitter} has no "
+                + "access to its job definition.";
         var isChild = !store.Switches.AreImportsSeparate;
         var (from, whole) = isChild ? (4.0, 4.0) : (8.0, 8.0);
         for (var i = 0; i < imports.Count; i++)
         {
             var (order, isLast) = (imports[i], i == imports.Count - 1);
             store.AddStep(
-                load, isChild, order.Name.Package, order.Name.Definition, "", order.Arguments, from + (whole * i / imports.Count), from + (whole * (i + 1) / imports.Count), job =>
+                load,
+                isChild,
+                order.Name.Package,
+                order.Name.Definition,
+                "",
+                order.Arguments,
+                from + (whole * i / imports.Count),
+                from + (whole * (i + 1) / imports.Count),
+                job =>
                 {
                     var end = Do(job, order.Name, target);
                     if (isLast && Interfaces.Option(options, "PurgeOption") == "Y")
                         programs.Purge(row => row.LoadRequest == load.Id);
                     return end;
-                });
+                }
+            );
         }
 
         return "";
@@ -112,22 +146,37 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
     // Arguments: interface, load request, first and last request of a range, then what kind of purge it is.
     private JobEnd PurgeRows(IReadOnlyList<string> arguments)
     {
-        long? Request(int number) => long.TryParse(arguments.At(number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        long? Request(int number) =>
+            long.TryParse(arguments.At(number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         var target = Interfaces.Find(arguments.At(1), null);
         if (target is null)
             return new JobEnd("ERROR", $"ERROR: There is no interface {arguments.At(1)}.");
         var (load, first, last) = (Request(2), Request(3), Request(4));
         if (load is null && (first is null || last is null))
             return new JobEnd("ERROR", "ERROR: A load request, or the first and last of a range, is required.");
-        var purged = programs.Purge(row => target.Files.Values.Contains(row.Table) && (load is null ? row.LoadRequest >= first && row.LoadRequest <= last : row.LoadRequest == load));
-        return new JobEnd("SUCCEEDED", string.Create(CultureInfo.InvariantCulture, $"{purged} rows were purged from the interface tables of {target.Job.Split(';')[1]}."));
+        var purged = programs.Purge(row =>
+            target.Files.Values.Contains(row.Table)
+            && (load is null ? row.LoadRequest >= first && row.LoadRequest <= last : row.LoadRequest == load)
+        );
+        return new JobEnd(
+            "SUCCEEDED",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{purged} rows were purged from the interface tables of {target.Job.Split(';')[1]}."
+            )
+        );
     }
 
-    private static JobEnd Of(ProgramEnd end) => new(end.State, end.Log, [.. end.Files.Select(f => new JobFile(f.Name, Encoding.UTF8.GetBytes(f.Text), f.IsOutput))]);
+    private static JobEnd Of(ProgramEnd end) =>
+        new(end.State, end.Log, [.. end.Files.Select(f => new JobFile(f.Name, Encoding.UTF8.GetBytes(f.Text), f.IsOutput))]);
 
-    private static string Worst(IEnumerable<string?> states) => states.Contains("ERROR") ? "ERROR" : states.Contains("WARNING") ? "WARNING" : "SUCCEEDED";
+    private static string Worst(IEnumerable<string?> states) =>
+        states.Contains("ERROR") ? "ERROR"
+        : states.Contains("WARNING") ? "WARNING"
+        : "SUCCEEDED";
 
-    private static string Log(List<JobEnd> ends, string note) => string.Join('\n', ends.Select(e => e.Log).Append(note).Where(l => l.Length > 0));
+    private static string Log(List<JobEnd> ends, string note) =>
+        string.Join('\n', ends.Select(e => e.Log).Append(note).Where(l => l.Length > 0));
 
     private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,9 +4,10 @@ using System.Xml.Linq;
 namespace OracleFusion.Sandbox.Tests.Imports;
 
 /// <summary>
-/// Journals from a file. The order of the columns is that of Oracle's control file (GlInterface.ctl): STATUS, LEDGER_ID, ACCOUNTING_DATE, USER_JE_SOURCE_NAME, USER_JE_CATEGORY_NAME,
-/// CURRENCY_CODE, DATE_CREATED, ACTUAL_FLAG, SEGMENT1 to SEGMENT30, ENTERED_DR, ENTERED_CR, ACCOUNTED_DR, ACCOUNTED_CR, REFERENCE1 to REFERENCE10, REFERENCE21 to REFERENCE30,
-/// STAT_AMOUNT, USER_CURRENCY_CONVERSION_TYPE, CURRENCY_CONVERSION_DATE, CURRENCY_CONVERSION_RATE, GROUP_ID.
+/// Journals from a file. The order of the columns is that of Oracle's control file (GlInterface.ctl): STATUS, LEDGER_ID, ACCOUNTING_DATE,
+/// USER_JE_SOURCE_NAME, USER_JE_CATEGORY_NAME, CURRENCY_CODE, DATE_CREATED, ACTUAL_FLAG, SEGMENT1 to SEGMENT30, ENTERED_DR, ENTERED_CR,
+/// ACCOUNTED_DR, ACCOUNTED_CR, REFERENCE1 to REFERENCE10, REFERENCE21 to REFERENCE30, STAT_AMOUNT, USER_CURRENCY_CONVERSION_TYPE,
+/// CURRENCY_CONVERSION_DATE, CURRENCY_CONVERSION_RATE, GROUP_ID.
 /// </summary>
 public sealed class JournalImportTests : IAsyncLifetime
 {
@@ -17,24 +18,41 @@ public sealed class JournalImportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         pod = await ImportPod.Start();
-        ledger = (await pod.Rows("ledgersLOV", "Name='Halden US Primary Ledger'"))[0].GetProperty("LedgerId").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        ledger = (await pod.Rows("ledgersLOV", "Name='Halden US Primary Ledger'"))[0]
+            .GetProperty("LedgerId")
+            .GetInt64()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public ValueTask DisposeAsync() => pod.DisposeAsync();
 
-    private string Line(string debit, string credit, string account = "11010", string date = "2026/06/15", int group = 7, string source = "Spreadsheet")
+    private string Line(
+        string debit,
+        string credit,
+        string account = "11010",
+        string date = "2026/06/15",
+        int group = 7,
+        string source = "Spreadsheet"
+    )
     {
         var segments = string.Join(',', new[] { "101", "10", account, "000" }.Concat(Enumerable.Repeat("", 26)));
-        return $"NEW,{ledger},{date},{source},Adjustment,USD,2026/06/15,A,{segments},{debit},{credit},,,BATCH-1,Month end,,JOURNAL-1,,,,,,A line{new string(',', 15)}{group},END\n";
+        return $"NEW,{ledger},{date},{source},Adjustment,USD,2026/06/15,A,{segments},{debit},{credit},,,BATCH-1,Month "
+            + $"end,,JOURNAL-1,,,,,,A line{new string(',', 15)}{group},END\n";
     }
 
     private Task<string> Import(string lines, string group = "7", string suspense = "N") =>
         pod.Import(ImportPod.Zip(("GlInterface.csv", lines)), Job, $"1001,Spreadsheet,{ledger},{group},{suspense},N,N", 15);
 
-    private async Task<List<JsonElement>> Batches() => await pod.Rows("journalBatches", "BatchName like 'BATCH-1*'", "&expand=journalHeaders.journalLines");
+    private async Task<List<JsonElement>> Batches() =>
+        await pod.Rows("journalBatches", "BatchName like 'BATCH-1*'", "&expand=journalHeaders.journalLines");
 
     private async Task<List<string>> Codes(string request) =>
-        [.. XDocument.Parse((await pod.Files(request)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value).Descendants("ERROR_CODE").Select(e => e.Value)];
+        [
+            .. XDocument
+                .Parse((await pod.Files(request)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value)
+                .Descendants("ERROR_CODE")
+                .Select(e => e.Value),
+        ];
 
     [Fact]
     public async Task Lines_become_a_batch_with_its_journal()
@@ -43,11 +61,24 @@ public sealed class JournalImportTests : IAsyncLifetime
 
         Assert.Equal("SUCCEEDED", await pod.Status(request));
         var batch = Assert.Single(await Batches());
-        Assert.Equal(("Unposted", "Jun-26", 100.25m), (batch.GetProperty("StatusMeaning").GetString(), batch.GetProperty("DefaultPeriodName").GetString(), batch.GetProperty("RunningTotalDr").GetDecimal()));
+        Assert.Equal(
+            ("Unposted", "Jun-26", 100.25m),
+            (
+                batch.GetProperty("StatusMeaning").GetString(),
+                batch.GetProperty("DefaultPeriodName").GetString(),
+                batch.GetProperty("RunningTotalDr").GetDecimal()
+            )
+        );
         var header = ImportPod.Children(batch, "journalHeaders").Single();
-        Assert.Equal(("JOURNAL-1", "Halden US Primary Ledger"), (header.GetProperty("JournalName").GetString(), header.GetProperty("LedgerName").GetString()));
+        Assert.Equal(
+            ("JOURNAL-1", "Halden US Primary Ledger"),
+            (header.GetProperty("JournalName").GetString(), header.GetProperty("LedgerName").GetString())
+        );
         var lines = ImportPod.Children(header, "journalLines");
-        Assert.Equal(["101.10.11010.000", "101.10.21000.000", "101.10.21100.000"], lines.Select(l => l.GetProperty("AccountCombination").GetString()));
+        Assert.Equal(
+            ["101.10.11010.000", "101.10.21000.000", "101.10.21100.000"],
+            lines.Select(l => l.GetProperty("AccountCombination").GetString())
+        );
         Assert.Equal(100.25m, lines[0].GetProperty("EnteredDr").GetDecimal());
         Assert.Equal("A line", lines[2].GetProperty("Description").GetString());
     }
@@ -94,6 +125,10 @@ public sealed class JournalImportTests : IAsyncLifetime
 
         Assert.Equal("ERROR", await pod.Status(request));
         var log = (await pod.Files(request, "LOG"))["GlInterface.log"];
-        Assert.Contains("column ACCOUNTING_DATE.\nORA-01400: cannot insert NULL into (\"FUSION\".\"GL_INTERFACE\".\"ACCOUNTING_DATE\")", log, StringComparison.Ordinal);
+        Assert.Contains(
+            "column ACCOUNTING_DATE.\nORA-01400: cannot insert NULL into (\"FUSION\".\"GL_INTERFACE\".\"ACCOUNTING_DATE\")",
+            log,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -3,9 +3,10 @@ using System.Xml.Linq;
 namespace OracleFusion.Sandbox.Tests.Imports;
 
 /// <summary>
-/// Invoices from a file: loaded into the interface tables, imported, and served as invoices with their lines. The order of the columns is that of Oracle's control files
-/// (ApInvoicesInterface.ctl: INVOICE_ID, OPERATING_UNIT, SOURCE, INVOICE_NUM, INVOICE_AMOUNT, INVOICE_DATE, VENDOR_NAME, VENDOR_NUM, VENDOR_SITE_CODE, INVOICE_CURRENCY_CODE,
-/// PAYMENT_CURRENCY_CODE, DESCRIPTION, GROUP_ID, INVOICE_TYPE_LOOKUP_CODE; ApInvoiceLinesInterface.ctl: INVOICE_ID, LINE_NUMBER, LINE_TYPE_LOOKUP_CODE, AMOUNT, QUANTITY_INVOICED,
+/// Invoices from a file: loaded into the interface tables, imported, and served as invoices with their lines. The order of the columns is
+/// that of Oracle's control files (ApInvoicesInterface.ctl: INVOICE_ID, OPERATING_UNIT, SOURCE, INVOICE_NUM, INVOICE_AMOUNT, INVOICE_DATE,
+/// VENDOR_NAME, VENDOR_NUM, VENDOR_SITE_CODE, INVOICE_CURRENCY_CODE, PAYMENT_CURRENCY_CODE, DESCRIPTION, GROUP_ID,
+/// INVOICE_TYPE_LOOKUP_CODE; ApInvoiceLinesInterface.ctl: INVOICE_ID, LINE_NUMBER, LINE_TYPE_LOOKUP_CODE, AMOUNT, QUANTITY_INVOICED,
 /// UNIT_PRICE, UNIT_OF_MEAS_LOOKUP_CODE, DESCRIPTION).
 /// </summary>
 public sealed class PayablesImportTests : IAsyncLifetime
@@ -21,12 +22,21 @@ public sealed class PayablesImportTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => pod.DisposeAsync();
 
-    private string Header(int id, string number, string? vendor = null, string group = "G1", string date = "2026/06/15", string amount = "110.50") =>
-        $"{id},{ImportPod.Us},SPREADSHEET,{number},{amount},{date},\"{(vendor ?? supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, \"\"A4\"\"\",{group},STANDARD\n";
+    private string Header(
+        int id,
+        string number,
+        string? vendor = null,
+        string group = "G1",
+        string date = "2026/06/15",
+        string amount = "110.50"
+    ) =>
+        $"{id},{ImportPod.Us},SPREADSHEET,{number},{amount},{date},\"{(vendor ?? supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, "
+        + $"\"\"A4\"\"\",{group},STANDARD\n";
 
     private static string Lines(int id) => $"{id},1,ITEM,100.50,,,,Paper\n{id},2,FREIGHT,10,,,,Carriage\n";
 
-    private static byte[] Zip(string headers, string lines) => ImportPod.Zip(("ApInvoicesInterface.csv", headers), ("ApInvoiceLinesInterface.csv", lines));
+    private static byte[] Zip(string headers, string lines) =>
+        ImportPod.Zip(("ApInvoicesInterface.csv", headers), ("ApInvoiceLinesInterface.csv", lines));
 
     private static string Parameters(string group = "G1") => $"#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,{group},N,N,#NULL,#NULL,1";
 
@@ -55,7 +65,10 @@ public sealed class PayablesImportTests : IAsyncLifetime
         var request = await Import(Header(1, "IMP-1"), Lines(1));
 
         var children = (await pod.Tree(request)).GetProperty("CHILD").EnumerateArray().ToList();
-        Assert.Equal(["Transfer File", "Load File to Interface", "Load File to Interface", "APXIIMPT"], children.Select(c => c.GetProperty("JOBNAME").GetString()));
+        Assert.Equal(
+            ["Transfer File", "Load File to Interface", "Load File to Interface", "APXIIMPT"],
+            children.Select(c => c.GetProperty("JOBNAME").GetString())
+        );
         Assert.Equal("APXIIMPT_BIP", children[3].GetProperty("CHILD").GetProperty("JOBNAME").GetString());
     }
 
@@ -75,28 +88,53 @@ public sealed class PayablesImportTests : IAsyncLifetime
         var existing = (await pod.Pod.Get("invoices?limit=1&onlyData=true")).Items[0];
         var twice = existing.GetProperty("InvoiceNumber").GetString()!;
         var unit = existing.GetProperty("BusinessUnit").GetString()!;
-        var headers = Header(1, "GOOD") + Header(2, "BAD-1", "Nobody & Sons") + Header(3, "BAD-2", "") + Header(4, "GOOD") + Header(5, "")
-            + Header(6, twice, existing.GetProperty("Supplier").GetString()).Replace(ImportPod.Us, unit, StringComparison.Ordinal) + Header(7, "BAD-3");
+        var headers =
+            Header(1, "GOOD")
+            + Header(2, "BAD-1", "Nobody & Sons")
+            + Header(3, "BAD-2", "")
+            + Header(4, "GOOD")
+            + Header(5, "")
+            + Header(6, twice, existing.GetProperty("Supplier").GetString()).Replace(ImportPod.Us, unit, StringComparison.Ordinal)
+            + Header(7, "BAD-3");
         var request = await Import(headers, Lines(1) + Lines(2) + Lines(3) + Lines(4) + Lines(5) + Lines(6));
 
         // Every job ends well: only the report tells.
         Assert.Equal("SUCCEEDED", await pod.Status(request));
         Assert.Single(await pod.Rows("invoices", "InvoiceNumber='GOOD'"));
         Assert.Empty(await pod.Rows("invoices", "InvoiceNumber='BAD-1'"));
-        var report = XDocument.Parse((await pod.Files(request, "OUT")).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value).Root!;
-        Assert.Equal(("7", "1", "6"), (report.Element("TOTAL_COUNT")!.Value, report.Element("ACCEPTED_COUNT")!.Value, report.Element("REJECTED_COUNT")!.Value));
+        var report = XDocument
+            .Parse((await pod.Files(request, "OUT")).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value)
+            .Root!;
         Assert.Equal(
-            ["INVALID SUPPLIER", "NO SUPPLIER", "DUPL INV NUM IN IMPORT", "NO INVOICE NUMBER", "DUPLICATE INVOICE NUMBER", "NO INVOICE LINES"],
-            report.Descendants("REJECT_LOOKUP_CODE").Select(e => e.Value));
+            ("7", "1", "6"),
+            (report.Element("TOTAL_COUNT")!.Value, report.Element("ACCEPTED_COUNT")!.Value, report.Element("REJECTED_COUNT")!.Value)
+        );
+        Assert.Equal(
+            [
+                "INVALID SUPPLIER",
+                "NO SUPPLIER",
+                "DUPL INV NUM IN IMPORT",
+                "NO INVOICE NUMBER",
+                "DUPLICATE INVOICE NUMBER",
+                "NO INVOICE LINES",
+            ],
+            report.Descendants("REJECT_LOOKUP_CODE").Select(e => e.Value)
+        );
         var first = report.Descendants("G_REJECTIONS").First();
-        Assert.Equal(("AP_INVOICES_INTERFACE", "BAD-1", request), (first.Element("PARENT_TABLE")!.Value, first.Element("INVOICE_NUM")!.Value, first.Element("LOAD_REQUEST_ID")!.Value));
+        Assert.Equal(
+            ("AP_INVOICES_INTERFACE", "BAD-1", request),
+            (first.Element("PARENT_TABLE")!.Value, first.Element("INVOICE_NUM")!.Value, first.Element("LOAD_REQUEST_ID")!.Value)
+        );
     }
 
     [Fact]
     public async Task What_a_post_refuses_an_import_refuses()
     {
         var number = new string('9', 51);
-        var post = await pod.Pod.Post("invoices", $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":1,"BusinessUnit":"{{ImportPod.Us}}","Supplier":"x"}""");
+        var post = await pod.Pod.Post(
+            "invoices",
+            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":1,"BusinessUnit":"{{ImportPod.Us}}","Supplier":"x"}"""
+        );
         var request = await Import(Header(1, number), Lines(1));
 
         var report = XDocument.Parse((await pod.Files(request)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value);
@@ -106,7 +144,12 @@ public sealed class PayablesImportTests : IAsyncLifetime
     [Fact]
     public async Task Lines_that_cannot_be_loaded_are_in_the_bad_file_and_the_log_says_why()
     {
-        var request = await Import(Header(1, "IMP-1") + Header(2, "IMP-2", date: "15/06/2026") + Header(3, "IMP-3", amount: "1.000,00").Replace("1.000,00", "\"1.000,00\"", StringComparison.Ordinal), Lines(1));
+        var request = await Import(
+            Header(1, "IMP-1")
+                + Header(2, "IMP-2", date: "15/06/2026")
+                + Header(3, "IMP-3", amount: "1.000,00").Replace("1.000,00", "\"1.000,00\"", StringComparison.Ordinal),
+            Lines(1)
+        );
 
         Assert.Equal("WARNING", await pod.Status(request));
         Assert.Single(await pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
@@ -115,8 +158,16 @@ public sealed class PayablesImportTests : IAsyncLifetime
         var log = files["ApInvoicesInterface.log"];
         Assert.Contains("Data File:      ApInvoicesInterface.csv\n", log, StringComparison.Ordinal);
         Assert.Contains(
-            "Record 2: Rejected - Error on table AP_INVOICES_INTERFACE, column INVOICE_DATE.\nORA-01830: date format picture ends before converting entire input string\n", log, StringComparison.Ordinal);
-        Assert.Contains("Record 3: Rejected - Error on table AP_INVOICES_INTERFACE, column INVOICE_AMOUNT.\nORA-01722: invalid number\n", log, StringComparison.Ordinal);
+            "Record 2: Rejected - Error on table AP_INVOICES_INTERFACE, column INVOICE_DATE.\nORA-01830: date format picture ends "
+                + "before converting entire input string\n",
+            log,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Record 3: Rejected - Error on table AP_INVOICES_INTERFACE, column INVOICE_AMOUNT.\nORA-01722: invalid number\n",
+            log,
+            StringComparison.Ordinal
+        );
         Assert.Contains("  1 Row successfully loaded.\n  2 Rows not loaded due to data errors.\n", log, StringComparison.Ordinal);
     }
 
@@ -127,7 +178,11 @@ public sealed class PayablesImportTests : IAsyncLifetime
 
         var control = files["ApInvoicesInterface.ctl"];
         Assert.StartsWith("LOAD DATA\nAPPEND\n\nINTO TABLE AP_INVOICES_INTERFACE\n", control, StringComparison.Ordinal);
-        Assert.Contains("(INVOICE_ID \"fun_load_interface_utils_pkg.replace_decimal_char(:INVOICE_ID)\"\n,OPERATING_UNIT\n,SOURCE\n,INVOICE_NUM\n", control, StringComparison.Ordinal);
+        Assert.Contains(
+            "(INVOICE_ID \"fun_load_interface_utils_pkg.replace_decimal_char(:INVOICE_ID)\"\n,OPERATING_UNIT\n,SOURCE\n,INVOICE_NUM\n",
+            control,
+            StringComparison.Ordinal
+        );
         Assert.Contains("\n,INVOICE_DATE \"to_date(:INVOICE_DATE, 'YYYY/MM/DD')\"\n,VENDOR_NAME\n", control, StringComparison.Ordinal);
         Assert.Contains("INTO TABLE AP_INVOICE_LINES_INTERFACE", files["ApInvoiceLinesInterface.ctl"], StringComparison.Ordinal);
     }
@@ -142,10 +197,17 @@ public sealed class PayablesImportTests : IAsyncLifetime
         Assert.Contains(await pod.Files(request), f => f.Value.Contains("Records selected: 0", StringComparison.Ordinal));
 
         // They are still in the interface table: an import of their group takes them.
-        var run = (await pod.Post(new
-        {
-            OperationName = "submitESSJobRequest", JobPackageName = "/oracle/apps/ess/financials/payables/invoices/transactions", JobDefName = "APXIIMPT", ESSParameters = Parameters(),
-        }))["ReqstId"].GetString()!;
+        var run = (
+            await pod.Post(
+                new
+                {
+                    OperationName = "submitESSJobRequest",
+                    JobPackageName = "/oracle/apps/ess/financials/payables/invoices/transactions",
+                    JobDefName = "APXIIMPT",
+                    ESSParameters = Parameters(),
+                }
+            )
+        )["ReqstId"].GetString()!;
         pod.Wait();
         Assert.Equal("SUCCEEDED", await pod.Status(run));
         Assert.Single(await pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
