@@ -93,6 +93,13 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
 
     [Theory]
     [InlineData("fscm", "journalSourcesLOV", "UserJeSourceName", "journalBatches", "UserJeSourceName")]
+    [InlineData("fscm", "journalCategoriesLOV", "UserJeCategoryName", null, null)]
+    [InlineData("fscm", "disbursementPaymentMethodsLOV", "PaymentMethodName", "invoices", "PaymentMethod")]
+    [InlineData("fscm", "payablesPaymentTermsLOV", "Name", "invoices", "PaymentTerms")]
+    [InlineData("fscm", "legalEntitiesLOV", "Name", "invoices", "LegalEntity")]
+    [InlineData("fscm", "paymentProcessProfilesLOV", "PaymentProcessProfileName", null, null)]
+    [InlineData("fscm", "payeeBankAccountsLOV", "AccountNumber", null, null)]
+    [InlineData("fscm", "paymentCodesLOV", "PaymentCode", null, null)]
     [InlineData("fscm", "chartOfAccountsLOV", "Name", null, null)]
     [InlineData("hcm", "absenceTypesLOV", "AbsenceTypeName", "absences", "absenceType")]
     [InlineData("hcm", "departmentsLov", "Name", null, null)]
