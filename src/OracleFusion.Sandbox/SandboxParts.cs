@@ -51,7 +51,7 @@ internal sealed class SandboxParts
         documents = new DocumentStore(options.Clock);
         imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
         var loads = new Loads(jobs, documents, imports);
-        var integrations = new ErpIntegrations(jobs, documents, new ErpOperations(jobs, documents, loads), database);
+        var integrations = new ErpIntegrations(documents, new ErpOperations(jobs, documents, loads), database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         var dispatcher = new Dispatcher(database, integrations, options.Clock, () => Faults.PageCap, PageRead);

@@ -14,7 +14,7 @@ namespace OracleFusion.Sandbox.Jobs;
 /// The resource erpintegrations: it has no rows of its own but answers with one per request, job or document. The rows are put into a
 /// transaction that is thrown away, so they look and page like any others.
 /// </summary>
-internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, ErpOperations operations, Database database)
+internal sealed class ErpIntegrations(DocumentStore documents, ErpOperations operations, Database database)
 {
     public const string Resource = "erpintegrations";
 
