@@ -17,21 +17,17 @@ public sealed class FinderPagingTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         var result = engine
             .Run(
-                $$"""
-                $parts = @(Get-FusionRecord recruitingCEJobRequisitions {{how}} -Expand requisitionList)
-                $parts[0].TotalJobsCount
-                $parts.requisitionList.Count
-                ($parts.requisitionList | ForEach-Object { "$_|$($_.Id)|$($_.Title)|$($_.PostedDate)" } | Sort-Object -Unique).Count
-                """
+                $"$parts = @(Get-FusionRecord recruitingCEJobRequisitions {how} -Expand requisitionList); $parts[0].TotalJobsCount; "
+                    + "$parts.requisitionList | ForEach-Object { $_.Id }"
             )
             .ThrowIfFailed();
-        var counts = result
-            .Output.Select(static o => Convert.ToInt32(o.BaseObject, System.Globalization.CultureInfo.InvariantCulture))
-            .ToList();
-        Assert.True(counts[0] > 30);
-        Assert.Equal(counts[0], counts[1]);
+        var total = (long)result.Output[0].BaseObject;
+        Assert.True(total > 30);
+        var jobs = result.Output.Skip(1).Select(static o => o.BaseObject).ToList();
+        Assert.Equal(total, jobs.Count);
+        Assert.Equal(jobs.Count, jobs.Distinct().Count());
         Assert.Empty(result.Warnings);
-        Assert.True(pod.Server.Requests.Count >= counts[0] / limit);
+        Assert.True(pod.Server.Requests.Count >= total / limit);
     }
 
     [Fact]
