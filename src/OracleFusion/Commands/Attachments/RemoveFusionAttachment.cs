@@ -89,6 +89,14 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
         if (Enclosure is null)
             base.Delete(input, target);
         else if (Confirms(Label(target), "Delete " + Enclosure))
-            this.Accept(target, Await(token => Client.DeleteEnclosureAsync(target.Path, Enclosure, Options(Indicator(target)), token)));
+        {
+            var options = new WriteOptions
+            {
+                ChangeIndicator = Indicator(target),
+                FrameworkVersion = FrameworkVersion,
+                TypeName = TypeName,
+            };
+            this.Accept(target, Await(token => Client.DeleteEnclosureAsync(target.Path, Enclosure, options, token)));
+        }
     }
 }

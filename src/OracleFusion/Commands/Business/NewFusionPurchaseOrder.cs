@@ -113,8 +113,8 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         base.Begin();
         if (!Submit)
             return;
-        _submissions = NewQueue();
-        _readings = NewQueue();
+        _submissions = AddStep();
+        _readings = AddStep();
     }
 
     private protected override string Doing => Submit ? "Create and submit" : base.Doing;
