@@ -7,6 +7,7 @@ using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
@@ -23,6 +24,7 @@ internal sealed class SandboxParts
     private Flexfields flexfields;
     private readonly JobStore jobs;
     private readonly DocumentStore documents;
+    private readonly ImportPrograms imports;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -47,7 +49,8 @@ internal sealed class SandboxParts
         database = new Database(Data(), options.Clock);
         jobs = new JobStore(options.Clock, options.JobDuration, Faults);
         documents = new DocumentStore(options.Clock);
-        var loads = new Loads(jobs);
+        imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
+        var loads = new Loads(jobs, documents, imports);
         var integrations = new ErpIntegrations(jobs, documents, new ErpOperations(jobs, documents, loads), database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
@@ -82,6 +85,7 @@ internal sealed class SandboxParts
         database.Reset();
         jobs.Clear();
         documents.Clear();
+        imports.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is

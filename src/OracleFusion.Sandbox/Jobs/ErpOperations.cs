@@ -1,5 +1,6 @@
 using System.Globalization;
 using OracleFusion.Sandbox.Documents;
+using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Jobs;
@@ -15,7 +16,7 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
         ["importBulkData"] = (["DocumentContent", "FileName", "JobName"], (self, v, user) => self.Import(v, user)),
         ["uploadFileToUCM"] = (["DocumentContent", "FileName", "DocumentAccount"], (self, v, user) => self.Upload(v, user)),
         ["submitESSJobRequest"] = (["JobPackageName", "JobDefName"], (self, v, user) => self.Run(v, user)),
-        ["loadAndImportData"] = (["DocumentId", "JobName"], (self, v, user) => self.ImportUploaded(v, user)),
+        ["loadAndImportData"] = (["JobName"], (self, v, user) => self.LoadAndImport(v, user)),
         ["exportBulkData"] = (["JobName"], (self, v, user) => self.Export(v, user)),
         ["extractAndPurge"] = (["JobName"], (self, v, user) => self.Export(v, user)),
         ["appendFileComment"] = (["DocumentId", "Comments"], (self, v, _) => self.Comment(v)),
@@ -49,12 +50,25 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
         ImportUploaded(values, user);
     }
 
+    // A document that is there already, or one that comes along.
+    private void LoadAndImport(Dictionary<string, object?> values, string user)
+    {
+        if (Text(values, "DocumentContent") is not null)
+            Upload(values, user);
+        ImportUploaded(values, user);
+    }
+
     private void ImportUploaded(Dictionary<string, object?> values, string user)
     {
         // A submission that is refused answers 200 or 201 all the same, with -1 for the request.
         var job =
             JobOf(values) is { } name && !store.Switches.TakeRefusal()
-                ? loads.Start(Find(values), [(name, JobText.Arguments(Text(values, "ParameterList")))], Text(values, "JobOptions"), user)
+                ? loads.Start(
+                    Find(values),
+                    [new JobOrder(name, JobText.Arguments(Text(values, "ParameterList")))],
+                    Text(values, "JobOptions"),
+                    user
+                )
                 : null;
         values["ReqstId"] = job is null ? "-1" : Number(job.Id);
         if (job is not null)
@@ -63,6 +77,8 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
 
     private void Upload(Dictionary<string, object?> values, string user)
     {
+        if (Text(values, "FileName") is null)
+            throw new FusionError(400, "JBO-27014: Attribute FileName in erpintegrations is required.", "27014", "/FileName");
         var account = Text(values, "DocumentAccount")
             ?? Interfaces.Find(Text(values, "JobOptions"), JobOf(values))?.Account
             ?? throw new FusionError(
