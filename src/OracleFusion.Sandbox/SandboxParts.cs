@@ -51,7 +51,8 @@ internal sealed class SandboxParts
         documents = new DocumentStore(options.Clock);
         imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
         var loads = new Loads(jobs, documents, imports);
-        var integrations = new ErpIntegrations(jobs, documents, new ErpOperations(jobs, documents, loads), database);
+        var operations = new ErpOperations(jobs, documents, loads);
+        var integrations = new ErpIntegrations(jobs, documents, operations, database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         var dispatcher = new Dispatcher(database, integrations, options.Clock, () => Faults.PageCap, PageRead);
@@ -65,7 +66,11 @@ internal sealed class SandboxParts
             options.Clock,
             options.LinkBase,
             options.Compress,
-            [new EssScheduler(jobs, loads), new ContentServer(documents, Faults.Jobs, options.Clock)],
+            [
+                new EssScheduler(jobs, loads),
+                new ContentServer(documents, Faults.Jobs, options.Clock),
+                new ErpIntegrationService(jobs, documents, loads, operations),
+            ],
             Settle
         );
         admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, certificate);

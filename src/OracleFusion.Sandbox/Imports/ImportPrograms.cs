@@ -48,6 +48,31 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
         });
     }
 
+    /// <summary>What an extract writes, or null where the sandbox has no such extract.</summary>
+    public string? Extract(string definition) => Extracts.Write(definition, database.Read());
+
+    /// <summary>The rows of an interface that loads left in its tables, as data files; those that were imported are not among them.</summary>
+    public IReadOnlyList<ProgramFile> Left(Interface target, IReadOnlySet<long> loads) =>
+        [
+            .. target
+                .Files.Select(f => InterfaceFile.Of(f.Key, f.Value))
+                .Where(f => f.Columns.Count > 0)
+                .Select(f =>
+                    (
+                        File: f,
+                        Rows: tables
+                            .Open(f.Table)
+                            .Where(r => loads.Contains(r.LoadRequest) && r.File.Equals(f.Name, StringComparison.OrdinalIgnoreCase))
+                            .ToList()
+                    )
+                )
+                .Where(f => f.Rows.Count > 0)
+                .Select(f => new ProgramFile(f.File.Name, Extracts.Write(f.File, f.Rows), IsOutput: true)),
+        ];
+
+    /// <summary>Whether a request loaded rows into the tables of an interface that are still there and not imported.</summary>
+    public bool Has(Interface target, long load) => target.Files.Values.Distinct().Any(t => tables.Open(t).Any(r => r.LoadRequest == load));
+
     /// <summary>Removes rows of the interface tables and tells how many.</summary>
     public int Purge(Predicate<InterfaceRow> wanted) => tables.Purge(wanted);
 

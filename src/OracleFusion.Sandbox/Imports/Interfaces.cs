@@ -26,6 +26,9 @@ internal static class Interfaces
             : null;
     }
 
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<Interface> All => Rows.Value;
+
     /// <summary>Whether a job is the import of some interface.</summary>
     public static bool IsImport((string Package, string Definition) job) =>
         Rows.Value.Any(row => row.Job == $"{job.Package};{job.Definition}");

@@ -18,7 +18,8 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
         ["submitESSJobRequest"] = (["JobPackageName", "JobDefName"], (self, v, user) => self.Run(v, user)),
         ["loadAndImportData"] = (["JobName"], (self, v, user) => self.LoadAndImport(v, user)),
         ["exportBulkData"] = (["JobName"], (self, v, user) => self.Export(v, user)),
-        ["extractAndPurge"] = (["JobName"], (self, v, user) => self.Export(v, user)),
+        ["extractAndPurge"] = (["ReqstId"], (self, v, user) => self.ExtractAndPurge(v, user)),
+        ["updateInterfaceData"] = (["ProcessName", "LoadRequestId"], (self, v, user) => self.Correct(v, user)),
         ["appendFileComment"] = (["DocumentId", "Comments"], (self, v, _) => self.Comment(v)),
         ["downloadESSJobExecutionDetails"] = (["ReqstId"], (self, v, _) => self.Details(v)),
         ["getDocumentForDocumentId"] = (["DocumentId"], (self, v, _) => self.Fetch(v)),
@@ -117,12 +118,53 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
             return;
         }
 
-        var job = store.Submit(package, definition, user, JobText.Arguments(Text(values, "ParameterList")), one =>
+        var options = Text(values, "JobOptions");
+        var account = Interfaces.Find(options, (package, definition))?.Account ?? "fin/export";
+        values["ReqstId"] = Number(
+            loads.Export((package, definition), JobText.Arguments(Text(values, "ParameterList")), options, account, user).Id
+        );
+    }
+
+    // What loads left behind goes to the content server and, where the options say so, out of the interface tables.
+    private void ExtractAndPurge(Dictionary<string, object?> values, string user)
+    {
+        var requests = Text(values, "ReqstId")!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var found = requests
+            .Select(r => long.TryParse(r, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? store.Find(id)?.Root : null)
+            .OfType<Job>()
+            .ToList();
+        values["ReqstId"] =
+            found.Count < requests.Length || store.Switches.TakeRefusal()
+                ? "-1"
+                : Number(loads.ExtractAndPurge([.. found.Select(j => j.Id)], Text(values, "JobOptions"), user).Id);
+    }
+
+    // The corrected file takes the place of the rows that a load left in the interface tables.
+    private void Correct(Dictionary<string, object?> values, string user)
+    {
+        var process = Text(values, "ProcessName")!;
+        var name = JobText.Name(process.StartsWith('/') ? process : "/" + process)
+            ?? throw new FusionError(400, $"{process} is no package and job definition.", null, "/ProcessName");
+        var target = Interfaces.Find(null, name)
+            ?? throw new FusionError(400, $"There is no interface of the import {process}.", null, "/ProcessName");
+        if (
+            !long.TryParse(Text(values, "LoadRequestId"), NumberStyles.None, CultureInfo.InvariantCulture, out var load)
+            || !loads.HasLeft(target, load)
+        )
+            throw new FusionError(
+                400,
+                $"The request {Text(values, "LoadRequestId")} left no rows in the interface tables of {name.Definition}.",
+                null,
+                "/LoadRequestId"
+            );
+        if (Text(values, "DocumentContent") is not null)
         {
-            documents.Store($"ExportBulkData_{definition}_{one.Id}.zip", "fin$/export$/bulk", JobFiles.Export(definition), user);
-            return new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', one.Arguments)}");
-        });
-        values["ReqstId"] = Number(job.Id);
+            values["DocumentAccount"] = Text(values, "DocumentAccount") ?? target.Account;
+            Upload(values, user);
+        }
+
+        values["ReqstId"] = Number(loads.Correct(Find(values), target, load, user).Id);
+        values["StatusCode"] = "SUCCESS";
     }
 
     private void Comment(Dictionary<string, object?> values) => Find(values).Comments = Text(values, "Comments");

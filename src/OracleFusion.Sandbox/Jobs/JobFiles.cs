@@ -41,12 +41,16 @@ internal static class JobFiles
 
     private static IEnumerable<Job> Tree(Job job) => job.Children.SelectMany(Tree).Prepend(job);
 
-    /// <summary>What exportBulkData leaves on the content server.</summary>
-    public static byte[] Export(string definition)
+    /// <summary>Files as one zip.</summary>
+    public static byte[] Zip(IEnumerable<JobFile> files)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            Write(archive, definition + ".csv", "Id,Name\n1,First\n2,Second\n"u8.ToArray());
+        {
+            foreach (var file in files)
+                Write(archive, file.Name, file.Content);
+        }
+
         return bytes.ToArray();
     }
 

@@ -18,7 +18,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
 
     /// <summary>Starts the load of a document and the imports after it.</summary>
     /// <param name="options">The job options, or the number of the interface alone.</param>
-    public Job Start(Document document, IReadOnlyList<JobOrder> imports, string? options, string user)
+    /// <param name="rowsOf">The request whose rows they are to be: a correction goes under the load that it corrects.</param>
+    public Job Start(Document document, IReadOnlyList<JobOrder> imports, string? options, string user, long? rowsOf = null)
     {
         var target = Interfaces.Find(options, imports.Count > 0 ? imports[0].Name : null);
         var package = LoadPackage.Open(document.Content, target);
@@ -49,7 +50,7 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
             var isLast = i == package.Files.Count - 1;
             Step(i, package.Files.Count, _ =>
             {
-                var end = Of(programs.Load(file, content, load.Id, user));
+                var end = Of(programs.Load(file, content, rowsOf ?? load.Id, user));
                 if (isLast && ends.Append(end).All(e => e.State != "ERROR"))
                     note = Follow(load, imports, target!, options);
                 return end;
@@ -88,6 +89,61 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         )
             return Start(document, [], arguments.At(1), user);
         return store.Submit(name.Package, name.Definition, user, arguments, job => Do(job, name, null), null, description);
+    }
+
+    /// <summary>Runs a report. Another job of the pod puts its logs and outputs on the content server as ExportBulkData_job_request.zip when it has ended.</summary>
+    public Job Export(
+        (string Package, string Definition) name,
+        IReadOnlyList<string> arguments,
+        string? options,
+        string account,
+        string user
+    ) => store.Submit(name.Package, name.Definition, user, arguments, job =>
+        {
+            var log = $"Parameters: {string.Join(',', job.Arguments)}";
+            var files = new List<JobFile> { File($"{job.Id}.log", log) };
+            if (programs.Extract(name.Definition) is { } rows)
+                files.Add(new JobFile($"{name.Definition}_{job.Id}.csv", Encoding.UTF8.GetBytes(rows), IsOutput: true));
+            var kind = Interfaces.Option(options, "ExtractFileType") ?? "ALL";
+            var wanted = files.Where(f => kind is "ALL" || f.Name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase));
+            documents.Store($"ExportBulkData_{name.Definition}_{job.Id}.zip", account, JobFiles.Zip(wanted), user);
+            return new JobEnd("SUCCEEDED", log, [.. files.Where(f => f.IsOutput)]);
+        });
+
+    /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the options say so.</summary>
+    public Job ExtractAndPurge(IReadOnlyList<long> requests, string? options, string user) =>
+        store.Submit(Package, "ExtractAndPurge", user, [.. requests.Select(Number)], job =>
+        {
+            var wanted = requests.ToHashSet();
+            var files = Interfaces
+                .All.SelectMany(i => programs.Left(i, wanted))
+                .DistinctBy(f => f.Name)
+                .Select(f => new JobFile(f.Name, Encoding.UTF8.GetBytes(f.Text), f.IsOutput))
+                .ToList();
+            documents.Store(
+                $"ExtractAndPurge_{job.Id}.zip",
+                "fin/interface/export",
+                JobFiles.Zip(files.Append(File($"{job.Id}.log", $"{files.Count} data files were written."))),
+                user
+            );
+            var purged = Interfaces.Option(options, "PurgeOption") == "Y" ? programs.Purge(row => wanted.Contains(row.LoadRequest)) : 0;
+            return new JobEnd(
+                "SUCCEEDED",
+                string.Create(CultureInfo.InvariantCulture, $"{files.Count} data files were written, {purged} rows were purged."),
+                files
+            );
+        });
+
+    /// <summary>Whether a load left rows in the tables of an interface that no import took.</summary>
+    public bool HasLeft(Interface target, long load) => programs.Has(target, load);
+
+    /// <summary>Loads a corrected file in place of the rows that a load left behind.</summary>
+    public Job Correct(Document document, Interface target, long load, string user)
+    {
+        programs.Purge(row =>
+            row.LoadRequest == load && row.Status != InterfaceStatus.Processed && target.Files.Values.Contains(row.Table)
+        );
+        return Start(document, [], Number(target.Id), user, load);
     }
 
     // Tells what the log of the load has to say of the imports.
@@ -169,6 +225,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
 
     private static JobEnd Of(ProgramEnd end) =>
         new(end.State, end.Log, [.. end.Files.Select(f => new JobFile(f.Name, Encoding.UTF8.GetBytes(f.Text), f.IsOutput))]);
+
+    private static JobFile File(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 
     private static string Worst(IEnumerable<string?> states) =>
         states.Contains("ERROR") ? "ERROR"
