@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace OracleFusion.Sandbox.Tests.Imports;
 
-/// <summary>ErpIntegrationService by raw SOAP 1.1, in the forms of "SOAP Web Services for Oracle Financials". Its answers are MIME, also small ones.</summary>
+/// <summary>ErpIntegrationService by raw SOAP 1.1, in the forms of "SOAP Web Services for Oracle Financials". Its answers are MIME, also
+/// small ones.</summary>
 public sealed class ErpIntegrationServiceTests : IAsyncLifetime
 {
     private const string Namespace = "http://xmlns.oracle.com/apps/financials/commonModules/shared/model/erpIntegrationService/";

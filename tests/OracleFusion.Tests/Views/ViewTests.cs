@@ -80,9 +80,8 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         Assert.NotEmpty(views);
         var faults = views.SelectMany(view =>
             view.Descendants("TableColumnHeader")
-                .Zip(
-                    view.Descendants("TableColumnItem"),
-                    (header, item) => (Label: header.Element("Label")?.Value, Name: item.Element("PropertyName")?.Value)
+                .Zip(view.Descendants("TableColumnItem"), (header, item) =>
+                    (Label: header.Element("Label")?.Value, Name: item.Element("PropertyName")?.Value)
                 )
                 .Where(column => column is { Label: not null, Name: not null } && column.Label != column.Name)
                 .Select(column => $"{view.Element("Name")!.Value}: {column.Label} heads {column.Name}")
