@@ -96,7 +96,11 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
                 FrameworkVersion = FrameworkVersion,
                 TypeName = TypeName,
             };
-            this.Accept(target, Await(token => Client.DeleteEnclosureAsync(target.Path, Enclosure, options, token)));
+            SendAlone(
+                $"deletion of {Enclosure} of {Label(target)}",
+                token => Client.DeleteEnclosureAsync(target.Path, Enclosure, options, token),
+                now => this.Accept(target, now)
+            );
         }
     }
 }
