@@ -291,4 +291,22 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal("preview", preview["Description"].GetString());
         Assert.Equal(JsonValueKind.Null, (await pod.Get(created.Link("self")))["Description"].ValueKind);
     }
+
+    /// <summary>A request as warehouse systems send it, down to lots and serial numbers.</summary>
+    [Fact]
+    public async Task A_shipment_is_requested_with_its_packing_units()
+    {
+        var made = await pod.Post(
+            "shipmentTransactionRequests",
+            """
+            {"ActionCode":"CreateAndConfirmShipment","shipments":[{"Shipment":"L-1","ShipFromOrganizationCode":"M1","GrossWeight":12.5,
+             "outerPackingUnits":[{"PackingUnit":"P-1","PackingUnitType":"Pallet","innerPackingUnits":[{"PackingUnit":"B-1",
+              "packedLines":[{"ShipmentLine":7,"ShippedQuantity":2,"lots":[{"Lot":"LOT1","Quantity":2}],
+               "serials":[{"FromSerialNumber":"S1","ToSerialNumber":"S2"}]}]}]}]}]}
+            """
+        );
+        Assert.Equal(201, made.Status);
+        Assert.Equal("CreateAndConfirmShipment", made["ActionCode"].GetString());
+        Assert.True(made["TransactionId"].GetInt64() > 0);
+    }
 }
