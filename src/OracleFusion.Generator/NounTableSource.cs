@@ -40,9 +40,14 @@ internal static class NounTableSource
         source.Line($"Search = [{string.Join(", ", model.Search.SelectMany(s => SearchParameters(model, s)))}],");
         if (row.Finder is not null)
             source.Line($"Finder = new({text(row.Finder)}, [{Pairs(row.FinderVariables)}]),");
-        source.Line($"Create = [{Pairs(row.Create)}],").Line($"Update = [{Pairs(model.Update)}],").Line($"Children = [{Pairs(row.Children)}],");
+        source
+            .Line($"Create = [{Pairs(row.Create)}],")
+            .Line($"Update = [{Pairs(model.Update)}],")
+            .Line($"Children = [{Pairs(row.Children)}],");
         if (row.By.Count > 0)
-            source.Line($"By = [{string.Join(", ", row.By.Select(r => $"new({text(r.Parameter)}, {text(r.Attribute)}, {text(r.Property)})"))}],");
+            source.Line(
+                $"By = [{string.Join(", ", row.By.Select(r => $"new({text(r.Parameter)}, {text(r.Attribute)}, {text(r.Property)})"))}],"
+            );
         source.Line($"Actions = [{Pairs(row.Actions)}],");
         source.Line("};").Line();
     }

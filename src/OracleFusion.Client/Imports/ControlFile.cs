@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace OracleFusion.Client.Imports;
 
 /// <summary>
-/// Reads a control file of SQL*Loader: the tables and the columns that take a field of the line. Those that are set by CONSTANT, EXPRESSION, SEQUENCE, RECNUM or SYSDATE take none.
-/// Source: "SQL*Loader Control File Reference" and "SQL*Loader Field List Reference" in Oracle Database Utilities.
+/// Reads a control file of SQL*Loader: the tables and the columns that take a field of the line. Those that are set by CONSTANT,
+/// EXPRESSION, SEQUENCE, RECNUM or SYSDATE take none. Source: "SQL*Loader Control File Reference" and "SQL*Loader Field List Reference" in
+/// Oracle Database Utilities.
 /// </summary>
 internal static class ControlFile
 {
@@ -22,15 +23,23 @@ internal static class ControlFile
     private static readonly Regex Item = new(@"\A\s*(?:""([^""]+)""|([\w$#]+))(.*)\z", Options | RegexOptions.Singleline, Patience);
     private static readonly Regex Generated = new(@"\A\s*(?:CONSTANT|EXPRESSION|SEQUENCE|RECNUM|SYSDATE)\b", Options, Patience);
     private static readonly Regex Chars = new(@"\bCHAR\s*\(\s*(\d+)\s*\)", Options, Patience);
-    private static readonly Regex Dated = new(@"\A\s*(?:FILLER\s+)?(?:POSITION\s*\([^)]*\)\s*)?(DATE|TIMESTAMP)\b[^""']*[""']([^""']+)[""']", Options, Patience);
+    private static readonly Regex Dated = new(
+        @"\A\s*(?:FILLER\s+)?(?:POSITION\s*\([^)]*\)\s*)?(DATE|TIMESTAMP)\b[^""']*[""']([^""']+)[""']",
+        Options,
+        Patience
+    );
     private static readonly Regex Numeric = new(@"\A\s*(?:INTEGER|DECIMAL|FLOAT|ZONED|NUMBER)\s+EXTERNAL\b", Options, Patience);
-    private static readonly Regex ToDate = new(@"\A\s*(?:decode\s*\(\s*:\w+\s*,\s*null\s*,\s*null\s*,\s*)?to_(date|timestamp)\s*\(.*'([^']*YY[^']*)'", Options | RegexOptions.Singleline, Patience);
+    private static readonly Regex ToDate = new(
+        @"\A\s*(?:decode\s*\(\s*:\w+\s*,\s*null\s*,\s*null\s*,\s*)?to_(date|timestamp)\s*\(.*'([^']*YY[^']*)'",
+        Options | RegexOptions.Singleline,
+        Patience
+    );
     private static readonly Regex ToNumber = new(@"\A\s*(?:[\w.]*replace_decimal_char|to_number)\s*\(", Options, Patience);
     private static readonly Regex Breaks = new(@"REPLACE\s*\(\s*:\w+\s*,\s*'\\+n'\s*,", Options, Patience);
 
     /// <summary>Whether a text is one, or has one in it.</summary>
-    public static bool IsIn(string text) => Into.IsMatch(text) && text.Contains("LOAD", StringComparison.OrdinalIgnoreCase)
-        && Delimiter.IsMatch(text);
+    public static bool IsIn(string text) =>
+        Into.IsMatch(text) && text.Contains("LOAD", StringComparison.OrdinalIgnoreCase) && Delimiter.IsMatch(text);
 
     /// <summary>The date of the version that Oracle's header states; null where it has none.</summary>
     public static string? Version(string text) => Header.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
@@ -50,9 +59,15 @@ internal static class ControlFile
             var start = heads[i].Index + heads[i].Length;
             var body = plain.Substring(start, (i + 1 < heads.Count ? heads[i + 1].Index : plain.Length) - start);
             var table = heads[i].Groups[1].Value.ToUpperInvariant();
-            if (Delimiter.Match(body) is { Success: true } delimiter && (delimiter.Groups[1].Value + delimiter.Groups[2].Value) is not "," and var other)
-                throw new FusionInputException($"The control file of {table} is for files whose fields end with '{other}'. Only comma-separated ones are written here.");
-            if (LastGroup(body) is { } list) tables.Add((table, Columns(list)));
+            if (
+                Delimiter.Match(body) is { Success: true } delimiter
+                && (delimiter.Groups[1].Value + delimiter.Groups[2].Value) is not "," and var other
+            )
+                throw new FusionInputException(
+                    $"The control file of {table} is for files whose fields end with '{other}'. Only comma-separated ones are written here."
+                );
+            if (LastGroup(body) is { } list)
+                tables.Add((table, Columns(list)));
         }
 
         return tables;
@@ -61,20 +76,28 @@ internal static class ControlFile
     /// <summary>A column of what its definition says behind the name; null where it takes no field.</summary>
     public static FusionTemplateColumn? Column(string name, string definition, int number)
     {
-        if (Generated.IsMatch(definition)) return null;
+        if (Generated.IsMatch(definition))
+            return null;
         var sql = SqlString(definition);
-        var (type, format) = Dated.Match(definition) is { Success: true } dated ? (dated.Groups[1].Value, dated.Groups[2].Value)
-            : sql is not null && ToDate.Match(sql) is { Success: true } converted ? (converted.Groups[1].Value, converted.Groups[2].Value) : (null, null);
+        var (type, format) =
+            Dated.Match(definition) is { Success: true } dated ? (dated.Groups[1].Value, dated.Groups[2].Value)
+            : sql is not null && ToDate.Match(sql) is { Success: true } converted ? (converted.Groups[1].Value, converted.Groups[2].Value)
+            : (null, null);
         return new FusionTemplateColumn
         {
             Number = number,
             Name = name.ToUpperInvariant(),
             Type = format is not null
                 ? type!.Equals("timestamp", StringComparison.OrdinalIgnoreCase) || format.Contains("HH", StringComparison.OrdinalIgnoreCase)
-                    ? FusionTemplateColumn.TimestampType : FusionTemplateColumn.DateType
-                : Numeric.IsMatch(definition) || (sql is not null && ToNumber.IsMatch(sql)) ? FusionTemplateColumn.NumberType : FusionTemplateColumn.TextType,
+                    ? FusionTemplateColumn.TimestampType
+                    : FusionTemplateColumn.DateType
+                : Numeric.IsMatch(definition) || (sql is not null && ToNumber.IsMatch(sql))
+                    ? FusionTemplateColumn.NumberType
+                    : FusionTemplateColumn.TextType,
             Format = format,
-            Length = Chars.Match(definition) is { Success: true } chars ? int.Parse(chars.Groups[1].Value, CultureInfo.InvariantCulture) : UsualLength,
+            Length = Chars.Match(definition) is { Success: true } chars
+                ? int.Parse(chars.Groups[1].Value, CultureInfo.InvariantCulture)
+                : UsualLength,
             TakesLineBreaks = sql is not null && Breaks.IsMatch(sql),
         };
     }
@@ -84,9 +107,11 @@ internal static class ControlFile
         var columns = new List<FusionTemplateColumn>();
         foreach (var item in Split(list))
         {
-            if (Item.Match(item) is not { Success: true } match) continue;
+            if (Item.Match(item) is not { Success: true } match)
+                continue;
             var name = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
-            if (Column(name, match.Groups[3].Value, columns.Count + 1) is { } column) columns.Add(column);
+            if (Column(name, match.Groups[3].Value, columns.Count + 1) is { } column)
+                columns.Add(column);
         }
 
         return columns;
@@ -109,13 +134,16 @@ internal static class ControlFile
             var c = text[i];
             if (quote == '\0' && c == '-' && i + 1 < text.Length && text[i + 1] == '-')
             {
-                while (i < text.Length && text[i] != '\n') i++;
+                while (i < text.Length && text[i] != '\n')
+                    i++;
                 plain.Append('\n');
                 continue;
             }
 
-            if (quote != '\0') quote = c == quote ? '\0' : quote;
-            else if (c is '"' or '\'') quote = c;
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'')
+                quote = c;
             plain.Append(c);
         }
 
@@ -137,10 +165,14 @@ internal static class ControlFile
         for (var i = 0; i < list.Length; i++)
         {
             var c = list[i];
-            if (quote != '\0') quote = c == quote ? '\0' : quote;
-            else if (c is '"' or '\'') quote = c;
-            else if (c == '(') depth++;
-            else if (c == ')') depth--;
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'')
+                quote = c;
+            else if (c == '(')
+                depth++;
+            else if (c == ')')
+                depth--;
             else if (c == ',' && depth == 0)
             {
                 items.Add(list.Substring(from, i - from));
@@ -159,9 +191,12 @@ internal static class ControlFile
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (quote != '\0') quote = c == quote ? '\0' : quote;
-            else if (c is '"' or '\'') quote = c;
-            else if (c == '(') starts.Push(i + 1);
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '"' or '\'')
+                quote = c;
+            else if (c == '(')
+                starts.Push(i + 1);
             else if (c == ')' && starts.Count > 0)
             {
                 var start = starts.Pop();

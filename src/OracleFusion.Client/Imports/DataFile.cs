@@ -2,7 +2,8 @@ using System.Text;
 
 namespace OracleFusion.Client.Imports;
 
-/// <summary>A data file while it is written: lines of the columns of its template, without a header, in UTF-8 without a byte order mark, to a file of this machine that only its user can read.</summary>
+/// <summary>A data file while it is written: lines of the columns of its template, without a header, in UTF-8 without a byte order mark, to
+/// a file of this machine that only its user can read.</summary>
 internal sealed class DataFile : IDisposable
 {
     private readonly FileStream _file = TemporaryFile.Create();
@@ -17,10 +18,20 @@ internal sealed class DataFile : IDisposable
     {
         Template = template;
         _selection = selection;
-        _writer = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), 64 * 1024) { NewLine = "\n" };
+        _writer = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), 64 * 1024)
+        {
+            NewLine = "\n",
+        };
         _line = new string[template.Columns.Count];
         _last = template.Columns.Count - 1;
-        _selecting = [.. selection.Columns.Select(column => (Array.FindIndex([.. template.Columns], one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase)), column)).Where(one => one.Item1 >= 0)];
+        _selecting =
+        [
+            .. selection
+                .Columns.Select(column =>
+                    (Array.FindIndex([.. template.Columns], one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase)), column)
+                )
+                .Where(one => one.Item1 >= 0),
+        ];
     }
 
     public FusionTemplateFile Template { get; }
@@ -32,11 +43,16 @@ internal sealed class DataFile : IDisposable
     /// <exception cref="FusionInputException">Several have that name.</exception>
     public int Find(string name)
     {
-        if (_known.TryGetValue(name, out var index)) return index;
+        if (_known.TryGetValue(name, out var index))
+            return index;
         var plain = Plain(name);
         var found = Template.Columns.Where(column => Plain(column.Name) == plain).ToList();
-        if (found.Count == 0) found = [.. Template.Columns.Where(column => column.Label is not null && Plain(column.Label) == plain)];
-        if (found.Count > 1) throw new FusionInputException($"{Template.Name} has several columns {name}: {string.Join(", ", found)}. The template must name them apart.");
+        if (found.Count == 0)
+            found = [.. Template.Columns.Where(column => column.Label is not null && Plain(column.Label) == plain)];
+        if (found.Count > 1)
+            throw new FusionInputException(
+                $"{Template.Name} has several columns {name}: {string.Join(", ", found)}. The template must name them apart."
+            );
         return _known[name] = found.Count == 0 ? -1 : found[0].Number - 1;
     }
 
@@ -62,20 +78,25 @@ internal sealed class DataFile : IDisposable
     public string? this[int index] => string.IsNullOrEmpty(_line[index]) ? null : _line[index];
 
     /// <summary>Ends the line and writes it.</summary>
-    /// <exception cref="FusionInputException">A required column is empty, or a column that the import selects by says something else.</exception>
+    /// <exception cref="FusionInputException">A required column is empty, or a column that the import selects by says something
+    /// else.</exception>
     public void End()
     {
-        foreach (var (index, column) in _selecting) Select(index, column);
+        foreach (var (index, column) in _selecting)
+            Select(index, column);
         for (var i = 0; i <= _last; i++)
         {
             var column = Template.Columns[i];
-            if (column.IsRequired && string.IsNullOrEmpty(_line[i])) throw new FusionInputException($"{column.Name} is required and empty.");
+            if (column.IsRequired && string.IsNullOrEmpty(_line[i]))
+                throw new FusionInputException($"{column.Name} is required and empty.");
         }
 
-        if (Template.Columns[_last].IsEnd) _line[_last] = "END";
+        if (Template.Columns[_last].IsEnd)
+            _line[_last] = "END";
         for (var i = 0; i <= _last; i++)
         {
-            if (i > 0) _writer.Write(',');
+            if (i > 0)
+                _writer.Write(',');
             Write(_line[i]);
         }
 
@@ -102,7 +123,8 @@ internal sealed class DataFile : IDisposable
         var plain = new StringBuilder(name.Length);
         foreach (var c in name)
         {
-            if (char.IsLetterOrDigit(c)) plain.Append(char.ToUpperInvariant(c));
+            if (char.IsLetterOrDigit(c))
+                plain.Append(char.ToUpperInvariant(c));
         }
 
         return plain.ToString();
@@ -112,19 +134,25 @@ internal sealed class DataFile : IDisposable
     {
         if (_selection.Fixed(column) is { } wanted)
         {
-            if (string.IsNullOrEmpty(_line[index])) Set(index, wanted);
-            else if (_line[index] != wanted) throw new FusionInputException($"{column} is '{_line[index]}', and the import will select '{wanted}': this row would not be imported.");
+            if (string.IsNullOrEmpty(_line[index]))
+                Set(index, wanted);
+            else if (_line[index] != wanted)
+                throw new FusionInputException(
+                    $"{column} is '{_line[index]}', and the import will select '{wanted}': this row would not be imported."
+                );
             return;
         }
 
-        if (string.IsNullOrEmpty(_line[index])) return;
+        if (string.IsNullOrEmpty(_line[index]))
+            return;
         if (_selection.Take(column, _line[index]) is { } other)
             throw new FusionInputException($"{column} is '{_line[index]}', and '{other}' in a row before: one import selects one of them.");
     }
 
     private void Write(string? value)
     {
-        if (string.IsNullOrEmpty(value)) return;
+        if (string.IsNullOrEmpty(value))
+            return;
         // Blanks at the ends of a field that is not enclosed are dropped by the loader.
         if (value!.IndexOfAny([',', '"']) < 0 && value[0] > ' ' && value[value.Length - 1] > ' ')
         {

@@ -1,6 +1,7 @@
 namespace OracleFusion.Client;
 
-/// <summary>The layout of the data files of an import: which columns stand where. SQL*Loader goes by the position alone, so every column counts, an unused one too.</summary>
+/// <summary>The layout of the data files of an import: which columns stand where. SQL*Loader goes by the position alone, so every column
+/// counts, an unused one too.</summary>
 public sealed class FusionImportTemplate
 {
     /// <summary>The number of the import in the registry; null where it is not known.</summary>
@@ -9,10 +10,12 @@ public sealed class FusionImportTemplate
     /// <summary>The business object in Oracle's words; null where it is not known.</summary>
     public string? Object { get; init; }
 
-    /// <summary>The release or the version that the source states, such as <c>2021/01/19</c> of a control file; null where it states none.</summary>
+    /// <summary>The release or the version that the source states, such as <c>2021/01/19</c> of a control file; null where it states
+    /// none.</summary>
     public string? Release { get; init; }
 
-    /// <summary>What it was read from: a workbook, a control file, the log of a load, or a saved template, with its name or its request.</summary>
+    /// <summary>What it was read from: a workbook, a control file, the log of a load, or a saved template, with its name or its
+    /// request.</summary>
     public required string Source { get; init; }
 
     /// <summary>The data files. The first one is the main one, of headers where there are lines.</summary>
@@ -21,8 +24,10 @@ public sealed class FusionImportTemplate
     /// <summary>The file of a name, with or without <c>.csv</c>, or of an interface table; null where there is none.</summary>
     public FusionTemplateFile? Find(string name) =>
         Files.FirstOrDefault(file => file.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? Files.FirstOrDefault(file => file.Stem.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(file.Table, name, StringComparison.OrdinalIgnoreCase));
+        ?? Files.FirstOrDefault(file =>
+            file.Stem.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(file.Table, name, StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The object and the source.</summary>
     public override string ToString() => $"{Object ?? string.Join(", ", Files)} ({Source})";
@@ -65,7 +70,8 @@ public sealed class FusionTemplateColumn
     /// <summary>Its position in the line, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The name: of the column of the interface table, such as <c>INVOICE_NUM</c>; the heading where the source has only that.</summary>
+    /// <summary>The name: of the column of the interface table, such as <c>INVOICE_NUM</c>; the heading where the source has only
+    /// that.</summary>
     public required string Name { get; init; }
 
     /// <summary>The heading in Oracle's workbook, such as <c>Invoice Number</c>; null where the source has none.</summary>

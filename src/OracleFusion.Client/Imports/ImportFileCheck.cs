@@ -24,7 +24,12 @@ public sealed class ImportFileCheck
 
     /// <summary>How many rows each file has that was looked at.</summary>
     public IReadOnlyList<FusionImportFileRows> Rows =>
-        [.. _rows.OrderBy(row => _template is null ? 0 : Place(row.File)).ThenByDescending(row => row.File.Contains("Header", StringComparison.OrdinalIgnoreCase)).ThenBy(row => row.File.Length)];
+        [
+            .. _rows
+                .OrderBy(row => _template is null ? 0 : Place(row.File))
+                .ThenByDescending(row => row.File.Contains("Header", StringComparison.OrdinalIgnoreCase))
+                .ThenBy(row => row.File.Length),
+        ];
 
     /// <summary>Checks every file of a zip.</summary>
     /// <exception cref="FusionInputException">It is no zip, a name is not one of the import's, or a file is not as it must be.</exception>
@@ -36,11 +41,17 @@ public sealed class ImportFileCheck
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             foreach (var entry in zip.Entries)
             {
-                if (entry.Name.Length == 0) continue;
-                if (entry.FullName != entry.Name) throw new FusionInputException($"{name} has '{entry.FullName}' in a folder. The files must be at the top of the zip.");
+                if (entry.Name.Length == 0)
+                    continue;
+                if (entry.FullName != entry.Name)
+                    throw new FusionInputException($"{name} has '{entry.FullName}' in a folder. The files must be at the top of the zip.");
                 if (entry.Name.EndsWith(".properties", StringComparison.OrdinalIgnoreCase))
-                    throw new FusionInputException($"{name} has {entry.Name}: such a file names job and arguments for Oracle Integration. Here they are given with the call; take it out.");
-                using (var first = entry.Open()) CheckStart(first, entry.Name);
+                    throw new FusionInputException(
+                        $"{name} has {entry.Name}: such a file names job and arguments for Oracle Integration. Here they are given "
+                            + "with the call; take it out."
+                    );
+                using (var first = entry.Open())
+                    CheckStart(first, entry.Name);
                 using var data = entry.Open();
                 CheckLines(data, entry.Name);
             }
@@ -50,7 +61,8 @@ public sealed class ImportFileCheck
             throw new FusionInputException($"'{name}' is no zip, or is damaged: {e.Message}", e);
         }
 
-        if (_rows.Count == 0) throw new FusionInputException($"{name} has no data file.");
+        if (_rows.Count == 0)
+            throw new FusionInputException($"{name} has no data file.");
     }
 
     /// <summary>Checks a data file.</summary>
@@ -60,7 +72,8 @@ public sealed class ImportFileCheck
     public void CheckFile(Func<Stream> open, string name)
     {
         ArgumentNullException.ThrowIfNull(open);
-        using (var first = open()) CheckStart(first, name);
+        using (var first = open())
+            CheckStart(first, name);
         using var data = open();
         CheckLines(data, name);
     }
@@ -71,43 +84,77 @@ public sealed class ImportFileCheck
     {
         var head = new byte[3];
         var read = 0;
-        for (int more; read < head.Length && (more = stream.Read(head, read, head.Length - read)) > 0;) read += more;
+        for (int more; read < head.Length && (more = stream.Read(head, read, head.Length - read)) > 0; )
+            read += more;
         if (CsvLines.IsMarked([.. head.Take(read)]))
-            throw new FusionInputException($"{name} begins with a byte order mark, which would become a part of its first field. Save it as UTF-8 without one.");
+            throw new FusionInputException(
+                $"{name} begins with a byte order mark, which would become a part of its first field. Save it as UTF-8 without one."
+            );
     }
 
     private void CheckLines(Stream stream, string name)
     {
-        var names = _template?.Files.Select(file => file.Name).Concat(_import?.Files.Select(file => file.Name) ?? []).Distinct(StringComparer.Ordinal).ToList()
-            ?? _import?.Files.Select(file => file.Name).ToList() ?? [];
+        var names = _template
+            ?.Files.Select(file => file.Name)
+            .Concat(_import?.Files.Select(file => file.Name) ?? [])
+            .Distinct(StringComparer.Ordinal)
+            .ToList()
+            ?? _import?.Files.Select(file => file.Name).ToList()
+            ?? [];
         if (names.Count > 0 && !names.Contains(name))
         {
             var near = names.FirstOrDefault(one => one.Equals(name, StringComparison.OrdinalIgnoreCase));
-            throw new FusionInputException(near is not null ? $"'{name}' must be spelled {near}." : $"'{name}' is no file of this import. Its files are {string.Join(", ", names)}.");
+            throw new FusionInputException(
+                near is not null
+                    ? $"'{name}' must be spelled {near}."
+                    : $"'{name}' is no file of this import. Its files are {string.Join(", ", names)}."
+            );
         }
 
         using var lines = new CsvLines(stream, name);
         var file = _template?.Find(name);
-        var columns = file?.Columns.Select(column => (DataFile.Plain(column.Name), column.Label is null ? "" : DataFile.Plain(column.Label))).ToList();
-        var selecting = _selection.Columns.Select(column => (Column: column, Index: file is null ? -1 : file.Columns.ToList().FindIndex(one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase))))
-            .Where(one => one.Index >= 0).ToList();
+        var columns = file
+            ?.Columns.Select(column => (DataFile.Plain(column.Name), column.Label is null ? "" : DataFile.Plain(column.Label)))
+            .ToList();
+        var selecting = _selection
+            .Columns.Select(column =>
+                (
+                    Column: column,
+                    Index: file is null
+                        ? -1
+                        : file.Columns.ToList().FindIndex(one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase))
+                )
+            )
+            .Where(one => one.Index >= 0)
+            .ToList();
         while (lines.Next() is { } fields)
         {
-            if (lines.Line == 1 && IsHeader(fields, columns)) throw new FusionInputException($"The first line of {name} has the names of columns. Data files have no header: it would be loaded as a row.");
-            if (file is not null) CheckCount(fields, file, name, lines.Line);
+            if (lines.Line == 1 && IsHeader(fields, columns))
+                throw new FusionInputException(
+                    $"The first line of {name} has the names of columns. Data files have no header: it would be loaded as a row."
+                );
+            if (file is not null)
+                CheckCount(fields, file, name, lines.Line);
             foreach (var (column, index) in selecting)
             {
                 var value = index < fields.Count ? fields[index].Trim() : "";
                 if (_selection.Fixed(column) is { } wanted)
                 {
-                    if (value != wanted) throw new FusionInputException($"{name}, line {lines.Line}: {column} is '{value}', and the import will select '{wanted}': this row would not be imported.");
+                    if (value != wanted)
+                        throw new FusionInputException(
+                            $"{name}, line {lines.Line}: {column} is '{value}', and the import will select '{wanted}': this row "
+                                + "would not be imported."
+                        );
                 }
                 else if (value.Length > 0 && _selection.Take(column, value) is { } other)
-                    throw new FusionInputException($"{name}, line {lines.Line}: {column} is '{value}', and '{other}' before: one import selects one of them.");
+                    throw new FusionInputException(
+                        $"{name}, line {lines.Line}: {column} is '{value}', and '{other}' before: one import selects one of them."
+                    );
             }
         }
 
-        if (lines.Line == 0) throw new FusionInputException($"{name} is empty.");
+        if (lines.Line == 0)
+            throw new FusionInputException($"{name} is empty.");
         _rows.Add(new FusionImportFileRows(name, lines.Line));
     }
 
@@ -115,18 +162,26 @@ public sealed class ImportFileCheck
     private static void CheckCount(List<string> fields, FusionTemplateFile file, string name, long line)
     {
         var isEnded = fields[fields.Count - 1].Trim() == "END";
-        if (fields.Count == file.Columns.Count || (isEnded && fields.Count <= file.Columns.Count + 1)) return;
-        throw new FusionInputException(FormattableString.Invariant(
-            $"{name}, line {line}: there are {fields.Count} fields, and the template has {file.Columns.Count} columns. The file is of another release, or a comma within a value is not enclosed in quotes."));
+        if (fields.Count == file.Columns.Count || (isEnded && fields.Count <= file.Columns.Count + 1))
+            return;
+        throw new FusionInputException(
+            FormattableString.Invariant(
+                $"{name}, line {line}: there are {fields.Count} fields, and the template has {file.Columns.Count} columns. The file is of another release, or a comma within a value is not enclosed in quotes."
+            )
+        );
     }
 
     private static bool IsHeader(List<string> fields, List<(string Name, string Label)>? columns)
     {
         var filled = fields.Where(field => field.Trim().Length > 0).Select(DataFile.Plain).ToList();
-        if (filled.Count < 2) return false;
+        if (filled.Count < 2)
+            return false;
         return columns is not null
             ? filled.Count(field => columns.Exists(column => column.Name == field || column.Label == field)) * 2 > filled.Count
             // Without a template: nothing but names as columns of tables have them.
-            : fields.TrueForAll(field => field.Trim().Length == 0 || (field.IndexOf('_') > 0 && field.TrimStart('*').All(c => char.IsUpper(c) || char.IsDigit(c) || c == '_')));
+            : fields.TrueForAll(field =>
+                field.Trim().Length == 0
+                || (field.IndexOf('_') > 0 && field.TrimStart('*').All(c => char.IsUpper(c) || char.IsDigit(c) || c == '_'))
+            );
     }
 }

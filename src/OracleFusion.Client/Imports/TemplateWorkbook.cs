@@ -7,8 +7,9 @@ using System.Xml.Linq;
 namespace OracleFusion.Client.Imports;
 
 /// <summary>
-/// Reads Oracle's workbook of a file-based import (<c>.xlsm</c>): a sheet for each data file, named after its interface table, with the headings in the fourth row, an asterisk at those that are
-/// required, and notes that describe the columns. Source: the workbooks of "File-Based Data Import", and ECMA-376 for the file.
+/// Reads Oracle's workbook of a file-based import (<c>.xlsm</c>): a sheet for each data file, named after its interface table, with the
+/// headings in the fourth row, an asterisk at those that are required, and notes that describe the columns. Source: the workbooks of
+/// "File-Based Data Import", and ECMA-376 for the file.
 /// </summary>
 internal static class TemplateWorkbook
 {
@@ -17,10 +18,24 @@ internal static class TemplateWorkbook
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XNamespace Document = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static readonly Regex Declared = new(@"\b(VARCHAR2|CHAR|NUMBER|DATE|TIMESTAMP)\b(?:\s*\(\s*(\d+))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience);
+    private static readonly Regex Declared = new(
+        @"\b(VARCHAR2|CHAR|NUMBER|DATE|TIMESTAMP)\b(?:\s*\(\s*(\d+))?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience
+    );
     private static readonly Regex Column = new(@"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", RegexOptions.CultureInvariant, Patience);
     private static readonly string[] Others =
-        ["Instructions", "Options", "Create CSV", "reference", "Validation Report", "LOV", "XDO_METADATA", "Lookups", "Messages"];
+    [
+        "Instructions",
+        "Options",
+        "Create CSV",
+        "reference",
+        "Validation Report",
+        "LOV",
+        "XDO_METADATA",
+        "Lookups",
+        "Messages",
+    ];
 
     /// <summary>Every sheet of columns: its name, and the columns in order.</summary>
     /// <exception cref="FusionInputException">It is no workbook, or one without such sheets.</exception>
@@ -37,9 +52,12 @@ internal static class TemplateWorkbook
             foreach (var sheet in sheets)
             {
                 var title = (string?)sheet.Attribute("name") ?? "";
-                if (Others.Any(other => title.StartsWith(other, StringComparison.OrdinalIgnoreCase))) continue;
-                if (!targets.TryGetValue((string?)sheet.Attribute(Document + "id") ?? "", out var path)) continue;
-                if (Columns(zip, path, texts) is { Count: > 1 } columns) found.Add((title, columns));
+                if (Others.Any(other => title.StartsWith(other, StringComparison.OrdinalIgnoreCase)))
+                    continue;
+                if (!targets.TryGetValue((string?)sheet.Attribute(Document + "id") ?? "", out var path))
+                    continue;
+                if (Columns(zip, path, texts) is { Count: > 1 } columns)
+                    found.Add((title, columns));
             }
 
             return found.Count > 0 ? found : throw new FusionInputException($"'{name}' has no sheet with the columns of a data file.");
@@ -54,8 +72,12 @@ internal static class TemplateWorkbook
     {
         var rows = Rows(zip, path, texts);
         // The fourth row in all that were seen; an example below has fewer cells, or as many.
-        var (number, cells) = rows.OrderByDescending(row => row.Value.Count).ThenBy(row => row.Key).Select(row => (row.Key, row.Value)).FirstOrDefault();
-        if (cells is null) return [];
+        var (number, cells) = rows.OrderByDescending(row => row.Value.Count)
+            .ThenBy(row => row.Key)
+            .Select(row => (row.Key, row.Value))
+            .FirstOrDefault();
+        if (cells is null)
+            return [];
         var notes = Notes(zip, path);
         var columns = new List<FusionTemplateColumn>();
         // A column without a heading keeps its place.
@@ -76,41 +98,59 @@ internal static class TemplateWorkbook
         return new FusionTemplateColumn
         {
             Number = number,
-            Name = Column.Match(note) is { Success: true } own ? own.Value : label.Length > 0 ? label : FormattableString.Invariant($"COLUMN{number}"),
+            Name =
+                Column.Match(note) is { Success: true } own ? own.Value
+                : label.Length > 0 ? label
+                : FormattableString.Invariant($"COLUMN{number}"),
             Label = label.Length > 0 ? label : null,
-            Type = !declared.Success ? null : declared.Groups[1].Value.ToUpperInvariant() switch
-            {
-                "NUMBER" => FusionTemplateColumn.NumberType,
-                "DATE" => FusionTemplateColumn.DateType,
-                "TIMESTAMP" => FusionTemplateColumn.TimestampType,
-                _ => FusionTemplateColumn.TextType,
-            },
-            Length = declared.Groups[2].Success && declared.Groups[1].Value.ToUpperInvariant() is "VARCHAR2" or "CHAR"
-                && int.TryParse(declared.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null,
+            Type = !declared.Success
+                ? null
+                : declared.Groups[1].Value.ToUpperInvariant() switch
+                {
+                    "NUMBER" => FusionTemplateColumn.NumberType,
+                    "DATE" => FusionTemplateColumn.DateType,
+                    "TIMESTAMP" => FusionTemplateColumn.TimestampType,
+                    _ => FusionTemplateColumn.TextType,
+                },
+            Length =
+                declared.Groups[2].Success
+                && declared.Groups[1].Value.ToUpperInvariant() is "VARCHAR2" or "CHAR"
+                && int.TryParse(declared.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                    ? length
+                    : null,
             // Two asterisks stand for one of several that are required: which one cannot be said for each row.
-            IsRequired = heading.StartsWith('*') && !heading.StartsWith("**", StringComparison.Ordinal) || (heading.EndsWith('*') && !heading.EndsWith("**", StringComparison.Ordinal)),
+            IsRequired =
+                heading.StartsWith('*') && !heading.StartsWith("**", StringComparison.Ordinal)
+                || (heading.EndsWith('*') && !heading.EndsWith("**", StringComparison.Ordinal)),
         };
     }
 
     private static Dictionary<int, Dictionary<int, string>> Rows(ZipArchive zip, string path, List<string> texts)
     {
         var rows = new Dictionary<int, Dictionary<int, string>>();
-        if (zip.GetEntry(path) is not { } entry) return rows;
+        if (zip.GetEntry(path) is not { } entry)
+            return rows;
         using var stream = entry.Open();
         using var reader = XmlReader.Create(stream, Safe());
         // The rows of data below may be many.
         while (rows.Count < RowsLookedAt && reader.ReadToFollowing("row", Sheet.NamespaceName))
         {
             var row = (XElement)XNode.ReadFrom(reader.ReadSubtree() is var inner && inner.Read() ? inner : reader);
-            if (!int.TryParse((string?)row.Attribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > RowsLookedAt) break;
+            if (
+                !int.TryParse((string?)row.Attribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number > RowsLookedAt
+            )
+                break;
             var cells = new Dictionary<int, string>();
             foreach (var cell in row.Elements(Sheet + "c"))
             {
                 var text = Value(cell, texts);
-                if (text.Trim().Length > 0) cells[Place((string?)cell.Attribute("r") ?? "")] = text;
+                if (text.Trim().Length > 0)
+                    cells[Place((string?)cell.Attribute("r") ?? "")] = text;
             }
 
-            if (cells.Count > 0) rows[number] = cells;
+            if (cells.Count > 0)
+                rows[number] = cells;
         }
 
         return rows;
@@ -118,9 +158,15 @@ internal static class TemplateWorkbook
 
     private static string Value(XElement cell, List<string> texts)
     {
-        if (cell.Element(Sheet + "is") is { } inline) return Text(inline);
+        if (cell.Element(Sheet + "is") is { } inline)
+            return Text(inline);
         var value = cell.Element(Sheet + "v")?.Value ?? "";
-        return (string?)cell.Attribute("t") == "s" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count ? texts[index] : value;
+        return
+            (string?)cell.Attribute("t") == "s"
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < texts.Count
+            ? texts[index]
+            : value;
     }
 
     private static Dictionary<string, string> Notes(ZipArchive zip, string path)
@@ -130,7 +176,8 @@ internal static class TemplateWorkbook
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var target in Targets(zip, rels).Values.Where(target => target.Contains("comments")))
         {
-            foreach (var comment in Part(zip, target)?.Descendants(Sheet + "comment") ?? []) notes[(string?)comment.Attribute("ref") ?? ""] = Text(comment);
+            foreach (var comment in Part(zip, target)?.Descendants(Sheet + "comment") ?? [])
+                notes[(string?)comment.Attribute("ref") ?? ""] = Text(comment);
         }
 
         return notes;
@@ -162,7 +209,8 @@ internal static class TemplateWorkbook
 
     private static XDocument? Part(ZipArchive zip, string path)
     {
-        if (zip.GetEntry(path) is not { } entry) return null;
+        if (zip.GetEntry(path) is not { } entry)
+            return null;
         using var stream = entry.Open();
         using var reader = XmlReader.Create(stream, Safe());
         return XDocument.Load(reader);
@@ -173,12 +221,14 @@ internal static class TemplateWorkbook
     private static string Text(XElement element) => string.Concat(element.Descendants(Sheet + "t").Select(text => text.Value));
 
     // AB4 is column 28.
-    private static int Place(string reference) => reference.TakeWhile(c => c is >= 'A' and <= 'Z').Aggregate(0, (place, letter) => (place * 26) + letter - 'A' + 1);
+    private static int Place(string reference) =>
+        reference.TakeWhile(c => c is >= 'A' and <= 'Z').Aggregate(0, (place, letter) => (place * 26) + letter - 'A' + 1);
 
     private static string Letters(int place)
     {
         var letters = "";
-        for (; place > 0; place = (place - 1) / 26) letters = (char)('A' + ((place - 1) % 26)) + letters;
+        for (; place > 0; place = (place - 1) / 26)
+            letters = (char)('A' + ((place - 1) % 26)) + letters;
         return letters;
     }
 }

@@ -5,22 +5,22 @@ using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;
 
-/// <summary>A cmdlet that works on what belongs to records: their attachments or their contents. The records come through the pipeline, or are named by their keys.</summary>
+/// <summary>A cmdlet that works on what belongs to records: their attachments or their contents. The records come through the pipeline, or
+/// are named by their keys.</summary>
 public abstract class AttachmentCmdlet : ConnectedCmdlet
 {
     private protected const string ByRecord = "Record";
     private protected const string ByKey = "Key";
 
-    private protected AttachmentCmdlet()
-    {
-    }
+    private protected AttachmentCmdlet() { }
 
     /// <summary>The records to work on, as they were read; attachments, as Get-FusionAttachment emits them, are records too.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByRecord)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
+    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the
+    /// address of a collection.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
@@ -39,7 +39,9 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected override void Process()
     {
         if (InputObject is not null)
-            Attempt(InputObject, () => Work(InputObject, RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null)));
+            Attempt(InputObject, () =>
+                Work(InputObject, RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null))
+            );
         foreach (var key in Key)
             Attempt(key, () => Work(key, TargetOf(key)));
     }
@@ -50,12 +52,14 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected abstract void Work(object input, RecordTarget target);
 
     /// <summary>The record as a person would name it.</summary>
-    private protected static string Label(RecordTarget target) => RecordLabel.Of(
-        target.Path,
-        target.Record,
-        target.Path.Names[target.Path.Names.Count - 1],
-        AttachmentCollection.IsAttachment(target.Path) ? AttachmentCollection.Natural : [],
-        ResourceKey.Of(target.Path));
+    private protected static string Label(RecordTarget target) =>
+        RecordLabel.Of(
+            target.Path,
+            target.Record,
+            target.Path.Names[target.Path.Names.Count - 1],
+            AttachmentCollection.IsAttachment(target.Path) ? AttachmentCollection.Natural : [],
+            ResourceKey.Of(target.Path)
+        );
 
     private RecordTarget TargetOf(object key)
     {

@@ -15,8 +15,11 @@ public sealed class ImportTemplateAttribute : ArgumentTransformationAttribute
         try
         {
             var file = engineIntrinsics.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem" ? TemplateFile.Read(file, null)
-                : throw new ArgumentTransformationMetadataException($"'{path}' is a path of the provider {provider.Name}. Give the path of a file.");
+            return provider.Name == "FileSystem"
+                ? TemplateFile.Read(file, null)
+                : throw new ArgumentTransformationMetadataException(
+                    $"'{path}' is a path of the provider {provider.Name}. Give the path of a file."
+                );
         }
         catch (Exception e) when (e is FusionInputException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
         {

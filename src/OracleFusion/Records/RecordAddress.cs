@@ -20,13 +20,18 @@ internal static class RecordAddress
         {
             EnsureFrom(record, server, isServerChosen);
             return FusionRecord.GetOrigin(record)?.Path
-                ?? throw new FusionInputException("The record does not know its address: it was read with -OnlyData, or made here. Give its key.");
+                ?? throw new FusionInputException(
+                    "The record does not know its address: it was read with -OnlyData, or made here. Give its key."
+                );
         }
         if (value is string text && ResourcePath.TryParse(text, out ResourcePath? path) && path!.Kind == ResourcePathKind.Item)
             return path;
         return value is string or IFormattable && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 }
             ? collection.Item(value)
-            : throw new FusionInputException($"A {value?.GetType().Name ?? "$null"} is no key of {collection.Resource}: give a number or text, or a record that was read.");
+            : throw new FusionInputException(
+                $"A {value?.GetType().Name ?? "$null"} is no key of {collection.Resource}: give a number or text, or a record that "
+                    + "was read."
+            );
     }
 
     /// <summary>Refuses a record that was read from another server, unless the user named the connection.</summary>
@@ -37,7 +42,8 @@ internal static class RecordAddress
             return;
         throw new FusionInputException(
             $"The record was read from {origin.Server.Authority}, and the default connection is to {server.Authority}; nothing was sent. "
-            + $"Give -Connection to say which server is meant.");
+                + $"Give -Connection to say which server is meant."
+        );
     }
 
     /// <summary>Whether two addresses are of the same server.</summary>

@@ -16,6 +16,8 @@ internal static class RecordCollection
             return ResourceName.ToPath(resource);
         return Unwrap.Value(input) is FusionRecord record && FusionRecord.GetOrigin(record) is { } origin
             ? origin.Path.Parent
-            : throw new FusionInputException("The input does not know which resource it is of. Give -Resource, or the record itself, as it was read.");
+            : throw new FusionInputException(
+                "The input does not know which resource it is of. Give -Resource, or the record itself, as it was read."
+            );
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RecordTarget
     /// <summary>The record, where a live one was given.</summary>
     public FusionRecord? Record { get; private init; }
 
-    /// <summary>The object, where one was given that is not a live record: a row of a file, or what Select-Object left of a record.</summary>
+    /// <summary>The object, where one was given that is not a live record: a row of a file, or what Select-Object left of a
+    /// record.</summary>
     public PSObject? Copy { get; private init; }
 
     /// <summary>The attribute by which a copy was found; not one to be written.</summary>
@@ -31,7 +32,8 @@ internal sealed class RecordTarget
     /// <param name="keyAttribute">The attribute whose value stands in an address; null where none does.</param>
     /// <param name="server">The server of the connection.</param>
     /// <param name="isServerChosen">Whether the user named the connection.</param>
-    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or resource.</exception>
+    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or
+    /// resource.</exception>
     public static RecordTarget Of(object input, ResourcePath collection, string? keyAttribute, Uri server, bool isServerChosen)
     {
         var value = Unwrap.Value(input);
@@ -51,9 +53,13 @@ internal sealed class RecordTarget
             var key = keyAttribute is null ? null : copy.Properties[keyAttribute]?.Value;
             if (key is null || Convert.ToString(key, CultureInfo.InvariantCulture) is not { Length: > 0 })
             {
-                throw new FusionInputException(keyAttribute is null
-                    ? $"The object has lost its address, and {collection.Names[collection.Names.Count - 1]} have no key that could stand for it. Pipe the record itself, as it was read."
-                    : $"The object has lost its address and has no {keyAttribute}, so it does not say which record it is. Pipe the record itself, or keep {keyAttribute} among its properties.");
+                throw new FusionInputException(
+                    keyAttribute is null
+                        ? $"The object has lost its address, and {collection.Names[collection.Names.Count - 1]} have no key that "
+                            + "could stand for it. Pipe the record itself, as it was read."
+                        : $"The object has lost its address and has no {keyAttribute}, so it does not say which record it is. Pipe "
+                            + $"the record itself, or keep {keyAttribute} among its properties."
+                );
             }
 
             return new RecordTarget(RecordAddress.Of(key, collection, server, isServerChosen)) { Copy = copy, KeyProperty = keyAttribute };
@@ -72,7 +78,10 @@ internal sealed class RecordTarget
     public static RecordTarget OfLive(PSObject input, Uri server, bool isServerChosen)
     {
         if (Unwrap.Value(input) is not FusionRecord record)
-            throw new FusionInputException("Pipe the record itself, as it was read; what Select-Object or a file leaves of it has no address. Or give -Resource and -Key.");
+            throw new FusionInputException(
+                "Pipe the record itself, as it was read; what Select-Object or a file leaves of it has no address. Or give "
+                    + "-Resource and -Key."
+            );
         var path = RecordAddress.Of(record, null!, server, isServerChosen);
         return new RecordTarget(path) { Record = record, ChangeIndicator = FusionRecord.GetOrigin(record)?.ChangeIndicator };
     }
@@ -82,7 +91,9 @@ internal sealed class RecordTarget
         if (!item.Names.SequenceEqual(collection.Names, StringComparer.OrdinalIgnoreCase))
         {
             throw new FusionInputException(
-                $"The record is one of {string.Join("/", item.Names)}, not of {string.Join("/", collection.Names)}. Pipe it to the cmdlet of its own resource.");
+                $"The record is one of {string.Join("/", item.Names)}, not of {string.Join("/", collection.Names)}. Pipe it to the "
+                    + "cmdlet of its own resource."
+            );
         }
     }
 }

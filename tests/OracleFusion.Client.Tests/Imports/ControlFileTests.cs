@@ -38,10 +38,18 @@ public sealed class ControlFileTests
         Assert.Equal("AP_INVOICES_INTERFACE", table);
         Assert.Equal(
             [
-                "1 INVOICE_ID Text  255", "2 INVOICE_AMOUNT Number  255", "3 INVOICE_DATE Date YYYY/MM/DD 255", "4 EXCHANGE_DATE Date MM/DD/YYYY 255", "5 DESCRIPTION Text  240",
-                "6 REFERENCE8 Text  255", "7 LAST_SEEN Timestamp YYYY/MM/DD HH24:MI:SS 255", "8 UNUSED Text  255", "9 QUANTITY Number  255",
+                "1 INVOICE_ID Text  255",
+                "2 INVOICE_AMOUNT Number  255",
+                "3 INVOICE_DATE Date YYYY/MM/DD 255",
+                "4 EXCHANGE_DATE Date MM/DD/YYYY 255",
+                "5 DESCRIPTION Text  240",
+                "6 REFERENCE8 Text  255",
+                "7 LAST_SEEN Timestamp YYYY/MM/DD HH24:MI:SS 255",
+                "8 UNUSED Text  255",
+                "9 QUANTITY Number  255",
             ],
-            columns.Select(column => $"{column} {column.Type} {column.Format} {column.Length}"));
+            columns.Select(column => $"{column} {column.Type} {column.Format} {column.Length}")
+        );
         Assert.Equal(["DESCRIPTION"], columns.Where(column => column.TakesLineBreaks).Select(column => column.Name));
         Assert.Equal("2021/01/19", ControlFile.Version(Invoices));
     }
@@ -49,13 +57,21 @@ public sealed class ControlFileTests
     [Fact]
     public void Several_tables_and_conditions_in_parentheses_are_told_apart()
     {
-        var tables = ControlFile.Read("""
+        var tables = ControlFile.Read(
+            """
             LOAD DATA
             INTO TABLE one WHEN (KIND = 'H') FIELDS TERMINATED BY ',' TRAILING NULLCOLS (KIND, A "decode(:A, 'x,(y', 1)")
             INTO TABLE two WHEN (KIND = 'L') FIELDS TERMINATED BY ',' TRAILING NULLCOLS (KIND, B CHAR(10), C)
-            """);
-        Assert.Equal(["ONE: KIND A", "TWO: KIND B C"], tables.Select(table => $"{table.Table}: {string.Join(" ", table.Columns.Select(column => column.Name))}"));
-        Assert.Contains("'|'", Assert.Throws<FusionInputException>(() => ControlFile.Read("LOAD DATA INTO TABLE x FIELDS TERMINATED BY '|' (A)")).Message);
+            """
+        );
+        Assert.Equal(
+            ["ONE: KIND A", "TWO: KIND B C"],
+            tables.Select(table => $"{table.Table}: {string.Join(" ", table.Columns.Select(column => column.Name))}")
+        );
+        Assert.Contains(
+            "'|'",
+            Assert.Throws<FusionInputException>(() => ControlFile.Read("LOAD DATA INTO TABLE x FIELDS TERMINATED BY '|' (A)")).Message
+        );
     }
 
     [Fact]
@@ -93,7 +109,10 @@ public sealed class ControlFileTests
         var template = ImportTemplates.FromLogs([new JobLog("ApInvoicesInterface.log", Log)], "logs", null)!;
         var file = Assert.Single(template.Files);
         Assert.Equal(("ApInvoicesInterface.csv", "AP_INVOICES_INTERFACE"), (file.Name, file.Table));
-        Assert.Equal(["INVOICE_ID Text 255", "INVOICE_DATE Date 255", "DESCRIPTION Text 240", "TERMS_DATE Date 255"], file.Columns.Select(column => $"{column.Name} {column.Type} {column.Length}"));
+        Assert.Equal(
+            ["INVOICE_ID Text 255", "INVOICE_DATE Date 255", "DESCRIPTION Text 240", "TERMS_DATE Date 255"],
+            file.Columns.Select(column => $"{column.Name} {column.Type} {column.Length}")
+        );
         Assert.Equal(1, template.InterfaceDetails);
         Assert.Equal(2, LoaderLog.LoadedRows(Log));
     }

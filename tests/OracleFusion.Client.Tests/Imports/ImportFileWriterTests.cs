@@ -18,9 +18,28 @@ public sealed class ImportFileWriterTests
             {
                 Name = "ApInvoicesInterface.csv",
                 Table = "AP_INVOICES_INTERFACE",
-                Columns = Columns(("INVOICE_ID", "Number", null), ("SOURCE", null, 25), ("INVOICE_NUM", "Text", 50), ("INVOICE_AMOUNT", "Number", null), ("INVOICE_DATE", "Date", null), ("DESCRIPTION", "Text", 240), ("GROUP_ID", "Text", 80), ("SEEN", "Timestamp", null)),
+                Columns = Columns(
+                    ("INVOICE_ID", "Number", null),
+                    ("SOURCE", null, 25),
+                    ("INVOICE_NUM", "Text", 50),
+                    ("INVOICE_AMOUNT", "Number", null),
+                    ("INVOICE_DATE", "Date", null),
+                    ("DESCRIPTION", "Text", 240),
+                    ("GROUP_ID", "Text", 80),
+                    ("SEEN", "Timestamp", null)
+                ),
             },
-            new FusionTemplateFile { Name = "ApInvoiceLinesInterface.csv", Table = "AP_INVOICE_LINES_INTERFACE", Columns = Columns(("INVOICE_ID", "Number", null), ("LINE_NUMBER", "Number", null), ("AMOUNT", "Number", null), ("END", null, null)) },
+            new FusionTemplateFile
+            {
+                Name = "ApInvoiceLinesInterface.csv",
+                Table = "AP_INVOICE_LINES_INTERFACE",
+                Columns = Columns(
+                    ("INVOICE_ID", "Number", null),
+                    ("LINE_NUMBER", "Number", null),
+                    ("AMOUNT", "Number", null),
+                    ("END", null, null)
+                ),
+            },
         ],
     };
 
@@ -33,13 +52,34 @@ public sealed class ImportFileWriterTests
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             var selection = Selection("JULY");
             using var writer = new ImportFileWriter(Template, selection);
-            writer.Add(Row(("Invoice_Num", "Größe, \"7\""), ("invoice amount", 1234.5m), ("InvoiceDate", new DateTime(2026, 7, 31, 18, 0, 0, DateTimeKind.Local)), ("Source", "Spreadsheet"), ("Seen", new DateTimeOffset(2026, 7, 31, 1, 0, 0, TimeSpan.FromHours(2)))), null);
-            writer.Add(Row(("INVOICE_NUM", " x "), ("INVOICE_AMOUNT", 1e-7), ("INVOICE_DATE", "2026-08-01"), ("SOURCE", "Spreadsheet"), ("DESCRIPTION", "a\r\nb"), ("GROUP_ID", "JULY")), null);
+            writer.Add(
+                Row(
+                    ("Invoice_Num", "Größe, \"7\""),
+                    ("invoice amount", 1234.5m),
+                    ("InvoiceDate", new DateTime(2026, 7, 31, 18, 0, 0, DateTimeKind.Local)),
+                    ("Source", "Spreadsheet"),
+                    ("Seen", new DateTimeOffset(2026, 7, 31, 1, 0, 0, TimeSpan.FromHours(2)))
+                ),
+                null
+            );
+            writer.Add(
+                Row(
+                    ("INVOICE_NUM", " x "),
+                    ("INVOICE_AMOUNT", 1e-7),
+                    ("INVOICE_DATE", "2026-08-01"),
+                    ("SOURCE", "Spreadsheet"),
+                    ("DESCRIPTION", "a\r\nb"),
+                    ("GROUP_ID", "JULY")
+                ),
+                null
+            );
             using var zip = new MemoryStream();
             await writer.WriteAsync(zip, TestContext.Current.CancellationToken);
             Assert.Equal(
-                ",Spreadsheet,\"Größe, \"\"7\"\"\",1234.5,2026/07/31,,JULY,2026/07/30 23:00:00\n,Spreadsheet,\" x \",0.0000001,2026/08/01,a\\nb,JULY,\n",
-                Text(zip, "ApInvoicesInterface.csv"));
+                ",Spreadsheet,\"Größe, \"\"7\"\"\",1234.5,2026/07/31,,JULY,2026/07/30 23:00:00\n,Spreadsheet,\" x "
+                    + "\",0.0000001,2026/08/01,a\\nb,JULY,\n",
+                Text(zip, "ApInvoicesInterface.csv")
+            );
             Assert.Equal(["ApInvoicesInterface.csv: 2"], writer.Rows.Select(row => row.ToString()));
             Assert.Equal("JULY", selection.Group);
             Assert.Equal("#NULL,204,N,#NULL,#NULL,#NULL,1000,Spreadsheet,JULY,N,Y,1,#NULL,1", JobArguments.ToText(Arguments(selection)));
@@ -61,7 +101,8 @@ public sealed class ImportFileWriterTests
         Assert.Equal("1,1,10,END\n1,2,20,END\n77,1,30,END\n", Text(zip, "ApInvoiceLinesInterface.csv"));
         Assert.StartsWith("1,S,1,", Text(zip, "ApInvoicesInterface.csv"));
 
-        static KeyValuePair<string, IReadOnlyList<ImportRow>> Lines(params int[] amounts) => new("Lines", [.. amounts.Select((amount, index) => Row(("LINE_NUMBER", index + 1), ("Amount", amount)))]);
+        static KeyValuePair<string, IReadOnlyList<ImportRow>> Lines(params int[] amounts) =>
+            new("Lines", [.. amounts.Select((amount, index) => Row(("LINE_NUMBER", index + 1), ("Amount", amount)))]);
     }
 
     [Theory]
@@ -74,7 +115,11 @@ public sealed class ImportFileWriterTests
     [InlineData("SOURCE", "12345678901234567890123456", "26 characters, and the column takes 25")]
     [InlineData("Amount", 5, "has no column Amount. Near to it are INVOICE_AMOUNT")]
     [InlineData("GROUP_ID", "OTHER", "GROUP_ID is 'OTHER', and the import will select 'J'")]
-    public async Task What_the_file_could_not_carry_is_refused_with_its_column_and_then_there_is_no_file(string column, object value, string reason)
+    public async Task What_the_file_could_not_carry_is_refused_with_its_column_and_then_there_is_no_file(
+        string column,
+        object value,
+        string reason
+    )
     {
         using var writer = new ImportFileWriter(Template, Selection("J"));
         writer.Add(Row(("SOURCE", "S")), null);
@@ -85,7 +130,18 @@ public sealed class ImportFileWriterTests
     [Fact]
     public async Task Where_headings_are_all_that_is_known_an_ISO_date_is_written_as_the_loader_reads_it()
     {
-        var template = new FusionImportTemplate { Source = "workbook", Files = [new FusionTemplateFile { Name = "X.csv", Columns = Columns(("Effective Date of Transaction", null, null), ("Update Reference", null, null)) }] };
+        var template = new FusionImportTemplate
+        {
+            Source = "workbook",
+            Files =
+            [
+                new FusionTemplateFile
+                {
+                    Name = "X.csv",
+                    Columns = Columns(("Effective Date of Transaction", null, null), ("Update Reference", null, null)),
+                },
+            ],
+        };
         using var writer = new ImportFileWriter(template, new ImportSelection(null, null, null, null));
         writer.Add(Row(("EffectiveDateOfTransaction", "2026-07-31"), ("Update Reference", "2026-07-31")), null);
         using var zip = new MemoryStream();
@@ -98,7 +154,10 @@ public sealed class ImportFileWriterTests
     {
         using var writer = new ImportFileWriter(Template, Selection("J"));
         writer.Add(Row(("SOURCE", "One")), null);
-        Assert.Contains("'Two', and 'One' in a row before", Assert.Throws<FusionInputException>(() => writer.Add(Row(("SOURCE", "Two")), null)).Message);
+        Assert.Contains(
+            "'Two', and 'One' in a row before",
+            Assert.Throws<FusionInputException>(() => writer.Add(Row(("SOURCE", "Two")), null)).Message
+        );
     }
 
     [Fact]
@@ -114,7 +173,11 @@ public sealed class ImportFileWriterTests
 
     [Theory]
     [InlineData("ApInvoicesInterface.csv", "\uFEFF,S,1,1,2026/07/31,,J,\n", "byte order mark")]
-    [InlineData("ApInvoicesInterface.csv", "Invoice_Id,Source,Invoice_Num,Invoice_Amount,Invoice_Date,Description,Group_Id,Seen\n", "has the names of columns")]
+    [InlineData(
+        "ApInvoicesInterface.csv",
+        "Invoice_Id,Source,Invoice_Num,Invoice_Amount,Invoice_Date,Description,Group_Id,Seen\n",
+        "has the names of columns"
+    )]
     [InlineData("ApInvoicesInterface.csv", ",S,1,1,2026/07/31,,J,\n,S,1,1\n", "line 2: there are 4 fields, and the template has 8 columns")]
     [InlineData("ApInvoicesInterface.csv", ",S,1,1,2026/07/31,,OTHER,\n", "line 1: GROUP_ID is 'OTHER', and the import will select 'J'")]
     [InlineData("ApInvoicesInterface.csv", ",S,\"1\n2\",1,2026/07/31,,J,\n", "is not closed on its line")]
@@ -142,20 +205,41 @@ public sealed class ImportFileWriterTests
     {
         var selection = Selection(null);
         var check = new ImportFileCheck(Template, ImportRegistry.Find("1"), selection);
-        check.CheckFile(() => new MemoryStream(Encoding.UTF8.GetBytes(",S,1,1,2026/07/31,,SET7,END\n,S,2,1,2026/07/31,,SET7,,END\n")), "ApInvoicesInterface.csv");
+        check.CheckFile(
+            () => new MemoryStream(Encoding.UTF8.GetBytes(",S,1,1,2026/07/31,,SET7,END\n,S,2,1,2026/07/31,,SET7,,END\n")),
+            "ApInvoicesInterface.csv"
+        );
         Assert.Equal(["ApInvoicesInterface.csv: 2"], check.Rows.Select(row => row.ToString()));
         Assert.Equal("SET7", selection.Group);
     }
 
     private static ImportSelection Selection(string? documentId) =>
-        new(ImportRegistry.Find("1").Job, documentId, new Dictionary<string, string?> { ["BusinessUnitId"] = "204", ["LedgerId"] = "1" }, null);
+        new(
+            ImportRegistry.Find("1").Job,
+            documentId,
+            new Dictionary<string, string?> { ["BusinessUnitId"] = "204", ["LedgerId"] = "1" },
+            null
+        );
 
     private static IReadOnlyList<string?> Arguments(ImportSelection selection) => selection.Arguments();
 
     private static FusionTemplateColumn[] Columns(params (string Name, string? Type, int? Length)[] columns) =>
-        [.. columns.Select((column, index) => new FusionTemplateColumn { Number = index + 1, Name = column.Name, Type = column.Type, Length = column.Length, TakesLineBreaks = column.Name == "DESCRIPTION" })];
+        [
+            .. columns.Select(
+                (column, index) =>
+                    new FusionTemplateColumn
+                    {
+                        Number = index + 1,
+                        Name = column.Name,
+                        Type = column.Type,
+                        Length = column.Length,
+                        TakesLineBreaks = column.Name == "DESCRIPTION",
+                    }
+            ),
+        ];
 
-    private static ImportRow Row(params (string Name, object? Value)[] values) => new([.. values.Select(value => new KeyValuePair<string, object?>(value.Name, value.Value))], []);
+    private static ImportRow Row(params (string Name, object? Value)[] values) =>
+        new([.. values.Select(value => new KeyValuePair<string, object?>(value.Name, value.Value))], []);
 
     private static string Text(MemoryStream zip, string name)
     {

@@ -8,10 +8,12 @@ namespace OracleFusion.Commands;
 
 /// <summary>Makes the zip of an import from objects or data files, without sending it.</summary>
 /// <remarks>
-/// Objects become lines in the order of the template's columns, without a header, in UTF-8 without a byte order mark, dates as the column wants them, the same in every culture. A property may have the column's name or its heading,
-/// in any spelling (INVOICE_NUM, InvoiceNum, Invoice Number). A property that is a list holds the rows below: Lines go to the file of the lines, with the key of the row above.
-/// A row with a property that is no column, without a required value, or with a date or number that the file could not carry is an error that says which row and which column; then no file is made.
-/// Data files (.csv) and zips that are given by -Path are checked: names, byte order mark, header, number of columns.
+/// Objects become lines in the order of the template's columns, without a header, in UTF-8 without a byte order mark, dates as the column
+/// wants them, the same in every culture. A property may have the column's name or its heading, in any spelling (INVOICE_NUM, InvoiceNum,
+/// Invoice Number). A property that is a list holds the rows below: Lines go to the file of the lines, with the key of the row above. A row
+/// with a property that is no column, without a required value, or with a date or number that the file could not carry is an error that
+/// says which row and which column; then no file is made. Data files (.csv) and zips that are given by -Path are checked: names, byte order
+/// mark, header, number of columns.
 /// </remarks>
 /// <example>
 /// <code>
@@ -65,7 +67,8 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
     [ValidateNotNullOrEmpty]
     public string? FileName { get; set; }
 
-    /// <summary>What you call what is in the file, such as AP-2026-07-31: the value that holds the rows together (group, batch, import set) is made of it.</summary>
+    /// <summary>What you call what is in the file, such as AP-2026-07-31: the value that holds the rows together (group, batch, import set)
+    /// is made of it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DocumentId { get; set; }
@@ -84,7 +87,9 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
 
     private protected override void Begin()
     {
-        Import ??= Template!.InterfaceDetails is { } number ? ImportRegistry.All.FirstOrDefault(import => import.InterfaceDetails == number) : null;
+        Import ??= Template!.InterfaceDetails is { } number
+            ? ImportRegistry.All.FirstOrDefault(import => import.InterfaceDetails == number)
+            : null;
         _selection = new ImportSelection(Import?.Job, DocumentId, null, null);
         _packaging = new ImportPackaging(Template, Import, _selection);
     }
@@ -132,17 +137,23 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FusionInputException($"'{target}' cannot be written: {e.Message}{(File.Exists(target) ? " -Force replaces it." : "")}", e);
+            throw new FusionInputException(
+                $"'{target}' cannot be written: {e.Message}{(File.Exists(target) ? " -Force replaces it." : "")}",
+                e
+            );
         }
     }
 
-    private void Emit(string target, IReadOnlyList<FusionImportFileRows> files) => WriteObject(new FusionImportPackage
-    {
-        Path = target,
-        Import = Import,
-        DocumentId = DocumentId,
-        Group = _selection!.Group,
-        Files = files,
-        Template = Template!.Source,
-    });
+    private void Emit(string target, IReadOnlyList<FusionImportFileRows> files) =>
+        WriteObject(
+            new FusionImportPackage
+            {
+                Path = target,
+                Import = Import,
+                DocumentId = DocumentId,
+                Group = _selection!.Group,
+                Files = files,
+                Template = Template!.Source,
+            }
+        );
 }

@@ -8,10 +8,12 @@ namespace OracleFusion.Commands;
 
 /// <summary>Reads which columns the data files of an import have, and in which order.</summary>
 /// <remarks>
-/// Data files have no header row: the loader goes by the position alone, and positions change with releases. So the columns are read from Oracle's own material: from the workbook of a release (.xlsm, "File-Based Data Import"), from
-/// a control file of SQL*Loader, or from the log of an earlier load, which shows what this very server wants. Without -Path the newest load of the import on the server is looked for.
-/// The template says where it comes from. To keep one: Get-FusionImportTemplate ... | ConvertTo-Json -Depth 5 to a file, which -Path reads again.
-/// A control file names the columns of the interface tables and tells types and date formats; a workbook has their headings, and marks what is required.
+/// Data files have no header row: the loader goes by the position alone, and positions change with releases. So the columns are read from
+/// Oracle's own material: from the workbook of a release (.xlsm, "File-Based Data Import"), from a control file of SQL*Loader, or from the
+/// log of an earlier load, which shows what this very server wants. Without -Path the newest load of the import on the server is looked
+/// for. The template says where it comes from. To keep one: Get-FusionImportTemplate ... | ConvertTo-Json -Depth 5 to a file, which -Path
+/// reads again. A control file names the columns of the interface tables and tells types and date formats; a workbook has their headings,
+/// and marks what is required.
 /// </remarks>
 /// <example>
 /// <code>(Get-FusionImportTemplate payableInvoiceBatch).Files | ForEach-Object { "$($_.Name): $($_.Columns.Count) columns" }</code>
@@ -25,7 +27,8 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionImportTemplate))]
 public sealed class GetFusionImportTemplateCommand : ConnectedCmdlet
 {
-    /// <summary>The import: its number, its object or its job, as Find-FusionImport shows them. With -Path or -RequestId only where they leave open which one it is.</summary>
+    /// <summary>The import: its number, its object or its job, as Find-FusionImport shows them. With -Path or -RequestId only where they
+    /// leave open which one it is.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Newest")]
     [Parameter(Position = 0, ParameterSetName = "Path")]
     [Parameter(Position = 0, ParameterSetName = "Request")]
@@ -63,12 +66,16 @@ public sealed class GetFusionImportTemplateCommand : ConnectedCmdlet
         Attempt(Import ?? (object)RequestId, () =>
         {
             var jobs = new FusionJobs(Client);
-            var template = ParameterSetName == "Request"
-                ? Await(token => ImportTemplates.FromRequestAsync(jobs, RequestId, Import, token))
-                    ?? throw new FusionInputException($"No log of the request {RequestId} lists the columns of a load.")
-                : Await(token => ImportTemplates.FromNewestLoadAsync(jobs, Import!, token))
-                    ?? throw new FusionInputException(
-                        $"None of the last loads of {Import!.Object} on {ActiveConnection.Server.Authority} has a log that lists the columns. Give Oracle's workbook of the release or a control file by -Path, or load a file once by hand.");
+            var template =
+                ParameterSetName == "Request"
+                    ? Await(token => ImportTemplates.FromRequestAsync(jobs, RequestId, Import, token))
+                        ?? throw new FusionInputException($"No log of the request {RequestId} lists the columns of a load.")
+                    : Await(token => ImportTemplates.FromNewestLoadAsync(jobs, Import!, token))
+                        ?? throw new FusionInputException(
+                            $"None of the last loads of {Import!.Object} on {ActiveConnection.Server.Authority} has a log that "
+                                + "lists the columns. Give Oracle's workbook of the release or a control file by -Path, or load a "
+                                + "file once by hand."
+                        );
             WriteVerbose($"The columns were read from the {template.Source}.");
             WriteObject(template);
         });

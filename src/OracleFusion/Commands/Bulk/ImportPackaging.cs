@@ -2,7 +2,8 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Commands;
 
-/// <summary>Makes the zip of an import on its way to a cmdlet's end: of rows that come one after the other, or of files that are there.</summary>
+/// <summary>Makes the zip of an import on its way to a cmdlet's end: of rows that come one after the other, or of files that are
+/// there.</summary>
 internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImport? import, ImportSelection selection) : IDisposable
 {
     private ImportFileWriter? _writer;
@@ -37,7 +38,10 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
     public async Task<IReadOnlyList<FusionImportFileRows>> WriteAsync(Stream target, CancellationToken cancellationToken)
     {
         if (Refused > 0)
-            throw new FusionInputException($"{Refused} of {Seen} rows were refused, so no file was made and nothing was sent. The errors before this one say which rows and why.");
+            throw new FusionInputException(
+                $"{Refused} of {Seen} rows were refused, so no file was made and nothing was sent. The errors before this one say "
+                    + "which rows and why."
+            );
         if (_writer is null)
             throw new FusionInputException("There is no row to import.");
         await _writer.WriteAsync(target, cancellationToken).ConfigureAwait(false);
@@ -61,7 +65,9 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
         var check = new ImportFileCheck(template, import, selection);
         foreach (var path in paths)
             check.CheckFile(() => Open(path), Path.GetFileName(path));
-        var twice = paths.GroupBy(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
+        var twice = paths
+            .GroupBy(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(same => same.Count() > 1);
         return twice is null ? check.Rows : throw new FusionInputException($"{twice.Key} was given twice: {string.Join(", ", twice)}.");
     }
 

@@ -6,7 +6,8 @@ using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
-/// <summary>Makes rows of the objects that come down the pipeline: properties are columns, and a property that is a list holds the rows below.</summary>
+/// <summary>Makes rows of the objects that come down the pipeline: properties are columns, and a property that is a list holds the rows
+/// below.</summary>
 internal static class ImportRows
 {
     /// <exception cref="FusionInputException">An input is no object with properties.</exception>
@@ -39,8 +40,13 @@ internal static class ImportRows
     /// <summary>What a person knows a row by: its first value that looks like a number of a document.</summary>
     public static string Label(ImportRow row)
     {
-        var pair = row.Values.FirstOrDefault(value => value.Value is not null && (value.Key.Replace("_", "").EndsWith("Num", StringComparison.OrdinalIgnoreCase)
-            || value.Key.Replace("_", "").EndsWith("Number", StringComparison.OrdinalIgnoreCase)));
+        var pair = row.Values.FirstOrDefault(value =>
+            value.Value is not null
+            && (
+                value.Key.Replace("_", "").EndsWith("Num", StringComparison.OrdinalIgnoreCase)
+                || value.Key.Replace("_", "").EndsWith("Number", StringComparison.OrdinalIgnoreCase)
+            )
+        );
         return pair.Key is null ? "" : $" ({pair.Key} {Convert.ToString(pair.Value, CultureInfo.InvariantCulture)})";
     }
 

@@ -8,9 +8,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Gets records of any resource.</summary>
 /// <remarks>
-/// Reads one or many records by key, or all that -Filter, -Query or a finder selects. Pages are read as the pipeline consumes them, each row once;
-/// Select-Object -First and Ctrl+C stop the requests. Records are objects with a property for each attribute that the server sent. They remember the server they
-/// were read from and their state there, out of sight, so that they can be piped to a cmdlet that changes them.
+/// Reads one or many records by key, or all that -Filter, -Query or a finder selects. Pages are read as the pipeline consumes them, each
+/// row once; Select-Object -First and Ctrl+C stop the requests. Records are objects with a property for each attribute that the server
+/// sent. They remember the server they were read from and their state there, out of sight, so that they can be piped to a cmdlet that
+/// changes them.
 ///
 /// A key that does not exist is an error, and the others are read all the same; a search without a hit gives nothing.
 /// </remarks>
@@ -34,7 +35,8 @@ namespace OracleFusion.Commands;
 public sealed class GetFusionRecordCommand : ReadCmdlet
 {
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Records that were read know their own, those of child collections too.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
+    /// collection. Records that were read know their own, those of child collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = BySearch)]
     [Parameter(Position = 0, ParameterSetName = ByKey)]

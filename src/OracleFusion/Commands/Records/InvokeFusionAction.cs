@@ -8,9 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Runs an action of Oracle's on records, or on a collection.</summary>
 /// <remarks>
-/// Runs the action on each record from the pipeline or by key and emits its result. An action that belongs to the collection is run on it; parameters that name
-/// the record (InvoiceNumber, Supplier) are filled in from the record. Without a record the action is run once on the collection. Actions that cannot simply be
-/// undone (cancel, void, close, delete, reverse and their like) ask first.
+/// Runs the action on each record from the pipeline or by key and emits its result. An action that belongs to the collection is run on it;
+/// parameters that name the record (InvoiceNumber, Supplier) are filled in from the record. Without a record the action is run once on the
+/// collection. Actions that cannot simply be undone (cancel, void, close, delete, reverse and their like) ask first.
 /// </remarks>
 /// <example>
 /// <code>
@@ -29,10 +29,25 @@ namespace OracleFusion.Commands;
 public sealed class InvokeFusionActionCommand : ActionCmdlet
 {
     // What these do cannot simply be undone, by their names.
-    private static readonly string[] Grave = ["cancel", "void", "close", "delete", "remove", "reverse", "terminate", "purge", "reject", "stop", "finallyClose", "escheat"];
+    private static readonly string[] Grave =
+    [
+        "cancel",
+        "void",
+        "close",
+        "delete",
+        "remove",
+        "reverse",
+        "terminate",
+        "purge",
+        "reject",
+        "stop",
+        "finallyClose",
+        "escheat",
+    ];
 
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Records that were read know their own, those of child collections too.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
+    /// collection. Records that were read know their own, those of child collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Collection")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
@@ -58,7 +73,8 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
 
     private protected override IEnumerable<object> Keys => Key;
 
-    private protected override bool IsDestructive => Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private protected override bool IsDestructive =>
+        Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private protected override void Process()
     {

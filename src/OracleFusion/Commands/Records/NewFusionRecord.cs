@@ -8,9 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Creates records of any resource.</summary>
 /// <remarks>
-/// Creates a record of what -Property says, or one for each object in the pipeline, whose properties are the attributes, and emits each as the service made it.
-/// -Property wins over the object. Children are given as lists of hashtables under the name of the child collection. A row that the service refuses is an error
-/// that names it, and the others are created all the same.
+/// Creates a record of what -Property says, or one for each object in the pipeline, whose properties are the attributes, and emits each as
+/// the service made it. -Property wins over the object. Children are given as lists of hashtables under the name of the child collection. A
+/// row that the service refuses is an error that names it, and the others are created all the same.
 /// </remarks>
 /// <example>
 /// <code>
@@ -28,7 +28,8 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class NewFusionRecordCommand : NewCmdlet
 {
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection, also of a record's children.</summary>
+    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the
+    /// address of a collection, also of a record's children.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]

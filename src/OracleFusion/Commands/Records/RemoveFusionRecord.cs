@@ -7,7 +7,8 @@ using OracleFusion.Records;
 namespace OracleFusion.Commands;
 
 /// <summary>Deletes records of any resource.</summary>
-/// <remarks>Asks for each record unless -Force or -Confirm:$false is given. A record that somebody else has changed since it was read is kept unless -IgnoreChange is given.</remarks>
+/// <remarks>Asks for each record unless -Force or -Confirm:$false is given. A record that somebody else has changed since it was read is
+/// kept unless -IgnoreChange is given.</remarks>
 /// <example>
 /// <code>
 /// Get-FusionRecord invoices -First 1 | Remove-FusionRecord invoices -WhatIf
@@ -20,12 +21,19 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Two records by their key.
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "FusionRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Record")]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "FusionRecord",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = "Record"
+)]
 [OutputType(typeof(void))]
 public sealed class RemoveFusionRecordCommand : RemoveCmdlet
 {
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Records that were read know their own, those of child collections too.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
+    /// collection. Records that were read know their own, those of child collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
     [Parameter(Position = 0, ParameterSetName = "Record")]

@@ -8,9 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Changes records of any resource.</summary>
 /// <remarks>
-/// Sends the attributes of -Property and, of a record from the pipeline, those that were set on it since it was read; nothing else. A record that somebody else
-/// has changed since is refused unless -IgnoreChange is given. Objects that are not records (rows of a file, what Select-Object leaves) are found by the key
-/// among their properties; their other properties are sent unless -Property says what to send.
+/// Sends the attributes of -Property and, of a record from the pipeline, those that were set on it since it was read; nothing else. A
+/// record that somebody else has changed since is refused unless -IgnoreChange is given. Objects that are not records (rows of a file, what
+/// Select-Object leaves) are found by the key among their properties; their other properties are sent unless -Property says what to send.
 /// </remarks>
 /// <example>
 /// <code>
@@ -31,7 +31,8 @@ namespace OracleFusion.Commands;
 public sealed class SetFusionRecordCommand : SetCmdlet
 {
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Records that were read know their own, those of child collections too.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
+    /// collection. Records that were read know their own, those of child collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
     [Parameter(Position = 0, ParameterSetName = "Record")]
