@@ -9,7 +9,8 @@ namespace OracleFusion.Client;
 public static class ImportTemplates
 {
     /// <summary>The job that loads files into the interface tables.</summary>
-    internal const string Loader = "InterfaceLoaderController";
+    public static FusionJobDefinition Loader { get; } =
+        FusionJobDefinition.Of("/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader", "InterfaceLoaderController");
 
     private const long LargestLog = 64L * 1024 * 1024;
     private const int MostLoads = 20;
@@ -126,7 +127,7 @@ public static class ImportTemplates
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(import);
-        var reader = jobs.Find(new FusionJobSearch { Name = Loader });
+        var reader = jobs.Find(new FusionJobSearch { Name = Loader.Name });
         var asked = 0;
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {

@@ -116,14 +116,8 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
         var paths = Path.Select(path => this.FilePath(path, nameof(Path))).ToList();
         var isZip = paths.Count == 1 && System.IO.Path.GetExtension(paths[0]).Equals(".zip", StringComparison.OrdinalIgnoreCase);
         var files = isZip ? _packaging!.CheckZip(paths[0]) : _packaging!.CheckFiles(paths);
-        if (Write(target, (stream, token) => isZip ? CopyAsync(paths[0], stream, token) : ImportPackaging.ZipAsync(paths, stream, token)))
+        if (Write(target, (stream, token) => isZip ? ImportPackaging.CopyAsync(paths[0], stream, token) : ImportPackaging.ZipAsync(paths, stream, token)))
             Emit(target, files);
-    }
-
-    private static async Task CopyAsync(string path, Stream target, CancellationToken cancellationToken)
-    {
-        using var source = File.OpenRead(path);
-        await source.CopyToAsync(target, 128 * 1024, cancellationToken).ConfigureAwait(false);
     }
 
     private bool Write(string target, Func<Stream, CancellationToken, Task> write)

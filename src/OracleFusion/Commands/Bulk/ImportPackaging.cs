@@ -83,6 +83,13 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
         }
     }
 
+    /// <summary>Copies a zip as it is.</summary>
+    public static async Task CopyAsync(string path, Stream target, CancellationToken cancellationToken)
+    {
+        using var source = Open(path);
+        await source.CopyToAsync(target, 128 * 1024, cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose() => _writer?.Dispose();
 
     private static FileStream Open(string path)

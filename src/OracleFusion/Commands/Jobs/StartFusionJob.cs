@@ -73,11 +73,9 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
             ParameterSetName == "Named"
                 ? JobSignatures.Arguments(
                     job,
-                    NamedArgument
-                        .Keys.Cast<object>()
-                        .ToDictionary(key => Text(key)!, key => Text(NamedArgument[key]), StringComparer.OrdinalIgnoreCase)
+                    ArgumentText.Of(NamedArgument)
                 )
-                : Argument?.Select(Text).ToList() ?? [null];
+                : Argument?.Select(ArgumentText.Of).ToList() ?? [null];
         if (!ShouldProcess($"{job} on {ActiveConnection.Server.Authority}", $"Start with the arguments {JobArguments.ToText(arguments)}"))
             return;
         var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -95,17 +93,4 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
             look: $"Get-FusionJob -Name {job.Name} -Since '{since}'"
         );
     }
-
-    private static string? Text(object? value) =>
-        value is PSObject { BaseObject: var inner }
-            ? Text(inner)
-            : value switch
-            {
-                null => null,
-                string text => text,
-                bool flag => flag ? "Y" : "N",
-                DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-                _ => value.ToString(),
-            };
 }
