@@ -40,10 +40,27 @@ public abstract class ImportCmdlet : WaitCmdlet
                 return;
         }
 
+        Tell(imports, load, import, logs, order, zip);
+    }
+
+    /// <summary>Follows an import that was started by itself, after the rows of a load were corrected.</summary>
+    /// <param name="imports">The imports of the server.</param>
+    /// <param name="load">The load of the corrected rows as it ended; null where it is not known.</param>
+    /// <param name="id">The request id of the import.</param>
+    /// <param name="order">What was sent.</param>
+    /// <param name="zip">The file that was sent, to find rejected lines in.</param>
+    private protected void FollowCorrected(FusionImports imports, FusionJob? load, long id, ImportOrder order, Stream zip)
+    {
+        if (Follow(id, order.FileName) is { } import)
+            Tell(imports, load ?? import, import, [], order, zip);
+    }
+
+    private void Tell(FusionImports imports, FusionJob load, FusionJob? import, IReadOnlyList<JobLog> logs, ImportOrder order, Stream? zip)
+    {
         if (import is not null)
         {
             // The report is made by a job of its own below the import, and the files of a request may be without those below it.
-            var ids = import.Tree().Select(job => job.RequestId).Prepend(id);
+            var ids = import.Tree().Select(job => job.RequestId).Prepend(load.RequestId);
             logs = Await(token => imports.ReadLogsAsync(ids, token));
         }
 

@@ -25,7 +25,7 @@ namespace OracleFusion.Commands;
 /// Makes the file of an invoice, by the columns of an earlier load.
 /// </example>
 /// <example>
-/// <code>Import-Csv invoices.csv | ConvertTo-FusionImportFile invoices.zip -Template (Get-FusionImportTemplate payableInvoiceBatch) -WhatIf</code>
+/// <code>Import-Csv invoices.csv | ConvertTo-FusionImportFile invoices.zip -Template (Get-FusionImportTemplate APXIIMPT) -WhatIf</code>
 /// Checks the rows of a file with a header, and makes nothing.
 /// </example>
 [Cmdlet(VerbsData.ConvertTo, "FusionImportFile", SupportsShouldProcess = true, DefaultParameterSetName = "Objects")]

@@ -16,7 +16,7 @@ namespace OracleFusion.Commands;
 /// and marks what is required.
 /// </remarks>
 /// <example>
-/// <code>(Get-FusionImportTemplate payableInvoiceBatch).Files | ForEach-Object { "$($_.Name): $($_.Columns.Count) columns" }</code>
+/// <code>(Get-FusionImportTemplate APXIIMPT).Files | ForEach-Object { "$($_.Name): $($_.Columns.Count) columns" }</code>
 /// Reads the template of the import of invoices from the newest load on the server.
 /// </example>
 /// <example>

@@ -21,12 +21,12 @@ namespace OracleFusion.Commands;
 /// <code>
 /// $columns = Get-FusionImportTemplate -RequestId 107468
 /// $invoice = [pscustomobject]@{ InvoiceNum = 'JULY-4'; OperatingUnit = 'Vision Operations'; Source = 'Spreadsheet'; InvoiceAmount = 300; InvoiceDate = [DateTime]'2026-07-31' }
-/// $invoice | Import-FusionData payableInvoiceBatch -Template $columns -DocumentId JULY-4 -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -WhatIf
+/// $invoice | Import-FusionData APXIIMPT -Template $columns -DocumentId JULY-4 -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -WhatIf
 /// </code>
 /// Checks an invoice and shows what would be sent.
 /// </example>
 /// <example>
-/// <code>Import-FusionData payableInvoiceBatch -Path july.zip -DocumentId AP-JULY -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -Wait -ErrorAction Stop</code>
+/// <code>Import-FusionData APXIIMPT -Path july.zip -DocumentId AP-JULY -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -Wait -ErrorAction Stop</code>
 /// Loads a zip and ends the script unless every invoice in it is there afterwards.
 /// </example>
 [Cmdlet(VerbsData.Import, "FusionData", SupportsShouldProcess = true, DefaultParameterSetName = "Objects")]
@@ -179,7 +179,7 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     {
         Import ??= Template?.InterfaceDetails is { } number ? ImportRegistry.All.FirstOrDefault(one => one.InterfaceDetails == number) : null;
         if (Import is null)
-            throw new FusionInputException("Say what is imported: Import-FusionData payableInvoiceBatch ... (Find-FusionImport lists what there is).");
+            throw new FusionInputException("Say what is imported: Import-FusionData APXIIMPT ... (Find-FusionImport lists what there is).");
         if (Import.IsExport)
             throw new FusionInputException($"{Import.Object} is an export: Export-FusionData does it.");
         if (Template is null)
