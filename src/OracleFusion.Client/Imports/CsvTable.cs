@@ -15,8 +15,10 @@ public static class CsvTable
         var columns = 0;
         for (var row = 1; Next(reader, name, row) is { } fields; row++)
         {
-            if (row == 1) columns = fields.Count;
-            else if (fields.Count > columns) throw new FusionInputException($"{name}, row {row}: there are {fields.Count} fields, and {columns} names.");
+            if (row == 1)
+                columns = fields.Count;
+            else if (fields.Count > columns)
+                throw new FusionInputException($"{name}, row {row}: there are {fields.Count} fields, and {columns} names.");
             yield return fields;
         }
     }
@@ -26,7 +28,8 @@ public static class CsvTable
         int c;
         // A blank line is no row.
         while ((c = reader.Read()) is '\r' or '\n') { }
-        if (c < 0) return null;
+        if (c < 0)
+            return null;
         var fields = new List<string>();
         var field = new StringBuilder();
         var isQuoted = false;
@@ -34,12 +37,17 @@ public static class CsvTable
         {
             if (isQuoted)
             {
-                if (c < 0) throw new FusionInputException($"{name}, row {row}: a quote is not closed.");
-                if (c != '"') field.Append((char)c);
-                else if (reader.Peek() == '"') field.Append((char)reader.Read());
-                else isQuoted = false;
+                if (c < 0)
+                    throw new FusionInputException($"{name}, row {row}: a quote is not closed.");
+                if (c != '"')
+                    field.Append((char)c);
+                else if (reader.Peek() == '"')
+                    field.Append((char)reader.Read());
+                else
+                    isQuoted = false;
             }
-            else if (c == '"' && field.Length == 0) isQuoted = true;
+            else if (c == '"' && field.Length == 0)
+                isQuoted = true;
             else if (c == ',')
             {
                 fields.Add(field.ToString());
@@ -50,7 +58,8 @@ public static class CsvTable
                 fields.Add(field.ToString());
                 return fields;
             }
-            else if (c != '\r' || reader.Peek() != '\n') field.Append((char)c);
+            else if (c != '\r' || reader.Peek() != '\n')
+                field.Append((char)c);
         }
     }
 }

@@ -6,7 +6,8 @@ using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
 
-/// <summary>Exports of a server, and what happens to interface rows that no import took: by <c>erpintegrations</c>, and by the SOAP service ErpIntegrationService where only that has the operation.</summary>
+/// <summary>Exports of a server, and what happens to interface rows that no import took: by <c>erpintegrations</c>, and by the SOAP service
+/// ErpIntegrationService where only that has the operation.</summary>
 public sealed class FusionExports
 {
     private const string Service = "/fscmService/ErpIntegrationService";
@@ -37,7 +38,18 @@ public sealed class FusionExports
     public static IReadOnlyList<string?> PurgeArguments(FusionImport import, long loadRequestId)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return [FormattableString.Invariant($"{import.InterfaceDetails}"), FormattableString.Invariant($"{loadRequestId}"), null, null, null, "ORA_FBDI", "USER", null, null];
+        return
+        [
+            FormattableString.Invariant($"{import.InterfaceDetails}"),
+            FormattableString.Invariant($"{loadRequestId}"),
+            null,
+            null,
+            null,
+            "ORA_FBDI",
+            "USER",
+            null,
+            null,
+        ];
     }
 
     /// <summary>Starts an export (<c>exportBulkData</c>).</summary>
@@ -46,8 +58,14 @@ public sealed class FusionExports
     /// <param name="options">Job options of Oracle's; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not known.</exception>
-    public Task<long> StartAsync(FusionJobDefinition definition, IReadOnlyList<string?> arguments, string? options, CancellationToken cancellationToken)
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// known.</exception>
+    public Task<long> StartAsync(
+        FusionJobDefinition definition,
+        IReadOnlyList<string?> arguments,
+        string? options,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(definition);
         return SubmitAsync(
@@ -65,11 +83,13 @@ public sealed class FusionExports
         );
     }
 
-    /// <summary>Takes the rows that loads left out of the interface tables, and puts them on the content server as files (<c>extractAndPurge</c>).</summary>
+    /// <summary>Takes the rows that loads left out of the interface tables, and puts them on the content server as files
+    /// (<c>extractAndPurge</c>).</summary>
     /// <param name="loads">The request ids of the loads.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not known.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// known.</exception>
     public Task<long> ExtractAndPurgeAsync(IEnumerable<long> loads, CancellationToken cancellationToken) =>
         SubmitAsync(
             new Dictionary<string, object?>
@@ -84,15 +104,24 @@ public sealed class FusionExports
             cancellationToken
         );
 
-    /// <summary>Puts a corrected file in the place of the rows that a load left in the interface tables (<c>updateInterfaceData</c>).</summary>
+    /// <summary>Puts a corrected file in the place of the rows that a load left in the interface tables
+    /// (<c>updateInterfaceData</c>).</summary>
     /// <param name="definition">The job of the import.</param>
     /// <param name="loadRequestId">The request id of the load.</param>
     /// <param name="fileName">The name of the zip.</param>
     /// <param name="open">Opens the zip, whose length must be known: once for each attempt. The client closes it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>The request id of the load of the corrected rows where the service tells it; null where it tells only that it did the work.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not known.</exception>
-    public async Task<long?> CorrectAsync(FusionJobDefinition definition, long loadRequestId, string fileName, Func<Stream> open, CancellationToken cancellationToken)
+    /// <returns>The request id of the load of the corrected rows where the service tells it; null where it tells only that it did the
+    /// work.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// known.</exception>
+    public async Task<long?> CorrectAsync(
+        FusionJobDefinition definition,
+        long loadRequestId,
+        string fileName,
+        Func<Stream> open,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(definition);
         var values = new Dictionary<string, object?>
@@ -104,7 +133,11 @@ public sealed class FusionExports
             ["ContentType"] = "zip",
         };
         var answer = await _integrations.PostContentAsync(values, open, cancellationToken).ConfigureAwait(false);
-        if (answer.Text("StatusCode") is { } status && !status.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase) && status is not ("0" or "S" or "SUCCEEDED"))
+        if (
+            answer.Text("StatusCode") is { } status
+            && !status.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase)
+            && status is not ("0" or "S" or "SUCCEEDED")
+        )
             throw new FusionException(FusionFailure.InvalidInput, $"The service did not take the corrected rows: {status}.");
         return answer.Number("ReqstId", "RqstId") is > 0 and { } id ? id : null;
     }
@@ -114,8 +147,13 @@ public sealed class FusionExports
     /// <param name="documents">The documents that were taken.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>What the service answers.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not known.</exception>
-    public async Task<string?> ConfirmAsync(FusionJobDefinition definition, IReadOnlyList<long> documents, CancellationToken cancellationToken)
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// known.</exception>
+    public async Task<string?> ConfirmAsync(
+        FusionJobDefinition definition,
+        IReadOnlyList<long> documents,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(documents);
@@ -127,7 +165,8 @@ public sealed class FusionExports
             {
                 xml.WriteStartElement("typ", "confirmExtractConsumption", Types);
                 xml.WriteElementString("typ", "jobName", Types, definition.ToString());
-                foreach (var document in documents) xml.WriteElementString("typ", "documentIds", Types, FormattableString.Invariant($"{document}"));
+                foreach (var document in documents)
+                    xml.WriteElementString("typ", "documentIds", Types, FormattableString.Invariant($"{document}"));
                 xml.WriteEndElement();
             },
         };

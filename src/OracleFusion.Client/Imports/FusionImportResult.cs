@@ -50,5 +50,7 @@ public sealed class FusionImportResult
 
     /// <summary>The numbers.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Object} {RequestId}: {Sent} sent, {LoadedRows} rows loaded, {Imported} imported, {Rejected} rejected");
+        FormattableString.Invariant(
+            $"{Object} {RequestId}: {Sent} sent, {LoadedRows} rows loaded, {Imported} imported, {Rejected} rejected"
+        );
 }

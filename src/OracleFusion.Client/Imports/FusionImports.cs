@@ -55,7 +55,8 @@ public sealed class FusionImports
     /// <param name="open">Opens the zip, whose length must be known: once for each attempt. The client closes it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id of the load.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not known.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// known.</exception>
     public async Task<long> SubmitAsync(ImportSubmission submission, Func<Stream> open, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
@@ -68,9 +69,9 @@ public sealed class FusionImports
             ["ParameterList"] = JobArguments.ToText(submission.Arguments),
             ["CallbackURL"] = JobArguments.Null,
             ["NotificationCode"] = submission.Notification,
-            ["JobOptions"] = FormattableString.Invariant(
-                $"InterfaceDetails={submission.Import.InterfaceDetails},ImportOption=Y,PurgeOption={(submission.IsPurging ? 'Y' : 'N')},ExtractFileType=ALL{(submission.Options is { Length: > 0 } more ? "," + more : "")}"
-            ),
+            ["JobOptions"] =
+                FormattableString.Invariant($"InterfaceDetails={submission.Import.InterfaceDetails},ImportOption=Y")
+                + $",PurgeOption={(submission.IsPurging ? 'Y' : 'N')},ExtractFileType=ALL{(submission.Options is { Length: > 0 } more ? "," + more : "")}",
         };
         var answer = await _integrations.PostContentAsync(values, open, cancellationToken).ConfigureAwait(false);
         return SubmittedJob.Read(answer, submission.Definition.ToString());
@@ -83,11 +84,17 @@ public sealed class FusionImports
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The newest one; null where there is none, or where the user may not search for jobs.</returns>
     /// <exception cref="FusionException">The service failed.</exception>
-    public async Task<FusionJob?> FindEarlierAsync(FusionJobDefinition definition, string group, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<FusionJob?> FindEarlierAsync(
+        FusionJobDefinition definition,
+        string group,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(definition);
         var slots = JobSignatures.Selection(definition).Where(column => column.IsOfDocument).ToList();
-        if (slots.Count == 0) return null;
+        if (slots.Count == 0)
+            return null;
         var name = FormattableString.Invariant($"submit.argument{slots[0].Index + 1}");
         var reader = Jobs.Find(new FusionJobSearch { Name = definition.Name, Since = since });
         var seen = 0;
@@ -96,7 +103,8 @@ public sealed class FusionImports
             while (seen < MostJobs && await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
             {
                 seen += page.Count;
-                if (page.FirstOrDefault(job => job.Parameters.TryGetValue(name, out var value) && value == group) is { } found) return found;
+                if (page.FirstOrDefault(job => job.Parameters.TryGetValue(name, out var value) && value == group) is { } found)
+                    return found;
             }
         }
         catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
@@ -114,15 +122,34 @@ public sealed class FusionImports
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The import as it is now; null where there is none yet.</returns>
     /// <exception cref="FusionException">The user may not search for jobs, or the service failed.</exception>
-    public async Task<FusionJob?> FindImportAsync(FusionJob load, FusionJobDefinition definition, string? group, CancellationToken cancellationToken)
+    public async Task<FusionJob?> FindImportAsync(
+        FusionJob load,
+        FusionJobDefinition definition,
+        string? group,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(definition);
-        if (load.Tree().FirstOrDefault(job => IsOf(job, definition)) is { } below) return below;
-        var reader = Jobs.Find(new FusionJobSearch { Name = definition.Name, Submitter = load.Submitter, After = load.RequestId });
+        if (load.Tree().FirstOrDefault(job => IsOf(job, definition)) is { } below)
+            return below;
+        var reader = Jobs.Find(
+            new FusionJobSearch
+            {
+                Name = definition.Name,
+                Submitter = load.Submitter,
+                After = load.RequestId,
+            }
+        );
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
-            if (page.LastOrDefault(job => job.ParentRequestId is null && (group is null || job.Parameters.Count == 0 || job.Parameters.Values.Contains(group))) is { } later) return later;
+            if (
+                page.LastOrDefault(job =>
+                    job.ParentRequestId is null && (group is null || job.Parameters.Count == 0 || job.Parameters.Values.Contains(group))
+                ) is
+                { } later
+            )
+                return later;
         }
 
         return null;
@@ -136,7 +163,13 @@ public sealed class FusionImports
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The import as it is now; null where none came, or where the user may not search for jobs.</returns>
     /// <exception cref="FusionException">The service failed.</exception>
-    public async Task<FusionJob?> AwaitImportAsync(FusionJob load, FusionJobDefinition definition, string? group, FusionPolling polling, CancellationToken cancellationToken)
+    public async Task<FusionJob?> AwaitImportAsync(
+        FusionJob load,
+        FusionJobDefinition definition,
+        string? group,
+        FusionPolling polling,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(polling);
         var started = Jobs.TimeProvider.GetTimestamp();
@@ -145,7 +178,8 @@ public sealed class FusionImports
         {
             try
             {
-                if (await FindImportAsync(load, definition, group, cancellationToken).ConfigureAwait(false) is { } found) return found;
+                if (await FindImportAsync(load, definition, group, cancellationToken).ConfigureAwait(false) is { } found)
+                    return found;
             }
             catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
             {
@@ -156,7 +190,8 @@ public sealed class FusionImports
                 // It is a failure of the question, not of the job.
             }
 
-            if (Jobs.TimeProvider.GetElapsedTime(started) >= most) return null;
+            if (Jobs.TimeProvider.GetElapsedTime(started) >= most)
+                return null;
             await Jobs.TimeProvider.Delay(polling.Interval, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -175,7 +210,13 @@ public sealed class FusionImports
             {
                 await Jobs.ReadFilesAsync(id, FusionJobFileKind.All, file, null, cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.InvalidInput or FusionFailure.Forbidden or FusionFailure.ServerError)
+            catch (FusionException e)
+                when (e.Failure
+                        is FusionFailure.NotFound
+                            or FusionFailure.InvalidInput
+                            or FusionFailure.Forbidden
+                            or FusionFailure.ServerError
+                )
             {
                 // A request may have left nothing. What is missing then shows in the numbers.
                 continue;
@@ -183,10 +224,15 @@ public sealed class FusionImports
 
             file.Position = 0;
             using var zip = SafeZip.Open(file, LargestLog);
-            foreach (var entry in zip.Entries.Where(entry => Read.Contains(Path.GetExtension(entry.Name).ToLowerInvariant()) && entry.Length <= LargestLog))
+            foreach (
+                var entry in zip.Entries.Where(entry =>
+                    Read.Contains(Path.GetExtension(entry.Name).ToLowerInvariant()) && entry.Length <= LargestLog
+                )
+            )
             {
                 var log = new JobLog(entry.Name, await entry.ReadTextAsync(cancellationToken).ConfigureAwait(false));
-                if (!logs.Exists(one => one.Text == log.Text && one.Name == log.Name)) logs.Add(log);
+                if (!logs.Exists(one => one.Text == log.Text && one.Name == log.Name))
+                    logs.Add(log);
             }
         }
 
@@ -196,7 +242,10 @@ public sealed class FusionImports
     private static bool IsOf(FusionJob job, FusionJobDefinition definition) =>
         job.Name.Equals(definition.Name, StringComparison.OrdinalIgnoreCase)
         // erpintegrations tells the package and a name for people.
-        || (job.Service != EssScheduler.Service && job.Package.Trim('/').Equals(definition.Package.Trim('/'), StringComparison.OrdinalIgnoreCase))
+        || (
+            job.Service != EssScheduler.Service
+            && job.Package.Trim('/').Equals(definition.Package.Trim('/'), StringComparison.OrdinalIgnoreCase)
+        )
         || job.Package.Trim('/').Equals((definition.Package + "/" + definition.Name).Trim('/'), StringComparison.OrdinalIgnoreCase)
         || job.Package.TrimEnd('/').EndsWith("/" + definition.Name, StringComparison.OrdinalIgnoreCase);
 }

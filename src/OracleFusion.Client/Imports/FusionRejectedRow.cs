@@ -29,17 +29,22 @@ public sealed class FusionRejectedRow
 
     /// <summary>Where and why.</summary>
     public override string ToString() =>
-        $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Key is null ? "" : " " + Key)}: {Reason}".TrimStart();
+        (
+            $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Key is null ? "" : " "
+ + Key)}: "
+            + $"{Reason}"
+        ).TrimStart();
 
-    internal FusionRejectedRow At(string file, int line) => new()
-    {
-        File = file,
-        Line = line,
-        Key = Key,
-        Column = Column,
-        Code = Code,
-        Reason = Reason,
-        Stage = Stage,
-        Fields = Fields,
-    };
+    internal FusionRejectedRow At(string file, int line) =>
+        new()
+        {
+            File = file,
+            Line = line,
+            Key = Key,
+            Column = Column,
+            Code = Code,
+            Reason = Reason,
+            Stage = Stage,
+            Fields = Fields,
+        };
 }

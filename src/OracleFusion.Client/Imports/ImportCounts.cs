@@ -6,19 +6,26 @@ using System.Xml.Linq;
 namespace OracleFusion.Client.Imports;
 
 /// <summary>
-/// How many rows an import took, imported and rejected, in the words of its report or of its log. Each report has a layout of its own: what is looked for are whole numbers whose names say what
-/// they count, outside of the rows that are listed.
+/// How many rows an import took, imported and rejected, in the words of its report or of its log. Each report has a layout of its own: what
+/// is looked for are whole numbers whose names say what they count, outside of the rows that are listed.
 /// </summary>
 internal sealed class ImportCounts
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly Regex Counting = new("COUNT|CNT|TOTAL|NUM|ROWS|RECORDS|LINES|INVOICES|TRANSACTIONS|IMPORTED|ACCEPTED|REJECTED|CREATED", Options, Patience);
+    private static readonly Regex Counting = new(
+        "COUNT|CNT|TOTAL|NUM|ROWS|RECORDS|LINES|INVOICES|TRANSACTIONS|IMPORTED|ACCEPTED|REJECTED|CREATED",
+        Options,
+        Patience
+    );
     private static readonly Regex NoCount = new("AMOUNT|AMT|VALUE|DATE|_BY$|_ID$|REQUEST|NUMBER$", Options, Patience);
     private static readonly Regex Good = new("ACCEPT|IMPORTED|SUCCES|CREATED", Options, Patience);
     private static readonly Regex Bad = new("REJECT|ERROR|FAIL", Options, Patience);
     private static readonly Regex Said = new(
-        @"^\W*(?:number of |total )?(?:[\w*]+ ){0,3}?(imported|accepted|created|rejected|in error)[ \t]*[:=][ \t]*(\d+)\s*$", Options, Patience);
+        @"^\W*(?:number of |total )?(?:[\w*]+ ){0,3}?(imported|accepted|created|rejected|in error)[ \t]*[:=][ \t]*(\d+)\s*$",
+        Options,
+        Patience
+    );
 
     private ImportCounts(long? imported, long? rejected)
     {
@@ -33,7 +40,10 @@ internal sealed class ImportCounts
     /// <summary>The counts of logs and outputs; a report counts more than a log.</summary>
     public static ImportCounts Read(IReadOnlyList<JobLog> logs)
     {
-        var reports = logs.Where(log => log.Text.TrimStart().StartsWith('<')).Select(OfReport).Where(counts => counts.Imported is not null || counts.Rejected is not null).ToList();
+        var reports = logs.Where(log => log.Text.TrimStart().StartsWith('<'))
+            .Select(OfReport)
+            .Where(counts => counts.Imported is not null || counts.Rejected is not null)
+            .ToList();
         var told = reports.Count > 0 ? reports : [.. logs.Where(log => !log.Text.TrimStart().StartsWith('<')).Select(OfText)];
         return new ImportCounts(Sum(told.Select(counts => counts.Imported)), Sum(told.Select(counts => counts.Rejected)));
     }
@@ -43,7 +53,10 @@ internal sealed class ImportCounts
         XDocument document;
         try
         {
-            using var reader = XmlReader.Create(new StringReader(log.Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(log.Text),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
             document = XDocument.Load(reader);
         }
         catch (XmlException)
@@ -51,14 +64,22 @@ internal sealed class ImportCounts
             return new ImportCounts(null, null);
         }
 
-        long? imported = null, rejected = null;
+        long? imported = null,
+            rejected = null;
         foreach (var leaf in document.Descendants().Where(element => !element.HasElements && !IsInRow(element)))
         {
             var name = leaf.Name.LocalName;
-            if (!long.TryParse(leaf.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || !Counting.IsMatch(name) || NoCount.IsMatch(name)) continue;
+            if (
+                !long.TryParse(leaf.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                || !Counting.IsMatch(name)
+                || NoCount.IsMatch(name)
+            )
+                continue;
             // A report may say the same of a part and of the whole.
-            if (Bad.IsMatch(name)) rejected = Math.Max(rejected ?? 0, count);
-            else if (Good.IsMatch(name)) imported = Math.Max(imported ?? 0, count);
+            if (Bad.IsMatch(name))
+                rejected = Math.Max(rejected ?? 0, count);
+            else if (Good.IsMatch(name))
+                imported = Math.Max(imported ?? 0, count);
         }
 
         return new ImportCounts(imported, rejected);
@@ -66,19 +87,24 @@ internal sealed class ImportCounts
 
     private static ImportCounts OfText(JobLog log)
     {
-        long? imported = null, rejected = null;
+        long? imported = null,
+            rejected = null;
         foreach (Match match in Said.Matches(log.Text))
         {
             var count = long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-            if (match.Groups[1].Value.ToUpperInvariant() is "REJECTED" or "IN ERROR") rejected = Math.Max(rejected ?? 0, count);
-            else imported = Math.Max(imported ?? 0, count);
+            if (match.Groups[1].Value.ToUpperInvariant() is "REJECTED" or "IN ERROR")
+                rejected = Math.Max(rejected ?? 0, count);
+            else
+                imported = Math.Max(imported ?? 0, count);
         }
 
         return new ImportCounts(imported, rejected);
     }
 
     // A row of a list has siblings of its name.
-    private static bool IsInRow(XElement leaf) => leaf.Ancestors().Any(above => above.Parent is not null && above.Parent.Elements(above.Name).Skip(1).Any());
+    private static bool IsInRow(XElement leaf) =>
+        leaf.Ancestors().Any(above => above.Parent is not null && above.Parent.Elements(above.Name).Skip(1).Any());
 
-    private static long? Sum(IEnumerable<long?> counts) => counts.Where(count => count is not null).ToList() is { Count: > 0 } told ? told.Sum() : null;
+    private static long? Sum(IEnumerable<long?> counts) =>
+        counts.Where(count => count is not null).ToList() is { Count: > 0 } told ? told.Sum() : null;
 }

@@ -14,14 +14,19 @@ public static class ImportFileName
     {
         ArgumentNullException.ThrowIfNull(import);
         ArgumentNullException.ThrowIfNull(documentId);
-        var plain = new string([.. documentId.Select(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.' ? c : '-')]);
-        if (plain.Length > Longest) plain = plain.Remove(Longest);
+        var plain = new string([
+            .. documentId.Select(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.' ? c : '-'),
+        ]);
+        if (plain.Length > Longest)
+            plain = plain.Remove(Longest);
         return $"{import.Object.Replace(' ', '-')}_{plain}{(plain == documentId ? "" : "_" + Mark(documentId))}.zip";
     }
 
     private static string Mark(string documentId)
     {
         using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(documentId)).Take(4).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(
+            sha.ComputeHash(Encoding.UTF8.GetBytes(documentId)).Take(4).Select(b => b.ToString("x2", CultureInfo.InvariantCulture))
+        );
     }
 }

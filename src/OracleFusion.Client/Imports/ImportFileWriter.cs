@@ -166,7 +166,10 @@ public sealed class ImportFileWriter : IDisposable
         return near.Count == 0
             ? ""
             : " Near to it are "
-                + $"{string.Join(", ", near.Select(column => column.Label is null || column.Label == column.Name ? column.Name : $"{column.Name} ({column.Label})"))}.";
+                + string.Join(", ", near.Select(Shown)) + ".";
+
+        static string Shown(FusionTemplateColumn column) =>
+            column.Label is null || column.Label == column.Name ? column.Name : $"{column.Name} ({column.Label})";
     }
 }
 

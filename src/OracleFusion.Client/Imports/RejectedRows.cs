@@ -79,16 +79,13 @@ public static class RejectedRows
         foreach (var element in document.Descendants().Where(e => e.HasElements))
         {
             var leaves = element.Elements().Where(e => !e.HasElements && e.Value.Trim().Length > 0).ToList();
-            var code = leaves
-                .FirstOrDefault(e => Is(e, "REJECT_LOOKUP_CODE", "REJECT_CODE", "REJECTION_CODE", "ERROR_CODE"))
-                ?.Value.Trim();
+            var code = leaves.FirstOrDefault(e => Is(e, "REJECT_LOOKUP_CODE", "REJECT_CODE", "REJECTION_CODE", "ERROR_CODE"))?.Value.Trim();
             var reason = leaves
                 .FirstOrDefault(e => Is(e, "REASON", "MESSAGE_TEXT", "DESCRIPTION_OF_ERROR") || Worded.IsMatch(e.Name.LocalName))
                 ?.Value.Trim();
             if (code is null && reason is null)
                 continue;
-            var key =
-                leaves.FirstOrDefault(e => Ends(e, "_NUM") || (Ends(e, "_NUMBER") && !Is(e, "LINE_NUMBER", "DISTRIBUTION_NUMBER")))
+            var key = leaves.FirstOrDefault(e => Ends(e, "_NUM") || (Ends(e, "_NUMBER") && !Is(e, "LINE_NUMBER", "DISTRIBUTION_NUMBER")))
                 ?? leaves.FirstOrDefault(e => Is(e, "VENDOR_NAME", "KEY", "INTERFACE_KEY"))
                 ?? leaves.FirstOrDefault(e => Ends(e, "_ID") && !Is(e, "LOAD_REQUEST_ID", "REQUEST_ID"));
             var line = leaves.FirstOrDefault(e => Is(e, "LINE", "FILE_LINE", "RECORD_NUMBER", "LINE_NUMBER_IN_FILE"));

@@ -7,8 +7,9 @@ using OracleFusion.Sandbox.Soap;
 namespace OracleFusion.Sandbox.Jobs;
 
 /// <summary>
-/// The SOAP service ErpIntegrationService, as "SOAP Web Services for Oracle Financials" describes it: the operations of erpintegrations, with documents beside the envelope or in it,
-/// and several imports after one load. Operations whose name ends in Async are answered like the others.
+/// The SOAP service ErpIntegrationService, as "SOAP Web Services for Oracle Financials" describes it: the operations of erpintegrations,
+/// with documents beside the envelope or in it, and several imports after one load. Operations whose name ends in Async are answered like
+/// the others.
 /// </summary>
 internal sealed class ErpIntegrationService(JobStore store, DocumentStore documents, Loads loads, ErpOperations operations) : IPodService
 {

@@ -36,7 +36,11 @@ internal static class JobHistory
             now.AddHours(-20),
             "SUCCEEDED",
             "ApInvoicesInterface.csv: 2 rows loaded, 0 rows rejected.",
-            files: [Control("ApInvoicesInterface.csv", "AP_INVOICES_INTERFACE"), Control("ApInvoiceLinesInterface.csv", "AP_INVOICE_LINES_INTERFACE")]
+            files:
+            [
+                Control("ApInvoicesInterface.csv", "AP_INVOICES_INTERFACE"),
+                Control("ApInvoiceLinesInterface.csv", "AP_INVOICE_LINES_INTERFACE"),
+            ]
         );
         yield return Ended(Load + 3, Payables, "APXIIMPT", load, now.AddHours(-20), "SUCCEEDED", "2 invoices were imported.");
         yield return Ended(

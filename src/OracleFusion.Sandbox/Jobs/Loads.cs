@@ -91,7 +91,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         return store.Submit(name.Package, name.Definition, user, arguments, job => Do(job, name, null), null, description);
     }
 
-    /// <summary>Runs a report. Another job of the pod puts its logs and outputs on the content server as ExportBulkData_job_request.zip when it has ended.</summary>
+    /// <summary>Runs a report. Another job of the pod puts its logs and outputs on the content server as ExportBulkData_job_request.zip
+    /// when it has ended.</summary>
     public Job Export(
         (string Package, string Definition) name,
         IReadOnlyList<string> arguments,
@@ -110,7 +111,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
             return new JobEnd("SUCCEEDED", log, [.. files.Where(f => f.IsOutput)]);
         });
 
-    /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the options say so.</summary>
+    /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the
+    /// options say so.</summary>
     public Job ExtractAndPurge(IReadOnlyList<long> requests, string? options, string user) =>
         store.Submit(Package, "ExtractAndPurge", user, [.. requests.Select(Number)], job =>
         {

@@ -1,6 +1,7 @@
 namespace OracleFusion.Attachments;
 
-/// <summary>Reads a stream from its beginning and leaves it open when it is closed itself, so that it can be sent again and read afterwards.</summary>
+/// <summary>Reads a stream from its beginning and leaves it open when it is closed itself, so that it can be sent again and read
+/// afterwards.</summary>
 internal sealed class BorrowedStream : Stream
 {
     private readonly Stream _owned;

@@ -66,7 +66,18 @@ public abstract class ImportCmdlet : WaitCmdlet
 
         if (zip is not null)
             zip.Position = 0;
-        Report(ImportVerdict.Judge(order.Files, load, import, logs, zip, order.Template, (order.Import.Object, order.DocumentId, order.FileName)), import ?? load);
+        Report(
+            ImportVerdict.Judge(
+                order.Files,
+                load,
+                import,
+                logs,
+                zip,
+                order.Template,
+                (order.Import.Object, order.DocumentId, order.FileName)
+            ),
+            import ?? load
+        );
     }
 
     private void Report(FusionImportResult result, FusionJob last)

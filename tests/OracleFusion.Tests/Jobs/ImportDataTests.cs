@@ -39,7 +39,8 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         );
         Assert.Equal(
             ["7 BULK-7", "21 BULK-21", "33 BULK-33"],
-            result.Errors.Where(e => e.FullyQualifiedErrorId.Contains(":ImportRowRejected", StringComparison.Ordinal))
+            result
+                .Errors.Where(e => e.FullyQualifiedErrorId.Contains(":ImportRowRejected", StringComparison.Ordinal))
                 .Select(e => PSObject.AsPSObject(e.TargetObject))
                 .Select(row => $"{row.Properties["Line"].Value} {row.Properties["Key"].Value}")
         );
@@ -70,7 +71,9 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         engine.Run("Find-FusionDocument payableInvoiceBatch_TWICE | Remove-FusionDocument -Confirm:$false").ThrowIfFailed();
         Assert.Contains("ran for 'TWICE' before", engine.Run(Send).Error.Exception.Message, StringComparison.Ordinal);
         // An invoice of this number is there now, so the import itself rejects it.
-        Assert.Contains(engine.Run(Send + " -Force").Errors, e => e.FullyQualifiedErrorId.Contains(":ImportRowRejected", StringComparison.Ordinal));
+        Assert.Contains(engine.Run(Send + " -Force").Errors, e =>
+            e.FullyQualifiedErrorId.Contains(":ImportRowRejected", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -101,7 +104,11 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
                 + Given
         );
         Assert.Equal(3, result.Errors.Count);
-        Assert.StartsWith("Row 2 (InvoiceNum B): INVOICE_AMOUNT: '1.000,50' is no number", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Row 2 (InvoiceNum B): INVOICE_AMOUNT: '1.000,50' is no number",
+            result.Errors[0].Exception.Message,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("Row 3 (InvoiceNum C): INVOICE_DATE:", result.Errors[1].Exception.Message, StringComparison.Ordinal);
         Assert.Contains("has no column Amount", result.Errors[2].Exception.Message, StringComparison.Ordinal);
         Assert.Contains("3 of 4 rows were refused", result.Error.Exception.Message, StringComparison.Ordinal);
@@ -125,13 +132,28 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         );
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
         // A template of the first columns only, as an older release had, which knows no types.
-        string columns = string.Join(",", "INVOICE_ID,OPERATING_UNIT,SOURCE,INVOICE_NUM,INVOICE_AMOUNT,INVOICE_DATE,VENDOR_NAME,VENDOR_NUM,VENDOR_SITE_CODE,INVOICE_CURRENCY_CODE,PAYMENT_CURRENCY_CODE,DESCRIPTION,GROUP_ID"
-            .Split(',').Select((name, index) => $$"""{"Number":{{index + 1}},"Name":"{{name}}"}"""));
-        engine.With("short", _files.Write("short.json", $$"""{"Source":"an older release","Files":[{"Name":"ApInvoicesInterface.csv","Table":"AP_INVOICES_INTERFACE","Columns":[{{columns}}]}]}"""));
-        EngineResult sent = engine.Run("Import-FusionData APXIIMPT -Path $zip -DocumentId NIGHT " + Given.Replace("$template", "$short", StringComparison.Ordinal));
+        string columns = string.Join(
+            ",",
+            "INVOICE_ID,OPERATING_UNIT,SOURCE,INVOICE_NUM,INVOICE_AMOUNT,INVOICE_DATE,VENDOR_NAME,VENDOR_NUM,VENDOR_SITE_CODE,INVOICE_CURRENCY_CODE,PAYMENT_CURRENCY_CODE,DESCRIPTION,GROUP_ID"
+                .Split(',')
+                .Select((name, index) => $$"""{"Number":{{index + 1}},"Name":"{{name}}"}""")
+        );
+        engine.With(
+            "short",
+            _files.Write(
+                "short.json",
+                $$"""{"Source":"an older release","Files":[{"Name":"ApInvoicesInterface.csv","Table":"AP_INVOICES_INTERFACE","Columns":[{{columns}}]}]}"""
+            )
+        );
+        EngineResult sent = engine.Run(
+            "Import-FusionData APXIIMPT -Path $zip -DocumentId NIGHT " + Given.Replace("$template", "$short", StringComparison.Ordinal)
+        );
         Assert.Equal(1L, sent.Output.Single().Properties["LoadedRows"].Value);
         PSObject rejected = PSObject.AsPSObject(sent.Errors[0].TargetObject);
-        Assert.Equal("Load 2 INVOICE_DATE", $"{rejected.Properties["Stage"].Value} {rejected.Properties["Line"].Value} {rejected.Properties["Column"].Value}");
+        Assert.Equal(
+            "Load 2 INVOICE_DATE",
+            $"{rejected.Properties["Stage"].Value} {rejected.Properties["Line"].Value} {rejected.Properties["Column"].Value}"
+        );
         Assert.Contains("Of 2 rows 1 were loaded", sent.Errors[^1].Exception.Message, StringComparison.Ordinal);
     }
 
@@ -140,14 +162,25 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     {
         using Engine engine = Prepared();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "erpintegrations");
-        EngineResult lost = engine.Run("$row | Import-FusionData APXIIMPT -DocumentId LOST -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } -Template $template");
+        EngineResult lost = engine.Run(
+            "$row | Import-FusionData APXIIMPT -DocumentId LOST -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } -Template "
+                + "$template"
+        );
         string advice = lost.Error.Advice();
         string[] commands = advice[advice.IndexOf("Find-FusionDocument", StringComparison.Ordinal)..].Split("; ");
         Assert.Single(engine.Run(commands[0]).ThrowIfFailed().Output);
-        Assert.Contains(engine.Run(commands[1]).ThrowIfFailed().Output, job => (string)job.Properties["Name"].Value == "InterfaceLoaderController");
+        Assert.Contains(engine.Run(commands[1]).ThrowIfFailed().Output, job =>
+            (string)job.Properties["Name"].Value == "InterfaceLoaderController"
+        );
         Assert.Equal(
             "InterfaceLoaderController",
-            engine.Run("$row | Import-FusionData APXIIMPT -DocumentId NEXT -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } -Template $template").Single.Properties["Name"].Value
+            engine
+                .Run(
+                    "$row | Import-FusionData APXIIMPT -DocumentId NEXT -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } "
+                        + "-Template $template"
+                )
+                .Single.Properties["Name"]
+                .Value
         );
     }
 
@@ -157,16 +190,26 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         using Engine engine = Prepared();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId FIX " + Given);
         string zip = Path.Combine(_files.Folder, "fixed.zip");
-        EngineResult result = engine.With("zip", zip).Run(
-            """
-            $row.VendorName = $supplier
-            $row | ConvertTo-FusionImportFile $zip -Template $template -DocumentId FIX | Out-Null
-            Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip -Template $template -PollInterval 0.05 -Confirm:$false -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 }
-            """
-        );
+        EngineResult result = engine
+            .With("zip", zip)
+            .Run(
+                """
+                $row.VendorName = $supplier
+                $row | ConvertTo-FusionImportFile $zip -Template $template -DocumentId FIX | Out-Null
+                Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip -Template $template -PollInterval 0.05 -Confirm:$false -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 }
+                """
+            );
         Assert.Equal(true, result.Single.Properties["IsComplete"].Value);
         Assert.Equal("1", engine.Run("\"$(@(Get-FusionInvoice -Query \"InvoiceNumber='ONE-1'\").Count)\"").Single.BaseObject);
-        Assert.Equal("SUCCEEDED", engine.Run("Clear-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Confirm:$false | Wait-FusionJob -PollInterval 0.05 | ForEach-Object State").Single.BaseObject);
+        Assert.Equal(
+            "SUCCEEDED",
+            engine
+                .Run(
+                    "Clear-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Confirm:$false | Wait-FusionJob -PollInterval "
+                        + "0.05 | ForEach-Object State"
+                )
+                .Single.BaseObject
+        );
     }
 
     [Fact]
@@ -174,14 +217,20 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     {
         using Engine engine = pod.Fresh();
         string folder = Path.Combine(_files.Folder, "export");
-        EngineResult files = engine.With("folder", folder).Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
+        EngineResult files = engine
+            .With("folder", folder)
+            .Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
         files.ThrowIfFailed();
         Assert.Contains(files.Output, file => ((FileInfo)file.BaseObject).Extension == ".csv");
-        Assert.NotNull(engine.Run("@(Export-FusionData PayablesTransactionsExtract -AsRow -PollInterval 0.05)[0]").Single.Properties["InvoiceNumber"]);
+        Assert.NotNull(
+            engine.Run("@(Export-FusionData PayablesTransactionsExtract -AsRow -PollInterval 0.05)[0]").Single.Properties["InvoiceNumber"]
+        );
         // A file in the way: nothing is confirmed.
         int confirmed = pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(_files.Folder, "x"), "");
-        EngineResult refused = engine.With("folder", Path.Combine(_files.Folder, "x")).Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
+        EngineResult refused = engine
+            .With("folder", Path.Combine(_files.Folder, "x"))
+            .Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
         Assert.Contains("cannot be written", refused.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(confirmed, pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal)));
     }

@@ -9,8 +9,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Removes what loads left in the interface tables: rows that an import rejected, and those that none has taken.</summary>
 /// <remarks>
-/// The scheduled process "Purge Interface Tables" (InterfaceLoaderPurge) is started for each load. Rows that were imported are business data by then, and stay. What is removed here can be corrected by nobody any more:
-/// Export-FusionData -ExtractAndPurge saves it before.
+/// The scheduled process "Purge Interface Tables" (InterfaceLoaderPurge) is started for each load. Rows that were imported are business
+/// data by then, and stay. What is removed here can be corrected by nobody any more: Export-FusionData -ExtractAndPurge saves it before.
 /// </remarks>
 /// <example>
 /// <code>Clear-FusionInterfaceData APXIIMPT -RequestId 107468 -WhatIf</code>
@@ -41,7 +41,12 @@ public sealed class ClearFusionInterfaceDataCommand : ConnectedCmdlet
     {
         foreach (var id in RequestId)
         {
-            if (!ShouldProcess($"rows of the load {id} on {ActiveConnection.Server.Authority}", $"Remove from the interface tables of {Import!.Object}"))
+            if (
+                !ShouldProcess(
+                    $"rows of the load {id} on {ActiveConnection.Server.Authority}",
+                    $"Remove from the interface tables of {Import!.Object}"
+                )
+            )
                 continue;
             var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             Attempt(

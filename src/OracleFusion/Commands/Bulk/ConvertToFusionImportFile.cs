@@ -19,14 +19,17 @@ namespace OracleFusion.Commands;
 /// <code>
 /// $columns = Get-FusionImportTemplate -RequestId 107468
 /// $zip = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'july.zip')
-/// [pscustomobject]@{ InvoiceNum = 'JULY-3'; OperatingUnit = 'Vision Operations'; Source = 'Spreadsheet'; InvoiceAmount = 300; InvoiceDate = [DateTime]'2026-07-31' } |
-///     ConvertTo-FusionImportFile $zip -Template $columns -DocumentId JULY -Force
+/// $invoice = @{ InvoiceNum = 'JULY-3'; Source = 'Spreadsheet'; InvoiceAmount = 300; InvoiceDate = [DateTime]'2026-07-31' }
+/// $invoice | ConvertTo-FusionImportFile $zip -Template $columns -DocumentId JULY -Force
 /// </code>
 /// Makes the file of an invoice, by the columns of an earlier load.
 /// </example>
 /// <example>
-/// <code>Import-Csv invoices.csv | ConvertTo-FusionImportFile invoices.zip -Template (Get-FusionImportTemplate APXIIMPT) -WhatIf</code>
-/// Checks the rows of a file with a header, and makes nothing.
+/// <code>
+/// $columns = Get-FusionImportTemplate -RequestId 107468
+/// @{ InvoiceNum = 'JULY-5'; InvoiceAmount = 10 } | ConvertTo-FusionImportFile july.zip -Template $columns -WhatIf
+/// </code>
+/// Checks a row, and makes nothing.
 /// </example>
 [Cmdlet(VerbsData.ConvertTo, "FusionImportFile", SupportsShouldProcess = true, DefaultParameterSetName = "Objects")]
 [OutputType(typeof(FusionImportPackage))]
@@ -116,7 +119,11 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
         var paths = Path.Select(path => this.FilePath(path, nameof(Path))).ToList();
         var isZip = paths.Count == 1 && System.IO.Path.GetExtension(paths[0]).Equals(".zip", StringComparison.OrdinalIgnoreCase);
         var files = isZip ? _packaging!.CheckZip(paths[0]) : _packaging!.CheckFiles(paths);
-        if (Write(target, (stream, token) => isZip ? ImportPackaging.CopyAsync(paths[0], stream, token) : ImportPackaging.ZipAsync(paths, stream, token)))
+        if (
+            Write(target, (stream, token) =>
+                isZip ? ImportPackaging.CopyAsync(paths[0], stream, token) : ImportPackaging.ZipAsync(paths, stream, token)
+            )
+        )
             Emit(target, files);
     }
 

@@ -10,9 +10,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Exports data as files: starts the export, waits for it, fetches its file and unpacks it.</summary>
 /// <remarks>
-/// The export puts a zip on the content server, which is fetched in a stream and unpacked to -Path; with -AsRow the rows of its CSV files are given instead, as text by the names in their first line.
-/// -ExtractAndPurge takes the rows out of the interface tables that loads left there, corrected by nobody, and fetches them the same way; the file stays on the content server.
-/// With -ConfirmConsumption the server is told that the extract was taken, after all its files are whole on this machine and never before.
+/// The export puts a zip on the content server, which is fetched in a stream and unpacked to -Path; with -AsRow the rows of its CSV files
+/// are given instead, as text by the names in their first line. -ExtractAndPurge takes the rows out of the interface tables that loads left
+/// there, corrected by nobody, and fetches them the same way; the file stays on the content server. With -ConfirmConsumption the server is
+/// told that the extract was taken, after all its files are whole on this machine and never before.
 /// </remarks>
 /// <example>
 /// <code>Export-FusionData PayablesTransactionsExtract -Path ([IO.Path]::Combine([IO.Path]::GetTempPath(), 'extract')) -Force</code>
@@ -29,13 +30,15 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
     // The file is put there by another job, after the export has ended.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The export: its number, its object or its job, as Find-FusionImport -Export shows them; or package and definition of a job of your own.</summary>
+    /// <summary>The export: its number, its object or its job, as Find-FusionImport -Export shows them; or package and definition of a job
+    /// of your own.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Export")]
     [ArgumentCompleter(typeof(ImportNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
-    /// <summary>The arguments of the job in order. $null is an argument that is not passed, '' an empty one; those at the end count too.</summary>
+    /// <summary>The arguments of the job in order. $null is an argument that is not passed, '' an empty one; those at the end count
+    /// too.</summary>
     [Parameter(ParameterSetName = "Export")]
     [AllowNull]
     [AllowEmptyCollection]
@@ -130,9 +133,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         var documents = new FusionDocuments(Client);
         var prefix = definition is null ? FormattableString.Invariant($"ExtractAndPurge_{id}") : FusionExports.Prefix(definition, id);
         using var file = TemporaryFile.Create();
-        var steps = new TransferSteps(
-            (done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", prefix, done, whole)))
-        );
+        var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", prefix, done, whole))));
         var document = Await(token => FindAsync(documents, prefix, token));
         if (document is not null)
             Await(token => documents.ReadAsync(document.DocumentId, file, steps.Tell, token));
@@ -170,7 +171,8 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
             var found = await documents.FindAsync(new DocumentSearch { Prefix = prefix }, cancellationToken).ConfigureAwait(false);
             // A request id that begins with this one is another request.
             var own = found.FirstOrDefault(document =>
-                (document.FileName ?? document.Title ?? "") is var name && (name.Length == prefix.Length || !char.IsDigit(name, prefix.Length))
+                (document.FileName ?? document.Title ?? "") is var name
+                && (name.Length == prefix.Length || !char.IsDigit(name, prefix.Length))
             );
             if (own is not null || waited >= Patience)
                 return own;
@@ -214,7 +216,10 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FusionInputException($"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}", e);
+            throw new FusionInputException(
+                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
+                e
+            );
         }
 
         WriteObject(new FileInfo(path));

@@ -11,23 +11,31 @@ namespace OracleFusion.Commands;
 
 /// <summary>Imports data by files: makes the file of objects or takes one, loads it, and starts the import.</summary>
 /// <remarks>
-/// Rows come as objects (children as lists), as data files (.csv) or as a zip. The columns are those of -Template; without it, of the newest load of this import on the server. Everything is checked before anything is sent.
-/// An import selects rows by values that stand in the file and among the arguments of its job, and one that selects others takes no row and ends well: so both are made of -DocumentId and -NamedArgument. The same
-/// document is recognised when it comes a second time, and refused unless -Force is given.
-/// With -Wait the load and the import are followed to their end, and what logs and reports say is put together: rows sent, loaded, imported and rejected. Each rejected row is an error with line, key and reason,
-/// and there is an error at the end when not every row was imported, or when nothing proves that it was: that every job says SUCCEEDED is no proof.
+/// Rows come as objects (children as lists), as data files (.csv) or as a zip. The columns are those of -Template; without it, of the
+/// newest load of this import on the server. Everything is checked before anything is sent. An import selects rows by values that stand in
+/// the file and among the arguments of its job, and one that selects others takes no row and ends well: so both are made of -DocumentId and
+/// -NamedArgument. The same document is recognised when it comes a second time, and refused unless -Force is given.
+/// With -Wait the load and the import are followed to their end, and what logs and reports say is put together: rows sent, loaded, imported
+/// and rejected. Each rejected row is an error with line, key and reason, and there is an error at the end when not every row was imported,
+/// or when nothing proves that it was: that every job says SUCCEEDED is no proof.
 /// </remarks>
 /// <example>
 /// <code>
 /// $columns = Get-FusionImportTemplate -RequestId 107468
-/// $invoice = [pscustomobject]@{ InvoiceNum = 'JULY-4'; OperatingUnit = 'Vision Operations'; Source = 'Spreadsheet'; InvoiceAmount = 300; InvoiceDate = [DateTime]'2026-07-31' }
-/// $invoice | Import-FusionData APXIIMPT -Template $columns -DocumentId JULY-4 -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -WhatIf
+/// $invoice = @{ InvoiceNum = 'JULY-4'; Source = 'Spreadsheet'; InvoiceAmount = 300; InvoiceDate = [DateTime]'2026-07-31' }
+/// $given = @{ BusinessUnitId = 204; LedgerId = 1 }
+/// $invoice | Import-FusionData APXIIMPT -Template $columns -DocumentId JULY-4 -NamedArgument $given -WhatIf
 /// </code>
 /// Checks an invoice and shows what would be sent.
 /// </example>
 /// <example>
-/// <code>Import-FusionData APXIIMPT -Path july.zip -DocumentId AP-JULY -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -Wait -ErrorAction Stop</code>
-/// Loads a zip and ends the script unless every invoice in it is there afterwards.
+/// <code>
+/// $columns = Get-FusionImportTemplate -RequestId 107468
+/// $zip = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'july.zip')
+/// $file = @{ InvoiceNum = 'JULY-5'; Source = 'Spreadsheet' } | ConvertTo-FusionImportFile $zip -Template $columns -DocumentId JULY-5 -Force
+/// $file | Import-FusionData -Template $columns -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -Wait -ErrorAction Stop -WhatIf
+/// </code>
+/// Makes a file, and shows what would be sent. Without -WhatIf the script ends here unless every invoice in it is there afterwards.
 /// </example>
 [Cmdlet(VerbsData.Import, "FusionData", SupportsShouldProcess = true, DefaultParameterSetName = "Objects")]
 [OutputType(typeof(FusionJob), typeof(FusionImportResult))]
@@ -37,7 +45,8 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     private ImportPackaging? _packaging;
     private FusionImportPackage? _package;
 
-    /// <summary>The import: its number, its object or its job, as Find-FusionImport shows them. What ConvertTo-FusionImportFile made knows it.</summary>
+    /// <summary>The import: its number, its object or its job, as Find-FusionImport shows them. What ConvertTo-FusionImportFile made knows
+    /// it.</summary>
     [Parameter(Position = 0)]
     [ImportByName]
     [ArgumentCompleter(typeof(ImportNameCompleter))]
@@ -53,7 +62,8 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a workbook, a control file or a saved template. Without it those of the newest load of the import on the server.</summary>
+    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a workbook, a control file or a saved template. Without it
+    /// those of the newest load of the import on the server.</summary>
     [Parameter]
     [ImportTemplate]
     [ValidateNotNull]
@@ -64,17 +74,20 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string? FileName { get; set; }
 
-    /// <summary>What you call what is sent, such as AP-2026-07-31. The file is named after it, the value that holds the rows together (group, batch, import set) is made of it, and it is not sent twice.</summary>
+    /// <summary>What you call what is sent, such as AP-2026-07-31. The file is named after it, the value that holds the rows together
+    /// (group, batch, import set) is made of it, and it is not sent twice.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DocumentId { get; set; }
 
-    /// <summary>Arguments of the job by name, where its list is known; the others get their usual values, and those that select rows get the values of the rows.</summary>
+    /// <summary>Arguments of the job by name, where its list is known; the others get their usual values, and those that select rows get
+    /// the values of the rows.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? NamedArgument { get; set; }
 
-    /// <summary>All arguments of the job in order. $null is an argument that is not passed, '' an empty one; those at the end count too.</summary>
+    /// <summary>All arguments of the job in order. $null is an argument that is not passed, '' an empty one; those at the end count
+    /// too.</summary>
     [Parameter]
     [AllowNull]
     [AllowEmptyCollection]
@@ -87,7 +100,8 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string? Job { get; set; }
 
-    /// <summary>Removes the rows from the interface tables when the import has ended, also those that it rejected: they can not be corrected there any more.</summary>
+    /// <summary>Removes the rows from the interface tables when the import has ended, also those that it rejected: they can not be
+    /// corrected there any more.</summary>
     [Parameter]
     public SwitchParameter Purge { get; set; }
 
@@ -118,7 +132,9 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     {
         base.Begin();
         if (NamedArgument is not null && Argument is not null)
-            throw new FusionInputException("-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them.");
+            throw new FusionInputException(
+                "-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them."
+            );
         if (!Wait && (StopOnTimeout || Strict || Timeout is not null))
             throw new FusionInputException("-Timeout, -StopOnTimeout and -Strict say how to wait: give -Wait too.");
     }
@@ -132,7 +148,9 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
             _package =
                 _package is null && _packaging is null
                     ? package
-                    : throw new FusionInputException("One file is imported at a time: it comes alone, without other files and without rows.");
+                    : throw new FusionInputException(
+                        "One file is imported at a time: it comes alone, without other files and without rows."
+                    );
             return;
         }
 
@@ -161,7 +179,9 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
         using var zip = TemporaryFile.Create();
         var (files, own) = Pack(zip);
         var arguments = _selection!.Arguments();
-        var name = DocumentId is not null ? ImportFileName.Of(Import!, DocumentId) : own ?? ImportFileName.Of(Import!, Guid.NewGuid().ToString("N"));
+        var name = DocumentId is not null
+            ? ImportFileName.Of(Import!, DocumentId)
+            : own ?? ImportFileName.Of(Import!, Guid.NewGuid().ToString("N"));
         if (!Force)
             RefuseTwice(name);
         var what = $"{string.Join(", ", files)} as {name} to {Import!.Object} on {ActiveConnection.Server.Authority}";
@@ -177,7 +197,9 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
 
     private void Prepare()
     {
-        Import ??= Template?.InterfaceDetails is { } number ? ImportRegistry.All.FirstOrDefault(one => one.InterfaceDetails == number) : null;
+        Import ??= Template?.InterfaceDetails is { } number
+            ? ImportRegistry.All.FirstOrDefault(one => one.InterfaceDetails == number)
+            : null;
         if (Import is null)
             throw new FusionInputException("Say what is imported: Import-FusionData APXIIMPT ... (Find-FusionImport lists what there is).");
         if (Import.IsExport)
@@ -200,10 +222,14 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
             WriteVerbose($"The columns were read from the {Template.Source}.");
         else if (IsOfObjects)
             throw new FusionInputException(
-                $"Which columns {Import!.Object} has is not known: none of its last loads on {ActiveConnection.Server.Authority} lists them. Give -Template (Get-FusionImportTemplate)."
+                $"Which columns {Import!.Object} has is not known: none of its last loads on {ActiveConnection.Server.Authority} "
+                    + "lists them. Give -Template (Get-FusionImportTemplate)."
             );
         else
-            WriteWarning("The columns of the files were not checked: no load of this import on the server lists them. Give -Template to have them checked.");
+            WriteWarning(
+                "The columns of the files were not checked: no load of this import on the server lists them. Give -Template to have "
+                    + "them checked."
+            );
     }
 
     private (IReadOnlyList<FusionImportFileRows> Files, string? Name) Pack(FileStream zip)
@@ -222,11 +248,19 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     {
         if (DocumentId is not null)
         {
-            var documents = Await(token => new FusionDocuments(Client).FindAsync(new DocumentSearch { Prefix = name, Account = Import!.Account }, token));
-            if (documents.FirstOrDefault(document => name.Equals(document.FileName ?? document.Title ?? name, StringComparison.OrdinalIgnoreCase)) is { } sent)
+            var documents = Await(token =>
+                new FusionDocuments(Client).FindAsync(new DocumentSearch { Prefix = name, Account = Import!.Account }, token)
+            );
+            if (
+                documents.FirstOrDefault(document =>
+                    name.Equals(document.FileName ?? document.Title ?? name, StringComparison.OrdinalIgnoreCase)
+                ) is
+                { } sent
+            )
             {
                 throw new FusionInputException(
-                    $"The document {DocumentId} was sent before: {name} is on the content server as document {sent.DocumentId}{(sent.Created is null ? "" : $", since {sent.Created}")}. "
+                    $"The document {DocumentId} was sent before: {name} is on the content server as document "
+                        + $"{sent.DocumentId}{(sent.Created is null ? "" : $", since {sent.Created}")}. "
                         + "Nothing was sent. Look at what became of it; -Force sends it again."
                 );
             }
@@ -238,7 +272,8 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
         if (Await(token => new FusionImports(Client).FindEarlierAsync(Definition, group, since, token)) is { } earlier)
         {
             throw new FusionInputException(
-                $"{Definition.Name} ran for '{group}' before, as the request {earlier.RequestId} in the state {earlier.State}. Nothing was sent. Look at what became of it; -Force sends it again."
+                $"{Definition.Name} ran for '{group}' before, as the request {earlier.RequestId} in the state {earlier.State}. "
+                    + "Nothing was sent. Look at what became of it; -Force sends it again."
             );
         }
     }
@@ -267,7 +302,12 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
                 WriteProgress(TransferProgress.End("Sending", name));
                 WriteVerbose($"{name} was sent; its load is the request {id}.");
                 if (Wait)
-                    FollowImport(imports, id, new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template), zip);
+                    FollowImport(
+                        imports,
+                        id,
+                        new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template),
+                        zip
+                    );
                 else
                     WriteObject(FusionJob.Started(id, ImportTemplates.Loader, null));
             },

@@ -11,16 +11,28 @@ namespace OracleFusion.Commands;
 
 /// <summary>Puts a corrected file in the place of the rows that a load left in the interface tables, and imports them.</summary>
 /// <remarks>
-/// An import leaves the rows that it rejected in the interface tables. The corrected zip (of ConvertTo-FusionImportFile, or one that was saved by Export-FusionData -ExtractAndPurge and edited) is checked as by Import-FusionData and takes their place.
-/// With -NamedArgument or -Argument the import is started for them when they are loaded, and its result is told as Import-FusionData -Wait tells it.
+/// An import leaves the rows that it rejected in the interface tables. The corrected zip (of ConvertTo-FusionImportFile, or one that was
+/// saved by Export-FusionData -ExtractAndPurge and edited) is checked as by Import-FusionData and takes their place. With -NamedArgument or
+/// -Argument the import is started for them when they are loaded, and its result is told as Import-FusionData -Wait tells it.
 /// </remarks>
 /// <example>
-/// <code>Update-FusionInterfaceData APXIIMPT -RequestId 107468 -Path corrected.zip -WhatIf</code>
+/// <code>
+/// $columns = Get-FusionImportTemplate -RequestId 107468
+/// $zip = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'corrected.zip')
+/// $file = @{ InvoiceNum = 'JULY-2'; InvoiceAmount = 200 } | ConvertTo-FusionImportFile $zip -Template $columns -Force
+/// Update-FusionInterfaceData APXIIMPT -RequestId 107468 -Path $file -WhatIf
+/// </code>
 /// Shows what would be put in the place of the rejected rows of a load.
 /// </example>
 /// <example>
-/// <code>Update-FusionInterfaceData APXIIMPT -RequestId 107468 -Path corrected.zip -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1; Source = 'Spreadsheet'; ImportSet = 'JULY' } -Confirm:$false</code>
-/// Puts it there and imports it.
+/// <code>
+/// $columns = Get-FusionImportTemplate -RequestId 107468
+/// $zip = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'corrected.zip')
+/// $file = @{ InvoiceNum = 'JULY-2'; InvoiceAmount = 200; Source = 'Spreadsheet'; GroupId = 'JULY' } |
+///     ConvertTo-FusionImportFile $zip -Template $columns -Force
+/// Update-FusionInterfaceData APXIIMPT -RequestId 107468 -Path $file -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -WhatIf
+/// </code>
+/// Shows the same, with the import of the corrected rows: without -WhatIf its result is told.
 /// </example>
 [Cmdlet(VerbsData.Update, "FusionInterfaceData", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(FusionJob), typeof(FusionImportResult))]
@@ -43,7 +55,8 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a file that has them. Without it those of the load.</summary>
+    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a file that has them. Without it those of the
+    /// load.</summary>
     [Parameter]
     [ImportTemplate]
     [ValidateNotNull]
@@ -64,7 +77,9 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
     private protected override void Process()
     {
         if (NamedArgument is not null && Argument is not null)
-            throw new FusionInputException("-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them.");
+            throw new FusionInputException(
+                "-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them."
+            );
         var definition = Import!.Job ?? throw new FusionInputException($"The registry names no job for {Import.Object}.");
         var path = this.FilePath(Path, nameof(Path));
         var imports = new FusionImports(Client);
@@ -80,7 +95,9 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
         var files = packaging.CheckZip(path);
         var arguments = starts ? selection.Arguments() : [];
         var file = new OutgoingFile(path, step => Post(c => c.WriteProgress(step)));
-        if (!ShouldProcess($"rows of the load {RequestId} on {ActiveConnection.Server.Authority}", $"Replace by {string.Join(", ", files)}"))
+        if (
+            !ShouldProcess($"rows of the load {RequestId} on {ActiveConnection.Server.Authority}", $"Replace by {string.Join(", ", files)}")
+        )
             return;
         var order = new ImportOrder(Import, definition, selection.Group, null, file.Name, files, Template);
         var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -71,10 +71,7 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
         var job = Package is not null ? FusionJobDefinition.Of(Package, Name) : ImportRegistry.FindJob(Name);
         var arguments =
             ParameterSetName == "Named"
-                ? JobSignatures.Arguments(
-                    job,
-                    ArgumentText.Of(NamedArgument)
-                )
+                ? JobSignatures.Arguments(job, ArgumentText.Of(NamedArgument))
                 : Argument?.Select(ArgumentText.Of).ToList() ?? [null];
         if (!ShouldProcess($"{job} on {ActiveConnection.Server.Authority}", $"Start with the arguments {JobArguments.ToText(arguments)}"))
             return;
