@@ -19,7 +19,10 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
     /// <summary>Starts the load of a document and the imports after it.</summary>
     /// <param name="options">The job options, or the number of the interface alone.</param>
     /// <param name="rowsOf">The request whose rows they are to be: a correction goes under the load that it corrects.</param>
-    public Job Start(Document document, IReadOnlyList<JobOrder> imports, string? options, string user, long? rowsOf = null)
+    public Job Start(Document document, IReadOnlyList<JobOrder> imports, string? options, string user, long? rowsOf = null) =>
+        store.Together(() => Begin(document, imports, options, user, rowsOf));
+
+    private Job Begin(Document document, IReadOnlyList<JobOrder> imports, string? options, string user, long? rowsOf)
     {
         var target = Interfaces.Find(options, imports.Count > 0 ? imports[0].Name : null);
         var package = LoadPackage.Open(document.Content, target);
