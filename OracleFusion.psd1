@@ -262,6 +262,7 @@
         'Get-FusionWorkforceJob'
         'Get-FusionWorkstation'
         'Import-FusionData'
+        'Import-FusionHcmData'
         'Invoke-FusionAction'
         'Invoke-FusionBatch'
         'Invoke-FusionRestMethod'

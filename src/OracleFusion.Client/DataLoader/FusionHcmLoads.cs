@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using System.Text;
-using OracleFusion.Client.Attachments;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Jobs;
@@ -149,9 +148,23 @@ public sealed class FusionHcmLoads
         return [.. messages.OrderBy(message => message.Line is not null).ThenBy(message => message.File is not null).ThenBy(message => message.File, StringComparer.Ordinal).ThenBy(message => message.Line)];
     }
 
+    /// <summary>The failure that a message tells.</summary>
+    public static FusionException Failed(FusionHcmMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Make("HcmLineFailed", message.ToString());
+    }
+
+    /// <summary>The failure of a load as a whole, or in part.</summary>
+    public static FusionException Failed(FusionHcmDataSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return Make(set.IsPartial ? "HcmLoadPartial" : "HcmLoadFailed", FormattableString.Invariant($"{set.DataSetName} (request {set.RequestId}): {set.Problem}"));
+    }
+
     /// <summary>Asks the loader to stop.</summary>
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not known.</exception>
-    public Task StopAsync(long id, CancellationToken cancellationToken) => DoAsync(FormattableString.Invariant($"/{id}"), "stop", [], cancellationToken);
+    public Task StopAsync(long id, CancellationToken cancellationToken) => DoAsync(FormattableString.Invariant($"/{id}"), "stop", new Dictionary<string, object?>(), cancellationToken);
 
     /// <summary>Has the lines that failed put into a file, and reads it: a zip with the files as they were, of these lines only.</summary>
     /// <param name="id">The request id.</param>
@@ -212,6 +225,9 @@ public sealed class FusionHcmLoads
         var fields = result as OrderedDictionary ?? answer as OrderedDictionary ?? new OrderedDictionary();
         return fields.Text("Status", "status") is { } status && !status.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase) ? throw Refused(action, fields) : fields;
     }
+
+    private static FusionException Make(string code, string message) =>
+        new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 
     private static FusionException Refused(string action, OrderedDictionary fields)
     {

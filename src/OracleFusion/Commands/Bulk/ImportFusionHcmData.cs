@@ -253,13 +253,14 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         foreach (var message in set.Messages)
         {
             if (message.IsError || Strict)
-                WriteError(FusionErrors.Record(Failure("HcmLineFailed", message.ToString()), message));
+                WriteError(FusionErrors.Record(FusionHcmLoads.Failed(message), message));
             else
                 WriteWarning(message.ToString());
         }
 
-        if (set.Problem is { } problem && !(ImportOnly && set.Problem.StartsWith("Nothing", StringComparison.Ordinal)))
-            WriteError(FusionErrors.Record(Failure(set.IsPartial ? "HcmLoadPartial" : "HcmLoadFailed", $"{set.DataSetName} (request {set.RequestId}): {problem}"), set));
+        // What was only imported into the stage tables has loaded nothing, as it was meant to.
+        if (set.Problem is not null && !(ImportOnly && (set.LineErrors ?? 0) + (set.ObjectErrors ?? 0) == 0))
+            WriteError(FusionErrors.Record(FusionHcmLoads.Failed(set), set));
     }
 
     private void SaveFailed(FusionHcmLoads loads, long id, FusionPolling polling)
@@ -278,7 +279,4 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
             throw new FusionInputException($"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}", e);
         }
     }
-
-    private static ServiceException Failure(string code, string message) =>
-        new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 }
