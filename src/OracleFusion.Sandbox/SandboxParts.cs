@@ -54,7 +54,7 @@ internal sealed class SandboxParts
         imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
         var loads = new Loads(jobs, documents, imports);
         var operations = new ErpOperations(jobs, documents, loads);
-        var integrations = new ErpIntegrations(jobs, documents, operations, database);
+        var integrations = new ErpIntegrations(documents, operations, database);
         loader = new HcmDataLoader(jobs, documents, database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
@@ -68,6 +68,7 @@ internal sealed class SandboxParts
             Log,
             options.Clock,
             options.LinkBase,
+            options.FrameworkVersions,
             options.Compress,
             [
                 new EssScheduler(jobs, loads),

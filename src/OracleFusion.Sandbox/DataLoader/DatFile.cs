@@ -22,8 +22,8 @@ internal sealed record DatLine(
 internal sealed record DatMessage(string File, DatLine? Line, int Number, string Stage, string Text, string Type = "ERROR");
 
 /// <summary>
-/// A data file of HCM Data Loader: SET instructions first, METADATA once for each discriminator, then MERGE and DELETE lines; "HCM Data Loading Business Objects" and
-/// "HCM Data Loader" tell the grammar. Names of attributes are case-sensitive.
+/// A data file of HCM Data Loader: SET instructions first, METADATA once for each discriminator, then MERGE and DELETE lines; "HCM Data
+/// Loading Business Objects" and "HCM Data Loader" tell the grammar. Names of attributes are case-sensitive.
 /// </summary>
 internal sealed partial class DatFile
 {

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace OracleFusion.Sandbox.DataLoader;
 
-/// <summary>The zip of a data set: its data files at the root, each named after the object at the top of what it holds; attachments in BlobFiles and ClobFiles.</summary>
+/// <summary>The zip of a data set: its data files at the root, each named after the object at the top of what it holds; attachments in
+/// BlobFiles and ClobFiles.</summary>
 internal sealed partial record DatPackage(IReadOnlyList<DatFile> Files, IReadOnlyList<string> Names, IReadOnlyList<DatMessage> Messages)
 {
     // Components of Worker have no files of their own.

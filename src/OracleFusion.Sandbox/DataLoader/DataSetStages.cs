@@ -5,7 +5,8 @@ using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.DataLoader;
 
-/// <summary>The stages of a data set: the file is transferred, its lines are imported, its objects are loaded. What succeeds stays although other things fail.</summary>
+/// <summary>The stages of a data set: the file is transferred, its lines are imported, its objects are loaded. What succeeds stays although
+/// other things fail.</summary>
 internal sealed class DataSetStages(
     DataSetRun set,
     Document document,
@@ -106,7 +107,8 @@ internal sealed class DataSetStages(
                     null,
                     0,
                     "LOAD",
-                    $"The sandbox does not simulate the business object {Path.GetFileNameWithoutExtension(other.Key)}. Nothing of it was loaded."
+                    $"The sandbox does not simulate the business object {Path.GetFileNameWithoutExtension(other.Key)}. Nothing of "
+                        + "it was loaded."
                 )
             );
             failed += other.Count();

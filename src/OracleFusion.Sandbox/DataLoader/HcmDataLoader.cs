@@ -5,14 +5,13 @@ using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Operations.Actions;
 using OracleFusion.Sandbox.Protocol;
-using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.DataLoader;
 
 /// <summary>
-/// HCM Data Loader by REST: the actions of dataLoadDataSets. Data sets, their business objects, processes and messages are rows of the resource like any others; a data set
-/// that was just made may be unknown for some seconds.
+/// HCM Data Loader by REST: the actions of dataLoadDataSets. Data sets, their business objects, processes and messages are rows of the
+/// resource like any others; a data set that was just made may be unknown for some seconds.
 /// </summary>
 internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Database database)
 {

@@ -1,8 +1,9 @@
 namespace OracleFusion.Sandbox.DataLoader;
 
 /// <summary>
-/// Whom a line is about. Workers are known by their person number or by the source key (owner and id) of their line; components name them by either, or by the source key of
-/// another component: <c>PersonNumber</c>, <c>PersonId(SourceSystemId)</c>, <c>PeriodOfServiceId(SourceSystemId)</c>.
+/// Whom a line is about. Workers are known by their person number or by the source key (owner and id) of their line; components name them
+/// by either, or by the source key of another component: <c>PersonNumber</c>, <c>PersonId(SourceSystemId)</c>,
+/// <c>PeriodOfServiceId(SourceSystemId)</c>.
 /// </summary>
 internal sealed class PersonKeys
 {

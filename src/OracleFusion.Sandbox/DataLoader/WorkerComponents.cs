@@ -2,7 +2,8 @@ using OracleFusion.Sandbox.Imports;
 
 namespace OracleFusion.Sandbox.DataLoader;
 
-/// <summary>A component of Worker: the rows that it stands for, and its attributes under the names that the resource has for them.</summary>
+/// <summary>A component of Worker: the rows that it stands for, and its attributes under the names that the resource has for
+/// them.</summary>
 /// <param name="Path">The child of workers; empty for the worker itself, null for what has no rows of its own.</param>
 internal sealed record WorkerComponent(string? Path, Mapping Attributes, params IReadOnlyList<string> Required)
 {
@@ -12,13 +13,15 @@ internal sealed record WorkerComponent(string? Path, Mapping Attributes, params 
             ["Worker"] = new(
                 "",
                 new Mapping(
-                    "PersonNumber=PersonNumber DateOfBirth=DateOfBirth DateOfDeath=DateOfDeath BloodType=BloodType CountryOfBirth=CountryOfBirth TownOfBirth=TownOfBirth RegionOfBirth=RegionOfBirth"
+                    "PersonNumber=PersonNumber DateOfBirth=DateOfBirth DateOfDeath=DateOfDeath BloodType=BloodType "
+                        + "CountryOfBirth=CountryOfBirth TownOfBirth=TownOfBirth RegionOfBirth=RegionOfBirth"
                 )
             ),
             ["PersonName"] = new(
                 "names",
                 new Mapping(
-                    "FirstName=FirstName LastName=LastName MiddleNames=MiddleNames KnownAs=KnownAs Title=Title Suffix=Suffix PreviousLastName=PreviousLastName Honors=Honors MilitaryRank=MilitaryRank "
+                    "FirstName=FirstName LastName=LastName MiddleNames=MiddleNames KnownAs=KnownAs Title=Title Suffix=Suffix "
+                        + "PreviousLastName=PreviousLastName Honors=Honors MilitaryRank=MilitaryRank "
                         + "LegislationCode=LegislationCode EffectiveStartDate=EffectiveStartDate"
                 ),
                 "LastName"
@@ -32,7 +35,8 @@ internal sealed record WorkerComponent(string? Path, Mapping Attributes, params 
             ["PersonPhone"] = new(
                 "phones",
                 new Mapping(
-                    "PhoneType=PhoneType PhoneNumber=PhoneNumber CountryCodeNumber=CountryCodeNumber AreaCode=AreaCode Extension=Extension DateFrom=FromDate DateTo=ToDate PrimaryFlag=PrimaryFlag "
+                    "PhoneType=PhoneType PhoneNumber=PhoneNumber CountryCodeNumber=CountryCodeNumber AreaCode=AreaCode "
+                        + "Extension=Extension DateFrom=FromDate DateTo=ToDate PrimaryFlag=PrimaryFlag "
                         + "LegislationCode=LegislationCode"
                 ),
                 "PhoneType",
@@ -41,7 +45,8 @@ internal sealed record WorkerComponent(string? Path, Mapping Attributes, params 
             ["PersonLegislativeData"] = new(
                 "legislativeInfo",
                 new Mapping(
-                    "LegislationCode=LegislationCode Sex=Gender MaritalStatus=MaritalStatus HighestEducationLevel=HighestEducationLevel EffectiveStartDate=EffectiveStartDate"
+                    "LegislationCode=LegislationCode Sex=Gender MaritalStatus=MaritalStatus "
+                        + "HighestEducationLevel=HighestEducationLevel EffectiveStartDate=EffectiveStartDate"
                 ),
                 "LegislationCode"
             ),
@@ -54,9 +59,12 @@ internal sealed record WorkerComponent(string? Path, Mapping Attributes, params 
             ["Assignment"] = new(
                 "workRelationships.assignments",
                 new Mapping(
-                    "AssignmentNumber=AssignmentNumber AssignmentName=AssignmentName AssignmentStatusTypeCode=AssignmentStatusType ActionCode=ActionCode AssignmentType=AssignmentType "
-                        + "BusinessUnitShortCode=BusinessUnitName JobCode=JobCode DepartmentName=DepartmentName LocationCode=LocationCode GradeCode=GradeCode PositionCode=PositionCode "
-                        + "PrimaryAssignmentFlag=PrimaryAssignmentFlag FullPartTime=FullPartTime PermanentTemporaryFlag=PermanentTemporary EffectiveStartDate=EffectiveStartDate"
+                    "AssignmentNumber=AssignmentNumber AssignmentName=AssignmentName AssignmentStatusTypeCode=AssignmentStatusType "
+                        + "ActionCode=ActionCode AssignmentType=AssignmentType "
+                        + "BusinessUnitShortCode=BusinessUnitName JobCode=JobCode DepartmentName=DepartmentName "
+                        + "LocationCode=LocationCode GradeCode=GradeCode PositionCode=PositionCode "
+                        + "PrimaryAssignmentFlag=PrimaryAssignmentFlag FullPartTime=FullPartTime "
+                        + "PermanentTemporaryFlag=PermanentTemporary EffectiveStartDate=EffectiveStartDate"
                 ),
                 "BusinessUnitShortCode"
             ),

@@ -31,8 +31,8 @@ internal sealed class Dispatcher(
                 return integrations.Answer(call, pageCap());
             if (loader.Serves(call))
                 return loader.Answer(call);
-            if (JobSearch.Serves(call))
-                return database.Preview(t => JobSearch.Answer(call, t, pageCap()));
+            if (PagedSearch.Serves(call))
+                return database.Preview(t => PagedSearch.Answer(call, t, pageCap()));
             return call.Method switch
             {
                 "GET" when call.Query["dependency"] is { Length: > 0 } dependency => database.Preview(t => Preview(call, dependency, t)),

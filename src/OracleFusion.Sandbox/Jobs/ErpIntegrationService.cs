@@ -192,8 +192,9 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
     private Dictionary<string, object?> Export(SoapCall soap)
     {
         var request = Text(soap, "requestId");
-        var found = documents.Where(d => d.FileName.EndsWith($"_{request}.zip", StringComparison.Ordinal)).FirstOrDefault()
-            ?? throw new FusionError(500, $"The request {request} has no output.");
+        var found = documents.Where(d => d.FileName.EndsWith($"_{request}.zip", StringComparison.Ordinal)) is [var first, ..]
+            ? first
+            : throw new FusionError(500, $"The request {request} has no output.");
         return new()
         {
             ["DocumentContent"] = Convert.ToBase64String(found.Content),

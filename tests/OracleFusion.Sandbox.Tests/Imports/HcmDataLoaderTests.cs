@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace OracleFusion.Sandbox.Tests.Imports;
 
-/// <summary>HCM Data Loader by REST: the actions of dataLoadDataSets, the grammar of the files, and the workers that come out of them.</summary>
+/// <summary>HCM Data Loader by REST: the actions of dataLoadDataSets, the grammar of the files, and the workers that come out of
+/// them.</summary>
 public sealed class HcmDataLoaderTests : IAsyncLifetime
 {
     private const string Sets = "/hcmRestApi/resources/11.13.18.05/dataLoadDataSets";
