@@ -226,7 +226,8 @@ public sealed class IntegrationTests : IAsyncLifetime
             )
         )["ReqstId"].GetString();
         var query =
-            $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,comment=%23NULL";
+            $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,"
+            + "comment=%23NULL";
 
         Assert.Empty((await pod.Get(query)).Items);
         clock.Advance(TimeSpan.FromSeconds(8));

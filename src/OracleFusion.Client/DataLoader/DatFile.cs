@@ -4,8 +4,9 @@ using System.Text;
 namespace OracleFusion.Client.DataLoader;
 
 /// <summary>
-/// Writes a file of HCM Data Loader (<c>.dat</c>): SET lines, then for each component one METADATA line and its rows. Attributes may differ between rows: a row that lacks the last ones is filled
-/// up when the file is put together, so memory does not grow with the rows. Source: "HCM Data Loader", Format Data Files, in "HCM Data Loading Business Objects".
+/// Writes a file of HCM Data Loader (<c>.dat</c>): SET lines, then for each component one METADATA line and its rows. Attributes may differ
+/// between rows: a row that lacks the last ones is filled up when the file is put together, so memory does not grow with the rows. Source:
+/// "HCM Data Loader", Format Data Files, in "HCM Data Loading Business Objects".
 /// </summary>
 internal sealed class DatFile : IDisposable
 {
@@ -41,14 +42,17 @@ internal sealed class DatFile : IDisposable
     public async Task WriteAsync(Stream target, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
     {
         using var writer = new StreamWriter(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
-        foreach (var setting in settings) await writer.WriteLineAsync($"SET {setting.Key} {setting.Value}").ConfigureAwait(false);
-        foreach (var component in _order) await component.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
+        foreach (var setting in settings)
+            await writer.WriteLineAsync($"SET {setting.Key} {setting.Value}").ConfigureAwait(false);
+        foreach (var component in _order)
+            await component.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
         await writer.FlushAsync().ConfigureAwait(false);
     }
 
     public void Dispose()
     {
-        foreach (var component in _order) component.Dispose();
+        foreach (var component in _order)
+            component.Dispose();
     }
 
     /// <summary>A value as the file has it; empty for what is not supplied.</summary>
@@ -60,20 +64,28 @@ internal sealed class DatFile : IDisposable
             null => "",
             string word => word,
             bool flag => flag ? "Y" : "N",
-            DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy'/'MM'/'dd" : "yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture),
+            DateTime date => date.ToString(
+                date.TimeOfDay == TimeSpan.Zero ? "yyyy'/'MM'/'dd" : "yyyy'/'MM'/'dd HH':'mm':'ss",
+                CultureInfo.InvariantCulture
+            ),
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture),
-            double number when double.IsNaN(number) || double.IsInfinity(number) => throw new FusionInputException($"{number.ToString(CultureInfo.InvariantCulture)} is no value"),
+            double number when double.IsNaN(number) || double.IsInfinity(number) => throw new FusionInputException(
+                $"{number.ToString(CultureInfo.InvariantCulture)} is no value"
+            ),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => throw new FusionInputException($"a {value.GetType().Name} is no value of an attribute"),
         };
-        if (text.IndexOf('\0') >= 0) throw new FusionInputException("the value has a null character");
-        return text.IndexOfAny(['\\', '|', '\r', '\n']) < 0 ? text
+        if (text.IndexOf('\0') >= 0)
+            throw new FusionInputException("the value has a null character");
+        return text.IndexOfAny(['\\', '|', '\r', '\n']) < 0
+            ? text
             : text.Replace("\\", "\\\\").Replace("|", "\\|").Replace("\r\n", "\n").Replace('\r', '\n').Replace("\n", "\\n");
     }
 
     private static void Check(string name)
     {
-        if (name.Length == 0 || name.IndexOfAny(['|', '\\', '\r', '\n', ' ']) >= 0) throw new FusionInputException($"'{name}' is no name of a component or an attribute.");
+        if (name.Length == 0 || name.IndexOfAny(['|', '\\', '\r', '\n', ' ']) >= 0)
+            throw new FusionInputException($"'{name}' is no name of a component or an attribute.");
     }
 
     // The rows of a component, each behind the number of attributes that were known when it came.
@@ -100,7 +112,11 @@ internal sealed class DatFile : IDisposable
                 {
                     // Names are case-sensitive to the loader; the same one in two spellings is a slip.
                     var same = _attributes.Find(one => one.Equals(pair.Key, StringComparison.OrdinalIgnoreCase));
-                    if (same is not null) throw new FusionInputException($"{_name} has the attribute {same}, and {pair.Key} in another spelling. Their names are case-sensitive: use one.");
+                    if (same is not null)
+                        throw new FusionInputException(
+                            $"{_name} has the attribute {same}, and {pair.Key} in another spelling. Their names are case-sensitive: "
+                                + "use one."
+                        );
                     Check(pair.Key);
                     place = _places[pair.Key] = _attributes.Count;
                     _attributes.Add(pair.Key);

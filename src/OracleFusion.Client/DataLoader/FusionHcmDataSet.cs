@@ -12,7 +12,8 @@ public sealed class FusionHcmDataSet
     /// <summary>The name of its file on the content server.</summary>
     public string? ContentId { get; init; }
 
-    /// <summary>The state in Oracle's words, such as <c>ORA_IN_PROGRESS</c> or <c>ORA_COMPLETED</c>. <c>ORA_IN_ERROR</c> is also what a load is in that has loaded a part.</summary>
+    /// <summary>The state in Oracle's words, such as <c>ORA_IN_PROGRESS</c> or <c>ORA_COMPLETED</c>. <c>ORA_IN_ERROR</c> is also what a
+    /// load is in that has loaded a part.</summary>
     public string State { get; init; } = "";
 
     /// <summary>How the transfer of the file ended.</summary>
@@ -62,13 +63,27 @@ public sealed class FusionHcmDataSet
     {
         get
         {
-            if (!IsEnded) return null;
-            var numbers = FormattableString.Invariant($"{ObjectsLoaded ?? 0} of {Objects ?? 0} objects were loaded, {ObjectErrors ?? 0} failed; {LineErrors ?? 0} of {Lines ?? 0} lines could not be imported.");
-            if (IsPartial) return $"Only a part was loaded: {numbers}";
-            if (State == "ORA_STOPPED") return $"The load was stopped: {numbers}";
-            if (State is "ORA_IN_ERROR" or "ORA_COMPLETED_WITH_ERROR" || TransferStatus == "ERROR" || ImportStatus == "ERROR" || LoadStatus == "ERROR" || LineErrors > 0 || ObjectErrors > 0)
-                return $"The load failed (transfer {TransferStatus ?? "-"}, import {ImportStatus ?? "-"}, load {LoadStatus ?? "-"}): {numbers}";
-            if (ObjectsLoaded is { } loaded && Objects is { } all && loaded < all) return $"Not everything was loaded: {numbers}";
+            if (!IsEnded)
+                return null;
+            var numbers = FormattableString.Invariant(
+                $"{ObjectsLoaded ?? 0} of {Objects ?? 0} objects were loaded, {ObjectErrors ?? 0} failed; {LineErrors ?? 0} of {Lines ?? 0} lines could not be imported."
+            );
+            if (IsPartial)
+                return $"Only a part was loaded: {numbers}";
+            if (State == "ORA_STOPPED")
+                return $"The load was stopped: {numbers}";
+            if (
+                State is "ORA_IN_ERROR" or "ORA_COMPLETED_WITH_ERROR"
+                || TransferStatus == "ERROR"
+                || ImportStatus == "ERROR"
+                || LoadStatus == "ERROR"
+                || LineErrors > 0
+                || ObjectErrors > 0
+            )
+                return $"The load failed (transfer {TransferStatus ?? "-"}, import {ImportStatus ?? "-"}, load "
+                    + $"{LoadStatus ?? "-"}): {numbers}";
+            if (ObjectsLoaded is { } loaded && Objects is { } all && loaded < all)
+                return $"Not everything was loaded: {numbers}";
             return ObjectsLoaded is null or 0 ? $"Nothing was loaded, although the load ended in the state {State}: {numbers}" : null;
         }
     }
@@ -108,9 +123,14 @@ public sealed class FusionHcmMessage
     public string? Process { get; init; }
 
     /// <summary>Whether it is an error.</summary>
-    public bool IsError => Type.IndexOf("WARN", StringComparison.OrdinalIgnoreCase) < 0 && Type.IndexOf("INFO", StringComparison.OrdinalIgnoreCase) < 0;
+    public bool IsError =>
+        Type.IndexOf("WARN", StringComparison.OrdinalIgnoreCase) < 0 && Type.IndexOf("INFO", StringComparison.OrdinalIgnoreCase) < 0;
 
     /// <summary>Where and what.</summary>
     public override string ToString() =>
-        $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Component is null ? "" : " " + Component)}{(Key is null ? "" : $" {Key}")}: {Text}{(Details is null || Details == Text ? "" : " " + Details)}".TrimStart(':', ' ');
+        (
+            $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Component is null ? "" : " "
+ + Component)}{(Key is null ? "" : $" {Key}")}: "
+            + $"{Text}{(Details is null || Details == Text ? "" : " " + Details)}"
+        ).TrimStart(':', ' ');
 }

@@ -16,8 +16,10 @@ public sealed class HcmPackage : IDisposable
     public HcmPackage(string businessObject)
     {
         ArgumentNullException.ThrowIfNull(businessObject);
-        _object = businessObject.Length > 0 && businessObject.All(char.IsLetterOrDigit) ? businessObject
-            : throw new FusionInputException($"'{businessObject}' is no business object of HCM Data Loader, such as Worker.");
+        _object =
+            businessObject.Length > 0 && businessObject.All(char.IsLetterOrDigit)
+                ? businessObject
+                : throw new FusionInputException($"'{businessObject}' is no business object of HCM Data Loader, such as Worker.");
     }
 
     /// <summary>How many rows there are, of all components.</summary>
@@ -48,12 +50,20 @@ public sealed class HcmPackage : IDisposable
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FusionInputException">There is no row, rows were refused, or an attachment cannot be sent.</exception>
     public async Task WriteAsync(
-        Stream target, IReadOnlyList<KeyValuePair<string, string>> settings, IReadOnlyList<string> blobs, IReadOnlyList<string> clobs, CancellationToken cancellationToken)
+        Stream target,
+        IReadOnlyList<KeyValuePair<string, string>> settings,
+        IReadOnlyList<string> blobs,
+        IReadOnlyList<string> clobs,
+        CancellationToken cancellationToken
+    )
     {
-        if (_isRefused) throw new FusionInputException("Rows were refused: the file would be without them, so none is made.");
-        if (Rows == 0) throw new FusionInputException("There is no row to load.");
+        if (_isRefused)
+            throw new FusionInputException("Rows were refused: the file would be without them, so none is made.");
+        if (Rows == 0)
+            throw new FusionInputException("There is no row to load.");
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        using (var entry = zip.CreateEntry(_object + ".dat").Open()) await _file.WriteAsync(entry, settings, cancellationToken).ConfigureAwait(false);
+        using (var entry = zip.CreateEntry(_object + ".dat").Open())
+            await _file.WriteAsync(entry, settings, cancellationToken).ConfigureAwait(false);
         await AttachAsync(zip, "BlobFiles", blobs, cancellationToken).ConfigureAwait(false);
         await AttachAsync(zip, "ClobFiles", clobs, cancellationToken).ConfigureAwait(false);
     }
@@ -61,15 +71,23 @@ public sealed class HcmPackage : IDisposable
     /// <summary>Puts a given <c>.dat</c> into a zip, after it was checked.</summary>
     /// <returns>How many rows it has.</returns>
     /// <exception cref="FusionInputException">A line is not as the loader wants it, or an attachment cannot be sent.</exception>
-    public static async Task<long> WrapAsync(string path, Stream target, IReadOnlyList<string> blobs, IReadOnlyList<string> clobs, CancellationToken cancellationToken)
+    public static async Task<long> WrapAsync(
+        string path,
+        Stream target,
+        IReadOnlyList<string> blobs,
+        IReadOnlyList<string> clobs,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(path);
         var name = Path.GetFileName(path);
         long rows;
-        using (var file = Open(path)) rows = DatCheck.Check(file, name);
+        using (var file = Open(path))
+            rows = DatCheck.Check(file, name);
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         using (var entry = zip.CreateEntry(name).Open())
-        using (var file = Open(path)) await file.CopyToAsync(entry, 128 * 1024, cancellationToken).ConfigureAwait(false);
+        using (var file = Open(path))
+            await file.CopyToAsync(entry, 128 * 1024, cancellationToken).ConfigureAwait(false);
         await AttachAsync(zip, "BlobFiles", blobs, cancellationToken).ConfigureAwait(false);
         await AttachAsync(zip, "ClobFiles", clobs, cancellationToken).ConfigureAwait(false);
         return rows;
@@ -88,10 +106,21 @@ public sealed class HcmPackage : IDisposable
             foreach (var entry in zip.Entries.Where(entry => entry.Name.Length > 0))
             {
                 var isDat = entry.Name.EndsWith(".dat", StringComparison.OrdinalIgnoreCase);
-                if (isDat && entry.FullName != entry.Name) throw new FusionInputException($"{name} has '{entry.FullName}' in a folder. The .dat files must be at the top of the zip.");
-                if (!isDat && !entry.FullName.StartsWith("BlobFiles/", StringComparison.Ordinal) && !entry.FullName.StartsWith("ClobFiles/", StringComparison.Ordinal))
-                    throw new FusionInputException($"{name} has '{entry.FullName}'. Beside .dat files at its top only attachments in BlobFiles and ClobFiles may be in it.");
-                if (!isDat) continue;
+                if (isDat && entry.FullName != entry.Name)
+                    throw new FusionInputException(
+                        $"{name} has '{entry.FullName}' in a folder. The .dat files must be at the top of the zip."
+                    );
+                if (
+                    !isDat
+                    && !entry.FullName.StartsWith("BlobFiles/", StringComparison.Ordinal)
+                    && !entry.FullName.StartsWith("ClobFiles/", StringComparison.Ordinal)
+                )
+                    throw new FusionInputException(
+                        $"{name} has '{entry.FullName}'. Beside .dat files at its top only attachments in BlobFiles and ClobFiles "
+                            + "may be in it."
+                    );
+                if (!isDat)
+                    continue;
                 using var lines = entry.Open();
                 rows += DatCheck.Check(lines, entry.Name);
                 files++;
@@ -113,7 +142,8 @@ public sealed class HcmPackage : IDisposable
         _file.Add(operation, component, row.Values);
         foreach (var list in row.Children)
         {
-            foreach (var child in list.Value) Add(child, list.Key, operation);
+            foreach (var child in list.Value)
+                Add(child, list.Key, operation);
         }
     }
 
@@ -122,8 +152,13 @@ public sealed class HcmPackage : IDisposable
         foreach (var path in paths)
         {
             var name = Path.GetFileName(path);
-            if (!Path.GetFileNameWithoutExtension(name).All(char.IsLetterOrDigit) || !Path.GetExtension(name).TrimStart('.').All(char.IsLetterOrDigit))
-                throw new FusionInputException($"'{name}' cannot be an attachment: HCM Data Loader takes names of letters and digits only.");
+            if (
+                !Path.GetFileNameWithoutExtension(name).All(char.IsLetterOrDigit)
+                || !Path.GetExtension(name).TrimStart('.').All(char.IsLetterOrDigit)
+            )
+                throw new FusionInputException(
+                    $"'{name}' cannot be an attachment: HCM Data Loader takes names of letters and digits only."
+                );
             using var entry = zip.CreateEntry(folder + "/" + name).Open();
             using var file = Open(path);
             await file.CopyToAsync(entry, 128 * 1024, cancellationToken).ConfigureAwait(false);

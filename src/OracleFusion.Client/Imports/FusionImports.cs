@@ -71,7 +71,10 @@ public sealed class FusionImports
             ["NotificationCode"] = submission.Notification,
             ["JobOptions"] =
                 FormattableString.Invariant($"InterfaceDetails={submission.Import.InterfaceDetails},ImportOption=Y")
-                + $",PurgeOption={(submission.IsPurging ? 'Y' : 'N')},ExtractFileType=ALL{(submission.Options is { Length: > 0 } more ? "," + more : "")}",
+                + (
+                    $",PurgeOption={(submission.IsPurging ? 'Y' : 'N')},"
+                    + $"ExtractFileType=ALL{(submission.Options is { Length: > 0 } more ? "," + more : "")}"
+                ),
         };
         var answer = await _integrations.PostContentAsync(values, open, cancellationToken).ConfigureAwait(false);
         return SubmittedJob.Read(answer, submission.Definition.ToString());

@@ -167,8 +167,7 @@ public sealed class ImportFileCheck
         throw new FusionInputException(
             FormattableString.Invariant(
                 $"{name}, line {line}: there are {fields.Count} fields, and the template has {file.Columns.Count} columns. "
-            )
-                + "The file is of another release, or a comma within a value is not enclosed in quotes."
+            ) + "The file is of another release, or a comma within a value is not enclosed in quotes."
         );
     }
 

@@ -60,7 +60,9 @@ public sealed class TemplateWorkbookTests
 
     private static string Notes(params (string Cell, string Text)[] notes) =>
         "<comments "
-        + $"xmlns=\"{Main}\"><commentList>{string.Concat(notes.Select(note => $"<comment ref=\"{note.Cell}\"><text><r><t>{note.Text}</t></r></text></comment>"))}</commentList></comments>";
+        + $"xmlns=\"{Main}\">"
+        + $"<commentList>{string.Concat(notes.Select(note => $"<comment ref=\"{note.Cell}\"><text><r><t>{note.Text}</t></r></text></comment>"))}</commentList>"
+        + "</comments>";
 
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Rels = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -74,7 +76,9 @@ public sealed class TemplateWorkbookTests
                 zip,
                 "xl/workbook.xml",
                 $"<workbook xmlns=\"{Main}\" "
-                    + $"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i}\"/>"))}</sheets></workbook>"
+                    + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+                    + $"<sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i}\"/>"))}</sheets>"
+                    + "</workbook>"
             );
             Add(
                 zip,

@@ -30,7 +30,8 @@ public sealed class PayablesImportTests : IAsyncLifetime
         string date = "2026/06/15",
         string amount = "110.50"
     ) =>
-        $"{id},{ImportPod.Us},SPREADSHEET,{number},{amount},{date},\"{(vendor ?? supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, "
+        $"{id},{ImportPod.Us},SPREADSHEET,{number},{amount},{date},"
+        + $"\"{(vendor ?? supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, "
         + $"\"\"A4\"\"\",{group},STANDARD\n";
 
     private static string Lines(int id) => $"{id},1,ITEM,100.50,,,,Paper\n{id},2,FREIGHT,10,,,,Carriage\n";

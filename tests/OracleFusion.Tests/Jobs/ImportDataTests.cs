@@ -122,7 +122,8 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         string supplier = (string)engine.Run("$supplier").Single.BaseObject;
         string us = (string)engine.Run("$us").Single.BaseObject;
         string lines =
-            $"1,{us},Spreadsheet,NIGHT-1,30,2026/06/01,{supplier},,,USD,,,NIGHT\n2,{us},Spreadsheet,NIGHT-2,30,01.06.2026,{supplier},,,USD,,,NIGHT\n";
+            $"1,{us},Spreadsheet,NIGHT-1,30,2026/06/01,{supplier},,,USD,,,NIGHT\n2,{us},Spreadsheet,NIGHT-2,30,01.06.2026,"
+            + $"{supplier},,,USD,,,NIGHT\n";
         engine.With("zip", _files.Write("night.zip", Zip(("ApInvoicesInterface.csv", lines))));
         pod.Server.ClearRequests();
         Assert.Contains(
@@ -134,7 +135,10 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         // A template of the first columns only, as an older release had, which knows no types.
         string columns = string.Join(
             ",",
-            "INVOICE_ID,OPERATING_UNIT,SOURCE,INVOICE_NUM,INVOICE_AMOUNT,INVOICE_DATE,VENDOR_NAME,VENDOR_NUM,VENDOR_SITE_CODE,INVOICE_CURRENCY_CODE,PAYMENT_CURRENCY_CODE,DESCRIPTION,GROUP_ID"
+            (
+                "INVOICE_ID,OPERATING_UNIT,SOURCE,INVOICE_NUM,INVOICE_AMOUNT,INVOICE_DATE,VENDOR_NAME,VENDOR_NUM,VENDOR_SITE_CODE,"
+                + "INVOICE_CURRENCY_CODE,PAYMENT_CURRENCY_CODE,DESCRIPTION,GROUP_ID"
+            )
                 .Split(',')
                 .Select((name, index) => $$"""{"Number":{{index + 1}},"Name":"{{name}}"}""")
         );

@@ -37,13 +37,19 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         pod.Server.Faults.Jobs.AreResultsText = text;
         pod.Server.Faults.Jobs.UnknownFor = TimeSpan.FromMilliseconds(150);
         EngineResult result = engine.Run(
-            Hire + "(Hire 91001 'O|Neil\\'), (Hire 91002 Poe) | Import-FusionHcmData Worker -Setting @{ PURGE_FUTURE_CHANGES = 'N' } -Wait -PollInterval 0.05"
+            Hire
+                + (
+                    "(Hire 91001 'O|Neil\\'), (Hire 91002 Poe) | Import-FusionHcmData Worker -Setting @{ PURGE_FUTURE_CHANGES = 'N' } "
+                    + "-Wait -PollInterval 0.05"
+                )
         );
         Assert.Equal("ORA_COMPLETED 2 of 2", Said(result.Single));
         Assert.Equal(closed, pod.Server.Requests.Any(r => r.Path.EndsWith("/uploadFile", StringComparison.Ordinal)));
         Assert.Equal(
             "O|Neil\\",
-            engine.Run("(Get-FusionRecord -Resource workers -Query \"PersonNumber='91001'\" -Expand names).names[0].LastName").Single.BaseObject
+            engine
+                .Run("(Get-FusionRecord -Resource workers -Query \"PersonNumber='91001'\" -Expand names).names[0].LastName")
+                .Single.BaseObject
         );
     }
 
@@ -54,7 +60,13 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         string failed = Path.Combine(_files.Folder, "failed.zip");
         EngineResult result = engine
             .With("failed", failed)
-            .Run(Hire + "(Hire 92001 Poe), (Hire 92002 Roe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 -FailedLine $failed");
+            .Run(
+                Hire
+                    + (
+                        "(Hire 92001 Poe), (Hire 92002 Roe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 "
+                        + "-FailedLine $failed"
+                    )
+            );
         Assert.Equal("ORA_IN_ERROR 1 of 2", Said(result.Output.Single()));
         Assert.Equal(true, result.Output[0].Properties["IsPartial"].Value);
         Assert.Contains(":HcmLoadPartial", result.Errors[^1].FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -102,10 +114,17 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
             StringComparison.Ordinal
         );
         PSObject sent = engine
-            .Run("@{ A = 'a|b' }, @{ A = \"1`n2\"; B = $null; C = [DateTime]'2026-07-31'; Part = @{ X = $true } } | Import-FusionHcmData Worker -BlobFile $photo -Name 'My load'")
+            .Run(
+                "@{ A = 'a|b' }, @{ A = \"1`n2\"; B = $null; C = [DateTime]'2026-07-31'; Part = @{ X = $true } } | "
+                    + "Import-FusionHcmData Worker -BlobFile $photo -Name 'My load'"
+            )
             .Single;
         string folder = Path.Combine(_files.Folder, "sent");
-        engine.With("sent", sent).With("folder", folder).Run("Find-FusionDocument Myload | Receive-FusionDocument -Path $folder").ThrowIfFailed();
+        engine
+            .With("sent", sent)
+            .With("folder", folder)
+            .Run("Find-FusionDocument Myload | Receive-FusionDocument -Path $folder")
+            .ThrowIfFailed();
         using ZipArchive zip = ZipFile.OpenRead(Path.Combine(folder, "Myload.zip"));
         Assert.Equal(["BlobFiles/Photo1.jpg", "Worker.dat"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         using var reader = new StreamReader(zip.GetEntry("Worker.dat")!.Open());

@@ -11,11 +11,13 @@ namespace OracleFusion.Commands;
 
 /// <summary>Loads workers and other objects of Human Resources by HCM Data Loader.</summary>
 /// <remarks>
-/// Objects become a .dat file of the business object that -BusinessObject names: properties are attributes, by the names that Oracle uses (they are case-sensitive: PersonNumber, 'PersonId(SourceSystemId)'), and a property that is a list holds the rows of the
-/// component of its name (PersonName, WorkRelationship). $null is not supplied, '#NULL' sets to null. A .dat file or a zip of them is checked before it is sent.
-/// The zip goes to the content server in a stream, and by the loader's own REST action where that is closed to the user.
-/// With -Wait the load is followed to its end. Each message is an error or a warning with file, line and key, those on whole files first, and a load of which only a part came in is told as that: ORA_IN_ERROR says it of both.
-/// One component that fails fails the whole object. -FailedLine saves the lines that failed, to be corrected and loaded again.
+/// Objects become a .dat file of the business object that -BusinessObject names: properties are attributes, by the names that Oracle uses
+/// (they are case-sensitive: PersonNumber, 'PersonId(SourceSystemId)'), and a property that is a list holds the rows of the component of
+/// its name (PersonName, WorkRelationship). $null is not supplied, '#NULL' sets to null. A .dat file or a zip of them is checked before it
+/// is sent. The zip goes to the content server in a stream, and by the loader's own REST action where that is closed to the user.
+/// With -Wait the load is followed to its end. Each message is an error or a warning with file, line and key, those on whole files first,
+/// and a load of which only a part came in is told as that: ORA_IN_ERROR says it of both. One component that fails fails the whole object.
+/// -FailedLine saves the lines that failed, to be corrected and loaded again.
 /// </remarks>
 /// <example>
 /// <code>
@@ -107,7 +109,9 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
     {
         base.Begin();
         if (!Wait && (StopOnTimeout || Strict || Timeout is not null || FailedLine is not null))
-            throw new FusionInputException("-Timeout, -StopOnTimeout, -Strict and -FailedLine are for the end of the load: give -Wait too.");
+            throw new FusionInputException(
+                "-Timeout, -StopOnTimeout, -Strict and -FailedLine are for the end of the load: give -Wait too."
+            );
         if (ParameterSetName == "Objects")
             _package = new HcmPackage(BusinessObject);
     }
@@ -117,33 +121,37 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         if (ParameterSetName != "Objects")
             return;
         _seen++;
-        Attempt(
-            InputObject,
-            () =>
+        Attempt(InputObject, () =>
+        {
+            try
             {
-                try
-                {
-                    _package!.Add(ImportRows.Of(InputObject), Operation == "DELETE");
-                }
-                catch (FusionInputException e)
-                {
-                    _refused++;
-                    throw new FusionInputException($"Row {_seen}: {e.Message}", e);
-                }
+                _package!.Add(ImportRows.Of(InputObject), Operation == "DELETE");
             }
-        );
+            catch (FusionInputException e)
+            {
+                _refused++;
+                throw new FusionInputException($"Row {_seen}: {e.Message}", e);
+            }
+        });
     }
 
     private protected override void End()
     {
         if (_refused > 0)
-            throw new FusionInputException($"{_refused} of {_seen} rows were refused, so nothing was sent. The errors before this one say which rows and why.");
+            throw new FusionInputException(
+                $"{_refused} of {_seen} rows were refused, so nothing was sent. The errors before this one say which rows and why."
+            );
         using var zip = TemporaryFile.Create();
         var (rows, own) = Pack(zip);
         var name = Name ?? own + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         // The loader takes letters and digits only in the name of a zip.
         var fileName = new string([.. name.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9'))]) + ".zip";
-        if (!ShouldProcess($"{rows} rows as {fileName} to {ActiveConnection.Server.Authority}", ImportOnly ? "Import into the stage tables" : "Load by HCM Data Loader"))
+        if (
+            !ShouldProcess(
+                $"{rows} rows as {fileName} to {ActiveConnection.Server.Authority}",
+                ImportOnly ? "Import into the stage tables" : "Load by HCM Data Loader"
+            )
+        )
             return;
         var loads = new FusionHcmLoads(Client);
         Attempt(
@@ -155,18 +163,22 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
                 );
                 var contentId = Await(token => loads.SendAsync(fileName, () => new WatchedStream(new BorrowedStream(zip), steps), token));
                 WriteProgress(TransferProgress.End("Sending", fileName));
-                WriteVerbose($"{fileName} was sent by {(loads.IsSoapClosed ? "uploadFile" : "the content server's SOAP service")} as {contentId}.");
+                WriteVerbose(
+                    $"{fileName} was sent by {(loads.IsSoapClosed ? "uploadFile" : "the content server's SOAP service")} as {contentId}."
+                );
                 var id = Await(token => loads.CreateAsync(contentId, name, ImportOnly, token));
                 WriteVerbose($"The data set {name} is the request {id}.");
                 if (Wait)
                     FollowLoad(loads, id, name);
                 else
-                    WriteObject(new FusionHcmDataSet
-                    {
-                        RequestId = id,
-                        DataSetName = name,
-                        ContentId = contentId,
-                    });
+                    WriteObject(
+                        new FusionHcmDataSet
+                        {
+                            RequestId = id,
+                            DataSetName = name,
+                            ContentId = contentId,
+                        }
+                    );
             },
             look: $"Get-FusionRecord -Resource dataLoadDataSets -Query \"DataSetName='{name.Replace("'", "''")}'\""
         );
@@ -194,7 +206,9 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
                 zip.Position = 0;
                 return (HcmPackage.CheckZip(zip, System.IO.Path.GetFileName(path)), stem);
             case ".zip":
-                throw new FusionInputException("A zip has its attachments in it, in BlobFiles and ClobFiles: -BlobFile and -ClobFile are for objects and .dat files.");
+                throw new FusionInputException(
+                    "A zip has its attachments in it, in BlobFiles and ClobFiles: -BlobFile and -ClobFile are for objects and .dat files."
+                );
             default:
                 throw new FusionInputException($"'{path}' is neither a .dat file nor a zip of them.");
         }
@@ -235,7 +249,9 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         {
             if (StopOnTimeout)
                 Await(token => loads.StopAsync(id, token));
-            var message = $"The data set {name} (request {id}) has not ended within {Timeout!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. "
+            var message =
+                $"The data set {name} (request {id}) has not ended within "
+                + $"{Timeout!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. "
                 + (StopOnTimeout ? "It was told to stop." : "The load goes on.");
             WriteError(FusionErrors.Record(new ServiceException(FusionFailure.TimedOut, message), name));
             return;
@@ -276,7 +292,10 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FusionInputException($"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}", e);
+            throw new FusionInputException(
+                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
+                e
+            );
         }
     }
 }
