@@ -7,18 +7,19 @@ namespace OracleFusion.Tests;
 /// <summary>HCM Data Loader: objects and files become workers, and what did not is told with file, line and key.</summary>
 public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDisposable
 {
+    // In order: the loader takes a component after the one that it belongs to.
     private const string Hire = """
+        function Row($id, $more) { $row = [ordered]@{ SourceSystemOwner = 'HRC_SQLLOADER'; SourceSystemId = $id }; foreach ($key in $more.Keys) { $row[$key] = $more[$key] }; $row }
         function Hire($number, $last, $employer = 'Halden Corporation') {
-            $id = @{ SourceSystemOwner = 'HRC_SQLLOADER' }
-            $id + @{ SourceSystemId = "P$number"; EffectiveStartDate = [DateTime]'2026-01-01'; PersonNumber = $number; StartDate = [DateTime]'2026-01-01'
-                DateOfBirth = [DateTime]'1985-03-15'; ActionCode = 'HIRE'
-                PersonName = $id + @{ SourceSystemId = "N$number"; 'PersonId(SourceSystemId)' = "P$number"; EffectiveStartDate = [DateTime]'2026-01-01'; NameType = 'GLOBAL'
-                    LegislationCode = 'US'; FirstName = 'Ada'; LastName = $last }
-                WorkRelationship = $id + @{ SourceSystemId = "R$number"; 'PersonId(SourceSystemId)' = "P$number"; DateStart = [DateTime]'2026-01-01'; WorkerType = 'E'
-                    LegalEmployerName = $employer; PrimaryFlag = $true }
-                WorkTerms = $id + @{ SourceSystemId = "T$number"; 'PeriodOfServiceId(SourceSystemId)' = "R$number"; EffectiveStartDate = [DateTime]'2026-01-01'; ActionCode = 'HIRE' }
-                Assignment = $id + @{ SourceSystemId = "A$number"; 'WorkTermsAssignmentId(SourceSystemId)' = "T$number"; EffectiveStartDate = [DateTime]'2026-01-01'; ActionCode = 'HIRE'
-                    BusinessUnitShortCode = 'Halden US Business Unit'; JobCode = 'JOB001' } }
+            $day = [DateTime]'2026-01-01'
+            Row "P$number" ([ordered]@{ EffectiveStartDate = $day; PersonNumber = $number; StartDate = $day; DateOfBirth = [DateTime]'1985-03-15'; ActionCode = 'HIRE'
+                PersonName = Row "N$number" @{ 'PersonId(SourceSystemId)' = "P$number"; EffectiveStartDate = $day; NameType = 'GLOBAL'; LegislationCode = 'US'
+                    FirstName = 'Ada'; LastName = $last }
+                WorkRelationship = Row "R$number" @{ 'PersonId(SourceSystemId)' = "P$number"; DateStart = $day; WorkerType = 'E'; LegalEmployerName = $employer
+                    PrimaryFlag = $true }
+                WorkTerms = Row "T$number" @{ 'PeriodOfServiceId(SourceSystemId)' = "R$number"; EffectiveStartDate = $day; ActionCode = 'HIRE' }
+                Assignment = Row "A$number" @{ 'WorkTermsAssignmentId(SourceSystemId)' = "T$number"; EffectiveStartDate = $day; ActionCode = 'HIRE'
+                    BusinessUnitShortCode = 'Halden US Business Unit'; JobCode = 'JOB001' } })
         }
 
         """;

@@ -20,7 +20,7 @@ namespace OracleFusion.Commands;
 /// Exports the transactions of payables to files.
 /// </example>
 /// <example>
-/// <code>Export-FusionData PayablesTransactionsExtract -AsRow | Select-Object -First 1</code>
+/// <code>@(Export-FusionData PayablesTransactionsExtract -AsRow)[0]</code>
 /// Exports them, and gives their rows.
 /// </example>
 [Cmdlet(VerbsData.Export, "FusionData", SupportsShouldProcess = true, DefaultParameterSetName = "Export")]
