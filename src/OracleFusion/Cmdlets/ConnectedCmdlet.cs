@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Errors;
 using OracleFusion.Sessions;
 using OracleFusion.Writing;
 

@@ -69,7 +69,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task A_file_is_loaded_and_imported_in_one_call(string path)
     {
         var answer = await Call(
-            $"<typ:importBulkData>{Document(Convert.ToBase64String(Invoices("SOAP-1")))}{Job("jobDetails")}<typ:notificationCode>10</typ:notificationCode>"
+            $"<typ:importBulkData>{Document(Convert.ToBase64String(Invoices("SOAP-1")))}{Job("jobDetails")}"
+                + "<typ:notificationCode>10</typ:notificationCode>"
                 + "<typ:callbackURL>#NULL</typ:callbackURL><typ:jobOptions>InterfaceDetails=1,ImportOption=Y</typ:jobOptions>"
                 + "</typ:importBulkData>",
             path
@@ -88,7 +89,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task The_file_may_stand_beside_the_envelope()
     {
         var body = Envelope(
-            $"<typ:loadAndImportData>{Document("<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:file\"/>")}{Job("jobList")}"
+            $"<typ:loadAndImportData>{Document("<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:file\"/>")}"
+                + $"{Job("jobList")}"
                 + "<typ:interfaceDetails>1</typ:interfaceDetails><typ:notificationCode>10</typ:notificationCode>"
                 + "<typ:callbackURL>#NULL</typ:callbackURL></typ:loadAndImportData>"
         );
@@ -118,7 +120,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task Several_imports_follow_one_load()
     {
         var answer = await Call(
-            $"<typ:loadAndImportData>{Document(Convert.ToBase64String(Invoices("SOAP-3")))}{Job("jobList", "#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,G9,N,N,#NULL,#NULL,1")}{Job("jobList")}"
+            $"<typ:loadAndImportData>{Document(Convert.ToBase64String(Invoices("SOAP-3")))}"
+                + $"{Job("jobList", "#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,G9,N,N,#NULL,#NULL,1")}{Job("jobList")}"
                 + "<typ:interfaceDetails>1</typ:interfaceDetails><typ:notificationCode>10</typ:notificationCode>"
                 + "<typ:callbackURL>#NULL</typ:callbackURL></typ:loadAndImportData>"
         );

@@ -173,6 +173,27 @@ public sealed class PayablesImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_has_the_length_that_the_control_file_gives_it()
+    {
+        string Described(int id, string text) => Header(id, $"LEN-{id}").Replace("Paper, \"\"A4\"\"", text, StringComparison.Ordinal);
+        var request = await Import(
+            Described(1, "first\\nsecond") + Described(2, new string('x', 240)) + Described(3, new string('x', 241)),
+            Lines(1) + Lines(2)
+        );
+
+        var invoice = Assert.Single(await pod.Rows("invoices", "InvoiceNumber='LEN-1'"));
+        Assert.Equal("first\nsecond", invoice.GetProperty("Description").GetString());
+        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='LEN-2'"));
+        Assert.Empty(await pod.Rows("invoices", "InvoiceNumber='LEN-3'"));
+        var log = (await pod.Files(request, "LOG"))["ApInvoicesInterface.log"];
+        Assert.Contains(
+            "Record 3: Rejected - Error on table AP_INVOICES_INTERFACE, column DESCRIPTION.\nField in data file exceeds maximum length\n",
+            log,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task The_log_holds_the_control_file_with_the_order_of_the_columns()
     {
         var files = await pod.Files(await Import(Header(1, "IMP-1"), Lines(1)), "LOG");

@@ -10,7 +10,7 @@ namespace OracleFusion.Commands;
 
 /// <summary>Connects to an Oracle Fusion Cloud server.</summary>
 /// <remarks>
-/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are five ways to
+/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are four ways to
 /// sign in: user name and password (-Credential); JSON Web Tokens signed with a private key (-Issuer, -UserName and -PrivateKeyPath,
 /// -PrivateKey or -Certificate); a token that somebody else made (-AccessToken); and an OAuth client of an identity domain
 /// (-ClientCredential, -TokenUri).
