@@ -24,13 +24,22 @@ public sealed class JobFollowerTests
         );
         Assert.Equal("SUCCEEDED", outcome.Job!.State);
         Assert.Equal(["WAIT", "RUNNING", "PAUSED", "COMPLETED", "RUNNING", "RUNNING", "RUNNING", "RUNNING"], seen);
-        Assert.Equal([5, 7.5, 11.3, 16.9, 25.3, 38, 57, 60], time.Waits.Select(wait => Math.Round(wait.TotalSeconds, 1, MidpointRounding.AwayFromZero)));
+        Assert.Equal(
+            [5, 7.5, 11.3, 16.9, 25.3, 38, 57, 60],
+            time.Waits.Select(wait => Math.Round(wait.TotalSeconds, 1, MidpointRounding.AwayFromZero))
+        );
     }
 
     [Fact]
     public async Task A_question_that_fails_is_asked_again_and_says_nothing_of_the_job()
     {
-        var answers = new Queue<RawAnswer>([NotThere, Job("RUNNING"), RawAnswer.Json("{}", 500), RawAnswer.Json("{}", 401), Job("WARNING")]);
+        var answers = new Queue<RawAnswer>([
+            NotThere,
+            Job("RUNNING"),
+            RawAnswer.Json("{}", 500),
+            RawAnswer.Json("{}", 401),
+            Job("WARNING"),
+        ]);
         using var server = new RawServer(request =>
             IsJob(request) ? answers.Dequeue()
             : IsRoot(request) ? RawAnswer.Json("""{"version":"v1"}""")
@@ -73,7 +82,9 @@ public sealed class JobFollowerTests
         new FusionJobs(client).FollowAsync(7, polling, null, TestContext.Current.CancellationToken);
 
     private static RawAnswer Job(string state) =>
-        RawAnswer.Json($$"""{"requestId":7,"jobDefinitionId":"JobDefinition://oracle/apps/ess/x/Job","state":"{{state}}","absParentRequestId":7}""");
+        RawAnswer.Json(
+            $$"""{"requestId":7,"jobDefinitionId":"JobDefinition://oracle/apps/ess/x/Job","state":"{{state}}","absParentRequestId":7}"""
+        );
 
     private static bool IsJob(RawRequest request) => request.Target.EndsWith("/requests/7", StringComparison.Ordinal);
 

@@ -24,7 +24,9 @@ public sealed class SoapFaultTests
         var body = isMime
             ? "--part\r\nContent-Type: application/xop+xml\r\nContent-ID: <root>\r\n\r\n" + Fault + "\r\n--part--\r\n"
             : Fault;
-        var type = isMime ? "multipart/related; boundary=\"part\"; type=\"application/xop+xml\"; start=\"<root>\"" : "text/xml; charset=utf-8";
+        var type = isMime
+            ? "multipart/related; boundary=\"part\"; type=\"application/xop+xml\"; start=\"<root>\""
+            : "text/xml; charset=utf-8";
         using var server = new RawServer(_ => RawAnswer.Of(Encoding.UTF8.GetBytes(body), type, status));
         using var client = Wire.Client(server.Address);
         var request = new SoapRequest

@@ -33,9 +33,13 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
             $"InvoiceNumber;Supplier;Date;Currency;Amount;Description\nJ-1;{supplier};2026-06-01;USD;10.50;one\nJ-1;{supplier};2026-06-01;USD;4.50;two\n"
                 + "J-2;Nobody at all;2026-06-02;USD;7;three\n"
         );
-        const string Given = "-BusinessUnit 'Halden US Business Unit' -BusinessUnitId '#NULL' -LedgerId 1 -Template $template -PollInterval 0.05";
+        const string Given =
+            "-BusinessUnit 'Halden US Business Unit' -BusinessUnitId '#NULL' -LedgerId 1 -Template $template -PollInterval 0.05";
         PSObject first = Assert.Single(Run(engine, "load-invoices.ps1", $"'{path}' -DocumentId JULY {Given}"));
-        Assert.Equal("2 1 1", $"{first.Properties["Sent"].Value} {first.Properties["Imported"].Value} {first.Properties["Rejected"].Value}");
+        Assert.Equal(
+            "2 1 1",
+            $"{first.Properties["Sent"].Value} {first.Properties["Imported"].Value} {first.Properties["Rejected"].Value}"
+        );
         string rejected = (string)first.Properties["File"].Value;
         string[] lines = File.ReadAllLines(rejected);
         Assert.Equal(2, lines.Length);
