@@ -29,7 +29,7 @@ namespace OracleFusion.Commands;
 public sealed class InvokeFusionActionCommand : ActionCmdlet
 {
     // What these do cannot simply be undone, by their names.
-    private static readonly string[] Grave =
+    private static readonly string[] HardToUndo =
     [
         "cancel",
         "void",
@@ -74,7 +74,7 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     private protected override IEnumerable<object> Keys => Key;
 
     private protected override bool IsDestructive =>
-        Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        Array.Exists(HardToUndo, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private protected override void Process()
     {
