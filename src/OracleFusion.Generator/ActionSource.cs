@@ -10,7 +10,7 @@ internal static class ActionSource
         var asks = action.Marked ? " Asks first, unless -Force or -Confirm:$false is given." : "";
         CmdletSource.Open(source, model, action.Name, ApprovedVerbs.Groups[action.Name], row.Noun, "ActionCmdlet",
             $"Runs the action {action.Target} on {row.Plural}.",
-            $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by key or from the pipeline, and emits its result.{asks}",
+            $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by number, key or address or from the pipeline, and emits its result.{asks}",
             Examples.Action(model, action),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,
             // What an action answers: a word mostly, and never the record that it ran on.

@@ -148,9 +148,9 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     private protected int Rows { get; private set; }
 
     /// <summary>The record that an input stands for, as it is when the changes of it that were sent before are done.</summary>
-    private protected RecordTarget TargetOf(object input)
+    private protected RecordTarget TargetOf(GivenRecord given)
     {
-        var target = RecordTarget.Of(input, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null);
+        var target = Resolve(given);
         if (IsOfAnotherServer(target.Record) && !_toldOfServers)
         {
             _toldOfServers = true;
@@ -160,8 +160,26 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         if (!_queues.Exists(queue => queue.Concerns(target.Path)))
             return target;
         Finish();
-        return RecordTarget.Of(input, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null);
+        return Resolve(given);
     }
+
+    /// <summary>The records that were named, as the user wrote them.</summary>
+    /// <param name="input">The object from the pipeline; null where none came.</param>
+    private protected virtual IEnumerable<GivenRecord> InputsOf(PSObject? input) => GivenRecord.Of(input, Noun, MyInvocation.BoundParameters);
+
+    private RecordTarget Resolve(GivenRecord given) => given.IsKey
+        ? RecordTarget.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
+        : Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
+
+    private RecordQuery Lookup(string? condition, int? most) => new()
+    {
+        Resource = Collection,
+        Filter = condition,
+        First = most,
+        PageSize = most ?? RecordQuery.DefaultPageSize,
+        FrameworkVersion = FrameworkVersion,
+        TypeName = TypeName,
+    };
 
     /// <summary>Sends a write, or lets it wait until there are enough for a batch.</summary>
     private protected void Send(object input, string label, BatchPart part)

@@ -101,10 +101,10 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     private protected virtual Noun? Noun => null;
 
     /// <summary>The collection that a key is of.</summary>
-    private protected virtual ResourcePath CollectionOf(object key) => Collection;
+    private protected virtual ResourcePath CollectionOf(object? key) => Collection;
 
-    /// <summary>The keys that were given, as the user wrote them.</summary>
-    private protected virtual IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun!.KeyParameter];
+    /// <summary>The records that were named, as the user wrote them.</summary>
+    private protected virtual IEnumerable<GivenRecord> Given => GivenRecord.Of(input: null, Noun, MyInvocation.BoundParameters);
 
     private NounSearch? NounSearch => Noun is null ? null : new NounSearch(Noun, MyInvocation.BoundParameters);
 
@@ -125,14 +125,17 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         else if (ParameterSetName == BySearch)
             Search();
         else
-            foreach (object key in Keys)
-                Attempt(key, () => WriteObject(Get(key, CollectionOf(key))));
+            foreach (var given in Given)
+                Attempt(given.Value, () => WriteObject(Get(given, CollectionOf(given.Value))));
     }
 
-    private FusionRecord Get(object key, ResourcePath collection)
+    /// <summary>Reads one record.</summary>
+    private protected FusionRecord Get(GivenRecord given, ResourcePath collection)
     {
-        var target = RecordTarget.Of(key, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null);
-        return Await(token => Client.GetAsync(target.Path, Shape(collection), token));
+        var target = given.IsKey
+            ? RecordTarget.Of(given.Value, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null)
+            : Resolve(given.Value, collection, (condition, most) => Shape(collection, condition, most));
+        return target.Found ?? Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }
 
     // Views go by the name of the type, and that of the whole resource has columns that were not read and none for others that were. Under a name of its own, the
@@ -143,9 +146,12 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         return Field.Length == 0 ? whole : "Selected." + (whole ?? RecordQuery.DefaultTypeName(collection));
     }
 
-    private RecordQuery Shape(ResourcePath collection) => new()
+    private RecordQuery Shape(ResourcePath collection, string? condition = null, int? most = null) => new()
     {
         Resource = collection,
+        Filter = condition,
+        First = most,
+        PageSize = most ?? RecordQuery.DefaultPageSize,
         Fields = Field,
         Expand = Expand,
         EffectiveDate = EffectiveDate,

@@ -39,15 +39,12 @@ public abstract class SetCmdlet : ValueCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>The keys that were given.</summary>
-    private protected virtual IEnumerable<object> Keys => Noun is null ? [] : (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
-
     private protected override IEnumerable<NounParameter> ValueParameters => Noun?.Update ?? [];
 
     private protected override void Process()
     {
-        foreach (var input in InputObject is null ? Keys : [InputObject])
-            Take(input, () => Change(input, TargetOf(input)));
+        foreach (var given in InputsOf(InputObject))
+            Take(given.Value, () => Change(given.Value, TargetOf(given)));
     }
 
     private void Change(object input, RecordTarget target)
@@ -116,7 +113,7 @@ public abstract class SetCmdlet : ValueCmdlet
             throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.");
         if (SkipComparison || IsWhatIf)
             return values;
-        var now = Await(token => Client.GetAsync(target.Path, null, token));
+        var now = target.Found ?? Await(token => Client.GetAsync(target.Path, null, token));
         var changes = ChangedColumns.Find(values, now, Describe());
         if (changes.Unchanged.Count > 0)
             WriteVerbose($"{Label(target)}: not sent, because unchanged: {string.Join(", ", changes.Unchanged)}.");

@@ -37,7 +37,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected string? KeyAttribute => ResourceKey.Of(Collection);
 
     /// <summary>The record as a person would name it.</summary>
-    private protected string Label(RecordTarget target) => RecordLabel.Of(target.Path, target.Record, What, Natural, KeyAttribute);
+    private protected string Label(RecordTarget target) => RecordLabel.Of(target.Path, target.Record ?? target.Found, What, Natural, KeyAttribute);
 
     /// <summary>Whether -Force was given: it suppresses the question, and nothing else.</summary>
     private protected virtual bool IsForced => false;
