@@ -20,7 +20,7 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Two records by their key.
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "FusionRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Record")]
+[Cmdlet(VerbsCommon.Remove, "FusionRecord", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Key")]
 [OutputType(typeof(void))]
 public sealed class RemoveFusionRecordCommand : RemoveCmdlet
 {

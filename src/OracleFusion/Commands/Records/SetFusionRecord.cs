@@ -26,7 +26,7 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Set what is to change on the record itself; just that is sent.
 /// </example>
-[Cmdlet(VerbsCommon.Set, "FusionRecord", SupportsShouldProcess = true, DefaultParameterSetName = "Record")]
+[Cmdlet(VerbsCommon.Set, "FusionRecord", SupportsShouldProcess = true, DefaultParameterSetName = "Key")]
 [OutputType(typeof(PSObject))]
 public sealed class SetFusionRecordCommand : SetCmdlet
 {
