@@ -86,7 +86,7 @@ Describe 'A session' {
         $file = Join-Path $TestDrive 'again.xml'
         Get-FusionConnection | Export-Clixml $file
         $copy = Import-Clixml $file
-        { Get-FusionInvoice -First 1 -Connection $copy } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+        { Get-FusionInvoice -First 1 -Connection $copy } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage '*Connect-OracleFusion*'
     }
 
     It 'ends with the module' {
