@@ -10,9 +10,10 @@ namespace OracleFusion.Benchmarks;
 internal sealed record Contender(string Name, string Program, IReadOnlyList<string> Arguments)
 {
     /// <summary>A script in PowerShell: in pwsh where there is one, otherwise in the engine that this program carries.</summary>
-    public static Contender Script(string name, string script, params string[] arguments) => Tools.Pwsh is { } pwsh
-        ? new Contender(name, pwsh, ["-NoProfile", "-NonInteractive", "-File", Path.Combine(Build.Here, script), .. arguments])
-        : Own(name, ["script", Path.Combine(Build.Here, script), .. arguments]);
+    public static Contender Script(string name, string script, params string[] arguments) =>
+        Tools.Pwsh is { } pwsh
+            ? new Contender(name, pwsh, ["-NoProfile", "-NonInteractive", "-File", Path.Combine(Build.Here, script), .. arguments])
+            : Own(name, ["script", Path.Combine(Build.Here, script), .. arguments]);
 
     /// <summary>A mode of this program.</summary>
     public static Contender Own(string name, params string[] arguments) => new(name, "dotnet", [Build.Itself, .. arguments]);
@@ -20,10 +21,13 @@ internal sealed record Contender(string Name, string Program, IReadOnlyList<stri
     /// <exception cref="InvalidOperationException">The process failed or printed no result.</exception>
     public Result Run(SandboxClient? server = null)
     {
-        using var process = Process.Start(new ProcessStartInfo(Program, Arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Program, Arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var errors = process.StandardError.ReadToEndAsync();
         var peak = 0L;
-        string? line, last = null;
+        string? line,
+            last = null;
         while ((line = process.StandardOutput.ReadLine()) is not null)
         {
             if (!line.StartsWith('{'))
@@ -46,7 +50,15 @@ internal sealed record Contender(string Name, string Program, IReadOnlyList<stri
 }
 
 /// <summary>What one contender took.</summary>
-internal sealed record Result(string Name, long Records, double Seconds, double FirstMilliseconds, long PeakBytes, int Requests, double ServerSeconds)
+internal sealed record Result(
+    string Name,
+    long Records,
+    double Seconds,
+    double FirstMilliseconds,
+    long PeakBytes,
+    int Requests,
+    double ServerSeconds
+)
 {
     public double PerSecond => Records / Seconds;
 

@@ -8,8 +8,14 @@ internal static class HandWritten
 {
     public static HttpClient Connect()
     {
-        var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }, disposeHandler: true);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxProcess.User}:{SandboxProcess.Password}")));
+        var http = new HttpClient(
+            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true },
+            disposeHandler: true
+        );
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxProcess.User}:{SandboxProcess.Password}"))
+        );
         http.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
         return http;
     }

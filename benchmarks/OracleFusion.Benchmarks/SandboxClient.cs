@@ -20,7 +20,8 @@ internal sealed class SandboxClient : IDisposable
     }
 
     /// <summary>
-    /// Has the server send everything in each way that the contenders ask for it: it is compiled then and has its data, and does not hold up the first of them.
+    /// Has the server send everything in each way that the contenders ask for it: it is compiled then and has its data, and does not hold
+    /// up the first of them.
     /// </summary>
     public void WarmUp(int rows)
     {
@@ -46,7 +47,10 @@ internal sealed class SandboxClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Delete, "/sandbox/requests");
         using var answer = _http.Send(request);
         answer.EnsureSuccessStatusCode();
-        var times = log.RootElement.EnumerateArray().Select(r => TimeSpan.Parse(r.GetProperty("serverTime").GetString()!, CultureInfo.InvariantCulture)).ToList();
+        var times = log
+            .RootElement.EnumerateArray()
+            .Select(r => TimeSpan.Parse(r.GetProperty("serverTime").GetString()!, CultureInfo.InvariantCulture))
+            .ToList();
         return (times.Count, times.Sum(t => t.TotalSeconds));
     }
 
@@ -54,14 +58,21 @@ internal sealed class SandboxClient : IDisposable
     public HashSet<long> Keys() => [.. All("InvoiceId", "").Select(i => i.GetInt64())];
 
     /// <summary>The numbers of the invoices that there are now, as often as there are any.</summary>
-    public List<string> NumbersLike(string pattern) => [.. All("InvoiceNumber", "&q=" + Uri.EscapeDataString($"InvoiceNumber like '{pattern}'")).Select(i => i.GetString()!)];
+    public List<string> NumbersLike(string pattern) =>
+        [.. All("InvoiceNumber", "&q=" + Uri.EscapeDataString($"InvoiceNumber like '{pattern}'")).Select(i => i.GetString()!)];
 
     private IEnumerable<JsonElement> All(string attribute, string more)
     {
         for (var offset = 0; ; offset += PageSize)
         {
-            using var page = JsonDocument.Parse(Get(string.Create(
-                CultureInfo.InvariantCulture, $"{Invoices}?onlyData=true&fields={attribute}&limit={PageSize}&offset={offset}&orderBy=InvoiceId{more}")));
+            using var page = JsonDocument.Parse(
+                Get(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Invoices}?onlyData=true&fields={attribute}&limit={PageSize}&offset={offset}&orderBy=InvoiceId{more}"
+                    )
+                )
+            );
             var items = page.RootElement.GetProperty("items");
             if (items.GetArrayLength() == 0)
                 yield break;
@@ -71,17 +82,25 @@ internal sealed class SandboxClient : IDisposable
     }
 
     /// <summary>
-    /// Keeps rows coming and going until cancelled. The server changes some behind each page that more follow; intervals of keys that are read at once have none
-    /// behind them, so that somebody else has to read.
+    /// Keeps rows coming and going until cancelled. The server changes some behind each page that more follow; intervals of keys that are
+    /// read at once have none behind them, so that somebody else has to read.
     /// </summary>
-    public Task StirAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            using var answer = await _http.GetAsync(new Uri(Invoices + "?limit=3&onlyData=true&fields=InvoiceId", UriKind.Relative), CancellationToken.None);
-            answer.EnsureSuccessStatusCode();
-        }
-    }));
+    public Task StirAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async _ =>
+                {
+                    while (!cancellationToken.IsCancellationRequested)
+                    {
+                        using var answer = await _http.GetAsync(
+                            new Uri(Invoices + "?limit=3&onlyData=true&fields=InvoiceId", UriKind.Relative),
+                            CancellationToken.None
+                        );
+                        answer.EnsureSuccessStatusCode();
+                    }
+                })
+        );
 
     public void Dispose() => _http.Dispose();
 

@@ -26,9 +26,15 @@ internal sealed class SandboxProcess : IDisposable
     {
         string[] arguments =
         [
-            Build.Sandbox, "--port", "0", "--user", $"{User}:{Password}",
+            Build.Sandbox,
+            "--port",
+            "0",
+            "--user",
+            $"{User}:{Password}",
             // Compressing and unpacking on one machine would be most of what is measured.
-            "--no-compression", "--scale", scale.ToString(CultureInfo.InvariantCulture),
+            "--no-compression",
+            "--scale",
+            scale.ToString(CultureInfo.InvariantCulture),
         ];
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var url = process.StandardOutput.ReadLine();

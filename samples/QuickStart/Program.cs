@@ -13,17 +13,27 @@ try
     await using SandboxServer sandbox = await SandboxServer.StartAsync();
     Console.WriteLine($"A sandbox serves {sandbox.BaseUri}; nothing leaves this machine.\n");
 
-    using Runspace runspace = RunspaceFactory.CreateRunspace(new TextHost(Console.Out, inColour: !Console.IsOutputRedirected), InitialSessionState.CreateDefault2());
+    using Runspace runspace = RunspaceFactory.CreateRunspace(
+        new TextHost(Console.Out, inColour: !Console.IsOutputRedirected),
+        InitialSessionState.CreateDefault2()
+    );
     runspace.Open();
     using PowerShell shell = PowerShell.Create(runspace);
-    shell.AddCommand(Path.Combine(AppContext.BaseDirectory, "quickstart.ps1")).AddParameters(new Dictionary<string, object>
-    {
-        ["Module"] = Path.Combine(module, "OracleFusion.psd1"),
-        ["Server"] = sandbox.BaseUri.Authority,
-        ["KeyFolder"] = keys.FullName,
-        // What the administrator does in the Security Console.
-        ["Upload"] = (Action<string, string>)((issuer, certificate) => sandbox.Trust(issuer, X509CertificateLoader.LoadCertificateFromFile(certificate))),
-    });
+    shell
+        .AddCommand(Path.Combine(AppContext.BaseDirectory, "quickstart.ps1"))
+        .AddParameters(
+            new Dictionary<string, object>
+            {
+                ["Module"] = Path.Combine(module, "OracleFusion.psd1"),
+                ["Server"] = sandbox.BaseUri.Authority,
+                ["KeyFolder"] = keys.FullName,
+                // What the administrator does in the Security Console.
+                ["Upload"] =
+                    (Action<string, string>)(
+                        (issuer, certificate) => sandbox.Trust(issuer, X509CertificateLoader.LoadCertificateFromFile(certificate))
+                    ),
+            }
+        );
     shell.AddCommand("Out-Default");
     shell.Invoke();
     if (shell.HadErrors)

@@ -7,8 +7,10 @@ using System.Security;
 namespace OracleFusion.Samples;
 
 /// <summary>
-/// A PowerShell host that writes to a text writer what the console host would show, 120 columns wide. It asks nobody: a question is answered by
-/// <paramref name="answer"/>, which gets the question and gives the index of the choice. Colours are left out unless <paramref name="inColour"/>.
+/// A PowerShell host that writes to a text writer what the console host would show, 120 columns wide. It asks nobody: a question is
+/// answered by
+/// <paramref name="answer"/>, which gets the question and gives the index of the choice. Colours are left out unless
+/// <paramref name="inColour"/>.
 /// </summary>
 public sealed class TextHost(TextWriter writer, Func<string, int>? answer = null, bool inColour = false) : PSHost
 {
@@ -26,21 +28,13 @@ public sealed class TextHost(TextWriter writer, Func<string, int>? answer = null
 
     public override void EnterNestedPrompt() => throw new NotSupportedException("There is nobody to ask.");
 
-    public override void ExitNestedPrompt()
-    {
-    }
+    public override void ExitNestedPrompt() { }
 
-    public override void NotifyBeginApplication()
-    {
-    }
+    public override void NotifyBeginApplication() { }
 
-    public override void NotifyEndApplication()
-    {
-    }
+    public override void NotifyEndApplication() { }
 
-    public override void SetShouldExit(int exitCode)
-    {
-    }
+    public override void SetShouldExit(int exitCode) { }
 }
 
 internal sealed class TextInterface(TextWriter writer, Func<string, int>? answer, bool inColour) : PSHostUserInterface
@@ -63,22 +57,25 @@ internal sealed class TextInterface(TextWriter writer, Func<string, int>? answer
 
     public override void WriteWarningLine(string message) => writer.WriteLine("WARNING: " + message);
 
-    public override void WriteProgress(long sourceId, ProgressRecord record)
-    {
-    }
+    public override void WriteProgress(long sourceId, ProgressRecord record) { }
 
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
-        => (answer ?? throw NobodyToAsk(message))(caption + "\n" + message);
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
+        (answer ?? throw NobodyToAsk(message))(caption + "\n" + message);
 
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
-        => throw NobodyToAsk(message);
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        throw NobodyToAsk(message);
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
-        => throw NobodyToAsk(message);
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        throw NobodyToAsk(message);
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
-        => throw NobodyToAsk(message);
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options
+    ) => throw NobodyToAsk(message);
 
     public override string ReadLine() => throw NobodyToAsk("a line");
 
@@ -111,15 +108,14 @@ internal sealed class TextScreen : PSHostRawUserInterface
 
     public override string WindowTitle { get; set; } = "";
 
-    public override void FlushInputBuffer()
-    {
-    }
+    public override void FlushInputBuffer() { }
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();
 
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException();
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw new NotSupportedException();
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+        throw new NotSupportedException();
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
 

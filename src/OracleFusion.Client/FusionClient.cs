@@ -49,14 +49,17 @@ public sealed partial class FusionClient : IDisposable
     /// <summary>Who is told what goes over the wire.</summary>
     internal IFusionObserver? Observer => _observer;
 
-    /// <summary>A view on the same connection that tells <paramref name="observer"/> what goes over the wire. It needs no disposal.</summary>
+    /// <summary>A view on the same connection that tells <paramref name="observer"/> what goes over the wire. It needs no
+    /// disposal.</summary>
     public FusionClient ReportTo(IFusionObserver observer) => new(this, Authentication, observer);
 
-    /// <summary>A view on the same connection with other credentials. It needs no disposal; <paramref name="authentication"/> stays the caller's.</summary>
+    /// <summary>A view on the same connection with other credentials. It needs no disposal; <paramref name="authentication"/> stays the
+    /// caller's.</summary>
     public FusionClient SignedBy(FusionAuthentication authentication) => new(this, authentication, _observer);
 
     /// <summary>Sends a request and reads the whole answer.</summary>
-    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be reached.</exception>
+    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be
+    /// reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
     public Task<FusionResponse> SendAsync(FusionRequest request, CancellationToken cancellationToken) =>
         SendAsync(request, static response => response.Detach(), cancellationToken);
@@ -69,7 +72,8 @@ public sealed partial class FusionClient : IDisposable
         _pipeline.SendAsync(PendingOf(request), read, cancellationToken);
 
     /// <summary>Sends a request and hands out the answer while it arrives. The body is not repeated once it has begun.</summary>
-    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be reached.</exception>
+    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be
+    /// reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
     public Task<FusionStreamResponse> OpenAsync(FusionRequest request, CancellationToken cancellationToken) =>
         _pipeline.OpenAsync(PendingOf(request), cancellationToken);
@@ -77,7 +81,8 @@ public sealed partial class FusionClient : IDisposable
     /// <summary>Closes the connection and disposes of its authentication; does nothing on a view.</summary>
     public void Dispose()
     {
-        if (_isView) return;
+        if (_isView)
+            return;
         _connection.Dispose();
         Authentication.Dispose();
     }

@@ -9,7 +9,9 @@ internal sealed class CatalogFacts
     {
         Root = entry.GetProperty("root").GetString()!;
         Name = entry.GetProperty("name").GetString()!;
-        var unconfirmed = entry.TryGetProperty("recalled", out var recalled) ? recalled.EnumerateArray().Select(r => r.GetString()!).ToArray() : [];
+        var unconfirmed = entry.TryGetProperty("recalled", out var recalled)
+            ? recalled.EnumerateArray().Select(r => r.GetString()!).ToArray()
+            : [];
         Attributes = Map(entry, "attributes").Where(a => !unconfirmed.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value);
         Key = entry.GetProperty("key") switch
         {
@@ -34,7 +36,8 @@ internal sealed class CatalogFacts
 
     public string Name { get; }
 
-    /// <summary>Attribute to type, without the names that no source confirmed: no cmdlet may show a name that Oracle does not have.</summary>
+    /// <summary>Attribute to type, without the names that no source confirmed: no cmdlet may show a name that Oracle does not
+    /// have.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; }
 
     public IReadOnlyList<string> Key { get; }
@@ -65,7 +68,10 @@ internal sealed class CatalogFacts
         {
             if (Field(line, "name") is not { } name || Field(line, "root") is not { } root)
                 continue;
-            var asked = names.Contains(name) ? name : names.Contains(root + "/" + name) ? root + "/" + name : null;
+            var asked =
+                names.Contains(name) ? name
+                : names.Contains(root + "/" + name) ? root + "/" + name
+                : null;
             if (asked is null || found.ContainsKey(asked))
                 continue;
             using var document = JsonDocument.Parse(line);

@@ -3,7 +3,19 @@ namespace OracleFusion.Generator;
 /// <summary>What all cmdlets of nouns have in common: documentation, attributes, class, and the noun that the base asks for.</summary>
 internal static class CmdletSource
 {
-    public static void Open(SourceText source, NounModel model, string verb, string verbClass, string noun, string baseClass, string summary, string remarks, IReadOnlyList<Example> examples, string cmdletSettings, string? outputs = null)
+    public static void Open(
+        SourceText source,
+        NounModel model,
+        string verb,
+        string verbClass,
+        string noun,
+        string baseClass,
+        string summary,
+        string remarks,
+        IReadOnlyList<Example> examples,
+        string cmdletSettings,
+        string? outputs = null
+    )
     {
         source.Doc("summary", summary).Doc("remarks", remarks);
         foreach (var example in examples)

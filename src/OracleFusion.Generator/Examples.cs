@@ -9,12 +9,20 @@ internal static class Examples
     {
         var command = $"Get-Fusion{model.Row.Noun}";
         var plural = model.Row.Plural;
-        var examples = new List<Example> { new($"{command} -First 10", $"The first ten {plural}, ordered by their key. Reading stops there.") };
+        var examples = new List<Example>
+        {
+            new($"{command} -First 10", $"The first ten {plural}, ordered by their key. Reading stops there."),
+        };
         // A description may have several lines, and a filter holds but one.
         if (model.Search.FirstOrDefault(s => model.TypeOf(s.Target) == "string" && !s.Target.Contains("Description")) is { } text)
             examples.Add(new($"{command} -{text.Name} 'A*', 'B*' -First 20", $"{Capital(plural)} whose {text.Target} begins with A or B."));
         if (Comparable(model) is var (attribute, condition))
-            examples.Add(new($"{command} -Filter {{ $_.{attribute} {condition} }} -First 20 | Where-Object {attribute} {condition}", "The service filters; the same condition works in Where-Object."));
+            examples.Add(
+                new(
+                    $"{command} -Filter {{ $_.{attribute} {condition} }} -First 20 | Where-Object {attribute} {condition}",
+                    "The service filters; the same condition works in Where-Object."
+                )
+            );
         else
             examples.Add(new($"{command} -First 20 | ForEach-Object {{ $_ }}", $"Each of the {plural} in turn, as it arrives."));
         return examples;
@@ -26,37 +34,60 @@ internal static class Examples
         var values = Needed(model).ToList();
         return
         [
-            new($"{command}{string.Concat(values.Select(v => $" -{v.Name} {Value(model, v)}"))} -WhatIf", $"Shows what would be created; without -WhatIf it is created and emitted as the service returns it."),
-            new($"$rows = [pscustomobject]@{{ {string.Join("; ", values.Select(v => $"{v.Target} = {Value(model, v)}"))} }}\n$rows | {command} -WhatIf", $"One {model.Row.What} for each object in the pipeline, such as the rows of a CSV file."),
+            new(
+                $"{command}{string.Concat(values.Select(v => $" -{v.Name} {Value(model, v)}"))} -WhatIf",
+                $"Shows what would be created; without -WhatIf it is created and emitted as the service returns it."
+            ),
+            new(
+                $"$rows = [pscustomobject]@{{ {string.Join("; ", values.Select(v => $"{v.Target} = {Value(model, v)}"))} }}\n$rows "
+                    + $"| {command} -WhatIf",
+                $"One {model.Row.What} for each object in the pipeline, such as the rows of a CSV file."
+            ),
         ];
     }
 
     public static IReadOnlyList<Example> Set(NounModel model)
     {
         var command = $"Set-Fusion{model.Row.Noun}";
-        var change = model.Update.FirstOrDefault(u => model.TypeOf(u.Target) == "string") ?? (model.Update.Count > 0 ? model.Update[0] : null);
+        var change = model.Update.FirstOrDefault(u => model.TypeOf(u.Target) == "string")
+            ?? (model.Update.Count > 0 ? model.Update[0] : null);
         var property = change?.Target ?? model.Facts.Attributes.Keys.First();
         var value = change is null ? "'...'" : Value(model, change);
         return
         [
-            new($"Get-Fusion{model.Row.Noun} -First 1 | {command} -Property @{{ {property} = {value} }} -WhatIf", "Changes one attribute of a record that was read, provided that nobody has changed it since."),
-            new($"$record = Get-Fusion{model.Row.Noun} -First 1\n$record.{property} = {value}\n$record | {command} -WhatIf", "Set what is to change on the record itself; just that is sent."),
+            new(
+                $"Get-Fusion{model.Row.Noun} -First 1 | {command} -Property @{{ {property} = {value} }} -WhatIf",
+                "Changes one attribute of a record that was read, provided that nobody has changed it since."
+            ),
+            new(
+                $"$record = Get-Fusion{model.Row.Noun} -First 1\n$record.{property} = {value}\n$record | {command} -WhatIf",
+                "Set what is to change on the record itself; just that is sent."
+            ),
         ];
     }
 
     public static IReadOnlyList<Example> Remove(NounModel model) =>
-    [
-        new($"Get-Fusion{model.Row.Noun} -First 1 | Remove-Fusion{model.Row.Noun} -WhatIf", "Shows what would be deleted."),
-        new($"Get-Fusion{model.Row.Noun} -First 1 | Where-Object {{ $_ }} | Remove-Fusion{model.Row.Noun} -Confirm -WhatIf", "Deletes what a condition selects, after asking."),
-    ];
+        [
+            new($"Get-Fusion{model.Row.Noun} -First 1 | Remove-Fusion{model.Row.Noun} -WhatIf", "Shows what would be deleted."),
+            new(
+                $"Get-Fusion{model.Row.Noun} -First 1 | Where-Object {{ $_ }} | Remove-Fusion{model.Row.Noun} -Confirm -WhatIf",
+                "Deletes what a condition selects, after asking."
+            ),
+        ];
 
     public static IReadOnlyList<Example> Action(NounModel model, NamedAttribute action)
     {
         var command = $"{action.Name}-Fusion{model.Row.Noun}";
         return
         [
-            new($"Get-Fusion{model.Row.Noun} -First 1 | {command} -WhatIf", $"Shows on which {model.Row.What} the action {action.Target} would run."),
-            new($"$records = Get-Fusion{model.Row.Noun} -First 2\n$records | {command} -WhatIf", "One after the other, for each record in the pipeline."),
+            new(
+                $"Get-Fusion{model.Row.Noun} -First 1 | {command} -WhatIf",
+                $"Shows on which {model.Row.What} the action {action.Target} would run."
+            ),
+            new(
+                $"$records = Get-Fusion{model.Row.Noun} -First 2\n$records | {command} -WhatIf",
+                "One after the other, for each record in the pipeline."
+            ),
         ];
     }
 
@@ -83,26 +114,28 @@ internal static class Examples
         return null;
     }
 
-    private static string Value(NounModel model, NamedAttribute attribute) => model.TypeOf(attribute.Target) switch
-    {
-        "integer" => "300000012345678",
-        "number" => "125.5",
-        "boolean" => "$true",
-        "date" => "'2026-06-30'",
-        "datetime" => "'2026-06-30T12:00:00Z'",
-        "array" => "@()",
-        "object" => "@{}",
-        _ when attribute.Target.Contains("Currency") => "'USD'",
-        _ => $"'{Sample(attribute.Target)}'",
-    };
+    private static string Value(NounModel model, NamedAttribute attribute) =>
+        model.TypeOf(attribute.Target) switch
+        {
+            "integer" => "300000012345678",
+            "number" => "125.5",
+            "boolean" => "$true",
+            "date" => "'2026-06-30'",
+            "datetime" => "'2026-06-30T12:00:00Z'",
+            "array" => "@()",
+            "object" => "@{}",
+            _ when attribute.Target.Contains("Currency") => "'USD'",
+            _ => $"'{Sample(attribute.Target)}'",
+        };
 
-    private static string Sample(string attribute) => attribute switch
-    {
-        _ when attribute.EndsWith("Number", StringComparison.Ordinal) => "1001",
-        _ when attribute.EndsWith("Code", StringComparison.Ordinal) => "STANDARD",
-        _ when attribute.Contains("BusinessUnit") || attribute.EndsWith("BU", StringComparison.Ordinal) => "Vision Operations",
-        _ => "Example",
-    };
+    private static string Sample(string attribute) =>
+        attribute switch
+        {
+            _ when attribute.EndsWith("Number", StringComparison.Ordinal) => "1001",
+            _ when attribute.EndsWith("Code", StringComparison.Ordinal) => "STANDARD",
+            _ when attribute.Contains("BusinessUnit") || attribute.EndsWith("BU", StringComparison.Ordinal) => "Vision Operations",
+            _ => "Example",
+        };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -6,31 +6,55 @@ internal static class GetSource
     public static void Write(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "Get", "VerbsCommon", row.Noun, "ReadCmdlet",
+        CmdletSource.Open(
+            source,
+            model,
+            "Get",
+            "VerbsCommon",
+            row.Noun,
+            "ReadCmdlet",
             $"Gets {row.Plural}.",
-            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by number, key or address, or all that the search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to case, as the service does. Pages are read as the pipeline consumes them.{Finder(row)}",
+            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by number, key or address, or all that the "
+                + "search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to case, as the "
+                + $"service does. Pages are read as the pipeline consumes them.{Finder(row)}",
             Examples.Get(model),
-            ", DefaultParameterSetName = \"Search\", SupportsPaging = true");
+            ", DefaultParameterSetName = \"Search\", SupportsPaging = true"
+        );
         KeyParameterSource.Write(source, model, fromPipeline: true);
         foreach (var search in model.Search)
             WriteSearch(source, model, search);
         foreach (var variable in row.FinderVariables)
-            Parameter(source, $"{variable.Target} of the finder {row.Finder}.", NounModel.ClrTypeOf(model.Facts.Finders[row.Finder!][variable.Target]) + "?", variable.Name);
+            Parameter(
+                source,
+                $"{variable.Target} of the finder {row.Finder}.",
+                NounModel.ClrTypeOf(model.Facts.Finders[row.Finder!][variable.Target]) + "?",
+                variable.Name
+            );
         foreach (var related in row.By.GroupBy(r => r.Noun))
             WriteRelation(source, model, related.Key, [.. related]);
         CmdletSource.Close(source);
     }
 
     private static void WriteRelation(SourceText source, NounModel model, string noun, IReadOnlyList<Relation> keys) =>
-        source.Doc("summary", $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: {string.Join(", ", keys.Select(k => k.Attribute == k.Property ? $"the same {k.Attribute}" : $"{k.Attribute} is its {k.Property}"))}. Records are piped in; each is a search of its own.")
+        source
+            .Doc(
+                "summary",
+                $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: "
+                    + $"{string.Join(", ", keys.Select(k => k.Attribute == k.Property ? $"the same {k.Attribute}" : $"{k.Attribute} is its {k.Property}"))}. "
+                    + "Records are piped in; each is a search of its own."
+            )
             .Line("[Parameter(ParameterSetName = \"Search\", ValueFromPipeline = true)]")
             .Line($"[PSTypeName(\"OracleFusion.{noun}\")]")
             .Line("[ValidateNotNull]")
-            .Line($"public PSObject? {keys[0].Parameter} {{ get; set; }}").Line();
+            .Line($"public PSObject? {keys[0].Parameter} {{ get; set; }}")
+            .Line();
 
-    private static string Finder(NounRow row) => row.Finder is null
-        ? ""
-        : $" {string.Join(", ", row.FinderVariables.Select(v => "-" + v.Name))} are what the service's finder {row.Finder} is asked for; it says itself which of them it needs.";
+    private static string Finder(NounRow row) =>
+        row.Finder is null
+            ? ""
+            : $" {string.Join(", ", row.FinderVariables.Select(v => "-"
+ + v.Name))} are what the service's finder {row.Finder} is "
+                + "asked for; it says itself which of them it needs.";
 
     private static void WriteSearch(SourceText source, NounModel model, NamedAttribute search)
     {
@@ -38,11 +62,27 @@ internal static class GetSource
         switch (model.TypeOf(search.Target))
         {
             case "string":
-                Parameter(source, $"Only {plural} with this {search.Target}: one or several, with the wildcard *.", "string[]?", search.Name, wildcards: true);
+                Parameter(
+                    source,
+                    $"Only {plural} with this {search.Target}: one or several, with the wildcard *.",
+                    "string[]?",
+                    search.Name,
+                    wildcards: true
+                );
                 break;
             case "date" or "datetime":
-                Parameter(source, $"Only {plural} whose {search.Target} is this or later.", model.ClrType(search.Target) + "?", search.Name + "From");
-                Parameter(source, $"Only {plural} whose {search.Target} is this or earlier.", model.ClrType(search.Target) + "?", search.Name + "To");
+                Parameter(
+                    source,
+                    $"Only {plural} whose {search.Target} is this or later.",
+                    model.ClrType(search.Target) + "?",
+                    search.Name + "From"
+                );
+                Parameter(
+                    source,
+                    $"Only {plural} whose {search.Target} is this or earlier.",
+                    model.ClrType(search.Target) + "?",
+                    search.Name + "To"
+                );
                 break;
             case "number":
                 Parameter(source, $"Only {plural} whose {search.Target} is this or more.", "decimal?", search.Name + "From");
@@ -52,7 +92,12 @@ internal static class GetSource
                 Parameter(source, $"Only {plural} whose {search.Target} is true, or false.", "bool?", search.Name);
                 break;
             default:
-                Parameter(source, $"Only {plural} with this {search.Target}: one or several.", model.ClrType(search.Target) + "[]?", search.Name);
+                Parameter(
+                    source,
+                    $"Only {plural} with this {search.Target}: one or several.",
+                    model.ClrType(search.Target) + "[]?",
+                    search.Name
+                );
                 break;
         }
     }

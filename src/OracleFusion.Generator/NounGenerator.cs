@@ -3,22 +3,29 @@ using Microsoft.CodeAnalysis;
 namespace OracleFusion.Generator;
 
 /// <summary>Makes the cmdlets, the run-time table and the schema types of the noun rows.</summary>
-/// <remarks>The rows are the project's <c>Nouns/*.json</c>, the facts its <c>fusion-resources.jsonl</c>; both are additional files.</remarks>
+/// <remarks>The rows are the project's <c>Nouns/*.json</c>, the facts its <c>fusion-resources.jsonl</c>; both are additional
+/// files.</remarks>
 [Generator]
 public sealed class NounGenerator : IIncrementalGenerator
 {
-    private static readonly DiagnosticDescriptor BadRow =
-        new("FUSION001", "A noun row does not fit", "{0}", "OracleFusion", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static readonly DiagnosticDescriptor BadRow = new(
+        "FUSION001",
+        "A noun row does not fit",
+        "{0}",
+        "OracleFusion",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true
+    );
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var rows = context.AdditionalTextsProvider
-            .Where(file => file.Path.EndsWith(".nouns.json", StringComparison.OrdinalIgnoreCase))
+        var rows = context
+            .AdditionalTextsProvider.Where(file => file.Path.EndsWith(".nouns.json", StringComparison.OrdinalIgnoreCase))
             .Select((file, stop) => new NamedText(file.Path, file.GetText(stop)?.ToString() ?? ""))
             .Collect();
-        var catalog = context.AdditionalTextsProvider
-            .Where(file => Path.GetFileName(file.Path) == "fusion-resources.jsonl")
+        var catalog = context
+            .AdditionalTextsProvider.Where(file => Path.GetFileName(file.Path) == "fusion-resources.jsonl")
             .Select((file, stop) => file.GetText(stop)?.ToString() ?? "")
             .Collect();
         context.RegisterSourceOutput(rows.Combine(catalog), (output, input) => Generate(output, input.Left, string.Concat(input.Right)));

@@ -4,18 +4,74 @@ namespace OracleFusion.Generator;
 internal sealed class NounModel
 {
     /// <summary>
-    /// Parameters of the bases and of PowerShell, with their aliases; a row that would declare one again has to rename its own. A law compares this list with the
-    /// bases. Id is the alias of each noun's key, Identity is each noun's own, and Resource is what the general cmdlets have instead of a noun.
+    /// Parameters of the bases and of PowerShell, with their aliases; a row that would declare one again has to rename its own. A law
+    /// compares this list with the bases. Id is the alias of each noun's key, Identity is each noun's own, and Resource is what the general
+    /// cmdlets have instead of a noun.
     /// </summary>
     internal static readonly HashSet<string> BaseParameters = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Id", "Resource", "Identity",
-        "Filter", "Query", "Finder", "FinderVariable", "Field", "Expand", "OrderBy", "EffectiveDate", "OnlyData", "PageSize", "ThrottleLimit",
-        "FrameworkVersion", "Connection", "LogBody", "Property", "InputObject", "PassThru", "Upsert", "IgnoreChange", "Force", "EffectiveRange", "SkipComparison",
-        "GroupBy", "LineProperty", "BatchSize", "OnBatchFailure", "Reconcile", "Parameter",
-        "First", "Skip", "IncludeTotalCount", "Confirm", "cf", "WhatIf", "wi", "Verbose", "vb", "Debug", "db", "ErrorAction", "ea", "ErrorVariable", "ev",
-        "WarningAction", "wa", "WarningVariable", "wv", "InformationAction", "infa", "InformationVariable", "iv", "OutVariable", "ov", "OutBuffer", "ob",
-        "PipelineVariable", "pv", "ProgressAction", "proga",
+        "Id",
+        "Resource",
+        "Identity",
+        "Filter",
+        "Query",
+        "Finder",
+        "FinderVariable",
+        "Field",
+        "Expand",
+        "OrderBy",
+        "EffectiveDate",
+        "OnlyData",
+        "PageSize",
+        "ThrottleLimit",
+        "FrameworkVersion",
+        "Connection",
+        "LogBody",
+        "Property",
+        "InputObject",
+        "PassThru",
+        "Upsert",
+        "IgnoreChange",
+        "Force",
+        "EffectiveRange",
+        "SkipComparison",
+        "GroupBy",
+        "LineProperty",
+        "BatchSize",
+        "OnBatchFailure",
+        "Reconcile",
+        "Parameter",
+        "First",
+        "Skip",
+        "IncludeTotalCount",
+        "Confirm",
+        "cf",
+        "WhatIf",
+        "wi",
+        "Verbose",
+        "vb",
+        "Debug",
+        "db",
+        "ErrorAction",
+        "ea",
+        "ErrorVariable",
+        "ev",
+        "WarningAction",
+        "wa",
+        "WarningVariable",
+        "wv",
+        "InformationAction",
+        "infa",
+        "InformationVariable",
+        "iv",
+        "OutVariable",
+        "ov",
+        "OutBuffer",
+        "ob",
+        "PipelineVariable",
+        "pv",
+        "ProgressAction",
+        "proga",
     };
 
     private static readonly IReadOnlyDictionary<string, string> ClrTypes = new Dictionary<string, string>
@@ -36,7 +92,8 @@ internal sealed class NounModel
     {
         Row = row;
         Facts = facts;
-        KeyAttribute = facts.PathKey is { } path && facts.Attributes.ContainsKey(path) ? path
+        KeyAttribute =
+            facts.PathKey is { } path && facts.Attributes.ContainsKey(path) ? path
             : facts.Key.Count == 1 && facts.Attributes.ContainsKey(facts.Key[0]) ? facts.Key[0]
             : null;
         KeyParameter = KeyAttribute is null ? "Id" : NamedAttribute.Parse(KeyAttribute).Name;
@@ -53,11 +110,17 @@ internal sealed class NounModel
     public string KeyParameter { get; }
 
     /// <summary>
-    /// The attribute that people know a record by, where that is not what stands in its address: the first natural one, of text or a whole number. Null where there is
-    /// none, or where the key itself is a number that people give.
+    /// The attribute that people know a record by, where that is not what stands in its address: the first natural one, of text or a whole
+    /// number. Null where there is none, or where the key itself is a number that people give.
     /// </summary>
-    public string? Number => Row.Natural.Count > 0 && Row.Natural[0].Target is var first && first != KeyAttribute && TypeOf(first) is "string" or "integer"
-        && !(KeyAttribute is { } key && TypeOf(key) == "string" && key.EndsWith("Number", StringComparison.OrdinalIgnoreCase)) ? first : null;
+    public string? Number =>
+        Row.Natural.Count > 0
+        && Row.Natural[0].Target is var first
+        && first != KeyAttribute
+        && TypeOf(first) is "string" or "integer"
+        && !(KeyAttribute is { } key && TypeOf(key) == "string" && key.EndsWith("Number", StringComparison.OrdinalIgnoreCase))
+            ? first
+            : null;
 
     /// <summary>The parameters that Set takes.</summary>
     public IReadOnlyList<NamedAttribute> Update { get; }
@@ -71,13 +134,15 @@ internal sealed class NounModel
 
     public static string ClrTypeOf(string catalogType) => ClrTypes[catalogType];
 
-    public bool Has(string verb) => !Row.Without.Contains(verb) && verb switch
-    {
-        "Get" => Facts.Operations.Contains("list") || Facts.Operations.Contains("get"),
-        "New" => Facts.Operations.Contains("create"),
-        "Set" => Facts.Operations.Contains("update"),
-        _ => Facts.Operations.Contains("delete"),
-    };
+    public bool Has(string verb) =>
+        !Row.Without.Contains(verb)
+        && verb switch
+        {
+            "Get" => Facts.Operations.Contains("list") || Facts.Operations.Contains("get"),
+            "New" => Facts.Operations.Contains("create"),
+            "Set" => Facts.Operations.Contains("update"),
+            _ => Facts.Operations.Contains("delete"),
+        };
 
     /// <summary>Puts a row on its facts.</summary>
     /// <param name="row">The row.</param>
@@ -138,7 +203,9 @@ internal sealed class NounModel
     private void CheckParameters(ICollection<string> problems)
     {
         var taken = new[] { Search.Concat(Row.FinderVariables), Row.Create.Concat(Row.Children), Update }
-            .SelectMany(cmdlet => cmdlet.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || BaseParameters.Contains(g.Key)))
+            .SelectMany(cmdlet =>
+                cmdlet.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || BaseParameters.Contains(g.Key))
+            )
             .Select(g => g.Key);
         foreach (var name in taken.Distinct(StringComparer.OrdinalIgnoreCase))
             problems.Add($"{Row.Noun}: the parameter -{name} is there already; give yours another name (Other={name}).");

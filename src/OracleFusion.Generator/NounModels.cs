@@ -12,7 +12,10 @@ internal static class NounModels
         var facts = CatalogFacts.Read(catalog, rows.Select(r => r.Resource));
         foreach (var twice in rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             problems.Add($"{twice.Key}: there are {twice.Count()} rows of that noun ({string.Join(", ", twice.Select(r => r.Module))}).");
-        var models = rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Select(g => NounModel.Create(g.First(), facts, problems)).OfType<NounModel>().ToList();
+        var models = rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase)
+            .Select(g => NounModel.Create(g.First(), facts, problems))
+            .OfType<NounModel>()
+            .ToList();
         var byResource = models.GroupBy(m => m.Facts.Root + "/" + m.Facts.Name, StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var shared in byResource.Where(g => g.Count() > 1))
             problems.Add($"{shared.Last().Row.Noun}: the resource \"{shared.Key}\" has a noun already, {shared.First().Row.Noun}.");
@@ -27,10 +30,11 @@ internal static class NounModels
         var byNoun = models.ToDictionary(m => m.Row.Noun, StringComparer.Ordinal);
         foreach (var (model, relation) in models.SelectMany(m => m.Row.By.Select(r => (m, r))))
         {
-            var problem = !byNoun.TryGetValue(relation.Noun, out var other) ? $"\"by\" speaks of {relation.Noun}, which is no noun."
+            var problem =
+                !byNoun.TryGetValue(relation.Noun, out var other) ? $"\"by\" speaks of {relation.Noun}, which is no noun."
                 : !other.Facts.Attributes.ContainsKey(relation.Property)
                     ? $"\"by\" takes {relation.Property} of {relation.Noun}, which {other.Facts.Name} does not have in the catalog."
-                    : null;
+                : null;
             if (problem is null)
                 continue;
             unrelated.Add(model);

@@ -6,7 +6,8 @@ namespace OracleFusion.Generator;
 /// One noun: the choices that make cmdlets of a resource. A row says what the catalog cannot know; everything else (types, keys,
 /// operations, children) is looked up there.
 /// </summary>
-/// <remarks>Names in a list are separated by blanks. <c>Parameter=Attribute</c> gives a parameter another name than the attribute's.</remarks>
+/// <remarks>Names in a list are separated by blanks. <c>Parameter=Attribute</c> gives a parameter another name than the
+/// attribute's.</remarks>
 internal sealed record NounRow
 {
     /// <summary>The business module, from the head of the file.</summary>
@@ -30,7 +31,8 @@ internal sealed record NounRow
     /// <summary>Further attributes that can be searched by.</summary>
     public IReadOnlyList<NamedAttribute> Find { get; init; } = [];
 
-    /// <summary>The finder that Get's own parameters call, for a resource that is read by a finder rather than by conditions; null for none.</summary>
+    /// <summary>The finder that Get's own parameters call, for a resource that is read by a finder rather than by conditions; null for
+    /// none.</summary>
     public string? Finder { get; init; }
 
     /// <summary>The variables of <see cref="Finder"/> that are parameters.</summary>
@@ -46,8 +48,8 @@ internal sealed record NounRow
     public IReadOnlyList<NamedAttribute> Children { get; init; } = [];
 
     /// <summary>
-    /// The columns of the table view, the most telling first: narrow consoles leave out the last. A currency stands before its amounts. Widths follow from types
-    /// and names; <c>Attribute:28</c> says how many characters its values take where those mislead.
+    /// The columns of the table view, the most telling first: narrow consoles leave out the last. A currency stands before its amounts.
+    /// Widths follow from types and names; <c>Attribute:28</c> says how many characters its values take where those mislead.
     /// </summary>
     public IReadOnlyList<ShownAttribute> View { get; init; } = [];
 
@@ -55,8 +57,8 @@ internal sealed record NounRow
     public IReadOnlyList<NamedAttribute> Actions { get; init; } = [];
 
     /// <summary>
-    /// Keys that its records share with those of other nouns, as <c>Attribute=Noun.Property</c>: a record of the other noun that is piped to Get selects the
-    /// records whose attribute has its property's value. Several of one noun are joined by and.
+    /// Keys that its records share with those of other nouns, as <c>Attribute=Noun.Property</c>: a record of the other noun that is piped
+    /// to Get selects the records whose attribute has its property's value. Several of one noun are joined by and.
     /// </summary>
     public IReadOnlyList<Relation> By { get; init; } = [];
 
@@ -80,7 +82,22 @@ internal sealed record NounRow
     }
 
     private static readonly HashSet<string> KnownFields =
-        ["noun", "resource", "what", "plural", "natural", "find", "finder", "create", "update", "children", "view", "actions", "by", "without"];
+    [
+        "noun",
+        "resource",
+        "what",
+        "plural",
+        "natural",
+        "find",
+        "finder",
+        "create",
+        "update",
+        "children",
+        "view",
+        "actions",
+        "by",
+        "without",
+    ];
 
     private static NounRow Read(string module, JsonElement row)
     {
@@ -116,7 +133,10 @@ internal sealed record NounRow
     {
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return JsonDocument.Parse(
+                text,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            );
         }
         catch (JsonException e)
         {
@@ -129,5 +149,6 @@ internal sealed record NounRow
     private static IEnumerable<string> Words(JsonElement row, string field) =>
         (Text(row, field) ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
-    private static IReadOnlyList<NamedAttribute> Names(JsonElement row, string field) => [.. Words(row, field).Select(NamedAttribute.Parse)];
+    private static IReadOnlyList<NamedAttribute> Names(JsonElement row, string field) =>
+        [.. Words(row, field).Select(NamedAttribute.Parse)];
 }

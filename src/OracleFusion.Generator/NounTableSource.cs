@@ -35,14 +35,21 @@ internal static class NounTableSource
         source.Line($"Name = {text(row.Noun)},").Line($"Module = {text(row.Module)},");
         source.Line($"Root = {text(model.Facts.Root)},").Line($"Resource = {text(model.Facts.Name)},");
         source.Line($"What = {text(row.What)},").Line($"Plural = {text(row.Plural)},");
-        source.Line($"KeyAttribute = {text(model.KeyAttribute)},").Line($"KeyParameter = {text(model.KeyParameter)}, Number = {text(model.Number)},");
+        source
+            .Line($"KeyAttribute = {text(model.KeyAttribute)},")
+            .Line($"KeyParameter = {text(model.KeyParameter)}, Number = {text(model.Number)},");
         source.Line($"Natural = [{string.Join(", ", row.Natural.Select(n => text(n.Target)))}],");
         source.Line($"Search = [{string.Join(", ", model.Search.SelectMany(s => SearchParameters(model, s)))}],");
         if (row.Finder is not null)
             source.Line($"Finder = new({text(row.Finder)}, [{Pairs(row.FinderVariables)}]),");
-        source.Line($"Create = [{Pairs(row.Create)}],").Line($"Update = [{Pairs(model.Update)}],").Line($"Children = [{Pairs(row.Children)}],");
+        source
+            .Line($"Create = [{Pairs(row.Create)}],")
+            .Line($"Update = [{Pairs(model.Update)}],")
+            .Line($"Children = [{Pairs(row.Children)}],");
         if (row.By.Count > 0)
-            source.Line($"By = [{string.Join(", ", row.By.Select(r => $"new({text(r.Parameter)}, {text(r.Attribute)}, {text(r.Property)})"))}],");
+            source.Line(
+                $"By = [{string.Join(", ", row.By.Select(r => $"new({text(r.Parameter)}, {text(r.Attribute)}, {text(r.Property)})"))}],"
+            );
         source.Line($"Actions = [{Pairs(row.Actions)}],");
         source.Line("};").Line();
     }

@@ -16,5 +16,7 @@ internal sealed record Relation(string Attribute, string Noun, string Property)
     public static Relation Parse(string noun, string word) =>
         word.Split('=', '.') is [{ Length: > 0 } attribute, { Length: > 0 } other, { Length: > 0 } property]
             ? new Relation(attribute, other, property)
-            : throw new FormatException($"{noun}: \"{word}\" names no key that is shared: write Attribute=Noun.Property, such as SupplierId=Supplier.SupplierId.");
+            : throw new FormatException(
+                $"{noun}: \"{word}\" names no key that is shared: write Attribute=Noun.Property, such as SupplierId=Supplier.SupplierId."
+            );
 }

@@ -6,14 +6,25 @@ internal static class WriteSource
     public static void WriteNew(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "New", "VerbsCommon", row.Noun, "NewCmdlet",
+        CmdletSource.Open(
+            source,
+            model,
+            "New",
+            "VerbsCommon",
+            row.Noun,
+            "NewCmdlet",
             $"Creates {row.Plural}.",
-            $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the object.",
+            $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each "
+                + "object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the object.",
             Examples.New(model),
-            ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true");
+            ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true"
+        );
         foreach (var attribute in row.Create)
         {
-            var required = attribute.Marked || model.Facts.Required.Contains(attribute.Target) ? " A creation needs it, as far as is known: here, in -Property or in the input object." : "";
+            var required =
+                attribute.Marked || model.Facts.Required.Contains(attribute.Target)
+                    ? " A creation needs it, as far as is known: here, in -Property or in the input object."
+                    : "";
             WriteValue(source, model, attribute, $"{attribute.Target} of the new {row.What}.{required}");
         }
 
@@ -29,11 +40,21 @@ internal static class WriteSource
     public static void WriteSet(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "Set", "VerbsCommon", row.Noun, "SetCmdlet",
+        CmdletSource.Open(
+            source,
+            model,
+            "Set",
+            "VerbsCommon",
+            row.Noun,
+            "SetCmdlet",
             $"Changes {row.Plural}.",
-            $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in -Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody else has changed since it was read is refused unless -IgnoreChange is given.",
+            $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in "
+                + "-Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody "
+                + "else has changed "
+                + "since it was read is refused unless -IgnoreChange is given.",
             Examples.Set(model),
-            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true");
+            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true"
+        );
         KeyParameterSource.Write(source, model, fromPipeline: false);
         foreach (var attribute in model.Update)
             WriteValue(source, model, attribute, $"The new {attribute.Target}.");
@@ -43,12 +64,19 @@ internal static class WriteSource
     public static void WriteRemove(SourceText source, NounModel model)
     {
         var row = model.Row;
-        CmdletSource.Open(source, model, "Remove", "VerbsCommon", row.Noun, "RemoveCmdlet",
+        CmdletSource.Open(
+            source,
+            model,
+            "Remove",
+            "VerbsCommon",
+            row.Noun,
+            "RemoveCmdlet",
             $"Deletes {row.Plural}.",
             $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is given.",
             Examples.Remove(model),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High",
-            "typeof(void)");
+            "typeof(void)"
+        );
         KeyParameterSource.Write(source, model, fromPipeline: false);
         CmdletSource.Close(source);
     }

@@ -9,15 +9,19 @@ internal static partial class AttributeWords
         """
         status state stage phase step type class kind level priority severity rank tier scope usage condition method mode direction channel stripe frequency period uom
         measure country city
-        """);
+        """
+    );
 
-    private static readonly HashSet<string> Identifiers = Set("number autonumber id puid order requisition negotiation shipment line lot item reference notice locator");
+    private static readonly HashSet<string> Identifiers = Set(
+        "number autonumber id puid order requisition negotiation shipment line lot item reference notice locator"
+    );
 
     private static readonly HashSet<string> Longs = Set(
         """
         description title subject text comment comments reason message summary information objective website email address guid supplier vendor customer payee partner
         sponsor account organization org household company competitor cognomen brands project campaign deal award request change
-        """);
+        """
+    );
 
     // In a name they say nothing of what it is a name of.
     private static readonly HashSet<string> Neutral = Set("name unique display party meaning value");
@@ -36,9 +40,12 @@ internal static partial class AttributeWords
         var telling = words.LastOrDefault(w => !Neutral.Contains(w));
         if (telling is not null)
         {
-            if (Shorts.Contains(telling)) return TextKind.Short;
-            if (Identifiers.Contains(telling)) return TextKind.Identifier;
-            if (Longs.Contains(telling)) return TextKind.Long;
+            if (Shorts.Contains(telling))
+                return TextKind.Short;
+            if (Identifiers.Contains(telling))
+                return TextKind.Identifier;
+            if (Longs.Contains(telling))
+                return TextKind.Long;
         }
 
         // A party that is no person is a customer, by whatever name; what has nothing but a name is known by it.
@@ -50,8 +57,10 @@ internal static partial class AttributeWords
     public static bool IsAmount(string attribute)
     {
         var words = Split(attribute);
-        return words.Any(Amounts.Contains) || words[^1] == "total"
-            || attribute.EndsWith("ContractValue", StringComparison.Ordinal) || attribute.EndsWith("DealSize", StringComparison.Ordinal);
+        return words.Any(Amounts.Contains)
+            || words[^1] == "total"
+            || attribute.EndsWith("ContractValue", StringComparison.Ordinal)
+            || attribute.EndsWith("DealSize", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a text is an amount of money, as some resources send it.</summary>

@@ -5,7 +5,11 @@ namespace OracleFusion.ModuleFiles;
 /// <summary>Everything that the help of one cmdlet says, whatever it is written as.</summary>
 internal sealed class CmdletPage
 {
-    private static readonly HashSet<string> Common = [.. Cmdlet.CommonParameters, .. Cmdlet.OptionalCommonParameters.Except(["WhatIf", "Confirm"])];
+    private static readonly HashSet<string> Common =
+    [
+        .. Cmdlet.CommonParameters,
+        .. Cmdlet.OptionalCommonParameters.Except(["WhatIf", "Confirm"]),
+    ];
 
     /// <summary>Parameters that PowerShell itself declares, for cmdlets that page and for those that write.</summary>
     private static readonly Dictionary<string, string> Declared = new()
@@ -29,16 +33,25 @@ internal sealed class CmdletPage
         // Void says that nothing comes out.
         Outputs = [.. cmdlet.OutputType.Select(o => o.Name).Where(name => name != "System.Void").Distinct()];
         Syntax = [.. cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).Select(Form)];
-        Parameters = [.. cmdlet.Parameters.Values.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => new ParameterPage(p, XmlDocs.Declaring(type, p.Name), TextOf(p.Name)))];
+        Parameters =
+        [
+            .. cmdlet
+                .Parameters.Values.Where(p => !Common.Contains(p.Name))
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
+                .Select(p => new ParameterPage(p, XmlDocs.Declaring(type, p.Name), TextOf(p.Name))),
+        ];
         SupportsShouldProcess = cmdlet.Parameters.ContainsKey("WhatIf");
 
         SyntaxForm Form(CommandParameterSetInfo set) =>
-            new(set.Name, [.. set.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]);
+            new(
+                set.Name,
+                [.. set.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]
+            );
 
-        string TextOf(string parameter) => docs.OfParameter(type, parameter) is { Length: > 0 } text || Declared.TryGetValue(parameter, out text)
-            ? text
-            : throw Missing(cmdlet, "-" + parameter);
+        string TextOf(string parameter) =>
+            docs.OfParameter(type, parameter) is { Length: > 0 } text || Declared.TryGetValue(parameter, out text)
+                ? text
+                : throw Missing(cmdlet, "-" + parameter);
     }
 
     public string Name { get; }
@@ -109,10 +122,17 @@ internal sealed class ParameterPage(ParameterMetadata parameter, Type? declaring
 
     public bool TakesWildcards => parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any();
 
-    public IReadOnlyList<string> Values => [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(v => v.ValidValues), .. EnumNames];
+    public IReadOnlyList<string> Values =>
+        [.. parameter.Attributes.OfType<ValidateSetAttribute>().SelectMany(v => v.ValidValues), .. EnumNames];
 
     /// <summary>A position, or "Named", as Get-Help words it.</summary>
-    public string Position => parameter.ParameterSets.Values.Select(s => s.Position).Where(p => p >= 0).Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault() ?? "Named";
+    public string Position =>
+        parameter
+            .ParameterSets.Values.Select(s => s.Position)
+            .Where(p => p >= 0)
+            .Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .FirstOrDefault()
+        ?? "Named";
 
     /// <summary>Whether and how the pipeline binds it, as Get-Help words it.</summary>
     public string Pipeline
@@ -120,7 +140,13 @@ internal sealed class ParameterPage(ParameterMetadata parameter, Type? declaring
         get
         {
             var sets = parameter.ParameterSets.Values;
-            var ways = new[] { sets.Any(s => s.ValueFromPipeline) ? "ByValue" : null, sets.Any(s => s.ValueFromPipelineByPropertyName) ? "ByPropertyName" : null }.OfType<string>().ToList();
+            var ways = new[]
+            {
+                sets.Any(s => s.ValueFromPipeline) ? "ByValue" : null,
+                sets.Any(s => s.ValueFromPipelineByPropertyName) ? "ByPropertyName" : null,
+            }
+                .OfType<string>()
+                .ToList();
             return ways.Count == 0 ? "False" : $"True ({string.Join(", ", ways)})";
         }
     }

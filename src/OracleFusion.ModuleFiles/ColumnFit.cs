@@ -15,26 +15,38 @@ internal sealed record ColumnFit(int Least, int Enough, int Most)
     public static ColumnFit Of(string type, string attribute, int? length)
     {
         var fit = length is { } stated ? Fixed(stated) : OfValues(type, attribute);
-        return new ColumnFit(Math.Max(fit.Least, attribute.Length), Math.Max(fit.Enough, attribute.Length), Math.Max(fit.Most, attribute.Length));
+        return new ColumnFit(
+            Math.Max(fit.Least, attribute.Length),
+            Math.Max(fit.Enough, attribute.Length),
+            Math.Max(fit.Most, attribute.Length)
+        );
     }
 
-    private static ColumnFit OfValues(string type, string attribute) => type switch
-    {
-        // Oracle's identifiers have fifteen digits; what counts something has few.
-        "integer" => Fixed(AttributeWords.LastOf(attribute) switch { "id" => 15, "number" => 10, _ => 6 }),
-        "number" => Fixed(AttributeWords.IsAmount(attribute) ? 14 : 10),
-        "date" => Fixed(10),
-        "datetime" => Fixed(16),
-        "boolean" => Fixed(5),
-        _ when ViewColumn.IsCurrencyCode(type, attribute) => CurrencyCode,
-        _ => AttributeWords.KindOf(attribute) switch
+    private static ColumnFit OfValues(string type, string attribute) =>
+        type switch
         {
-            TextKind.Short => new ColumnFit(9, 12, 20),
-            TextKind.Identifier => new ColumnFit(11, 14, 24),
-            TextKind.Name => new ColumnFit(12, 22, 34),
-            _ => new ColumnFit(16, 32, 50),
-        },
-    };
+            // Oracle's identifiers have fifteen digits; what counts something has few.
+            "integer" => Fixed(
+                AttributeWords.LastOf(attribute) switch
+                {
+                    "id" => 15,
+                    "number" => 10,
+                    _ => 6,
+                }
+            ),
+            "number" => Fixed(AttributeWords.IsAmount(attribute) ? 14 : 10),
+            "date" => Fixed(10),
+            "datetime" => Fixed(16),
+            "boolean" => Fixed(5),
+            _ when ViewColumn.IsCurrencyCode(type, attribute) => CurrencyCode,
+            _ => AttributeWords.KindOf(attribute) switch
+            {
+                TextKind.Short => new ColumnFit(9, 12, 20),
+                TextKind.Identifier => new ColumnFit(11, 14, 24),
+                TextKind.Name => new ColumnFit(12, 22, 34),
+                _ => new ColumnFit(16, 32, 50),
+            },
+        };
 
     private static ColumnFit Fixed(int width) => new(width, width, width);
 }

@@ -14,15 +14,33 @@ internal static class CommonParameters
     /// <param name="docs">The documentation comments, for the base classes.</param>
     public static string Write(IEnumerable<CmdletPage> pages, XmlDocs docs)
     {
-        var text = new StringBuilder($"TOPIC\n    {Topic}\n\nSHORT DESCRIPTION\n    Parameters that many cmdlets of OracleFusion share.\n\nLONG DESCRIPTION\n");
-        Wrap(text, 4, "The help of a noun's cmdlet shows the parameters that are its own, and those that select records, feed them to it and ask. What it shares with "
-            + "other cmdlets is explained here, by what the cmdlets do. Get-Command Get-FusionInvoice -Syntax shows all parameters of a cmdlet; the help of the "
-            + "general cmdlets (Get-Help Get-FusionRecord -Parameter PageSize) explains all of theirs.");
-        var owners = pages.SelectMany(p => p.Parameters).Where(p => p.IsShared).GroupBy(p => p.DeclaringType).OrderBy(g => g.Key?.Name ?? "", StringComparer.Ordinal);
+        var text = new StringBuilder(
+            $"TOPIC\n    {Topic}\n\nSHORT DESCRIPTION\n    Parameters that many cmdlets of OracleFusion share.\n\nLONG DESCRIPTION\n"
+        );
+        Wrap(
+            text,
+            4,
+            "The help of a noun's cmdlet shows the parameters that are its own, and those that select records, feed them to it and "
+                + "ask. What it shares with "
+                + "other cmdlets is explained here, by what the cmdlets do. Get-Command Get-FusionInvoice -Syntax shows all "
+                + "parameters of a cmdlet; the help of the "
+                + "general cmdlets (Get-Help Get-FusionRecord -Parameter PageSize) explains all of theirs."
+        );
+        var owners = pages
+            .SelectMany(p => p.Parameters)
+            .Where(p => p.IsShared)
+            .GroupBy(p => p.DeclaringType)
+            .OrderBy(g => g.Key?.Name ?? "", StringComparer.Ordinal);
         foreach (var owner in owners)
         {
             text.Append('\n');
-            Wrap(text, 2, owner.Key is null ? "Parameters of PowerShell's own, of cmdlets that read and of cmdlets that write" : docs.OfType(owner.Key, "summary")!);
+            Wrap(
+                text,
+                2,
+                owner.Key is null
+                    ? "Parameters of PowerShell's own, of cmdlets that read and of cmdlets that write"
+                    : docs.OfType(owner.Key, "summary")!
+            );
             foreach (var parameter in owner.DistinctBy(p => p.Name).OrderBy(p => p.Name, StringComparer.Ordinal))
                 Append(text, parameter);
         }

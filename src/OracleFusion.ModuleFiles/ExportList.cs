@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace OracleFusion.ModuleFiles;
 
-/// <summary>The export list of the tracked manifest, which names every cmdlet so that PowerShell finds them without loading the module.</summary>
+/// <summary>The export list of the tracked manifest, which names every cmdlet so that PowerShell finds them without loading the
+/// module.</summary>
 internal static partial class ExportList
 {
     /// <summary>The cmdlets that an assembly declares.</summary>
@@ -14,10 +15,21 @@ internal static partial class ExportList
         var folder = Path.GetDirectoryName(Path.GetFullPath(assembly))!;
         var context = new AssemblyLoadContext("exports");
         context.Resolving += (self, name) =>
-            new[] { folder, Path.Combine(folder, "net8.0") }.Select(f => Path.Combine(f, name.Name + ".dll")).Where(File.Exists).Select(self.LoadFromAssemblyPath).FirstOrDefault();
-        return [.. context.LoadFromAssemblyPath(Path.GetFullPath(assembly)).GetTypes()
-            .Select(t => t.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>()
-            .Select(c => c.VerbName + "-" + c.NounName).Order(StringComparer.Ordinal)];
+            new[] { folder, Path.Combine(folder, "net8.0") }
+                .Select(f => Path.Combine(f, name.Name + ".dll"))
+                .Where(File.Exists)
+                .Select(self.LoadFromAssemblyPath)
+                .FirstOrDefault();
+        return
+        [
+            .. context
+                .LoadFromAssemblyPath(Path.GetFullPath(assembly))
+                .GetTypes()
+                .Select(t => t.GetCustomAttribute<CmdletAttribute>())
+                .OfType<CmdletAttribute>()
+                .Select(c => c.VerbName + "-" + c.NounName)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Writes the list into a manifest, one cmdlet a line, and leaves everything else as it is.</summary>

@@ -6,10 +6,10 @@ namespace OracleFusion.ModuleFiles;
 
 /// <summary>The help of cmdlets as MAML, which Get-Help reads.</summary>
 /// <remarks>
-/// The first Get-Help of a session makes objects of every element in the file, so its size is what users wait for. PowerShell goes by the local names: no
-/// prefixes are written. A form of the syntax is one text. What the cmdlets of nouns share is explained in <see cref="CommonParameters"/> and by the general
-/// cmdlets; theirs repeat of it what selects records, feeds them and asks, a sentence each.
-/// https://learn.microsoft.com/powershell/scripting/developer/help/writing-help-for-windows-powershell-cmdlets
+/// The first Get-Help of a session makes objects of every element in the file, so its size is what users wait for. PowerShell goes by the
+/// local names: no prefixes are written. A form of the syntax is one text. What the cmdlets of nouns share is explained in
+/// <see cref="CommonParameters"/> and by the general cmdlets; theirs repeat of it what selects records, feeds them and asks, a sentence
+/// each. https://learn.microsoft.com/powershell/scripting/developer/help/writing-help-for-windows-powershell-cmdlets
 /// </remarks>
 internal static partial class Maml
 {
@@ -18,35 +18,60 @@ internal static partial class Maml
     /// <summary>Parameters of base classes that the help of a noun's cmdlet repeats.</summary>
     private static readonly HashSet<string> Repeated =
     [
-        "Filter", "Field", "OrderBy", "First", "Property", "InputObject", "Parameter", "Force", "WhatIf", "Confirm",
+        "Filter",
+        "Field",
+        "OrderBy",
+        "First",
+        "Property",
+        "InputObject",
+        "Parameter",
+        "Force",
+        "WhatIf",
+        "Confirm",
     ];
 
     /// <param name="pages">What the help says.</param>
-    /// <param name="online">Where the pages of docs/cmdlets are read on the web, for Get-Help -Online; null where that is not known.</param>
+    /// <param name="online">Where the pages of docs/cmdlets are read on the web, for Get-Help -Online; null where that is not
+    /// known.</param>
     public static XDocument Write(IEnumerable<CmdletPage> pages, Uri? online) =>
         new(new XElement(Root + "helpItems", new XAttribute("schema", "maml"), pages.Select(p => Cmdlet(p, online))));
 
     private static XElement Cmdlet(CmdletPage page, Uri? online) =>
-        new(Root + "command",
+        new(
+            Root + "command",
             new XElement(Root + "details", new XElement(Root + "name", page.Name), Paragraphs("description", page.Synopsis)),
             Paragraphs("description", page.Description),
             new XElement(Root + "syntax", page.Syntax.Select(form => Form(page, form))),
             new XElement(Root + "parameters", page.Parameters.Where(p => IsExplained(page, p.Name)).Select(p => Parameter(page, p))),
-            new XElement(Root + "returnValues", page.Outputs.Select(o => new XElement(Root + "returnValue", new XElement(Root + "type", new XElement(Root + "name", o))))),
+            new XElement(
+                Root + "returnValues",
+                page.Outputs.Select(o => new XElement(Root + "returnValue", new XElement(Root + "type", new XElement(Root + "name", o))))
+            ),
             new XElement(Root + "examples", page.Examples.Select(Example)),
-            new XElement(Root + "relatedLinks", Links(page, online)));
+            new XElement(Root + "relatedLinks", Links(page, online))
+        );
 
     private static XElement Form(CmdletPage page, SyntaxForm form) =>
-        new(Root + "syntaxItem", new XElement(Root + "name",
-            string.Join(' ', form.Parameters.Where(p => p.IsMandatory || IsExplained(page, p.Name)).Select(SyntaxForm.Text).Prepend(page.Name))));
+        new(
+            Root + "syntaxItem",
+            new XElement(
+                Root + "name",
+                string.Join(
+                    ' ',
+                    form.Parameters.Where(p => p.IsMandatory || IsExplained(page, p.Name)).Select(SyntaxForm.Text).Prepend(page.Name)
+                )
+            )
+        );
 
-    private static bool IsExplained(CmdletPage page, string parameter) => page.IsGeneral || page.IsOwn(parameter) || Repeated.Contains(parameter);
+    private static bool IsExplained(CmdletPage page, string parameter) =>
+        page.IsGeneral || page.IsOwn(parameter) || Repeated.Contains(parameter);
 
     private static XElement Parameter(CmdletPage page, ParameterPage parameter)
     {
         var text = parameter.Values.Count == 0 ? parameter.Text : $"{parameter.Text}\n\nValues: {string.Join(", ", parameter.Values)}.";
         var aliases = parameter.Aliases.Count == 0 ? null : new XAttribute("aliases", string.Join(", ", parameter.Aliases));
-        return new XElement(Root + "parameter",
+        return new XElement(
+            Root + "parameter",
             new XAttribute("required", parameter.IsMandatory ? "true" : "false"),
             new XAttribute("position", parameter.Position),
             new XAttribute("pipelineInput", parameter.Pipeline),
@@ -54,7 +79,8 @@ internal static partial class Maml
             aliases,
             new XElement(Root + "name", parameter.Name),
             Paragraphs("description", page.IsGeneral || !parameter.IsShared ? text : Short(text)),
-            parameter.IsSwitch ? null : new XElement(Root + "parameterValue", new XAttribute("required", "true"), parameter.TypeName));
+            parameter.IsSwitch ? null : new XElement(Root + "parameterValue", new XAttribute("required", "true"), parameter.TypeName)
+        );
     }
 
     /// <summary>The first sentence; the related links say where the others are.</summary>
@@ -65,10 +91,12 @@ internal static partial class Maml
     }
 
     private static XElement Example(Example example, int index) =>
-        new(Root + "example",
+        new(
+            Root + "example",
             new XElement(Root + "title", $"Example {(index + 1).ToString(CultureInfo.InvariantCulture)}"),
             new XElement(Root + "code", example.Code),
-            Paragraphs("remarks", example.Words));
+            Paragraphs("remarks", example.Words)
+        );
 
     // -Online opens the first link that has an address.
     private static IEnumerable<XElement> Links(CmdletPage page, Uri? online)

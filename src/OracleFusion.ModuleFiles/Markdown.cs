@@ -3,7 +3,8 @@ using System.Text;
 
 namespace OracleFusion.ModuleFiles;
 
-/// <summary>The help as pages for people who read it on the web: one for each noun, one for what many cmdlets share, and a list of them all.</summary>
+/// <summary>The help as pages for people who read it on the web: one for each noun, one for what many cmdlets share, and a list of them
+/// all.</summary>
 internal static class Markdown
 {
     public const string SharedPage = "shared-parameters.md";
@@ -24,12 +25,20 @@ internal static class Markdown
     public static string Shared(IEnumerable<CmdletPage> cmdlets, XmlDocs docs)
     {
         var text = new StringBuilder("# Parameters that many cmdlets share\n");
-        var bases = cmdlets.SelectMany(c => c.Parameters).Where(p => p.IsShared && !p.IsConfirmation).GroupBy(p => p.DeclaringType)
+        var bases = cmdlets
+            .SelectMany(c => c.Parameters)
+            .Where(p => p.IsShared && !p.IsConfirmation)
+            .GroupBy(p => p.DeclaringType)
             .OrderBy(g => g.Key is null ? "" : g.Key.Name, StringComparer.Ordinal);
         foreach (var owner in bases)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {(owner.Key is null ? "Paging" : owner.Key.Name.Replace("Cmdlet", "", StringComparison.Ordinal))}\n\n");
-            text.Append(owner.Key is null ? "PowerShell's own, of every cmdlet that reads." : docs.OfType(owner.Key, "summary")).Append("\n\n").Append(TableHead);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {(owner.Key is null ? "Paging" : owner.Key.Name.Replace("Cmdlet", "", StringComparison.Ordinal))}\n\n"
+            );
+            text.Append(owner.Key is null ? "PowerShell's own, of every cmdlet that reads." : docs.OfType(owner.Key, "summary"))
+                .Append("\n\n")
+                .Append(TableHead);
             foreach (var parameter in owner.DistinctBy(p => p.Name).OrderBy(p => p.Name, StringComparer.Ordinal))
                 Append(text, parameter);
         }
@@ -42,12 +51,18 @@ internal static class Markdown
     /// <param name="modules">Noun to business module; those that are in none come first.</param>
     public static string Index(IEnumerable<CmdletPage> cmdlets, IReadOnlyDictionary<string, string> modules)
     {
-        var text = new StringBuilder("# The cmdlets\n\nMade by `build.ps1 -Task Update` of the documentation comments and the noun rows. `Get-Help` shows the same.\n");
+        var text = new StringBuilder(
+            "# The cmdlets\n\nMade by `build.ps1 -Task Update` of the documentation comments and the noun rows. `Get-Help` shows "
+                + "the same.\n"
+        );
         foreach (var module in cmdlets.GroupBy(c => modules.GetValueOrDefault(c.Noun, "")).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {(module.Key.Length == 0 ? "For every module" : module.Key)}\n\n");
             foreach (var noun in module.GroupBy(c => c.Noun).OrderBy(g => g.Key, StringComparer.Ordinal))
-                text.Append(CultureInfo.InvariantCulture, $"* [{noun.Key}]({noun.Key}.md): {string.Join(", ", noun.Select(c => c.Verb))}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"* [{noun.Key}]({noun.Key}.md): {string.Join(", ", noun.Select(c => c.Verb))}\n"
+                );
         }
 
         return text.ToString();
@@ -57,7 +72,12 @@ internal static class Markdown
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {page.Name}\n\n{page.Description}\n\n```powershell\n");
         foreach (var form in page.Syntax)
-            text.Append(CultureInfo.InvariantCulture, $"{page.Name}{string.Concat(form.Parameters.Where(p => page.IsOwn(p.Name) || p.IsMandatory).Select(p => " " + SyntaxForm.Text(p)))} ...\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{page.Name}{string.Concat(form.Parameters.Where(p => page.IsOwn(p.Name) || p.IsMandatory).Select(p => " "
+ + SyntaxForm.Text(p)))} "
+                    + $"...\n"
+            );
         text.Append("```\n");
         foreach (var example in page.Examples)
             text.Append(CultureInfo.InvariantCulture, $"\n{example.Words}\n\n```powershell\n{example.Code}\n```\n");
@@ -71,14 +91,26 @@ internal static class Markdown
 
         var shared = page.Parameters.Where(p => p.IsShared && !p.IsConfirmation).Select(p => $"`-{p.Name}`").ToList();
         if (shared.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n[Shared]({SharedPage}): {string.Join(" ", shared)}{(page.SupportsShouldProcess ? " `-WhatIf` `-Confirm`" : "")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"\nOutput: {(page.Outputs.Count > 0 ? string.Join(", ", page.Outputs.Select(o => $"`{o}`")) : "none")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n[Shared]({SharedPage}): {string.Join(" ", shared)}{(page.SupportsShouldProcess ? " `-WhatIf` `-Confirm`" : "")}\n"
+            );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nOutput: {(page.Outputs.Count > 0 ? string.Join(", ", page.Outputs.Select(o => $"`{o}`")) : "none")}\n"
+        );
     }
 
     private static void Append(StringBuilder text, ParameterPage parameter)
     {
-        var pipeline = parameter.Pipeline.Replace("False", "", StringComparison.Ordinal).Replace("True (", "", StringComparison.Ordinal).TrimEnd(')');
-        text.Append(CultureInfo.InvariantCulture, $"| `-{parameter.Name}`{Aliases(parameter)} | {parameter.TypeName} | {pipeline} | {Cell(parameter)} |\n");
+        var pipeline = parameter
+            .Pipeline.Replace("False", "", StringComparison.Ordinal)
+            .Replace("True (", "", StringComparison.Ordinal)
+            .TrimEnd(')');
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| `-{parameter.Name}`{Aliases(parameter)} | {parameter.TypeName} | {pipeline} | {Cell(parameter)} |\n"
+        );
     }
 
     private static string Aliases(ParameterPage parameter) =>

@@ -18,10 +18,13 @@ internal static partial class ModuleCommands
         return [.. module.ExportedCmdlets.Values.OrderBy(c => c.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>Where the pages of the cmdlets are read on the web: below the manifest's ProjectUri, or null where that is not stated.</summary>
+    /// <summary>Where the pages of the cmdlets are read on the web: below the manifest's ProjectUri, or null where that is not
+    /// stated.</summary>
     /// <param name="manifest">The staged module's manifest.</param>
     public static Uri? PagesOnline(string manifest) =>
-        ProjectUri().Match(File.ReadAllText(manifest)) is { Success: true } stated ? new Uri(stated.Groups[1].Value.TrimEnd('/') + "/blob/main/docs/cmdlets/") : null;
+        ProjectUri().Match(File.ReadAllText(manifest)) is { Success: true } stated
+            ? new Uri(stated.Groups[1].Value.TrimEnd('/') + "/blob/main/docs/cmdlets/")
+            : null;
 
     [GeneratedRegex(@"^\s*ProjectUri\s*=\s*'([^']+)'", RegexOptions.Multiline)]
     private static partial Regex ProjectUri();

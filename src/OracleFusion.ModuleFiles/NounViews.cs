@@ -17,21 +17,34 @@ internal static class NounViews
         var type = "OracleFusion." + model.Row.Noun;
         var columns = ViewColumn.All(model);
         var widths = ViewWidths.Of(model.Row.Noun, columns);
-        return new XElement("View",
+        return new XElement(
+            "View",
             new XElement("Name", type),
             new XElement("ViewSelectedBy", new XElement("TypeName", type)),
-            new XElement("TableControl",
-                new XElement("TableHeaders", columns.Select((column, i) => Header(column, i == columns.Count - 1 && column.IsText ? null : widths[i]))),
-                new XElement("TableRowEntries", new XElement("TableRowEntry", new XElement("TableColumnItems", columns.Select(Item))))));
+            new XElement(
+                "TableControl",
+                new XElement(
+                    "TableHeaders",
+                    columns.Select((column, i) => Header(column, i == columns.Count - 1 && column.IsText ? null : widths[i]))
+                ),
+                new XElement("TableRowEntries", new XElement("TableRowEntry", new XElement("TableColumnItems", columns.Select(Item))))
+            )
+        );
     }
 
     // A last column without a width takes the rest of any console, of 200 columns too.
     private static XElement Header(ViewColumn column, int? width) =>
-        new("TableColumnHeader",
+        new(
+            "TableColumnHeader",
             new XElement("Label", column.Attribute),
             width is { } fixedWidth ? new XElement("Width", fixedWidth.ToString(CultureInfo.InvariantCulture)) : null,
-            column.IsNumber ? new XElement("Alignment", "Right") : null);
+            column.IsNumber ? new XElement("Alignment", "Right") : null
+        );
 
     private static XElement Item(ViewColumn column) =>
-        new("TableColumnItem", new XElement("PropertyName", column.Attribute), column.Format is { } format ? new XElement("FormatString", format) : null);
+        new(
+            "TableColumnItem",
+            new XElement("PropertyName", column.Attribute),
+            column.Format is { } format ? new XElement("FormatString", format) : null
+        );
 }

@@ -26,9 +26,11 @@ try
             ExportList.Update(tracked, ExportList.Read(assembly));
             break;
         default:
-            throw new ArgumentException("usage: views ROWS-FOLDER CATALOG FORMAT-FILE | "
-                + "help MANIFEST XML-COMMENTS FOLDER | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | "
-                + "exports ASSEMBLY TRACKED-MANIFEST");
+            throw new ArgumentException(
+                "usage: views ROWS-FOLDER CATALOG FORMAT-FILE | "
+                    + "help MANIFEST XML-COMMENTS FOLDER | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | "
+                    + "exports ASSEMBLY TRACKED-MANIFEST"
+            );
     }
 
     return 0;
@@ -55,7 +57,10 @@ static void WriteHelp(string manifest, string comments, string folder)
 
 static void WritePages(IReadOnlyList<CmdletPage> cmdlets, XmlDocs docs, string rows, string folder)
 {
-    var modules = Directory.EnumerateFiles(rows, "*.nouns.json").SelectMany(f => NounRow.ReadFile(File.ReadAllText(f))).ToDictionary(r => "Fusion" + r.Noun, r => r.Module);
+    var modules = Directory
+        .EnumerateFiles(rows, "*.nouns.json")
+        .SelectMany(f => NounRow.ReadFile(File.ReadAllText(f)))
+        .ToDictionary(r => "Fusion" + r.Noun, r => r.Module);
     var pages = cmdlets.GroupBy(c => c.Noun).ToDictionary(g => g.Key + ".md", g => Markdown.Noun(g.Key, g));
     pages.Add("README.md", Markdown.Index(cmdlets, modules));
     pages.Add(Markdown.SharedPage, Markdown.Shared(cmdlets, docs));

@@ -10,7 +10,10 @@ internal sealed class ViewColumn
         var type = model.TypeOf(shown.Name);
         Attribute = shown.Name;
         IsCurrency = IsCurrencyCode(type, shown.Name);
-        IsAmount = type == "number" ? AttributeWords.IsAmount(shown.Name) : type == "string" && !IsCurrency && AttributeWords.IsAmountText(shown.Name);
+        IsAmount =
+            type == "number"
+                ? AttributeWords.IsAmount(shown.Name)
+                : type == "string" && !IsCurrency && AttributeWords.IsAmountText(shown.Name);
         IsText = type == "string" && !IsCurrency && !IsAmount;
         // Some resources send amounts as text: they line up as numbers do.
         IsNumber = type == "number" || IsAmount;
@@ -24,7 +27,8 @@ internal sealed class ViewColumn
         };
     }
 
-    /// <summary>The attribute, which is the heading too: what a table shows can be sorted, selected and exported by the name that it shows.</summary>
+    /// <summary>The attribute, which is the heading too: what a table shows can be sorted, selected and exported by the name that it
+    /// shows.</summary>
     public string Attribute { get; }
 
     public ColumnFit Fit { get; }
@@ -54,5 +58,6 @@ internal sealed class ViewColumn
     }
 
     /// <summary>Whether an attribute holds the code of a currency.</summary>
-    public static bool IsCurrencyCode(string type, string attribute) => type == "string" && attribute.Contains("Currency", StringComparison.Ordinal);
+    public static bool IsCurrencyCode(string type, string attribute) =>
+        type == "string" && attribute.Contains("Currency", StringComparison.Ordinal);
 }

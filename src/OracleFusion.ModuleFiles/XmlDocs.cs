@@ -10,8 +10,7 @@ internal sealed partial class XmlDocs
 {
     private readonly Dictionary<string, XElement> _members;
 
-    public XmlDocs(string file) =>
-        _members = XDocument.Load(file).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
+    public XmlDocs(string file) => _members = XDocument.Load(file).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
 
     /// <summary>The text of one element of a type's comment, or null.</summary>
     public string? OfType(Type type, string element) => Text(Member("T:" + type.FullName)?.Element(element));
@@ -30,7 +29,9 @@ internal sealed partial class XmlDocs
     /// <summary>The class that declares a parameter, wherever in the bases; null where PowerShell does.</summary>
     public static Type? Declaring(Type cmdlet, string parameter)
     {
-        var declaring = cmdlet.GetProperty(parameter, BindingFlags.Public | BindingFlags.Instance | BindingFlags.FlattenHierarchy)?.DeclaringType;
+        var declaring = cmdlet
+            .GetProperty(parameter, BindingFlags.Public | BindingFlags.Instance | BindingFlags.FlattenHierarchy)
+            ?.DeclaringType;
         return declaring is { IsGenericType: true } ? declaring.GetGenericTypeDefinition() : declaring;
     }
 
@@ -65,7 +66,10 @@ internal sealed partial class XmlDocs
             return null;
         var text = new StringBuilder();
         Append(text, element);
-        return string.Join("\n\n", Paragraph().Split(text.ToString()).Select(p => Blanks().Replace(p, " ").Trim()).Where(p => p.Length > 0));
+        return string.Join(
+            "\n\n",
+            Paragraph().Split(text.ToString()).Select(p => Blanks().Replace(p, " ").Trim()).Where(p => p.Length > 0)
+        );
     }
 
     private static void Append(StringBuilder text, XElement element)

@@ -36,8 +36,15 @@ internal static class CommandLine
     /// <exception cref="ArgumentException">What is wrong with the arguments.</exception>
     public static SandboxOptions Parse(IReadOnlyList<string> arguments)
     {
-        int port = 0, seed = 1, scale = 1000, cap = 500, latency = 0, job = 3000;
-        bool http = false, churn = false, compress = true;
+        int port = 0,
+            seed = 1,
+            scale = 1000,
+            cap = 500,
+            latency = 0,
+            job = 3000;
+        bool http = false,
+            churn = false,
+            compress = true;
         TimeSpan? lifetime = null;
         int? inARow = null;
         Uri? linkBase = null;
@@ -49,8 +56,8 @@ internal static class CommandLine
             string Value() => ++i < arguments.Count ? arguments[i] : throw new ArgumentException($"{name} needs a value.");
             int Number(int least, int most) =>
                 int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-                ? number
-                : throw new ArgumentException($"{name} needs a number between {least} and {most}, not {arguments[i]}.");
+                    ? number
+                    : throw new ArgumentException($"{name} needs a number between {least} and {most}, not {arguments[i]}.");
             switch (name)
             {
                 case "--port":
@@ -78,10 +85,10 @@ internal static class CommandLine
                     break;
                 case "--fault":
                     var (kind, rate) = Pair(name, Value(), '=');
-                    more.FaultRates[FaultNames.Parse(kind)] = double.TryParse(
-                        rate, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
-                        ? share
-                        : throw new ArgumentException($"--fault {kind} needs a rate between 0 and 1, not {rate}.");
+                    more.FaultRates[FaultNames.Parse(kind)] =
+                        double.TryParse(rate, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+                            ? share
+                            : throw new ArgumentException($"--fault {kind} needs a rate between 0 and 1, not {rate}.");
                     break;
                 case "--faults-in-a-row":
                     inARow = Number(0, int.MaxValue);
@@ -99,9 +106,10 @@ internal static class CommandLine
                     lifetime = TimeSpan.FromSeconds(Number(1, int.MaxValue));
                     break;
                 case "--link-base":
-                    linkBase = Uri.TryCreate(Value(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-                        ? url
-                        : throw new ArgumentException($"--link-base needs a URL, not {arguments[i]}.");
+                    linkBase =
+                        Uri.TryCreate(Value(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                            ? url
+                            : throw new ArgumentException($"--link-base needs a URL, not {arguments[i]}.");
                     break;
                 case "--flexfields":
                     flexfields = File.ReadAllText(Value());

@@ -31,7 +31,8 @@ internal static class Program
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync(
-                $"Port {options.Port} is taken by another program. Give another --port, or none to have a free one chosen.");
+                $"Port {options.Port} is taken by another program. Give another --port, or none to have a free one chosen."
+            );
             return 1;
         }
 

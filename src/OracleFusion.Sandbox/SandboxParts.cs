@@ -29,7 +29,10 @@ internal sealed class SandboxParts
     public SandboxParts(SandboxOptions options, X509Certificate2? certificate)
     {
         this.options = options;
-        users = options.Users.Count > 0 ? options.Users : new Dictionary<string, string> { [SandboxOptions.DefaultUser] = SandboxOptions.DefaultPassword };
+        users =
+            options.Users.Count > 0
+                ? options.Users
+                : new Dictionary<string, string> { [SandboxOptions.DefaultUser] = SandboxOptions.DefaultPassword };
         foreach (var (issuer, trusted) in options.Trusted)
             Issuers.Trust(issuer, trusted);
         Faults = new FaultSwitches(options.Seed, options.FaultRates)
@@ -51,8 +54,17 @@ internal sealed class SandboxParts
         var dispatcher = new Dispatcher(database, integrations, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
         gateway = new Gateway(
-            dispatcher, authenticator, tokens, Faults, Log, options.Clock, options.LinkBase, options.Compress,
-            [new EssScheduler(jobs, loads), new ContentServer(documents, Faults.Jobs, options.Clock)], Settle);
+            dispatcher,
+            authenticator,
+            tokens,
+            Faults,
+            Log,
+            options.Clock,
+            options.LinkBase,
+            options.Compress,
+            [new EssScheduler(jobs, loads), new ContentServer(documents, Faults.Jobs, options.Clock)],
+            Settle
+        );
         admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, certificate);
     }
 
@@ -72,7 +84,8 @@ internal sealed class SandboxParts
         documents.Clear();
     }
 
-    /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is forgotten.</summary>
+    /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is
+    /// forgotten.</summary>
     /// <exception cref="ArgumentException">What is wrong with the JSON.</exception>
     public void DeclareFlexfields(ReadOnlySpan<byte> json)
     {
@@ -92,8 +105,15 @@ internal sealed class SandboxParts
     /// <summary>What answers the requests to a server at this address.</summary>
     public RequestDelegate At(Uri baseUri)
     {
-        var home = new HomePage(baseUri, [.. users.Keys], options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword, options.Scale, options.Seed);
-        return context => gateway.Serves(context.Request.Path) ? gateway.Handle(context)
+        var home = new HomePage(
+            baseUri,
+            [.. users.Keys],
+            options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword,
+            options.Scale,
+            options.Seed
+        );
+        return context =>
+            gateway.Serves(context.Request.Path) ? gateway.Handle(context)
             : context.Request.Path == "/" ? home.Show(context)
             : admin.Handle(context);
     }

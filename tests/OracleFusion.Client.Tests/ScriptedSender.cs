@@ -28,6 +28,7 @@ internal sealed class ScriptedSender(Func<FusionRequest, string?, FusionResponse
             Bodies.Add(body);
             response = answer(request, body);
         }
-        using (response) return Task.FromResult(read(response));
+        using (response)
+            return Task.FromResult(read(response));
     }
 }

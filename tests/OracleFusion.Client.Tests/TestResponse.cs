@@ -5,10 +5,16 @@ namespace OracleFusion.Client.Tests;
 /// <summary>Answers made of text.</summary>
 internal static class TestResponse
 {
-    public static FusionResponse Json(string body, string contentType = "application/vnd.oracle.adf.resourcecollection+json; charset=utf-8", int status = 200, string? etag = null)
+    public static FusionResponse Json(
+        string body,
+        string contentType = "application/vnd.oracle.adf.resourcecollection+json; charset=utf-8",
+        int status = 200,
+        string? etag = null
+    )
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType };
-        if (etag is not null) headers["ETag"] = etag;
+        if (etag is not null)
+            headers["ETag"] = etag;
         var buffer = new PooledBuffer();
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(body));
         // A stream in memory is read at once.

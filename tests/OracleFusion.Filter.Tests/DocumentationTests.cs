@@ -10,7 +10,8 @@ public partial class DocumentationTests
         var examples = new TheoryData<string, string>();
         foreach (var line in Page().Split('\n'))
         {
-            if (Example().Match(line) is { Success: true } match) examples.Add(match.Groups["filter"].Value, match.Groups["query"].Value);
+            if (Example().Match(line) is { Success: true } match)
+                examples.Add(match.Groups["filter"].Value, match.Groups["query"].Value);
         }
         return examples;
     }
@@ -33,7 +34,10 @@ public partial class DocumentationTests
     public void Where_Object_takes_null_where_it_says_so(string comparison, bool matches)
     {
         using var engine = new Engine();
-        Assert.Equal(matches ? "1" : "", engine.Run($"[pscustomobject]@{{ Id = 1; A = $null }} | Where-Object {{ $_.A {comparison} }} | ForEach-Object Id"));
+        Assert.Equal(
+            matches ? "1" : "",
+            engine.Run($"[pscustomobject]@{{ Id = 1; A = $null }} | Where-Object {{ $_.A {comparison} }} | ForEach-Object Id")
+        );
     }
 
     [Theory]
@@ -42,7 +46,10 @@ public partial class DocumentationTests
     public void Where_Object_negates_null_as_it_says(string comparison, bool matches)
     {
         using var engine = new Engine();
-        Assert.Equal(matches ? "1" : "", engine.Run($"[pscustomobject]@{{ Id = 1; A = $null }} | Where-Object {{ -not ($_.A {comparison}) }} | ForEach-Object Id"));
+        Assert.Equal(
+            matches ? "1" : "",
+            engine.Run($"[pscustomobject]@{{ Id = 1; A = $null }} | Where-Object {{ -not ($_.A {comparison}) }} | ForEach-Object Id")
+        );
     }
 
     [GeneratedRegex(@"^\| `(?<filter>[^`]+)` \| `(?<query>[^`]+)` \|\r?$")]
@@ -51,7 +58,8 @@ public partial class DocumentationTests
     private static string Page()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "docs", "filtering.md"))) folder = folder.Parent ?? throw new FileNotFoundException("docs/filtering.md");
+        while (!File.Exists(Path.Combine(folder.FullName, "docs", "filtering.md")))
+            folder = folder.Parent ?? throw new FileNotFoundException("docs/filtering.md");
         return File.ReadAllText(Path.Combine(folder.FullName, "docs", "filtering.md"));
     }
 }

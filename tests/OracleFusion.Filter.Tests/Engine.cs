@@ -42,7 +42,8 @@ internal sealed class Engine : IDisposable
     {
         using var shell = PowerShell.Create(_runspace);
         var output = shell.AddScript(script).Invoke();
-        if (shell.HadErrors && shell.Streams.Error.Count > 0) throw shell.Streams.Error[0].Exception;
+        if (shell.HadErrors && shell.Streams.Error.Count > 0)
+            throw shell.Streams.Error[0].Exception;
         return string.Join("\n", output);
     }
 

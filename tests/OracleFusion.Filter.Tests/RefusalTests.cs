@@ -5,7 +5,9 @@ public class RefusalTests
     [Fact]
     public void The_place_is_marked()
     {
-        var message = Engine.Refusal("{\n    $_.InvoiceAmount -gt 5 -and\n\t$_.Supplier -match '^A' }").Replace("\r\n", "\n", StringComparison.Ordinal);
+        var message = Engine
+            .Refusal("{\n    $_.InvoiceAmount -gt 5 -and\n\t$_.Supplier -match '^A' }")
+            .Replace("\r\n", "\n", StringComparison.Ordinal);
 
         Assert.Equal(
             """
@@ -14,7 +16,8 @@ public class RefusalTests
             + $_.Supplier -match '^A' }
             +             ~~~~~~
             """.Replace("\r\n", "\n", StringComparison.Ordinal),
-            message);
+            message
+        );
     }
 
     [Theory]

@@ -25,12 +25,22 @@ public sealed class ScopeTests : IDisposable
 
     [Fact]
     public void A_closure_sees_what_it_was_made_with() =>
-        Assert.Equal("Supplier = 'then'", _engine.Run("function make { $min = 'then'; { $_.Supplier -eq $min }.GetNewClosure() } $block = make; $min = 'now'; Get-Query $block"));
+        Assert.Equal(
+            "Supplier = 'then'",
+            _engine.Run(
+                "function make { $min = 'then'; { $_.Supplier -eq $min }.GetNewClosure() } $block = make; $min = 'now'; Get-Query $block"
+            )
+        );
 
     [Fact]
     public void A_closure_sees_the_callers_variables_for_want_of_its_own() =>
-        Assert.Equal("(Supplier = 'then' and Description = 'now')", _engine.Run(
-            "function make { $min = 'then'; { $_.Supplier -eq $min -and $_.Description -eq $late }.GetNewClosure() } $block = make; function f { $late = 'now'; Get-Query $block } f"));
+        Assert.Equal(
+            "(Supplier = 'then' and Description = 'now')",
+            _engine.Run(
+                "function make { $min = 'then'; { $_.Supplier -eq $min -and $_.Description -eq $late }.GetNewClosure() } $block = "
+                    + "make; function f { $late = 'now'; Get-Query $block } f"
+            )
+        );
 
     [Fact]
     public void A_block_given_to_a_module_sees_its_own_script_not_the_module() =>
@@ -38,11 +48,17 @@ public sealed class ScopeTests : IDisposable
 
     [Fact]
     public void A_block_given_to_a_module_sees_the_function_that_it_stands_in() =>
-        Assert.Equal("Supplier = 'of f'", _engine.Run(Wrapper + "$min = 'of the script'; function f { $min = 'of f'; Get-Wrapped { $_.Supplier -eq $min } } f"));
+        Assert.Equal(
+            "Supplier = 'of f'",
+            _engine.Run(Wrapper + "$min = 'of the script'; function f { $min = 'of f'; Get-Wrapped { $_.Supplier -eq $min } } f")
+        );
 
     [Fact]
     public void A_closure_given_to_a_module_keeps_its_own() =>
-        Assert.Equal("Supplier = 'of f'", _engine.Run(Wrapper + "function f { $min = 'of f'; Get-Wrapped { $_.Supplier -eq $min }.GetNewClosure() } f"));
+        Assert.Equal(
+            "Supplier = 'of f'",
+            _engine.Run(Wrapper + "function f { $min = 'of f'; Get-Wrapped { $_.Supplier -eq $min }.GetNewClosure() } f")
+        );
 
     [Fact]
     public void Text_given_to_a_module_is_the_modules() =>
@@ -58,24 +74,32 @@ public sealed class ScopeTests : IDisposable
 
     [Fact]
     public void Using_outside_of_jobs_is_the_variable() =>
-        Assert.Equal("(Supplier = 'a' and InvoiceId in (1, 2) and InvoiceId = 7)", _engine.Run(
-            "function f { $x = 'a'; $list = 1,2; $o = @{ Id = 7 }; Get-Query { $_.Supplier -eq $using:x -and $_.InvoiceId -in $using:list -and $_.InvoiceId -eq $using:o.Id } } f"));
+        Assert.Equal(
+            "(Supplier = 'a' and InvoiceId in (1, 2) and InvoiceId = 7)",
+            _engine.Run(
+                "function f { $x = 'a'; $list = 1,2; $o = @{ Id = 7 }; Get-Query { $_.Supplier -eq $using:x -and $_.InvoiceId -in "
+                    + "$using:list -and $_.InvoiceId -eq $using:o.Id } } f"
+            )
+        );
 
     [Fact]
     public void Using_in_a_parallel_block_is_what_was_sent()
     {
         var assembly = typeof(GetQueryCommand).Assembly.Location;
-        var output = _engine.Run($$"""
+        var output = _engine.Run(
+            $$"""
             $x = 'sent'; $list = 1,2; $o = [pscustomobject]@{ Id = 7 }
             1..3 | ForEach-Object -ThrottleLimit 3 -Parallel {
                 Import-Module '{{assembly}}'
                 $here = $_
                 Get-Query { $_.Supplier -eq $using:x -and $_.InvoiceId -in $using:list -and $_.InvoiceId -eq $using:o.Id -and $_.InvoiceAmount -eq $here }
             }
-            """);
+            """
+        );
         Assert.Equal(
             new[] { 1, 2, 3 }.Select(i => $"(Supplier = 'sent' and InvoiceId in (1, 2) and InvoiceId = 7 and InvoiceAmount = {i})"),
-            output.Split('\n').Order());
+            output.Split('\n').Order()
+        );
     }
 
     [Theory]
@@ -91,7 +115,9 @@ public sealed class ScopeTests : IDisposable
     [Fact]
     public void A_modules_variable_is_not_found_by_a_block_from_outside()
     {
-        var error = Assert.ThrowsAny<Exception>(() => _engine.Run("Set-StrictMode -Off\n" + Wrapper + "$block = { $_.Supplier -eq $fromNowhere }; Get-Wrapped $block"));
+        var error = Assert.ThrowsAny<Exception>(() =>
+            _engine.Run("Set-StrictMode -Off\n" + Wrapper + "$block = { $_.Supplier -eq $fromNowhere }; Get-Wrapped $block")
+        );
         Assert.Contains("$fromNowhere does not exist", error.Message, StringComparison.Ordinal);
     }
 
@@ -99,7 +125,17 @@ public sealed class ScopeTests : IDisposable
     public void Nothing_is_run()
     {
         const string trap = "$global:ran = $false; function Set-Ran { $global:ran = $true; 1 }; ";
-        foreach (var filter in new[] { "$_.InvoiceId -eq (Set-Ran)", "$_.InvoiceId -eq $(Set-Ran)", "$_.InvoiceId -eq @(Set-Ran)", "$_.Supplier -eq \"$(Set-Ran)\"", "Set-Ran", "InvoiceId -eq (Set-Ran)" })
+        foreach (
+            var filter in new[]
+            {
+                "$_.InvoiceId -eq (Set-Ran)",
+                "$_.InvoiceId -eq $(Set-Ran)",
+                "$_.InvoiceId -eq @(Set-Ran)",
+                "$_.Supplier -eq \"$(Set-Ran)\"",
+                "Set-Ran",
+                "InvoiceId -eq (Set-Ran)",
+            }
+        )
         {
             Assert.Equal("refused False", _engine.Run(trap + "$x = 1,2; try { Get-Query { " + filter + " } } catch { \"refused $ran\" }"));
         }

@@ -47,15 +47,33 @@ public class TranslationTests
     [InlineData("$_.Supplier -notin 'a',$null", "(Supplier <> 'a' and Supplier is not null)")]
     [InlineData("$_.Supplier -in @()", "(Supplier is null and Supplier is not null)")]
     // Joined, grouped, negated.
-    [InlineData("$_.InvoiceAmount -gt 1 -and $_.Supplier -like 'A*' -or $_.InvoiceId -eq 3", "((InvoiceAmount > 1 and Supplier like 'A%') or InvoiceId = 3)")]
-    [InlineData("$_.InvoiceAmount -gt 1 -or $_.Supplier -like 'A*' -and $_.InvoiceId -eq 3", "((InvoiceAmount > 1 or Supplier like 'A%') and InvoiceId = 3)")]
-    [InlineData("$_.InvoiceAmount -gt 1 -or ($_.Supplier -eq 'A' -and $_.InvoiceId -eq 3)", "(InvoiceAmount > 1 or (Supplier = 'A' and InvoiceId = 3))")]
-    [InlineData("$_.InvoiceId -eq 1 -and $_.InvoiceId -eq 2 -and $_.InvoiceId -eq 3", "(InvoiceId = 1 and InvoiceId = 2 and InvoiceId = 3)")]
+    [InlineData(
+        "$_.InvoiceAmount -gt 1 -and $_.Supplier -like 'A*' -or $_.InvoiceId -eq 3",
+        "((InvoiceAmount > 1 and Supplier like 'A%') or InvoiceId = 3)"
+    )]
+    [InlineData(
+        "$_.InvoiceAmount -gt 1 -or $_.Supplier -like 'A*' -and $_.InvoiceId -eq 3",
+        "((InvoiceAmount > 1 or Supplier like 'A%') and InvoiceId = 3)"
+    )]
+    [InlineData(
+        "$_.InvoiceAmount -gt 1 -or ($_.Supplier -eq 'A' -and $_.InvoiceId -eq 3)",
+        "(InvoiceAmount > 1 or (Supplier = 'A' and InvoiceId = 3))"
+    )]
+    [InlineData(
+        "$_.InvoiceId -eq 1 -and $_.InvoiceId -eq 2 -and $_.InvoiceId -eq 3",
+        "(InvoiceId = 1 and InvoiceId = 2 and InvoiceId = 3)"
+    )]
     [InlineData("-not ($_.InvoiceAmount -gt 5)", "(InvoiceAmount <= 5 or InvoiceAmount is null)")]
     [InlineData("!($_.Supplier -ne 'x')", "Supplier = 'x'")]
     [InlineData("-not -not ($_.InvoiceAmount -gt 5)", "InvoiceAmount > 5")]
-    [InlineData("-not ($_.InvoiceAmount -gt 5 -and $_.Supplier -eq $null)", "((InvoiceAmount <= 5 or InvoiceAmount is null) or Supplier is not null)")]
-    [InlineData("-not ($_.InvoiceAmount -gt 5 -or $_.Supplier -like 'A*')", "((InvoiceAmount <= 5 or InvoiceAmount is null) and (Supplier not like 'A%' or Supplier is null))")]
+    [InlineData(
+        "-not ($_.InvoiceAmount -gt 5 -and $_.Supplier -eq $null)",
+        "((InvoiceAmount <= 5 or InvoiceAmount is null) or Supplier is not null)"
+    )]
+    [InlineData(
+        "-not ($_.InvoiceAmount -gt 5 -or $_.Supplier -like 'A*')",
+        "((InvoiceAmount <= 5 or InvoiceAmount is null) and (Supplier not like 'A%' or Supplier is null))"
+    )]
     [InlineData("((($_.InvoiceId -eq 1)))", "InvoiceId = 1")]
     // Truth values.
     [InlineData("$_.CanceledFlag -eq $true", "CanceledFlag = true")]
@@ -91,24 +109,46 @@ public class TranslationTests
     [InlineData("InvoiceAmount -gt -.5", "InvoiceAmount > -0.5")]
     [InlineData("InvoiceAmount -gt +1.50", "InvoiceAmount > 1.50")]
     [InlineData("InvoiceAmount -gt -12345678901234567.89", "InvoiceAmount > -12345678901234567.89")]
-    [InlineData("InvoiceAmount -GT 1 -OR supplier -ILIKE 'a*' -and InvoiceId -eq 3", "((InvoiceAmount > 1 or upper(Supplier) like 'A%') and InvoiceId = 3)")]
-    [InlineData("InvoiceAmount -gt 1 -or (Supplier -eq 'A' -and InvoiceId -eq 3)", "(InvoiceAmount > 1 or (Supplier = 'A' and InvoiceId = 3))")]
+    [InlineData(
+        "InvoiceAmount -GT 1 -OR supplier -ILIKE 'a*' -and InvoiceId -eq 3",
+        "((InvoiceAmount > 1 or upper(Supplier) like 'A%') and InvoiceId = 3)"
+    )]
+    [InlineData(
+        "InvoiceAmount -gt 1 -or (Supplier -eq 'A' -and InvoiceId -eq 3)",
+        "(InvoiceAmount > 1 or (Supplier = 'A' and InvoiceId = 3))"
+    )]
     [InlineData("(InvoiceAmount -gt 1) -or (Supplier -eq 'A')", "(InvoiceAmount > 1 or Supplier = 'A')")]
     [InlineData("-not (InvoiceAmount -gt 1)", "(InvoiceAmount <= 1 or InvoiceAmount is null)")]
     [InlineData("!(InvoiceAmount -gt 1)", "(InvoiceAmount <= 1 or InvoiceAmount is null)")]
     [InlineData("InvoiceId -eq 1 -and -not (InvoiceAmount -gt 1)", "(InvoiceId = 1 and (InvoiceAmount <= 1 or InvoiceAmount is null))")]
-    [InlineData("InvoiceId -eq 1 -and !(InvoiceAmount -gt 1) -or InvoiceId -eq 2", "((InvoiceId = 1 and (InvoiceAmount <= 1 or InvoiceAmount is null)) or InvoiceId = 2)")]
+    [InlineData(
+        "InvoiceId -eq 1 -and !(InvoiceAmount -gt 1) -or InvoiceId -eq 2",
+        "((InvoiceId = 1 and (InvoiceAmount <= 1 or InvoiceAmount is null)) or InvoiceId = 2)"
+    )]
     [InlineData("InvoiceId -eq 1 -and -not -not (InvoiceAmount -gt 1)", "(InvoiceId = 1 and InvoiceAmount > 1)")]
-    [InlineData("InvoiceId -eq 1 -and -not CanceledFlag -and InvoiceId -ne 2", "(InvoiceId = 1 and (CanceledFlag <> true or CanceledFlag is null) and (InvoiceId <> 2 or InvoiceId is null))")]
+    [InlineData(
+        "InvoiceId -eq 1 -and -not CanceledFlag -and InvoiceId -ne 2",
+        "(InvoiceId = 1 and (CanceledFlag <> true or CanceledFlag is null) and (InvoiceId <> 2 or InvoiceId is null))"
+    )]
     [InlineData("CanceledFlag -and PayAloneFlag", "(CanceledFlag = true and PayAloneFlag = true)")]
     [InlineData("InvoiceId -eq 1 -and 10 -lt InvoiceAmount", "(InvoiceId = 1 and InvoiceAmount > 10)")]
-    [InlineData("InvoiceId -eq 1 -and -10 -lt InvoiceAmount", "(InvoiceId = 1 and InvoiceAmount > -10)", "PowerShell reads -10 as a word there")]
+    [InlineData(
+        "InvoiceId -eq 1 -and -10 -lt InvoiceAmount",
+        "(InvoiceId = 1 and InvoiceAmount > -10)",
+        "PowerShell reads -10 as a word there"
+    )]
     [InlineData("InvoiceId -eq 1 -and $_.InvoiceAmount -lt 5", "(InvoiceId = 1 and InvoiceAmount < 5)")]
     [InlineData("Supplier -eq $null -or CanceledFlag -eq $true", "(Supplier is null or CanceledFlag = true)")]
     [InlineData("InvoiceDate -ge ([datetime]'2024-01-31')", "InvoiceDate >= '2024-01-31'")]
-    [InlineData("invoiceLines.LineNumber -gt 3 -and invoiceLines.invoiceDistributions.DistributionLineNumber -eq 1", "(invoiceLines.LineNumber > 3 and invoiceLines.invoiceDistributions.DistributionLineNumber = 1)")]
+    [InlineData(
+        "invoiceLines.LineNumber -gt 3 -and invoiceLines.invoiceDistributions.DistributionLineNumber -eq 1",
+        "(invoiceLines.LineNumber > 3 and invoiceLines.invoiceDistributions.DistributionLineNumber = 1)"
+    )]
     [InlineData("InvoiceId -in @(1,2)", "InvoiceId in (1, 2)")]
-    [InlineData("InvoiceId -notin (1,2) -and InvoiceId -ne 3", "(((InvoiceId <> 1 and InvoiceId <> 2) or InvoiceId is null) and (InvoiceId <> 3 or InvoiceId is null))")]
+    [InlineData(
+        "InvoiceId -notin (1,2) -and InvoiceId -ne 3",
+        "(((InvoiceId <> 1 and InvoiceId <> 2) or InvoiceId is null) and (InvoiceId <> 3 or InvoiceId is null))"
+    )]
     [InlineData("Supplier -in 'a', 'b'", "Supplier in ('a', 'b')")]
     [InlineData("InvoiceAmount –gt 5", "InvoiceAmount > 5", "an en dash, as editors make of it")]
     [InlineData("InvoiceAmount -gt 5 `\n -and InvoiceId -eq 1", "(InvoiceAmount > 5 and InvoiceId = 1)")]
@@ -132,12 +172,24 @@ public class TranslationTests
 
     [Theory]
     [InlineData("$_.Supplier -eq \"$name\"", "$name = 'Big'", "Supplier = 'Big'")]
-    [InlineData("$_.Supplier -eq \"A `\"q`\" $name`$x \"\"${name}\"\" $($o.Name) it's\"", "$name = 'B'; $o = @{ Name = 'C' }", "Supplier = 'A \"q\" B$x \"B\" C it''s'")]
+    [InlineData(
+        "$_.Supplier -eq \"A `\"q`\" $name`$x \"\"${name}\"\" $($o.Name) it's\"",
+        "$name = 'B'; $o = @{ Name = 'C' }",
+        "Supplier = 'A \"q\" B$x \"B\" C it''s'"
+    )]
     [InlineData("$_.Supplier -eq @\"\nA \"$name\" it's\n\"@", "$name = 'B'", "Supplier = 'A \"B\" it''s'")]
     [InlineData("$_.Supplier -like \"$name*\"", "$name = 'Big'", "Supplier like 'Big%'")]
-    [InlineData("Supplier -like \"$name*\" -and InvoiceId -eq $o.Id", "$name = 'Big'; $o = [pscustomobject]@{ Id = 7 }", "(Supplier like 'Big%' and InvoiceId = 7)")]
+    [InlineData(
+        "Supplier -like \"$name*\" -and InvoiceId -eq $o.Id",
+        "$name = 'Big'; $o = [pscustomobject]@{ Id = 7 }",
+        "(Supplier like 'Big%' and InvoiceId = 7)"
+    )]
     [InlineData("$_.InvoiceId -eq $o.Inner.Id", "$o = @{ Inner = [pscustomobject]@{ Id = 7 } }", "InvoiceId = 7")]
-    [InlineData("$_.InvoiceId -eq $o[1] -or $_.InvoiceId -eq $o[-1] -or $_.InvoiceId -eq $h['a b']", "$o = 1,2,3; $h = @{ 'a b' = 9 }", "(InvoiceId = 2 or InvoiceId = 3 or InvoiceId = 9)")]
+    [InlineData(
+        "$_.InvoiceId -eq $o[1] -or $_.InvoiceId -eq $o[-1] -or $_.InvoiceId -eq $h['a b']",
+        "$o = 1,2,3; $h = @{ 'a b' = 9 }",
+        "(InvoiceId = 2 or InvoiceId = 3 or InvoiceId = 9)"
+    )]
     [InlineData("$_.InvoiceId -in $list.Id", "$list = @{ Id = 1 }, @{ Id = 2 }", "InvoiceId in (1, 2)")]
     [InlineData("$_.InvoiceId -in $list", "$list = [System.Collections.Generic.List[long]](1,2)", "InvoiceId in (1, 2)")]
     [InlineData("$_.InvoiceId -in $nothing", "$nothing = & { }", "(InvoiceId is null and InvoiceId is not null)")]
@@ -146,10 +198,22 @@ public class TranslationTests
     [InlineData("$_.InvoiceAmount -gt [decimal]$x", "$x = '0.25'", "InvoiceAmount > 0.25")]
     [InlineData("$_.Supplier -eq $x", "$x = $null", "Supplier is null")]
     [InlineData("$_.Supplier -eq $env:FILTER_TEST", "$env:FILTER_TEST = 'from outside'", "Supplier = 'from outside'")]
-    [InlineData("$_.Supplier -eq $script:x -or $_.Supplier -eq $global:x", "$script:x = 's'; $global:x = 's'", "(Supplier = 's' or Supplier = 's')")]
+    [InlineData(
+        "$_.Supplier -eq $script:x -or $_.Supplier -eq $global:x",
+        "$script:x = 's'; $global:x = 's'",
+        "(Supplier = 's' or Supplier = 's')"
+    )]
     [InlineData("$_.$field -eq 1", "$field = 'InvoiceId'", "InvoiceId = 1")]
-    [InlineData("$_.InvoiceDate -ge $d", "$d = [datetime]::SpecifyKind([datetime]'2024-01-31 15:00', 'Local')", "InvoiceDate >= '2024-01-31'")]
-    [InlineData("$_.CreationDate -ge $d", "$d = [datetime]::SpecifyKind([datetime]'2024-01-31 15:00', 'Utc')", "CreationDate >= '2024-01-31T15:00:00.000+00:00'")]
+    [InlineData(
+        "$_.InvoiceDate -ge $d",
+        "$d = [datetime]::SpecifyKind([datetime]'2024-01-31 15:00', 'Local')",
+        "InvoiceDate >= '2024-01-31'"
+    )]
+    [InlineData(
+        "$_.CreationDate -ge $d",
+        "$d = [datetime]::SpecifyKind([datetime]'2024-01-31 15:00', 'Utc')",
+        "CreationDate >= '2024-01-31T15:00:00.000+00:00'"
+    )]
     public void Values_come_from_variables(string filter, string before, string query) =>
         Assert.Equal(query, Engine.Query("{ " + filter + " }", before));
 
@@ -158,7 +222,8 @@ public class TranslationTests
     {
         var local = new DateTime(2024, 7, 1, 15, 0, 0, DateTimeKind.Local);
         var utc = local.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", System.Globalization.CultureInfo.InvariantCulture);
-        const string before = "$local = [datetime]::SpecifyKind([datetime]'2024-07-01 15:00', 'Local'); $plain = [datetime]'2024-07-01 15:00'";
+        const string before =
+            "$local = [datetime]::SpecifyKind([datetime]'2024-07-01 15:00', 'Local'); $plain = [datetime]'2024-07-01 15:00'";
 
         Assert.Equal($"CreationDate > '{utc}'", Engine.Query("{ $_.CreationDate -gt $local }", before));
         Assert.Equal($"CreationDate > '{utc}'", Engine.Query("{ $_.CreationDate -gt $plain }", before));
@@ -180,8 +245,14 @@ public class TranslationTests
         try
         {
             Assert.Equal(
-                "(InvoiceAmount > -1.5 and InvoiceDate >= '2024-01-31' and upper(Supplier) = 'INDIGO 1.5' and CreationDate > '2024-01-31T00:00:00.000+00:00')",
-                Engine.Query("{ $_.InvoiceAmount -gt $x -and $_.InvoiceDate -ge [datetime]'2024-01-31' -and $_.supplier -ieq \"indigo $y\" -and $_.CreationDate -gt [datetimeoffset]'2024-01-31Z' }", "$x = -1.5; $y = 1.5"));
+                "(InvoiceAmount > -1.5 and InvoiceDate >= '2024-01-31' and upper(Supplier) = 'INDIGO 1.5' and CreationDate > "
+                    + "'2024-01-31T00:00:00.000+00:00')",
+                Engine.Query(
+                    "{ $_.InvoiceAmount -gt $x -and $_.InvoiceDate -ge [datetime]'2024-01-31' -and $_.supplier -ieq \"indigo $y\" "
+                        + "-and $_.CreationDate -gt [datetimeoffset]'2024-01-31Z' }",
+                    "$x = -1.5; $y = 1.5"
+                )
+            );
         }
         finally
         {

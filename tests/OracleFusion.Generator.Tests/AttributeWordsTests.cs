@@ -32,7 +32,8 @@ public sealed class AttributeWordsTests
     [InlineData("EmailAddress", "Long")]
     [InlineData("Name", "Long")]
     [InlineData("name", "Long")]
-    public void TheLastWordThatSaysSomethingDecides(string attribute, string kind) => Assert.Equal(kind, AttributeWords.KindOf(attribute).ToString());
+    public void TheLastWordThatSaysSomethingDecides(string attribute, string kind) =>
+        Assert.Equal(kind, AttributeWords.KindOf(attribute).ToString());
 
     [Theory]
     [InlineData("InvoiceAmount", true)]
@@ -55,5 +56,6 @@ public sealed class AttributeWordsTests
     [InlineData("EndingBalance", true)]
     [InlineData("BalanceProfileName", false)]
     [InlineData("PriceListName", false)]
-    public void ATextIsMoneyOnlyWhereItIsCalledSo(string attribute, bool isAmount) => Assert.Equal(isAmount, AttributeWords.IsAmountText(attribute));
+    public void ATextIsMoneyOnlyWhereItIsCalledSo(string attribute, bool isAmount) =>
+        Assert.Equal(isAmount, AttributeWords.IsAmountText(attribute));
 }

@@ -5,10 +5,14 @@ namespace OracleFusion.Generator.Tests;
 /// <summary>A row that does not fit stops the build, and the error says which noun and why.</summary>
 public sealed class BadRowTests
 {
-    private static readonly NamedText Catalog = new("fusion-resources.jsonl",
-        """{"name":"things","root":"fscm","module":"M","area":"Things","key":"ThingId","pathKey":"ThingId","opaqueKey":false,"ops":["list","get","create","update","delete"],"dateEffective":false,"attributes":{"Amount":"number","Doubtful":"string","Filter":"string","LineNumber":"string","Name":"string","ThingId":"integer"},"finders":{"ByName":{"fromDate":"date","name":"string","rolls":"number"}},"actions":{"close":{"scope":"item"},"shut":{"scope":"item"}},"children":{"parts":{"ops":["list"],"attributes":{"PartId":"integer"}}},"recalled":["Doubtful"]}""");
+    private static readonly NamedText Catalog = new(
+        "fusion-resources.jsonl",
+        """{"name":"things","root":"fscm","module":"M","area":"Things","key":"ThingId","pathKey":"ThingId","opaqueKey":false,"ops":["list","get","create","update","delete"],"dateEffective":false,"attributes":{"Amount":"number","Doubtful":"string","Filter":"string","LineNumber":"string","Name":"string","ThingId":"integer"},"finders":{"ByName":{"fromDate":"date","name":"string","rolls":"number"}},"actions":{"close":{"scope":"item"},"shut":{"scope":"item"}},"children":{"parts":{"ops":["list"],"attributes":{"PartId":"integer"}}},"recalled":["Doubtful"]}"""
+    );
 
-    private const string Good = "\"resource\": \"things\", \"what\": \"thing\", \"natural\": \"Name\", \"create\": \"Name Amount\", \"children\": \"Part=parts\", \"view\": \"ThingId Name Amount\", \"actions\": \"Close!=close\"";
+    private const string Good =
+        "\"resource\": \"things\", \"what\": \"thing\", \"natural\": \"Name\", \"create\": \"Name Amount\", \"children\": "
+        + "\"Part=parts\", \"view\": \"ThingId Name Amount\", \"actions\": \"Close!=close\"";
 
     [Fact]
     public void AGoodRowYieldsNone()
@@ -70,7 +74,10 @@ public sealed class BadRowTests
     [Fact]
     public void EveryFaultOfARowIsReported()
     {
-        var run = Run(Good.Replace("\"natural\": \"Name\"", "\"natural\": \"Title Colour\"", StringComparison.Ordinal).Replace("Part=parts", "Part=pieces", StringComparison.Ordinal));
+        var run = Run(
+            Good.Replace("\"natural\": \"Name\"", "\"natural\": \"Title Colour\"", StringComparison.Ordinal)
+                .Replace("Part=parts", "Part=pieces", StringComparison.Ordinal)
+        );
 
         Assert.Equal(3, run.Problems.Count);
         Assert.All(run.Problems, p => Assert.StartsWith("Thing: ", p, StringComparison.Ordinal));
@@ -79,13 +86,22 @@ public sealed class BadRowTests
     [Fact]
     public void AFindersVariablesAreTypedParametersOfGet()
     {
-        var run = Run(Good.Replace("\"natural\"", "\"finder\": \"ByName Title=name fromDate rolls\", \"natural\"", StringComparison.Ordinal));
+        var run = Run(
+            Good.Replace("\"natural\"", "\"finder\": \"ByName Title=name fromDate rolls\", \"natural\"", StringComparison.Ordinal)
+        );
 
         Assert.Empty(run.Problems);
         Assert.Empty(run.Faults);
-        var members = run.Type("OracleFusion.Nouns.GetFusionThingCommand").GetMembers().OfType<IPropertySymbol>().ToDictionary(p => p.Name, p => p.Type.ToDisplayString());
+        var members = run.Type("OracleFusion.Nouns.GetFusionThingCommand")
+            .GetMembers()
+            .OfType<IPropertySymbol>()
+            .ToDictionary(p => p.Name, p => p.Type.ToDisplayString());
         Assert.Equal(["string?", "System.DateTime?", "decimal?"], new[] { "Title", "FromDate", "Rolls" }.Select(name => members[name]));
-        Assert.Contains("""Finder = new("ByName", [new("Title", "name"), new("FromDate", "fromDate"), new("Rolls", "rolls")])""", run.Sources["NounTable.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(
+            """Finder = new("ByName", [new("Title", "name"), new("FromDate", "fromDate"), new("Rolls", "rolls")])""",
+            run.Sources["NounTable.g.cs"],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Finder", Run(Good).Sources["NounTable.g.cs"], StringComparison.Ordinal);
     }
 
@@ -112,7 +128,11 @@ public sealed class BadRowTests
     [Fact]
     public void OneBadRowDoesNotHideTheOthers()
     {
-        var run = GeneratorRun.Of([Catalog, File("A", "Thing", Good), File("B", "Other", Good.Replace("Part=parts", "Part=pieces", StringComparison.Ordinal))]);
+        var run = GeneratorRun.Of([
+            Catalog,
+            File("A", "Thing", Good),
+            File("B", "Other", Good.Replace("Part=parts", "Part=pieces", StringComparison.Ordinal)),
+        ]);
 
         Assert.StartsWith("Other: ", Assert.Single(run.Problems), StringComparison.Ordinal);
         Assert.True(run.HasType("OracleFusion.Nouns.GetFusionThingCommand"));

@@ -11,7 +11,9 @@ internal sealed class GeneratorRun
 
     private static readonly IReadOnlyList<MetadataReference> References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(file => MetadataReference.CreateFromFile(file)),
     ];
 
     // What a row can spoil in C#: its syntax, two things of one name, a documentation comment. The bases are not among the sources here.
@@ -35,13 +37,24 @@ internal sealed class GeneratorRun
     public IReadOnlyDictionary<string, string> Sources { get; }
 
     /// <summary>What the compiler finds wrong in the sources themselves, whatever the bases are like.</summary>
-    public IEnumerable<Diagnostic> Faults => Compilation.SyntaxTrees.SelectMany(tree => tree.GetDiagnostics())
-        .Concat(Compilation.GetDeclarationDiagnostics().Where(d => FaultsOfNames.Contains(d.Id)));
+    public IEnumerable<Diagnostic> Faults =>
+        Compilation
+            .SyntaxTrees.SelectMany(tree => tree.GetDiagnostics())
+            .Concat(Compilation.GetDeclarationDiagnostics().Where(d => FaultsOfNames.Contains(d.Id)));
 
     public static GeneratorRun Of(params IEnumerable<NamedText> files)
     {
-        var compilation = CSharpCompilation.Create("Generated", [], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var driver = CSharpGeneratorDriver.Create([new NounGenerator().AsSourceGenerator()], files.Select(f => new Additional(f)), Language);
+        var compilation = CSharpCompilation.Create(
+            "Generated",
+            [],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        );
+        var driver = CSharpGeneratorDriver.Create(
+            [new NounGenerator().AsSourceGenerator()],
+            files.Select(f => new Additional(f)),
+            Language
+        );
         var after = driver.RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _, TestContext.Current.CancellationToken);
         return new GeneratorRun(updated, after.GetRunResult());
     }

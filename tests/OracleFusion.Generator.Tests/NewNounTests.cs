@@ -6,7 +6,9 @@ namespace OracleFusion.Generator.Tests;
 /// <summary>A new noun is one row: nothing else is written, and everything of the noun is there.</summary>
 public sealed class NewNounTests
 {
-    private static readonly NamedText Row = new("Added.nouns.json", """
+    private static readonly NamedText Row = new(
+        "Added.nouns.json",
+        """
         {
           "module": "Order Management",
           "nouns": [
@@ -18,7 +20,8 @@ public sealed class NewNounTests
             }
           ]
         }
-        """);
+        """
+    );
 
     private static readonly Lazy<GeneratorRun> Added = new(() => GeneratorRun.Of([.. RepositoryRows.Files, RepositoryRows.Catalog, Row]));
 
@@ -56,7 +59,10 @@ public sealed class NewNounTests
     [InlineData("Remove", "PriceBookNumber")]
     [InlineData("Copy", "PriceBookNumber")]
     public void ItsCmdletsTakeWhatTheRowSays(string verb, string parameters) =>
-        Assert.Equal(parameters.Split(' '), Parameters(Added.Value.Type($"OracleFusion.Nouns.{verb}FusionBookOfPricesCommand")).Select(p => p.Name));
+        Assert.Equal(
+            parameters.Split(' '),
+            Parameters(Added.Value.Type($"OracleFusion.Nouns.{verb}FusionBookOfPricesCommand")).Select(p => p.Name)
+        );
 
     [Theory]
     [InlineData("Get", "PriceBookNumber", "object[]")]
@@ -66,7 +72,12 @@ public sealed class NewNounTests
     [InlineData("New", "CurrencyCode", "string?")]
     [InlineData("New", "Line", "object[]?")]
     public void AParameterIsOfItsAttributesType(string verb, string parameter, string type) =>
-        Assert.Equal(type, Parameters(Added.Value.Type($"OracleFusion.Nouns.{verb}FusionBookOfPricesCommand")).Single(p => p.Name == parameter).Type.ToDisplayString());
+        Assert.Equal(
+            type,
+            Parameters(Added.Value.Type($"OracleFusion.Nouns.{verb}FusionBookOfPricesCommand"))
+                .Single(p => p.Name == parameter)
+                .Type.ToDisplayString()
+        );
 
     [Fact]
     public void ItStandsInTheTableOfNouns()
@@ -101,7 +112,10 @@ public sealed class NewNounTests
 
         Assert.Empty(problems);
         Assert.Equal("OracleFusion.BookOfPrices", view.Descendants("TypeName").Single().Value);
-        Assert.Equal(["PriceBookNumber", "Name", "BusinessUnitId", "CurrencyCode", "PricingDate"], view.Descendants("PropertyName").Select(p => p.Value));
+        Assert.Equal(
+            ["PriceBookNumber", "Name", "BusinessUnitId", "CurrencyCode", "PricingDate"],
+            view.Descendants("PropertyName").Select(p => p.Value)
+        );
         Assert.Equal("{0:yyyy-MM-dd HH:mm}", view.Descendants("FormatString").Single().Value);
     }
 

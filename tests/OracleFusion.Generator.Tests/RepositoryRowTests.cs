@@ -32,7 +32,11 @@ public sealed class RepositoryRowTests
         var run = GeneratorRun.Of([.. RepositoryRows.Files, RepositoryRows.Catalog]);
         Assert.All(Models, m =>
         {
-            var names = run.Type("OracleFusion." + m.Row.Noun).GetMembers().OfType<Microsoft.CodeAnalysis.IFieldSymbol>().Select(f => f.Name).ToList();
+            var names = run.Type("OracleFusion." + m.Row.Noun)
+                .GetMembers()
+                .OfType<Microsoft.CodeAnalysis.IFieldSymbol>()
+                .Select(f => f.Name)
+                .ToList();
             Assert.NotEmpty(names);
             Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         });
@@ -45,7 +49,10 @@ public sealed class RepositoryRowTests
 
         Assert.Equal(19, inCatalog.Count);
         Assert.True(Models.Count >= 85, $"{Models.Count} nouns");
-        Assert.Equal(inCatalog.Keys.Order(StringComparer.Ordinal), Models.Select(m => m.Row.Module).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            inCatalog.Keys.Order(StringComparer.Ordinal),
+            Models.Select(m => m.Row.Module).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -54,12 +61,15 @@ public sealed class RepositoryRowTests
         var nouns = Models.CountBy(m => m.Row.Module).ToDictionary();
 
         Assert.All(ResourcesByModule(), module =>
-            Assert.True(nouns[module.Key] >= Math.Min(3, module.Value), $"{module.Key}: {nouns[module.Key]} nouns of {module.Value} resources"));
+            Assert.True(
+                nouns[module.Key] >= Math.Min(3, module.Value),
+                $"{module.Key}: {nouns[module.Key]} nouns of {module.Value} resources"
+            )
+        );
     }
 
     [Fact]
-    public void EveryNounStandsInTheFileOfItsModule() =>
-        Assert.All(RepositoryRows.Files, file =>
+    public void EveryNounStandsInTheFileOfItsModule() => Assert.All(RepositoryRows.Files, file =>
         {
             var module = NounRow.ReadFile(file.Text)[0].Module.Replace(" ", "", StringComparison.Ordinal);
             Assert.StartsWith(Path.GetFileName(file.Path).Split('.')[0], module, StringComparison.Ordinal);
@@ -69,8 +79,12 @@ public sealed class RepositoryRowTests
     public void EveryNounCanBeLookedAt() => Assert.All(Models, m => Assert.NotEmpty(m.Row.View));
 
     private static Dictionary<string, int> ResourcesByModule() =>
-        RepositoryRows.Catalog.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(Module).Where(m => m != NoModule).CountBy(m => m).ToDictionary();
+        RepositoryRows
+            .Catalog.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Module)
+            .Where(m => m != NoModule)
+            .CountBy(m => m)
+            .ToDictionary();
 
     private static string Module(string line)
     {

@@ -8,7 +8,8 @@ internal static class RepositoryRows
     /// <summary>The rows of every module, a file each.</summary>
     public static IReadOnlyList<NamedText> Files { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Root, "src", "OracleFusion", "Nouns"), "*.nouns.json")
+        .. Directory
+            .EnumerateFiles(Path.Combine(Root, "src", "OracleFusion", "Nouns"), "*.nouns.json")
             .Select(file => new NamedText(file, File.ReadAllText(file))),
     ];
 

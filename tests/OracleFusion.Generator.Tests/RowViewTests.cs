@@ -39,15 +39,24 @@ public sealed class RowViewTests
     [Theory]
     [InlineData("Amount CurrencyCode", "Thing: the view has Amount without its currency before it.")]
     [InlineData("Supplier Amount", "Thing: the view has Amount without its currency before it.")]
-    [InlineData("ThingId TheDayOnWhichItWasPromisedToTheCustomer TheDayOnWhichItWasBroughtToTheCustomer TheDayOnWhichItWasPaidForByTheCustomer", "Thing: the view is 133 columns wide, 119 fit")]
-    [InlineData("ThingId TheDayOnWhichItWasPromisedToTheCustomer TheDayOnWhichItWasBroughtToTheCustomer", "Thing: a console of 80 columns would cut a number")]
+    [InlineData(
+        "ThingId TheDayOnWhichItWasPromisedToTheCustomer TheDayOnWhichItWasBroughtToTheCustomer TheDayOnWhichItWasPaidForByTheCustomer",
+        "Thing: the view is 133 columns wide, 119 fit"
+    )]
+    [InlineData(
+        "ThingId TheDayOnWhichItWasPromisedToTheCustomer TheDayOnWhichItWasBroughtToTheCustomer",
+        "Thing: a console of 80 columns would cut a number"
+    )]
     public void AViewThatCannotShowSaysWhy(string view, string reason) =>
         Assert.StartsWith(reason, Assert.Throws<FormatException>(() => Table(view)).Message, StringComparison.Ordinal);
 
     private static ShownTable Table(string view)
     {
         var problems = new List<string>();
-        var rows = new NamedText("M.nouns.json", $$"""{"module": "M", "nouns": [{"noun": "Thing", "resource": "things", "what": "thing", "view": "{{view}}"}]}""");
+        var rows = new NamedText(
+            "M.nouns.json",
+            $$"""{"module": "M", "nouns": [{"noun": "Thing", "resource": "things", "what": "thing", "view": "{{view}}"}]}"""
+        );
         var models = NounModels.Read([rows], Catalog, problems);
         Assert.Empty(problems);
         return new ShownTable(NounViews.Write(models).Descendants("View").Single());

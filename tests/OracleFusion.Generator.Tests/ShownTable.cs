@@ -12,14 +12,19 @@ internal sealed class ShownTable(XElement view)
 
     public IReadOnlyList<string> Attributes { get; } = [.. view.Descendants("PropertyName").Select(p => p.Value)];
 
-    public IReadOnlyList<string> Alignments { get; } = [.. view.Descendants("TableColumnHeader").Select(h => h.Element("Alignment")?.Value ?? "Left")];
+    public IReadOnlyList<string> Alignments { get; } =
+    [.. view.Descendants("TableColumnHeader").Select(h => h.Element("Alignment")?.Value ?? "Left")];
 
     /// <summary>The widths in the file; 0 for a column without one.</summary>
     public IReadOnlyList<int> Widths { get; } =
-        [.. view.Descendants("TableColumnHeader").Select(h => h.Element("Width") is { } width ? int.Parse(width.Value, CultureInfo.InvariantCulture) : 0)];
+    [
+        .. view.Descendants("TableColumnHeader")
+            .Select(h => h.Element("Width") is { } width ? int.Parse(width.Value, CultureInfo.InvariantCulture) : 0),
+    ];
 
     /// <summary>The widths in a console, from the left; the columns that do not fit are left out.</summary>
-    /// <remarks>What PowerShell's ColumnWidthManager does: a column without a width takes the rest, the last that shows is shrunk, and left out where nothing is left of it.</remarks>
+    /// <remarks>What PowerShell's ColumnWidthManager does: a column without a width takes the rest, the last that shows is shrunk, and left
+    /// out where nothing is left of it.</remarks>
     public IReadOnlyList<int> In(int console)
     {
         List<int> shown = [.. Widths];

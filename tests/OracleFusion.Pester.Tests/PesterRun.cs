@@ -7,8 +7,7 @@ namespace OracleFusion.Pester.Tests;
 internal sealed class PesterRun
 {
     // A test that was not run, or that could not tell, is no better than one that failed. One that is skipped says where it would run.
-    private const string Script =
-        """
+    private const string Script = """
         param($pester, $file)
         Import-Module $pester
         $configuration = New-PesterConfiguration

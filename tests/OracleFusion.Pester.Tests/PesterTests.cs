@@ -8,7 +8,8 @@ public sealed class PesterTests
     private static readonly string Folder = Path.Combine(Metadata("RepositoryRoot"), "tests", "Pester");
 
     /// <summary>The names of the files; a theory without any fails.</summary>
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.Tests.ps1").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Folder, "*.Tests.ps1").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -69,7 +69,11 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
         await Done(self, "close", """{"closeAction":"close"}""");
         var lines = (await pod.Get($"{self}/child/lines?expand=schedules")).Items;
         Assert.All(lines, line => Assert.Equal("CLOSED", line.GetProperty("StatusCode").GetString()));
-        Assert.All(lines, line => Assert.All(line.GetProperty("schedules").GetProperty("items").EnumerateArray(), s => Assert.Equal("CLOSED", s.GetProperty("StatusCode").GetString())));
+        Assert.All(lines, line =>
+            Assert.All(line.GetProperty("schedules").GetProperty("items").EnumerateArray(), s =>
+                Assert.Equal("CLOSED", s.GetProperty("StatusCode").GetString())
+            )
+        );
 
         await Done(self, "reopen", """{"reopenAction":"reopen"}""");
         foreach (var line in lines)
@@ -97,7 +101,9 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
     public async Task A_requisition_is_submitted_withdrawn_and_canceled()
     {
         var created = await pod.Post(
-            "purchaseRequisitions", """{"RequisitioningBU":"Vision Operations","Description":"Paper","lines":[{"LineNumber":1,"ItemDescription":"A4","Quantity":1},{"LineNumber":2,"ItemDescription":"A3","Quantity":1}]}""");
+            "purchaseRequisitions",
+            """{"RequisitioningBU":"Vision Operations","Description":"Paper","lines":[{"LineNumber":1,"ItemDescription":"A4","Quantity":1},{"LineNumber":2,"ItemDescription":"A3","Quantity":1}]}"""
+        );
         Assert.Equal(201, created.Status);
         var self = created.Link("self");
 
@@ -129,7 +135,10 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
         await pod.Patch(self, """{"InvoiceStatus":"Pending Approval"}""");
         await Done(self, "approve");
         Assert.Equal("Complete", await Read(self, "InvoiceStatus"));
-        Assert.Equal("/Comments", (await pod.Patch(self, """{"Comments":"x"}"""))["o:errorDetails"][0].GetProperty("o:errorPath").GetString());
+        Assert.Equal(
+            "/Comments",
+            (await pod.Patch(self, """{"Comments":"x"}"""))["o:errorDetails"][0].GetProperty("o:errorPath").GetString()
+        );
     }
 
     [Fact]
@@ -137,7 +146,8 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
     {
         var created = await pod.Post(
             "invoices",
-            """{"InvoiceNumber":"ST-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":3}]}""");
+            """{"InvoiceNumber":"ST-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":3}]}"""
+        );
         const string Which = """{"InvoiceNumber":"ST-1","BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
         Assert.Equal(200, (await pod.Post("invoices/action/cancelInvoice", Which, Pod.ActionType)).Status);
 
@@ -152,14 +162,23 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
     [Fact]
     public async Task Sales_orders_are_submitted_held_and_canceled()
     {
-        var created = await pod.Post("salesOrdersForOrderHub", """{"SourceTransactionNumber":"S-1","SourceTransactionId":"S-1","SourceTransactionRevisionNumber":1,"BusinessUnitId":204,"SourceTransactionSystem":"OPS","SubmittedFlag":false}""");
+        var created = await pod.Post(
+            "salesOrdersForOrderHub",
+            """{"SourceTransactionNumber":"S-1","SourceTransactionId":"S-1","SourceTransactionRevisionNumber":1,"BusinessUnitId":204,"SourceTransactionSystem":"OPS","SubmittedFlag":false}"""
+        );
         Assert.Equal(201, created.Status);
         var self = created.Link("self");
         Assert.Equal("DOO_DRAFT", created["StatusCode"].GetString());
         Assert.Equal("OPEN", (await pod.Patch(self, """{"SubmittedFlag":true}"""))["StatusCode"].GetString());
-        var hold = $$"""{"holdRequests":[{"SourceTransactionSystem":"OPS","OrderNumber":"{{created["OrderNumber"].GetString()}}","HoldCode":"CREDIT"}]}""";
+        var hold =
+            $$"""{"holdRequests":[{"SourceTransactionSystem":"OPS","OrderNumber":"{{created["OrderNumber"].GetString()}}","HoldCode":"CREDIT"}]}""";
 
-        Assert.Equal(400, (await pod.Post("salesOrdersForOrderHub/action/applyHold", """{"holdRequests":[{"HoldCode":"CREDIT"}]}""", Pod.ActionType)).Status);
+        Assert.Equal(
+            400,
+            (
+                await pod.Post("salesOrdersForOrderHub/action/applyHold", """{"holdRequests":[{"HoldCode":"CREDIT"}]}""", Pod.ActionType)
+            ).Status
+        );
         Assert.Equal(200, (await pod.Post("salesOrdersForOrderHub/action/applyHold", hold, Pod.ActionType)).Status);
         Assert.True((await pod.Get(self))["OnHoldFlag"].GetBoolean());
         Assert.Equal(400, (await pod.Post("salesOrdersForOrderHub/action/releaseHold", hold, Pod.ActionType)).Status);
@@ -179,7 +198,8 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
         var answer = await pod.Post(
             "physicalInventories/action/copyPhysicalInventory",
             $$"""{"copyFromPhysicalInventoryId":{{from.GetProperty("PhysicalInventoryId").GetInt64()}},"organizationId":{{from.GetProperty("OrganizationId").GetInt64()}},"physicalInventoryName":"Copy 1"}""",
-            Pod.ActionType);
+            Pod.ActionType
+        );
         Assert.Equal("SUCCESS", answer["result"].GetProperty("status").GetString());
         Assert.Equal(before + 1, (await pod.Get("physicalInventories?limit=1&totalResults=true"))["totalResults"].GetInt64());
         Assert.Single((await pod.Get("physicalInventories?q=PhysicalInventoryName='Copy 1'")).Items);
@@ -192,7 +212,11 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
         var url = Self(order) + "/child/WorkOrderSerialNumber";
         var before = (await pod.Get(url + "?limit=500")).Items.Count;
 
-        var answer = await pod.Post($"{url}/action/generateSerialNumbers", $$"""{"numberOfSerials":3,"workOrderId":{{order.GetProperty("WorkOrderId").GetInt64()}}}""", Pod.ActionType);
+        var answer = await pod.Post(
+            $"{url}/action/generateSerialNumbers",
+            $$"""{"numberOfSerials":3,"workOrderId":{{order.GetProperty("WorkOrderId").GetInt64()}}}""",
+            Pod.ActionType
+        );
         Assert.Equal(200, answer.Status);
         Assert.Equal(before + 3, (await pod.Get(url + "?limit=500")).Items.Count);
     }

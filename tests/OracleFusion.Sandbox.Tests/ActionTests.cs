@@ -5,8 +5,11 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
     private readonly Pod pod = fixture.Pod;
 
-    private Task<Answer> CreateInvoice(string number) => pod.Post(
-        "invoices", $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""");
+    private Task<Answer> CreateInvoice(string number) =>
+        pod.Post(
+            "invoices",
+            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
+        );
 
     [Fact]
     public async Task A_draft_with_lines_is_submitted_and_appears_as_an_order()
@@ -17,7 +20,8 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
             {"ProcurementBU":"Vision Operations","Supplier":"Lee Supplies","lines":[
               {"LineNumber":1,"Description":"Paper","Quantity":2,"Price":10.5,"schedules":[{"ScheduleNumber":1,"Quantity":2}]},
               {"LineNumber":2,"Description":"Pens","Quantity":5,"Price":1}]}
-            """);
+            """
+        );
         Assert.Equal(201, draft.Status);
         Assert.Equal(2, draft["lines"].GetProperty("count").GetInt32());
 
@@ -29,7 +33,10 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         var number = (await pod.Get(draft.Link("self")))["OrderNumber"].GetString();
         var order = Assert.Single((await pod.Get($"purchaseOrders?onlyData=true&expand=lines.schedules&q=OrderNumber='{number}'")).Items);
         Assert.Equal(draft["POHeaderId"].GetInt64(), order.GetProperty("POHeaderId").GetInt64());
-        Assert.Equal(["Paper", "Pens"], order.GetProperty("lines").GetProperty("items").EnumerateArray().Select(l => l.GetProperty("Description").GetString()));
+        Assert.Equal(
+            ["Paper", "Pens"],
+            order.GetProperty("lines").GetProperty("items").EnumerateArray().Select(l => l.GetProperty("Description").GetString())
+        );
         Assert.Equal(1, order.GetProperty("lines").GetProperty("items")[0].GetProperty("schedules").GetProperty("count").GetInt32());
         Assert.Equal(400, (await pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType)).Status);
     }
@@ -48,7 +55,9 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
             submitted += result.Status == 200 ? 1 : 0;
         }
 
-        var orders = (await other.Get("purchaseOrders?limit=500&onlyData=true&fields=POHeaderId&orderBy=POHeaderId")).Items.Select(o => o.GetProperty("POHeaderId").GetInt64()).ToList();
+        var orders = (await other.Get("purchaseOrders?limit=500&onlyData=true&fields=POHeaderId&orderBy=POHeaderId"))
+            .Items.Select(o => o.GetProperty("POHeaderId").GetInt64())
+            .ToList();
         Assert.NotEqual(0, submitted);
         Assert.Equal(orders.Order(), orders);
     }
@@ -60,7 +69,10 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         var refused = await pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType);
 
         Assert.Equal(400, refused.Status);
-        Assert.Equal(["/Supplier", "/lines"], refused["o:errorDetails"].EnumerateArray().Select(d => d.GetProperty("o:errorPath").GetString()));
+        Assert.Equal(
+            ["/Supplier", "/lines"],
+            refused["o:errorDetails"].EnumerateArray().Select(d => d.GetProperty("o:errorPath").GetString())
+        );
     }
 
     [Fact]
@@ -96,7 +108,10 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task The_older_form_of_an_action_names_it_in_the_body()
     {
-        var self = Answer.Links((await pod.Get("purchaseOrders?limit=1&links=self&q=StatusCode='OPEN'&orderBy=POHeaderId:desc")).Items[0], "self")[0].GetProperty("href").GetString()!;
+        var self = Answer
+            .Links((await pod.Get("purchaseOrders?limit=1&links=self&q=StatusCode='OPEN'&orderBy=POHeaderId:desc")).Items[0], "self")[0]
+            .GetProperty("href")
+            .GetString()!;
 
         Assert.Equal(200, (await pod.Post(self, """{"name":"close","parameters":[{"closeAction":"close"}]}""", Pod.ActionType)).Status);
         Assert.Equal("Closed", (await pod.Get(self))["Status"].GetString());
@@ -109,12 +124,16 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         var path = "/invoices/" + created.Link("self").Split('/')[^1];
         var indicator = created.Headers["ETag"].Trim('"');
 
-        var answer = await pod.Post(Pod.Fscm, $$$"""
+        var answer = await pod.Post(
+            Pod.Fscm,
+            $$$"""
             {"parts":[
               {"id":"part1","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-2","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}},
               {"id":"part2","path":"{{{path}}}","operation":"update","payload":{"Description":"by batch"},"ifMatch":"{{{indicator}}}"},
               {"id":"part3","path":"/invoices?onlyData=true&q=InvoiceNumber like 'B-%'","operation":"get"}]}
-            """, Pod.BatchType);
+            """,
+            Pod.BatchType
+        );
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/vnd.oracle.adf.batch+json", answer.MediaType);
@@ -129,12 +148,16 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_batch_with_a_part_that_fails_keeps_nothing()
     {
-        var answer = await pod.Post(Pod.Fscm, """
+        var answer = await pod.Post(
+            Pod.Fscm,
+            """
             {"parts":[
               {"id":"part1","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-9","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}},
               {"id":"part2","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-10"}},
               {"id":"part3","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-11","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}}]}
-            """, Pod.BatchType);
+            """,
+            Pod.BatchType
+        );
 
         Assert.Equal(400, answer.Status);
         var failed = Assert.Single(answer["parts"].EnumerateArray());
@@ -151,7 +174,8 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
             Pod.Fscm,
             """{"parts":[{"id":"a","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"BQ-1","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}}]}""",
             Pod.BatchType,
-            headers: [("Accept", "application/vnd.oracle.adf.resourceitem+json;q=0"), ("Accept-Encoding", "identity")]);
+            headers: [("Accept", "application/vnd.oracle.adf.resourceitem+json;q=0"), ("Accept-Encoding", "identity")]
+        );
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/vnd.oracle.adf.batch+json", answer.MediaType);
@@ -173,12 +197,18 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var invoice = await CreateInvoice("E-1");
         var attachment = await pod.Post(
-            invoice.Link("self") + "/child/attachments", """{"Type":"FILE","Category":"MISC","FileName":"note.txt","Title":"Note","FileContents":"aGVsbG8="}""");
+            invoice.Link("self") + "/child/attachments",
+            """{"Type":"FILE","Category":"MISC","FileName":"note.txt","Title":"Note","FileContents":"aGVsbG8="}"""
+        );
         Assert.Equal(201, attachment.Status);
         Assert.Equal(5, attachment["UploadedFileLength"].GetInt64());
         Assert.Equal("text/plain", attachment["UploadedFileContentType"].GetString());
         Assert.False(attachment.Json.TryGetProperty("FileContents", out _));
-        var url = Answer.Links(attachment.Json, "enclosure").First(l => l.GetProperty("name").GetString() == "FileContents").GetProperty("href").GetString()!;
+        var url = Answer
+            .Links(attachment.Json, "enclosure")
+            .First(l => l.GetProperty("name").GetString() == "FileContents")
+            .GetProperty("href")
+            .GetString()!;
 
         var contents = await pod.Get(url);
         Assert.Equal("application/octet-stream", contents.MediaType);
@@ -193,7 +223,11 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task A_row_offers_the_values_for_its_attributes()
     {
         var item = (await pod.Get("invoices?limit=1")).Items[0];
-        var url = Answer.Links(item, "lov").First(l => l.GetProperty("name").GetString() == "InvoiceCurrencyLookup").GetProperty("href").GetString()!;
+        var url = Answer
+            .Links(item, "lov")
+            .First(l => l.GetProperty("name").GetString() == "InvoiceCurrencyLookup")
+            .GetProperty("href")
+            .GetString()!;
 
         var values = await pod.Get(url + "?onlyData=true");
         Assert.Equal(200, values.Status);

@@ -13,10 +13,32 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData("Host", "evil.example")]
     public async Task A_page_of_another_server_cannot_steer(string header, string value)
     {
-        var created = await pod.Post("invoices", """{"InvoiceNumber":"AD-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""");
-        foreach (var (method, path) in new[] { (HttpMethod.Post, "/sandbox/reset"), (HttpMethod.Get, "/sandbox/requests"), (HttpMethod.Delete, "/sandbox/requests") })
+        var created = await pod.Post(
+            "invoices",
+            """{"InvoiceNumber":"AD-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
+        );
+        foreach (
+            var (method, path) in new[]
+            {
+                (HttpMethod.Post, "/sandbox/reset"),
+                (HttpMethod.Get, "/sandbox/requests"),
+                (HttpMethod.Delete, "/sandbox/requests"),
+            }
+        )
             Assert.Equal(403, (await pod.Send(method, path, null, null, 0, (header, value))).Status);
-        Assert.Equal(403, (await pod.Send(HttpMethod.Post, "/sandbox/users", Encoding.UTF8.GetBytes("""{"name":"x","password":"y"}"""), "text/plain", 0, (header, value))).Status);
+        Assert.Equal(
+            403,
+            (
+                await pod.Send(
+                    HttpMethod.Post,
+                    "/sandbox/users",
+                    Encoding.UTF8.GetBytes("""{"name":"x","password":"y"}"""),
+                    "text/plain",
+                    0,
+                    (header, value)
+                )
+            ).Status
+        );
         Assert.Equal(200, (await pod.Get(created.Link("self"))).Status);
     }
 

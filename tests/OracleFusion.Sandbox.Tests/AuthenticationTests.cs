@@ -21,8 +21,10 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
 
         public async ValueTask InitializeAsync()
         {
-            Certificate = new CertificateRequest("CN=issuer", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-                .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+            Certificate = new CertificateRequest("CN=issuer", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+                DateTimeOffset.UtcNow.AddDays(-1),
+                DateTimeOffset.UtcNow.AddDays(30)
+            );
             Pod = await Pod.Start();
             Pod.Server.Trust("scripts", Certificate);
         }
@@ -37,7 +39,12 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
         public string Token(Action<Dictionary<string, object>, Dictionary<string, object>>? change = null, RSA? key = null)
         {
             var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-            var header = new Dictionary<string, object> { ["alg"] = "RS256", ["typ"] = "JWT", ["x5t"] = Convert.ToBase64String(Certificate.GetCertHash()).TrimEnd('=') };
+            var header = new Dictionary<string, object>
+            {
+                ["alg"] = "RS256",
+                ["typ"] = "JWT",
+                ["x5t"] = Convert.ToBase64String(Certificate.GetCertHash()).TrimEnd('='),
+            };
             var claims = new Dictionary<string, object>
             {
                 ["iss"] = "scripts",
@@ -102,15 +109,19 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
     [InlineData("header alg", "none", "RS256")]
     public async Task A_token_that_is_wrong_in_one_thing_is_401(string what, string? value, string reason)
     {
-        var token = setup.Token((header, claims) =>
-        {
-            var target = what.StartsWith("header ", StringComparison.Ordinal) ? header : claims;
-            var name = what.Replace("header ", "", StringComparison.Ordinal);
-            if (value is null)
-                target.Remove(name);
-            else
-                target[name] = name is "exp" or "iat" ? DateTimeOffset.UtcNow.ToUnixTimeSeconds() + int.Parse(value, CultureInfo.InvariantCulture) : value;
-        });
+        var token = setup.Token(
+            (header, claims) =>
+            {
+                var target = what.StartsWith("header ", StringComparison.Ordinal) ? header : claims;
+                var name = what.Replace("header ", "", StringComparison.Ordinal);
+                if (value is null)
+                    target.Remove(name);
+                else
+                    target[name] = name is "exp" or "iat"
+                        ? DateTimeOffset.UtcNow.ToUnixTimeSeconds() + int.Parse(value, CultureInfo.InvariantCulture)
+                        : value;
+            }
+        );
 
         Assert.Equal(401, (await With("Bearer " + token)).Status);
         Assert.Contains(pod.Server.Requests, r => r.Refusal?.Contains(reason, StringComparison.Ordinal) is true);
@@ -132,10 +143,18 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
         Assert.Equal(401, (await With(token)).Status);
 
         var trusted = await pod.Send(
-            HttpMethod.Post, "/sandbox/trust?issuer=later", Encoding.ASCII.GetBytes(setup.Certificate.ExportCertificatePem()), "application/x-pem-file", 0);
+            HttpMethod.Post,
+            "/sandbox/trust?issuer=later",
+            Encoding.ASCII.GetBytes(setup.Certificate.ExportCertificatePem()),
+            "application/x-pem-file",
+            0
+        );
         Assert.Equal(204, trusted.Status);
         Assert.Equal(200, (await With(token)).Status);
-        Assert.Equal(400, (await pod.Send(HttpMethod.Post, "/sandbox/trust?issuer=x", "no certificate"u8.ToArray(), "text/plain", 0)).Status);
+        Assert.Equal(
+            400,
+            (await pod.Send(HttpMethod.Post, "/sandbox/trust?issuer=x", "no certificate"u8.ToArray(), "text/plain", 0)).Status
+        );
     }
 
     [Fact]
@@ -149,7 +168,13 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
         Assert.Equal(3600, answer["expires_in"].GetInt32());
         Assert.Equal(200, (await With("Bearer " + answer["access_token"].GetString())).Status);
         var refused = await pod.Send(
-            HttpMethod.Post, "/oauth2/v1/token", form, "application/x-www-form-urlencoded", 0, ("Authorization", Pod.Basic("nobody", "x").ToString()));
+            HttpMethod.Post,
+            "/oauth2/v1/token",
+            form,
+            "application/x-www-form-urlencoded",
+            0,
+            ("Authorization", Pod.Basic("nobody", "x").ToString())
+        );
         Assert.Equal(401, refused.Status);
         Assert.Equal("invalid_client", refused["error"].GetString());
     }
@@ -157,14 +182,20 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
     [Fact]
     public async Task An_identity_domain_gives_tokens_for_an_assertion()
     {
-        Task<Answer> Ask(string assertion) => pod.Send(
-            HttpMethod.Post,
-            "/oauth2/v1/token",
-            Encoding.ASCII.GetBytes($"grant_type={Uri.EscapeDataString("urn:ietf:params:oauth:grant-type:jwt-bearer")}&assertion={assertion}&scope=a"),
-            "application/x-www-form-urlencoded",
-            0);
+        Task<Answer> Ask(string assertion) =>
+            pod.Send(
+                HttpMethod.Post,
+                "/oauth2/v1/token",
+                Encoding.ASCII.GetBytes(
+                    $"grant_type={Uri.EscapeDataString("urn:ietf:params:oauth:grant-type:jwt-bearer")}&assertion={assertion}&scope=a"
+                ),
+                "application/x-www-form-urlencoded",
+                0
+            );
 
-        var answer = await Ask(setup.Token((_, claims) => claims["aud"] = new[] { "oauth.idm.oracle.com", "https://identity.oraclecloud.com/" }));
+        var answer = await Ask(
+            setup.Token((_, claims) => claims["aud"] = new[] { "oauth.idm.oracle.com", "https://identity.oraclecloud.com/" })
+        );
         Assert.Equal(200, answer.Status);
         Assert.Equal(200, (await With("Bearer " + answer["access_token"].GetString())).Status);
         Assert.Equal("invalid_grant", (await Ask(setup.Token()))["error"].GetString());

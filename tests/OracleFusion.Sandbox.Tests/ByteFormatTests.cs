@@ -6,7 +6,8 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>Keys and change indicators, byte for byte as they were recorded from pods.</summary>
 public sealed class ByteFormatTests
 {
-    private const string Indicator2 = "ACED0005737200136A6176612E7574696C2E41727261794C6973747881D21D99C7619D03000149000473697A65787000000001770400000001737200116A6176612E6C616E672E496E746567657212E2A0A4F781873802000149000576616C7565787200106A6176612E6C616E672E4E756D62657286AC951D0B94E08B02000078700000000278";
+    private const string Indicator2 =
+        "ACED0005737200136A6176612E7574696C2E41727261794C6973747881D21D99C7619D03000149000473697A65787000000001770400000001737200116A6176612E6C616E672E496E746567657212E2A0A4F781873802000149000576616C7565787200106A6176612E6C616E672E4E756D62657286AC951D0B94E08B02000078700000000278";
 
     [Fact]
     public void An_indicator_is_a_java_list_of_one_integer() => Assert.Equal(Indicator2, ChangeIndicator.Of(2));
@@ -26,7 +27,11 @@ public sealed class ByteFormatTests
     {
         var key = HashKey.Encode([3000L, new DateOnly(2024, 1, 31)]);
 
-        Assert.StartsWith("00020000000EACED00057708" + "0000000000000BB8" + "0000004AACED00057372000D6A6176612E73716C2E44617465", key, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "00020000000EACED00057708" + "0000000000000BB8" + "0000004AACED00057372000D6A6176612E73716C2E44617465",
+            key,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2 * (2 + 4 + 14 + 4 + 0x4A), key.Length);
         Assert.True(HashKey.TryDecode(key, out var values));
         Assert.Equal([3000L, new DateOnly(2024, 1, 31)], values);
@@ -64,12 +69,14 @@ public sealed class ByteFormatTests
         var part = Gen.OneOf(
             Gen.Long.Select(n => (object)n),
             Gen.String[Gen.Char['\0', '\uD7FF'], 1, 40].Select(t => (object)t),
-            Gen.Int[1, 3_652_058].Select(d => (object)DateOnly.FromDayNumber(d)));
-        part.Array[1, 4].Sample(values =>
-        {
-            Assert.True(HashKey.TryDecode(HashKey.Encode(values), out var decoded));
-            Assert.Equal(values, decoded);
-        });
+            Gen.Int[1, 3_652_058].Select(d => (object)DateOnly.FromDayNumber(d))
+        );
+        part.Array[1, 4]
+            .Sample(values =>
+            {
+                Assert.True(HashKey.TryDecode(HashKey.Encode(values), out var decoded));
+                Assert.Equal(values, decoded);
+            });
     }
 
     [Theory]
@@ -78,5 +85,6 @@ public sealed class ByteFormatTests
     [InlineData("\"" + Indicator2 + "\"", true)]
     [InlineData("\"ACED\", W/\"" + Indicator2 + "\"", true)]
     [InlineData("\"ACED\"", false)]
-    public void A_tag_matches_with_and_without_quotes(string header, bool matches) => Assert.Equal(matches, ChangeIndicator.Matches(header, 2));
+    public void A_tag_matches_with_and_without_quotes(string header, bool matches) =>
+        Assert.Equal(matches, ChangeIndicator.Matches(header, 2));
 }

@@ -15,7 +15,9 @@ public sealed class ChurnTests
         for (var page = 0; page < 10; page++)
             await other.Get($"invoices?limit=10&offset={page * 10}");
         other.Server.Faults.Churn = false;
-        var after = (await other.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items.Select(i => i.GetProperty("InvoiceId").GetInt64()).ToHashSet();
+        var after = (await other.Get("invoices?limit=500&onlyData=true&fields=InvoiceId"))
+            .Items.Select(i => i.GetProperty("InvoiceId").GetInt64())
+            .ToHashSet();
 
         Assert.Equal(30, other.Server.Churned.Count);
         Assert.Equal(10, before.Except(after).Count());
@@ -32,7 +34,9 @@ public sealed class ChurnTests
         for (var page = 0; page < 5; page++)
             await other.Get($"{resource}?limit=5&offset={page * 5}");
         other.Server.Faults.Churn = false;
-        var addresses = (await other.Get($"{resource}?limit=500&fields=&links=self")).Items.Select(i => Answer.Links(i, "self")[0].GetProperty("href").GetString()).ToList();
+        var addresses = (await other.Get($"{resource}?limit=500&fields=&links=self"))
+            .Items.Select(i => Answer.Links(i, "self")[0].GetProperty("href").GetString())
+            .ToList();
 
         Assert.NotEmpty(other.Server.Churned);
         Assert.Equal(addresses.Distinct(), addresses);
@@ -44,9 +48,11 @@ public sealed class ChurnTests
         await using var other = await Pod.Start(new SandboxOptions { Scale = 120, Churn = true });
         var last = 0L;
         var keys = new List<long>();
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
-            var page = await other.Get($"invoices?limit=10&onlyData=true&fields=InvoiceId&orderBy=InvoiceId&q={Uri.EscapeDataString($"InvoiceId > {last}")}");
+            var page = await other.Get(
+                $"invoices?limit=10&onlyData=true&fields=InvoiceId&orderBy=InvoiceId&q={Uri.EscapeDataString($"InvoiceId > {last}")}"
+            );
             keys.AddRange(page.Items.Select(i => i.GetProperty("InvoiceId").GetInt64()));
             last = keys[^1];
             more = page["hasMore"].GetBoolean();

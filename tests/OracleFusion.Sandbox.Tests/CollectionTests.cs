@@ -54,7 +54,7 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
     public async Task Pages_by_offset_give_every_row_once()
     {
         var keys = new List<long>();
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
             var page = await pod.Get($"invoices?limit=60&offset={keys.Count}&onlyData=true&fields=InvoiceId");
             keys.AddRange(page.Items.Select(i => i.GetProperty("InvoiceId").GetInt64()));
@@ -73,7 +73,10 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
         Assert.Empty(answer.Items);
         Assert.False(answer["hasMore"].GetBoolean());
         Assert.Equal(200, answer["totalResults"].GetInt32());
-        Assert.Equal(["items", "totalResults", "count", "hasMore", "limit", "offset", "links"], answer.Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["items", "totalResults", "count", "hasMore", "limit", "offset", "links"],
+            answer.Json.EnumerateObject().Select(p => p.Name)
+        );
     }
 
     [Theory]
@@ -96,13 +99,17 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
     public async Task Order_by_sorts_and_puts_nulls_last()
     {
         var answer = await pod.Get("invoices?orderBy=InvoiceAmount:desc,InvoiceId&onlyData=true&limit=500&fields=InvoiceId,InvoiceAmount");
-        var amounts = answer.Items.Select(i => i.GetProperty("InvoiceAmount")).Select(a => a.ValueKind == JsonValueKind.Null ? decimal.MaxValue : a.GetDecimal()).ToList();
+        var amounts = answer
+            .Items.Select(i => i.GetProperty("InvoiceAmount"))
+            .Select(a => a.ValueKind == JsonValueKind.Null ? decimal.MaxValue : a.GetDecimal())
+            .ToList();
 
         Assert.Equal(amounts.OrderDescending(), amounts);
         var ascending = await pod.Get("invoices?orderBy=InvoiceAmount&onlyData=true&limit=500&fields=InvoiceId,InvoiceAmount");
         Assert.Equal(
             amounts.Count(a => a == decimal.MaxValue),
-            ascending.Items.AsEnumerable().Reverse().TakeWhile(i => i.GetProperty("InvoiceAmount").ValueKind == JsonValueKind.Null).Count());
+            ascending.Items.AsEnumerable().Reverse().TakeWhile(i => i.GetProperty("InvoiceAmount").ValueKind == JsonValueKind.Null).Count()
+        );
     }
 
     [Fact]
@@ -130,14 +137,19 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
     [Fact]
     public async Task A_job_search_answers_with_one_item_whose_jobs_are_paged_by_the_finder()
     {
-        const string Search = "/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;siteNumber=CX_1,limit=5,offset=";
+        const string Search =
+            "/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;siteNumber=CX_1,limit=5,offset=";
         var first = await pod.Get(Search + "0", framework: 0);
         var item = Assert.Single(first.Items);
         Assert.False(first["hasMore"].GetBoolean());
-        Assert.Equal((5, 0, "CX_1"), (item.GetProperty("Limit").GetInt32(), item.GetProperty("Offset").GetInt32(), item.GetProperty("SiteNumber").GetString()));
+        Assert.Equal(
+            (5, 0, "CX_1"),
+            (item.GetProperty("Limit").GetInt32(), item.GetProperty("Offset").GetInt32(), item.GetProperty("SiteNumber").GetString())
+        );
         var total = item.GetProperty("TotalJobsCount").GetInt32();
         Assert.True(total > 10);
-        static List<string> Jobs(Answer answer) => [.. answer.Items.Single().GetProperty("requisitionList").EnumerateArray().Select(j => j.GetRawText())];
+        static List<string> Jobs(Answer answer) =>
+            [.. answer.Items.Single().GetProperty("requisitionList").EnumerateArray().Select(j => j.GetRawText())];
         Assert.Equal(5, Jobs(first).Count);
         Assert.Empty(Jobs(first).Intersect(Jobs(await pod.Get(Search + "5", framework: 0))));
         Assert.Empty(Jobs(await pod.Get(Search + total, framework: 0)));
@@ -165,8 +177,12 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
         var rows = (await pod.Get($"{resource}?limit=300&onlyData=true")).Items;
 
         Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.True(
-            string.CompareOrdinal(row.GetProperty("CreationDate").GetString(), row.GetProperty("LastUpdateDate").GetString()) <= 0, row.GetRawText()));
+        Assert.All(rows, row =>
+            Assert.True(
+                string.CompareOrdinal(row.GetProperty("CreationDate").GetString(), row.GetProperty("LastUpdateDate").GetString()) <= 0,
+                row.GetRawText()
+            )
+        );
     }
 
     [Fact]

@@ -58,10 +58,37 @@ public sealed class CommandLineTests
     public void Every_option_arrives()
     {
         var options = CommandLine.Parse([
-            "--port", "8443", "--http", "--user", "a:b", "--seed", "9", "--scale", "10", "--latency", "20", "--fault", "429=0.1", "--fault", "drop=0.2",
-            "--faults-in-a-row", "4", "--page-cap", "499", "--churn", "--no-compression", "--token-lifetime", "60", "--job-duration", "5"]);
+            "--port",
+            "8443",
+            "--http",
+            "--user",
+            "a:b",
+            "--seed",
+            "9",
+            "--scale",
+            "10",
+            "--latency",
+            "20",
+            "--fault",
+            "429=0.1",
+            "--fault",
+            "drop=0.2",
+            "--faults-in-a-row",
+            "4",
+            "--page-cap",
+            "499",
+            "--churn",
+            "--no-compression",
+            "--token-lifetime",
+            "60",
+            "--job-duration",
+            "5",
+        ]);
 
-        Assert.Equal((8443, true, 9, 10, 499, true), (options.Port, options.Http, options.Seed, options.Scale, options.PageCap, options.Churn));
+        Assert.Equal(
+            (8443, true, 9, 10, 499, true),
+            (options.Port, options.Http, options.Seed, options.Scale, options.PageCap, options.Churn)
+        );
         Assert.Equal("b", options.Users["a"]);
         Assert.Equal(TimeSpan.FromMilliseconds(20), options.Latency);
         Assert.Equal(4, options.MostFaultsInARow);

@@ -26,7 +26,10 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
         const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
         var item = (await pod.Get($"{Emps}?limit=1")).Items[0];
         var changed = await pod.Patch(
-            Answer.Links(item, "self")[0].GetProperty("href").GetString()!, """{"AssignmentName":"Lead"}""", headers: ("Effective-Of", "RangeMode=UPDATE;RangeStartDate=2024-01-01"));
+            Answer.Links(item, "self")[0].GetProperty("href").GetString()!,
+            """{"AssignmentName":"Lead"}""",
+            headers: ("Effective-Of", "RangeMode=UPDATE;RangeStartDate=2024-01-01")
+        );
 
         Assert.Equal(200, changed.Status);
         Assert.Equal("2024-01-01", changed["EffectiveStartDate"].GetString());
@@ -34,7 +37,10 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
         var before = (await pod.Get($"{Emps}?onlyData=true&effectiveDate=2023-12-31&q=PersonId={person}")).Items.Single();
         Assert.Equal("2023-12-31", before.GetProperty("EffectiveEndDate").GetString());
         Assert.NotEqual("Lead", before.GetProperty("AssignmentName").GetString());
-        Assert.Equal("Lead", (await pod.Get($"{Emps}?onlyData=true&q=PersonId={person}")).Items.Single().GetProperty("AssignmentName").GetString());
+        Assert.Equal(
+            "Lead",
+            (await pod.Get($"{Emps}?onlyData=true&q=PersonId={person}")).Items.Single().GetProperty("AssignmentName").GetString()
+        );
     }
 
     [Fact]
@@ -43,16 +49,28 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
         const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
         var person = (await pod.Get($"{Emps}?limit=1&offset=4&expand=assignments")).Items[0];
         var assignment = person.GetProperty("assignments").GetProperty("items")[0];
-        var split = DateOnly.ParseExact(assignment.GetProperty("EffectiveStartDate").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(20);
+        var split = DateOnly
+            .ParseExact(assignment.GetProperty("EffectiveStartDate").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            .AddDays(20);
         var changed = await pod.Patch(
             Answer.Links(assignment, "self")[0].GetProperty("href").GetString()!,
             """{"AssignmentName":"Chief"}""",
-            headers: ("Effective-Of", $"RangeMode=UPDATE;RangeStartDate={split:yyyy-MM-dd}"));
+            headers: ("Effective-Of", $"RangeMode=UPDATE;RangeStartDate={split:yyyy-MM-dd}")
+        );
         Assert.Equal(200, changed.Status);
 
         var id = assignment.GetProperty("AssignmentId").GetInt64();
-        async Task<string?> NameOn(DateOnly day) => (await pod.Get($"{Answer.Links(person, "self")[0].GetProperty("href").GetString()}?expand=assignments&effectiveDate={day:yyyy-MM-dd}"))["assignments"]
-            .GetProperty("items").EnumerateArray().Single(a => a.GetProperty("AssignmentId").GetInt64() == id).GetProperty("AssignmentName").GetString();
+        async Task<string?> NameOn(DateOnly day) =>
+            (
+                await pod.Get(
+                    $"{Answer.Links(person, "self")[0].GetProperty("href").GetString()}?expand=assignments&effectiveDate={day:yyyy-MM-dd}"
+                )
+            )["assignments"]
+                .GetProperty("items")
+                .EnumerateArray()
+                .Single(a => a.GetProperty("AssignmentId").GetInt64() == id)
+                .GetProperty("AssignmentName")
+                .GetString();
         Assert.Equal("Chief", await NameOn(split));
         Assert.Equal(assignment.GetProperty("AssignmentName").GetString(), await NameOn(split.AddDays(-1)));
     }
@@ -62,8 +80,21 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
     {
         var item = (await pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1")).Items[0];
 
-        var refused = await pod.Patch(Answer.Links(item, "self")[0].GetProperty("href").GetString()!, """{"AssignmentName":"x"}""", headers: ("Effective-Of", "RangeMode=ZAP"));
+        var refused = await pod.Patch(
+            Answer.Links(item, "self")[0].GetProperty("href").GetString()!,
+            """{"AssignmentName":"x"}""",
+            headers: ("Effective-Of", "RangeMode=ZAP")
+        );
         Assert.Equal(400, refused.Status);
-        Assert.Equal(400, (await pod.Patch("invoices/" + (await pod.Get("invoices?limit=1&onlyData=true")).Items[0].GetProperty("InvoiceId"), "{}", headers: ("Effective-Of", "RangeMode=CORRECTION"))).Status);
+        Assert.Equal(
+            400,
+            (
+                await pod.Patch(
+                    "invoices/" + (await pod.Get("invoices?limit=1&onlyData=true")).Items[0].GetProperty("InvoiceId"),
+                    "{}",
+                    headers: ("Effective-Of", "RangeMode=CORRECTION")
+                )
+            ).Status
+        );
     }
 }

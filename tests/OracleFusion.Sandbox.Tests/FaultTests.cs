@@ -7,7 +7,8 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>What goes wrong goes wrong exactly as it was switched.</summary>
 public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, IAsyncLifetime
 {
-    private const string Invoice = """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
+    private const string Invoice =
+        """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
     private readonly Pod pod = fixture.Pod;
 
     public ValueTask InitializeAsync()
@@ -100,12 +101,18 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
         {
             pod.Server.Faults.Arm(FaultKind.Truncate);
             // What came before the end is there to be read: the status, and half of the body.
-            using var response = await pod.Client.GetAsync(Pod.Fscm + "/invoices?limit=1", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            using var response = await pod.Client.GetAsync(
+                Pod.Fscm + "/invoices?limit=1",
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
             var half = new byte[response.Content.Headers.ContentLength!.Value / 2];
             await body.ReadExactlyAsync(half, TestContext.Current.CancellationToken);
-            await Assert.ThrowsAsync<HttpIOException>(() => body.ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken).AsTask());
+            await Assert.ThrowsAsync<HttpIOException>(() =>
+                body.ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken).AsTask()
+            );
         }
 
         Assert.Equal(200, (await pod.Get("invoices")).Status);
@@ -155,7 +162,12 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     {
         async Task<List<string>> Run(bool together)
         {
-            var options = new SandboxOptions { Scale = 100, Seed = 5, MostFaultsInARow = 2 };
+            var options = new SandboxOptions
+            {
+                Scale = 100,
+                Seed = 5,
+                MostFaultsInARow = 2,
+            };
             options.FaultRates[FaultKind.Unavailable] = 0.4;
             options.FaultRates[FaultKind.TooManyRequests] = 0.2;
             await using var other = await Pod.Start(options);
@@ -204,18 +216,35 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     public async Task Faults_are_switched_over_http_too()
     {
         var armed = await pod.Send(
-            HttpMethod.Post, "/sandbox/faults/arm", Encoding.UTF8.GetBytes("""{"fault":"429","times":1,"method":"GET","retryAfter":3}"""), "application/json", 0);
+            HttpMethod.Post,
+            "/sandbox/faults/arm",
+            Encoding.UTF8.GetBytes("""{"fault":"429","times":1,"method":"GET","retryAfter":3}"""),
+            "application/json",
+            0
+        );
         Assert.Equal(1, armed["pending"].GetInt32());
         Assert.Equal("3", (await pod.Get("invoices?limit=1")).Headers["Retry-After"]);
 
         await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":499}"""), "application/json", 0);
         Assert.Equal(499, (await pod.Get("receivablesInvoices?limit=500&fields="))["limit"].GetInt32());
         await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":500}"""), "application/json", 0);
-        var limited = await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"mostInARow":3}"""), "application/json", 0);
+        var limited = await pod.Send(
+            HttpMethod.Post,
+            "/sandbox/faults",
+            Encoding.UTF8.GetBytes("""{"mostInARow":3}"""),
+            "application/json",
+            0
+        );
         Assert.Equal(3, limited["mostInARow"].GetInt32());
         await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"mostInARow":null}"""), "application/json", 0);
         Assert.Null(pod.Server.Faults.MostInARow);
-        var wrong = await pod.Send(HttpMethod.Post, "/sandbox/faults/arm", Encoding.UTF8.GetBytes("""{"fault":"418"}"""), "application/json", 0);
+        var wrong = await pod.Send(
+            HttpMethod.Post,
+            "/sandbox/faults/arm",
+            Encoding.UTF8.GetBytes("""{"fault":"418"}"""),
+            "application/json",
+            0
+        );
         Assert.Equal(400, wrong.Status);
         Assert.Contains("429-date", wrong.Text, StringComparison.Ordinal);
     }
@@ -226,7 +255,20 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
         var answer = await pod.Get("invoices?limit=2");
 
         var request = Assert.Single(pod.Server.Requests);
-        Assert.Equal(new SandboxRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices?limit=2", 200, 0, answer.Bytes.Length, request.ServerTime, "4", null, null), request);
+        Assert.Equal(
+            new SandboxRequest(
+                "GET",
+                "/fscmRestApi/resources/11.13.18.05/invoices?limit=2",
+                200,
+                0,
+                answer.Bytes.Length,
+                request.ServerTime,
+                "4",
+                null,
+                null
+            ),
+            request
+        );
         Assert.True(request.ServerTime > TimeSpan.Zero);
         var log = await pod.Send(HttpMethod.Get, "/sandbox/requests", null, null, 0);
         Assert.Equal("GET", log.Json[0].GetProperty("method").GetString());
@@ -248,7 +290,12 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     {
         await using var other = await Pod.Start(new SandboxOptions { Scale = 100, TokenLifetime = TimeSpan.FromMinutes(2) });
         var answer = await other.Send(
-            HttpMethod.Post, "/oauth2/v1/token", "grant_type=client_credentials&scope=x"u8.ToArray(), "application/x-www-form-urlencoded", 0);
+            HttpMethod.Post,
+            "/oauth2/v1/token",
+            "grant_type=client_credentials&scope=x"u8.ToArray(),
+            "application/x-www-form-urlencoded",
+            0
+        );
         Assert.Equal(120, answer["expires_in"].GetInt32());
         var header = ("Authorization", "Bearer " + answer["access_token"].GetString());
         Assert.Equal(200, (await other.Get("invoices?limit=1", headers: header)).Status);

@@ -22,8 +22,14 @@ public sealed class FlexfieldTests
         Assert.Equal("2026-03-01", row.GetProperty("reviewDate").GetString());
         Assert.Equal(JsonValueKind.Null, row.GetProperty("effort").ValueKind);
         Assert.Single((await pod.Get("invoices?q=" + Uri.EscapeDataString("invoiceDff.projectCode = 'P-1'"))).Items);
-        var attributes = (await pod.Get("invoices/describe"))["Resources"].GetProperty("invoices").GetProperty("children").GetProperty("invoiceDff").GetProperty("attributes");
-        Assert.Contains(attributes.EnumerateArray(), a => a.GetProperty("name").GetString() == "effort" && a.GetProperty("type").GetString() == "number");
+        var attributes = (await pod.Get("invoices/describe"))["Resources"]
+            .GetProperty("invoices")
+            .GetProperty("children")
+            .GetProperty("invoiceDff")
+            .GetProperty("attributes");
+        Assert.Contains(attributes.EnumerateArray(), a =>
+            a.GetProperty("name").GetString() == "effort" && a.GetProperty("type").GetString() == "number"
+        );
         Assert.Equal(400, (await pod.Post("invoices", Invoice.Replace("2026-03-01", "soon", StringComparison.Ordinal))).Status);
     }
 
@@ -35,11 +41,20 @@ public sealed class FlexfieldTests
         var supplier = await pod.Post("suppliers", """{"Supplier":"Kept"}""");
         Assert.Equal(400, (await pod.Post("invoices", Invoice)).Status);
 
-        Assert.Equal(204, (await pod.Send(HttpMethod.Post, "/sandbox/flexfields", Encoding.UTF8.GetBytes(Declared), "application/json", 0)).Status);
+        Assert.Equal(
+            204,
+            (await pod.Send(HttpMethod.Post, "/sandbox/flexfields", Encoding.UTF8.GetBytes(Declared), "application/json", 0)).Status
+        );
         Assert.Equal(201, (await pod.Post("invoices", Invoice)).Status);
         Assert.Equal(400, (await other.Post("invoices", Invoice)).Status);
         Assert.Equal(200, (await pod.Get(supplier.Link("self"))).Status);
-        var wrong = await pod.Send(HttpMethod.Post, "/sandbox/flexfields", """{"invoices.nonsense":{"a":"string"}}"""u8.ToArray(), "application/json", 0);
+        var wrong = await pod.Send(
+            HttpMethod.Post,
+            "/sandbox/flexfields",
+            """{"invoices.nonsense":{"a":"string"}}"""u8.ToArray(),
+            "application/json",
+            0
+        );
         Assert.Equal(400, wrong.Status);
         Assert.Contains("invoices.nonsense", wrong.Text, StringComparison.Ordinal);
     }
@@ -47,9 +62,13 @@ public sealed class FlexfieldTests
     [Fact]
     public async Task A_draft_becomes_an_order_with_segments_declared_for_orders()
     {
-        await using var pod = await Pod.Start(new SandboxOptions { Scale = 50, Flexfields = """{"purchaseOrders.DFF":{"area":"string"}}""" });
+        await using var pod = await Pod.Start(
+            new SandboxOptions { Scale = 50, Flexfields = """{"purchaseOrders.DFF":{"area":"string"}}""" }
+        );
         var draft = await pod.Post(
-            "draftPurchaseOrders", """{"ProcurementBU":"Vision Operations","Supplier":"Lee Supplies","lines":[{"LineNumber":1,"Description":"Paper","Quantity":2,"Price":1}]}""");
+            "draftPurchaseOrders",
+            """{"ProcurementBU":"Vision Operations","Supplier":"Lee Supplies","lines":[{"LineNumber":1,"Description":"Paper","Quantity":2,"Price":1}]}"""
+        );
         Assert.Equal(200, (await pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType)).Status);
 
         Assert.Equal(200, (await pod.Get($"purchaseOrders/{draft["POHeaderId"].GetInt64()}")).Status);

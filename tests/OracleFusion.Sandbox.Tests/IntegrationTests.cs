@@ -13,7 +13,14 @@ public sealed class IntegrationTests : IAsyncLifetime
     private Pod pod = null!;
 
     public async ValueTask InitializeAsync() =>
-        pod = await Pod.Start(new SandboxOptions { Scale = 50, Clock = clock, JobDuration = TimeSpan.FromSeconds(8) });
+        pod = await Pod.Start(
+            new SandboxOptions
+            {
+                Scale = 50,
+                Clock = clock,
+                JobDuration = TimeSpan.FromSeconds(8),
+            }
+        );
 
     public ValueTask DisposeAsync() => pod.DisposeAsync();
 
@@ -31,20 +38,26 @@ public sealed class IntegrationTests : IAsyncLifetime
 
     private Task<Answer> Post(object body) => pod.Post("erpintegrations", JsonSerializer.Serialize(body));
 
-    private Task<Answer> Import(string content, string job = JournalImport) => Post(new
-    {
-        OperationName = "importBulkData",
-        DocumentContent = content,
-        ContentType = "zip",
-        FileName = "GlInterface.zip",
-        DocumentAccount = "fin$/journal$/import",
-        JobName = job,
-        ParameterList = "1,2,3",
-        JobOptions = "ExtractFileType=ALL",
-    });
+    private Task<Answer> Import(string content, string job = JournalImport) =>
+        Post(
+            new
+            {
+                OperationName = "importBulkData",
+                DocumentContent = content,
+                ContentType = "zip",
+                FileName = "GlInterface.zip",
+                DocumentAccount = "fin$/journal$/import",
+                JobName = job,
+                ParameterList = "1,2,3",
+                JobOptions = "ExtractFileType=ALL",
+            }
+        );
 
     private async Task<string> Status(string request) =>
-        (await pod.Get($"erpintegrations?finder=ESSJobStatusRF%3BrequestId%3D{request}&onlyData=true")).Items.Single().GetProperty("RequestStatus").GetString()!;
+        (await pod.Get($"erpintegrations?finder=ESSJobStatusRF%3BrequestId%3D{request}&onlyData=true"))
+            .Items.Single()
+            .GetProperty("RequestStatus")
+            .GetString()!;
 
     [Fact]
     public async Task An_import_waits_runs_and_succeeds()
@@ -60,7 +73,10 @@ public sealed class IntegrationTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal("SUCCEEDED", await Status(request));
 
-        var tree = (await pod.Get($"erpintegrations?finder=ESSExecutionDetailsRF;requestId={request}")).Items[0].GetProperty("RequestStatus").GetString()!;
+        var tree = (await pod.Get($"erpintegrations?finder=ESSExecutionDetailsRF;requestId={request}"))
+            .Items[0]
+            .GetProperty("RequestStatus")
+            .GetString()!;
         var jobs = JsonSerializer.Deserialize<JsonElement>(tree).GetProperty("JOBS");
         Assert.Equal(3, jobs.GetProperty("CHILD").GetArrayLength());
         Assert.Equal("JournalImportLauncher", jobs.GetProperty("CHILD")[2].GetProperty("JOBNAME").GetString());
@@ -72,13 +88,31 @@ public sealed class IntegrationTests : IAsyncLifetime
         var request = (await Import(Zip("GlInterface.csv", "NEW,1\nNEW,2\n")))["ReqstId"].GetString();
         clock.Advance(TimeSpan.FromSeconds(8));
 
-        var answer = await Post(new { OperationName = "downloadESSJobExecutionDetails", ReqstId = request, FileType = "LOG" });
+        var answer = await Post(
+            new
+            {
+                OperationName = "downloadESSJobExecutionDetails",
+                ReqstId = request,
+                FileType = "LOG",
+            }
+        );
         using var archive = new ZipArchive(new MemoryStream(answer["DocumentContent"].GetBytesFromBase64()));
         Assert.Equal(4, archive.Entries.Count);
         Assert.All(archive.Entries, e => Assert.EndsWith(".log", e.Name, StringComparison.Ordinal));
         using var reader = new StreamReader(archive.Entries[0].Open());
-        Assert.Contains("GlInterface.csv: 2 rows loaded", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        var wrong = await Post(new { OperationName = "downloadESSJobExecutionDetails", requestId = request, fileType = "LOG" });
+        Assert.Contains(
+            "GlInterface.csv: 2 rows loaded",
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        var wrong = await Post(
+            new
+            {
+                OperationName = "downloadESSJobExecutionDetails",
+                requestId = request,
+                fileType = "LOG",
+            }
+        );
         Assert.Equal("Invalid attribute \"requestId\" in the payload", wrong.Detail);
     }
 
@@ -121,39 +155,55 @@ public sealed class IntegrationTests : IAsyncLifetime
     [Fact]
     public async Task A_document_goes_up_and_comes_down()
     {
-        var up = await Post(new
-        {
-            OperationName = "uploadFileToUCM",
-            DocumentContent = Convert.ToBase64String("data"u8),
-            ContentType = "txt",
-            FileName = "note.txt",
-            DocumentAccount = "fin$/journal$/import",
-        });
+        var up = await Post(
+            new
+            {
+                OperationName = "uploadFileToUCM",
+                DocumentContent = Convert.ToBase64String("data"u8),
+                ContentType = "txt",
+                FileName = "note.txt",
+                DocumentAccount = "fin$/journal$/import",
+            }
+        );
         var id = up["DocumentId"].GetString();
 
         var down = await Post(new { OperationName = "getDocumentForDocumentId", DocumentId = id });
         Assert.Equal("data", Encoding.UTF8.GetString(down["DocumentContent"].GetBytesFromBase64()));
         Assert.Equal("note.txt", down["FileName"].GetString());
-        var found = await pod.Get("erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=note,docAccount=fin$/journal$/import,comment=%23NULL&onlyData=true");
+        var found = await pod.Get(
+            "erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=note,docAccount=fin$/journal$/import,comment=%23NULL&onlyData=true"
+        );
         Assert.Equal(id, Assert.Single(found.Items).GetProperty("DocumentId").GetString());
     }
 
     [Fact]
     public async Task An_export_appears_on_the_content_server_when_its_job_has_ended()
     {
-        var request = (await Post(new
-        {
-            OperationName = "exportBulkData",
-            JobName = "/oracle/apps/ess/financials/payables/invoices/transactions,APXIIMPT",
-            ParameterList = "1",
-            JobOptions = "ExtractFileType=ALL",
-        }))["ReqstId"].GetString();
-        var query = $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,comment=%23NULL";
+        var request = (
+            await Post(
+                new
+                {
+                    OperationName = "exportBulkData",
+                    JobName = "/oracle/apps/ess/financials/payables/invoices/transactions,APXIIMPT",
+                    ParameterList = "1",
+                    JobOptions = "ExtractFileType=ALL",
+                }
+            )
+        )["ReqstId"].GetString();
+        var query =
+            $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,comment=%23NULL";
 
         Assert.Empty((await pod.Get(query)).Items);
         clock.Advance(TimeSpan.FromSeconds(8));
         var id = Assert.Single((await pod.Get(query)).Items).GetProperty("DocumentId").GetString();
-        using var archive = new ZipArchive(new MemoryStream((await pod.Get($"erpintegrations?finder=DocumentRF;docId={id}")).Items[0].GetProperty("DocumentContent").GetBytesFromBase64()));
+        using var archive = new ZipArchive(
+            new MemoryStream(
+                (await pod.Get($"erpintegrations?finder=DocumentRF;docId={id}"))
+                    .Items[0]
+                    .GetProperty("DocumentContent")
+                    .GetBytesFromBase64()
+            )
+        );
         Assert.Single(archive.Entries);
     }
 
@@ -162,8 +212,19 @@ public sealed class IntegrationTests : IAsyncLifetime
     {
         Assert.Equal(400, (await Post(new { OperationName = "nonsense" })).Status);
         var answer = await Post(new { OperationName = "submitESSJobRequest" });
-        Assert.Equal(["/JobPackageName", "/JobDefName"], answer["o:errorDetails"].EnumerateArray().Select(d => d.GetProperty("o:errorPath").GetString()));
-        var run = await Post(new { OperationName = "submitESSJobRequest", JobPackageName = "/oracle/apps/ess/financials/generalLedger/programs/common/", JobDefName = "AutomaticPosting", ESSParameters = "1,2" });
+        Assert.Equal(
+            ["/JobPackageName", "/JobDefName"],
+            answer["o:errorDetails"].EnumerateArray().Select(d => d.GetProperty("o:errorPath").GetString())
+        );
+        var run = await Post(
+            new
+            {
+                OperationName = "submitESSJobRequest",
+                JobPackageName = "/oracle/apps/ess/financials/generalLedger/programs/common/",
+                JobDefName = "AutomaticPosting",
+                ESSParameters = "1,2",
+            }
+        );
         Assert.Equal("WAIT", await Status(run["ReqstId"].GetString()!));
     }
 }

@@ -19,14 +19,43 @@ public sealed class JobRequestTests(PodFixture fixture) : IClassFixture<PodFixtu
     [InlineData("oracle/apps/ess/financials/generalLedger/programs/common/")]
     public async Task A_package_is_known_with_and_without_its_slashes(string package)
     {
-        Assert.NotEqual("-1", await Submit(new { OperationName = "submitESSJobRequest", JobPackageName = package, JobDefName = "AutomaticPosting" }));
+        Assert.NotEqual(
+            "-1",
+            await Submit(
+                new
+                {
+                    OperationName = "submitESSJobRequest",
+                    JobPackageName = package,
+                    JobDefName = "AutomaticPosting",
+                }
+            )
+        );
         Assert.NotEqual("-1", await Submit(new { OperationName = "exportBulkData", JobName = package + ",AutomaticPosting" }));
-        Assert.Equal("-1", await Submit(new { OperationName = "submitESSJobRequest", JobPackageName = "elsewhere", JobDefName = "AutomaticPosting" }));
+        Assert.Equal(
+            "-1",
+            await Submit(
+                new
+                {
+                    OperationName = "submitESSJobRequest",
+                    JobPackageName = "elsewhere",
+                    JobDefName = "AutomaticPosting",
+                }
+            )
+        );
     }
 
     [Fact]
     public async Task A_submission_may_come_as_an_action() =>
         Assert.NotEqual(
             "-1",
-            await Submit(new { OperationName = "submitESSJobRequest", JobPackageName = "/oracle/apps/ess/a", JobDefName = "B" }, Pod.ActionType));
+            await Submit(
+                new
+                {
+                    OperationName = "submitESSJobRequest",
+                    JobPackageName = "/oracle/apps/ess/a",
+                    JobDefName = "B",
+                },
+                Pod.ActionType
+            )
+        );
 }

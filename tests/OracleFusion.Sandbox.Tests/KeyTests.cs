@@ -5,8 +5,11 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
     private readonly Pod pod = fixture.Pod;
 
-    private Task<Answer> CreateInvoice(string number) => pod.Post(
-        "invoices", $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""");
+    private Task<Answer> CreateInvoice(string number) =>
+        pod.Post(
+            "invoices",
+            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
+        );
 
     [Fact]
     public async Task A_key_that_is_sent_back_unchanged_is_taken()
@@ -19,7 +22,10 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
         var refused = await pod.Patch(created.Link("self"), $$"""{"InvoiceId":{{id + 1}},"Description":"other"}""");
         Assert.Equal("27008", refused["o:errorDetails"][0].GetProperty("o:errorCode").GetString());
         var batch = await pod.Post(
-            Pod.Fscm, $$$"""{"parts":[{"id":"a","path":"{{{path}}}","operation":"update","payload":{"InvoiceId":{{{id}}},"Description":"batch"}}]}""", Pod.BatchType);
+            Pod.Fscm,
+            $$$"""{"parts":[{"id":"a","path":"{{{path}}}","operation":"update","payload":{"InvoiceId":{{{id}}},"Description":"batch"}}]}""",
+            Pod.BatchType
+        );
         Assert.Equal(200, batch.Status);
         Assert.Equal("batch", (await pod.Get(created.Link("self")))["Description"].GetString());
     }
@@ -27,7 +33,10 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task An_attribute_may_be_given_by_its_number_and_a_create_sent_as_an_action()
     {
-        var byNumber = await pod.Post("invoices", """{"InvoiceNumber":"ALT-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","SupplierNumber":"1000"}""");
+        var byNumber = await pod.Post(
+            "invoices",
+            """{"InvoiceNumber":"ALT-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","SupplierNumber":"1000"}"""
+        );
         Assert.True(byNumber.Status == 201, byNumber.Text);
         Assert.Equal(201, (await pod.Post("suppliers", """{"Supplier":"As an action"}""", Pod.ActionType)).Status);
         Assert.Equal(415, (await pod.Send(HttpMethod.Patch, byNumber.Link("self"), "{}"u8.ToArray(), Pod.ActionType, 4)).Status);
@@ -49,7 +58,8 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var created = await pod.Post(
             "invoices",
-            """{"InvoiceNumber":"K-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}""");
+            """{"InvoiceNumber":"K-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}"""
+        );
         var id = created["InvoiceId"].GetInt64();
         var line = (await pod.Get(created.Link("self") + "/child/invoiceLines?q=LineNumber=2")).Items[0];
         var self = Answer.Links(line, "self")[0].GetProperty("href").GetString()!;
@@ -79,9 +89,15 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
         var id = created["InvoiceId"].GetInt64();
 
         var updated = await pod.Post(
-            "invoices", $$"""{"InvoiceId":{{id}},"InvoiceNumber":"UP-2b","InvoiceAmount":1,"BusinessUnit":"B","Supplier":"S"}""", headers: ("Upsert-Mode", "true"));
+            "invoices",
+            $$"""{"InvoiceId":{{id}},"InvoiceNumber":"UP-2b","InvoiceAmount":1,"BusinessUnit":"B","Supplier":"S"}""",
+            headers: ("Upsert-Mode", "true")
+        );
         Assert.Equal(200, updated.Status);
         Assert.Equal("UP-2b", (await pod.Get(created.Link("self")))["InvoiceNumber"].GetString());
-        Assert.Equal(400, (await pod.Post("invoices", $$"""{"InvoiceId":{{id}},"CreatedBy":"me"}""", headers: ("Upsert-Mode", "true"))).Status);
+        Assert.Equal(
+            400,
+            (await pod.Post("invoices", $$"""{"InvoiceId":{{id}},"CreatedBy":"me"}""", headers: ("Upsert-Mode", "true"))).Status
+        );
     }
 }

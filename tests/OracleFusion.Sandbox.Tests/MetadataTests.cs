@@ -14,7 +14,10 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         Assert.Equal("application/vnd.oracle.adf.description+json", answer.MediaType);
         var invoices = answer["Resources"].GetProperty("invoices");
 
-        Assert.Equal(["discrColumnType", "title", "titlePlural", "attributes", "collection", "item", "children", "links"], invoices.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(
+            ["discrColumnType", "title", "titlePlural", "attributes", "collection", "item", "children", "links"],
+            invoices.EnumerateObject().Select(p => p.Name)
+        );
         var attributes = invoices.GetProperty("attributes").EnumerateArray().ToDictionary(a => a.GetProperty("name").GetString()!);
         Assert.Equal("integer", attributes["InvoiceId"].GetProperty("type").GetString());
         Assert.Equal("never", attributes["InvoiceId"].GetProperty("allowChanges").GetString());
@@ -24,8 +27,14 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         var collection = invoices.GetProperty("collection");
         Assert.Equal(25, collection.GetProperty("rangeSize").GetInt32());
         Assert.Contains(collection.GetProperty("finders").EnumerateArray(), f => f.GetProperty("name").GetString() == "PrimaryKey");
-        var validate = collection.GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "validateInvoice");
-        Assert.Equal(["application/vnd.oracle.adf.action+json"], validate.GetProperty("requestType").EnumerateArray().Select(t => t.GetString()));
+        var validate = collection
+            .GetProperty("actions")
+            .EnumerateArray()
+            .Single(a => a.GetProperty("name").GetString() == "validateInvoice");
+        Assert.Equal(
+            ["application/vnd.oracle.adf.action+json"],
+            validate.GetProperty("requestType").EnumerateArray().Select(t => t.GetString())
+        );
         Assert.True(invoices.GetProperty("children").GetProperty("invoiceLines").TryGetProperty("attributes", out _));
         Assert.Equal("describe", invoices.GetProperty("links")[0].GetProperty("kind").GetString());
     }
@@ -34,7 +43,11 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     public async Task A_resource_says_honestly_what_may_be_changed_and_where_its_values_stand()
     {
         static Dictionary<string, JsonElement> Attributes(Answer answer, string resource) =>
-            answer["Resources"].GetProperty(resource).GetProperty("attributes").EnumerateArray().ToDictionary(a => a.GetProperty("name").GetString()!);
+            answer["Resources"]
+                .GetProperty(resource)
+                .GetProperty("attributes")
+                .EnumerateArray()
+                .ToDictionary(a => a.GetProperty("name").GetString()!);
         var orders = Attributes(await pod.Get("purchaseOrders/describe"), "purchaseOrders");
         Assert.All(orders.Values, a => Assert.Equal("never", a.GetProperty("allowChanges").GetString()));
         var receivables = Attributes(await pod.Get("receivablesInvoices/describe"), "receivablesInvoices");
@@ -42,7 +55,10 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         Assert.Equal("inCreate", receivables["Comments"].GetProperty("allowChanges").GetString());
         Assert.False(receivables["Comments"].GetProperty("updatable").GetBoolean());
         var invoices = Attributes(await pod.Get("invoices/describe"), "invoices");
-        Assert.Equal("/fscmRestApi/resources/11.13.18.05/currenciesLOV", invoices["InvoiceCurrency"].GetProperty("lov").GetProperty("lovResourcePath").GetString());
+        Assert.Equal(
+            "/fscmRestApi/resources/11.13.18.05/currenciesLOV",
+            invoices["InvoiceCurrency"].GetProperty("lov").GetProperty("lovResourcePath").GetString()
+        );
         Assert.Equal(50, invoices["InvoiceNumber"].GetProperty("maxLength").GetInt32());
         Assert.False(invoices["Description"].TryGetProperty("maxLength", out _));
     }
@@ -53,8 +69,14 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         var page = await pod.Get("invoices?limit=1");
         var link = Answer.Links(page.Json, "action").Single(l => l.GetProperty("name").GetString() == "validateInvoice");
 
-        Assert.Equal(Answer.Links(page.Json, "self")[0].GetProperty("href").GetString() + "/action/validateInvoice", link.GetProperty("href").GetString());
-        Assert.Equal(["self"], (await pod.Get("invoices?limit=1&links=self"))["links"].EnumerateArray().Select(l => l.GetProperty("rel").GetString()));
+        Assert.Equal(
+            Answer.Links(page.Json, "self")[0].GetProperty("href").GetString() + "/action/validateInvoice",
+            link.GetProperty("href").GetString()
+        );
+        Assert.Equal(
+            ["self"],
+            (await pod.Get("invoices?limit=1&links=self"))["links"].EnumerateArray().Select(l => l.GetProperty("rel").GetString())
+        );
     }
 
     [Theory]
@@ -68,7 +90,8 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         Assert.Equal(["links"], list.GetProperty(one).EnumerateObject().Select(p => p.Name));
         var minimal = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=minimal"))["Resources"].GetProperty(one);
         Assert.NotEqual(0, minimal.GetProperty("attributes").GetArrayLength());
-        var children = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list&includeChildren=true"))["Resources"].GetProperty(one);
+        var children = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list&includeChildren=true"))["Resources"]
+            .GetProperty(one);
         Assert.NotEmpty(children.GetProperty("children").EnumerateObject());
     }
 
@@ -98,7 +121,11 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         var page = await pod.Send(HttpMethod.Get, "/", null, null, 0);
 
         Assert.Equal("text/html", page.MediaType);
-        Assert.Contains($"Connect-OracleFusion -Server {pod.Server.BaseUri.ToString().TrimEnd('/')} -Credential", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Connect-OracleFusion -Server {pod.Server.BaseUri.ToString().TrimEnd('/')} -Credential",
+            page.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains(SandboxOptions.DefaultPassword, page.Text, StringComparison.Ordinal);
     }
 
@@ -121,9 +148,10 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
 
         Assert.Equal(encoding, packed.Headers["Content-Encoding"]);
         using var bytes = new MemoryStream(packed.Bytes);
-        using Stream stream = encoding == "br"
-            ? new System.IO.Compression.BrotliStream(bytes, System.IO.Compression.CompressionMode.Decompress)
-            : new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionMode.Decompress);
+        using Stream stream =
+            encoding == "br"
+                ? new System.IO.Compression.BrotliStream(bytes, System.IO.Compression.CompressionMode.Decompress)
+                : new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionMode.Decompress);
         using var unpacked = new MemoryStream();
         await stream.CopyToAsync(unpacked, TestContext.Current.CancellationToken);
         Assert.Equal(plain.Bytes, unpacked.ToArray());
@@ -136,7 +164,8 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         var answer = await other.Get("invoices?limit=1");
 
         Assert.All(answer.Items[0].GetProperty("links").EnumerateArray(), l =>
-            Assert.StartsWith("https://internal.example:443/fscmRestApi/", l.GetProperty("href").GetString(), StringComparison.Ordinal));
+            Assert.StartsWith("https://internal.example:443/fscmRestApi/", l.GetProperty("href").GetString(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class Pod : IAsyncDisposable
             // The pinned certificate and no other.
             SslOptions = new SslClientAuthenticationOptions
             {
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.GetCertHashString() == server.Certificate!.GetCertHashString(),
+                RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                    certificate!.GetCertHashString() == server.Certificate!.GetCertHashString(),
             },
         };
         var client = new HttpClient(handler) { BaseAddress = server.BaseUri };
@@ -45,8 +46,13 @@ public sealed class Pod : IAsyncDisposable
     public Task<Answer> Get(string path, int framework = 4, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Get, path, null, null, framework, headers);
 
-    public Task<Answer> Post(string path, string body, string type = ItemType, int framework = 4, params (string Name, string Value)[] headers) =>
-        Send(HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), type, framework, headers);
+    public Task<Answer> Post(
+        string path,
+        string body,
+        string type = ItemType,
+        int framework = 4,
+        params (string Name, string Value)[] headers
+    ) => Send(HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), type, framework, headers);
 
     public Task<Answer> Patch(string path, string body, int framework = 4, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Patch, path, Encoding.UTF8.GetBytes(body), ItemType, framework, headers);
@@ -55,9 +61,19 @@ public sealed class Pod : IAsyncDisposable
         Send(HttpMethod.Delete, path, null, null, framework, headers);
 
     /// <summary>Sends a request; a framework version of 0 sends no header for it.</summary>
-    public async Task<Answer> Send(HttpMethod method, string path, byte[]? body, string? type, int framework, params (string Name, string Value)[] headers)
+    public async Task<Answer> Send(
+        HttpMethod method,
+        string path,
+        byte[]? body,
+        string? type,
+        int framework,
+        params (string Name, string Value)[] headers
+    )
     {
-        var url = path.StartsWith("http", StringComparison.Ordinal) ? path : path.StartsWith('/') ? path : $"{Fscm}/{path}";
+        var url =
+            path.StartsWith("http", StringComparison.Ordinal) ? path
+            : path.StartsWith('/') ? path
+            : $"{Fscm}/{path}";
         using var request = new HttpRequestMessage(method, url);
         if (framework > 0)
             request.Headers.Add("REST-Framework-Version", $"{framework}");
@@ -76,7 +92,10 @@ public sealed class Pod : IAsyncDisposable
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
             bytes,
-            response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+            response
+                .Headers.Concat(response.Content.Headers)
+                .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase)
+        );
     }
 
     public async ValueTask DisposeAsync()

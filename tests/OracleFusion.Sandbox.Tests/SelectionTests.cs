@@ -26,8 +26,11 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [Fact]
     public async Task Fields_reach_into_children_and_beat_expand()
     {
-        var item = (await pod.Get(
-            "draftPurchaseOrders?limit=1&onlyData=true&expand=attachments&fields=OrderNumber;lines:LineNumber;lines.schedules:ScheduleNumber")).Items[0];
+        var item = (
+            await pod.Get(
+                "draftPurchaseOrders?limit=1&onlyData=true&expand=attachments&fields=OrderNumber;lines:LineNumber;lines.schedules:ScheduleNumber"
+            )
+        ).Items[0];
 
         Assert.Equal(["OrderNumber", "lines"], item.EnumerateObject().Select(p => p.Name));
         var line = item.GetProperty("lines").GetProperty("items")[0];
@@ -59,7 +62,9 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [InlineData(4)]
     public async Task From_version_3_an_expanded_child_is_a_collection(int framework)
     {
-        var lines = (await pod.Get("invoices?limit=1&expand=invoiceLines.invoiceDistributions", framework)).Items[0].GetProperty("invoiceLines");
+        var lines = (await pod.Get("invoices?limit=1&expand=invoiceLines.invoiceDistributions", framework))
+            .Items[0]
+            .GetProperty("invoiceLines");
 
         Assert.Equal(["items", "count", "hasMore", "limit", "offset", "links"], lines.EnumerateObject().Select(p => p.Name));
         Assert.Equal(25, lines.GetProperty("limit").GetInt32());
@@ -72,7 +77,8 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
         var lines = string.Join(",", Enumerable.Range(1, 30).Select(n => $$"""{"LineNumber":{{n}},"LineAmount":{{n}}}"""));
         var created = await pod.Post(
             "invoices",
-            $$"""{"InvoiceNumber":"LONG-1","InvoiceAmount":465,"BusinessUnit":"Vision Operations","Supplier":"Advanced Network Devices","invoiceLines":[{{lines}}]}""");
+            $$"""{"InvoiceNumber":"LONG-1","InvoiceAmount":465,"BusinessUnit":"Vision Operations","Supplier":"Advanced Network Devices","invoiceLines":[{{lines}}]}"""
+        );
         Assert.Equal(201, created.Status);
 
         var expanded = (await pod.Get(created.Link("self") + "?expand=invoiceLines"))["invoiceLines"];
@@ -88,7 +94,11 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     public async Task Links_come_in_their_order_and_can_be_chosen_by_relation()
     {
         var address = (await pod.Get("suppliers?limit=1&fields=&expand=")).Items[0];
-        var child = (await pod.Get(Answer.Links(address, "child").First(l => l.GetProperty("name").GetString() == "addresses").GetProperty("href").GetString()!)).Items[0];
+        var child = (
+            await pod.Get(
+                Answer.Links(address, "child").First(l => l.GetProperty("name").GetString() == "addresses").GetProperty("href").GetString()!
+            )
+        ).Items[0];
 
         var relations = child.GetProperty("links").EnumerateArray().Select(l => l.GetProperty("rel").GetString()!).ToList();
         Assert.Equal(["self", "canonical", "parent"], relations.Take(3));
@@ -128,15 +138,24 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     public async Task Lists_are_text_with_commas_up_to_7_and_arrays_from_8(int framework, JsonValueKind kind)
     {
         const string Name = "PersonExtraInformationContextHRX_5FCN_5FMILITARY_5FINFOprivateVO";
-        var person = (await pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1&fields=PersonId&expand=personExtraInformation&links=self,child")).Items[0];
-        var url = Answer.Links(person, "child").First(l => l.GetProperty("name").GetString() == "personExtraInformation").GetProperty("href").GetString()!;
+        var person = (
+            await pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1&fields=PersonId&expand=personExtraInformation&links=self,child")
+        ).Items[0];
+        var url = Answer
+            .Links(person, "child")
+            .First(l => l.GetProperty("name").GetString() == "personExtraInformation")
+            .GetProperty("href")
+            .GetString()!;
         var row = (await pod.Get(url)).Items[0];
         var changed = await pod.Patch(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, $$"""{"{{Name}}":["A","B"]}""");
         Assert.Equal(200, changed.Status);
 
         var list = (await pod.Get(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, framework))[Name];
         Assert.Equal(kind, list.ValueKind);
-        Assert.Equal("A,B", kind == JsonValueKind.String ? list.GetString() : string.Join(',', list.EnumerateArray().Select(v => v.GetString())));
+        Assert.Equal(
+            "A,B",
+            kind == JsonValueKind.String ? list.GetString() : string.Join(',', list.EnumerateArray().Select(v => v.GetString()))
+        );
     }
 
     [Fact]

@@ -3,7 +3,8 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>Answers that are not the service's, and pages that contradict themselves.</summary>
 public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFixture>, IAsyncLifetime
 {
-    private const string Invoice = """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
+    private const string Invoice =
+        """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
     private readonly Pod pod = fixture.Pod;
 
     public ValueTask InitializeAsync()
@@ -64,7 +65,8 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
         pod.Server.Faults.Arm(kind, method: "POST");
 
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.GetCertHashString() == pod.Server.Certificate!.GetCertHashString();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate!.GetCertHashString() == pod.Server.Certificate!.GetCertHashString();
         using var client = new HttpClient(handler) { BaseAddress = pod.Server.BaseUri };
         client.DefaultRequestHeaders.Authorization = pod.Client.DefaultRequestHeaders.Authorization;
         client.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
@@ -76,8 +78,11 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(kind == FaultKind.RedirectToSignIn, answer.Headers.Location is not null);
         Assert.Equal(kind == FaultKind.RedirectNowhere, text.Length == 0);
-        Assert.Equal(kind == FaultKind.EchoHeaders, text.Contains(client.DefaultRequestHeaders.Authorization!.ToString(), StringComparison.Ordinal)
-            && text.Contains($"{SandboxOptions.DefaultUser}:{SandboxOptions.DefaultPassword}", StringComparison.Ordinal));
+        Assert.Equal(
+            kind == FaultKind.EchoHeaders,
+            text.Contains(client.DefaultRequestHeaders.Authorization!.ToString(), StringComparison.Ordinal)
+                && text.Contains($"{SandboxOptions.DefaultUser}:{SandboxOptions.DefaultPassword}", StringComparison.Ordinal)
+        );
         Assert.Equal(0, await Count(number));
     }
 
@@ -95,7 +100,12 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
     public async Task Any_answer_can_be_armed()
     {
         pod.Server.Faults.ArmReply(
-            new ArmedReply(422, "<MESSAGE><TEXT>no</TEXT></MESSAGE>", "application/xml") { Headers = new Dictionary<string, string> { ["X-Trace"] = "7" } }, method: "POST");
+            new ArmedReply(422, "<MESSAGE><TEXT>no</TEXT></MESSAGE>", "application/xml")
+            {
+                Headers = new Dictionary<string, string> { ["X-Trace"] = "7" },
+            },
+            method: "POST"
+        );
         pod.Server.Faults.ArmReply(new ArmedReply(204) { AfterWork = true }, method: "POST");
 
         var refused = await pod.Post("invoices", Named("F-ANY-1"));
@@ -106,7 +116,12 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
         Assert.Equal(1, await Count("F-ANY-2"));
         Assert.Throws<ArgumentOutOfRangeException>(() => pod.Server.Faults.ArmReply(new ArmedReply(101)));
         var armed = await pod.Send(
-            HttpMethod.Post, "/sandbox/faults/arm", """{"fault":"reply","status":520,"times":2,"path":"invoices"}"""u8.ToArray(), "application/json", 0);
+            HttpMethod.Post,
+            "/sandbox/faults/arm",
+            """{"fault":"reply","status":520,"times":2,"path":"invoices"}"""u8.ToArray(),
+            "application/json",
+            0
+        );
         Assert.Equal(2, armed["pending"].GetInt32());
         Assert.Equal(520, (await pod.Get("invoices?limit=1")).Status);
     }

@@ -6,8 +6,7 @@ namespace OracleFusion.Sandbox.Tests;
 public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
     // The attributes of Oracle's example "Create an Employee".
-    private const string Hire =
-        """
+    private const string Hire = """
         {"DateOfBirth":"1999-01-01",
          "names":[{"LastName":"Martineau","FirstName":"Alicia","LegislationCode":"US"}],
          "emails":[{"EmailType":"W1","EmailAddress":"test01@example.com","PrimaryFlag":true}],
@@ -20,7 +19,8 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
 
     private readonly Pod pod = fixture.Pod;
 
-    private Task<Answer> HireOn(string day) => pod.Post("/hcmRestApi/resources/11.13.18.05/workers", Hire, headers: ("Effective-Of", "RangeStartDate=" + day));
+    private Task<Answer> HireOn(string day) =>
+        pod.Post("/hcmRestApi/resources/11.13.18.05/workers", Hire, headers: ("Effective-Of", "RangeStartDate=" + day));
 
     [Fact]
     public async Task A_worker_is_hired_with_everything_that_belongs_to_one()
@@ -44,7 +44,12 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Theory]
     [InlineData("phones", """{"PhoneType":"H1","PhoneNumber":"1111111"}""", "PhoneNumber", "444-4444")]
     [InlineData("emails", """{"EmailType":"H1","EmailAddress":"one@example.com"}""", "EmailAddress", "two@example.com")]
-    [InlineData("nationalIdentifiers", """{"LegislationCode":"US","NationalIdentifierType":"SSN","NationalIdentifierNumber":"999-99-1234"}""", "NationalIdentifierNumber", "999-99-4321")]
+    [InlineData(
+        "nationalIdentifiers",
+        """{"LegislationCode":"US","NationalIdentifierType":"SSN","NationalIdentifierNumber":"999-99-1234"}""",
+        "NationalIdentifierNumber",
+        "999-99-4321"
+    )]
     public async Task What_belongs_to_a_worker_is_added_corrected_and_removed(string child, string body, string attribute, string value)
     {
         var children = (await HireOn("2024-06-02")).Link("self") + "/child/" + child;
@@ -60,9 +65,19 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task A_work_relationship_is_terminated_once_and_not_before_it_began()
     {
         var read = await pod.Get((await HireOn("2024-06-02")).Link("self") + "?expand=workRelationships");
-        var relationship = Only(read["workRelationships"]).GetProperty("links").EnumerateArray().First(l => l.GetProperty("rel").GetString() == "self").GetProperty("href").GetString()!;
+        var relationship = Only(read["workRelationships"])
+            .GetProperty("links")
+            .EnumerateArray()
+            .First(l => l.GetProperty("rel").GetString() == "self")
+            .GetProperty("href")
+            .GetString()!;
 
-        Task<Answer> Terminate(string day) => pod.Post(relationship + "/action/terminate", $$"""{"actionCode":"TERMINATION","terminationDate":"{{day}}"}""", "application/vnd.oracle.adf.action+json");
+        Task<Answer> Terminate(string day) =>
+            pod.Post(
+                relationship + "/action/terminate",
+                $$"""{"actionCode":"TERMINATION","terminationDate":"{{day}}"}""",
+                "application/vnd.oracle.adf.action+json"
+            );
         Assert.Equal(400, (await Terminate("2024-06-01")).Status);
         Assert.Equal("true", (await Terminate("2024-08-31"))["result"].GetString());
         Assert.Equal("2024-08-31", (await pod.Get(relationship))["TerminationDate"].GetString());
@@ -76,16 +91,25 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData("hcm", "departmentsLov", "Name", null, null)]
     [InlineData("hcm", "legalEmployersLov", "Name", null, null)]
     [InlineData("hcm", "hcmBusinessUnitsLOV", "Name", null, null)]
-    public async Task A_list_of_values_has_the_values_that_rows_have(string root, string list, string value, string? resource, string? attribute)
+    public async Task A_list_of_values_has_the_values_that_rows_have(
+        string root,
+        string list,
+        string value,
+        string? resource,
+        string? attribute
+    )
     {
         string Url(string name) => $"/{root}RestApi/resources/11.13.18.05/{name}?limit=500";
         var offered = (await pod.Get(Url(list))).Items;
         Assert.NotEmpty(offered);
         Assert.Equal(200, (await pod.Get(Answer.Links(offered[0], "self")[0].GetProperty("href").GetString()!)).Status);
         if (resource is not null)
-            Assert.All((await pod.Get(Url(resource))).Items, row => Assert.Contains(row.GetProperty(attribute!).GetString(), offered.Select(o => o.GetProperty(value).GetString())));
+            Assert.All((await pod.Get(Url(resource))).Items, row =>
+                Assert.Contains(row.GetProperty(attribute!).GetString(), offered.Select(o => o.GetProperty(value).GetString()))
+            );
     }
 
     // Arrays up to version 2 of the framework, collections from then on.
-    private static JsonElement Only(JsonElement children) => (children.ValueKind == JsonValueKind.Array ? children : children.GetProperty("items")).EnumerateArray().Single();
+    private static JsonElement Only(JsonElement children) =>
+        (children.ValueKind == JsonValueKind.Array ? children : children.GetProperty("items")).EnumerateArray().Single();
 }

@@ -5,11 +5,15 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>Create, update, delete and upsert, and what keeps two writers apart.</summary>
 public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private const string First = "ACED0005737200136A6176612E7574696C2E41727261794C6973747881D21D99C7619D03000149000473697A65787000000001770400000001737200116A6176612E6C616E672E496E746567657212E2A0A4F781873802000149000576616C7565787200106A6176612E6C616E672E4E756D62657286AC951D0B94E08B02000078700000000178";
+    private const string First =
+        "ACED0005737200136A6176612E7574696C2E41727261794C6973747881D21D99C7619D03000149000473697A65787000000001770400000001737200116A6176612E6C616E672E496E746567657212E2A0A4F781873802000149000576616C7565787200106A6176612E6C616E672E4E756D62657286AC951D0B94E08B02000078700000000178";
     private readonly Pod pod = fixture.Pod;
 
-    private Task<Answer> CreateInvoice(string number) => pod.Post(
-        "invoices", $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","InvoiceDate":"2024-01-31"}""");
+    private Task<Answer> CreateInvoice(string number) =>
+        pod.Post(
+            "invoices",
+            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","InvoiceDate":"2024-01-31"}"""
+        );
 
     [Fact]
     public async Task A_create_answers_201_with_the_item()
@@ -32,7 +36,9 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_created_row_has_a_higher_id_than_every_generated_one()
     {
-        var highest = (await pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items.Max(i => i.GetProperty("InvoiceId").GetInt64());
+        var highest = (await pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items.Max(i =>
+            i.GetProperty("InvoiceId").GetInt64()
+        );
 
         Assert.True((await CreateInvoice("W-9"))["InvoiceId"].GetInt64() > highest);
     }
@@ -82,7 +88,10 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     }
 
     [Theory]
-    [InlineData("invoices", """{"InvoiceNumber":"L-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"LONG","attachments":[{"Type":"FILE","FileName":"a.txt","DmFolderPath":"LONG"}]}""")]
+    [InlineData(
+        "invoices",
+        """{"InvoiceNumber":"L-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"LONG","attachments":[{"Type":"FILE","FileName":"a.txt","DmFolderPath":"LONG"}]}"""
+    )]
     [InlineData("suppliers", """{"Supplier":"Long","AlternateName":"LONG"}""")]
     public async Task A_text_of_which_no_source_states_a_length_may_be_long(string resource, string body)
     {
@@ -94,7 +103,10 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_flag_may_be_sent_as_text()
     {
-        var answer = await pod.Post("receivingReceiptRequests", """{"ReceiptSourceCode":"VENDOR","InsertAndProcessFlag":"true","SaveAndSubmitFlag":"false"}""");
+        var answer = await pod.Post(
+            "receivingReceiptRequests",
+            """{"ReceiptSourceCode":"VENDOR","InsertAndProcessFlag":"true","SaveAndSubmitFlag":"false"}"""
+        );
 
         Assert.True(answer.Status == 201, answer.Text);
         Assert.True(answer["InsertAndProcessFlag"].GetBoolean());
@@ -159,7 +171,10 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
         var id = page.Items[0].GetProperty("InvoiceId").GetInt64();
 
         Assert.Equal("changed", (await pod.Patch(self, """{"Description":"changed"}"""))["Description"].GetString());
-        Assert.Equal(id, (await pod.Get("invoices?onlyData=true&q=Description='changed'")).Items.Single().GetProperty("InvoiceId").GetInt64());
+        Assert.Equal(
+            id,
+            (await pod.Get("invoices?onlyData=true&q=Description='changed'")).Items.Single().GetProperty("InvoiceId").GetInt64()
+        );
         Assert.Equal(204, (await pod.Delete(self)).Status);
         Assert.DoesNotContain((await pod.Get("invoices?limit=500&onlyData=true")).Items, i => i.GetProperty("InvoiceId").GetInt64() == id);
     }
@@ -167,7 +182,8 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task An_upsert_creates_then_updates()
     {
-        const string Body = """{"InvoiceNumber":"UP-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"NN"}""";
+        const string Body =
+            """{"InvoiceNumber":"UP-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"NN"}""";
 
         var first = await pod.Post("invoices", Body, headers: ("Upsert-Mode", "true"));
         var second = await pod.Post("invoices", Body.Replace("NN", "again", StringComparison.Ordinal), headers: ("Upsert-Mode", "true"));
@@ -183,16 +199,20 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var created = await pod.Post(
             "invoices",
-            """{"InvoiceNumber":"CH-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}""");
-        var updated = await pod.Patch(
-            created.Link("self"), """{"invoiceLines":[{"LineNumber":2,"LineAmount":20},{"LineAmount":30}]}""");
+            """{"InvoiceNumber":"CH-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}"""
+        );
+        var updated = await pod.Patch(created.Link("self"), """{"invoiceLines":[{"LineNumber":2,"LineAmount":20},{"LineAmount":30}]}""");
 
         Assert.Equal(200, updated.Status);
         var lines = await pod.Get(created.Link("self") + "/child/invoiceLines?onlyData=true");
-        Assert.Equal([(1, 1m), (2, 20m), (3, 30m)], lines.Items.Select(l => (l.GetProperty("LineNumber").GetInt32(), l.GetProperty("LineAmount").GetDecimal())));
+        Assert.Equal(
+            [(1, 1m), (2, 20m), (3, 30m)],
+            lines.Items.Select(l => (l.GetProperty("LineNumber").GetInt32(), l.GetProperty("LineAmount").GetDecimal()))
+        );
         var twice = await pod.Post(
             "invoices",
-            """{"InvoiceNumber":"CH-2","InvoiceAmount":3,"BusinessUnit":"B","Supplier":"S","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":1,"LineAmount":2}]}""");
+            """{"InvoiceNumber":"CH-2","InvoiceAmount":3,"BusinessUnit":"B","Supplier":"S","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":1,"LineAmount":2}]}"""
+        );
         Assert.Equal(400, twice.Status);
         Assert.Empty((await pod.Get("invoices?q=InvoiceNumber='CH-2'")).Items);
     }
@@ -202,7 +222,11 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var created = await CreateInvoice("OV-1");
 
-        var updated = await pod.Post(created.Link("self"), """{"Description":"overridden"}""", headers: ("X-HTTP-Method-Override", "PATCH"));
+        var updated = await pod.Post(
+            created.Link("self"),
+            """{"Description":"overridden"}""",
+            headers: ("X-HTTP-Method-Override", "PATCH")
+        );
         Assert.Equal(200, updated.Status);
         Assert.Equal("overridden", updated["Description"].GetString());
     }
@@ -226,7 +250,8 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
         var silent = await pod.Post(
             "invoices",
             """{"InvoiceNumber":"Q-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""",
-            headers: ("Accept", "application/vnd.oracle.adf.resourceitem+json;q=0"));
+            headers: ("Accept", "application/vnd.oracle.adf.resourceitem+json;q=0")
+        );
         Assert.Equal(201, silent.Status);
         Assert.Empty(silent.Bytes);
     }
@@ -244,9 +269,11 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task Writers_at_the_same_time_lose_nothing()
     {
         var created = await CreateInvoice("W-7");
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => n % 2 == 0
-            ? pod.Patch(created.Link("self"), $$"""{"Description":"{{n}}"}""")
-            : CreateInvoice($"W-7-{n}")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(n => n % 2 == 0 ? pod.Patch(created.Link("self"), $$"""{"Description":"{{n}}"}""") : CreateInvoice($"W-7-{n}"))
+        );
 
         var now = await pod.Get(created.Link("self"));
         Assert.Equal(First[..^4] + "1578", now["links"][0].GetProperty("properties").GetProperty("changeIndicator").GetString());

@@ -18,14 +18,19 @@ internal static class ImportRun
         Print(module.Name, turns.ConvertAll(t => t.Module));
         Print(empty.Name, turns.ConvertAll(t => t.Empty));
         var more = Median(turns.Select(t => t.Module.Seconds - t.Empty.Seconds));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"difference, median of the turns",-40}{more * 1000,8:F0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"difference, median of the turns", -40}{more * 1000, 8:F0} ms"));
     }
 
     private static void Print(string name, List<Result> results)
     {
         var seconds = Median(results.Select(r => r.Seconds));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-40}{seconds * 1000,8:F0} ms   {results.Min(r => r.Seconds) * 1000,6:F0} to {results.Max(r => r.Seconds) * 1000:F0} ms, {results[0].Records} commands"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -40}{seconds * 1000, 8:F0} ms   {results.Min(r => r.Seconds) * 1000, 6:F0} to "
+                    + $"{results.Max(r => r.Seconds) * 1000:F0} ms, {results[0].Records} commands"
+            )
+        );
     }
 
     private static double Median(IEnumerable<double> values)

@@ -15,11 +15,16 @@ internal static class HttpClientLoop
     {
         using var http = HandWritten.Connect();
         var watch = Stopwatch.StartNew();
-        int count = 0, offset = 0;
+        int count = 0,
+            offset = 0;
         var firstAt = 0.0;
-        for (var more = true; more && offset < first;)
+        for (var more = true; more && offset < first; )
         {
-            var page = JObject.Parse(await http.GetStringAsync(new Uri($"{server}/fscmRestApi/resources/11.13.18.05/invoices?limit=500&offset={offset}&orderBy=InvoiceId")));
+            var page = JObject.Parse(
+                await http.GetStringAsync(
+                    new Uri($"{server}/fscmRestApi/resources/11.13.18.05/invoices?limit=500&offset={offset}&orderBy=InvoiceId")
+                )
+            );
             foreach (var item in page["items"]!.Cast<JObject>())
             {
                 var record = ToObject(item);
@@ -32,7 +37,12 @@ internal static class HttpClientLoop
             more = page.Value<bool>("hasMore");
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"records\":{count},\"seconds\":{watch.Elapsed.TotalSeconds},\"firstMilliseconds\":{firstAt}}}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"records\":{count},\"seconds\":{watch.Elapsed.TotalSeconds},\"firstMilliseconds\":{firstAt}}}"
+            )
+        );
         await Task.Delay(300);
         return 0;
     }
@@ -54,11 +64,12 @@ internal static class HttpClientLoop
         return record;
     }
 
-    private static object? ToValue(JToken token) => token switch
-    {
-        JObject inner => ToObject(inner),
-        JArray list => list.Select(ToValue).ToArray(),
-        JValue value => value.Value,
-        _ => null,
-    };
+    private static object? ToValue(JToken token) =>
+        token switch
+        {
+            JObject inner => ToObject(inner),
+            JArray list => list.Select(ToValue).ToArray(),
+            JValue value => value.Value,
+            _ => null,
+        };
 }

@@ -38,9 +38,17 @@ internal static class ReadingRun
         enough.Cancel();
         stirring.GetAwaiter().GetResult();
         sandbox.Client.Set(latency: 0, churn: false);
-        CheckKeys(File.ReadLines(keysFile).Select(line => long.Parse(line, CultureInfo.InvariantCulture)).ToList(), before, sandbox.Client.Keys());
+        CheckKeys(
+            File.ReadLines(keysFile).Select(line => long.Parse(line, CultureInfo.InvariantCulture)).ToList(),
+            before,
+            sandbox.Client.Keys()
+        );
         File.Delete(keysFile);
-        ResultTable.Print($"{rows:N0} invoices, {latency} ms latency, while rows come and go (the loop by hand: while none does)", [churned, byHand], Baseline);
+        ResultTable.Print(
+            $"{rows:N0} invoices, {latency} ms latency, while rows come and go (the loop by hand: while none does)",
+            [churned, byHand],
+            Baseline
+        );
     }
 
     private static void CheckKeys(List<long> read, HashSet<long> before, HashSet<long> after)
@@ -48,16 +56,23 @@ internal static class ReadingRun
         var lost = before.Intersect(after).Except(read).Count();
         var strange = read.Except(before.Union(after)).Count();
         if (read.Distinct().Count() != read.Count || lost > 0 || strange > 0)
-            throw new InvalidOperationException($"{read.Count - read.Distinct().Count()} invoices came twice, {lost} did not come, {strange} never were.");
+            throw new InvalidOperationException(
+                $"{read.Count - read.Distinct().Count()} invoices came twice, {lost} did not come, {strange} never were."
+            );
         Console.WriteLine();
-        Console.WriteLine($"{read.Count} invoices read, each once; all {before.Intersect(after).Count()} that were there throughout, of {before.Count} before and {after.Count} after ({after.Except(before).Count()} new)");
+        Console.WriteLine(
+            $"{read.Count} invoices read, each once; all {before.Intersect(after).Count()} that were there throughout, of "
+                + $"{before.Count} before and {after.Count} after ({after.Except(before).Count()} new)"
+        );
     }
 
     /// <summary>Memory must not grow with the number of rows.</summary>
     public static void RunFlat(int rows)
     {
         using var sandbox = SandboxProcess.Start(rows, 0, churn: false, rows / 50);
-        var results = new[] { rows / 50, rows }.Select(n => Cmdlet(sandbox.Url, n, 1, "count").Run(sandbox.Client) with { Name = $"Get-FusionInvoice, {n:N0}" }).ToList();
+        var results = new[] { rows / 50, rows }
+            .Select(n => Cmdlet(sandbox.Url, n, 1, "count").Run(sandbox.Client) with { Name = $"Get-FusionInvoice, {n:N0}" })
+            .ToList();
         ResultTable.Print($"{rows:N0} invoices, streamed", results, results[0].Name);
     }
 
@@ -69,7 +84,11 @@ internal static class ReadingRun
         var first = rows.ToString(CultureInfo.InvariantCulture);
         yield return ByHandLoop(server, rows, use);
         if (Tools.Python is { } python)
-            yield return new Contender("Python loop (urllib, json)", python, [Path.Combine(Build.Here, "Reading/loop.py"), server, first, use]);
+            yield return new Contender(
+                "Python loop (urllib, json)",
+                python,
+                [Path.Combine(Build.Here, "Reading/loop.py"), server, first, use]
+            );
     }
 
     private static Contender ByHandLoop(string server, int rows, string use)
@@ -81,9 +100,23 @@ internal static class ReadingRun
     }
 
     private static Contender Cmdlet(string server, int rows, int throttle, string use, params string[] more) =>
-        Contender.Script(throttle == 1 ? "Get-FusionInvoice" : $"Get-FusionInvoice -ThrottleLimit {throttle}", "Reading/cmdlet.ps1",
-            ["-Manifest", Build.Manifest, "-Server", server, "-First", rows.ToString(CultureInfo.InvariantCulture),
-            "-ThrottleLimit", throttle.ToString(CultureInfo.InvariantCulture), "-Use", use, .. more]);
+        Contender.Script(
+            throttle == 1 ? "Get-FusionInvoice" : $"Get-FusionInvoice -ThrottleLimit {throttle}",
+            "Reading/cmdlet.ps1",
+            [
+                "-Manifest",
+                Build.Manifest,
+                "-Server",
+                server,
+                "-First",
+                rows.ToString(CultureInfo.InvariantCulture),
+                "-ThrottleLimit",
+                throttle.ToString(CultureInfo.InvariantCulture),
+                "-Use",
+                use,
+                .. more,
+            ]
+        );
 
     private static void Check(IEnumerable<Result> results, int rows)
     {

@@ -31,7 +31,12 @@ internal static class HttpClientPosts
                 firstAt = watch.Elapsed.TotalMilliseconds;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"records\":{rows},\"seconds\":{watch.Elapsed.TotalSeconds},\"firstMilliseconds\":{firstAt}}}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"records\":{rows},\"seconds\":{watch.Elapsed.TotalSeconds},\"firstMilliseconds\":{firstAt}}}"
+            )
+        );
         await Task.Delay(300);
         return 0;
     }

@@ -9,7 +9,8 @@ internal static class WritingRun
 
     private static string Baseline => Tools.Pwsh is null ? "HttpClient and Newtonsoft.Json loop" : ByHand;
 
-    /// <exception cref="InvalidOperationException">The server has more or fewer of a contender's invoices than it was to create.</exception>
+    /// <exception cref="InvalidOperationException">The server has more or fewer of a contender's invoices than it was to
+    /// create.</exception>
     public static void Run(int rows, int latency)
     {
         using var sandbox = SandboxProcess.Start(1000, 0, churn: false, 1000);
@@ -51,15 +52,34 @@ internal static class WritingRun
 
     private static Contender Cmdlet(string server, int rows, string prefix, int batchSize, int throttleLimit)
     {
-        var name = "New-FusionInvoice" + (batchSize > 1 ? $" -BatchSize {batchSize}" : "") + (throttleLimit > 1 ? $" -ThrottleLimit {throttleLimit}" : "");
-        return Contender.Script(name, "Writing/cmdlet.ps1",
-            "-Manifest", Build.Manifest, "-Server", server, "-Rows", rows.ToString(CultureInfo.InvariantCulture), "-Prefix", prefix,
-            "-BatchSize", batchSize.ToString(CultureInfo.InvariantCulture), "-ThrottleLimit", throttleLimit.ToString(CultureInfo.InvariantCulture));
+        var name =
+            "New-FusionInvoice"
+            + (batchSize > 1 ? $" -BatchSize {batchSize}" : "")
+            + (throttleLimit > 1 ? $" -ThrottleLimit {throttleLimit}" : "");
+        return Contender.Script(
+            name,
+            "Writing/cmdlet.ps1",
+            "-Manifest",
+            Build.Manifest,
+            "-Server",
+            server,
+            "-Rows",
+            rows.ToString(CultureInfo.InvariantCulture),
+            "-Prefix",
+            prefix,
+            "-BatchSize",
+            batchSize.ToString(CultureInfo.InvariantCulture),
+            "-ThrottleLimit",
+            throttleLimit.ToString(CultureInfo.InvariantCulture)
+        );
     }
 
     private static void Check(Result result, int rows, List<string> made)
     {
         if (result.Records != rows || made.Count != rows || made.Distinct().Count() != rows)
-            throw new InvalidOperationException($"{result.Name} emitted {result.Records} of {rows} invoices; the server has {made.Count}, {made.Distinct().Count()} different ones.");
+            throw new InvalidOperationException(
+                $"{result.Name} emitted {result.Records} of {rows} invoices; the server has {made.Count}, {made.Distinct().Count()} "
+                    + "different ones."
+            );
     }
 }

@@ -7,8 +7,8 @@ namespace OracleFusion.Client;
 /// <c>/{fscm|crm|hcm}RestApi/resources/{version}/{resource}/{key}/child/{Child}/{key}/action/{name}</c>. Immutable.
 /// </summary>
 /// <remarks>
-/// Segments are held as they stand in the URL (percent-encoded), so that a key that Oracle hands out as an opaque hash is sent back byte for byte.
-/// Source: "URL paths" in Oracle's REST API books, and the links of recorded payloads.
+/// Segments are held as they stand in the URL (percent-encoded), so that a key that Oracle hands out as an opaque hash is sent back byte
+/// for byte. Source: "URL paths" in Oracle's REST API books, and the links of recorded payloads.
 /// </remarks>
 public sealed class ResourcePath : IEquatable<ResourcePath>
 {
@@ -26,7 +26,8 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         _segments = segments;
         _text = "/" + root + RootSuffix + "/resources/" + version + "/" + string.Join("/", segments);
         Kind = Classify(segments, out var error);
-        if (error is not null) throw new FormatException($"'{_text}' is not the address of a REST resource: {error}.");
+        if (error is not null)
+            throw new FormatException($"'{_text}' is not the address of a REST resource: {error}.");
         (Resource, Names) = ReadNames(segments);
     }
 
@@ -50,12 +51,13 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
 
     /// <summary>The collection that a record stands in, or the path itself where it is a collection.</summary>
     /// <exception cref="InvalidOperationException">The path names an action.</exception>
-    public ResourcePath Parent => Kind switch
-    {
-        ResourcePathKind.Collection => this,
-        ResourcePathKind.Item => new ResourcePath(Root, Version, Take(_segments.Length - 1)),
-        _ => throw new InvalidOperationException($"'{_text}' is an action and stands in no collection."),
-    };
+    public ResourcePath Parent =>
+        Kind switch
+        {
+            ResourcePathKind.Collection => this,
+            ResourcePathKind.Item => new ResourcePath(Root, Version, Take(_segments.Length - 1)),
+            _ => throw new InvalidOperationException($"'{_text}' is an action and stands in no collection."),
+        };
 
     /// <summary>The collection or the record that an action belongs to; the path itself where it is no action.</summary>
     public ResourcePath Owner => Kind == ResourcePathKind.Action ? new ResourcePath(Root, Version, Take(_segments.Length - 2)) : this;
@@ -90,7 +92,9 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         Require(text, nameof(text));
         return TryParse(text, out var path)
             ? path!
-            : throw new FormatException($"'{text}' is not the address of a REST resource: expected /{{fscm|crm|hcm}}RestApi/resources/{{version}}/{{resource}}/....");
+            : throw new FormatException(
+                $"'{text}' is not the address of a REST resource: expected /{{fscm|crm|hcm}}RestApi/resources/{{version}}/{{resource}}/...."
+            );
     }
 
     /// <summary>Reads an address as <see cref="Parse"/> does, without an exception.</summary>
@@ -100,13 +104,20 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
     public static bool TryParse(string? text, out ResourcePath? path)
     {
         path = null;
-        if (string.IsNullOrEmpty(text)) return false;
+        if (string.IsNullOrEmpty(text))
+            return false;
         var segments = PathOf(text!).Trim('/').Split('/');
-        if (segments.Length < 4 || !segments[0].EndsWith(RootSuffix, StringComparison.OrdinalIgnoreCase)
-            || !segments[1].Equals("resources", StringComparison.Ordinal) || Array.Exists(segments, static s => s.Length == 0 || IsDots(s))) return false;
+        if (
+            segments.Length < 4
+            || !segments[0].EndsWith(RootSuffix, StringComparison.OrdinalIgnoreCase)
+            || !segments[1].Equals("resources", StringComparison.Ordinal)
+            || Array.Exists(segments, static s => s.Length == 0 || IsDots(s))
+        )
+            return false;
         var rest = Array.ConvertAll(segments.AsSpan(3).ToArray(), Escape);
         Classify(rest, out var error);
-        if (error is not null) return false;
+        if (error is not null)
+            return false;
         path = new ResourcePath(ShortRoot(segments[0]), segments[2], rest);
         return true;
     }
@@ -118,10 +129,14 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
     public ResourcePath Item(object key)
     {
         var text = Convert.ToString(key, CultureInfo.InvariantCulture);
-        if (string.IsNullOrEmpty(text)) throw new ArgumentException($"The key of a record of {_text} is empty.", nameof(key));
+        if (string.IsNullOrEmpty(text))
+            throw new ArgumentException($"The key of a record of {_text} is empty.", nameof(key));
         Expect(ResourcePathKind.Collection, "has records");
         if (IsDots(text!))
-            throw new FusionInputException($"The key '{text}' cannot be addressed: in an address it stands for another place (RFC 3986, 3.3), so that the request would go to what {_text} stands in.");
+            throw new FusionInputException(
+                $"The key '{text}' cannot be addressed: in an address it stands for another place (RFC 3986, 3.3), so that the "
+                    + $"request would go to what {_text} stands in."
+            );
         return Append(Encode(text!));
     }
 
@@ -141,7 +156,8 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
     public ResourcePath Action(string name)
     {
         Require(name, nameof(name));
-        if (Kind == ResourcePathKind.Action) throw new InvalidOperationException($"'{_text}' is an action already.");
+        if (Kind == ResourcePathKind.Action)
+            throw new InvalidOperationException($"'{_text}' is an action already.");
         return Append("action", Encode(name));
     }
 
@@ -164,7 +180,8 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         if (start >= 0)
         {
             start = link.IndexOf('/', start + 3);
-            if (start < 0) return "/";
+            if (start < 0)
+                return "/";
         }
         else
         {
@@ -181,28 +198,34 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         if (scheme >= 0)
         {
             var start = link.Slice(scheme + 3).IndexOf((byte)'/');
-            if (start < 0) return "/"u8;
+            if (start < 0)
+                return "/"u8;
             link = link.Slice(scheme + 3 + start);
         }
         var end = link.IndexOfAny((byte)'?', (byte)'#');
         return end < 0 ? link : link.Slice(0, end);
     }
 
-    /// <summary>Whether a path has a part that leads elsewhere: <c>.</c> or <c>..</c>, also percent-encoded, which is the same (RFC 3986, 6.2.2).</summary>
+    /// <summary>Whether a path has a part that leads elsewhere: <c>.</c> or <c>..</c>, also percent-encoded, which is the same (RFC 3986,
+    /// 6.2.2).</summary>
     internal static bool HasDotSegment(string path) => Array.Exists(PathOf(path).Split('/', '\\'), IsDots);
 
     private static bool IsDots(string segment) => segment.Length is > 0 and <= 6 && Uri.UnescapeDataString(segment) is "." or "..";
 
-    /// <summary>Percent-encodes what a link of the service has unencoded in a key, such as letters beyond ASCII, and leaves the rest as it is.</summary>
+    /// <summary>Percent-encodes what a link of the service has unencoded in a key, such as letters beyond ASCII, and leaves the rest as it
+    /// is.</summary>
     private static string Escape(string segment)
     {
-        if (!segment.Any(static c => c is <= ' ' or > '~' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')) return segment;
+        if (!segment.Any(static c => c is <= ' ' or > '~' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}'))
+            return segment;
         var escaped = new System.Text.StringBuilder();
         foreach (var b in System.Text.Encoding.UTF8.GetBytes(segment))
         {
             var c = (char)b;
-            if (b is <= (byte)' ' or > (byte)'~' || c is '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}') escaped.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
-            else escaped.Append(c);
+            if (b is <= (byte)' ' or > (byte)'~' || c is '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')
+                escaped.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+            else
+                escaped.Append(c);
         }
 
         return escaped.ToString();
@@ -215,7 +238,8 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         var kind = ResourcePathKind.Collection;
         while (position < segments.Length)
         {
-            if (segments[position] == "action" && position == segments.Length - 2) return ResourcePathKind.Action;
+            if (segments[position] == "action" && position == segments.Length - 2)
+                return ResourcePathKind.Action;
             if (kind == ResourcePathKind.Collection)
             {
                 kind = ResourcePathKind.Item;
@@ -240,7 +264,8 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         var names = new List<string> { Uri.UnescapeDataString(segments[0]) };
         for (var position = 2; position + 1 < segments.Length; position += 3)
         {
-            if (segments[position] is "child" or "lov") names.Add(Uri.UnescapeDataString(segments[position + 1]));
+            if (segments[position] is "child" or "lov")
+                names.Add(Uri.UnescapeDataString(segments[position + 1]));
         }
         return (names[0], names);
     }
@@ -252,20 +277,23 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
 
     private static void Require(string? value, string parameter)
     {
-        if (string.IsNullOrEmpty(value)) throw new ArgumentException("A part of a resource's address is empty.", parameter);
+        if (string.IsNullOrEmpty(value))
+            throw new ArgumentException("A part of a resource's address is empty.", parameter);
     }
 
     private void Expect(ResourcePathKind kind, string what)
     {
-        if (Kind != kind) throw new InvalidOperationException($"'{_text}' is {Describe(Kind)}; only {Describe(kind)} {what}.");
+        if (Kind != kind)
+            throw new InvalidOperationException($"'{_text}' is {Describe(Kind)}; only {Describe(kind)} {what}.");
     }
 
-    private static string Describe(ResourcePathKind kind) => kind switch
-    {
-        ResourcePathKind.Collection => "a collection",
-        ResourcePathKind.Item => "a record",
-        _ => "an action",
-    };
+    private static string Describe(ResourcePathKind kind) =>
+        kind switch
+        {
+            ResourcePathKind.Collection => "a collection",
+            ResourcePathKind.Item => "a record",
+            _ => "an action",
+        };
 
     private ResourcePath Append(params string[] more) => new(Root, Version, [.. _segments, .. more]);
 

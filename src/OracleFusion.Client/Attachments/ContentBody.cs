@@ -4,8 +4,8 @@ using System.Text;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The body of a create whose last attribute is the content of a stream, as base64: made piece by piece while it is sent, so that a file of any size needs no
-/// memory. Its length is known before.
+/// The body of a create whose last attribute is the content of a stream, as base64: made piece by piece while it is sent, so that a file of
+/// any size needs no memory. Its length is known before.
 /// </summary>
 #pragma warning disable CA1844 // The memory-based overload does not exist on .NET Standard; the inherited one costs a copy of each piece, beside its encoding.
 internal sealed class ContentBody : ForwardStream
@@ -53,19 +53,22 @@ internal sealed class ContentBody : ForwardStream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        while (_taken == _filled && !_ended) Encode(ReadPiece());
+        while (_taken == _filled && !_ended)
+            Encode(ReadPiece());
         return Take(buffer, offset, count);
     }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        while (_taken == _filled && !_ended) Encode(await ReadPieceAsync(cancellationToken).ConfigureAwait(false));
+        while (_taken == _filled && !_ended)
+            Encode(await ReadPieceAsync(cancellationToken).ConfigureAwait(false));
         return Take(buffer, offset, count);
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _content.Dispose();
+        if (disposing)
+            _content.Dispose();
         base.Dispose(disposing);
     }
 
@@ -89,7 +92,8 @@ internal sealed class ContentBody : ForwardStream
         // A short piece is the last one.
         _contentEnded = read < Piece;
         Base64.EncodeToUtf8(_raw.AsSpan(0, read), _encoded, out _, out _filled);
-        if (!_contentEnded) return;
+        if (!_contentEnded)
+            return;
         Suffix.CopyTo(_encoded, _filled);
         _filled += Suffix.Length;
     }
@@ -100,7 +104,8 @@ internal sealed class ContentBody : ForwardStream
         while (!_contentEnded && filled < Piece)
         {
             var read = _content.Read(_raw, filled, Piece - filled);
-            if (read == 0) break;
+            if (read == 0)
+                break;
             filled += read;
         }
         return filled;
@@ -112,7 +117,8 @@ internal sealed class ContentBody : ForwardStream
         while (!_contentEnded && filled < Piece)
         {
             var read = await _content.ReadAsync(_raw.AsMemory(filled, Piece - filled), cancellationToken).ConfigureAwait(false);
-            if (read == 0) break;
+            if (read == 0)
+                break;
             filled += read;
         }
         return filled;

@@ -1,6 +1,7 @@
 namespace OracleFusion.Client;
 
-/// <summary>What a record says of a content of its own, to tell the content from what something before the service may send in its place.</summary>
+/// <summary>What a record says of a content of its own, to tell the content from what something before the service may send in its
+/// place.</summary>
 public sealed class ExpectedContent
 {
     private const string LengthAttribute = "UploadedFileLength";
@@ -15,7 +16,8 @@ public sealed class ExpectedContent
     public long? Length { get; init; }
 
     /// <summary>Whether it may be a page of HTML.</summary>
-    internal bool IsPage => ForeignBody.IsHtml(ContentType) || Path.GetExtension(FileName ?? "").StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
+    internal bool IsPage =>
+        ForeignBody.IsHtml(ContentType) || Path.GetExtension(FileName ?? "").StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What an attachment says of its file.</summary>
     public static ExpectedContent OfAttachment(FusionRecord attachment)

@@ -3,18 +3,25 @@ namespace OracleFusion.Client;
 public sealed partial class FusionClient
 {
     /// <summary>
-    /// Reads the content of a large attribute of a record, such as <c>FileContents</c> of an attachment, into a stream, piece by piece. An answer that breaks off is
-    /// asked for again as often as the connection repeats what it reads, and then written from the stream's beginning.
+    /// Reads the content of a large attribute of a record, such as <c>FileContents</c> of an attachment, into a stream, piece by piece. An
+    /// answer that breaks off is asked for again as often as the connection repeats what it reads, and then written from the stream's
+    /// beginning.
     /// </summary>
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
     /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused, has no such content (NotFound), or its answer broke off or stood still.</exception>
+    /// <exception cref="FusionException">The service refused, has no such content (NotFound), or its answer broke off or stood
+    /// still.</exception>
     /// <exception cref="IOException">The target cannot be written.</exception>
-    public Task ReadEnclosureAsync(ResourcePath item, string attribute, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken) =>
-        ReadEnclosureAsync(item, attribute, target, new ExpectedContent(), progress, cancellationToken);
+    public Task ReadEnclosureAsync(
+        ResourcePath item,
+        string attribute,
+        Stream target,
+        Action<long, long?>? progress,
+        CancellationToken cancellationToken
+    ) => ReadEnclosureAsync(item, attribute, target, new ExpectedContent(), progress, cancellationToken);
 
     /// <summary>The same, checking that what comes is what the record says of it.</summary>
     /// <param name="item">The record.</param>
@@ -23,23 +30,47 @@ public sealed partial class FusionClient
     /// <param name="expected">What the record says of the content.</param>
     /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">As above; or what came is a page of something before the service, or has another length than the record says.</exception>
+    /// <exception cref="FusionException">As above; or what came is a page of something before the service, or has another length than the
+    /// record says.</exception>
     /// <exception cref="IOException">The target cannot be written.</exception>
-    public async Task ReadEnclosureAsync(ResourcePath item, string attribute, Stream target, ExpectedContent expected, Action<long, long?>? progress, CancellationToken cancellationToken)
+    public async Task ReadEnclosureAsync(
+        ResourcePath item,
+        string attribute,
+        Stream target,
+        ExpectedContent expected,
+        Action<long, long?>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(expected);
         var request = Get(item, attribute);
-        var length = await _pipeline.ReadAsync(PendingOf(request), (response, token) => CopyAsync(request, response, target, expected, progress, token), cancellationToken).ConfigureAwait(false);
-        if (expected.Length is not { } told || told == length) return;
+        var length = await _pipeline
+            .ReadAsync(
+                PendingOf(request),
+                (response, token) => CopyAsync(request, response, target, expected, progress, token),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (expected.Length is not { } told || told == length)
+            return;
         // It may have been replaced since the record was read.
-        var now = ExpectedContent.OfAttachment(await GetAsync(item, new RecordQuery { Resource = item.Parent }, cancellationToken).ConfigureAwait(false)).Length;
+        var now = ExpectedContent
+            .OfAttachment(await GetAsync(item, new RecordQuery { Resource = item.Parent }, cancellationToken).ConfigureAwait(false))
+            .Length;
         if (now is not null && now != length)
-            throw Foreign(request, 200, FormattableString.Invariant($"What came for {attribute} has {length:N0} bytes, and the record says {now:N0}: it is not the whole content, or not the content."));
+            throw Foreign(
+                request,
+                200,
+                FormattableString.Invariant(
+                    $"What came for {attribute} has {length:N0} bytes, and the record says {now:N0}: it is not the whole content, or not the content."
+                )
+            );
     }
 
     /// <summary>
-    /// Whether a large attribute of a record has content, or may have some that the user is not shown. Asks for the content, and leaves when it begins.
+    /// Whether a large attribute of a record has content, or may have some that the user is not shown. Asks for the content, and leaves
+    /// when it begins.
     /// </summary>
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
@@ -52,7 +83,8 @@ public sealed partial class FusionClient
             var request = Get(item, attribute);
             request.SuccessStatuses = [200, 204];
             using var response = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.Length is { } length) return length > 0;
+            if (response.Length is { } length)
+                return length > 0;
             return await response.Body.ReadAsync(new byte[1].AsMemory(), cancellationToken).ConfigureAwait(false) > 0;
         }
         catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
@@ -66,7 +98,8 @@ public sealed partial class FusionClient
         }
     }
 
-    /// <summary>Creates a record together with the content of a large attribute, such as an attachment with its file. The content is read while it is sent.</summary>
+    /// <summary>Creates a record together with the content of a large attribute, such as an attachment with its file. The content is read
+    /// while it is sent.</summary>
     /// <param name="collection">The collection to create it in.</param>
     /// <param name="values">The other attributes.</param>
     /// <param name="attribute">The attribute of the content.</param>
@@ -75,11 +108,17 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
     /// <exception cref="FusionException">
-    /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did and its answer cannot be used.
+    /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did
+    /// and its answer cannot be used.
     /// </exception>
     public Task<FusionRecord?> CreateWithContentAsync(
-        ResourcePath collection, IReadOnlyDictionary<string, object?> values, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken) =>
-        RecordWriter.CreateWithContentAsync(this, collection, values, attribute, open, options, cancellationToken);
+        ResourcePath collection,
+        IReadOnlyDictionary<string, object?> values,
+        string attribute,
+        Func<Stream> open,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    ) => RecordWriter.CreateWithContentAsync(this, collection, values, attribute, open, options, cancellationToken);
 
     /// <summary>Replaces the content of a large attribute of a record, or gives it one.</summary>
     /// <param name="item">The record.</param>
@@ -88,9 +127,16 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// known.</exception>
     /// <exception cref="FusionInputException">The content changed while it was sent.</exception>
-    public Task<FusionRecord?> WriteEnclosureAsync(ResourcePath item, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken)
+    public Task<FusionRecord?> WriteEnclosureAsync(
+        ResourcePath item,
+        string attribute,
+        Func<Stream> open,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var request = Change("PUT", item, attribute, options);
         request.ContentType = WriteRequest.BinaryType;
@@ -104,12 +150,23 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
-    public Task<FusionRecord?> DeleteEnclosureAsync(ResourcePath item, string attribute, WriteOptions options, CancellationToken cancellationToken) =>
-        ChangeAsync(Change("DELETE", item, attribute, options), item, options, cancellationToken);
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// known.</exception>
+    public Task<FusionRecord?> DeleteEnclosureAsync(
+        ResourcePath item,
+        string attribute,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(Change("DELETE", item, attribute, options), item, options, cancellationToken);
 
     private static async Task<long> CopyAsync(
-        FusionRequest request, FusionStreamResponse response, Stream target, ExpectedContent expected, Action<long, long?>? progress, CancellationToken cancellationToken)
+        FusionRequest request,
+        FusionStreamResponse response,
+        Stream target,
+        ExpectedContent expected,
+        Action<long, long?>? progress,
+        CancellationToken cancellationToken
+    )
     {
         // What an attempt before this one wrote is not to stand behind a shorter answer.
         target.SetLength(0);
@@ -118,7 +175,8 @@ public sealed partial class FusionClient
         int read;
         while ((read = await response.Body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
         {
-            if (done == 0) RequireContent(request, response, buffer.AsMemory(0, read), expected);
+            if (done == 0)
+                RequireContent(request, response, buffer.AsMemory(0, read), expected);
             await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             done += read;
             progress?.Invoke(done, response.Length);
@@ -128,25 +186,61 @@ public sealed partial class FusionClient
     }
 
     /// <summary>Refuses the page of a sign-in or a gateway, and an error that came with the status of a success.</summary>
-    private static void RequireContent(FusionRequest request, FusionStreamResponse response, ReadOnlyMemory<byte> beginning, ExpectedContent expected)
+    private static void RequireContent(
+        FusionRequest request,
+        FusionStreamResponse response,
+        ReadOnlyMemory<byte> beginning,
+        ExpectedContent expected
+    )
     {
         var type = response.ContentType;
         if (type?.Contains("adf.error", StringComparison.OrdinalIgnoreCase) == true)
-            throw Foreign(request, response.StatusCode, $"The answer is an error and not the content: {VisibleText.Of(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, 1000)), type))}");
-        if (expected.IsPage || !ForeignBody.IsHtml(type) || !MarkupText.IsPage(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, 4096)), type).TrimStart())) return;
+            throw Foreign(
+                request,
+                response.StatusCode,
+                "The answer is an error and not the content: "
+                    + $"{VisibleText.Of(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, 1000)), type))}"
+            );
+        if (
+            expected.IsPage
+            || !ForeignBody.IsHtml(type)
+            || !MarkupText.IsPage(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, 4096)), type).TrimStart())
+        )
+            return;
         var title = VisibleText.Of(MarkupText.Read(BodyText.Read(beginning, type)));
-        throw Foreign(request, response.StatusCode, $"The answer is a page{(title.Length > 0 ? $" ('{title}')" : "")} and not the content; a gateway or a login page may have answered in the service's place.");
+        throw Foreign(
+            request,
+            response.StatusCode,
+            $"The answer is a page{(title.Length > 0 ? $" ('{title}')" : "")} and not the content; a gateway or a login page may "
+                + "have answered in the service's place."
+        );
     }
 
     private static FusionException Foreign(FusionRequest request, int status, string what) =>
-        new(FusionFailure.IncompleteAnswer, FormattableString.Invariant($"{what} (HTTP {status}, {request.Method} {request.Path})")) { StatusCode = status, Method = request.Method, Url = request.Path, IsForeignPage = true };
+        new(FusionFailure.IncompleteAnswer, FormattableString.Invariant($"{what} (HTTP {status}, {request.Method} {request.Path})"))
+        {
+            StatusCode = status,
+            Method = request.Method,
+            Url = request.Path,
+            IsForeignPage = true,
+        };
 
-    private async Task<FusionRecord?> ChangeAsync(FusionRequest request, ResourcePath item, WriteOptions options, CancellationToken cancellationToken)
+    private async Task<FusionRecord?> ChangeAsync(
+        FusionRequest request,
+        ResourcePath item,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         await RecordWriter.DoAsync(this, request, cancellationToken).ConfigureAwait(false);
         try
         {
-            var shape = new RecordQuery { Resource = item.Parent, FrameworkVersion = options.FrameworkVersion, TypeName = options.TypeName };
+            var shape = new RecordQuery
+            {
+                Resource = item.Parent,
+                FrameworkVersion = options.FrameworkVersion,
+                TypeName = options.TypeName,
+            };
             return await GetAsync(item, shape, cancellationToken).ConfigureAwait(false);
         }
         catch (FusionException)
@@ -156,14 +250,15 @@ public sealed partial class FusionClient
         }
     }
 
-    private static FusionRequest Get(ResourcePath item, string attribute) => new("GET", PathOf(item, attribute))
-    {
-        Accept = WriteRequest.BinaryType + ", */*;q=0.5",
-        SuccessStatuses = [200],
-        TakesAnything = true,
-        // As it is: files are mostly compressed in themselves, and its length tells that it is whole and how much is still to come.
-        Headers = { ["Accept-Encoding"] = "identity" },
-    };
+    private static FusionRequest Get(ResourcePath item, string attribute) =>
+        new("GET", PathOf(item, attribute))
+        {
+            Accept = WriteRequest.BinaryType + ", */*;q=0.5",
+            SuccessStatuses = [200],
+            TakesAnything = true,
+            // As it is: files are mostly compressed in themselves, and its length tells that it is whole and how much is still to come.
+            Headers = { ["Accept-Encoding"] = "identity" },
+        };
 
     private FusionRequest Change(string method, ResourcePath item, string attribute, WriteOptions options)
     {
@@ -176,8 +271,10 @@ public sealed partial class FusionClient
     private static string PathOf(ResourcePath item, string attribute)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.Kind != ResourcePathKind.Item) throw new FusionInputException($"'{item}' is not the address of a record.");
-        if (string.IsNullOrEmpty(attribute)) throw new FusionInputException($"Which attribute's content of {item} is meant was not said.");
+        if (item.Kind != ResourcePathKind.Item)
+            throw new FusionInputException($"'{item}' is not the address of a record.");
+        if (string.IsNullOrEmpty(attribute))
+            throw new FusionInputException($"Which attribute's content of {item} is meant was not said.");
         return item + "/enclosure/" + Uri.EscapeDataString(attribute);
     }
 }

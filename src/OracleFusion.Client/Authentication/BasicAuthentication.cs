@@ -8,14 +8,18 @@ public sealed class BasicAuthentication : FusionAuthentication
     private readonly NetworkCredential _credential;
 
     /// <summary>Makes it from a user name and a password.</summary>
-    /// <exception cref="FusionInputException">The user name is empty or has a colon, which Basic cannot carry, or the password is empty.</exception>
+    /// <exception cref="FusionInputException">The user name is empty or has a colon, which Basic cannot carry, or the password is
+    /// empty.</exception>
     public BasicAuthentication(NetworkCredential credential)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        if (string.IsNullOrEmpty(credential.UserName)) throw new FusionInputException("The user name is empty.");
-        if (credential.UserName.Contains(':')) throw new FusionInputException("The user name has a colon, which Basic authentication cannot carry (RFC 7617).");
+        if (string.IsNullOrEmpty(credential.UserName))
+            throw new FusionInputException("The user name is empty.");
+        if (credential.UserName.Contains(':'))
+            throw new FusionInputException("The user name has a colon, which Basic authentication cannot carry (RFC 7617).");
         using var password = credential.SecurePassword;
-        if (password.Length == 0) throw new FusionInputException("The password is empty.");
+        if (password.Length == 0)
+            throw new FusionInputException("The password is empty.");
         _credential = new NetworkCredential(credential.UserName, password.Copy());
     }
 
@@ -25,8 +29,10 @@ public sealed class BasicAuthentication : FusionAuthentication
     /// <inheritdoc/>
     public override string UserName => _credential.UserName;
 
-    internal override ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken) => new(BasicHeader.Of(_credential.UserName, _credential.SecurePassword));
+    internal override ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken) =>
+        new(BasicHeader.Of(_credential.UserName, _credential.SecurePassword));
 
     internal override string ExplainRefusal() =>
-        $"The server does not accept the user name and password of {UserName}: check both, that the account is not locked, and that the server takes Basic authentication.";
+        $"The server does not accept the user name and password of {UserName}: check both, that the account is not locked, and that "
+        + "the server takes Basic authentication.";
 }

@@ -30,30 +30,46 @@ public sealed class BearerAuthentication : FusionAuthentication
     internal override ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken)
     {
         if (ExpiresAt is { } end && end <= context.TimeProvider.GetUtcNow() && Interlocked.Exchange(ref _warned, 1) == 0)
-            context.Observer?.Warning(FormattableString.Invariant($"The access token ended at {end:yyyy-MM-dd HH:mm:ss}Z: the server will refuse it. Get a new one."));
+            context.Observer?.Warning(
+                FormattableString.Invariant(
+                    $"The access token ended at {end:yyyy-MM-dd HH:mm:ss}Z: the server will refuse it. Get a new one."
+                )
+            );
         return new(SecureText.Use(_token, characters => "Bearer " + new string(characters)));
     }
 
-    internal override string ExplainRefusal() => ExpiresAt is { } end
-        ? FormattableString.Invariant($"The server does not accept the access token (it ends at {end:yyyy-MM-dd HH:mm:ss}Z). It cannot be renewed here: get a new one.")
-        : "The server does not accept the access token. It cannot be renewed here: get a new one.";
+    internal override string ExplainRefusal() =>
+        ExpiresAt is { } end
+            ? FormattableString.Invariant(
+                $"The server does not accept the access token (it ends at {end:yyyy-MM-dd HH:mm:ss}Z). It cannot be renewed here: get a new one."
+            )
+            : "The server does not accept the access token. It cannot be renewed here: get a new one.";
 
     private protected override void Dispose(bool disposing)
     {
-        if (disposing) _token.Dispose();
+        if (disposing)
+            _token.Dispose();
         base.Dispose(disposing);
     }
 
     private static (SecureString Token, DateTimeOffset? ExpiresAt, string? UserName) Read(char[] text)
     {
         var token = text.AsSpan().Trim();
-        if (token.StartsWith("Bearer ".AsSpan(), StringComparison.OrdinalIgnoreCase)) token = token.Slice("Bearer ".Length).TrimStart();
-        if (token.IsEmpty) throw new FusionInputException("The access token is empty.");
+        if (token.StartsWith("Bearer ".AsSpan(), StringComparison.OrdinalIgnoreCase))
+            token = token.Slice("Bearer ".Length).TrimStart();
+        if (token.IsEmpty)
+            throw new FusionInputException("The access token is empty.");
         foreach (var c in token)
         {
             // RFC 6750, 2.1: b64token.
-            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '_' or '~' or '+' or '/' or '='))
-                throw new FusionInputException($"The access token has a character that a token cannot have (U+{(int)c:X4}). Give the token alone, without quotes, line ends or other text.");
+            if (
+                c
+                is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '_' or '~' or '+' or '/' or '=')
+            )
+                throw new FusionInputException(
+                    $"The access token has a character that a token cannot have (U+{(int)c:X4}). Give the token alone, without "
+                        + "quotes, line ends or other text."
+                );
         }
 
         var (expiresAt, user) = ReadClaims(token.ToString());
@@ -64,7 +80,8 @@ public sealed class BearerAuthentication : FusionAuthentication
     private static (DateTimeOffset? ExpiresAt, string? UserName) ReadClaims(string token)
     {
         var handler = new JwtSecurityTokenHandler();
-        if (!handler.CanReadToken(token)) return default;
+        if (!handler.CanReadToken(token))
+            return default;
         try
         {
             var payload = handler.ReadJwtToken(token).Payload;

@@ -2,7 +2,8 @@ using System.Security;
 
 namespace OracleFusion.Client;
 
-/// <summary>Tokens that the client signs itself, for a trusted issuer of the server (Security Console, API Authentication). They are renewed before they end.</summary>
+/// <summary>Tokens that the client signs itself, for a trusted issuer of the server (Security Console, API Authentication). They are
+/// renewed before they end.</summary>
 public sealed class JwtAuthentication : TokenAuthentication
 {
     private readonly bool _ownsSigner = true;
@@ -41,14 +42,19 @@ public sealed class JwtAuthentication : TokenAuthentication
     /// <summary>What signs the tokens.</summary>
     public JwtSigner Signer { get; }
 
-    /// <summary>The same with the fingerprint spelled differently, to find out which spelling a server takes. It shares the key with the original, which stays its owner.</summary>
+    /// <summary>The same with the fingerprint spelled differently, to find out which spelling a server takes. It shares the key with the
+    /// original, which stays its owner.</summary>
     public JwtAuthentication With(FingerprintEncoding encoding) => new(this, Signer.With(encoding));
 
     internal override string ExplainRefusal() =>
-        $"The server does not accept the token of issuer '{Issuer}' for user '{UserName}': check that the issuer and the certificate {Signer.Fingerprint} are registered (Security Console, API Authentication), "
+        $"The server does not accept the token of issuer '{Issuer}' for user '{UserName}': check that the issuer and the "
+        + $"certificate {Signer.Fingerprint} are registered (Security Console, API Authentication), "
         + $"that there is such a user, that the clocks agree, and that the server takes the fingerprint as {Signer.Encoding}.";
 
-    private protected override ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context, CancellationToken cancellationToken)
+    private protected override ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
+        TokenContext context,
+        CancellationToken cancellationToken
+    )
     {
         var jwt = Signer.Sign(Issuer, UserName, Lifetime, context.TimeProvider);
         return new((jwt.Token, jwt.ExpiresAt));
@@ -56,7 +62,8 @@ public sealed class JwtAuthentication : TokenAuthentication
 
     private protected override void Dispose(bool disposing)
     {
-        if (disposing && _ownsSigner) Signer.Dispose();
+        if (disposing && _ownsSigner)
+            Signer.Dispose();
         base.Dispose(disposing);
     }
 }

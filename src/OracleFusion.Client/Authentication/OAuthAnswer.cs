@@ -16,9 +16,13 @@ internal static class OAuthAnswer
         try
         {
             using var document = JsonDocument.Parse(response.Body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("access_token", out var token) && token.ValueKind == JsonValueKind.String && token.GetString() is { Length: > 0 } text
-                && text.All(c => c is > ' ' and <= '~'))
+            if (
+                document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("access_token", out var token)
+                && token.ValueKind == JsonValueKind.String
+                && token.GetString() is { Length: > 0 } text
+                && text.All(c => c is > ' ' and <= '~')
+            )
                 return (SecureText.Protect(text.AsSpan()), LifetimeOf(document.RootElement));
         }
         catch (JsonException)
@@ -26,15 +30,27 @@ internal static class OAuthAnswer
             // Told below, without the parser's message: it may quote the body, which may hold a token.
         }
 
-        throw new FusionException(FusionFailure.Unauthorized, $"The token endpoint answers {response.StatusCode}, but with no access_token. Check its address.") { StatusCode = response.StatusCode };
+        throw new FusionException(
+            FusionFailure.Unauthorized,
+            $"The token endpoint answers {response.StatusCode}, but with no access_token. Check its address."
+        )
+        {
+            StatusCode = response.StatusCode,
+        };
     }
 
     private static TimeSpan LifetimeOf(JsonElement answer)
     {
-        if (!answer.TryGetProperty("expires_in", out var value)) return UnstatedLifetime;
+        if (!answer.TryGetProperty("expires_in", out var value))
+            return UnstatedLifetime;
         // A number by the RFC; some endpoints send text.
-        if (value.ValueKind == JsonValueKind.String && int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed))
+        if (
+            value.ValueKind == JsonValueKind.String
+            && int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+        )
             return TimeSpan.FromSeconds(parsed);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) : UnstatedLifetime;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : UnstatedLifetime;
     }
 }

@@ -5,7 +5,8 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
-/// <summary>Tokens of an identity domain for a client of it (RFC 6749, 4.4: client credentials). They are renewed before they end.</summary>
+/// <summary>Tokens of an identity domain for a client of it (RFC 6749, 4.4: client credentials). They are renewed before they
+/// end.</summary>
 public sealed class OAuthAuthentication : TokenAuthentication
 {
     private readonly SecureString _secret;
@@ -20,19 +21,28 @@ public sealed class OAuthAuthentication : TokenAuthentication
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(tokenUri);
         ArgumentNullException.ThrowIfNull(scopes);
-        if (string.IsNullOrEmpty(client.UserName)) throw new FusionInputException("The client id is empty.");
-        if (!tokenUri.IsAbsoluteUri) throw new FusionInputException("The token endpoint must be a whole address, such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token.");
-        if (tokenUri.UserInfo.Length > 0) throw new FusionInputException("The token endpoint has a user name in it. Give client id and secret by the credential.");
+        if (string.IsNullOrEmpty(client.UserName))
+            throw new FusionInputException("The client id is empty.");
+        if (!tokenUri.IsAbsoluteUri)
+            throw new FusionInputException(
+                "The token endpoint must be a whole address, such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token."
+            );
+        if (tokenUri.UserInfo.Length > 0)
+            throw new FusionInputException("The token endpoint has a user name in it. Give client id and secret by the credential.");
         ServerAddress.RequireSafe(tokenUri, "token endpoint");
         foreach (var scope in scopes)
         {
             // RFC 6749, 3.3.
             if (string.IsNullOrEmpty(scope) || scope.Any(c => c is <= ' ' or '"' or '\\' or > '~'))
-                throw new FusionInputException($"'{scope}' is no scope: it is empty, or has a space, a quote or another character that a scope cannot have. Give several scopes as several values.");
+                throw new FusionInputException(
+                    $"'{scope}' is no scope: it is empty, or has a space, a quote or another character that a scope cannot have. "
+                        + "Give several scopes as several values."
+                );
         }
 
         using var secret = client.SecurePassword;
-        if (secret.Length == 0) throw new FusionInputException("The client secret is empty.");
+        if (secret.Length == 0)
+            throw new FusionInputException("The client secret is empty.");
         _secret = secret.Copy();
         TokenUri = tokenUri;
         Scopes = [.. scopes];
@@ -52,9 +62,13 @@ public sealed class OAuthAuthentication : TokenAuthentication
     public IReadOnlyList<string> Scopes { get; }
 
     internal override string ExplainRefusal() =>
-        $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}': check the scope, and that the client is known to this server with the privileges it needs.";
+        $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}': check the scope, and that the "
+        + "client is known to this server with the privileges it needs.";
 
-    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context, CancellationToken cancellationToken)
+    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
+        TokenContext context,
+        CancellationToken cancellationToken
+    )
     {
         var form = "grant_type=client_credentials" + (Scopes.Count == 0 ? "" : "&scope=" + Uri.EscapeDataString(string.Join(" ", Scopes)));
         var request = new FusionRequest("POST", "/")
@@ -66,16 +80,21 @@ public sealed class OAuthAuthentication : TokenAuthentication
             IsRepeatable = true,
         };
         // RFC 6749, 2.3.1: id and secret are form-encoded first.
-        using var encoded = SecureText.Use(_secret, characters => SecureText.Protect(Uri.EscapeDataString(new string(characters)).AsSpan()));
+        using var encoded = SecureText.Use(_secret, characters =>
+            SecureText.Protect(Uri.EscapeDataString(new string(characters)).AsSpan())
+        );
         var authorization = BasicHeader.Of(Uri.EscapeDataString(ClientId), encoded);
         var asked = context.TimeProvider.GetUtcNow();
-        var (token, lifetime) = await context.AskAsync(TokenUri, request, authorization, OAuthAnswer.Read, cancellationToken).ConfigureAwait(false);
+        var (token, lifetime) = await context
+            .AskAsync(TokenUri, request, authorization, OAuthAnswer.Read, cancellationToken)
+            .ConfigureAwait(false);
         return (token, asked + lifetime);
     }
 
     private protected override void Dispose(bool disposing)
     {
-        if (disposing) _secret.Dispose();
+        if (disposing)
+            _secret.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -7,8 +7,9 @@ namespace OracleFusion.Client;
 internal static class SignInProbe
 {
     /// <summary>
-    /// What is asked for: one currency, which nearly every user may read. Who is signed in but may not gets a 403 of the service, and that proves the sign-in just as
-    /// well; so does the 404 of a pod that lacks the resource. A page of something before the service proves nothing.
+    /// What is asked for: one currency, which nearly every user may read. Who is signed in but may not gets a 403 of the service, and that
+    /// proves the sign-in just as well; so does the 404 of a pod that lacks the resource. A page of something before the service proves
+    /// nothing.
     /// </summary>
     private static readonly string Path = ResourcePath.Collection("fscm", "currenciesLOV") + "?limit=1&onlyData=true&fields=CurrencyCode";
 
@@ -31,7 +32,13 @@ internal static class SignInProbe
         }
         catch (FusionException e) when (e.IsForeignPage)
         {
-            throw new FusionException(e.Failure, $"{client.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the sign-in: check the server's name, the proxy, and whether a firewall or a sign-in page stands before the service. {e.Message}", e)
+            throw new FusionException(
+                e.Failure,
+                $"{client.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the "
+                    + "sign-in: check the server's name, the proxy, and whether a firewall or a sign-in page stands before the "
+                    + $"service. {e.Message}",
+                e
+            )
             {
                 StatusCode = e.StatusCode,
                 Details = e.Details,
@@ -59,13 +66,20 @@ internal static class SignInProbe
             throw JsonBody.Explain(response.Body.Span, exception);
         }
 
-        var time = response.Headers.TryGetValue("Date", out var text)
-            && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : (DateTimeOffset?)null;
+        var time =
+            response.Headers.TryGetValue("Date", out var text)
+            && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+                ? date
+                : (DateTimeOffset?)null;
         return new SignInResult(response.StatusCode, time, null);
     }
 
     /// <summary>Looks whether it is the framework version that is refused.</summary>
-    private static async Task<FusionException> ExplainAsync(FusionClient client, FusionException refusal, CancellationToken cancellationToken)
+    private static async Task<FusionException> ExplainAsync(
+        FusionClient client,
+        FusionException refusal,
+        CancellationToken cancellationToken
+    )
     {
         IReadOnlyList<string> allowed;
         try
@@ -80,8 +94,14 @@ internal static class SignInProbe
         }
 
         var asked = client.Settings.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
-        if (allowed.Count == 0 || allowed.Contains(asked)) return refusal;
-        return new FusionException(FusionFailure.InvalidInput, $"The server does not allow version {asked} of the REST framework. It allows {string.Join(", ", allowed)}: connect with one of these (FrameworkVersion). {refusal.Message}", refusal)
+        if (allowed.Count == 0 || allowed.Contains(asked))
+            return refusal;
+        return new FusionException(
+            FusionFailure.InvalidInput,
+            $"The server does not allow version {asked} of the REST framework. It allows {string.Join(", ", allowed)}: connect with "
+                + $"one of these (FrameworkVersion). {refusal.Message}",
+            refusal
+        )
         {
             StatusCode = refusal.StatusCode,
             Details = refusal.Details,
@@ -94,12 +114,28 @@ internal static class SignInProbe
     {
         using var document = JsonDocument.Parse(response.Body);
         var allowed = new List<string>();
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array) return allowed;
+        if (
+            document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("items", out var items)
+            || items.ValueKind != JsonValueKind.Array
+        )
+            return allowed;
         foreach (var item in items.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("version", out var version) || !version.ValueEquals(ResourcePath.DefaultVersion)) continue;
-            if (!item.TryGetProperty("adf:extension", out var extension) || extension.ValueKind != JsonValueKind.Object || !extension.TryGetProperty("allowedFrameworkVersions", out var versions)) continue;
-            if (versions.ValueKind == JsonValueKind.Array) allowed.AddRange(versions.EnumerateArray().Select(static one => VisibleText.Of(one.ToString())));
+            if (
+                item.ValueKind != JsonValueKind.Object
+                || !item.TryGetProperty("version", out var version)
+                || !version.ValueEquals(ResourcePath.DefaultVersion)
+            )
+                continue;
+            if (
+                !item.TryGetProperty("adf:extension", out var extension)
+                || extension.ValueKind != JsonValueKind.Object
+                || !extension.TryGetProperty("allowedFrameworkVersions", out var versions)
+            )
+                continue;
+            if (versions.ValueKind == JsonValueKind.Array)
+                allowed.AddRange(versions.EnumerateArray().Select(static one => VisibleText.Of(one.ToString())));
         }
 
         return allowed;

@@ -10,21 +10,21 @@ public abstract class TokenAuthentication : FusionAuthentication
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Token? _current;
 
-    private protected TokenAuthentication()
-    {
-    }
+    private protected TokenAuthentication() { }
 
     /// <inheritdoc/>
     public override DateTimeOffset? ExpiresAt => Volatile.Read(ref _current)?.ExpiresAt;
 
     internal override async ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _current) is { } fresh && fresh.IsFresh(context.TimeProvider)) return fresh.Header;
+        if (Volatile.Read(ref _current) is { } fresh && fresh.IsFresh(context.TimeProvider))
+            return fresh.Header;
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // Whoever waited may find that the one before has made it.
-            if (Volatile.Read(ref _current) is { } made && made.IsFresh(context.TimeProvider)) return made.Header;
+            if (Volatile.Read(ref _current) is { } made && made.IsFresh(context.TimeProvider))
+                return made.Header;
             var issuedAt = context.TimeProvider.GetUtcNow();
             var (secret, expiresAt) = await MakeAsync(context, cancellationToken).ConfigureAwait(false);
             var lifetime = expiresAt - issuedAt;
@@ -43,12 +43,18 @@ public abstract class TokenAuthentication : FusionAuthentication
     internal override bool TryRenew(string refused, out bool isForThis)
     {
         // When the refused token is no longer the current one, somebody else has renewed it already, and the current one is worth a try.
-        isForThis = Volatile.Read(ref _current) is { } token && token.Header == refused && Interlocked.CompareExchange(ref _current, null, token) == token;
+        isForThis =
+            Volatile.Read(ref _current) is { } token
+            && token.Header == refused
+            && Interlocked.CompareExchange(ref _current, null, token) == token;
         return true;
     }
 
     /// <summary>Makes a token.</summary>
-    private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context, CancellationToken cancellationToken);
+    private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
+        TokenContext context,
+        CancellationToken cancellationToken
+    );
 
     private protected override void Dispose(bool disposing)
     {

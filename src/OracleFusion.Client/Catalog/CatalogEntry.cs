@@ -13,24 +13,30 @@ internal static class CatalogEntry
         return Read(owner, document.RootElement);
     }
 
-    private static CatalogFacts Read(CatalogResource owner, JsonElement entry) => new()
-    {
-        Key = Names(entry, "key"),
-        PathKey = entry.TryGetProperty("pathKey", out var pathKey) ? pathKey.GetString() : null,
-        OpaqueKey = Flag(entry, "opaqueKey"),
-        Operations = Operations(entry),
-        SupportsUpsert = Flag(entry, "upsert"),
-        IsDateEffective = Flag(entry, "dateEffective"),
-        IsPartial = Flag(entry, "partial"),
-        Attributes = Types(entry, "attributes"),
-        Required = Names(entry, "required"),
-        Finders = Map(entry, "finders", static (_, finder) => (IReadOnlyDictionary<string, CatalogType>)Types(finder)),
-        Actions = Map(entry, "actions", static (name, action) => new CatalogAction(
-            name, action.TryGetProperty("scope", out var scope) && scope.ValueEquals("item"), Types(action, "parameters"))),
-        Children = Map(entry, "children", (name, child) => Child(owner, name, child)),
-        Enclosures = Names(entry, "enclosures"),
-        Recalled = Names(entry, "recalled"),
-    };
+    private static CatalogFacts Read(CatalogResource owner, JsonElement entry) =>
+        new()
+        {
+            Key = Names(entry, "key"),
+            PathKey = entry.TryGetProperty("pathKey", out var pathKey) ? pathKey.GetString() : null,
+            OpaqueKey = Flag(entry, "opaqueKey"),
+            Operations = Operations(entry),
+            SupportsUpsert = Flag(entry, "upsert"),
+            IsDateEffective = Flag(entry, "dateEffective"),
+            IsPartial = Flag(entry, "partial"),
+            Attributes = Types(entry, "attributes"),
+            Required = Names(entry, "required"),
+            Finders = Map(entry, "finders", static (_, finder) => (IReadOnlyDictionary<string, CatalogType>)Types(finder)),
+            Actions = Map(entry, "actions", static (name, action) =>
+                new CatalogAction(
+                    name,
+                    action.TryGetProperty("scope", out var scope) && scope.ValueEquals("item"),
+                    Types(action, "parameters")
+                )
+            ),
+            Children = Map(entry, "children", (name, child) => Child(owner, name, child)),
+            Enclosures = Names(entry, "enclosures"),
+            Recalled = Names(entry, "recalled"),
+        };
 
     private static CatalogResource Child(CatalogResource parent, string name, JsonElement entry)
     {
@@ -44,8 +50,10 @@ internal static class CatalogEntry
     private static Dictionary<string, T> Map<T>(JsonElement entry, string property, Func<string, JsonElement, T> read)
     {
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        if (!entry.TryGetProperty(property, out var values)) return map;
-        foreach (var value in values.EnumerateObject()) map.Add(value.Name, read(value.Name, value.Value));
+        if (!entry.TryGetProperty(property, out var values))
+            return map;
+        foreach (var value in values.EnumerateObject())
+            map.Add(value.Name, read(value.Name, value.Value));
         return map;
     }
 
@@ -55,22 +63,24 @@ internal static class CatalogEntry
     private static Dictionary<string, CatalogType> Types(JsonElement types)
     {
         var map = new Dictionary<string, CatalogType>(StringComparer.Ordinal);
-        foreach (var type in types.EnumerateObject()) map.Add(type.Name, TypeOf(type.Value.GetString()!));
+        foreach (var type in types.EnumerateObject())
+            map.Add(type.Name, TypeOf(type.Value.GetString()!));
         return map;
     }
 
-    private static CatalogType TypeOf(string name) => name switch
-    {
-        "string" => CatalogType.Text,
-        "integer" => CatalogType.Integer,
-        "number" => CatalogType.Number,
-        "boolean" => CatalogType.Boolean,
-        "date" => CatalogType.Date,
-        "datetime" => CatalogType.Timestamp,
-        "array" => CatalogType.Array,
-        "object" => CatalogType.Object,
-        _ => throw new InvalidDataException($"The catalog names an attribute type '{name}' that this version does not know."),
-    };
+    private static CatalogType TypeOf(string name) =>
+        name switch
+        {
+            "string" => CatalogType.Text,
+            "integer" => CatalogType.Integer,
+            "number" => CatalogType.Number,
+            "boolean" => CatalogType.Boolean,
+            "date" => CatalogType.Date,
+            "datetime" => CatalogType.Timestamp,
+            "array" => CatalogType.Array,
+            "object" => CatalogType.Object,
+            _ => throw new InvalidDataException($"The catalog names an attribute type '{name}' that this version does not know."),
+        };
 
     private static ResourceOperations Operations(JsonElement entry)
     {
@@ -95,11 +105,14 @@ internal static class CatalogEntry
 
     private static string[] Names(JsonElement entry, string property)
     {
-        if (!entry.TryGetProperty(property, out var value) || value.ValueKind == JsonValueKind.Null) return [];
-        if (value.ValueKind == JsonValueKind.String) return [value.GetString()!];
+        if (!entry.TryGetProperty(property, out var value) || value.ValueKind == JsonValueKind.Null)
+            return [];
+        if (value.ValueKind == JsonValueKind.String)
+            return [value.GetString()!];
         var names = new string[value.GetArrayLength()];
         var position = 0;
-        foreach (var name in value.EnumerateArray()) names[position++] = name.GetString()!;
+        foreach (var name in value.EnumerateArray())
+            names[position++] = name.GetString()!;
         return names;
     }
 }

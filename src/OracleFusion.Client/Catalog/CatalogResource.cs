@@ -3,15 +3,23 @@ using OracleFusion.Client.Catalog;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// What is known without a network of a REST resource or of one of its child collections. The name, root, module and area are at hand at once;
-/// the rest is read from the catalog when first asked for.
+/// What is known without a network of a REST resource or of one of its child collections. The name, root, module and area are at hand at
+/// once; the rest is read from the catalog when first asked for.
 /// </summary>
-/// <remarks>Source: API collections generated from Oracle's OpenAPI documents, and the pages on docs.oracle.com. A pod's own <c>describe</c> corrects it.</remarks>
+/// <remarks>Source: API collections generated from Oracle's OpenAPI documents, and the pages on docs.oracle.com. A pod's own
+/// <c>describe</c> corrects it.</remarks>
 public sealed class CatalogResource
 {
     private readonly Lazy<CatalogFacts> _facts;
 
-    internal CatalogResource(string name, string root, string module, string area, CatalogResource? parent, Func<CatalogResource, CatalogFacts> read)
+    internal CatalogResource(
+        string name,
+        string root,
+        string module,
+        string area,
+        CatalogResource? parent,
+        Func<CatalogResource, CatalogFacts> read
+    )
     {
         Name = name;
         Root = root;
@@ -88,10 +96,12 @@ public sealed class CatalogResource
     /// <param name="attribute">The attribute's name.</param>
     public CatalogType? TypeOf(string attribute)
     {
-        if (Attributes.TryGetValue(attribute, out var type)) return type;
+        if (Attributes.TryGetValue(attribute, out var type))
+            return type;
         foreach (var pair in Attributes)
         {
-            if (pair.Key.Equals(attribute, StringComparison.OrdinalIgnoreCase)) return pair.Value;
+            if (pair.Key.Equals(attribute, StringComparison.OrdinalIgnoreCase))
+                return pair.Value;
         }
         return null;
     }

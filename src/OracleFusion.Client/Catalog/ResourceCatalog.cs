@@ -5,12 +5,13 @@ using OracleFusion.Client.Catalog;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The facts about the REST resources of all business modules, without a network. Opened when first needed: about 1,900 names are indexed then,
-/// and an entry's attributes, finders and children are read when somebody asks for them.
+/// The facts about the REST resources of all business modules, without a network. Opened when first needed: about 1,900 names are indexed
+/// then, and an entry's attributes, finders and children are read when somebody asks for them.
 /// </summary>
 public static class ResourceCatalog
 {
-    /// <summary>The roots in the order in which a bare name is looked for: where two roots had the same name, the first would win.</summary>
+    /// <summary>The roots in the order in which a bare name is looked for: where two roots had the same name, the first would
+    /// win.</summary>
     private static readonly string[] RootOrder = ["fscm", "hcm", "crm"];
 
     private static readonly Lazy<Index> Opened = new(Open);
@@ -20,19 +21,22 @@ public static class ResourceCatalog
 
     /// <summary>Finds a resource or a child collection by name, without regard to case.</summary>
     /// <param name="name">
-    /// <c>invoices</c>; with its root <c>fscm/invoices</c>; or a child <c>invoices/invoiceLines</c>, to any depth. A name that several roots serve is looked
-    /// for in fscm, hcm and crm, in this order.
+    /// <c>invoices</c>; with its root <c>fscm/invoices</c>; or a child <c>invoices/invoiceLines</c>, to any depth. A name that several
+    /// roots serve is looked for in fscm, hcm and crm, in this order.
     /// </param>
     /// <returns>The resource, or null where the catalog has none of that name; a pod may still serve it.</returns>
     public static CatalogResource? Find(string name)
     {
-        if (string.IsNullOrEmpty(name)) return null;
+        if (string.IsNullOrEmpty(name))
+            return null;
         var parts = name.Trim('/').Split('/');
         var position = 0;
         string? root = null;
-        if (parts.Length > 1 && Array.Exists(RootOrder, r => IsRoot(parts[0], r))) root = parts[position++];
+        if (parts.Length > 1 && Array.Exists(RootOrder, r => IsRoot(parts[0], r)))
+            root = parts[position++];
         var resource = Opened.Value.Find(root, parts[position++]);
-        while (resource is not null && position < parts.Length) resource = Child(resource, parts[position++]);
+        while (resource is not null && position < parts.Length)
+            resource = Child(resource, parts[position++]);
         return resource;
     }
 
@@ -42,7 +46,8 @@ public static class ResourceCatalog
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
         var resource = Opened.Value.Find(path.Root, path.Resource);
-        for (var position = 1; resource is not null && position < path.Names.Count; position++) resource = Child(resource, path.Names[position]);
+        for (var position = 1; resource is not null && position < path.Names.Count; position++)
+            resource = Child(resource, path.Names[position]);
         return resource;
     }
 
@@ -51,10 +56,12 @@ public static class ResourceCatalog
 
     private static CatalogResource? Child(CatalogResource parent, string name)
     {
-        if (parent.Children.TryGetValue(name, out var exact)) return exact;
+        if (parent.Children.TryGetValue(name, out var exact))
+            return exact;
         foreach (var child in parent.Children)
         {
-            if (child.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return child.Value;
+            if (child.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return child.Value;
         }
         return null;
     }
@@ -67,10 +74,11 @@ public static class ResourceCatalog
         var entry = archive.Entries[0];
         var text = new byte[entry.Length];
         using var content = entry.Open();
-        for (var filled = 0; filled < text.Length;)
+        for (var filled = 0; filled < text.Length; )
         {
             var read = content.Read(text, filled, text.Length - filled);
-            if (read == 0) throw new InvalidDataException("The catalog in the assembly is cut off.");
+            if (read == 0)
+                throw new InvalidDataException("The catalog in the assembly is cut off.");
             filled += read;
         }
         return new Index(text);
@@ -84,15 +92,18 @@ public static class ResourceCatalog
         public Index(byte[] text)
         {
             var entries = new List<CatalogResource>(2000);
-            for (var start = 0; start < text.Length;)
+            for (var start = 0; start < text.Length; )
             {
                 var length = text.AsSpan(start).IndexOf((byte)'\n');
-                if (length < 0) length = text.Length - start;
-                if (length > 1) entries.Add(ReadHead(text.AsMemory(start, length)));
+                if (length < 0)
+                    length = text.Length - start;
+                if (length > 1)
+                    entries.Add(ReadHead(text.AsMemory(start, length)));
                 start += length + 1;
             }
             Entries = entries;
-            foreach (var entry in entries) _byName.Add(entry.Root + "/" + entry.Name, entry);
+            foreach (var entry in entries)
+                _byName.Add(entry.Root + "/" + entry.Name, entry);
         }
 
         public IReadOnlyList<CatalogResource> Entries { get; }
@@ -101,23 +112,32 @@ public static class ResourceCatalog
         {
             foreach (var candidate in RootOrder)
             {
-                if ((root is null || IsRoot(root, candidate)) && _byName.TryGetValue(candidate + "/" + name, out var found)) return found;
+                if ((root is null || IsRoot(root, candidate)) && _byName.TryGetValue(candidate + "/" + name, out var found))
+                    return found;
             }
             return null;
         }
 
         private static CatalogResource ReadHead(ReadOnlyMemory<byte> line)
         {
-            string? name = null, root = null, module = null, area = null;
+            string? name = null,
+                root = null,
+                module = null,
+                area = null;
             var reader = new Utf8JsonReader(line.Span);
             reader.Read();
             while (area is null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("name"u8)) name = Text(ref reader);
-                else if (reader.ValueTextEquals("root"u8)) root = Text(ref reader);
-                else if (reader.ValueTextEquals("module"u8)) module = Text(ref reader);
-                else if (reader.ValueTextEquals("area"u8)) area = Text(ref reader);
-                else throw new InvalidDataException("An entry of the catalog does not begin with name, root, module and area.");
+                if (reader.ValueTextEquals("name"u8))
+                    name = Text(ref reader);
+                else if (reader.ValueTextEquals("root"u8))
+                    root = Text(ref reader);
+                else if (reader.ValueTextEquals("module"u8))
+                    module = Text(ref reader);
+                else if (reader.ValueTextEquals("area"u8))
+                    area = Text(ref reader);
+                else
+                    throw new InvalidDataException("An entry of the catalog does not begin with name, root, module and area.");
             }
             return new CatalogResource(name!, root!, module!, area!, parent: null, owner => CatalogEntry.Read(owner, line));
         }

@@ -9,9 +9,7 @@ internal sealed class DescribedResource
     private readonly IReadOnlyDictionary<string, CatalogType?>? _types;
 
     public DescribedResource(Uri server, string root, IReadOnlyList<string> names)
-        : this(server.Authority + "/" + root + "/" + string.Join("/", names))
-    {
-    }
+        : this(server.Authority + "/" + root + "/" + string.Join("/", names)) { }
 
     private DescribedResource(string name)
     {
@@ -30,15 +28,18 @@ internal sealed class DescribedResource
     /// <summary>Remembers what the server says of the resource and of the children that came with it.</summary>
     public void Keep(ResourceDescription description)
     {
-        if (description.IsReference) return;
+        if (description.IsReference)
+            return;
         var types = new Dictionary<string, CatalogType?>(StringComparer.Ordinal);
         foreach (var attribute in description.Attributes)
         {
             // What is read as a file is no attribute of a row.
-            if (attribute.Type != "attachment") types[attribute.Name] = attribute.ValueType;
+            if (attribute.Type != "attachment")
+                types[attribute.Name] = attribute.ValueType;
         }
         DescribedTypes.Keep(_name, types);
-        foreach (var child in description.Children) Child(child.Name).Keep(child);
+        foreach (var child in description.Children)
+            Child(child.Name).Keep(child);
     }
 }
 

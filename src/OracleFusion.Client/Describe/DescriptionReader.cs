@@ -16,16 +16,21 @@ internal static class DescriptionReader
     /// </summary>
     public static JsonElement? Find(JsonElement document, string name)
     {
-        if (document.ValueKind != JsonValueKind.Object
-            || !document.TryGetProperty("Resources", out var resources) || resources.ValueKind != JsonValueKind.Object)
+        if (
+            document.ValueKind != JsonValueKind.Object
+            || !document.TryGetProperty("Resources", out var resources)
+            || resources.ValueKind != JsonValueKind.Object
+        )
         {
             return null;
         }
-        if (FindIn(resources, name) is { } found) return found;
+        if (FindIn(resources, name) is { } found)
+            return found;
         JsonElement? only = null;
         foreach (var resource in resources.EnumerateObject())
         {
-            if (only is not null) return null;
+            if (only is not null)
+                return null;
             only = resource.Value;
         }
         return only;
@@ -37,7 +42,8 @@ internal static class DescriptionReader
         var actions = new List<ActionDescription>();
         foreach (var part in new[] { "collection", "item" })
         {
-            if (entry.TryGetProperty(part, out var side)) ReadActions(side, part == "item", known, actions, ref operations);
+            if (entry.TryGetProperty(part, out var side))
+                ReadActions(side, part == "item", known, actions, ref operations);
         }
         return new ResourceDescription
         {
@@ -45,7 +51,11 @@ internal static class DescriptionReader
             Title = Text(entry, "title"),
             PluralTitle = Text(entry, "titlePlural"),
             Attributes = Attributes(
-                entry, "attributes", attribute => known?.TypeOf(attribute), known is { IsPartial: false } ? known.Attributes : null),
+                entry,
+                "attributes",
+                attribute => known?.TypeOf(attribute),
+                known is { IsPartial: false } ? known.Attributes : null
+            ),
             Finders = Finders(entry, known),
             Actions = actions,
             Operations = operations,
@@ -56,29 +66,43 @@ internal static class DescriptionReader
 
     private static JsonElement? FindIn(JsonElement entries, string name)
     {
-        if (entries.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.Object) return entry;
+        if (entries.TryGetProperty(name, out var entry) && entry.ValueKind == JsonValueKind.Object)
+            return entry;
         foreach (var resource in entries.EnumerateObject())
         {
-            if (resource.Value.ValueKind == JsonValueKind.Object
-                && resource.Value.TryGetProperty("children", out var children) && children.ValueKind == JsonValueKind.Object
-                && FindIn(children, name) is { } found) return found;
+            if (
+                resource.Value.ValueKind == JsonValueKind.Object
+                && resource.Value.TryGetProperty("children", out var children)
+                && children.ValueKind == JsonValueKind.Object
+                && FindIn(children, name) is { } found
+            )
+                return found;
         }
         return null;
     }
 
     private static List<AttributeDescription> Attributes(
-        JsonElement entry, string property, Func<string, CatalogType?> typeOf, IReadOnlyDictionary<string, CatalogType>? standard)
+        JsonElement entry,
+        string property,
+        Func<string, CatalogType?> typeOf,
+        IReadOnlyDictionary<string, CatalogType>? standard
+    )
     {
         var attributes = new List<AttributeDescription>();
         foreach (var attribute in Array(entry, property))
         {
-            if (Text(attribute, "name") is { } name) attributes.Add(AttributeOf(name, attribute, typeOf(name), standard));
+            if (Text(attribute, "name") is { } name)
+                attributes.Add(AttributeOf(name, attribute, typeOf(name), standard));
         }
         return attributes;
     }
 
     private static AttributeDescription AttributeOf(
-        string name, JsonElement attribute, CatalogType? known, IReadOnlyDictionary<string, CatalogType>? standard)
+        string name,
+        JsonElement attribute,
+        CatalogType? known,
+        IReadOnlyDictionary<string, CatalogType>? standard
+    )
     {
         var changes = Text(attribute, "allowChanges");
         var updatable = Flag(attribute, "updatable");
@@ -105,48 +129,59 @@ internal static class DescriptionReader
     /// The type that a description gives. Pods have been seen to say of a date that it is a string: then its format or its control tells,
     /// or else the catalog.
     /// </summary>
-    private static CatalogType? TypeOf(string type, JsonElement attribute) => type switch
-    {
-        "integer" => CatalogType.Integer,
-        "number" => CatalogType.Number,
-        "boolean" => CatalogType.Boolean,
-        "date" => CatalogType.Date,
-        "datetime" or "timestamp" => CatalogType.Timestamp,
-        "array" => CatalogType.Array,
-        "object" => CatalogType.Object,
-        _ => (Text(attribute, "format") ?? Text(attribute, "controlType")) switch
+    private static CatalogType? TypeOf(string type, JsonElement attribute) =>
+        type switch
         {
+            "integer" => CatalogType.Integer,
+            "number" => CatalogType.Number,
+            "boolean" => CatalogType.Boolean,
             "date" => CatalogType.Date,
-            "date-time" or "datetime" => CatalogType.Timestamp,
-            _ => null,
-        },
-    };
+            "datetime" or "timestamp" => CatalogType.Timestamp,
+            "array" => CatalogType.Array,
+            "object" => CatalogType.Object,
+            _ => (Text(attribute, "format") ?? Text(attribute, "controlType")) switch
+            {
+                "date" => CatalogType.Date,
+                "date-time" or "datetime" => CatalogType.Timestamp,
+                _ => null,
+            },
+        };
 
     private static List<FinderDescription> Finders(JsonElement entry, CatalogResource? known)
     {
         var finders = new List<FinderDescription>();
-        if (!entry.TryGetProperty("collection", out var collection)) return finders;
+        if (!entry.TryGetProperty("collection", out var collection))
+            return finders;
         foreach (var finder in Array(collection, "finders"))
         {
-            if (Text(finder, "name") is not { } name) continue;
+            if (Text(finder, "name") is not { } name)
+                continue;
             IReadOnlyDictionary<string, CatalogType>? types = null;
             known?.Finders.TryGetValue(name, out types);
-            finders.Add(new FinderDescription
-            {
-                Name = name,
-                Title = Text(finder, "title"),
-                Variables = Attributes(finder, "attributes", TypeIn(types), standard: null),
-            });
+            finders.Add(
+                new FinderDescription
+                {
+                    Name = name,
+                    Title = Text(finder, "title"),
+                    Variables = Attributes(finder, "attributes", TypeIn(types), standard: null),
+                }
+            );
         }
         return finders;
     }
 
     private static void ReadActions(
-        JsonElement side, bool isOnItem, CatalogResource? known, List<ActionDescription> actions, ref ResourceOperations operations)
+        JsonElement side,
+        bool isOnItem,
+        CatalogResource? known,
+        List<ActionDescription> actions,
+        ref ResourceOperations operations
+    )
     {
         foreach (var action in Array(side, "actions"))
         {
-            if (Text(action, "name") is not { } name) continue;
+            if (Text(action, "name") is not { } name)
+                continue;
             if (OperationNames.Contains(name) && !action.TryGetProperty("parameters", out _))
             {
                 operations |= OperationOf(name, isOnItem);
@@ -154,34 +189,39 @@ internal static class DescriptionReader
             }
             CatalogAction? own = null;
             known?.Actions.TryGetValue(name, out own);
-            actions.Add(new ActionDescription
-            {
-                Name = name,
-                IsOnItem = isOnItem,
-                Parameters = Attributes(action, "parameters", TypeIn(own?.Parameters), standard: null),
-                ResultType = Text(action, "resultType"),
-            });
+            actions.Add(
+                new ActionDescription
+                {
+                    Name = name,
+                    IsOnItem = isOnItem,
+                    Parameters = Attributes(action, "parameters", TypeIn(own?.Parameters), standard: null),
+                    ResultType = Text(action, "resultType"),
+                }
+            );
         }
     }
 
-    private static ResourceOperations OperationOf(string name, bool isOnItem) => name switch
-    {
-        "get" => isOnItem ? ResourceOperations.Get : ResourceOperations.List,
-        "create" => ResourceOperations.Create,
-        "update" => ResourceOperations.Update,
-        "delete" => ResourceOperations.Delete,
-        _ => ResourceOperations.None,
-    };
+    private static ResourceOperations OperationOf(string name, bool isOnItem) =>
+        name switch
+        {
+            "get" => isOnItem ? ResourceOperations.Get : ResourceOperations.List,
+            "create" => ResourceOperations.Create,
+            "update" => ResourceOperations.Update,
+            "delete" => ResourceOperations.Delete,
+            _ => ResourceOperations.None,
+        };
 
     private static List<ResourceDescription> Children(JsonElement entry, CatalogResource? known)
     {
         var children = new List<ResourceDescription>();
-        if (!entry.TryGetProperty("children", out var described) || described.ValueKind != JsonValueKind.Object) return children;
+        if (!entry.TryGetProperty("children", out var described) || described.ValueKind != JsonValueKind.Object)
+            return children;
         foreach (var child in described.EnumerateObject())
         {
             CatalogResource? own = null;
             known?.Children.TryGetValue(child.Name, out own);
-            if (child.Value.ValueKind == JsonValueKind.Object) children.Add(Read(child.Name, child.Value, own));
+            if (child.Value.ValueKind == JsonValueKind.Object)
+                children.Add(Read(child.Name, child.Value, own));
         }
         return children;
     }
@@ -191,14 +231,18 @@ internal static class DescriptionReader
 
     private static IEnumerable<JsonElement> Array(JsonElement entry, string property)
     {
-        if (entry.ValueKind != JsonValueKind.Object
-            || !entry.TryGetProperty(property, out var values) || values.ValueKind != JsonValueKind.Array)
+        if (
+            entry.ValueKind != JsonValueKind.Object
+            || !entry.TryGetProperty(property, out var values)
+            || values.ValueKind != JsonValueKind.Array
+        )
         {
             yield break;
         }
         foreach (var value in values.EnumerateArray())
         {
-            if (value.ValueKind == JsonValueKind.Object) yield return value;
+            if (value.ValueKind == JsonValueKind.Object)
+                yield return value;
         }
     }
 

@@ -8,7 +8,10 @@ internal static class ResourceDescriber
     private const string MediaType = "application/vnd.oracle.adf.description+json";
 
     public static async Task<ResourceDescription> DescribeAsync(
-        IRecordSender sender, ResourcePath resource, CancellationToken cancellationToken)
+        IRecordSender sender,
+        ResourcePath resource,
+        CancellationToken cancellationToken
+    )
     {
         _ = resource ?? throw new ArgumentNullException(nameof(resource));
         var collection = resource.Kind switch
@@ -19,8 +22,9 @@ internal static class ResourceDescriber
         };
         var accept = "application/json, " + MediaType + ";q=0.9, */*;q=0.5";
         var request = new FusionRequest("GET", collection + "/describe") { Accept = accept };
-        var description = await Answer.ReadAsync(
-            sender, request, response => Read(response, collection), cancellationToken).ConfigureAwait(false);
+        var description = await Answer
+            .ReadAsync(sender, request, response => Read(response, collection), cancellationToken)
+            .ConfigureAwait(false);
         new DescribedResource(sender.Server, collection.Root, collection.Names).Keep(description);
         return description;
     }

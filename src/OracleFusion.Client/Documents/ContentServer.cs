@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace OracleFusion.Client.Documents;
 
-/// <summary>The SOAP service of the content server (<c>/idcws/GenericSoapPort</c>). Files go and come beside the envelope, as they are.</summary>
+/// <summary>The SOAP service of the content server (<c>/idcws/GenericSoapPort</c>). Files go and come beside the envelope, as they
+/// are.</summary>
 internal sealed class ContentServer(FusionClient client)
 {
     public const string Service = "ucm";
@@ -16,15 +17,24 @@ internal sealed class ContentServer(FusionClient client)
     {
         var fields = new List<(string, string)>
         {
-            ("dDocTitle", upload.Title ?? upload.FileName), ("dDocType", "Document"), ("dSecurityGroup", upload.SecurityGroup), ("dDocAccount", DocumentAccount.Dollar(upload.Account)),
+            ("dDocTitle", upload.Title ?? upload.FileName),
+            ("dDocType", "Document"),
+            ("dSecurityGroup", upload.SecurityGroup),
+            ("dDocAccount", DocumentAccount.Dollar(upload.Account)),
         };
-        if (client.Authentication.UserName is { Length: > 0 } user) fields.Add(("dDocAuthor", user));
-        if (upload.Name is not null) fields.Add(("dDocName", upload.Name));
-        if (upload.Comments is not null) fields.Add(("xComments", upload.Comments));
+        if (client.Authentication.UserName is { Length: > 0 } user)
+            fields.Add(("dDocAuthor", user));
+        if (upload.Name is not null)
+            fields.Add(("dDocName", upload.Name));
+        if (upload.Comments is not null)
+            fields.Add(("xComments", upload.Comments));
         var answer = await CallAsync("CHECKIN_UNIVERSAL", fields, (upload.FileName, open), null, cancellationToken).ConfigureAwait(false);
         var made = Fields(answer);
-        return Read(made, upload.FileName) ?? throw new FusionException(
-            FusionFailure.DoneWithoutResult, $"The content server took {upload.FileName} and does not say under which number. {OutcomeText.Done} (POST {Port})");
+        return Read(made, upload.FileName)
+            ?? throw new FusionException(
+                FusionFailure.DoneWithoutResult,
+                $"The content server took {upload.FileName} and does not say under which number. {OutcomeText.Done} (POST {Port})"
+            );
     }
 
     /// <summary>Looks for documents, the newest first.</summary>
@@ -35,39 +45,63 @@ internal sealed class ContentServer(FusionClient client)
         {
             var fields = new[]
             {
-                ("QueryText", query), ("ResultCount", PageSize.ToString(CultureInfo.InvariantCulture)), ("StartRow", (found.Count + 1).ToString(CultureInfo.InvariantCulture)),
-                ("SortField", "dInDate"), ("SortOrder", "Desc"),
+                ("QueryText", query),
+                ("ResultCount", PageSize.ToString(CultureInfo.InvariantCulture)),
+                ("StartRow", (found.Count + 1).ToString(CultureInfo.InvariantCulture)),
+                ("SortField", "dInDate"),
+                ("SortOrder", "Desc"),
             };
             var answer = await CallAsync("GET_SEARCH_RESULTS", fields, null, null, cancellationToken).ConfigureAwait(false);
             var before = found.Count;
             foreach (var row in answer.Descendants(XName.Get("Row", Names)))
             {
-                if (Read(Fields(row), null) is { } document) found[document.DocumentId] = document;
+                if (Read(Fields(row), null) is { } document)
+                    found[document.DocumentId] = document;
             }
 
-            var total = Fields(answer).TryGetValue("TotalRows", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : found.Count;
-            if (found.Count >= total) return [.. found.Values];
-            if (found.Count == before) throw Answer.Unusable("POST", Port, $"The content server finds {total} documents and gives {found.Count} of them. Narrow the search down.");
+            var total =
+                Fields(answer).TryGetValue("TotalRows", out var text)
+                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+                    ? rows
+                    : found.Count;
+            if (found.Count >= total)
+                return [.. found.Values];
+            if (found.Count == before)
+                throw Answer.Unusable(
+                    "POST",
+                    Port,
+                    $"The content server finds {total} documents and gives {found.Count} of them. Narrow the search down."
+                );
         }
     }
 
     /// <summary>The name of a document's file and of the document.</summary>
     public async Task<FusionDocument> InfoAsync(long id, CancellationToken cancellationToken) =>
         Read(Fields(await CallAsync("DOC_INFO", [Id(id)], null, null, cancellationToken).ConfigureAwait(false)), null)
-            ?? throw Answer.Unusable("POST", Port, $"The content server does not describe the document {id}.");
+        ?? throw Answer.Unusable("POST", Port, $"The content server does not describe the document {id}.");
 
     public async Task<string?> ReadAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync("GET_FILE", [Id(id)], null, new SoapContent("Contents", target, progress), cancellationToken).ConfigureAwait(false);
-        return answer.Descendants(XName.Get("File", Names)).Select(file => file.Attribute("href")?.Value).FirstOrDefault(name => name is { Length: > 0 });
+        var answer = await CallAsync("GET_FILE", [Id(id)], null, new SoapContent("Contents", target, progress), cancellationToken)
+            .ConfigureAwait(false);
+        return answer
+            .Descendants(XName.Get("File", Names))
+            .Select(file => file.Attribute("href")?.Value)
+            .FirstOrDefault(name => name is { Length: > 0 });
     }
 
-    public Task DeleteAsync(long id, string name, CancellationToken cancellationToken) => CallAsync("DELETE_DOC", [Id(id), ("dDocName", name)], null, null, cancellationToken);
+    public Task DeleteAsync(long id, string name, CancellationToken cancellationToken) =>
+        CallAsync("DELETE_DOC", [Id(id), ("dDocName", name)], null, null, cancellationToken);
 
     private static (string, string) Id(long id) => ("dID", id.ToString(CultureInfo.InvariantCulture));
 
     private async Task<XElement> CallAsync(
-        string service, IReadOnlyList<(string Name, string Value)> fields, (string Name, Func<Stream> Open)? file, SoapContent? content, CancellationToken cancellationToken)
+        string service,
+        IReadOnlyList<(string Name, string Value)> fields,
+        (string Name, Func<Stream> Open)? file,
+        SoapContent? content,
+        CancellationToken cancellationToken
+    )
     {
         var request = new SoapRequest
         {
@@ -78,14 +112,26 @@ internal sealed class ContentServer(FusionClient client)
             WriteBody = xml => Write(xml, service, fields, file?.Name),
         };
         var body = await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false)
-            ?? throw (request.IsRepeatable ? Answer.Unusable("POST", Port, $"The content server answered {service} without a body.")
-                : new FusionException(FusionFailure.UnknownOutcome, $"The content server answered {service} without a body. {OutcomeText.Unknown} (POST {Port})"));
+            ?? throw (
+                request.IsRepeatable
+                    ? Answer.Unusable("POST", Port, $"The content server answered {service} without a body.")
+                    : new FusionException(
+                        FusionFailure.UnknownOutcome,
+                        $"The content server answered {service} without a body. {OutcomeText.Unknown} (POST {Port})"
+                    )
+            );
         var status = Fields(body).TryGetValue("StatusCode", out var code) ? code : "0";
         // Absent and 0 are good; a refusal is negative, with HTTP 200.
-        if (int.TryParse(status, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 0) return body;
-        var message = Fields(body).TryGetValue("StatusMessage", out var text) && text.Length > 0 ? text : "The content server refuses it and does not say why.";
+        if (int.TryParse(status, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 0)
+            return body;
+        var message =
+            Fields(body).TryGetValue("StatusMessage", out var text) && text.Length > 0
+                ? text
+                : "The content server refuses it and does not say why.";
         throw new FusionException(
-            message.Contains("does not exist", StringComparison.OrdinalIgnoreCase) ? FusionFailure.NotFound : FusionFailure.InvalidInput, $"{message} (status {status} of {service}, POST {Port})")
+            message.Contains("does not exist", StringComparison.OrdinalIgnoreCase) ? FusionFailure.NotFound : FusionFailure.InvalidInput,
+            $"{message} (status {status} of {service}, POST {Port})"
+        )
         {
             StatusCode = 200,
             Details = [new FusionErrorDetail { Message = message, Code = "ContentServer" + status }],
@@ -128,7 +174,8 @@ internal sealed class ContentServer(FusionClient client)
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in element.Descendants(XName.Get("Field", Names)))
         {
-            if (field.Attribute("name")?.Value is { } name && !fields.ContainsKey(name)) fields[name] = field.Value;
+            if (field.Attribute("name")?.Value is { } name && !fields.ContainsKey(name))
+                fields[name] = field.Value;
         }
 
         return fields;
@@ -136,7 +183,8 @@ internal sealed class ContentServer(FusionClient client)
 
     private static FusionDocument? Read(Dictionary<string, string> fields, string? fileName)
     {
-        if (!long.TryParse(Text("dID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
+        if (!long.TryParse(Text("dID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return null;
         return new FusionDocument
         {
             DocumentId = id,

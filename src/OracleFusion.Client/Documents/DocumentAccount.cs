@@ -1,6 +1,7 @@
 namespace OracleFusion.Client;
 
-/// <summary>Accounts of the content server. They have two spellings: <c>fin/payables/import</c> and <c>fin$/payables$/import$</c>.</summary>
+/// <summary>Accounts of the content server. They have two spellings: <c>fin/payables/import</c> and
+/// <c>fin$/payables$/import$</c>.</summary>
 public static class DocumentAccount
 {
     /// <summary>The spelling without dollar signs.</summary>
@@ -19,7 +20,9 @@ public static class DocumentAccount
         ArgumentNullException.ThrowIfNull(account);
         var parts = account.Trim().Trim('/').Split('/').Select(part => part.TrimEnd('$')).ToArray();
         return parts.Any(part => part.Length == 0 || !part.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.'))
-            ? throw new FusionInputException($"'{account}' is no account of the content server. It looks like fin/payables/import or fin$/payables$/import$.")
+            ? throw new FusionInputException(
+                $"'{account}' is no account of the content server. It looks like fin/payables/import or fin$/payables$/import$."
+            )
             : parts;
     }
 }

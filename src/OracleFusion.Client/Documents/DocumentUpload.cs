@@ -34,6 +34,7 @@ public sealed class DocumentSearch
     /// <summary>The account, in either spelling; null for any.</summary>
     public string? Account { get; init; }
 
-    /// <summary>Leaves out the documents that carry this comment, as those that were read already; null for all. Only <c>erpintegrations</c> can, and it looks at the file's name.</summary>
+    /// <summary>Leaves out the documents that carry this comment, as those that were read already; null for all. Only
+    /// <c>erpintegrations</c> can, and it looks at the file's name.</summary>
     public string? ExcludeComment { get; init; }
 }

@@ -5,8 +5,8 @@ using OracleFusion.Client.Rest;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The documents on a server's content server: by its SOAP service, where files go and come in a stream as they are; by <c>erpintegrations</c>, as base64 in JSON, where that service is closed to the user.
-/// Not for several threads at once.
+/// The documents on a server's content server: by its SOAP service, where files go and come in a stream as they are; by
+/// <c>erpintegrations</c>, as base64 in JSON, where that service is closed to the user. Not for several threads at once.
 /// </summary>
 public sealed class FusionDocuments
 {
@@ -28,12 +28,14 @@ public sealed class FusionDocuments
     /// <param name="upload">What it is to be.</param>
     /// <param name="open">Opens its content, whose length must be known: once for each attempt. The client closes it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the document is not known.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the document is not
+    /// known.</exception>
     public async Task<FusionDocument> SendAsync(DocumentUpload upload, Func<Stream> open, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(upload);
         var account = DocumentAccount.Dollar(upload.Account);
-        return await TrySoapAsync(() => _server.CheckInAsync(upload, open, cancellationToken)).ConfigureAwait(false) ?? await RestAsync().ConfigureAwait(false);
+        return await TrySoapAsync(() => _server.CheckInAsync(upload, open, cancellationToken)).ConfigureAwait(false)
+            ?? await RestAsync().ConfigureAwait(false);
 
         async Task<FusionDocument> RestAsync()
         {
@@ -41,7 +43,9 @@ public sealed class FusionDocuments
             {
                 ["OperationName"] = "uploadFileToUCM",
                 ["DocumentAccount"] = account,
-                ["ContentType"] = Path.GetExtension(upload.FileName).TrimStart('.') is { Length: > 0 } extension ? extension.ToLowerInvariant() : "zip",
+                ["ContentType"] = Path.GetExtension(upload.FileName).TrimStart('.') is { Length: > 0 } extension
+                    ? extension.ToLowerInvariant()
+                    : "zip",
                 ["FileName"] = upload.FileName,
                 ["Comments"] = upload.Comments,
                 ["DocumentId"] = null,
@@ -57,7 +61,11 @@ public sealed class FusionDocuments
                     Comments = upload.Comments,
                     Service = JobTree.Integrations,
                 }
-                : throw new FusionException(FusionFailure.InvalidInput, $"erpintegrations took {upload.FileName} and gives no document id: it was not stored. Check the account {account}, and that the user may write to it.");
+                : throw new FusionException(
+                    FusionFailure.InvalidInput,
+                    $"erpintegrations took {upload.FileName} and gives no document id: it was not stored. Check the account "
+                        + $"{account}, and that the user may write to it."
+                );
         }
     }
 
@@ -67,8 +75,13 @@ public sealed class FusionDocuments
     public async Task<IReadOnlyList<FusionDocument>> FindAsync(DocumentSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        if (search.Prefix is null && search.Title is null && search.Account is null) throw new FusionInputException("Say what to look for: how the name begins, a title or an account.");
-        if (search.ExcludeComment is null && await TrySoapAsync(() => _server.SearchAsync(Query(search), cancellationToken)).ConfigureAwait(false) is { } found) return found;
+        if (search.Prefix is null && search.Title is null && search.Account is null)
+            throw new FusionInputException("Say what to look for: how the name begins, a title or an account.");
+        if (
+            search.ExcludeComment is null
+            && await TrySoapAsync(() => _server.SearchAsync(Query(search), cancellationToken)).ConfigureAwait(false) is { } found
+        )
+            return found;
         var variables = new[]
         {
             ("filePrefix", search.Prefix ?? search.Title ?? JobArguments.Null),
@@ -76,14 +89,21 @@ public sealed class FusionDocuments
             ("comment", search.ExcludeComment ?? JobArguments.Null),
         };
         var rows = await _integrations.FindAsync("DocumentIdsByFilePrefixRF", variables, cancellationToken).ConfigureAwait(false);
-        return [.. rows.Where(row => row.Number("DocumentId") is not null && (search.Title is null || row.Text("FileName") is not { } name || name == search.Title)).Select(row => new FusionDocument
-        {
-            DocumentId = row.Number("DocumentId")!.Value,
-            FileName = row.Text("FileName"),
-            Title = row.Text("FileName"),
-            Account = row.Text("DocumentAccount")?.Replace("$", ""),
-            Service = JobTree.Integrations,
-        })];
+        return
+        [
+            .. rows.Where(row =>
+                    row.Number("DocumentId") is not null
+                    && (search.Title is null || row.Text("FileName") is not { } name || name == search.Title)
+                )
+                .Select(row => new FusionDocument
+                {
+                    DocumentId = row.Number("DocumentId")!.Value,
+                    FileName = row.Text("FileName"),
+                    Title = row.Text("FileName"),
+                    Account = row.Text("DocumentAccount")?.Replace("$", ""),
+                    Service = JobTree.Integrations,
+                }),
+        ];
     }
 
     /// <summary>Reads the content of a document.</summary>
@@ -95,14 +115,21 @@ public sealed class FusionDocuments
     /// <exception cref="FusionException">There is none, or the service failed.</exception>
     public async Task<string?> ReadAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
     {
-        if (await TrySoapAsync(async () => await _server.ReadAsync(id, target, progress, cancellationToken).ConfigureAwait(false) ?? "").ConfigureAwait(false) is { } name)
+        if (
+            await TrySoapAsync(async () => await _server.ReadAsync(id, target, progress, cancellationToken).ConfigureAwait(false) ?? "")
+                .ConfigureAwait(false) is
+            { } name
+        )
             return name.Length > 0 ? name : null;
-        var row = await _integrations.ReadContentAsync("DocumentRF", [("docId", FormattableString.Invariant($"{id}"))], target, progress, cancellationToken).ConfigureAwait(false);
+        var row = await _integrations
+            .ReadContentAsync("DocumentRF", [("docId", FormattableString.Invariant($"{id}"))], target, progress, cancellationToken)
+            .ConfigureAwait(false);
         return row.Text("FileName");
     }
 
     /// <summary>Deletes a document, with its revisions.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// known.</exception>
     public async Task RemoveAsync(long id, CancellationToken cancellationToken)
     {
         var document = await _server.InfoAsync(id, cancellationToken).ConfigureAwait(false);
@@ -110,25 +137,42 @@ public sealed class FusionDocuments
     }
 
     /// <summary>Appends a comment to a document.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
-    public Task CommentAsync(long id, string comments, CancellationToken cancellationToken) => _integrations.PostAsync(
-        new Dictionary<string, object?> { ["OperationName"] = "appendFileComment", ["DocumentId"] = FormattableString.Invariant($"{id}"), ["Comments"] = comments }, cancellationToken);
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// known.</exception>
+    public Task CommentAsync(long id, string comments, CancellationToken cancellationToken) =>
+        _integrations.PostAsync(
+            new Dictionary<string, object?>
+            {
+                ["OperationName"] = "appendFileComment",
+                ["DocumentId"] = FormattableString.Invariant($"{id}"),
+                ["Comments"] = comments,
+            },
+            cancellationToken
+        );
 
     private static string Query(DocumentSearch search)
     {
         var terms = new List<string>();
-        if (search.Prefix is { } prefix) terms.Add($"dDocTitle <starts> `{Value(prefix)}`");
-        if (search.Title is { } title) terms.Add($"dDocTitle <matches> `{Value(title)}`");
-        if (search.Account is { } account) terms.Add($"dDocAccount <matches> `{DocumentAccount.Dollar(account)}`");
+        if (search.Prefix is { } prefix)
+            terms.Add($"dDocTitle <starts> `{Value(prefix)}`");
+        if (search.Title is { } title)
+            terms.Add($"dDocTitle <matches> `{Value(title)}`");
+        if (search.Account is { } account)
+            terms.Add($"dDocAccount <matches> `{DocumentAccount.Dollar(account)}`");
         return string.Join(" <AND> ", terms);
     }
 
-    private static string Value(string text) => text.IndexOf('`') < 0 ? text : throw new FusionInputException($"'{text}' has a backtick, which a search on the content server cannot say.");
+    private static string Value(string text) =>
+        text.IndexOf('`') < 0
+            ? text
+            : throw new FusionInputException($"'{text}' has a backtick, which a search on the content server cannot say.");
 
     // Only a service that is closed to the user lets the other one be asked; what it refuses of the request itself is the answer.
-    private async Task<T?> TrySoapAsync<T>(Func<Task<T>> call) where T : class
+    private async Task<T?> TrySoapAsync<T>(Func<Task<T>> call)
+        where T : class
     {
-        if (IsSoapClosed) return null;
+        if (IsSoapClosed)
+            return null;
         try
         {
             return await call().ConfigureAwait(false);

@@ -1,6 +1,7 @@
 namespace OracleFusion.Client;
 
-/// <summary>A request failed. The message says what a person needs: Oracle's own words, their place and code, the status, the method and the path.</summary>
+/// <summary>A request failed. The message says what a person needs: Oracle's own words, their place and code, the status, the method and
+/// the path.</summary>
 public class FusionException : Exception
 {
     /// <summary>Makes the exception of a failure that shows only in what the service answered.</summary>
@@ -38,8 +39,8 @@ public class FusionException : Exception
     public DateTimeOffset? ServerTime { get; internal init; }
 
     /// <summary>
-    /// Whether the answer was a web page that the service itself does not send: that of a sign-in, a firewall or a gateway. It tells nothing of what the service
-    /// thinks of the request.
+    /// Whether the answer was a web page that the service itself does not send: that of a sign-in, a firewall or a gateway. It tells
+    /// nothing of what the service thinks of the request.
     /// </summary>
     public bool IsForeignPage { get; internal init; }
 
@@ -52,18 +53,20 @@ public class FusionException : Exception
     /// <summary>How often it is sent again at most, where the connection would allow more.</summary>
     internal int MostRepetitions { get; init; } = int.MaxValue;
 
-    internal static bool SayWhy(IReadOnlyList<FusionErrorDetail> details) => details.Any(static detail => detail.Code is not null || detail.Part is not null || detail.Path is not null);
+    internal static bool SayWhy(IReadOnlyList<FusionErrorDetail> details) =>
+        details.Any(static detail => detail.Code is not null || detail.Part is not null || detail.Path is not null);
 
     /// <summary>The same failure as an object of its own: PowerShell keeps only one of several errors that share an exception.</summary>
-    internal FusionException Copy(string? more = null, FusionFailure? failure = null) => new(failure ?? Failure, more is null ? Message : Message + " " + more, more is null ? InnerException : this)
-    {
-        StatusCode = StatusCode,
-        Details = Details,
-        Method = Method,
-        Url = Url,
-        TraceId = TraceId,
-        RetryAfter = RetryAfter,
-        ServerTime = ServerTime,
-        IsForeignPage = IsForeignPage,
-    };
+    internal FusionException Copy(string? more = null, FusionFailure? failure = null) =>
+        new(failure ?? Failure, more is null ? Message : Message + " " + more, more is null ? InnerException : this)
+        {
+            StatusCode = StatusCode,
+            Details = Details,
+            Method = Method,
+            Url = Url,
+            TraceId = TraceId,
+            RetryAfter = RetryAfter,
+            ServerTime = ServerTime,
+            IsForeignPage = IsForeignPage,
+        };
 }

@@ -36,7 +36,8 @@ public enum FusionFailure
     /// <summary>The server did not answer in time; the request changes nothing by itself.</summary>
     TimedOut,
 
-    /// <summary>The answer to a request that only reads ended before it was whole, or could not be read. That of a write is <see cref="DoneWithoutResult"/>.</summary>
+    /// <summary>The answer to a request that only reads ended before it was whole, or could not be read. That of a write is
+    /// <see cref="DoneWithoutResult"/>.</summary>
     IncompleteAnswer,
 
     /// <summary>The server points to another address.</summary>
@@ -46,8 +47,8 @@ public enum FusionFailure
     UnknownOutcome,
 
     /// <summary>
-    /// A write was done, as the status of its answer says (2xx), but the rest of the answer broke off or could not be read: its result is missing, and nothing else.
-    /// Never send it again.
+    /// A write was done, as the status of its answer says (2xx), but the rest of the answer broke off or could not be read: its result is
+    /// missing, and nothing else. Never send it again.
     /// </summary>
     DoneWithoutResult,
 }

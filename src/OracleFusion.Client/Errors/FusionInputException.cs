@@ -5,13 +5,9 @@ public sealed class FusionInputException : ArgumentException
 {
     /// <summary>Makes the exception.</summary>
     public FusionInputException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with its cause.</summary>
     public FusionInputException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

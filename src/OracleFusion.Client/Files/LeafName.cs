@@ -3,8 +3,9 @@ using System.Text;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Makes file names of what the service sends, which may be anything that somebody once uploaded: only the last part of a path is kept, and nothing that a file
-/// system of Windows or Unix treats specially. Source: "Naming Files, Paths, and Namespaces" in Microsoft's documentation of Windows.
+/// Makes file names of what the service sends, which may be anything that somebody once uploaded: only the last part of a path is kept, and
+/// nothing that a file system of Windows or Unix treats specially. Source: "Naming Files, Paths, and Namespaces" in Microsoft's
+/// documentation of Windows.
 /// </summary>
 public static class LeafName
 {
@@ -23,10 +24,12 @@ public static class LeafName
         var leaf = name ?? "";
         leaf = leaf.Substring(leaf.LastIndexOfAny(['/', '\\']) + 1);
         var clean = new StringBuilder(leaf.Length);
-        foreach (var c in leaf) clean.Append(c < ' ' || c == '\u007f' || Forbidden.Contains(c) || IsTurning(c) || char.IsSurrogate(c) ? '_' : c);
+        foreach (var c in leaf)
+            clean.Append(c < ' ' || c == '\u007f' || Forbidden.Contains(c) || IsTurning(c) || char.IsSurrogate(c) ? '_' : c);
         // Windows drops dots and spaces at the end, so that one name would stand for another.
         leaf = clean.ToString().Trim(' ').TrimEnd('.', ' ');
-        if (leaf.Length == 0) return fallback;
+        if (leaf.Length == 0)
+            return fallback;
         return Shorten(IsDevice(leaf) ? "_" + leaf : leaf);
     }
 
@@ -37,14 +40,17 @@ public static class LeafName
     private static bool IsDevice(string leaf)
     {
         var stem = leaf.Split('.')[0].TrimEnd(' ').ToUpperInvariant();
-        if (Array.IndexOf(Devices, stem) >= 0) return true;
-        return stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
+        if (Array.IndexOf(Devices, stem) >= 0)
+            return true;
+        return stem.Length == 4
+            && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
             && stem[3] is (>= '0' and <= '9') or '\u00b9' or '\u00b2' or '\u00b3';
     }
 
     private static string Shorten(string leaf)
     {
-        if (leaf.Length <= Longest) return leaf;
+        if (leaf.Length <= Longest)
+            return leaf;
         var dot = leaf.LastIndexOf('.');
         var ending = dot > 0 && leaf.Length - dot <= 10 ? leaf.Substring(dot) : "";
         return leaf.Remove(Longest - ending.Length) + ending;

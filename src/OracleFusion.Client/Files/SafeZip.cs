@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace OracleFusion.Client;
 
-/// <summary>Reads zips from the service, whose names and sizes are not trusted: no name leaves the target, and no entry is larger than allowed, whatever it says of itself.</summary>
+/// <summary>Reads zips from the service, whose names and sizes are not trusted: no name leaves the target, and no entry is larger than
+/// allowed, whatever it says of itself.</summary>
 public sealed class SafeZip : IDisposable
 {
     private readonly ZipArchive _archive;
@@ -14,7 +15,12 @@ public sealed class SafeZip : IDisposable
         _maximumSize = maximumSize;
         // Two entries may come down to one name: each file has its own.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        Entries = [.. archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => new SafeZipEntry(Unique(LeafName.Of(entry.Name, "file"), taken), entry, this))];
+        Entries =
+        [
+            .. archive
+                .Entries.Where(entry => entry.Name.Length > 0)
+                .Select(entry => new SafeZipEntry(Unique(LeafName.Of(entry.Name, "file"), taken), entry, this)),
+        ];
     }
 
     /// <summary>The files in it, in their order; folders are left out.</summary>
@@ -51,7 +57,10 @@ public sealed class SafeZip : IDisposable
             while ((read = await source.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
             {
                 // What an entry says of its size is its own claim; what comes out of it counts.
-                if ((left -= read) < 0) throw new FusionInputException($"'{name}' in the zip has more than {_maximumSize} bytes. Allow more by -MaximumSize if it is to be that large.");
+                if ((left -= read) < 0)
+                    throw new FusionInputException(
+                        $"'{name}' in the zip has more than {_maximumSize} bytes. Allow more by -MaximumSize if it is to be that large."
+                    );
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             }
         }
@@ -64,7 +73,8 @@ public sealed class SafeZip : IDisposable
     private static string Unique(string name, HashSet<string> taken)
     {
         var unique = name;
-        for (var i = 2; !taken.Add(unique); i++) unique = FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(name)}-{i}{Path.GetExtension(name)}");
+        for (var i = 2; !taken.Add(unique); i++)
+            unique = FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(name)}-{i}{Path.GetExtension(name)}");
         return unique;
     }
 }

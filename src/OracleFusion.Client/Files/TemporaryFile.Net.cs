@@ -15,7 +15,8 @@ public static class TemporaryFile
             Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         };
         // On Windows the folder of temporary files is the user's own.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(Path.Combine(Path.GetTempPath(), "oraclefusion-" + Guid.NewGuid().ToString("N")), options);
     }
 }

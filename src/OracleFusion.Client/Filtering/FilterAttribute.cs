@@ -15,7 +15,10 @@ public sealed class FilterAttribute
     {
         if (!Form.IsMatch(path ?? throw new ArgumentNullException(nameof(path))))
         {
-            throw new FusionInputException($"'{path}' is not the name of an attribute. A name has letters, digits and underscores; an attribute of a child collection is written child.Attribute.");
+            throw new FusionInputException(
+                $"'{path}' is not the name of an attribute. A name has letters, digits and underscores; an attribute of a child "
+                    + "collection is written child.Attribute."
+            );
         }
         Path = path;
         Type = type;
@@ -27,7 +30,8 @@ public sealed class FilterAttribute
     /// <summary>What the attribute holds; null where that is not known.</summary>
     public CatalogType? Type { get; }
 
-    /// <summary>Whether the attribute is one of a child collection, so that a condition holds for a row when one of its children meets it.</summary>
+    /// <summary>Whether the attribute is one of a child collection, so that a condition holds for a row when one of its children meets
+    /// it.</summary>
     public bool IsOfChild => Path.Contains('.');
 
     /// <summary>An attribute of unknown type.</summary>
@@ -63,7 +67,10 @@ public sealed class FilterAttribute
                 }
                 else if (held is not (CatalogType.Array or CatalogType.Object))
                 {
-                    throw new FusionInputException($"'{path}': {attribute} holds a single value, so nothing can follow it. The service compares the whole value; for a part of a date or of a text, use -ge and -lt, or -like.");
+                    throw new FusionInputException(
+                        $"'{path}': {attribute} holds a single value, so nothing can follow it. The service compares the whole "
+                            + "value; for a part of a date or of a text, use -ge and -lt, or -like."
+                    );
                 }
                 resource = null;
             }
@@ -84,8 +91,10 @@ public sealed class FilterAttribute
         var several = false;
         foreach (var candidate in names)
         {
-            if (candidate == name) return candidate;
-            if (!candidate.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            if (candidate == name)
+                return candidate;
+            if (!candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+                continue;
             several = alike is not null;
             alike = candidate;
         }

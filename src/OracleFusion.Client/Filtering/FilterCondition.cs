@@ -3,8 +3,8 @@ using System.Text;
 namespace OracleFusion.Client.Filtering;
 
 /// <summary>
-/// A condition on one attribute, kept as two texts: one that the service finds true exactly where the condition is met, and one that it finds
-/// true exactly where it is not, rows whose attribute is null included on the right side. So a negation never meets SQL's "unknown".
+/// A condition on one attribute, kept as two texts: one that the service finds true exactly where the condition is met, and one that it
+/// finds true exactly where it is not, rows whose attribute is null included on the right side. So a negation never meets SQL's "unknown".
 /// </summary>
 internal sealed class FilterCondition : FilterExpression
 {
@@ -27,10 +27,13 @@ internal sealed class FilterCondition : FilterExpression
             {
                 FilterOperator.Equal => Null(attribute),
                 FilterOperator.NotEqual => Null(attribute).Opposite(),
-                _ => throw new FusionInputException($"{attribute} is compared with null, which is neither less nor greater than anything. Only -eq and -ne ask for null."),
+                _ => throw new FusionInputException(
+                    $"{attribute} is compared with null, which is neither less nor greater than anything. Only -eq and -ne ask for null."
+                ),
             };
         }
-        if (comparison == FilterOperator.NotEqual) return Compare(attribute, FilterOperator.Equal, value, ignoreCase).Opposite();
+        if (comparison == FilterOperator.NotEqual)
+            return Compare(attribute, FilterOperator.Equal, value, ignoreCase).Opposite();
         if (comparison != FilterOperator.Equal && (value is bool || attribute.Type == CatalogType.Boolean))
         {
             throw new FusionInputException($"{attribute}: true and false are neither less nor greater. Use -eq or -ne.");
@@ -54,9 +57,12 @@ internal sealed class FilterCondition : FilterExpression
     {
         if (attribute.Type is not (null or CatalogType.Text or CatalogType.Array or CatalogType.Object))
         {
-            throw new FusionInputException($"{attribute} holds no text but a value of type {attribute.Type}; like compares text. Use -eq, -ge and -le.");
+            throw new FusionInputException(
+                $"{attribute} holds no text but a value of type {attribute.Type}; like compares text. Use -eq, -ge and -le."
+            );
         }
-        if (LikePattern.Literal(pattern) is { } text) return Compare(attribute, FilterOperator.Equal, text, ignoreCase);
+        if (LikePattern.Literal(pattern) is { } text)
+            return Compare(attribute, FilterOperator.Equal, text, ignoreCase);
         var literal = FilterLiteral.OfText(attribute, LikePattern.Translate(attribute, pattern), ignoreCase);
         var side = literal.Side(attribute);
         return new(attribute, $"{side} like {literal.Text}", $"({side} not like {literal.Text} or {attribute} is null)");
@@ -68,19 +74,25 @@ internal sealed class FilterCondition : FilterExpression
         var orNull = false;
         foreach (var value in values ?? throw new ArgumentNullException(nameof(values)))
         {
-            if (value is null) orNull = true;
-            else literals.Add(FilterLiteral.Of(attribute, value, FilterRounding.None, ignoreCase));
+            if (value is null)
+                orNull = true;
+            else
+                literals.Add(FilterLiteral.Of(attribute, value, FilterRounding.None, ignoreCase));
         }
         if (literals.Count == 0)
         {
-            return orNull ? Null(attribute) : new(attribute, $"({attribute} is null and {attribute} is not null)", $"({attribute} is null or {attribute} is not null)");
+            return orNull
+                ? Null(attribute)
+                : new(attribute, $"({attribute} is null and {attribute} is not null)", $"({attribute} is null or {attribute} is not null)");
         }
 
         // One side for all: numbers and text in the same list would need two.
         var side = literals[0].Side(attribute);
         if (literals.Exists(literal => literal.Side(attribute) != side))
         {
-            throw new FusionInputException($"{attribute} is compared with text and with other values in one list. Make them all text or all numbers.");
+            throw new FusionInputException(
+                $"{attribute} is compared with text and with other values in one list. Make them all text or all numbers."
+            );
         }
         var met = $"{side} in ({string.Join(", ", literals.ConvertAll(literal => literal.Text))})";
         var notMet = string.Join(" and ", literals.ConvertAll(literal => $"{side} <> {literal.Text}"));
@@ -91,20 +103,33 @@ internal sealed class FilterCondition : FilterExpression
 
     internal static new FilterCondition Between(FilterAttribute attribute, object low, object high)
     {
-        var least = FilterLiteral.Of(attribute, low ?? throw new ArgumentNullException(nameof(low)), FilterRounding.Up, ignoreCase: false).Text;
-        var greatest = FilterLiteral.Of(attribute, high ?? throw new ArgumentNullException(nameof(high)), FilterRounding.Down, ignoreCase: false).Text;
-        return new(attribute, $"{attribute} between {least} and {greatest}", $"({attribute} < {least} or {attribute} > {greatest} or {attribute} is null)");
+        var least = FilterLiteral
+            .Of(attribute, low ?? throw new ArgumentNullException(nameof(low)), FilterRounding.Up, ignoreCase: false)
+            .Text;
+        var greatest = FilterLiteral
+            .Of(attribute, high ?? throw new ArgumentNullException(nameof(high)), FilterRounding.Down, ignoreCase: false)
+            .Text;
+        return new(
+            attribute,
+            $"{attribute} between {least} and {greatest}",
+            $"({attribute} < {least} or {attribute} > {greatest} or {attribute} is null)"
+        );
     }
 
     internal static FilterCondition Null(FilterAttribute attribute) =>
         new(attribute ?? throw new ArgumentNullException(nameof(attribute)), $"{attribute} is null", $"{attribute} is not null");
 
-    /// <summary>The condition that a child's attribute meets where it does not meet this one. Of the row's own attributes that is the negation.</summary>
+    /// <summary>The condition that a child's attribute meets where it does not meet this one. Of the row's own attributes that is the
+    /// negation.</summary>
     internal FilterCondition Opposite() => new(_attribute, _notMet, _met);
 
-    internal override FilterExpression Negate() => _attribute.IsOfChild
-        ? throw new FusionInputException($"A condition on {_attribute} holds for a row when one of its children meets it, and the service cannot be asked whether no child does. Leave out -not and use the opposite operator if it is enough that one child meets that.")
-        : Opposite();
+    internal override FilterExpression Negate() =>
+        _attribute.IsOfChild
+            ? throw new FusionInputException(
+                $"A condition on {_attribute} holds for a row when one of its children meets it, and the service cannot be asked "
+                    + "whether no child does. Leave out -not and use the opposite operator if it is enough that one child meets that."
+            )
+            : Opposite();
 
     internal override void Write(StringBuilder query) => query.Append(_met);
 }

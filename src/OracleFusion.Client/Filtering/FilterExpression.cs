@@ -8,14 +8,12 @@ namespace OracleFusion.Client;
 /// "unknown" because an attribute is null, a comparison is not met and its negation is.
 /// </summary>
 /// <remarks>
-/// Source of the text: "Query a Collection" in Oracle's REST books (framework version 2 and up). Only the operators documented there are used:
-/// comparisons, in, between, like, not like, is null, is not null, and, or, upper() and parentheses.
+/// Source of the text: "Query a Collection" in Oracle's REST books (framework version 2 and up). Only the operators documented there are
+/// used: comparisons, in, between, like, not like, is null, is not null, and, or, upper() and parentheses.
 /// </remarks>
 public abstract class FilterExpression
 {
-    private protected FilterExpression()
-    {
-    }
+    private protected FilterExpression() { }
 
     /// <summary>Compares an attribute with a value. Text compares as the service does: case counts.</summary>
     /// <param name="attribute">The attribute.</param>
@@ -31,7 +29,8 @@ public abstract class FilterExpression
 
     /// <summary>Compares text with a pattern.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="pattern">A PowerShell pattern. Of its wildcards only <c>*</c> can be said to the service; a pattern without any is compared for equality.</param>
+    /// <param name="pattern">A PowerShell pattern. Of its wildcards only <c>*</c> can be said to the service; a pattern without any is
+    /// compared for equality.</param>
     /// <param name="ignoreCase">Compare in capitals.</param>
     /// <exception cref="FusionInputException">The pattern cannot be said exactly.</exception>
     public static FilterExpression Like(FilterAttribute attribute, string pattern, bool ignoreCase = false) =>
@@ -44,7 +43,8 @@ public abstract class FilterExpression
 
     /// <summary>Whether an attribute has one of some values. An empty list is never met.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="values">The values; null among them stands for no value. The list is sent whole, however long: the address of the request grows with it.</param>
+    /// <param name="values">The values; null among them stands for no value. The list is sent whole, however long: the address of the
+    /// request grows with it.</param>
     /// <param name="ignoreCase">Compare text in capitals.</param>
     /// <exception cref="FusionInputException">A value cannot be said to the service, or does not suit the attribute's type.</exception>
     public static FilterExpression In(FilterAttribute attribute, IEnumerable<object?> values, bool ignoreCase = false) =>
@@ -60,7 +60,8 @@ public abstract class FilterExpression
     /// <param name="low">The least value.</param>
     /// <param name="high">The greatest value.</param>
     /// <exception cref="FusionInputException">A value cannot be said to the service, or does not suit the attribute's type.</exception>
-    public static FilterExpression Between(FilterAttribute attribute, object low, object high) => FilterCondition.Between(attribute, low, high);
+    public static FilterExpression Between(FilterAttribute attribute, object low, object high) =>
+        FilterCondition.Between(attribute, low, high);
 
     /// <summary>Whether an attribute has no value.</summary>
     /// <param name="attribute">The attribute.</param>
@@ -81,10 +82,13 @@ public abstract class FilterExpression
 
     /// <summary>Whether a condition is not met. Of a comparison, that includes the rows whose attribute is null.</summary>
     /// <param name="condition">The condition.</param>
-    /// <exception cref="FusionInputException">The condition is on an attribute of a child collection: the service can only be asked whether some child meets a condition.</exception>
-    public static FilterExpression Not(FilterExpression condition) => (condition ?? throw new ArgumentNullException(nameof(condition))).Negate();
+    /// <exception cref="FusionInputException">The condition is on an attribute of a child collection: the service can only be asked whether
+    /// some child meets a condition.</exception>
+    public static FilterExpression Not(FilterExpression condition) =>
+        (condition ?? throw new ArgumentNullException(nameof(condition))).Negate();
 
-    /// <summary>The text for the parameter <c>q</c> of framework versions 2 and up, not yet encoded for a URL. It can stand beside <c>and</c> and <c>or</c> as it is.</summary>
+    /// <summary>The text for the parameter <c>q</c> of framework versions 2 and up, not yet encoded for a URL. It can stand beside
+    /// <c>and</c> and <c>or</c> as it is.</summary>
     public string ToQuery()
     {
         var text = new StringBuilder();

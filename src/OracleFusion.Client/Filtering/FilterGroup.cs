@@ -2,7 +2,8 @@ using System.Text;
 
 namespace OracleFusion.Client.Filtering;
 
-/// <summary>Conditions joined by <c>and</c> or by <c>or</c>, always in parentheses: nothing depends on which of the two binds tighter.</summary>
+/// <summary>Conditions joined by <c>and</c> or by <c>or</c>, always in parentheses: nothing depends on which of the two binds
+/// tighter.</summary>
 internal sealed class FilterGroup : FilterExpression
 {
     internal const string All = " and ";
@@ -22,8 +23,10 @@ internal sealed class FilterGroup : FilterExpression
         var members = new List<FilterExpression>();
         foreach (var condition in conditions ?? throw new ArgumentNullException(nameof(conditions)))
         {
-            if (condition is FilterGroup inner && inner._word == word) members.AddRange(inner._members);
-            else members.Add(condition ?? throw new ArgumentNullException(nameof(conditions)));
+            if (condition is FilterGroup inner && inner._word == word)
+                members.AddRange(inner._members);
+            else
+                members.Add(condition ?? throw new ArgumentNullException(nameof(conditions)));
         }
         return members.Count switch
         {
@@ -34,14 +37,16 @@ internal sealed class FilterGroup : FilterExpression
     }
 
     /// <summary>De Morgan's rule, which holds because every condition is either met or not.</summary>
-    internal override FilterExpression Negate() => new FilterGroup(_word == All ? Any : All, _members.ConvertAll(member => member.Negate()));
+    internal override FilterExpression Negate() =>
+        new FilterGroup(_word == All ? Any : All, _members.ConvertAll(member => member.Negate()));
 
     internal override void Write(StringBuilder query)
     {
         query.Append('(');
         for (var i = 0; i < _members.Count; i++)
         {
-            if (i > 0) query.Append(_word);
+            if (i > 0)
+                query.Append(_word);
             _members[i].Write(query);
         }
         query.Append(')');

@@ -24,13 +24,34 @@ internal readonly struct FilterLiteral
     /// <exception cref="FusionInputException">The value cannot be said, or does not suit the attribute's type.</exception>
     internal static FilterLiteral Of(FilterAttribute attribute, object value, FilterRounding rounding, bool ignoreCase)
     {
-        if (value is char character) value = character.ToString();
+        if (value is char character)
+            value = character.ToString();
         return attribute.Type switch
         {
-            CatalogType.Text => OfText(attribute, value as string ?? Number(attribute, value)
-                ?? throw Unsuitable(attribute, value, "text", value is bool ? "Write the text that it holds, such as 'Y' or 'true'." : "Write the value as text, as the attribute holds it."), ignoreCase),
-            CatalogType.Integer or CatalogType.Number => new(Number(attribute, value) ?? Digits(value)
-                ?? throw Unsuitable(attribute, value, "a number", "Write digits, with a point before decimals and nothing between thousands.")),
+            CatalogType.Text => OfText(
+                attribute,
+                value as string
+                    ?? Number(attribute, value)
+                    ?? throw Unsuitable(
+                        attribute,
+                        value,
+                        "text",
+                        value is bool
+                            ? "Write the text that it holds, such as 'Y' or 'true'."
+                            : "Write the value as text, as the attribute holds it."
+                    ),
+                ignoreCase
+            ),
+            CatalogType.Integer or CatalogType.Number => new(
+                Number(attribute, value)
+                    ?? Digits(value)
+                    ?? throw Unsuitable(
+                        attribute,
+                        value,
+                        "a number",
+                        "Write digits, with a point before decimals and nothing between thousands."
+                    )
+            ),
             CatalogType.Boolean => value switch
             {
                 bool flag => Flag(flag),
@@ -38,9 +59,18 @@ internal readonly struct FilterLiteral
                 string text => OfText(attribute, text, ignoreCase: false),
                 _ => throw Unsuitable(attribute, value, "true or false", "Use $true or $false."),
             },
-            CatalogType.Date => new(FilterMoment.Date(value) ?? throw Unsuitable(attribute, value, "a date", "Write it as '2024-01-31', or use a [datetime].")),
-            CatalogType.Timestamp => new(FilterMoment.Timestamp(attribute, value, rounding)
-                ?? throw Unsuitable(attribute, value, "a moment", "Write it as '2024-01-31T15:30:00Z', or use a [datetime] or [datetimeoffset].")),
+            CatalogType.Date => new(
+                FilterMoment.Date(value) ?? throw Unsuitable(attribute, value, "a date", "Write it as '2024-01-31', or use a [datetime].")
+            ),
+            CatalogType.Timestamp => new(
+                FilterMoment.Timestamp(attribute, value, rounding)
+                    ?? throw Unsuitable(
+                        attribute,
+                        value,
+                        "a moment",
+                        "Write it as '2024-01-31T15:30:00Z', or use a [datetime] or [datetimeoffset]."
+                    )
+            ),
             _ => OfUnknown(attribute, value, rounding, ignoreCase),
         };
     }
@@ -50,46 +80,64 @@ internal readonly struct FilterLiteral
     {
         if (text.Length == 0)
         {
-            throw new FusionInputException($"{attribute} is compared with empty text. The service keeps empty text as null: compare with $null.");
+            throw new FusionInputException(
+                $"{attribute} is compared with empty text. The service keeps empty text as null: compare with $null."
+            );
         }
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsControl(text[i]))
             {
-                throw new FusionInputException($"{attribute} is compared with text that has a control character (U+{(int)text[i]:X4}) at position {i + 1}. A filter cannot hold one: remove it, for example with .Trim().");
+                throw new FusionInputException(
+                    $"{attribute} is compared with text that has a control character (U+{(int)text[i]:X4}) at position {i + 1}. A "
+                        + "filter cannot hold one: remove it, for example with .Trim()."
+                );
             }
-            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogate(text[i]))
+                continue;
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
             {
-                throw new FusionInputException($"{attribute} is compared with text that has half a character (U+{(int)text[i]:X4}) at position {i + 1}: it was cut in the middle of a surrogate pair.");
+                throw new FusionInputException(
+                    $"{attribute} is compared with text that has half a character (U+{(int)text[i]:X4}) at position {i + 1}: it was "
+                        + "cut in the middle of a surrogate pair."
+                );
             }
             i++;
         }
         return new("'" + (ignoreCase ? text.ToUpperInvariant() : text).Replace("'", "''") + "'", ignoreCase);
     }
 
-    private static FilterLiteral OfUnknown(FilterAttribute attribute, object value, FilterRounding rounding, bool ignoreCase) => value switch
-    {
-        string text => OfText(attribute, text, ignoreCase),
-        bool flag => Flag(flag),
-        DateTimeOffset => new(FilterMoment.Timestamp(attribute, value, rounding)!),
-        DateTime { Kind: DateTimeKind.Utc } => new(FilterMoment.Timestamp(attribute, value, rounding)!),
-        DateTime time when time.TimeOfDay != TimeSpan.Zero => new(FilterMoment.Timestamp(attribute, value, rounding)!),
-        // As what is written (WireText): a date without a time is that day.
-        DateTime => new(FilterMoment.Date(value)!),
-        _ => new(Number(attribute, value) ?? throw Unsuitable(attribute, value, "text, a number, a date or a bool", "Use a property of it.")),
-    };
+    private static FilterLiteral OfUnknown(FilterAttribute attribute, object value, FilterRounding rounding, bool ignoreCase) =>
+        value switch
+        {
+            string text => OfText(attribute, text, ignoreCase),
+            bool flag => Flag(flag),
+            DateTimeOffset => new(FilterMoment.Timestamp(attribute, value, rounding)!),
+            DateTime { Kind: DateTimeKind.Utc } => new(FilterMoment.Timestamp(attribute, value, rounding)!),
+            DateTime time when time.TimeOfDay != TimeSpan.Zero => new(FilterMoment.Timestamp(attribute, value, rounding)!),
+            // As what is written (WireText): a date without a time is that day.
+            DateTime => new(FilterMoment.Date(value)!),
+            _ => new(
+                Number(attribute, value) ?? throw Unsuitable(attribute, value, "text, a number, a date or a bool", "Use a property of it.")
+            ),
+        };
 
     private static FilterLiteral Flag(bool flag) => new(flag ? "true" : "false");
 
-    private static string? Number(FilterAttribute attribute, object value) => value switch
-    {
-        decimal or long or int or short or sbyte or ulong or uint or ushort or byte or BigInteger when value is not Enum =>
-            ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-        double number => Binary(attribute, number, number.ToString("R", CultureInfo.InvariantCulture), digits => double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)),
-        float number => Binary(attribute, number, number.ToString("R", CultureInfo.InvariantCulture), digits => float.Parse(digits, CultureInfo.InvariantCulture).Equals(number)),
-        _ => null,
-    };
+    private static string? Number(FilterAttribute attribute, object value) =>
+        value switch
+        {
+            decimal or long or int or short or sbyte or ulong or uint or ushort or byte or BigInteger when value is not Enum => (
+                (IFormattable)value
+            ).ToString(null, CultureInfo.InvariantCulture),
+            double number => Binary(attribute, number, number.ToString("R", CultureInfo.InvariantCulture), digits =>
+                double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
+            ),
+            float number => Binary(attribute, number, number.ToString("R", CultureInfo.InvariantCulture), digits =>
+                float.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
+            ),
+            _ => null,
+        };
 
     /// <summary>The decimal digits of a binary number, without an exponent, if they stand for just this number.</summary>
     private static string Binary(FilterAttribute attribute, object value, string shortest, Func<string, bool> isSame)
@@ -97,21 +145,29 @@ internal readonly struct FilterLiteral
         if (decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             var digits = number.ToString(CultureInfo.InvariantCulture);
-            if (isSame(digits)) return digits;
+            if (isSame(digits))
+                return digits;
         }
         throw Unsuitable(attribute, value, "a number of at most 28 digits", "Use a [decimal].");
     }
 
     private static string? Digits(object value) =>
-        value is string text && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        value is string text
+        && decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number.ToString(CultureInfo.InvariantCulture)
             : null;
 
     private static FusionInputException Unsuitable(FilterAttribute attribute, object value, string wanted, string advice)
     {
-        var given = (value.GetType().IsPrimitive && value is not Enum) || value is string or decimal or DateTime or DateTimeOffset
-            ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'"
-            : $"a value of type {value.GetType().Name}";
+        var given =
+            (value.GetType().IsPrimitive && value is not Enum) || value is string or decimal or DateTime or DateTimeOffset
+                ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'"
+                : $"a value of type {value.GetType().Name}";
         return new($"{attribute} is compared with {given}, where {wanted} is wanted. {advice}");
     }
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace OracleFusion.Client.Filtering;
 
-/// <summary>PowerShell's patterns (<c>* ? [a-z]</c>, escaped by a backtick) in the words of the service's <c>like</c>, which has no escape.</summary>
+/// <summary>PowerShell's patterns (<c>* ? [a-z]</c>, escaped by a backtick) in the words of the service's <c>like</c>, which has no
+/// escape.</summary>
 internal static class LikePattern
 {
     /// <summary>What a pattern without wildcards matches; null if it has one.</summary>
@@ -11,7 +12,8 @@ internal static class LikePattern
         var text = new StringBuilder();
         foreach (var (character, isLiteral) in Read(pattern))
         {
-            if (!isLiteral) return null;
+            if (!isLiteral)
+                return null;
             text.Append(character);
         }
         return text.ToString();
@@ -27,16 +29,25 @@ internal static class LikePattern
             switch (character, isLiteral)
             {
                 case ('*', false):
-                    if (text.Length == 0 || text[text.Length - 1] != '%') text.Append('%');
+                    if (text.Length == 0 || text[text.Length - 1] != '%')
+                        text.Append('%');
                     break;
                 case (_, false):
-                    throw Refuse(attribute, pattern, character == '?'
-                        ? "'?' stands for one character, and the service has no such wildcard"
-                        : "'[' begins a set of characters, and the service has no such wildcard");
+                    throw Refuse(
+                        attribute,
+                        pattern,
+                        character == '?'
+                            ? "'?' stands for one character, and the service has no such wildcard"
+                            : "'[' begins a set of characters, and the service has no such wildcard"
+                    );
                 case ('%' or '*' or '_', true):
-                    throw Refuse(attribute, pattern, character == '_'
-                        ? "the service may take '_' for any one character, so more rows might match"
-                        : $"the service takes '{character}' for any characters, so more rows would match");
+                    throw Refuse(
+                        attribute,
+                        pattern,
+                        character == '_'
+                            ? "the service may take '_' for any one character, so more rows might match"
+                            : $"the service takes '{character}' for any characters, so more rows would match"
+                    );
                 default:
                     text.Append(character);
                     break;
@@ -49,12 +60,16 @@ internal static class LikePattern
     {
         for (var i = 0; i < pattern.Length; i++)
         {
-            if (pattern[i] == '`' && i + 1 < pattern.Length) yield return (pattern[++i], true);
-            else yield return (pattern[i], pattern[i] is not ('*' or '?' or '['));
+            if (pattern[i] == '`' && i + 1 < pattern.Length)
+                yield return (pattern[++i], true);
+            else
+                yield return (pattern[i], pattern[i] is not ('*' or '?' or '['));
         }
     }
 
-    private static FusionInputException Refuse(FilterAttribute attribute, string pattern, string reason) => new(
-        $"{attribute}: the pattern '{pattern}' cannot be said to the service exactly: {reason}, and nothing escapes it. "
-        + "Ask for more rows with a pattern that leaves it out, and pick among them with Where-Object.");
+    private static FusionInputException Refuse(FilterAttribute attribute, string pattern, string reason) =>
+        new(
+            $"{attribute}: the pattern '{pattern}' cannot be said to the service exactly: {reason}, and nothing escapes it. "
+                + "Ask for more rows with a pattern that leaves it out, and pick among them with Where-Object."
+        );
 }

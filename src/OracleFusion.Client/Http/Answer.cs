@@ -4,28 +4,54 @@ namespace OracleFusion.Client;
 internal static class Answer
 {
     /// <exception cref="FusionException">The answer cannot be read; of a write it says whether it was done.</exception>
-    public static async Task<T> ReadAsync<T>(IRecordSender sender, FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
+    public static async Task<T> ReadAsync<T>(
+        IRecordSender sender,
+        FusionRequest request,
+        Func<FusionResponse, T> read,
+        CancellationToken cancellationToken
+    )
     {
         var status = 0;
         try
         {
-            return await sender.SendAsync(
-                request,
-                response =>
-                {
-                    status = response.StatusCode;
-                    return Read(response, read);
-                },
-                cancellationToken).ConfigureAwait(false);
+            return await sender
+                .SendAsync(
+                    request,
+                    response =>
+                    {
+                        status = response.StatusCode;
+                        return Read(response, read);
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (UnreadableBodyException exception)
         {
             var url = ResourcePath.PathOf(request.Path);
-            if (request.IsRepeatable) throw Unusable(request.Method, request.Path, $"The answer to {request.Method} {url} cannot be read: {exception.Message}.", exception);
+            if (request.IsRepeatable)
+                throw Unusable(
+                    request.Method,
+                    request.Path,
+                    $"The answer to {request.Method} {url} cannot be read: {exception.Message}.",
+                    exception
+                );
             // A page of something in front of the service tells nothing of what the service did.
             throw exception.IsForeign
-                ? Lost(FusionFailure.UnknownOutcome, request, status, $"The answer cannot be read: {exception.Message}. {OutcomeText.Unknown}", exception)
-                : Lost(FusionFailure.DoneWithoutResult, request, status, $"The answer cannot be read: {exception.Message}. {OutcomeText.Done}", exception);
+                ? Lost(
+                    FusionFailure.UnknownOutcome,
+                    request,
+                    status,
+                    $"The answer cannot be read: {exception.Message}. {OutcomeText.Unknown}",
+                    exception
+                )
+                : Lost(
+                    FusionFailure.DoneWithoutResult,
+                    request,
+                    status,
+                    $"The answer cannot be read: {exception.Message}. {OutcomeText.Done}",
+                    exception
+                );
         }
     }
 
@@ -33,14 +59,25 @@ internal static class Answer
     public static FusionException Unusable(string method, string path, string message, Exception? inner = null) =>
         new(FusionFailure.IncompleteAnswer, message, inner) { Method = method, Url = ResourcePath.PathOf(path) };
 
-    /// <summary>Reads an answer. Whatever goes wrong with it is said in our own words: a raw exception after a write would hide that it was done.</summary>
+    /// <summary>Reads an answer. Whatever goes wrong with it is said in our own words: a raw exception after a write would hide that it was
+    /// done.</summary>
     private static T Read<T>(FusionResponse response, Func<FusionResponse, T> read)
     {
         try
         {
             return read(response);
         }
-        catch (Exception exception) when (exception is not (FusionException or FusionInputException or UnreadableBodyException or IncompleteBodyException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception exception)
+            when (exception
+                    is not (
+                        FusionException
+                        or FusionInputException
+                        or UnreadableBodyException
+                        or IncompleteBodyException
+                        or OperationCanceledException
+                        or OutOfMemoryException
+                    )
+            )
         {
             throw new UnreadableBodyException($"it is not of the form that it has to have ({exception.Message.TrimEnd('.')})", exception);
         }
@@ -49,6 +86,11 @@ internal static class Answer
     private static FusionException Lost(FusionFailure failure, FusionRequest request, int status, string what, Exception inner)
     {
         var url = ResourcePath.PathOf(request.Path);
-        return new FusionException(failure, FormattableString.Invariant($"{what} (HTTP {status}, {request.Method} {url})"), inner) { StatusCode = status, Method = request.Method, Url = url };
+        return new FusionException(failure, FormattableString.Invariant($"{what} (HTTP {status}, {request.Method} {url})"), inner)
+        {
+            StatusCode = status,
+            Method = request.Method,
+            Url = url,
+        };
     }
 }

@@ -20,15 +20,20 @@ internal static class BodyText
     /// <summary>Whether a body of this type is text.</summary>
     internal static bool IsText(string? contentType) =>
         contentType is not null
-        && (contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+        && (
+            contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             || contentType.Contains("json", StringComparison.OrdinalIgnoreCase)
-            || contentType.Contains("xml", StringComparison.OrdinalIgnoreCase));
+            || contentType.Contains("xml", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static Encoding EncodingOf(string? contentType)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.CharSet is not { Length: > 0 } name) return Encoding.UTF8;
-        // A refusal in an encoding that hides markup from whoever checks the text (RFC 2152) is read as what it nearly is. .NET knows it no more.
-        if (name.Trim('"').Equals("utf-7", StringComparison.OrdinalIgnoreCase)) return Encoding.UTF8;
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.CharSet is not { Length: > 0 } name)
+            return Encoding.UTF8;
+        // A refusal in an encoding that hides markup from whoever checks the text (RFC 2152) is read as what it nearly is. .NET knows it no
+        // more.
+        if (name.Trim('"').Equals("utf-7", StringComparison.OrdinalIgnoreCase))
+            return Encoding.UTF8;
         try
         {
             return Encoding.GetEncoding(name.Trim('"'));

@@ -5,9 +5,7 @@ public abstract class FusionAuthentication : IDisposable
 {
     private int _answers;
 
-    private protected FusionAuthentication()
-    {
-    }
+    private protected FusionAuthentication() { }
 
     /// <summary>The way, in a word: Basic, Jwt, Bearer or OAuth.</summary>
     public abstract string Scheme { get; }
@@ -39,13 +37,12 @@ public abstract class FusionAuthentication : IDisposable
 
     /// <summary>Drops what the service refused (401); true when another can be had.</summary>
     /// <param name="refused">The header that was refused.</param>
-    /// <param name="isForThis">Whether the next one is made because of this refusal; otherwise it was made before, for another request.</param>
+    /// <param name="isForThis">Whether the next one is made because of this refusal; otherwise it was made before, for another
+    /// request.</param>
     internal virtual bool TryRenew(string refused, out bool isForThis) => isForThis = false;
 
     /// <summary>What may be behind a 401, in general terms.</summary>
     internal abstract string ExplainRefusal();
 
-    private protected virtual void Dispose(bool disposing)
-    {
-    }
+    private protected virtual void Dispose(bool disposing) { }
 }

@@ -2,10 +2,12 @@ using System.Net;
 
 namespace OracleFusion.Client;
 
-/// <summary>What a <see cref="FusionClient"/> needs to know: where the server is, with which credentials to ask, and how long to wait.</summary>
+/// <summary>What a <see cref="FusionClient"/> needs to know: where the server is, with which credentials to ask, and how long to
+/// wait.</summary>
 public sealed class FusionConnectionSettings
 {
-    /// <summary>The root of the server, such as <c>https://servername.fa.us2.oraclecloud.com/</c>; <see cref="ServerAddress.Parse"/> makes it from what a person types.</summary>
+    /// <summary>The root of the server, such as <c>https://servername.fa.us2.oraclecloud.com/</c>; <see cref="ServerAddress.Parse"/> makes
+    /// it from what a person types.</summary>
     public required Uri Server { get; init; }
 
     /// <summary>The credentials that requests are signed with. The client owns and disposes of them.</summary>
@@ -15,14 +17,16 @@ public sealed class FusionConnectionSettings
     public int FrameworkVersion { get; init; } = 4;
 
     /// <summary>
-    /// How long a request may stand still: no byte sent, no answer, or no further byte of one. A long transfer that makes progress is not ended.
+    /// How long a request may stand still: no byte sent, no answer, or no further byte of one. A long transfer that makes progress is not
+    /// ended.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How many times a request that may be repeated is repeated at most.</summary>
     public int MaxRetryCount { get; init; } = 5;
 
-    /// <summary>The longest wait before one repetition. A server that asks for a longer one (<c>Retry-After</c>) makes the request fail at once.</summary>
+    /// <summary>The longest wait before one repetition. A server that asks for a longer one (<c>Retry-After</c>) makes the request fail at
+    /// once.</summary>
     public TimeSpan MaxRetryWait { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The proxy to go through, with its credentials; null for the system's.</summary>
@@ -55,10 +59,15 @@ public sealed class FusionConnectionSettings
         if (!Server.IsAbsoluteUri || Server.PathAndQuery != "/" || Server.UserInfo.Length > 0)
             throw new FusionInputException("The server must be the root of a host, such as https://servername.fa.us2.oraclecloud.com/.");
         ServerAddress.RequireSafe(Server, "server");
-        if (FrameworkVersion is < 1 or > 9) throw new FusionInputException($"REST-Framework-Version is {FrameworkVersion}; the service knows 1 to 9.");
-        if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromDays(1)) throw new FusionInputException($"The timeout is {Timeout}; it must be more than zero and at most a day.");
-        if (MaxRetryCount is < 0 or > 100) throw new FusionInputException($"The number of repetitions is {MaxRetryCount}; it must be from 0 to 100.");
-        if (MaxRetryWait < TimeSpan.Zero || MaxRetryWait > TimeSpan.FromDays(1)) throw new FusionInputException($"The longest wait is {MaxRetryWait}; it must be from zero to a day.");
-        if (MaxConnections is < 1 or > 1000) throw new FusionInputException($"The number of connections is {MaxConnections}; it must be from 1 to 1000.");
+        if (FrameworkVersion is < 1 or > 9)
+            throw new FusionInputException($"REST-Framework-Version is {FrameworkVersion}; the service knows 1 to 9.");
+        if (Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromDays(1))
+            throw new FusionInputException($"The timeout is {Timeout}; it must be more than zero and at most a day.");
+        if (MaxRetryCount is < 0 or > 100)
+            throw new FusionInputException($"The number of repetitions is {MaxRetryCount}; it must be from 0 to 100.");
+        if (MaxRetryWait < TimeSpan.Zero || MaxRetryWait > TimeSpan.FromDays(1))
+            throw new FusionInputException($"The longest wait is {MaxRetryWait}; it must be from zero to a day.");
+        if (MaxConnections is < 1 or > 1000)
+            throw new FusionInputException($"The number of connections is {MaxConnections}; it must be from 1 to 1000.");
     }
 }

@@ -17,12 +17,19 @@ public sealed class FusionRequest
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(path);
-        if (!HeaderText.IsToken(method)) throw new FusionInputException("The HTTP method is none: give GET, POST, PATCH, DELETE or PUT.");
+        if (!HeaderText.IsToken(method))
+            throw new FusionInputException("The HTTP method is none: give GET, POST, PATCH, DELETE or PUT.");
         // Two slashes would be the beginning of a host name, and so would their cousins with a backslash.
         if (path.Length == 0 || path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal))
-            throw new FusionInputException($"'{path}' is no path from the root of the server: it begins with one slash, such as /fscmRestApi/resources/11.13.18.05/invoices.");
+            throw new FusionInputException(
+                $"'{path}' is no path from the root of the server: it begins with one slash, such as "
+                    + "/fscmRestApi/resources/11.13.18.05/invoices."
+            );
         if (ResourcePath.HasDotSegment(path))
-            throw new FusionInputException($"The path '{path}' has a part '.' or '..', which leads to another place than it names. A key like that cannot be addressed.");
+            throw new FusionInputException(
+                $"The path '{path}' has a part '.' or '..', which leads to another place than it names. A key like that cannot be "
+                    + "addressed."
+            );
         foreach (var c in path)
         {
             if (c is <= ' ' or '\\' or '#' or > '~')
@@ -40,7 +47,8 @@ public sealed class FusionRequest
     /// <summary>Path and query from the root of the server.</summary>
     public string Path { get; }
 
-    /// <summary>Further headers; names are compared without case. Neither <c>Authorization</c> nor <c>Host</c>: those are the connection's.</summary>
+    /// <summary>Further headers; names are compared without case. Neither <c>Authorization</c> nor <c>Host</c>: those are the
+    /// connection's.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The <c>Accept</c> header; when null, JSON and Oracle's structured errors.</summary>
@@ -52,7 +60,8 @@ public sealed class FusionRequest
     /// <summary>The body, when it is in memory.</summary>
     public ReadOnlyMemory<byte>? Body { get; set; }
 
-    /// <summary>Opens the body, when it is streamed: once for each attempt. The transport disposes of the stream, whose length must be known.</summary>
+    /// <summary>Opens the body, when it is streamed: once for each attempt. The transport disposes of the stream, whose length must be
+    /// known.</summary>
     public Func<Stream>? OpenBody { get; set; }
 
     /// <summary>
@@ -73,21 +82,28 @@ public sealed class FusionRequest
     /// <summary>Asks for a version of the REST framework of the request's own, where it is not the connection's.</summary>
     internal FusionRequest InVersion(int? version, int ofConnection)
     {
-        if (version is { } own && own != ofConnection) Headers[RequestMessage.VersionHeader] = own.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (version is { } own && own != ofConnection)
+            Headers[RequestMessage.VersionHeader] = own.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return this;
     }
 
     /// <summary>Whether a status says that the service did what it was asked for.</summary>
     internal bool IsSuccess(int status) => (SuccessStatuses ?? (Method is "GET" or "HEAD" or "OPTIONS" ? Read : Written)).Contains(status);
 
-    /// <summary>The path and query of a link that the service gave. Its scheme, host and port are dropped: a link is only ever followed on the connection's own server.</summary>
+    /// <summary>The path and query of a link that the service gave. Its scheme, host and port are dropped: a link is only ever followed on
+    /// the connection's own server.</summary>
     /// <exception cref="FusionInputException">The text is no link.</exception>
     public static string PathOf(string link)
     {
         ArgumentNullException.ThrowIfNull(link);
         // On Unix a path that begins with a slash is an absolute URI too: that of a file.
-        if (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)) return new FusionRequest("GET", link).Path;
-        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && !ResourcePath.HasDotSegment(link)) return uri.PathAndQuery;
-        throw new FusionInputException($"'{link}' is no link of the service. Give the path from its first slash on, such as /fscmRestApi/resources/11.13.18.05/invoices?limit=1, or the whole address.");
+        if (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal))
+            return new FusionRequest("GET", link).Path;
+        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && !ResourcePath.HasDotSegment(link))
+            return uri.PathAndQuery;
+        throw new FusionInputException(
+            $"'{link}' is no link of the service. Give the path from its first slash on, such as "
+                + "/fscmRestApi/resources/11.13.18.05/invoices?limit=1, or the whole address."
+        );
     }
 }

@@ -15,7 +15,8 @@ public sealed class FusionResponse : IDisposable
     /// <summary>The HTTP status.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The headers of the answer and of its body; names are compared without case, several values are joined by commas. Cookies are left out.</summary>
+    /// <summary>The headers of the answer and of its body; names are compared without case, several values are joined by commas. Cookies
+    /// are left out.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>The <c>Content-Type</c> header, with its parameters.</summary>

@@ -13,7 +13,8 @@ public sealed class FusionStreamResponse : IDisposable
     /// <summary>The HTTP status.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The headers of the answer and of its body; names are compared without case, several values are joined by commas. Cookies are left out.</summary>
+    /// <summary>The headers of the answer and of its body; names are compared without case, several values are joined by commas. Cookies
+    /// are left out.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>The <c>Content-Type</c> header, with its parameters.</summary>
@@ -22,7 +23,8 @@ public sealed class FusionStreamResponse : IDisposable
     /// <summary>How many bytes the body has, if the server says.</summary>
     public long? Length { get; internal init; }
 
-    /// <summary>The body. Reading throws a <see cref="FusionException"/> when it stands still or ends early: what was read until then is not whole.</summary>
+    /// <summary>The body. Reading throws a <see cref="FusionException"/> when it stands still or ends early: what was read until then is
+    /// not whole.</summary>
     public Stream Body { get; }
 
     /// <summary>Closes the body.</summary>

@@ -6,7 +6,8 @@ public sealed class FusionTrace
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Path and query, from the root of the server. For a request to another server (a token endpoint) the whole address.</summary>
+    /// <summary>Path and query, from the root of the server. For a request to another server (a token endpoint) the whole
+    /// address.</summary>
     public required string Url { get; init; }
 
     /// <summary>1 for the first attempt.</summary>

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace OracleFusion.Client;
 
-/// <summary>The connection to one server: its settings, its <see cref="HttpClient"/>, and what has been learned about the way there.</summary>
+/// <summary>The connection to one server: its settings, its <see cref="HttpClient"/>, and what has been learned about the way
+/// there.</summary>
 internal sealed class HttpConnection : IDisposable
 {
     private readonly HttpClient _http;
@@ -20,12 +21,15 @@ internal sealed class HttpConnection : IDisposable
 
     internal ServerTrust Trust { get; }
 
-    /// <summary>Whether the server has ever answered. Until it has, an unknown host or a refused connection is a wrong address rather than a passing trouble.</summary>
+    /// <summary>Whether the server has ever answered. Until it has, an unknown host or a refused connection is a wrong address rather than
+    /// a passing trouble.</summary>
     internal bool WasReached => Volatile.Read(ref _reached) != 0;
 
     /// <summary>The credentials that the proxy gets; null for none.</summary>
     internal NetworkCredential? ProxyCredential =>
-        Settings.Proxy is { } proxy && proxy.GetProxy(Settings.Server) is { } address ? proxy.Credentials?.GetCredential(address, "Basic") : null;
+        Settings.Proxy is { } proxy && proxy.GetProxy(Settings.Server) is { } address
+            ? proxy.Credentials?.GetCredential(address, "Basic")
+            : null;
 
     public void Dispose() => _http.Dispose();
 
@@ -51,7 +55,9 @@ internal sealed class HttpConnection : IDisposable
 
     private static void Discard(Task<HttpResponseMessage> abandoned)
     {
-        if (abandoned.Status == TaskStatus.RanToCompletion) abandoned.Result.Dispose();
-        else _ = abandoned.Exception;
+        if (abandoned.Status == TaskStatus.RanToCompletion)
+            abandoned.Result.Dispose();
+        else
+            _ = abandoned.Exception;
     }
 }

@@ -44,7 +44,8 @@ internal sealed class HttpExchange : IDisposable
             using var message = await SendAsync().ConfigureAwait(false);
             using var response = await ReadAsync(message).ConfigureAwait(false);
             Tell(response.StatusCode, response.Headers, response.Body);
-            if (!_isSuccess) throw AnswerFailure.Of(_pending, response, _connection);
+            if (!_isSuccess)
+                throw AnswerFailure.Of(_pending, response, _connection);
             return Read(response, read);
         }
         catch (Exception e) when (TryExplain(e, out var explained))
@@ -76,7 +77,10 @@ internal sealed class HttpExchange : IDisposable
             Tell(_status, headers, default, length);
             var stream = await OpenBodyAsync(message).ConfigureAwait(false);
             var body = new BodyStream(stream, _wire, message, this, _timeout, e => TryExplain(e, out var explained) ? explained : e);
-            return new FusionStreamResponse(_status, headers, body) { Length = message.Content.Headers.ContentEncoding.Count == 0 ? length : null };
+            return new FusionStreamResponse(_status, headers, body)
+            {
+                Length = message.Content.Headers.ContentEncoding.Count == 0 ? length : null,
+            };
         }
         catch (Exception e)
         {
@@ -84,7 +88,8 @@ internal sealed class HttpExchange : IDisposable
             var isExplained = TryExplain(e, out var explained);
             message?.Dispose();
             Dispose();
-            if (isExplained) throw explained!;
+            if (isExplained)
+                throw explained!;
             throw;
         }
     }
@@ -100,12 +105,16 @@ internal sealed class HttpExchange : IDisposable
         var target = _pending.Target;
         for (var redirects = 0; ; redirects++)
         {
-            if (_pending.Observer is { } observer) observer.RequestStarting(Trace(0, null, 0, default));
+            if (_pending.Observer is { } observer)
+                observer.RequestStarting(Trace(0, null, 0, default));
             using var request = RequestMessage.Create(_pending, target, _connection.Settings, _timeout, out _body);
             _pending.IsUnderWay = true;
             var message = await _connection.SendAsync(request, _timeout.Token).ConfigureAwait(false);
             _timeout.Progress();
-            if (message.Headers.Location is not { OriginalString.Length: > 0 } location || (int)message.StatusCode is not (301 or 302 or 303 or 307 or 308))
+            if (
+                message.Headers.Location is not { OriginalString.Length: > 0 } location
+                || (int)message.StatusCode is not (301 or 302 or 303 or 307 or 308)
+            )
             {
                 Judge(message);
                 return message;
@@ -115,7 +124,13 @@ internal sealed class HttpExchange : IDisposable
             {
                 Tell((int)message.StatusCode, ResponseHeaders.Read(message), default);
                 // A target that is no address is no target.
-                if (!Uri.TryCreate(target, location, out var next) || Request.Method is not ("GET" or "HEAD") || _pending.IsForToken || !ServerAddress.IsSame(next, _pending.Target) || redirects == MostRedirects)
+                if (
+                    !Uri.TryCreate(target, location, out var next)
+                    || Request.Method is not ("GET" or "HEAD")
+                    || _pending.IsForToken
+                    || !ServerAddress.IsSame(next, _pending.Target)
+                    || redirects == MostRedirects
+                )
                     throw RedirectFailure.Of(_pending, (int)message.StatusCode, next, redirects == MostRedirects, _connection);
                 target = next;
                 _shownUrl = next.PathAndQuery;
@@ -129,9 +144,16 @@ internal sealed class HttpExchange : IDisposable
         _status = (int)message.StatusCode;
         _isSuccess = Request.IsSuccess(_status);
         // Of something that stands before the service: a write never got there. What reads looks at the type by itself.
-        if (_isSuccess && !Request.IsRepeatable && message.Content is { } content && content.Headers.ContentLength != 0 && ForeignBody.IsForeign(Request, ResponseHeaders.ContentTypeOf(message)))
+        if (
+            _isSuccess
+            && !Request.IsRepeatable
+            && message.Content is { } content
+            && content.Headers.ContentLength != 0
+            && ForeignBody.IsForeign(Request, ResponseHeaders.ContentTypeOf(message))
+        )
             _isSuccess = false;
-        if (_isSuccess) _pending.Authentication?.CountAnswer();
+        if (_isSuccess)
+            _pending.Authentication?.CountAnswer();
     }
 
     private T Read<T>(FusionResponse response, Func<FusionResponse, T> read)
@@ -140,7 +162,8 @@ internal sealed class HttpExchange : IDisposable
         {
             return read(response);
         }
-        catch (Exception e) when (e is not (FusionException or OutOfMemoryException) && !(_caller.IsCancellationRequested && Request.IsRepeatable))
+        catch (Exception e)
+            when (e is not (FusionException or OutOfMemoryException) && !(_caller.IsCancellationRequested && Request.IsRepeatable))
         {
             throw BodyFailure.Of(_pending, response, e, _connection);
         }
@@ -150,7 +173,8 @@ internal sealed class HttpExchange : IDisposable
     {
         var headers = ResponseHeaders.Read(message);
         // What follows a 101 belongs to another protocol, and never ends.
-        if (_status < 200) return new FusionResponse(_status, headers, null);
+        if (_status < 200)
+            return new FusionResponse(_status, headers, null);
         var longest = _isSuccess ? _connection.Settings.LongestAnswer : LongestError;
         var buffer = new PooledBuffer(longest);
         try
@@ -158,13 +182,17 @@ internal sealed class HttpExchange : IDisposable
             using var stream = await OpenBodyAsync(message).ConfigureAwait(false);
             if (await buffer.FillAsync(stream, _timeout.Token).ConfigureAwait(false))
             {
-                if (_wire is not null) await _wire.FinishAsync(_timeout.Token).ConfigureAwait(false);
+                if (_wire is not null)
+                    await _wire.FinishAsync(_timeout.Token).ConfigureAwait(false);
             }
             else if (_isSuccess)
             {
                 // Of the same request nothing shorter would come: it is not repeated.
-                throw new NotSupportedException(FormattableString.Invariant(
-                    $"The answer, unpacked, is longer than {longest >> 20} MB, which is the most that is read into memory. Ask for less at once: fewer rows, fewer attributes, no children."));
+                throw new NotSupportedException(
+                    FormattableString.Invariant(
+                        $"The answer, unpacked, is longer than {longest >> 20} MB, which is the most that is read into memory. Ask for less at once: fewer rows, fewer attributes, no children."
+                    )
+                );
             }
 
             return new FusionResponse(_status, headers, buffer);
@@ -178,12 +206,14 @@ internal sealed class HttpExchange : IDisposable
 
     private async Task<Stream> OpenBodyAsync(HttpResponseMessage message)
     {
-        if (message.Content is not { } content) return Stream.Null;
+        if (message.Content is not { } content)
+            return Stream.Null;
         _wire = new WireStream(await content.ReadAsStreamAsync().ConfigureAwait(false), AnnouncedLength(message), _timeout.Progress);
         Stream stream = _wire;
         foreach (var encoding in content.Headers.ContentEncoding.Reverse())
         {
-            if (encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) continue;
+            if (encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+                continue;
             stream = BodyEncoding.Open(encoding.ToLowerInvariant(), stream)
                 ?? throw new NotSupportedException($"The answer is compressed by '{encoding}', which was not asked for.");
         }
@@ -201,7 +231,13 @@ internal sealed class HttpExchange : IDisposable
         _pending.Observer?.ResponseReceived(_pending.LastTrace);
     }
 
-    private FusionTrace Trace(int status, IReadOnlyDictionary<string, string>? headers, long length, ReadOnlyMemory<byte> body, string? failure = null)
+    private FusionTrace Trace(
+        int status,
+        IReadOnlyDictionary<string, string>? headers,
+        long length,
+        ReadOnlyMemory<byte> body,
+        string? failure = null
+    )
     {
         var mask = _pending.Observer is { WantsBodies: true } && !_pending.IsForToken ? _pending.MaskOf(_connection) : null;
         return new FusionTrace
@@ -213,9 +249,15 @@ internal sealed class HttpExchange : IDisposable
             BodyLength = length,
             Duration = Time.GetElapsedTime(_start),
             Failure = failure,
-            TraceId = headers is not null && _pending.Observer is not null && ResponseHeaders.TraceIdOf(headers) is { } id ? _pending.MaskOf(_connection).Apply(id) : null,
+            TraceId =
+                headers is not null && _pending.Observer is not null && ResponseHeaders.TraceIdOf(headers) is { } id
+                    ? _pending.MaskOf(_connection).Apply(id)
+                    : null,
             RequestBody = mask is not null && Request.Body is { } sent ? Shown(sent, Request.ContentType) : null,
-            ResponseBody = mask is not null && headers is not null ? Shown(body, headers.TryGetValue("Content-Type", out var type) ? type : null) : null,
+            ResponseBody =
+                mask is not null && headers is not null
+                    ? Shown(body, headers.TryGetValue("Content-Type", out var type) ? type : null)
+                    : null,
         };
 
         string Shown(ReadOnlyMemory<byte> bytes, string? contentType) => VisibleText.Of(mask.Apply(BodyText.ForLog(bytes, contentType)));
@@ -225,11 +267,13 @@ internal sealed class HttpExchange : IDisposable
     private bool TryExplain(Exception e, [NotNullWhen(true)] out Exception? explained)
     {
         explained = null;
-        if (e is FusionException or FusionInputException or OutOfMemoryException) return false;
+        if (e is FusionException or FusionInputException or OutOfMemoryException)
+            return false;
         // What is wrong with the content of a request comes out of the platform's handler, wrapped in its own exceptions by some.
         for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)
         {
-            if (inner is not FusionInputException) continue;
+            if (inner is not FusionInputException)
+                continue;
             explained = inner;
             return true;
         }
@@ -238,13 +282,19 @@ internal sealed class HttpExchange : IDisposable
         var isDone = !Request.IsRepeatable && _isSuccess;
         if (_caller.IsCancellationRequested && !isDone)
         {
-            explained = e is OperationCanceledException canceled && canceled.CancellationToken == _caller ? null : new OperationCanceledException(_caller);
+            explained =
+                e is OperationCanceledException canceled && canceled.CancellationToken == _caller
+                    ? null
+                    : new OperationCanceledException(_caller);
             return explained is not null;
         }
 
-        explained = e is UnreadableBodyException ? BodyFailure.Of(_pending, new FusionResponse(_status, ResponseHeaders.None, null), e, _connection)
-            : ConnectionFailure.Of(_pending, e, _timeout.HasRunOut, _status, isDone, _body, _connection);
-        if (explained is null) return false;
+        explained =
+            e is UnreadableBodyException
+                ? BodyFailure.Of(_pending, new FusionResponse(_status, ResponseHeaders.None, null), e, _connection)
+                : ConnectionFailure.Of(_pending, e, _timeout.HasRunOut, _status, isDone, _body, _connection);
+        if (explained is null)
+            return false;
         var message = explained.Message;
         _pending.LastTrace = Trace(0, null, 0, default, message);
         _pending.Observer?.ResponseReceived(_pending.LastTrace);

@@ -24,7 +24,8 @@ internal static class HttpHandlerFactory
                     trust.Accept((sender as SslStream)?.TargetHostName, certificate, chain, errors),
             },
         };
-        if (settings.Proxy is { } proxy) handler.Proxy = proxy;
+        if (settings.Proxy is { } proxy)
+            handler.Proxy = proxy;
         return handler;
     }
 }

@@ -2,7 +2,8 @@ using System.Security.Authentication;
 
 namespace OracleFusion.Client;
 
-/// <summary>The platform's handler: HttpClientHandler. On .NET Framework it passes these settings on per request, so nothing of the process is touched.</summary>
+/// <summary>The platform's handler: HttpClientHandler. On .NET Framework it passes these settings on per request, so nothing of the process
+/// is touched.</summary>
 internal static class HttpHandlerFactory
 {
     internal static HttpMessageHandler Create(FusionConnectionSettings settings, ServerTrust trust)
@@ -16,7 +17,8 @@ internal static class HttpHandlerFactory
             ServerCertificateCustomValidationCallback = (message, certificate, chain, errors) =>
                 trust.Accept(message.RequestUri?.IdnHost, certificate, chain, errors),
         };
-        if (settings.Proxy is { } proxy) handler.Proxy = proxy;
+        if (settings.Proxy is { } proxy)
+            handler.Proxy = proxy;
         try
         {
             handler.SslProtocols = SslProtocols.Tls12;

@@ -1,8 +1,9 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The line that every request goes along: <c>Retry( Renew401( Exchange ) )</c>. An exchange sends the request once, judges the status and reads the answer. What
-/// the service refuses with 401 is sent again with another token where one can be had; a failure that passes is sent again after a wait.
+/// The line that every request goes along: <c>Retry( Renew401( Exchange ) )</c>. An exchange sends the request once, judges the status and
+/// reads the answer. What the service refuses with 401 is sent again with another token where one can be had; a failure that passes is sent
+/// again after a wait.
 /// </summary>
 internal sealed class HttpPipeline(HttpConnection connection)
 {
@@ -18,17 +19,25 @@ internal sealed class HttpPipeline(HttpConnection connection)
     internal Task<FusionStreamResponse> OpenAsync(PendingRequest pending, CancellationToken cancellationToken) =>
         _retry.ExecuteAsync(pending, token => RenewAsync(pending, static exchange => exchange.OpenAsync(), token), cancellationToken);
 
-    /// <summary>Sends a request and gives its answer to <paramref name="read"/> while it arrives; from the beginning again, as far as that is allowed, where it breaks off.</summary>
-    internal Task<T> ReadAsync<T>(PendingRequest pending, Func<FusionStreamResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => _retry.ExecuteAsync(
-        pending,
-        async token =>
-        {
-            using var response = await RenewAsync(pending, static exchange => exchange.OpenAsync(), token).ConfigureAwait(false);
-            return await read(response, token).ConfigureAwait(false);
-        },
-        cancellationToken);
+    /// <summary>Sends a request and gives its answer to <paramref name="read"/> while it arrives; from the beginning again, as far as that
+    /// is allowed, where it breaks off.</summary>
+    internal Task<T> ReadAsync<T>(
+        PendingRequest pending,
+        Func<FusionStreamResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    ) =>
+        _retry.ExecuteAsync(
+            pending,
+            async token =>
+            {
+                using var response = await RenewAsync(pending, static exchange => exchange.OpenAsync(), token).ConfigureAwait(false);
+                return await read(response, token).ConfigureAwait(false);
+            },
+            cancellationToken
+        );
 
-    /// <summary>Runs an exchange, and again with another token when the service refuses the one that was sent, until one that was made for this request is refused too.</summary>
+    /// <summary>Runs an exchange, and again with another token when the service refuses the one that was sent, until one that was made for
+    /// this request is refused too.</summary>
     private async Task<T> RenewAsync<T>(PendingRequest pending, Func<HttpExchange, Task<T>> run, CancellationToken cancellationToken)
     {
         var isFresh = pending.IsFreshRefused;

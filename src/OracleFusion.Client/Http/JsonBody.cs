@@ -10,15 +10,27 @@ internal static class JsonBody
         IsCutOff(body)
             ? new IncompleteBodyException("The JSON of the answer breaks off.", exception)
             // Markup is the page of a sign-in or a gateway, whatever its type says.
-            : new UnreadableBodyException($"it is not JSON ({exception.Message.TrimEnd('.')})", exception) { IsForeign = ForeignBody.IsMarkup(body) };
+            : new UnreadableBodyException($"it is not JSON ({exception.Message.TrimEnd('.')})", exception)
+            {
+                IsForeign = ForeignBody.IsMarkup(body),
+            };
 
     /// <summary>Refuses a body that says of itself that it is no JSON, such as the page of a login or of a proxy.</summary>
     public static void RequireJson(FusionResponse response)
     {
         var type = response.ContentType;
-        if (type is not null && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0 && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase))
+        if (
+            type is not null
+            && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0
+            && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+        )
         {
-            throw new UnreadableBodyException($"it is {type} and not JSON; a gateway or a login page may have answered in the service's place") { IsForeign = true };
+            throw new UnreadableBodyException(
+                $"it is {type} and not JSON; a gateway or a login page may have answered in the service's place"
+            )
+            {
+                IsForeign = true,
+            };
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class PendingRequest
         Observer = context.Observer;
         Authentication = authentication;
         _context = context;
-        if (!ServerAddress.IsSame(Target, server)) throw new FusionInputException($"'{request.Path}' is no path on {server}.");
+        if (!ServerAddress.IsSame(Target, server))
+            throw new FusionInputException($"'{request.Path}' is no path on {server}.");
     }
 
     /// <summary>A request for a token, which may go elsewhere and whose bodies nobody sees.</summary>

@@ -3,8 +3,9 @@ using System.Net;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The body of one attempt. A write always has one, even an empty one, and it can be sent only once: the handlers of both platforms repeat a request
-/// by themselves when a kept connection breaks, but only one without content (SocketsHttpHandler) or whose content has not begun (HttpWebRequest).
+/// The body of one attempt. A write always has one, even an empty one, and it can be sent only once: the handlers of both platforms repeat
+/// a request by themselves when a kept connection breaks, but only one without content (SocketsHttpHandler) or whose content has not begun
+/// (HttpWebRequest).
 /// </summary>
 internal sealed class RequestBody : HttpContent
 {
@@ -24,7 +25,8 @@ internal sealed class RequestBody : HttpContent
         _length = _stream is null ? _bytes.Length : _stream.Length - _stream.Position;
         _progress = progress;
         _cancellation = cancellation;
-        if (request.ContentType is { } type) Headers.TryAddWithoutValidation("Content-Type", type);
+        if (request.ContentType is { } type)
+            Headers.TryAddWithoutValidation("Content-Type", type);
     }
 
     /// <summary>Whether anything of the body was handed to the network: from then on the request may have arrived.</summary>
@@ -32,7 +34,8 @@ internal sealed class RequestBody : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        if (Interlocked.Exchange(ref _started, 1) != 0) throw new IOException("The connection broke after the request was sent, and it is not sent a second time.");
+        if (Interlocked.Exchange(ref _started, 1) != 0)
+            throw new IOException("The connection broke after the request was sent, and it is not sent a second time.");
         if (_stream is null)
         {
             for (var start = 0; start < _bytes.Length; start += Piece)
@@ -52,16 +55,21 @@ internal sealed class RequestBody : HttpContent
         {
             sent += read;
             // The last piece goes out only when nothing follows it: the service then never has a whole body that is not the whole content.
-            if (sent > _length || (sent == _length && await _stream.ReadAsync(beyond.AsMemory(), _cancellation).ConfigureAwait(false) > 0)) throw Changed("more");
+            if (sent > _length || (sent == _length && await _stream.ReadAsync(beyond.AsMemory(), _cancellation).ConfigureAwait(false) > 0))
+                throw Changed("more");
             await stream.WriteAsync(buffer.AsMemory(0, read), _cancellation).ConfigureAwait(false);
             _progress();
         }
 
-        if (sent < _length) throw Changed("fewer");
+        if (sent < _length)
+            throw Changed("fewer");
     }
 
     private FusionInputException Changed(string how) =>
-        new($"The content was changed while it was sent: it had {_length} bytes on the wire at first, and has {how} now. The service got no whole request and has done nothing. Send it again when nobody writes to it.");
+        new(
+            $"The content was changed while it was sent: it had {_length} bytes on the wire at first, and has {how} now. The "
+                + "service got no whole request and has done nothing. Send it again when nobody writes to it."
+        );
 
     protected override bool TryComputeLength(out long length)
     {
@@ -71,7 +79,8 @@ internal sealed class RequestBody : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _stream?.Dispose();
+        if (disposing)
+            _stream?.Dispose();
         base.Dispose(disposing);
     }
 }

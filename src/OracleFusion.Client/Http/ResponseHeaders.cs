@@ -13,7 +13,8 @@ internal static class ResponseHeaders
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Add(headers, response.Headers);
-        if (response.Content is { } content) Add(headers, content.Headers);
+        if (response.Content is { } content)
+            Add(headers, content.Headers);
         return headers;
     }
 
@@ -26,7 +27,8 @@ internal static class ResponseHeaders
     {
         foreach (var name in TraceNames)
         {
-            if (headers.TryGetValue(name, out var value) && value.Trim() is { Length: > 0 } id) return VisibleText.Of(id);
+            if (headers.TryGetValue(name, out var value) && value.Trim() is { Length: > 0 } id)
+                return VisibleText.Of(id);
         }
 
         return null;
@@ -37,7 +39,8 @@ internal static class ResponseHeaders
         foreach (var header in source)
         {
             // A cookie is a session's secret, and nothing here uses it.
-            if (string.Equals(header.Key, "Set-Cookie", StringComparison.OrdinalIgnoreCase)) continue;
+            if (string.Equals(header.Key, "Set-Cookie", StringComparison.OrdinalIgnoreCase))
+                continue;
             headers[header.Key] = string.Join(", ", header.Value);
         }
     }

@@ -16,7 +16,8 @@ internal sealed class RetryPolicy
 
     internal RetryPolicy(FusionConnectionSettings settings)
     {
-        if (settings.MaxRetryCount == 0) return;
+        if (settings.MaxRetryCount == 0)
+            return;
         var options = new RetryStrategyOptions
         {
             MaxRetryAttempts = settings.MaxRetryCount,
@@ -25,31 +26,45 @@ internal sealed class RetryPolicy
             Delay = FirstWait < settings.MaxRetryWait ? FirstWait : settings.MaxRetryWait,
             MaxDelay = LongestOwnWait < settings.MaxRetryWait ? LongestOwnWait : settings.MaxRetryWait,
             ShouldHandle = arguments => new ValueTask<bool>(
-                arguments.Outcome.Exception is FusionException { IsTransient: true } e && arguments.AttemptNumber < e.MostRepetitions && !(e.RetryAfter > settings.MaxRetryWait)),
+                arguments.Outcome.Exception is FusionException { IsTransient: true } e
+                    && arguments.AttemptNumber < e.MostRepetitions
+                    && !(e.RetryAfter > settings.MaxRetryWait)
+            ),
             // One that asks for no wait at all gets one all the same.
-            DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Exception is FusionException { RetryAfter: { } asked } && asked > TimeSpan.Zero ? asked : null),
+            DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
+                arguments.Outcome.Exception is FusionException { RetryAfter: { } asked } && asked > TimeSpan.Zero ? asked : null
+            ),
             OnRetry = static arguments =>
             {
-                if (!arguments.Context.Properties.TryGetValue(PendingKey, out var pending)) return default;
+                if (!arguments.Context.Properties.TryGetValue(PendingKey, out var pending))
+                    return default;
                 pending.IsUnderWay = false;
                 if (pending.LastTrace is { } trace && arguments.Outcome.Exception is FusionException e)
                     pending.Observer?.Retrying(trace, arguments.RetryDelay, e.StatusCode > 0 ? $"HTTP {e.StatusCode}" : e.Message);
                 return default;
             },
         };
-        if (settings.Randomizer is { } randomizer) options.Randomizer = randomizer;
-        _pipeline = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider }.AddRetry(options).Build();
+        if (settings.Randomizer is { } randomizer)
+            options.Randomizer = randomizer;
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = settings.TimeProvider }
+            .AddRetry(options)
+            .Build();
     }
 
     /// <exception cref="UnsentException">It was cancelled while nothing was under way.</exception>
-    internal async Task<T> ExecuteAsync<T>(PendingRequest pending, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    internal async Task<T> ExecuteAsync<T>(
+        PendingRequest pending,
+        Func<CancellationToken, Task<T>> run,
+        CancellationToken cancellationToken
+    )
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
             context.Properties.Set(PendingKey, pending);
-            return await _pipeline.ExecuteAsync(
-                static async (context, run) => await run(context.CancellationToken).ConfigureAwait(false), context, run).ConfigureAwait(false);
+            return await _pipeline
+                .ExecuteAsync(static async (context, run) => await run(context.CancellationToken).ConfigureAwait(false), context, run)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!pending.IsUnderWay && e is not UnsentException)
         {

@@ -16,10 +16,14 @@ internal sealed class ServerTrust
     {
         _host = settings.Server.IdnHost;
         _skip = settings.SkipCertificateCheck;
-        if (settings.PinnedCertificate is not { } pin) return;
+        if (settings.PinnedCertificate is not { } pin)
+            return;
         _pin = pin.Replace(":", "").Replace(" ", "").ToUpperInvariant();
         if (_pin.Length != 64 || !_pin.All(c => c is (>= '0' and <= '9') or (>= 'A' and <= 'F')))
-            throw new FusionInputException("The pinned certificate must be the SHA-256 fingerprint of the server's certificate: 64 hexadecimal digits, with or without colons (openssl x509 -sha256 -fingerprint).");
+            throw new FusionInputException(
+                "The pinned certificate must be the SHA-256 fingerprint of the server's certificate: 64 hexadecimal digits, with or "
+                    + "without colons (openssl x509 -sha256 -fingerprint)."
+            );
     }
 
     /// <summary>Why a certificate was last refused.</summary>
@@ -36,20 +40,27 @@ internal sealed class ServerTrust
     {
         // Pinning and skipping are for the connection's own server, not for a token endpoint elsewhere.
         var isOwn = string.Equals(host, _host, StringComparison.OrdinalIgnoreCase);
-        if (certificate is null) return "the server shows no certificate";
+        if (certificate is null)
+            return "the server shows no certificate";
         if (isOwn && _pin is not null)
         {
             var actual = Sha256(certificate);
             return actual == _pin ? null : $"its SHA-256 fingerprint is {actual}, not the pinned one";
         }
 
-        if (errors == SslPolicyErrors.None || (isOwn && _skip)) return null;
-        if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0) return $"it is made out to another name ({certificate.Subject})";
+        if (errors == SslPolicyErrors.None || (isOwn && _skip))
+            return null;
+        if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
+            return $"it is made out to another name ({certificate.Subject})";
         var statuses = chain?.ChainStatus ?? [];
         var flags = statuses.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
         if ((flags & X509ChainStatusFlags.NotTimeValid) != 0)
-            return $"it is not valid now (from {certificate.GetEffectiveDateString()} to {certificate.GetExpirationDateString()}; this machine's clock may be wrong too)";
-        if (flags == X509ChainStatusFlags.NoError || (flags & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
+            return $"it is not valid now (from {certificate.GetEffectiveDateString()} to {certificate.GetExpirationDateString()}; "
+                + "this machine's clock may be wrong too)";
+        if (
+            flags == X509ChainStatusFlags.NoError
+            || (flags & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0
+        )
             return $"it is not signed by an authority that this machine trusts (issuer {certificate.Issuer})";
         return string.Join("; ", statuses.Select(status => status.StatusInformation.Trim()));
     }

@@ -3,5 +3,6 @@ namespace OracleFusion.Client;
 /// <summary>The wait by a clock, under the name that the package Microsoft.Bcl.TimeProvider gives it on .NET Standard 2.0.</summary>
 internal static class TimeProviderDelay
 {
-    public static Task Delay(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, timeProvider, cancellationToken);
+    public static Task Delay(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, timeProvider, cancellationToken);
 }

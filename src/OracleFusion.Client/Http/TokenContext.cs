@@ -8,11 +8,19 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
     internal IFusionObserver? Observer => observer;
 
     /// <summary>Sends a request for a token. Its bodies are shown to nobody.</summary>
-    internal async Task<T> AskAsync<T>(Uri tokenUri, FusionRequest request, string authorization, Func<FusionResponse, T> read, CancellationToken cancellationToken)
+    internal async Task<T> AskAsync<T>(
+        Uri tokenUri,
+        FusionRequest request,
+        string authorization,
+        Func<FusionResponse, T> read,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await pipeline.SendAsync(new PendingRequest(request, tokenUri, authorization, observer), read, cancellationToken).ConfigureAwait(false);
+            return await pipeline
+                .SendAsync(new PendingRequest(request, tokenUri, authorization, observer), read, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (FusionException e)
         {

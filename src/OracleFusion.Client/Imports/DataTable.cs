@@ -1,6 +1,7 @@
 namespace OracleFusion.Client.Imports;
 
-/// <summary>A table of facts that the assembly carries: text with a line for each row, a tab between its cells, and a first line with their names.</summary>
+/// <summary>A table of facts that the assembly carries: text with a line for each row, a tab between its cells, and a first line with their
+/// names.</summary>
 internal static class DataTable
 {
     public static IEnumerable<string[]> Read(string name)
@@ -10,7 +11,8 @@ internal static class DataTable
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length > 0) yield return line.Split('\t');
+            if (line.Length > 0)
+                yield return line.Split('\t');
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace OracleFusion.Client;
 
-/// <summary>A file import or an export of the registry: Oracle's table of interfaces (FUN_ERP_INTERFACE_OPTIONS), whose ids are the same on every server.</summary>
+/// <summary>A file import or an export of the registry: Oracle's table of interfaces (FUN_ERP_INTERFACE_OPTIONS), whose ids are the same on
+/// every server.</summary>
 public sealed class FusionImport
 {
     /// <summary>Its number in the registry, which the services take as <c>InterfaceDetails</c>.</summary>
@@ -18,7 +19,8 @@ public sealed class FusionImport
     /// <summary>The job that imports or exports; null where the registry names none.</summary>
     public FusionJobDefinition? Job { get; init; }
 
-    /// <summary>What loads the file: <c>SQLLOADER</c> for imports of CSV files, <c>BIPREPORT</c> for exports, <c>ESSJOB</c> where the job reads it itself.</summary>
+    /// <summary>What loads the file: <c>SQLLOADER</c> for imports of CSV files, <c>BIPREPORT</c> for exports, <c>ESSJOB</c> where the job
+    /// reads it itself.</summary>
     public string Loader { get; init; } = "";
 
     /// <summary>The processing that follows the load, where the registry names one.</summary>

@@ -25,5 +25,10 @@ public sealed class FusionRejectedRow
     public required string Stage { get; init; }
 
     /// <summary>Where and why.</summary>
-    public override string ToString() => $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Key is null ? "" : " " + Key)}: {Reason}".TrimStart();
+    public override string ToString() =>
+        (
+            $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Key is null ? "" : " "
+ + Key)}: "
+            + $"{Reason}"
+        ).TrimStart();
 }

@@ -3,8 +3,8 @@ using OracleFusion.Client.Imports;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The lists of arguments that are known of some jobs: names, the usual values, and which column of the file an argument selects the rows by. They may change with a release, so any other list is let through
-/// as it is given.
+/// The lists of arguments that are known of some jobs: names, the usual values, and which column of the file an argument selects the rows
+/// by. They may change with a release, so any other list is let through as it is given.
 /// </summary>
 public static class JobSignatures
 {
@@ -13,22 +13,30 @@ public static class JobSignatures
     /// <summary>The names of the arguments in order; empty where they are not known.</summary>
     public static IReadOnlyList<string> Names(FusionJobDefinition job) => [.. Of(job).Select(slot => slot.Name)];
 
-    /// <summary>The columns that the rows of an import are selected by, with the name of the argument that must hold the same value.</summary>
+    /// <summary>The columns that the rows of an import are selected by, with the name of the argument that must hold the same
+    /// value.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Selection(FusionJobDefinition job) =>
         [.. Of(job).Where(slot => slot.Column is not null).Select(slot => new KeyValuePair<string, string>(slot.Column!, slot.Name))];
 
     /// <summary>Puts arguments that were given by name in order, with the usual values for the others.</summary>
-    /// <exception cref="FusionInputException">The list is not known, a name is none of its, or one without a usual value is missing.</exception>
+    /// <exception cref="FusionInputException">The list is not known, a name is none of its, or one without a usual value is
+    /// missing.</exception>
     public static IReadOnlyList<string?> Arguments(FusionJobDefinition job, IReadOnlyDictionary<string, string?> given)
     {
         ArgumentNullException.ThrowIfNull(given);
         var slots = Of(job);
-        if (slots.Count == 0) throw new FusionInputException($"The arguments of {job.Name} are not known by name. Give them in order by -Argument.");
+        if (slots.Count == 0)
+            throw new FusionInputException($"The arguments of {job.Name} are not known by name. Give them in order by -Argument.");
         var foreign = given.Keys.Where(name => !slots.Any(slot => slot.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).ToList();
-        if (foreign.Count > 0) throw new FusionInputException($"{job.Name} has no argument {string.Join(", ", foreign)}. Its arguments are {string.Join(", ", slots.Select(slot => slot.Name))}.");
+        if (foreign.Count > 0)
+            throw new FusionInputException(
+                $"{job.Name} has no argument {string.Join(", ", foreign)}. Its arguments are "
+                    + $"{string.Join(", ", slots.Select(slot => slot.Name))}."
+            );
         var byName = given.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         var missing = slots.Where(slot => slot.Usual is null && !byName.ContainsKey(slot.Name)).Select(slot => slot.Name).ToList();
-        if (missing.Count > 0) throw new FusionInputException($"{job.Name} needs {string.Join(", ", missing)}.");
+        if (missing.Count > 0)
+            throw new FusionInputException($"{job.Name} needs {string.Join(", ", missing)}.");
         return [.. slots.Select(slot => byName.TryGetValue(slot.Name, out var value) ? value : slot.Usual)];
     }
 
@@ -39,15 +47,25 @@ public static class JobSignatures
     }
 
     // Name, Name=usual value, Name@COLUMN.
-    private static Dictionary<string, IReadOnlyList<Slot>> Read() => DataTable.Read("job-arguments.tsv").ToDictionary(
-        row => row[0],
-        row => (IReadOnlyList<Slot>)[.. row.Skip(1).Select(cell =>
-        {
-            var (equals, at) = (cell.IndexOf('='), cell.IndexOf('@'));
-            return equals >= 0 ? new Slot(cell.Substring(0, equals), cell.Substring(equals + 1), null)
-                : at >= 0 ? new Slot(cell.Substring(0, at), null, cell.Substring(at + 1)) : new Slot(cell, null, null);
-        })],
-        StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, IReadOnlyList<Slot>> Read() =>
+        DataTable
+            .Read("job-arguments.tsv")
+            .ToDictionary(
+                row => row[0],
+                row =>
+                    (IReadOnlyList<Slot>)
+                        [
+                            .. row.Skip(1)
+                                .Select(cell =>
+                                {
+                                    var (equals, at) = (cell.IndexOf('='), cell.IndexOf('@'));
+                                    return equals >= 0 ? new Slot(cell.Substring(0, equals), cell.Substring(equals + 1), null)
+                                        : at >= 0 ? new Slot(cell.Substring(0, at), null, cell.Substring(at + 1))
+                                        : new Slot(cell, null, null);
+                                }),
+                        ],
+                StringComparer.OrdinalIgnoreCase
+            );
 
     private sealed class Slot(string name, string? usual, string? column)
     {

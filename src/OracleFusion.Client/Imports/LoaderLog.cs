@@ -14,7 +14,9 @@ public static class LoaderLog
 
     /// <summary>The name of the data file without its folder; null where the text is no such log.</summary>
     public static string? DataFile(string text) =>
-        Data.Match(text) is { Success: true } match ? match.Groups[1].Value.Substring(match.Groups[1].Value.LastIndexOfAny(['/', '\\']) + 1) : null;
+        Data.Match(text) is { Success: true } match
+            ? match.Groups[1].Value.Substring(match.Groups[1].Value.LastIndexOfAny(['/', '\\']) + 1)
+            : null;
 
     /// <summary>How many rows were loaded into all tables; null where the text does not tell.</summary>
     public static long? LoadedRows(string text) => Sum(Loaded, text);
@@ -25,7 +27,8 @@ public static class LoaderLog
     private static long? Sum(Regex regex, string text)
     {
         long? sum = null;
-        foreach (Match match in regex.Matches(text)) sum = (sum ?? 0) + long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        foreach (Match match in regex.Matches(text))
+            sum = (sum ?? 0) + long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
         return sum;
     }
 }

@@ -5,12 +5,17 @@ using System.Xml.Linq;
 
 namespace OracleFusion.Client;
 
-/// <summary>Reads the rows that were rejected out of logs and reports: SQL*Loader's log, and the XML that an import's report leaves.</summary>
+/// <summary>Reads the rows that were rejected out of logs and reports: SQL*Loader's log, and the XML that an import's report
+/// leaves.</summary>
 public static class RejectedRows
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly Regex Loader = new(@"^Record (\d+): Rejected - Error on table ""?([A-Z0-9_$#]+)""?(?:, column ""?([A-Z0-9_$#]+)""?)?\.?\s*\r?\n(.*)$", Options, Patience);
+    private static readonly Regex Loader = new(
+        @"^Record (\d+): Rejected - Error on table ""?([A-Z0-9_$#]+)""?(?:, column ""?([A-Z0-9_$#]+)""?)?\.?\s*\r?\n(.*)$",
+        Options,
+        Patience
+    );
     private static readonly Regex Code = new(@"\A\s*([A-Z]{2,6}-\d{3,6})", RegexOptions.CultureInvariant, Patience);
 
     /// <summary>Every rejected row, in the order of the logs.</summary>
@@ -20,8 +25,10 @@ public static class RejectedRows
         var rows = new List<FusionRejectedRow>();
         foreach (var log in logs)
         {
-            if (log.Text.TrimStart().StartsWith('<')) rows.AddRange(OfReport(log));
-            else rows.AddRange(OfLoader(log));
+            if (log.Text.TrimStart().StartsWith('<'))
+                rows.AddRange(OfReport(log));
+            else
+                rows.AddRange(OfLoader(log));
         }
 
         return rows;
@@ -45,13 +52,17 @@ public static class RejectedRows
         }
     }
 
-    // Each report has a layout of its own. What they share: a rejected row is an element with its fields as leaves, one of which holds the code or the words of the reason.
+    // Each report has a layout of its own. What they share: a rejected row is an element with its fields as leaves, one of which holds the
+    // code or the words of the reason.
     private static IEnumerable<FusionRejectedRow> OfReport(JobLog log)
     {
         XDocument document;
         try
         {
-            using var reader = XmlReader.Create(new StringReader(log.Text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(log.Text),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
             document = XDocument.Load(reader);
         }
         catch (XmlException)
@@ -64,15 +75,37 @@ public static class RejectedRows
         {
             var leaves = element.Elements().Where(e => !e.HasElements && e.Value.Trim().Length > 0).ToList();
             var code = leaves.FirstOrDefault(e => Is(e, "REJECT_LOOKUP_CODE", "REJECT_CODE", "REJECTION_CODE", "ERROR_CODE"))?.Value.Trim();
-            var reason = leaves.FirstOrDefault(e => Is(e, "REJECTION_REASON", "REJECT_REASON", "REASON", "ERROR_MESSAGE", "MESSAGE_TEXT", "ERROR_MESSAGE_TEXT", "REJECTION_MESSAGE", "REJECT_MESSAGE", "DESCRIPTION_OF_ERROR"))?.Value.Trim();
-            if (code is null && reason is null) continue;
-            var key = leaves.FirstOrDefault(e => e.Name.LocalName.EndsWith("_NUM", StringComparison.OrdinalIgnoreCase) || e.Name.LocalName.EndsWith("_NUMBER", StringComparison.OrdinalIgnoreCase)
-                || Is(e, "VENDOR_NAME", "GROUP_ID", "KEY", "INTERFACE_KEY"));
+            var reason = leaves
+                .FirstOrDefault(e =>
+                    Is(
+                        e,
+                        "REJECTION_REASON",
+                        "REJECT_REASON",
+                        "REASON",
+                        "ERROR_MESSAGE",
+                        "MESSAGE_TEXT",
+                        "ERROR_MESSAGE_TEXT",
+                        "REJECTION_MESSAGE",
+                        "REJECT_MESSAGE",
+                        "DESCRIPTION_OF_ERROR"
+                    )
+                )
+                ?.Value.Trim();
+            if (code is null && reason is null)
+                continue;
+            var key = leaves.FirstOrDefault(e =>
+                e.Name.LocalName.EndsWith("_NUM", StringComparison.OrdinalIgnoreCase)
+                || e.Name.LocalName.EndsWith("_NUMBER", StringComparison.OrdinalIgnoreCase)
+                || Is(e, "VENDOR_NAME", "GROUP_ID", "KEY", "INTERFACE_KEY")
+            );
             var line = leaves.FirstOrDefault(e => Is(e, "LINE", "FILE_LINE", "RECORD_NUMBER", "LINE_NUMBER_IN_FILE"));
             yield return new FusionRejectedRow
             {
                 File = leaves.FirstOrDefault(e => Is(e, "PARENT_TABLE", "TABLE_NAME", "INTERFACE_TABLE_NAME", "FILE_NAME"))?.Value.Trim(),
-                Line = line is not null && int.TryParse(line.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+                Line =
+                    line is not null && int.TryParse(line.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        ? number
+                        : null,
                 Key = key?.Value.Trim(),
                 Column = leaves.FirstOrDefault(e => Is(e, "COLUMN_NAME"))?.Value.Trim(),
                 Code = code,
@@ -82,5 +115,6 @@ public static class RejectedRows
         }
     }
 
-    private static bool Is(XElement element, params string[] names) => names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase);
+    private static bool Is(XElement element, params string[] names) =>
+        names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase);
 }

@@ -21,15 +21,27 @@ internal sealed class ErpIntegrations(FusionClient client)
     /// <param name="values">The other attributes.</param>
     /// <param name="open">Opens the content, whose length must be known: once for each attempt.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task<OrderedDictionary> PostContentAsync(IReadOnlyDictionary<string, object?> values, Func<Stream> open, CancellationToken cancellationToken)
+    public Task<OrderedDictionary> PostContentAsync(
+        IReadOnlyDictionary<string, object?> values,
+        Func<Stream> open,
+        CancellationToken cancellationToken
+    )
     {
         var record = RecordPayload.OfAction(values, action: null);
-        var request = new FusionRequest("POST", Path) { ContentType = "application/json", OpenBody = () => new ContentBody(record, "DocumentContent", open()) };
+        var request = new FusionRequest("POST", Path)
+        {
+            ContentType = "application/json",
+            OpenBody = () => new ContentBody(record, "DocumentContent", open()),
+        };
         return AskAsync(request, null, cancellationToken);
     }
 
     /// <summary>Every row that a finder gives.</summary>
-    public async Task<IReadOnlyList<OrderedDictionary>> FindAsync(string finder, IEnumerable<(string Name, string Value)> variables, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OrderedDictionary>> FindAsync(
+        string finder,
+        IEnumerable<(string Name, string Value)> variables,
+        CancellationToken cancellationToken
+    )
     {
         var rows = new List<OrderedDictionary>();
         while (true)
@@ -38,18 +50,30 @@ internal sealed class ErpIntegrations(FusionClient client)
             var page = await AskAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
             var items = page.Objects("items").ToList();
             rows.AddRange(items);
-            if (page["hasMore"] is not true) return rows;
-            if (items.Count == 0) throw Answer.Unusable("GET", url, $"erpintegrations says that there is more, and gives nothing, from offset {rows.Count} on.");
+            if (page["hasMore"] is not true)
+                return rows;
+            if (items.Count == 0)
+                throw Answer.Unusable(
+                    "GET",
+                    url,
+                    $"erpintegrations says that there is more, and gives nothing, from offset {rows.Count} on."
+                );
         }
     }
 
     /// <summary>Reads the document that a finder gives into a stream, piece by piece, and gives the other attributes of its row.</summary>
     public Task<OrderedDictionary> ReadContentAsync(
-        string finder, IEnumerable<(string Name, string Value)> variables, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
+        string finder,
+        IEnumerable<(string Name, string Value)> variables,
+        Stream target,
+        Action<long, long?>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var request = new FusionRequest("GET", FinderPath(finder, variables) + "&onlyData=true");
         return client.ReadStreamAsync(
-            request, async (response, token) =>
+            request,
+            async (response, token) =>
             {
                 target.SetLength(0);
                 using var rest = new MemoryStream();
@@ -69,7 +93,8 @@ internal sealed class ErpIntegrations(FusionClient client)
                     ? row
                     : throw Answer.Unusable("GET", Path, "The service gave no document.");
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static string FinderPath(string finder, IEnumerable<(string Name, string Value)> variables)
@@ -79,7 +104,8 @@ internal sealed class ErpIntegrations(FusionClient client)
         foreach (var (name, value) in variables)
         {
             // A comma separates variables, so a value with one cannot be said.
-            if (value.IndexOfAny([',', ';']) >= 0) throw new FusionInputException($"{name} is '{value}': a comma or a semicolon cannot stand in it.");
+            if (value.IndexOfAny([',', ';']) >= 0)
+                throw new FusionInputException($"{name} is '{value}': a comma or a semicolon cannot stand in it.");
             text.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
             separator = ',';
         }
@@ -87,8 +113,18 @@ internal sealed class ErpIntegrations(FusionClient client)
         return text.ToString();
     }
 
-    private async Task<OrderedDictionary> AskAsync(FusionRequest request, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken) =>
-        await client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary ?? throw (request.IsRepeatable
-            ? Answer.Unusable(request.Method, request.Path, "erpintegrations answered without an object.")
-            : new FusionException(FusionFailure.DoneWithoutResult, $"erpintegrations took the request and answered without an object. {OutcomeText.Done} (POST {Path})"));
+    private async Task<OrderedDictionary> AskAsync(
+        FusionRequest request,
+        IReadOnlyDictionary<string, object?>? values,
+        CancellationToken cancellationToken
+    ) =>
+        await client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
+        ?? throw (
+            request.IsRepeatable
+                ? Answer.Unusable(request.Method, request.Path, "erpintegrations answered without an object.")
+                : new FusionException(
+                    FusionFailure.DoneWithoutResult,
+                    $"erpintegrations took the request and answered without an object. {OutcomeText.Done} (POST {Path})"
+                )
+        );
 }

@@ -9,7 +9,8 @@ public sealed class FusionJob
     /// <summary>The name of the job definition, such as <c>JournalImportLauncher</c>; empty where the service does not tell it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The state in Oracle's words, such as <c>RUNNING</c> or <c>SUCCEEDED</c>; empty where the service that was asked does not know the request.</summary>
+    /// <summary>The state in Oracle's words, such as <c>RUNNING</c> or <c>SUCCEEDED</c>; empty where the service that was asked does not
+    /// know the request.</summary>
     public string State { get; init; } = "";
 
     /// <summary>What <see cref="State"/> means for who waits.</summary>
@@ -64,7 +65,8 @@ public sealed class FusionJob
     public IEnumerable<FusionJob> Tree()
     {
         yield return this;
-        foreach (var job in Children.SelectMany(child => child.Tree())) yield return job;
+        foreach (var job in Children.SelectMany(child => child.Tree()))
+            yield return job;
     }
 
     /// <summary>A job that was started a moment ago, and of which nothing but its request id is known yet.</summary>

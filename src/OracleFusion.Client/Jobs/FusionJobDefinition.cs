@@ -11,23 +11,28 @@ public sealed class FusionJobDefinition
         Name = name;
     }
 
-    /// <summary>The package, such as <c>/oracle/apps/ess/financials/payables/invoices/transactions</c>: with a slash before it and none behind it.</summary>
+    /// <summary>The package, such as <c>/oracle/apps/ess/financials/payables/invoices/transactions</c>: with a slash before it and none
+    /// behind it.</summary>
     public string Package { get; }
 
     /// <summary>The definition in it, such as <c>APXIIMPT</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Reads a job's name: package and definition with a comma, a semicolon or a slash between them, or the scheduler's own <c>JobDefinition://</c>.</summary>
+    /// <summary>Reads a job's name: package and definition with a comma, a semicolon or a slash between them, or the scheduler's own
+    /// <c>JobDefinition://</c>.</summary>
     /// <exception cref="FusionInputException">The text is none.</exception>
     public static FusionJobDefinition Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.Trim();
-        if (trimmed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) trimmed = trimmed.Substring(Scheme.Length);
+        if (trimmed.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            trimmed = trimmed.Substring(Scheme.Length);
         // Oracle's own tables print a semicolon, its services take a comma.
         var split = trimmed.LastIndexOfAny([',', ';']);
-        if (split < 0) split = trimmed.LastIndexOf('/');
-        if (split <= 0) throw new FusionInputException($"'{text}' names no job: give package and definition, such as {Example}.");
+        if (split < 0)
+            split = trimmed.LastIndexOf('/');
+        if (split <= 0)
+            throw new FusionInputException($"'{text}' names no job: give package and definition, such as {Example}.");
         return Of(trimmed.Substring(0, split), trimmed.Substring(split + 1));
     }
 
@@ -40,7 +45,9 @@ public sealed class FusionJobDefinition
         var path = package.Trim().Trim('/');
         var definition = name.Trim();
         if (path.Length == 0 || definition.Length == 0 || path.IndexOfAny([',', ';']) >= 0 || definition.IndexOfAny([',', ';', '/']) >= 0)
-            throw new FusionInputException($"'{package}' and '{name}' name no job: give its package and its definition, such as {Example}.");
+            throw new FusionInputException(
+                $"'{package}' and '{name}' name no job: give its package and its definition, such as {Example}."
+            );
         return new FusionJobDefinition("/" + path, definition);
     }
 

@@ -54,8 +54,10 @@ public static class FusionJobStates
     public static IReadOnlyCollection<string> Names => Known.Keys;
 
     /// <summary>The states of jobs that have ended badly.</summary>
-    public static IReadOnlyList<string> Failed { get; } = [.. Known.Where(state => state.Value == FusionJobProgress.Failed).Select(state => state.Key)];
+    public static IReadOnlyList<string> Failed { get; } =
+    [.. Known.Where(state => state.Value == FusionJobProgress.Failed).Select(state => state.Key)];
 
     /// <summary>What a state means; an empty or unknown one is <see cref="FusionJobProgress.Unknown"/>.</summary>
-    public static FusionJobProgress Of(string? state) => state is not null && Known.TryGetValue(state.Trim(), out var progress) ? progress : FusionJobProgress.Unknown;
+    public static FusionJobProgress Of(string? state) =>
+        state is not null && Known.TryGetValue(state.Trim(), out var progress) ? progress : FusionJobProgress.Unknown;
 }

@@ -8,11 +8,18 @@ public static class JobFailures
     /// <param name="job">The job as it was read last; null where it never was.</param>
     /// <param name="timeout">The time.</param>
     /// <param name="wasCancelled">Whether the job was told to end.</param>
-    public static FusionException TimedOut(long id, FusionJob? job, TimeSpan timeout, bool wasCancelled) => Make(
-        FusionFailure.TimedOut, "JobTimedOut",
-        FormattableString.Invariant($"The request {id} has not ended within {timeout.TotalSeconds:0.###} seconds. ")
-            + (job is null ? "Its state could not be read. " : $"It is in the state {job.State}. ")
-            + (wasCancelled ? "It was told to end." : FormattableString.Invariant($"It runs on: Wait-FusionJob {id} waits for it again, Stop-FusionJob {id} ends it.")));
+    public static FusionException TimedOut(long id, FusionJob? job, TimeSpan timeout, bool wasCancelled) =>
+        Make(
+            FusionFailure.TimedOut,
+            "JobTimedOut",
+            FormattableString.Invariant($"The request {id} has not ended within {timeout.TotalSeconds:0.###} seconds. ")
+                + (job is null ? "Its state could not be read. " : $"It is in the state {job.State}. ")
+                + (
+                    wasCancelled
+                        ? "It was told to end."
+                        : FormattableString.Invariant($"It runs on: Wait-FusionJob {id} waits for it again, Stop-FusionJob {id} ends it.")
+                )
+        );
 
     /// <summary>The job did not end well.</summary>
     /// <param name="job">The job as it ended, with those below it.</param>
@@ -20,17 +27,28 @@ public static class JobFailures
     public static FusionException Ended(FusionJob job, string? reason)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return Make(FusionFailure.ServerError, job.Progress == FusionJobProgress.Warning ? "JobWarning" : "JobFailed", Describe(job, reason));
+        return Make(
+            FusionFailure.ServerError,
+            job.Progress == FusionJobProgress.Warning ? "JobWarning" : "JobFailed",
+            Describe(job, reason)
+        );
     }
 
     /// <summary>How a job ended, which one below it is to blame, why, and where more of it stands.</summary>
     public static string Describe(FusionJob job, string? reason)
     {
         ArgumentNullException.ThrowIfNull(job);
-        var culprit = job.Tree().LastOrDefault(one => one.RequestId != job.RequestId && one.Progress is (FusionJobProgress.Failed or FusionJobProgress.Warning));
+        var culprit = job.Tree()
+            .LastOrDefault(one =>
+                one.RequestId != job.RequestId && one.Progress is (FusionJobProgress.Failed or FusionJobProgress.Warning)
+            );
         return $"The job {job.Name} (request {job.RequestId}) ended in the state {job.State}."
             + (culprit is null ? "" : $" Below it {culprit.Name} (request {culprit.RequestId}) ended in the state {culprit.State}.")
-            + (reason is { Length: > 0 } ? " " + reason : job.Message is { Length: > 0 } said ? " " + said : "")
+            + (
+                reason is { Length: > 0 } ? " " + reason
+                : job.Message is { Length: > 0 } said ? " " + said
+                : ""
+            )
             + $" Its logs: Receive-FusionJob {job.RequestId}";
     }
 

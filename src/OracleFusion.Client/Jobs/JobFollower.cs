@@ -1,8 +1,8 @@
 namespace OracleFusion.Client.Jobs;
 
 /// <summary>
-/// Follows a job until it has ended. A question that fails says nothing of the job: it is asked again. An id that the service does not know yet gets a grace period,
-/// and so does an empty state, which <c>erpintegrations</c> gives to requests that were not submitted through it.
+/// Follows a job until it has ended. A question that fails says nothing of the job: it is asked again. An id that the service does not know
+/// yet gets a grace period, and so does an empty state, which <c>erpintegrations</c> gives to requests that were not submitted through it.
 /// </summary>
 internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
 {
@@ -11,7 +11,8 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
     /// <param name="id">The request id.</param>
     /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
     /// <param name="cancellationToken">Stops the following; the job runs on.</param>
-    /// <exception cref="FusionException">The request is not known after the grace period, or the service does not tell its state.</exception>
+    /// <exception cref="FusionException">The request is not known after the grace period, or the service does not tell its
+    /// state.</exception>
     public async Task<FusionJobOutcome> FollowAsync(long id, Action<FusionJob, TimeSpan>? progress, CancellationToken cancellationToken)
     {
         var started = jobs.TimeProvider.GetTimestamp();
@@ -25,8 +26,10 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
             {
                 var job = await jobs.GetAsync(id, withTree: true, cancellationToken).ConfigureAwait(false);
                 failures = 0;
-                if (job.IsEnded) return new FusionJobOutcome(job, hasTimedOut: false);
-                if (job.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod) throw Unknown(job);
+                if (job.IsEnded)
+                    return new FusionJobOutcome(job, hasTimedOut: false);
+                if (job.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod)
+                    throw Unknown(job);
                 last = job;
                 progress?.Invoke(job, elapsed);
             }
@@ -42,26 +45,39 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
             elapsed = jobs.TimeProvider.GetElapsedTime(started);
             if (polling.Timeout is { } timeout)
             {
-                if (elapsed >= timeout) return new FusionJobOutcome(last, hasTimedOut: true);
-                if (elapsed + wait > timeout) wait = timeout - elapsed;
+                if (elapsed >= timeout)
+                    return new FusionJobOutcome(last, hasTimedOut: true);
+                if (elapsed + wait > timeout)
+                    wait = timeout - elapsed;
             }
 
             await jobs.TimeProvider.Delay(wait, cancellationToken).ConfigureAwait(false);
             wait = TimeSpan.FromTicks(Math.Min(polling.MaxInterval.Ticks, Math.Max((long)(wait.Ticks * Growth), 1)));
-            if (wait < polling.Interval) wait = polling.Interval;
+            if (wait < polling.Interval)
+                wait = polling.Interval;
         }
     }
 
-    private static bool IsPassing(FusionException e) => e.Failure is FusionFailure.Unauthorized or FusionFailure.Throttled or FusionFailure.Unavailable or FusionFailure.ServerError
-        or FusionFailure.ConnectionFailed or FusionFailure.TimedOut or FusionFailure.IncompleteAnswer;
+    private static bool IsPassing(FusionException e) =>
+        e.Failure
+            is FusionFailure.Unauthorized
+                or FusionFailure.Throttled
+                or FusionFailure.Unavailable
+                or FusionFailure.ServerError
+                or FusionFailure.ConnectionFailed
+                or FusionFailure.TimedOut
+                or FusionFailure.IncompleteAnswer;
 
-    private static FusionException Unknown(FusionJob job) => new(
-        FusionFailure.NotFound,
-        job.State.Length > 0
-            ? $"The request {job.RequestId} is in the state {job.State}, which is not known here: whether it has ended cannot be said."
-            : $"{job.Service} does not tell the state of the request {job.RequestId}: it answers with an empty one. It does so for requests that were not submitted through it, even when they have ended. "
-                + "A user with access to the scheduler's REST service (/ess/rest/scheduler) can read them.")
-    {
-        Details = [new FusionErrorDetail { Message = "The state is not known.", Code = "JobStateUnknown" }],
-    };
+    private static FusionException Unknown(FusionJob job) =>
+        new(
+            FusionFailure.NotFound,
+            job.State.Length > 0
+                ? $"The request {job.RequestId} is in the state {job.State}, which is not known here: whether it has ended cannot be said."
+                : $"{job.Service} does not tell the state of the request {job.RequestId}: it answers with an empty one. It does so "
+                    + "for requests that were not submitted through it, even when they have ended. "
+                    + "A user with access to the scheduler's REST service (/ess/rest/scheduler) can read them."
+        )
+        {
+            Details = [new FusionErrorDetail { Message = "The state is not known.", Code = "JobStateUnknown" }],
+        };
 }

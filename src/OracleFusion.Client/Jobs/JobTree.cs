@@ -4,7 +4,8 @@ using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client.Jobs;
 
-/// <summary>Puts jobs together to trees: of the list that the scheduler gives, or of the JSON text that <c>erpintegrations</c> gives.</summary>
+/// <summary>Puts jobs together to trees: of the list that the scheduler gives, or of the JSON text that <c>erpintegrations</c>
+/// gives.</summary>
 internal static class JobTree
 {
     public const string Integrations = "erpintegrations";
@@ -16,10 +17,12 @@ internal static class JobTree
         return With(job, byParent, []);
     }
 
-    /// <summary>Reads the execution details of a request; null where the text is none of it. <c>JOBS</c> and <c>CHILD</c> may each be an object, a list, or absent.</summary>
+    /// <summary>Reads the execution details of a request; null where the text is none of it. <c>JOBS</c> and <c>CHILD</c> may each be an
+    /// object, a list, or absent.</summary>
     public static FusionJob? Read(string text, long id)
     {
-        if (!text.TrimStart().StartsWith('{')) return null;
+        if (!text.TrimStart().StartsWith('{'))
+            return null;
         OrderedDictionary? details;
         try
         {
@@ -27,12 +30,19 @@ internal static class JobTree
         }
         catch (Exception e) when (e is IncompleteBodyException or UnreadableBodyException)
         {
-            throw new FusionException(FusionFailure.IncompleteAnswer, $"The execution details of the request {id} are not the JSON that they must be.", e);
+            throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                $"The execution details of the request {id} are not the JSON that they must be.",
+                e
+            );
         }
 
-        if (details is null) return null;
+        if (details is null)
+            return null;
         var roots = details.Objects("JOBS").Select(fields => Node(fields, null, null)).ToList();
-        return roots.FirstOrDefault(root => root.RequestId == id) ?? roots.SelectMany(root => root.Tree()).FirstOrDefault(job => job.RequestId == id) ?? roots.FirstOrDefault();
+        return roots.FirstOrDefault(root => root.RequestId == id)
+            ?? roots.SelectMany(root => root.Tree()).FirstOrDefault(job => job.RequestId == id)
+            ?? roots.FirstOrDefault();
     }
 
     private static FusionJob Node(OrderedDictionary fields, long? parent, long? root)
@@ -55,7 +65,8 @@ internal static class JobTree
     private static FusionJob With(FusionJob job, ILookup<long, FusionJob> byParent, HashSet<long> above)
     {
         // A request that is its own ancestor would be without end.
-        if (!above.Add(job.RequestId)) return job;
+        if (!above.Add(job.RequestId))
+            return job;
         var children = byParent[job.RequestId].OrderBy(child => child.RequestId).Select(child => With(child, byParent, above)).ToList();
         above.Remove(job.RequestId);
         job.Children = children;

@@ -5,8 +5,8 @@ using System.Text;
 namespace OracleFusion.Client.Jobs;
 
 /// <summary>
-/// Takes the base64 text of one attribute out of JSON that passes through in pieces, and decodes it into a stream; what is left is JSON with that attribute empty.
-/// A document of any size needs two small buffers.
+/// Takes the base64 text of one attribute out of JSON that passes through in pieces, and decodes it into a stream; what is left is JSON
+/// with that attribute empty. A document of any size needs two small buffers.
 /// </summary>
 /// <param name="attribute">The attribute; the first one of this name that is text is taken.</param>
 /// <param name="content">Where the decoded bytes go.</param>
@@ -38,14 +38,16 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
     /// <exception cref="UnreadableBodyException">The content is not base64.</exception>
     public void Write(ReadOnlySpan<byte> piece)
     {
-        foreach (var b in piece) Take(b);
+        foreach (var b in piece)
+            Take(b);
     }
 
     /// <summary>Ends it.</summary>
     /// <exception cref="IncompleteBodyException">The content broke off.</exception>
     public void Finish()
     {
-        if (_place is Place.Inside or Place.Escaped or Place.Unicode) throw new IncompleteBodyException("The answer broke off in the middle of the document.");
+        if (_place is Place.Inside or Place.Escaped or Place.Unicode)
+            throw new IncompleteBodyException("The answer broke off in the middle of the document.");
     }
 
     private void Take(byte b)
@@ -54,15 +56,21 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
         {
             case Place.Outside:
                 rest.WriteByte(b);
-                _matched = b == _name[_matched] ? _matched + 1 : b == _name[0] ? 1 : 0;
-                if (_matched < _name.Length) return;
+                _matched =
+                    b == _name[_matched] ? _matched + 1
+                    : b == _name[0] ? 1
+                    : 0;
+                if (_matched < _name.Length)
+                    return;
                 (_matched, _place) = (0, Place.BehindName);
                 return;
             case Place.BehindName:
                 rest.WriteByte(b);
                 // A null, or a text of that name that is a value: not what is looked for.
-                if (b == '"') _place = Place.Inside;
-                else if (b is not ((byte)':' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t')) _place = Place.Outside;
+                if (b == '"')
+                    _place = Place.Inside;
+                else if (b is not ((byte)':' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'))
+                    _place = Place.Outside;
                 return;
             case Place.Inside when b == '"':
                 Decode();
@@ -78,13 +86,17 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
             case Place.Escaped:
                 _place = b == 'u' ? Place.Unicode : Place.Inside;
                 // Line breaks may stand between the lines of base64, and its digits may be escaped as any character.
-                if (b == '/') Add(b);
-                else if (b is not ((byte)'n' or (byte)'r' or (byte)'t' or (byte)'u')) throw new UnreadableBodyException("the document in it is not base64");
+                if (b == '/')
+                    Add(b);
+                else if (b is not ((byte)'n' or (byte)'r' or (byte)'t' or (byte)'u'))
+                    throw new UnreadableBodyException("the document in it is not base64");
                 return;
             case Place.Unicode:
                 _unicode = (_unicode * 16) + Digit(b);
-                if (++_unicodeDigits < 4) return;
-                if (_unicode > 127) throw new UnreadableBodyException("the document in it is not base64");
+                if (++_unicodeDigits < 4)
+                    return;
+                if (_unicode > 127)
+                    throw new UnreadableBodyException("the document in it is not base64");
                 Add((byte)_unicode);
                 (_unicode, _unicodeDigits, _place) = (0, 0, Place.Inside);
                 return;
@@ -94,27 +106,32 @@ internal sealed class JsonContent(string attribute, Stream content, Stream rest)
         }
     }
 
-    private static int Digit(byte b) => b switch
-    {
-        >= (byte)'0' and <= (byte)'9' => b - '0',
-        >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
-        _ => throw new UnreadableBodyException("the document in it is not base64"),
-    };
+    private static int Digit(byte b) =>
+        b switch
+        {
+            >= (byte)'0' and <= (byte)'9' => b - '0',
+            >= (byte)'a' and <= (byte)'f' => b - 'a' + 10,
+            >= (byte)'A' and <= (byte)'F' => b - 'A' + 10,
+            _ => throw new UnreadableBodyException("the document in it is not base64"),
+        };
 
     private void Add(byte b)
     {
-        if (b is (byte)'\r' or (byte)'\n' or (byte)' ') return;
+        if (b is (byte)'\r' or (byte)'\n' or (byte)' ')
+            return;
         _encoded[_count++] = b;
-        if (_count == _encoded.Length) Decode();
+        if (_count == _encoded.Length)
+            Decode();
     }
 
     // Each piece is a multiple of four digits, so it stands for itself; only the last one may be padded.
     private void Decode()
     {
-        if (_count == 0) return;
+        if (_count == 0)
+            return;
         var status = Base64.DecodeFromUtf8(_encoded.AsSpan(0, _count), _decoded, out var consumed, out var written);
-        if (status != OperationStatus.Done || consumed != _count || _isPadded) throw new UnreadableBodyException("the document in it is not base64");
+        if (status != OperationStatus.Done || consumed != _count || _isPadded)
+            throw new UnreadableBodyException("the document in it is not base64");
         _isPadded = _encoded[_count - 1] == '=';
         content.Write(_decoded, 0, written);
         _count = 0;

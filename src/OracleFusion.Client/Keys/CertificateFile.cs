@@ -7,25 +7,32 @@ namespace OracleFusion.Client;
 public static class CertificateFile
 {
     /// <summary>Reads the first certificate of a PEM or DER file. The caller disposes of it.</summary>
-    /// <exception cref="FusionInputException">The file is missing or holds no certificate; the message says what it holds instead.</exception>
+    /// <exception cref="FusionInputException">The file is missing or holds no certificate; the message says what it holds
+    /// instead.</exception>
     public static X509Certificate2 Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         var bytes = KeyFile.ReadAllBytes(path, "certificate");
         try
         {
-            if (bytes.Length == 0) throw new FusionInputException($"The file '{path}' is empty. It should hold a certificate (BEGIN CERTIFICATE).");
+            if (bytes.Length == 0)
+                throw new FusionInputException($"The file '{path}' is empty. It should hold a certificate (BEGIN CERTIFICATE).");
             var characters = Encoding.UTF8.GetChars(bytes);
             var blocks = PemBlock.FindAll(characters);
             Array.Clear(characters, 0, characters.Length);
             var certificate = blocks.Find(block => block.Label is "CERTIFICATE" or "X509 CERTIFICATE")?.Data;
             if (certificate is null && blocks.Count > 0)
-                throw new FusionInputException($"The file '{path}' holds a {blocks[0].Label}, not a certificate. Give the certificate (publickey.cer).");
+                throw new FusionInputException(
+                    $"The file '{path}' holds a {blocks[0].Label}, not a certificate. Give the certificate (publickey.cer)."
+                );
             return new X509Certificate2(certificate ?? bytes);
         }
         catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
         {
-            throw new FusionInputException($"The file '{path}' holds no certificate that can be read. Give an X.509 certificate as PEM or DER (publickey.cer).", e);
+            throw new FusionInputException(
+                $"The file '{path}' holds no certificate that can be read. Give an X.509 certificate as PEM or DER (publickey.cer).",
+                e
+            );
         }
         finally
         {
@@ -34,7 +41,8 @@ public static class CertificateFile
         }
     }
 
-    /// <summary>Uses a certificate. The platforms read its parts only when they are asked for, and say by many types of exception that one is damaged.</summary>
+    /// <summary>Uses a certificate. The platforms read its parts only when they are asked for, and say by many types of exception that one
+    /// is damaged.</summary>
     /// <exception cref="FusionInputException">A part of it cannot be read.</exception>
     internal static T Guard<T>(Func<T> use, string name)
     {

@@ -8,7 +8,9 @@ public sealed class CertificateFingerprint
 {
     private const int Sha1Length = 20;
     private const int Sha256Length = 32;
-    private const string Forms = "It takes 40 hexadecimal digits with or without colons, the line that 'openssl x509 -in publickey.cer -noout -sha1 -fingerprint' prints, or the 27 or 28 characters of base64 or base64url.";
+    private const string Forms =
+        "It takes 40 hexadecimal digits with or without colons, the line that 'openssl x509 -in publickey.cer -noout -sha1 "
+        + "-fingerprint' prints, or the 27 or 28 characters of base64 or base64url.";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly byte[] _bytes;
 
@@ -17,26 +19,43 @@ public sealed class CertificateFingerprint
     /// <summary>Hexadecimal with colons, as openssl prints it.</summary>
     public string Hex => BitConverter.ToString(_bytes).Replace('-', ':');
 
-    /// <summary>Reads a fingerprint: hexadecimal with or without separators, the whole line that openssl prints, base64 or base64url.</summary>
+    /// <summary>Reads a fingerprint: hexadecimal with or without separators, the whole line that openssl prints, base64 or
+    /// base64url.</summary>
     /// <exception cref="FusionInputException">The text is none of these, or is a SHA-256 fingerprint.</exception>
     public static CertificateFingerprint Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         // Somebody's key may have slipped in: such a text is never quoted.
-        if (text.Contains("-----")) throw new FusionInputException("That is the content of a PEM file, not a fingerprint. Give the certificate's file by its path. " + Forms);
+        if (text.Contains("-----"))
+            throw new FusionInputException(
+                "That is the content of a PEM file, not a fingerprint. Give the certificate's file by its path. " + Forms
+            );
         // A shell that marks a missing line end by % leaves it in what is copied.
         var bare = text.Trim().TrimEnd('%').Trim();
-        var prefix = Regex.Match(bare, @"\A(?:(?<hash>sha-?\d+|md5)\s*)?(?:fingerprint\s*[=:]|thumbprint\s*[=:])\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
-        if (prefix.Success) bare = bare.Substring(prefix.Length);
+        var prefix = Regex.Match(
+            bare,
+            @"\A(?:(?<hash>sha-?\d+|md5)\s*)?(?:fingerprint\s*[=:]|thumbprint\s*[=:])\s*",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            Patience
+        );
+        if (prefix.Success)
+            bare = bare.Substring(prefix.Length);
         bare = Regex.Replace(bare, @"\s+", "", RegexOptions.CultureInvariant, Patience);
-        if (bare.Length == 0) throw new FusionInputException("The fingerprint is empty. " + Forms);
-        var bytes = ReadHex(bare) ?? ReadBase64(bare)
+        if (bare.Length == 0)
+            throw new FusionInputException("The fingerprint is empty. " + Forms);
+        var bytes = ReadHex(bare)
+            ?? ReadBase64(bare)
             ?? throw new FusionInputException($"'{Shorten(text.Trim())}' is no fingerprint. {Forms}");
         return bytes.Length switch
         {
             Sha1Length => new CertificateFingerprint(bytes),
-            Sha256Length => throw new FusionInputException("That is a SHA-256 fingerprint; x5t is the SHA-1 one. Print it by 'openssl x509 -in publickey.cer -noout -sha1 -fingerprint'."),
-            _ => throw new FusionInputException($"'{Shorten(text.Trim())}' is a fingerprint of {bytes.Length} bytes; SHA-1 has {Sha1Length}. {Forms}"),
+            Sha256Length => throw new FusionInputException(
+                "That is a SHA-256 fingerprint; x5t is the SHA-1 one. Print it by 'openssl x509 -in publickey.cer -noout -sha1 "
+                    + "-fingerprint'."
+            ),
+            _ => throw new FusionInputException(
+                $"'{Shorten(text.Trim())}' is a fingerprint of {bytes.Length} bytes; SHA-1 has {Sha1Length}. {Forms}"
+            ),
         };
     }
 
@@ -75,17 +94,22 @@ public sealed class CertificateFingerprint
 
     private static byte[]? ReadHex(string text)
     {
-        if (!Regex.IsMatch(text, @"\A[0-9a-f]{2}(?:[:-]?[0-9a-f]{2})*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)) return null;
+        if (
+            !Regex.IsMatch(text, @"\A[0-9a-f]{2}(?:[:-]?[0-9a-f]{2})*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)
+        )
+            return null;
         var digits = text.Replace(":", "").Replace("-", "");
         var bytes = new byte[digits.Length / 2];
-        for (var i = 0; i < bytes.Length; i++) bytes[i] = Convert.ToByte(digits.Substring(2 * i, 2), 16);
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = Convert.ToByte(digits.Substring(2 * i, 2), 16);
         return bytes;
     }
 
     private static byte[]? ReadBase64(string text)
     {
         var standard = text.TrimEnd('=').Replace('-', '+').Replace('_', '/');
-        if (text.Length - standard.Length > 2 || standard.Length % 4 == 1) return null;
+        if (text.Length - standard.Length > 2 || standard.Length % 4 == 1)
+            return null;
         try
         {
             var bytes = Convert.FromBase64String(standard + new string('=', (4 - (standard.Length % 4)) % 4));

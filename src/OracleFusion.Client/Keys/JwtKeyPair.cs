@@ -8,7 +8,8 @@ namespace OracleFusion.Client;
 public static class JwtKeyPair
 {
     /// <summary>Makes the pair and writes it: both files or none. The private key is its owner's alone from its first byte on.</summary>
-    /// <exception cref="FusionInputException">A setting is out of bounds, the folder cannot be made or written to, or a file exists and <see cref="JwtKeyPairSettings.Force"/> is not set.</exception>
+    /// <exception cref="FusionInputException">A setting is out of bounds, the folder cannot be made or written to, or a file exists and
+    /// <see cref="JwtKeyPairSettings.Force"/> is not set.</exception>
     public static JwtKeyPairFiles Create(JwtKeyPairSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -24,7 +25,11 @@ public static class JwtKeyPair
         try
         {
             Directory.CreateDirectory(directory);
-            files.Write(stream => WriteKey(stream, key, settings), stream => PemFile.Write(stream, "CERTIFICATE", certificate.RawData), settings.Force);
+            files.Write(
+                stream => WriteKey(stream, key, settings),
+                stream => PemFile.Write(stream, "CERTIFICATE", certificate.RawData),
+                settings.Force
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,25 +50,34 @@ public static class JwtKeyPair
 
     private static void WriteKey(Stream stream, RSA key, JwtKeyPairSettings settings)
     {
-        var (label, data) = settings.Passphrase is { } passphrase
-            ? ("ENCRYPTED PRIVATE KEY", SecureText.Use(passphrase, characters => RsaEncoding.ToEncryptedPkcs8(key, characters)))
-            : settings.Format == PrivateKeyFormat.Pkcs8 ? ("PRIVATE KEY", RsaEncoding.ToPkcs8(key)) : ("RSA PRIVATE KEY", RsaEncoding.ToPkcs1(key));
+        var (label, data) =
+            settings.Passphrase is { } passphrase
+                ? ("ENCRYPTED PRIVATE KEY", SecureText.Use(passphrase, characters => RsaEncoding.ToEncryptedPkcs8(key, characters)))
+            : settings.Format == PrivateKeyFormat.Pkcs8 ? ("PRIVATE KEY", RsaEncoding.ToPkcs8(key))
+            : ("RSA PRIVATE KEY", RsaEncoding.ToPkcs1(key));
         PemFile.Write(stream, label, data);
         Array.Clear(data, 0, data.Length);
     }
 
     private static X500DistinguishedName Validate(JwtKeyPairSettings settings)
     {
-        if (settings.KeySize is not (2048 or 3072 or 4096)) throw new FusionInputException($"The key size is {settings.KeySize}; it must be 2048, 3072 or 4096 bits.");
-        if (settings.ValidDays is < 1 or > 3650) throw new FusionInputException($"The certificate is to be valid for {settings.ValidDays} days; it must be from 1 to 3650.");
-        if (settings.Passphrase is { Length: 0 }) throw new FusionInputException("The passphrase is empty. Give one, or none for a key that is not encrypted.");
+        if (settings.KeySize is not (2048 or 3072 or 4096))
+            throw new FusionInputException($"The key size is {settings.KeySize}; it must be 2048, 3072 or 4096 bits.");
+        if (settings.ValidDays is < 1 or > 3650)
+            throw new FusionInputException($"The certificate is to be valid for {settings.ValidDays} days; it must be from 1 to 3650.");
+        if (settings.Passphrase is { Length: 0 })
+            throw new FusionInputException("The passphrase is empty. Give one, or none for a key that is not encrypted.");
         try
         {
-            return new X500DistinguishedName(settings.Subject is { } text && text.Contains('=') ? text : throw new CryptographicException());
+            return new X500DistinguishedName(
+                settings.Subject is { } text && text.Contains('=') ? text : throw new CryptographicException()
+            );
         }
         catch (CryptographicException)
         {
-            throw new FusionInputException($"'{settings.Subject}' is no subject of a certificate. Give a distinguished name such as 'CN=integration, O=Example'.");
+            throw new FusionInputException(
+                $"'{settings.Subject}' is no subject of a certificate. Give a distinguished name such as 'CN=integration, O=Example'."
+            );
         }
     }
 }

@@ -13,7 +13,13 @@ public sealed class JwtSigner : IDisposable
     private readonly SigningKey _key;
     private readonly TimeProvider _time;
 
-    private JwtSigner(SigningKey key, CertificateFingerprint fingerprint, FingerprintEncoding encoding, DateTimeOffset? certificateExpiresAt, TimeProvider time)
+    private JwtSigner(
+        SigningKey key,
+        CertificateFingerprint fingerprint,
+        FingerprintEncoding encoding,
+        DateTimeOffset? certificateExpiresAt,
+        TimeProvider time
+    )
     {
         _key = key;
         _time = time;
@@ -36,24 +42,54 @@ public sealed class JwtSigner : IDisposable
     /// <param name="fingerprint">The fingerprint of the certificate; may be null when a certificate is given or came with the key.</param>
     /// <param name="encoding">How the fingerprint is spelled in the token.</param>
     /// <param name="certificate">The certificate, to check against the key; stays the caller's.</param>
-    /// <exception cref="FusionInputException">Key, certificate and fingerprint do not belong together, or the certificate has expired or is not valid yet.</exception>
-    public static JwtSigner Create(SigningKey key, CertificateFingerprint? fingerprint, FingerprintEncoding encoding, X509Certificate2? certificate) =>
-        Create(key, fingerprint, encoding, certificate, TimeProvider.System);
+    /// <exception cref="FusionInputException">Key, certificate and fingerprint do not belong together, or the certificate has expired or is
+    /// not valid yet.</exception>
+    public static JwtSigner Create(
+        SigningKey key,
+        CertificateFingerprint? fingerprint,
+        FingerprintEncoding encoding,
+        X509Certificate2? certificate
+    ) => Create(key, fingerprint, encoding, certificate, TimeProvider.System);
 
-    internal static JwtSigner Create(SigningKey key, CertificateFingerprint? fingerprint, FingerprintEncoding encoding, X509Certificate2? certificate, TimeProvider time)
+    internal static JwtSigner Create(
+        SigningKey key,
+        CertificateFingerprint? fingerprint,
+        FingerprintEncoding encoding,
+        X509Certificate2? certificate,
+        TimeProvider time
+    )
     {
         ArgumentNullException.ThrowIfNull(key);
         certificate ??= key.Certificate;
         if (certificate is null)
-            return new JwtSigner(key, fingerprint ?? throw new FusionInputException("The token names the certificate by its fingerprint: give the fingerprint or the certificate."), encoding, null, time);
+            return new JwtSigner(
+                key,
+                fingerprint
+                    ?? throw new FusionInputException(
+                        "The token names the certificate by its fingerprint: give the fingerprint or the certificate."
+                    ),
+                encoding,
+                null,
+                time
+            );
         return CertificateFile.Guard(() => Create(key, fingerprint, encoding, certificate, time, key.Rsa), "The certificate");
     }
 
-    private static JwtSigner Create(SigningKey key, CertificateFingerprint? fingerprint, FingerprintEncoding encoding, X509Certificate2 certificate, TimeProvider time, RSA rsa)
+    private static JwtSigner Create(
+        SigningKey key,
+        CertificateFingerprint? fingerprint,
+        FingerprintEncoding encoding,
+        X509Certificate2 certificate,
+        TimeProvider time,
+        RSA rsa
+    )
     {
         var actual = CertificateFingerprint.FromCertificate(certificate);
         var name = $"the certificate {certificate.Subject} ({actual})";
-        using (var publicKey = certificate.GetRSAPublicKey() ?? throw new FusionInputException($"The key of {name} is not an RSA key; tokens are signed with RSA (RS256)."))
+        using (
+            var publicKey = certificate.GetRSAPublicKey()
+                ?? throw new FusionInputException($"The key of {name} is not an RSA key; tokens are signed with RSA (RS256).")
+        )
         {
             var (theirs, ours) = (publicKey.ExportParameters(false), rsa.ExportParameters(false));
             if (!theirs.Modulus.AsSpan().SequenceEqual(ours.Modulus) || !theirs.Exponent.AsSpan().SequenceEqual(ours.Exponent))
@@ -61,12 +97,22 @@ public sealed class JwtSigner : IDisposable
         }
 
         if (fingerprint is not null && !fingerprint.IsSameAs(actual))
-            throw new FusionInputException($"The fingerprint {fingerprint} is not that of {name}. Leave it out, or give the certificate that it names.");
+            throw new FusionInputException(
+                $"The fingerprint {fingerprint} is not that of {name}. Leave it out, or give the certificate that it names."
+            );
         var (now, from, to) = (time.GetUtcNow(), new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
         if (now > to)
-            throw new FusionInputException(FormattableString.Invariant($"The certificate {certificate.Subject} ({actual}) expired at {to.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z. Make a new key pair and upload its certificate."));
+            throw new FusionInputException(
+                FormattableString.Invariant(
+                    $"The certificate {certificate.Subject} ({actual}) expired at {to.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z. Make a new key pair and upload its certificate."
+                )
+            );
         if (now < from)
-            throw new FusionInputException(FormattableString.Invariant($"The certificate {certificate.Subject} ({actual}) is not valid before {from.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z; it is {now.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z by this machine's clock."));
+            throw new FusionInputException(
+                FormattableString.Invariant(
+                    $"The certificate {certificate.Subject} ({actual}) is not valid before {from.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z; it is {now.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z by this machine's clock."
+                )
+            );
         return new JwtSigner(key, actual, encoding, to.ToUniversalTime(), time);
     }
 
@@ -85,10 +131,16 @@ public sealed class JwtSigner : IDisposable
 
     internal static void Require(string issuer, string userName, TimeSpan lifetime)
     {
-        if (string.IsNullOrWhiteSpace(issuer)) throw new FusionInputException("The issuer is empty. Give the trusted issuer exactly as it is registered in the Security Console.");
-        if (string.IsNullOrWhiteSpace(userName)) throw new FusionInputException("The user name is empty. Give the Fusion user to ask as.");
+        if (string.IsNullOrWhiteSpace(issuer))
+            throw new FusionInputException(
+                "The issuer is empty. Give the trusted issuer exactly as it is registered in the Security Console."
+            );
+        if (string.IsNullOrWhiteSpace(userName))
+            throw new FusionInputException("The user name is empty. Give the Fusion user to ask as.");
         if (lifetime < TimeSpan.FromSeconds(1) || lifetime > LongestLifetime)
-            throw new FusionInputException($"The lifetime of a token is {lifetime:c}; it must be from a second to {LongestLifetime.Days} days.");
+            throw new FusionInputException(
+                $"The lifetime of a token is {lifetime:c}; it must be from a second to {LongestLifetime.Days} days."
+            );
     }
 
     internal SignedJwt Sign(string issuer, string userName, TimeSpan lifetime, TimeProvider time)
@@ -108,6 +160,13 @@ public sealed class JwtSigner : IDisposable
             ["exp"] = expiresAt.ToUnixTimeSeconds(),
         };
         var token = new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(header, payload));
-        return new SignedJwt { Token = SecureText.Protect(token.AsSpan()), Issuer = issuer, UserName = userName, IssuedAt = issuedAt, ExpiresAt = expiresAt };
+        return new SignedJwt
+        {
+            Token = SecureText.Protect(token.AsSpan()),
+            Issuer = issuer,
+            UserName = userName,
+            IssuedAt = issuedAt,
+            ExpiresAt = expiresAt,
+        };
     }
 }

@@ -12,12 +12,17 @@ internal static class KeyContent
 
     internal static RSA ReadPem(char[] text, char[]? passphrase, string name)
     {
-        if (text.All(c => char.IsWhiteSpace(c) || c is '\uFEFF' or '\0')) throw new FusionInputException($"{name} is empty. It should hold a private key (BEGIN RSA PRIVATE KEY or BEGIN PRIVATE KEY).");
+        if (text.All(c => char.IsWhiteSpace(c) || c is '\uFEFF' or '\0'))
+            throw new FusionInputException($"{name} is empty. It should hold a private key (BEGIN RSA PRIVATE KEY or BEGIN PRIVATE KEY).");
         var blocks = PemBlock.FindAll(text);
         try
         {
-            if (blocks.Count == 0) throw new FusionInputException($"{name} holds no PEM text: there is no line with BEGIN ... PRIVATE KEY. Give the private key (private.key), whole.");
-            var block = blocks.Find(b => b.Label.EndsWith("PRIVATE KEY", StringComparison.Ordinal)) ?? throw new FusionInputException(NotAKey(blocks[0].Label, name));
+            if (blocks.Count == 0)
+                throw new FusionInputException(
+                    $"{name} holds no PEM text: there is no line with BEGIN ... PRIVATE KEY. Give the private key (private.key), whole."
+                );
+            var block = blocks.Find(b => b.Label.EndsWith("PRIVATE KEY", StringComparison.Ordinal))
+                ?? throw new FusionInputException(NotAKey(blocks[0].Label, name));
             return Check(Read(block, passphrase, name), name);
         }
         finally
@@ -28,7 +33,14 @@ internal static class KeyContent
 
     internal static RSA ReadDer(byte[] data, char[]? passphrase, string name)
     {
-        foreach (var read in new Func<RSA>[] { () => RsaEncoding.FromPkcs8(data), () => RsaEncoding.FromPkcs1(data), () => RsaEncoding.FromEncryptedPkcs8(data, passphrase ?? []) })
+        foreach (
+            var read in new Func<RSA>[]
+            {
+                () => RsaEncoding.FromPkcs8(data),
+                () => RsaEncoding.FromPkcs1(data),
+                () => RsaEncoding.FromEncryptedPkcs8(data, passphrase ?? []),
+            }
+        )
         {
             try
             {
@@ -40,13 +52,18 @@ internal static class KeyContent
             }
         }
 
-        throw new FusionInputException(CertificateFile.IsCertificate(data) ? NotAKey("CERTIFICATE", name)
-            : $"{name} is no private RSA key that can be read{(passphrase is null ? "" : " with this passphrase")}. Give PEM (PKCS#1 or PKCS#8) or a PFX file.");
+        throw new FusionInputException(
+            CertificateFile.IsCertificate(data)
+                ? NotAKey("CERTIFICATE", name)
+                : $"{name} is no private RSA key that can be read{(passphrase is null ? "" : " with this passphrase")}. Give PEM "
+                    + "(PKCS#1 or PKCS#8) or a PFX file."
+        );
     }
 
     internal static RSA Check(RSA rsa, string name)
     {
-        if (rsa.KeySize >= LeastBits) return rsa;
+        if (rsa.KeySize >= LeastBits)
+            return rsa;
         var bits = rsa.KeySize;
         rsa.Dispose();
         throw new FusionInputException($"The key in {Inside(name)} has {bits} bits; tokens need {LeastBits} at least. Make another one.");
@@ -55,7 +72,8 @@ internal static class KeyContent
     private static RSA Read(PemBlock block, char[]? passphrase, string name)
     {
         var isEncrypted = block.Label == "ENCRYPTED PRIVATE KEY" || block.Encryption is not null;
-        if (isEncrypted && passphrase is not { Length: > 0 }) throw new FusionInputException($"The key in {Inside(name)} is encrypted. Give its passphrase too.");
+        if (isEncrypted && passphrase is not { Length: > 0 })
+            throw new FusionInputException($"The key in {Inside(name)} is encrypted. Give its passphrase too.");
         try
         {
             switch (block.Label)
@@ -85,22 +103,33 @@ internal static class KeyContent
         }
         catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
         {
-            throw new FusionInputException(isEncrypted
-                ? $"The key in {Inside(name)} cannot be decrypted: the passphrase is wrong, or the file is damaged, or the key is not RSA."
-                : $"The key in {Inside(name)} cannot be read: it is damaged. Copy it whole and unchanged.", e);
+            throw new FusionInputException(
+                isEncrypted
+                    ? $"The key in {Inside(name)} cannot be decrypted: the passphrase is wrong, or the file is damaged, or the key "
+                        + "is not RSA."
+                    : $"The key in {Inside(name)} cannot be read: it is damaged. Copy it whole and unchanged.",
+                e
+            );
         }
     }
 
     // The name begins other sentences.
     private static string Inside(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private static string NotAKey(string label, string name) => label switch
-    {
-        "CERTIFICATE" or "TRUSTED CERTIFICATE" or "X509 CERTIFICATE" => $"{name} holds a certificate, not a private key. Give the private key (private.key); the certificate goes where the fingerprint goes.",
-        "PUBLIC KEY" or "RSA PUBLIC KEY" => $"{name} holds a public key. Tokens are signed by the private key: give that (private.key).",
-        "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" => $"{name} holds a certificate request, not a private key. Give the private key (private.key).",
-        "OPENSSH PRIVATE KEY" => $"{name} holds a key in OpenSSH's own form. Convert a copy of it: ssh-keygen -p -m PEM -f private.key",
-        "EC PRIVATE KEY" or "DSA PRIVATE KEY" => $"The key in {Inside(name)} is not an RSA key. Oracle Fusion Cloud takes tokens signed with RSA (RS256): make one by 'openssl genrsa -out private.key 2048'.",
-        _ => $"{name} holds a {label}, not a private RSA key.",
-    };
+    private static string NotAKey(string label, string name) =>
+        label switch
+        {
+            "CERTIFICATE" or "TRUSTED CERTIFICATE" or "X509 CERTIFICATE" =>
+                $"{name} holds a certificate, not a private key. Give the private key (private.key); the certificate goes where the "
+                    + "fingerprint goes.",
+            "PUBLIC KEY" or "RSA PUBLIC KEY" =>
+                $"{name} holds a public key. Tokens are signed by the private key: give that (private.key).",
+            "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" =>
+                $"{name} holds a certificate request, not a private key. Give the private key (private.key).",
+            "OPENSSH PRIVATE KEY" => $"{name} holds a key in OpenSSH's own form. Convert a copy of it: ssh-keygen -p -m PEM -f private.key",
+            "EC PRIVATE KEY" or "DSA PRIVATE KEY" =>
+                $"The key in {Inside(name)} is not an RSA key. Oracle Fusion Cloud takes tokens signed with RSA (RS256): make one "
+                    + "by 'openssl genrsa -out private.key 2048'.",
+            _ => $"{name} holds a {label}, not a private RSA key.",
+        };
 }

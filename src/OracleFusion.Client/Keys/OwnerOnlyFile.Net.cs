@@ -11,13 +11,18 @@ internal static class OwnerOnlyFile
     internal static FileStream Create(string directory, out string path)
     {
         path = Path.Combine(directory, Path.GetRandomFileName());
-        return OperatingSystem.IsWindows() ? CreateOnWindows(path) : new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        return OperatingSystem.IsWindows()
+            ? CreateOnWindows(path)
+            : new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Share = FileShare.None,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            );
     }
 
     [SupportedOSPlatform("windows")]

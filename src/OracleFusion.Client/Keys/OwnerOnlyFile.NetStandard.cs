@@ -6,8 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Creates files that nobody but their owner can open, from the first moment on. .NET Standard 2.0 cannot say who may open a file that it creates,
-/// so the system is asked: Windows with a security descriptor, Unix (Mono) by mkstemp, whose files are the owner's whatever the umask.
+/// Creates files that nobody but their owner can open, from the first moment on. .NET Standard 2.0 cannot say who may open a file that it
+/// creates, so the system is asked: Windows with a security descriptor, Unix (Mono) by mkstemp, whose files are the owner's whatever the
+/// umask.
 /// </summary>
 internal static class OwnerOnlyFile
 {
@@ -29,7 +30,8 @@ internal static class OwnerOnlyFile
 
         var template = Encoding.UTF8.GetBytes(Path.Combine(directory, ".key-XXXXXX") + "\0");
         var descriptor = mkstemp(template);
-        if (descriptor < 0) throw new IOException($"No file can be created in '{directory}' (error {Marshal.GetLastWin32Error()}).");
+        if (descriptor < 0)
+            throw new IOException($"No file can be created in '{directory}' (error {Marshal.GetLastWin32Error()}).");
         // Mono takes no descriptor that it has not opened itself.
         _ = close(descriptor);
         path = Encoding.UTF8.GetString(template, 0, template.Length - 1);
@@ -38,7 +40,8 @@ internal static class OwnerOnlyFile
 
     private static SafeFileHandle CreateOnWindows(string path)
     {
-        if (!ConvertStringSecurityDescriptorToSecurityDescriptor(OwnerOnly, 1, out var descriptor, IntPtr.Zero)) throw new Win32Exception();
+        if (!ConvertStringSecurityDescriptorToSecurityDescriptor(OwnerOnly, 1, out var descriptor, IntPtr.Zero))
+            throw new Win32Exception();
         try
         {
             var attributes = new SecurityAttributes { Length = Marshal.SizeOf<SecurityAttributes>(), SecurityDescriptor = descriptor };
@@ -57,11 +60,29 @@ internal static class OwnerOnlyFile
     [DllImport("libc")]
     private static extern int close(int descriptor);
 
-    [DllImport("advapi32.dll", EntryPoint = "ConvertStringSecurityDescriptorToSecurityDescriptorW", CharSet = CharSet.Unicode, SetLastError = true)]
-    private static extern bool ConvertStringSecurityDescriptorToSecurityDescriptor(string text, uint revision, out IntPtr descriptor, IntPtr length);
+    [DllImport(
+        "advapi32.dll",
+        EntryPoint = "ConvertStringSecurityDescriptorToSecurityDescriptorW",
+        CharSet = CharSet.Unicode,
+        SetLastError = true
+    )]
+    private static extern bool ConvertStringSecurityDescriptorToSecurityDescriptor(
+        string text,
+        uint revision,
+        out IntPtr descriptor,
+        IntPtr length
+    );
 
     [DllImport("kernel32.dll", EntryPoint = "CreateFileW", CharSet = CharSet.Unicode, SetLastError = true)]
-    private static extern SafeFileHandle CreateFile(string path, uint access, uint share, ref SecurityAttributes attributes, uint disposition, uint flags, IntPtr template);
+    private static extern SafeFileHandle CreateFile(
+        string path,
+        uint access,
+        uint share,
+        ref SecurityAttributes attributes,
+        uint disposition,
+        uint flags,
+        IntPtr template
+    );
 
     [DllImport("kernel32.dll")]
     private static extern IntPtr LocalFree(IntPtr memory);

@@ -1,8 +1,8 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Two files that are written together: completely under other names first, then moved into place. What they replace is moved aside before and comes
-/// back if that fails, so that there is always a whole pair.
+/// Two files that are written together: completely under other names first, then moved into place. What they replace is moved aside before
+/// and comes back if that fails, so that there is always a whole pair.
 /// </summary>
 internal sealed class ReplacedFiles
 {
@@ -11,7 +11,8 @@ internal sealed class ReplacedFiles
         Directory = directory;
         First = PathOf(directory, firstName);
         Second = PathOf(directory, secondName);
-        if (string.Equals(First, Second, StringComparison.OrdinalIgnoreCase)) throw new FusionInputException($"The private key and the certificate cannot both be in '{firstName}'. Give two names.");
+        if (string.Equals(First, Second, StringComparison.OrdinalIgnoreCase))
+            throw new FusionInputException($"The private key and the certificate cannot both be in '{firstName}'. Give two names.");
     }
 
     internal string First { get; }
@@ -24,15 +25,22 @@ internal sealed class ReplacedFiles
     {
         foreach (var path in new[] { First, Second })
         {
-            if (System.IO.Directory.Exists(path)) throw new FusionInputException($"'{path}' is a folder. Give another name.");
-            if (!force && File.Exists(path)) throw new FusionInputException($"'{path}' exists, and is not overwritten: a server may trust it. Give another folder, or force it.");
+            if (System.IO.Directory.Exists(path))
+                throw new FusionInputException($"'{path}' is a folder. Give another name.");
+            if (!force && File.Exists(path))
+                throw new FusionInputException(
+                    $"'{path}' exists, and is not overwritten: a server may trust it. Give another folder, or force it."
+                );
         }
     }
 
     /// <summary>Writes both. The first is its owner's alone.</summary>
     internal void Write(Action<Stream> writeFirst, Action<Stream> writeSecond, bool force)
     {
-        string? first = null, second = null, oldFirst = null, oldSecond = null;
+        string? first = null,
+            second = null,
+            oldFirst = null,
+            oldSecond = null;
         var (isFirstPlaced, isDone) = (false, false);
         try
         {
@@ -51,7 +59,8 @@ internal sealed class ReplacedFiles
         {
             if (!isDone)
             {
-                if (isFirstPlaced) Delete(First);
+                if (isFirstPlaced)
+                    Delete(First);
                 Delete(first);
                 Delete(second);
                 MoveBack(oldFirst, First);
@@ -64,7 +73,10 @@ internal sealed class ReplacedFiles
     }
 
     private static string PathOf(string directory, string name) =>
-        name is { Length: > 0 } && Path.GetFileName(name) == name && name is not ("." or "..") && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0
+        name is { Length: > 0 }
+        && Path.GetFileName(name) == name
+        && name is not ("." or "..")
+        && name.IndexOfAny(Path.GetInvalidFileNameChars()) < 0
             ? Path.Combine(directory, name)
             : throw new FusionInputException($"'{name}' is no name of a file. Give the name alone, without a folder.");
 
@@ -79,7 +91,8 @@ internal sealed class ReplacedFiles
 
     private static string? MoveAside(string path)
     {
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         var aside = $"{path}.{Path.GetRandomFileName()}.old";
         File.Move(path, aside);
         return aside;
@@ -87,11 +100,13 @@ internal sealed class ReplacedFiles
 
     private static void MoveBack(string? aside, string path)
     {
-        if (aside is not null && !File.Exists(path)) File.Move(aside, path);
+        if (aside is not null && !File.Exists(path))
+            File.Move(aside, path);
     }
 
     private static void Delete(string? path)
     {
-        if (path is not null) File.Delete(path);
+        if (path is not null)
+            File.Delete(path);
     }
 }

@@ -15,7 +15,8 @@ internal static class RsaEncoding
 
     internal static RSA FromPkcs8(byte[] data) => Import(rsa => rsa.ImportPkcs8PrivateKey(data, out _));
 
-    internal static RSA FromEncryptedPkcs8(byte[] data, char[] passphrase) => Import(rsa => rsa.ImportEncryptedPkcs8PrivateKey(passphrase, data, out _));
+    internal static RSA FromEncryptedPkcs8(byte[] data, char[] passphrase) =>
+        Import(rsa => rsa.ImportEncryptedPkcs8PrivateKey(passphrase, data, out _));
 
     internal static byte[] ToPkcs1(RSA rsa) => rsa.ExportRSAPrivateKey();
 

@@ -24,15 +24,17 @@ internal static class RsaEncoding
         return ToRsa(generator.GenerateKeyPair().Private);
     }
 
-    internal static RSA FromPkcs1(byte[] data) => Read(() =>
-    {
-        var key = RsaPrivateKeyStructure.GetInstance(data);
-        return ToRsa(new RsaPrivateCrtKeyParameters(key));
-    });
+    internal static RSA FromPkcs1(byte[] data) =>
+        Read(() =>
+        {
+            var key = RsaPrivateKeyStructure.GetInstance(data);
+            return ToRsa(new RsaPrivateCrtKeyParameters(key));
+        });
 
     internal static RSA FromPkcs8(byte[] data) => Read(() => ToRsa(PrivateKeyFactory.CreateKey(data)));
 
-    internal static RSA FromEncryptedPkcs8(byte[] data, char[] passphrase) => Read(() => ToRsa(PrivateKeyFactory.DecryptKey(passphrase, data)));
+    internal static RSA FromEncryptedPkcs8(byte[] data, char[] passphrase) =>
+        Read(() => ToRsa(PrivateKeyFactory.DecryptKey(passphrase, data)));
 
     internal static byte[] ToPkcs1(RSA rsa) => PrivateKeyInfoFactory.CreatePrivateKeyInfo(FromRsa(rsa)).ParsePrivateKey().GetEncoded("DER");
 
@@ -42,25 +44,48 @@ internal static class RsaEncoding
     {
         var random = new SecureRandom();
         var salt = SecureRandom.GetNextBytes(random, 16);
-        return EncryptedPrivateKeyInfoFactory.CreateEncryptedPrivateKeyInfo(
-            NistObjectIdentifiers.IdAes256Cbc, PkcsObjectIdentifiers.IdHmacWithSha256, passphrase, salt, Iterations, random, FromRsa(rsa)).GetEncoded("DER");
+        return EncryptedPrivateKeyInfoFactory
+            .CreateEncryptedPrivateKeyInfo(
+                NistObjectIdentifiers.IdAes256Cbc,
+                PkcsObjectIdentifiers.IdHmacWithSha256,
+                passphrase,
+                salt,
+                Iterations,
+                random,
+                FromRsa(rsa)
+            )
+            .GetEncoded("DER");
     }
 
     /// <summary>Reads key and certificate of a PFX file; the key is null when it has none that is RSA.</summary>
-    internal static (RSA? Key, X509Certificate2 Certificate) FromPfx(byte[] data, char[]? password) => Read(() =>
-    {
-        var store = new Pkcs12StoreBuilder().Build();
-        using (var stream = new MemoryStream(data, writable: false)) store.Load(stream, password ?? []);
-        var alias = store.Aliases.FirstOrDefault(store.IsKeyEntry) ?? throw new CryptographicException("The file holds no private key.");
-        var certificate = store.GetCertificateChain(alias) is [var first, ..] ? first : throw new CryptographicException("The file holds no certificate for its key.");
-        var key = store.GetKey(alias).Key is RsaPrivateCrtKeyParameters rsa ? ToRsa(rsa) : null;
-        return (key, new X509Certificate2(certificate.Certificate.GetEncoded()));
-    });
+    internal static (RSA? Key, X509Certificate2 Certificate) FromPfx(byte[] data, char[]? password) =>
+        Read(() =>
+        {
+            var store = new Pkcs12StoreBuilder().Build();
+            using (var stream = new MemoryStream(data, writable: false))
+                store.Load(stream, password ?? []);
+            var alias = store.Aliases.FirstOrDefault(store.IsKeyEntry)
+                ?? throw new CryptographicException("The file holds no private key.");
+            var certificate = store.GetCertificateChain(alias) is [var first, ..]
+                ? first
+                : throw new CryptographicException("The file holds no certificate for its key.");
+            var key = store.GetKey(alias).Key is RsaPrivateCrtKeyParameters rsa ? ToRsa(rsa) : null;
+            return (key, new X509Certificate2(certificate.Certificate.GetEncoded()));
+        });
 
     internal static AsymmetricKeyParameter FromRsa(RSA rsa)
     {
         var p = rsa.ExportParameters(includePrivateParameters: true);
-        var key = new RsaPrivateCrtKeyParameters(Number(p.Modulus), Number(p.Exponent), Number(p.D), Number(p.P), Number(p.Q), Number(p.DP), Number(p.DQ), Number(p.InverseQ));
+        var key = new RsaPrivateCrtKeyParameters(
+            Number(p.Modulus),
+            Number(p.Exponent),
+            Number(p.D),
+            Number(p.P),
+            Number(p.Q),
+            Number(p.DP),
+            Number(p.DQ),
+            Number(p.InverseQ)
+        );
         Wipe(p);
         return key;
 
@@ -69,7 +94,8 @@ internal static class RsaEncoding
 
     private static RSA ToRsa(AsymmetricKeyParameter parameter)
     {
-        if (parameter is not RsaPrivateCrtKeyParameters key) throw new CryptographicException("The key is not an RSA key.");
+        if (parameter is not RsaPrivateCrtKeyParameters key)
+            throw new CryptographicException("The key is not an RSA key.");
         var length = (key.Modulus.BitLength + 7) / 8;
         var half = (length + 1) / 2;
         var parameters = new RSAParameters
@@ -103,7 +129,8 @@ internal static class RsaEncoding
     private static byte[] Padded(BigInteger number, int length)
     {
         var bytes = number.ToByteArrayUnsigned();
-        if (bytes.Length == length) return bytes;
+        if (bytes.Length == length)
+            return bytes;
         var padded = new byte[length];
         bytes.CopyTo(padded, length - bytes.Length);
         Array.Clear(bytes, 0, bytes.Length);
@@ -114,7 +141,8 @@ internal static class RsaEncoding
     {
         foreach (var secret in new[] { parameters.D, parameters.P, parameters.Q, parameters.DP, parameters.DQ, parameters.InverseQ })
         {
-            if (secret is not null) Array.Clear(secret, 0, secret.Length);
+            if (secret is not null)
+                Array.Clear(secret, 0, secret.Length);
         }
     }
 

@@ -29,7 +29,11 @@ internal static class SelfSignedCertificate
         generator.SetPublicKey(publicKey);
         generator.AddExtension(X509Extensions.BasicConstraints, critical: true, new BasicConstraints(cA: false));
         generator.AddExtension(X509Extensions.KeyUsage, critical: true, new KeyUsage(KeyUsage.DigitalSignature));
-        generator.AddExtension(X509Extensions.SubjectKeyIdentifier, critical: false, X509ExtensionUtilities.CreateSubjectKeyIdentifier(publicKey));
+        generator.AddExtension(
+            X509Extensions.SubjectKeyIdentifier,
+            critical: false,
+            X509ExtensionUtilities.CreateSubjectKeyIdentifier(publicKey)
+        );
         return new X509Certificate2(generator.Generate(new Asn1SignatureFactory("SHA256WITHRSA", privateKey, random)).GetEncoded());
     }
 }

@@ -15,7 +15,8 @@ public sealed class SigningKey : IDisposable
         Certificate = certificate;
     }
 
-    /// <summary>The certificate that came with the key (from a PFX file or an <see cref="X509Certificate2"/>), if any, without its private key.</summary>
+    /// <summary>The certificate that came with the key (from a PFX file or an <see cref="X509Certificate2"/>), if any, without its private
+    /// key.</summary>
     public X509Certificate2? Certificate { get; }
 
     internal RSA Rsa { get; }
@@ -29,8 +30,10 @@ public sealed class SigningKey : IDisposable
         try
         {
             var name = $"The file '{path}'";
-            if (IsPfx(bytes)) return ReadPfx(bytes, password, name);
-            if (bytes is [0x30, >= 0x80, ..]) return new SigningKey(WithPassword(password, passphrase => KeyContent.ReadDer(bytes, passphrase, name)), null);
+            if (IsPfx(bytes))
+                return ReadPfx(bytes, password, name);
+            if (bytes is [0x30, >= 0x80, ..])
+                return new SigningKey(WithPassword(password, passphrase => KeyContent.ReadDer(bytes, passphrase, name)), null);
             var text = Decode(bytes);
             try
             {
@@ -52,7 +55,12 @@ public sealed class SigningKey : IDisposable
     public static SigningKey FromPem(SecureString text, SecureString? password = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new SigningKey(SecureText.Use(text, characters => WithPassword(password, passphrase => KeyContent.ReadPem(characters, passphrase, "The text"))), null);
+        return new SigningKey(
+            SecureText.Use(text, characters =>
+                WithPassword(password, passphrase => KeyContent.ReadPem(characters, passphrase, "The text"))
+            ),
+            null
+        );
     }
 
     /// <summary>Takes the private key of a certificate, which stays the caller's.</summary>
@@ -61,7 +69,10 @@ public sealed class SigningKey : IDisposable
     {
         ArgumentNullException.ThrowIfNull(certificate);
         var name = CertificateFile.Guard(() => $"the certificate {certificate.Subject}", "The certificate");
-        if (!certificate.HasPrivateKey) throw new FusionInputException($"There is no private key with {name}: it is the public half alone. Give the certificate with its key (PFX).");
+        if (!certificate.HasPrivateKey)
+            throw new FusionInputException(
+                $"There is no private key with {name}: it is the public half alone. Give the certificate with its key (PFX)."
+            );
         RSA? rsa;
         try
         {
@@ -72,19 +83,22 @@ public sealed class SigningKey : IDisposable
             throw new FusionInputException($"The private key of {name} cannot be used: {e.Message}", e);
         }
 
-        if (rsa is null) throw new FusionInputException($"The private key of {name} is not an RSA key; tokens are signed with RSA (RS256).");
+        if (rsa is null)
+            throw new FusionInputException($"The private key of {name} is not an RSA key; tokens are signed with RSA (RS256).");
         return new SigningKey(KeyContent.Check(rsa, name), PublicHalf(certificate));
     }
 
     /// <summary>Reads a PFX (PKCS#12) file.</summary>
-    /// <exception cref="FusionInputException">The file is missing, is no PFX file, has no private RSA key, or needs another password.</exception>
+    /// <exception cref="FusionInputException">The file is missing, is no PFX file, has no private RSA key, or needs another
+    /// password.</exception>
     public static SigningKey FromPfx(string path, SecureString? password = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var bytes = KeyFile.ReadAllBytes(path, "PFX file");
         try
         {
-            return IsPfx(bytes) ? ReadPfx(bytes, password, $"The file '{path}'")
+            return IsPfx(bytes)
+                ? ReadPfx(bytes, password, $"The file '{path}'")
                 : throw new FusionInputException($"The file '{path}' is {(bytes.Length == 0 ? "empty" : "no PFX (PKCS#12) file")}.");
         }
         finally
@@ -107,35 +121,42 @@ public sealed class SigningKey : IDisposable
             var (rsa, certificate) = WithPassword(password, passphrase => RsaEncoding.FromPfx(bytes, passphrase));
             using (certificate)
             {
-                if (rsa is null) throw new FusionInputException($"{name} holds no private RSA key. Export the certificate with its private key.");
+                if (rsa is null)
+                    throw new FusionInputException($"{name} holds no private RSA key. Export the certificate with its private key.");
                 return new SigningKey(KeyContent.Check(rsa, name), PublicHalf(certificate));
             }
         }
         catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
         {
-            throw new FusionInputException(password is { Length: > 0 }
-                ? $"{name} cannot be opened: the password is wrong, or the file is damaged."
-                : $"{name} cannot be opened without a password. Give it.", e);
+            throw new FusionInputException(
+                password is { Length: > 0 }
+                    ? $"{name} cannot be opened: the password is wrong, or the file is damaged."
+                    : $"{name} cannot be opened without a password. Give it.",
+                e
+            );
         }
     }
 
     private static X509Certificate2 PublicHalf(X509Certificate2 certificate) => new(certificate.RawData);
 
-    private static T WithPassword<T>(SecureString? password, Func<char[]?, T> use) => password is null ? use(null) : SecureText.Use(password, use);
+    private static T WithPassword<T>(SecureString? password, Func<char[]?, T> use) =>
+        password is null ? use(null) : SecureText.Use(password, use);
 
     /// <summary>A PFX file is a sequence whose first element is the version 3 (RFC 7292, 4).</summary>
     private static bool IsPfx(byte[] bytes)
     {
-        if (bytes.Length < 8 || bytes[0] != 0x30) return false;
+        if (bytes.Length < 8 || bytes[0] != 0x30)
+            return false;
         var content = bytes[1] < 0x80 ? 2 : 2 + (bytes[1] & 0x7F);
         return content + 2 < bytes.Length && bytes[content] == 0x02 && bytes[content + 1] == 0x01 && bytes[content + 2] == 0x03;
     }
 
     /// <summary>Windows tools write UTF-16 with a mark at times; anything else is read as UTF-8.</summary>
-    private static char[] Decode(byte[] bytes) => bytes switch
-    {
-        [0xFF, 0xFE, ..] => Encoding.Unicode.GetChars(bytes),
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetChars(bytes),
-        _ => Encoding.UTF8.GetChars(bytes),
-    };
+    private static char[] Decode(byte[] bytes) =>
+        bytes switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode.GetChars(bytes),
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetChars(bytes),
+            _ => Encoding.UTF8.GetChars(bytes),
+        };
 }

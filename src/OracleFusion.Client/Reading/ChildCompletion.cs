@@ -30,7 +30,10 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         if (!ResourcePath.TryParse(child.Path, out var resource))
         {
             throw Answer.Unusable(
-                "GET", query.Resource.ToString(), $"The server has more {child.Name} of a row than it sent, and no link to them.");
+                "GET",
+                query.Resource.ToString(),
+                $"The server has more {child.Name} of a row than it sent, and no link to them."
+            );
         }
         var path = resource!.ToString();
         if (_within.Contains(path) || _within.Count == Deepest)
@@ -39,7 +42,8 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
                 "GET",
                 query.Resource.ToString(),
                 $"By what the server says, the children {child.Name} contain themselves without end ({path}). "
-                + "No further rows are read, since some could be missing.");
+                    + "No further rows are read, since some could be missing."
+            );
         }
         var children = new RecordQuery
         {
@@ -53,15 +57,18 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         };
         using var reader = new QueryReader(sender, children, [.. _within, path]);
         var records = new List<FusionRecord>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page) records.AddRange(page);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            records.AddRange(page);
         if (records.Count == 0 && child.Sent > 0)
         {
             // A full list, of which the server says that no more follow, is all there is: its own address shows nothing to everybody.
-            if (!child.IsSaid) return;
+            if (!child.IsSaid)
+                return;
             throw Answer.Unusable(
                 "GET",
                 query.Resource.ToString(),
-                $"The server has more {child.Name} of a row than the {child.Sent} that it sent, and shows none at {path}.");
+                $"The server has more {child.Name} of a row than the {child.Sent} that it sent, and shows none at {path}."
+            );
         }
         child.Parent.Complete(child.Slot, records.ToArray());
     }

@@ -32,7 +32,8 @@ internal sealed class QueryReader : RecordReader
         _query = query;
         _report = new RowReport(query);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
-        _source = PagedFinder.Of(query) is { } finder ? new FinderPaging(Fetcher(key: null), finder)
+        _source =
+            PagedFinder.Of(query) is { } finder ? new FinderPaging(Fetcher(key: null), finder)
             : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true)
             : ByKey();
         PagingMethod = _source.PagingMethod;
@@ -53,13 +54,16 @@ internal sealed class QueryReader : RecordReader
                 Switch(exception);
                 continue;
             }
-            if (page is null) break;
+            if (page is null)
+                break;
             TotalCount ??= page.Total;
             PagingMethod = _source.PagingMethod;
             var records = Take(page);
-            if (records.Count > 0) return new RecordPage(records);
+            if (records.Count > 0)
+                return new RecordPage(records);
         }
-        if (!_ended) _report.NoteEnd(_taken, TotalCount, _source.Warning);
+        if (!_ended)
+            _report.NoteEnd(_taken, TotalCount, _source.Warning);
         _ended = true;
         return null;
     }
@@ -82,8 +86,10 @@ internal sealed class QueryReader : RecordReader
         _taken += records.Count;
         _ended = _taken >= _query.First;
         _next = page.Next ?? _next;
-        if (records.Count > 0) _lastRecords = records;
-        if (records.Count > 0) _report.NoteColumns(page.Layout!.Class);
+        if (records.Count > 0)
+            _lastRecords = records;
+        if (records.Count > 0)
+            _report.NoteColumns(page.Layout!.Class);
         return records;
     }
 
@@ -98,19 +104,22 @@ internal sealed class QueryReader : RecordReader
     private OffsetPaging ByOffset(string reason, bool orders)
     {
         var order = _query.OrderBy is null || !orders ? _query.OrderBy : OffsetPlan.WithKey(_query.OrderBy, _key.Attributes);
-        return new OffsetPaging(Fetcher(key: null), new OffsetPlan
-        {
-            Reason = reason,
-            OrderBy = order ?? (orders ? _key.OrderBy : null),
-            // Once it has been given up there is nothing left of ours: a further refusal is of the user's own words.
-            IsOrderOptional = orders && (_query.OrderBy is null ? _key.OrderBy is not null : order != _query.OrderBy),
-            IsOrderExtended = order != _query.OrderBy,
-            KeyAttributes = _key.Attributes,
-            Identity = Identity(),
-            Least = _query.Skip,
-            Offset = _query.Skip,
-            Total = _query.IncludeTotalCount,
-        });
+        return new OffsetPaging(
+            Fetcher(key: null),
+            new OffsetPlan
+            {
+                Reason = reason,
+                OrderBy = order ?? (orders ? _key.OrderBy : null),
+                // Once it has been given up there is nothing left of ours: a further refusal is of the user's own words.
+                IsOrderOptional = orders && (_query.OrderBy is null ? _key.OrderBy is not null : order != _query.OrderBy),
+                IsOrderExtended = order != _query.OrderBy,
+                KeyAttributes = _key.Attributes,
+                Identity = Identity(),
+                Least = _query.Skip,
+                Offset = _query.Skip,
+                Total = _query.IncludeTotalCount,
+            }
+        );
     }
 
     /// <summary>The key's attributes where rows read by offset have them: they are not asked for besides the fields there.</summary>
@@ -135,22 +144,32 @@ internal sealed class QueryReader : RecordReader
         {
             throw Stopped(refused, "");
         }
-        Use(new OffsetPaging(Fetcher(key: null), new OffsetPlan
-        {
-            Reason = refused.Message,
-            OrderBy = _key.OrderBy,
-            KeyAttributes = isUnique ? _key.Attributes : [],
-            Identity = isUnique ? Identity() : [],
-            Condition = isUnique ? null : KeyOrder.Condition(_key.Paged!, _next, through: null),
-            Least = isUnique ? _query.Skip : 0,
-            Offset = isUnique ? _query.Skip + _taken : 0,
-            Taken = _taken,
-            Seen = isUnique ? _lastRecords : [],
-        }));
+        Use(
+            new OffsetPaging(
+                Fetcher(key: null),
+                new OffsetPlan
+                {
+                    Reason = refused.Message,
+                    OrderBy = _key.OrderBy,
+                    KeyAttributes = isUnique ? _key.Attributes : [],
+                    Identity = isUnique ? Identity() : [],
+                    Condition = isUnique ? null : KeyOrder.Condition(_key.Paged!, _next, through: null),
+                    Least = isUnique ? _query.Skip : 0,
+                    Offset = isUnique ? _query.Skip + _taken : 0,
+                    Taken = _taken,
+                    Seen = isUnique ? _lastRecords : [],
+                }
+            )
+        );
     }
 
-    private FusionException Stopped(KeyRefusedException refused, string advice) => Answer.Unusable(
-        "GET", _query.Resource.ToString(), $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.{advice}", refused);
+    private FusionException Stopped(KeyRefusedException refused, string advice) =>
+        Answer.Unusable(
+            "GET",
+            _query.Resource.ToString(),
+            $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.{advice}",
+            refused
+        );
 
     private void Use(PageSource source)
     {
@@ -172,7 +191,8 @@ internal sealed class RowReport(RecordQuery query)
 
     public IReadOnlyList<string> TakeWarnings()
     {
-        if (_warnings.Count == 0) return [];
+        if (_warnings.Count == 0)
+            return [];
         var warnings = _warnings.ToArray();
         _warnings.Clear();
         return warnings;
@@ -181,15 +201,18 @@ internal sealed class RowReport(RecordQuery query)
     /// <summary>Notes the attributes of some records. The first ones decide on the columns of what writes tables.</summary>
     public void NoteColumns(RecordClass @class)
     {
-        if (@class == _last) return;
+        if (@class == _last)
+            return;
         var names = @class.Columns.Where(static column => !column.IsHidden).Select(static column => column.PropertyName);
         var late = names.Where(_columns.Add).ToList();
         if (_last is not null && late.Count > 0)
         {
             _warnings.Add(
                 $"The first records of {_resource} do not have {string.Join(", ", late)}, which later ones have. Export-Csv, Format-Table "
-                + "and the like take their columns from the first record and would leave these out: name the attributes by -Field, or by "
-                + "Select-Object.");
+                    + "and the like take their columns from the first record and would leave these out: name the attributes by "
+                    + "-Field, or by "
+                    + "Select-Object."
+            );
         }
         _last = @class;
     }
@@ -200,16 +223,22 @@ internal sealed class RowReport(RecordQuery query)
     /// <param name="other">What else is to be told; null for nothing.</param>
     public void NoteEnd(long came, long? counted, string? other)
     {
-        if (other is not null) _warnings.Add(other);
-        if (counted <= came + query.Skip || counted is null) return;
+        if (other is not null)
+            _warnings.Add(other);
+        if (counted <= came + query.Skip || counted is null)
+            return;
         var skipped = query.Skip > 0 ? string.Format(CultureInfo.InvariantCulture, " after the first {0:N0}", query.Skip) : "";
-        _warnings.Add(string.Format(
-            CultureInfo.InvariantCulture,
-            "The service counted {0:N0} rows of {1} and {2:N0} came{3}. The count is an estimate; rows may have been deleted meanwhile, "
-            + "or not be for this user. If neither explains it, some are missing.",
-            counted,
-            _resource,
-            came,
-            skipped));
+        _warnings.Add(
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The service counted {0:N0} rows of {1} and {2:N0} came{3}. The count is an estimate; rows may have been deleted "
+                    + "meanwhile, "
+                    + "or not be for this user. If neither explains it, some are missing.",
+                counted,
+                _resource,
+                came,
+                skipped
+            )
+        );
     }
 }

@@ -33,12 +33,18 @@ internal sealed class RecordKey
 
     private static string? WhyNotPaged(RecordQuery query, CatalogResource? resource, int frameworkVersion)
     {
-        if (query.OrderBy is not null) return "an order was given";
-        if (query.Finder is not null) return "a finder was given";
-        if (frameworkVersion < 2) return "filters of framework version 1 cannot be combined";
-        if (resource is null) return "the catalog does not know the resource";
-        if (resource.Key.Count == 0) return "its key is not known";
-        if (resource.Key.Count > 1) return "its key has several attributes";
+        if (query.OrderBy is not null)
+            return "an order was given";
+        if (query.Finder is not null)
+            return "a finder was given";
+        if (frameworkVersion < 2)
+            return "filters of framework version 1 cannot be combined";
+        if (resource is null)
+            return "the catalog does not know the resource";
+        if (resource.Key.Count == 0)
+            return "its key is not known";
+        if (resource.Key.Count > 1)
+            return "its key has several attributes";
         if (!resource.Attributes.TryGetValue(resource.Key[0], out var type) || type != CatalogType.Integer)
         {
             return $"its key {resource.Key[0]} is not a whole number";

@@ -12,10 +12,14 @@ internal static class RecordQueryCheck
         {
             throw new FusionInputException($"'{query.Resource}' is not a collection. Read a record by its address instead.");
         }
-        if (query.PageSize < 1) throw new FusionInputException($"The page size is {query.PageSize}: give 1 or more.");
-        if (query.ThrottleLimit < 1) throw new FusionInputException($"The throttle limit is {query.ThrottleLimit}: give 1 or more.");
-        if (query.Skip < 0) throw new FusionInputException($"The number of rows to skip is {query.Skip}: give 0 or more.");
-        if (query.First < 0) throw new FusionInputException($"The number of rows to read is {query.First}: give 0 or more.");
+        if (query.PageSize < 1)
+            throw new FusionInputException($"The page size is {query.PageSize}: give 1 or more.");
+        if (query.ThrottleLimit < 1)
+            throw new FusionInputException($"The throttle limit is {query.ThrottleLimit}: give 1 or more.");
+        if (query.Skip < 0)
+            throw new FusionInputException($"The number of rows to skip is {query.Skip}: give 0 or more.");
+        if (query.First < 0)
+            throw new FusionInputException($"The number of rows to read is {query.First}: give 0 or more.");
         if (query.FinderVariables is { Count: > 0 } && query.Finder is null)
         {
             throw new FusionInputException("Finder variables were given, and no finder.");
@@ -30,7 +34,9 @@ internal static class RecordQueryCheck
         {
             throw new FusionInputException(
                 "Fields and Expand were both given, and the service would ignore Expand. Name the children's attributes among the fields: "
-                + query.Expand[0] + ".AttributeName.");
+                    + query.Expand[0]
+                    + ".AttributeName."
+            );
         }
     }
 }

@@ -3,9 +3,7 @@ namespace OracleFusion.Client;
 /// <summary>Reads the rows of a query, each once, page by page. Disposing it stops the requests under way.</summary>
 public abstract class RecordReader : IDisposable
 {
-    private protected RecordReader()
-    {
-    }
+    private protected RecordReader() { }
 
     /// <summary>The service's estimate of the number of rows; null where it was not asked for or before the first page.</summary>
     public long? TotalCount { get; private protected set; }

@@ -8,16 +8,23 @@ namespace OracleFusion.Client.Reading;
 internal static class SingleRecordReader
 {
     public static async Task<FusionRecord> GetAsync(
-        IRecordSender sender, ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken)
+        IRecordSender sender,
+        ResourcePath item,
+        RecordQuery? shape,
+        CancellationToken cancellationToken
+    )
     {
         _ = item ?? throw new ArgumentNullException(nameof(item));
-        if (item.Kind != ResourcePathKind.Item) throw new FusionInputException($"'{item}' is not the address of a record.");
-        if (shape is not null) RecordQueryCheck.CheckShape(shape);
+        if (item.Kind != ResourcePathKind.Item)
+            throw new FusionInputException($"'{item}' is not the address of a record.");
+        if (shape is not null)
+            RecordQueryCheck.CheckShape(shape);
         var target = (shape ?? new RecordQuery { Resource = item.Parent }).ShapeOn(sender.Server);
         var request = PageFetcher.NewRequest(sender, PageUrl.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
-        var record = await Answer.ReadAsync(
-            sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken).ConfigureAwait(false);
+        var record = await Answer
+            .ReadAsync(sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken)
+            .ConfigureAwait(false);
         var completion = new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent });
         await completion.CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
         return record;
@@ -30,7 +37,12 @@ internal static class SingleRecordReader
     /// <param name="item">The record's address, where it is known: for a record that has no links.</param>
     /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
     public static FusionRecord Read(
-        FusionResponse response, Uri server, RecordShape target, ResourcePath? item, List<IncompleteChild> incomplete)
+        FusionResponse response,
+        Uri server,
+        RecordShape target,
+        ResourcePath? item,
+        List<IncompleteChild> incomplete
+    )
     {
         JsonBody.RequireJson(response);
         var body = response.Body.Span;
@@ -51,7 +63,8 @@ internal static class SingleRecordReader
 
     private static string? ETag(FusionResponse response)
     {
-        if (!response.Headers.TryGetValue("ETag", out var tag) || tag.StartsWith("W/", StringComparison.Ordinal)) return null;
+        if (!response.Headers.TryGetValue("ETag", out var tag) || tag.StartsWith("W/", StringComparison.Ordinal))
+            return null;
         return tag.Trim('"');
     }
 }

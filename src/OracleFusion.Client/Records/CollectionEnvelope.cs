@@ -27,9 +27,11 @@ internal struct CollectionEnvelope
     /// <exception cref="UnreadableBodyException">They are no array, or there are two of them.</exception>
     public bool TryBeginItems(ref Utf8JsonReader reader)
     {
-        if (!reader.IsText("items"u8)) return false;
+        if (!reader.IsText("items"u8))
+            return false;
         reader.Read();
-        if (HasItems) throw Twice("items");
+        if (HasItems)
+            throw Twice("items");
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             throw new UnreadableBodyException($"its items are no array, but a JSON {reader.TokenType}");
@@ -42,19 +44,26 @@ internal struct CollectionEnvelope
     /// <exception cref="UnreadableBodyException">It does not have the documented form.</exception>
     public bool TryRead(ref Utf8JsonReader reader)
     {
-        if (reader.IsText("hasMore"u8)) HasMore = HasMore is null ? reader.ReadBoolean("hasMore") : throw Twice("hasMore");
-        else if (reader.IsText("limit"u8)) Limit = Limit is null ? reader.ReadRows("limit") : throw Twice("limit");
-        else if (reader.IsText("offset"u8)) Offset = Offset is null ? reader.ReadRows("offset") : throw Twice("offset");
-        else if (reader.IsText("count"u8)) Count = Count is null ? reader.ReadRows("count") : throw Twice("count");
-        else if (reader.IsText("totalResults"u8)) Total = Total is null ? reader.ReadRows("totalResults") : throw Twice("totalResults");
-        else return false;
+        if (reader.IsText("hasMore"u8))
+            HasMore = HasMore is null ? reader.ReadBoolean("hasMore") : throw Twice("hasMore");
+        else if (reader.IsText("limit"u8))
+            Limit = Limit is null ? reader.ReadRows("limit") : throw Twice("limit");
+        else if (reader.IsText("offset"u8))
+            Offset = Offset is null ? reader.ReadRows("offset") : throw Twice("offset");
+        else if (reader.IsText("count"u8))
+            Count = Count is null ? reader.ReadRows("count") : throw Twice("count");
+        else if (reader.IsText("totalResults"u8))
+            Total = Total is null ? reader.ReadRows("totalResults") : throw Twice("totalResults");
+        else
+            return false;
         return true;
     }
 
     /// <summary>What it says that cannot be, by the number of its items: rows are missing. Null where it agrees with itself.</summary>
     public readonly string? Contradiction(int items)
     {
-        if (Count > items) return FormattableString.Invariant($"it says that it has {Count} rows, and has {items}");
+        if (Count > items)
+            return FormattableString.Invariant($"it says that it has {Count} rows, and has {items}");
         return items == 0 && HasMore == true ? "it says that more rows follow, and has none" : null;
     }
 

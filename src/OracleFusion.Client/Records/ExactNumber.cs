@@ -22,7 +22,8 @@ internal static class ExactNumber
     /// <param name="kind">What was made.</param>
     public static object Read(ReadOnlySpan<byte> text, bool asDecimal, out ValueKinds kind)
     {
-        if (TryReadShort(text, asDecimal, out kind) is { } value) return value;
+        if (TryReadShort(text, asDecimal, out kind) is { } value)
+            return value;
         if (!asDecimal && Utf8Parser.TryParse(text, out long whole, out var used) && used == text.Length)
         {
             kind = ValueKinds.Integer;
@@ -38,7 +39,8 @@ internal static class ExactNumber
     public static object Whole(object number, ref ValueKinds kind)
     {
         var exact = (decimal)number;
-        if (decimal.Truncate(exact) != exact || exact is < long.MinValue or > long.MaxValue) return number;
+        if (decimal.Truncate(exact) != exact || exact is < long.MinValue or > long.MaxValue)
+            return number;
         kind = ValueKinds.Integer;
         return (long)exact;
     }
@@ -51,19 +53,25 @@ internal static class ExactNumber
         long mantissa = 0;
         var point = -1;
         var start = negative ? 1 : 0;
-        if (text.Length - start > SafeDigits + 1) return null;
+        if (text.Length - start > SafeDigits + 1)
+            return null;
         for (var position = start; position < text.Length; position++)
         {
             var digit = (uint)(text[position] - '0');
-            if (digit <= 9) mantissa = (mantissa * 10) + digit;
-            else if (text[position] == (byte)'.') point = position;
-            else return null;
+            if (digit <= 9)
+                mantissa = (mantissa * 10) + digit;
+            else if (text[position] == (byte)'.')
+                point = position;
+            else
+                return null;
         }
-        if (point < 0 && text.Length - start > SafeDigits) return null;
+        if (point < 0 && text.Length - start > SafeDigits)
+            return null;
         if (point < 0 && !asDecimal)
         {
             kind = ValueKinds.Integer;
-            if (!negative && mantissa < SmallIntegers.Length) return SmallIntegers[mantissa];
+            if (!negative && mantissa < SmallIntegers.Length)
+                return SmallIntegers[mantissa];
             return negative ? -mantissa : mantissa;
         }
         kind = ValueKinds.Decimal;
@@ -75,8 +83,11 @@ internal static class ExactNumber
     {
         // A decimal rounds what it cannot hold: only one that is written again as it was read was held exactly.
         var plain = WithoutExponent(text);
-        if (plain is not null && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number.ToString(CultureInfo.InvariantCulture).Equals(plain, StringComparison.Ordinal))
+        if (
+            plain is not null
+            && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture).Equals(plain, StringComparison.Ordinal)
+        )
         {
             kind = ValueKinds.Decimal;
             return text[0] == '-' ? -number : number;
@@ -90,22 +101,29 @@ internal static class ExactNumber
     {
         var unsigned = text[0] == '-' ? text.Substring(1) : text;
         var mark = unsigned.IndexOfAny(['e', 'E']);
-        if (mark < 0) return unsigned;
-        if (!int.TryParse(unsigned.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
-            || exponent is < -MaxExponent or > MaxExponent) return null;
+        if (mark < 0)
+            return unsigned;
+        if (
+            !int.TryParse(unsigned.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+            || exponent is < -MaxExponent or > MaxExponent
+        )
+            return null;
         var mantissa = unsigned.Substring(0, mark);
         var point = mantissa.IndexOf('.');
         var digits = point < 0 ? mantissa : mantissa.Remove(point, 1);
         var whole = (point < 0 ? mantissa.Length : point) + exponent;
-        if (whole >= digits.Length) return Trim(digits.PadRight(whole, '0'));
-        if (whole <= 0) (digits, whole) = (digits.PadLeft(digits.Length - whole + 1, '0'), 1);
+        if (whole >= digits.Length)
+            return Trim(digits.PadRight(whole, '0'));
+        if (whole <= 0)
+            (digits, whole) = (digits.PadLeft(digits.Length - whole + 1, '0'), 1);
         return Trim(digits.Insert(whole, "."));
     }
 
     private static string Trim(string number)
     {
         var start = 0;
-        while (start + 1 < number.Length && number[start] == '0' && number[start + 1] != '.') start++;
+        while (start + 1 < number.Length && number[start] == '0' && number[start + 1] != '.')
+            start++;
         return number.Substring(start);
     }
 

@@ -20,9 +20,7 @@ public abstract class FusionRecord
 
     /// <summary>Makes a record without attributes set; used by the classes made at run time.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected FusionRecord()
-    {
-    }
+    protected FusionRecord() { }
 
     private RecordClass Class => _class ??= RecordClass.Of(GetType());
 
@@ -46,7 +44,8 @@ public abstract class FusionRecord
         var changes = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var slot in record.Slots())
         {
-            if (record.IsChanged(slot)) changes[record.Class.Columns[slot].WireName] = record.ValueAt(slot);
+            if (record.IsChanged(slot))
+                changes[record.Class.Columns[slot].WireName] = record.ValueAt(slot);
         }
         return changes;
     }
@@ -117,7 +116,8 @@ public abstract class FusionRecord
     {
         for (var slot = 0; slot < record.Class.Columns.Count; slot++)
         {
-            if (record.Class.Columns[slot].WireName.Equals(name, StringComparison.Ordinal)) return record.ValueAt(slot);
+            if (record.Class.Columns[slot].WireName.Equals(name, StringComparison.Ordinal))
+                return record.ValueAt(slot);
         }
         return null;
     }
@@ -143,7 +143,8 @@ public abstract class FusionRecord
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected object? ValueAt(int slot)
     {
-        if (slot >= _values.Length) return null;
+        if (slot >= _values.Length)
+            return null;
         var value = _values[slot];
         return ReferenceEquals(value, RecordColumn.Null) ? null : value;
     }
@@ -154,7 +155,8 @@ public abstract class FusionRecord
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetValue(int slot, object? value)
     {
-        if (slot >= _values.Length) Array.Resize(ref _values, Class.Columns.Count);
+        if (slot >= _values.Length)
+            Array.Resize(ref _values, Class.Columns.Count);
         _values[slot] = value ?? RecordColumn.Null;
         _changed ??= new ulong[(Class.Columns.Count + 63) / 64];
         _changed[slot / 64] |= 1UL << (slot % 64);
@@ -166,7 +168,8 @@ public abstract class FusionRecord
     {
         for (var slot = 0; slot < _values.Length; slot++)
         {
-            if (_values[slot] is not null && !Class.Columns[slot].IsHidden) yield return slot;
+            if (_values[slot] is not null && !Class.Columns[slot].IsHidden)
+                yield return slot;
         }
     }
 }

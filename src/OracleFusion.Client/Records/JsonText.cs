@@ -54,16 +54,28 @@ internal static class JsonText
             position++;
             switch (escaped[position])
             {
-                case 'b': plain.Append('\b'); break;
-                case 'f': plain.Append('\f'); break;
-                case 'n': plain.Append('\n'); break;
-                case 'r': plain.Append('\r'); break;
-                case 't': plain.Append('\t'); break;
+                case 'b':
+                    plain.Append('\b');
+                    break;
+                case 'f':
+                    plain.Append('\f');
+                    break;
+                case 'n':
+                    plain.Append('\n');
+                    break;
+                case 'r':
+                    plain.Append('\r');
+                    break;
+                case 't':
+                    plain.Append('\t');
+                    break;
                 case 'u':
                     plain.Append((char)Convert.ToInt32(escaped.Substring(position + 1, 4), 16));
                     position += 4;
                     break;
-                default: plain.Append(escaped[position]); break;
+                default:
+                    plain.Append(escaped[position]);
+                    break;
             }
         }
         return plain.ToString();

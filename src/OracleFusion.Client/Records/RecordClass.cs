@@ -19,7 +19,8 @@ internal sealed class RecordClass
         _slotsByAnyCase = new Dictionary<string, int>(columns.Count, StringComparer.OrdinalIgnoreCase);
         for (var slot = 0; slot < columns.Count; slot++)
         {
-            if (columns[slot].IsHidden) continue;
+            if (columns[slot].IsHidden)
+                continue;
             _slots.TryAdd(columns[slot].WireName, slot);
             _slotsByAnyCase.Add(columns[slot].PropertyName, slot);
         }
@@ -80,7 +81,8 @@ internal static class RecordClasses
         // Reflection.Emit does not take a nameless property.
         var stem = name.Length == 0 || name[0] == '\0' ? "_" + name : name;
         var free = stem;
-        for (var number = 2; !used.Add(free); number++) free = stem + "_" + number.ToString(CultureInfo.InvariantCulture);
+        for (var number = 2; !used.Add(free); number++)
+            free = stem + "_" + number.ToString(CultureInfo.InvariantCulture);
         return free;
     }
 
@@ -89,10 +91,14 @@ internal static class RecordClasses
         var text = new StringBuilder(typeName, columns.Length * 32);
         foreach (var column in columns)
         {
-            text.Append('\n').Append(column.WireName)
-                .Append('\t').Append(column.IsHidden ? "-" : column.Type.ToString())
-                .Append('\t').Append(column.Declared)
-                .Append('\t').Append(column.Rank);
+            text.Append('\n')
+                .Append(column.WireName)
+                .Append('\t')
+                .Append(column.IsHidden ? "-" : column.Type.ToString())
+                .Append('\t')
+                .Append(column.Declared)
+                .Append('\t')
+                .Append(column.Rank);
         }
         return text.ToString();
     }

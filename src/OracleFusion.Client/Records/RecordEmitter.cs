@@ -16,8 +16,12 @@ internal static class RecordEmitter
     private static readonly Dictionary<string, int> Made = new(StringComparer.Ordinal);
     private static readonly MethodInfo Getter = Method("ValueAt");
     private static readonly MethodInfo Setter = Method("SetValue");
-    private static readonly ConstructorInfo BaseConstructor =
-        typeof(FusionRecord).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, null, Type.EmptyTypes, null)!;
+    private static readonly ConstructorInfo BaseConstructor = typeof(FusionRecord).GetConstructor(
+        BindingFlags.Instance | BindingFlags.NonPublic,
+        null,
+        Type.EmptyTypes,
+        null
+    )!;
 
     public static Type Emit(string name, IReadOnlyList<RecordColumn> columns)
     {
@@ -26,13 +30,15 @@ internal static class RecordEmitter
         {
             Made.TryGetValue(name, out var generation);
             Made[name] = generation + 1;
-            if (generation == Modules.Count) Modules.Add(NewModule(generation));
+            if (generation == Modules.Count)
+                Modules.Add(NewModule(generation));
             const TypeAttributes Sealed = TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit;
             var type = Modules[generation].DefineType(name, Sealed, typeof(FusionRecord));
             DefineConstructor(type);
             foreach (var slot in Enumerable.Range(0, columns.Count).OrderBy(slot => columns[slot].Rank))
             {
-                if (!columns[slot].IsHidden) DefineProperty(type, columns[slot], slot);
+                if (!columns[slot].IsHidden)
+                    DefineProperty(type, columns[slot], slot);
             }
             return type.CreateTypeInfo()!.AsType();
         }
@@ -64,7 +70,8 @@ internal static class RecordEmitter
         il.Emit(OpCodes.Ldc_I4, slot);
         il.Emit(OpCodes.Call, Getter);
         // Unboxing a null to a nullable type gives its null.
-        if (column.Type != typeof(object)) il.Emit(column.Type.IsValueType ? OpCodes.Unbox_Any : OpCodes.Castclass, column.Type);
+        if (column.Type != typeof(object))
+            il.Emit(column.Type.IsValueType ? OpCodes.Unbox_Any : OpCodes.Castclass, column.Type);
         il.Emit(OpCodes.Ret);
         property.SetGetMethod(getter);
 
@@ -73,7 +80,8 @@ internal static class RecordEmitter
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldc_I4, slot);
         il.Emit(OpCodes.Ldarg_1);
-        if (column.Type.IsValueType) il.Emit(OpCodes.Box, column.Type);
+        if (column.Type.IsValueType)
+            il.Emit(OpCodes.Box, column.Type);
         il.Emit(OpCodes.Call, Setter);
         il.Emit(OpCodes.Ret);
         property.SetSetMethod(setter);

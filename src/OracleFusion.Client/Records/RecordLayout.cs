@@ -14,10 +14,12 @@ internal sealed class RecordLayout(IReadOnlyList<TableColumn> columns, RecordCla
 
     public bool Fits(IReadOnlyList<TableColumn> columns)
     {
-        if (columns.Count != Columns.Count) return false;
+        if (columns.Count != Columns.Count)
+            return false;
         for (var slot = 0; slot < columns.Count; slot++)
         {
-            if (columns[slot].Seen != Columns[slot].Seen) return false;
+            if (columns[slot].Seen != Columns[slot].Seen)
+                return false;
         }
         return true;
     }

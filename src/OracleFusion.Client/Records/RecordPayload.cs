@@ -7,15 +7,19 @@ using System.Text.Json;
 namespace OracleFusion.Client.Records;
 
 /// <summary>
-/// Writes values as the JSON that the service takes. Decimals keep their digits; dates and moments are spelt as the catalog, or the pod's description, says that the
-/// attribute is one or the other; nothing depends on the culture.
+/// Writes values as the JSON that the service takes. Decimals keep their digits; dates and moments are spelt as the catalog, or the pod's
+/// description, says that the attribute is one or the other; nothing depends on the culture.
 /// </summary>
 internal static class RecordPayload
 {
     /// <summary>Deeper than this, values contain themselves.</summary>
     private const int Deepest = 32;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>The body of a create or an update.</summary>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
@@ -36,7 +40,8 @@ internal static class RecordPayload
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Options)) write(json);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            write(json);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -44,12 +49,19 @@ internal static class RecordPayload
         name => action is not null && action.Parameters.TryGetValue(name, out var type) ? type : null;
 
     private static void WriteObject(
-        Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values, Func<string, CatalogType?> typeOf, Func<string, RecordShape?> child, string path, int depth)
+        Utf8JsonWriter json,
+        IEnumerable<KeyValuePair<string, object?>> values,
+        Func<string, CatalogType?> typeOf,
+        Func<string, RecordShape?> child,
+        string path,
+        int depth
+    )
     {
         json.WriteStartObject();
         foreach (var pair in values)
         {
-            if (string.IsNullOrEmpty(pair.Key)) throw new FusionInputException($"An attribute without a name was given{(path.Length == 0 ? "" : " in " + path)}.");
+            if (string.IsNullOrEmpty(pair.Key))
+                throw new FusionInputException($"An attribute without a name was given{(path.Length == 0 ? "" : " in " + path)}.");
             var place = path.Length == 0 ? pair.Key : path + "." + pair.Key;
             RequireText(pair.Key, "the name of " + place);
             json.WritePropertyName(pair.Key);
@@ -60,7 +72,8 @@ internal static class RecordPayload
 
     private static void WriteValue(Utf8JsonWriter json, object? value, CatalogType? type, Func<RecordShape?> child, string place, int depth)
     {
-        if (depth > Deepest) throw new FusionInputException($"The value of {place} is nested more than {Deepest} deep, or contains itself.");
+        if (depth > Deepest)
+            throw new FusionInputException($"The value of {place} is nested more than {Deepest} deep, or contains itself.");
         switch (value)
         {
             case null:
@@ -97,13 +110,26 @@ internal static class RecordPayload
         }
     }
 
-    private static void WriteNested(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values, Func<RecordShape?> child, string place, int depth)
+    private static void WriteNested(
+        Utf8JsonWriter json,
+        IEnumerable<KeyValuePair<string, object?>> values,
+        Func<RecordShape?> child,
+        string place,
+        int depth
+    )
     {
         var target = child();
         WriteObject(json, values, name => target?.TypeOf(name), name => target?.Child(name), place, depth);
     }
 
-    private static void WriteList(Utf8JsonWriter json, IEnumerable list, CatalogType? type, Func<RecordShape?> child, string place, int depth)
+    private static void WriteList(
+        Utf8JsonWriter json,
+        IEnumerable list,
+        CatalogType? type,
+        Func<RecordShape?> child,
+        string place,
+        int depth
+    )
     {
         json.WriteStartArray();
         var position = 0;
@@ -119,7 +145,8 @@ internal static class RecordPayload
     {
         foreach (DictionaryEntry entry in values)
         {
-            if (entry.Key is not string name) throw new FusionInputException($"A name in {place} is a {entry.Key.GetType()}: names of attributes are text.");
+            if (entry.Key is not string name)
+                throw new FusionInputException($"A name in {place} is a {entry.Key.GetType()}: names of attributes are text.");
             yield return new KeyValuePair<string, object?>(name, entry.Value);
         }
     }
@@ -129,10 +156,14 @@ internal static class RecordPayload
     {
         for (var position = 0; position < text.Length; position++)
         {
-            if (!char.IsSurrogate(text[position])) continue;
+            if (!char.IsSurrogate(text[position]))
+                continue;
             if (!char.IsHighSurrogate(text[position]) || position + 1 == text.Length || !char.IsLowSurrogate(text[position + 1]))
             {
-                throw new FusionInputException($"At position {position.ToString(CultureInfo.InvariantCulture)}, {what} has half of a surrogate pair, which is no character: remove or replace it.");
+                throw new FusionInputException(
+                    $"At position {position.ToString(CultureInfo.InvariantCulture)}, {what} has half of a surrogate pair, which is "
+                        + "no character: remove or replace it."
+                );
             }
             position++;
         }

@@ -25,13 +25,16 @@ internal sealed class RecordRowLinks
         if (reader.IsText("links"u8))
         {
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartArray) return false;
+            if (reader.TokenType != JsonTokenType.StartArray)
+                return false;
             ReadLinks(ref reader, body, ref row);
             return true;
         }
-        if (!reader.IsText("@context"u8)) return false;
+        if (!reader.IsText("@context"u8))
+            return false;
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "@context", "an object");
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw JsonForm.Wrong(reader, "@context", "an object");
         ReadContext(ref reader, body, ref row);
         return true;
     }
@@ -48,9 +51,12 @@ internal sealed class RecordRowLinks
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "link", "an object");
-            if (row.Path is not null) reader.Skip();
-            else ReadLink(ref reader, body, ref row);
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw JsonForm.Wrong(reader, "link", "an object");
+            if (row.Path is not null)
+                reader.Skip();
+            else
+                ReadLink(ref reader, body, ref row);
         }
     }
 
@@ -58,13 +64,15 @@ internal sealed class RecordRowLinks
     private void ReadLink(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ref RecordRow row)
     {
         bool? isSelf = null;
-        string? path = null, indicator = null;
+        string? path = null,
+            indicator = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.IsText("rel"u8))
             {
                 reader.Read();
-                if (reader.TokenType != JsonTokenType.String) throw JsonForm.Wrong(reader, "link's rel", "text");
+                if (reader.TokenType != JsonTokenType.String)
+                    throw JsonForm.Wrong(reader, "link's rel", "text");
                 isSelf = reader.IsText("self"u8);
             }
             else if (isSelf != false && reader.IsText("href"u8))
@@ -82,7 +90,8 @@ internal sealed class RecordRowLinks
                 reader.Skip();
             }
         }
-        if (isSelf != true) return;
+        if (isSelf != true)
+            return;
         row.Path = path;
         row.ChangeIndicator = indicator ?? row.ChangeIndicator;
     }
@@ -103,7 +112,8 @@ internal sealed class RecordRowLinks
             else if (reader.IsText("links"u8))
             {
                 reader.Read();
-                if (reader.TokenType != JsonTokenType.StartArray) throw JsonForm.Wrong(reader, "@context's links", "an array");
+                if (reader.TokenType != JsonTokenType.StartArray)
+                    throw JsonForm.Wrong(reader, "@context's links", "an array");
                 ReadLinks(ref reader, body, ref row);
             }
             else
@@ -118,8 +128,10 @@ internal sealed class RecordRowLinks
     private string? ReadNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {
         string? text = null;
-        if (reader.TokenType == JsonTokenType.Null) return null;
-        if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "link's properties", "an object");
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw JsonForm.Wrong(reader, "link's properties", "an object");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (!reader.IsText(name))
@@ -128,8 +140,10 @@ internal sealed class RecordRowLinks
                 continue;
             }
             reader.Read();
-            if (reader.TokenType == JsonTokenType.String) text = Shared(ref reader, body);
-            else if (reader.TokenType != JsonTokenType.Null) throw JsonForm.Wrong(reader, "change indicator", "text");
+            if (reader.TokenType == JsonTokenType.String)
+                text = Shared(ref reader, body);
+            else if (reader.TokenType != JsonTokenType.Null)
+                throw JsonForm.Wrong(reader, "change indicator", "text");
         }
         return text;
     }
@@ -137,11 +151,13 @@ internal sealed class RecordRowLinks
     [MethodImpl(Optimization.Aggressive)]
     private string Shared(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
     {
-        if (reader.ValueIsEscaped) return JsonText.Read(ref reader);
+        if (reader.ValueIsEscaped)
+            return JsonText.Read(ref reader);
         var start = (int)reader.TokenStartIndex + 1;
         var text = reader.ValueSpan;
         var place = ValueCache.PlaceOf(text);
-        if (_indicators.Find(body, text, place, out _) is string known) return known;
+        if (_indicators.Find(body, text, place, out _) is string known)
+            return known;
         var made = JsonText.Read(ref reader);
         _indicators.Keep(place, start, text.Length, made, ValueKinds.Text);
         return made;
@@ -150,8 +166,10 @@ internal sealed class RecordRowLinks
     /// <summary>Of a link only the path counts, never its host: it may name another port or an internal machine.</summary>
     private static string? Path(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Null) return null;
-        if (reader.TokenType != JsonTokenType.String) throw JsonForm.Wrong(reader, "link's href", "text");
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.String)
+            throw JsonForm.Wrong(reader, "link's href", "text");
         // The rest of a link is longer than the path: it is cut off before it becomes text.
         return reader.ValueIsEscaped
             ? ResourcePath.PathOf(JsonText.Read(ref reader))

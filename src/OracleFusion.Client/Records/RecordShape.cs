@@ -53,11 +53,13 @@ internal sealed class RecordShape
         IReadOnlyList<string> fields,
         IReadOnlyList<string> expand,
         string? hidden = null,
-        bool forgetsOrigin = false) =>
+        bool forgetsOrigin = false
+    ) =>
         new(
             typeName ?? DefaultTypeName(collection),
             ResourceCatalog.Find(collection),
-            new DescribedResource(server, collection.Root, collection.Names))
+            new DescribedResource(server, collection.Root, collection.Names)
+        )
         {
             CollectionPath = collection.ToString(),
             Fields = fields,
@@ -78,7 +80,8 @@ internal sealed class RecordShape
     {
         for (var rank = 0; rank < Fields.Count; rank++)
         {
-            if (Fields[rank].Split('.')[0].Equals(attribute, StringComparison.Ordinal)) return rank;
+            if (Fields[rank].Split('.')[0].Equals(attribute, StringComparison.Ordinal))
+                return rank;
         }
         return Fields.Count;
     }
@@ -89,7 +92,8 @@ internal sealed class RecordShape
     /// </summary>
     public IEnumerable<string> KnownAttributes()
     {
-        if (Fields.Count > 0) return Fields.Select(static field => field.Split('.')[0]).Distinct(StringComparer.Ordinal);
+        if (Fields.Count > 0)
+            return Fields.Select(static field => field.Split('.')[0]).Distinct(StringComparer.Ordinal);
         var own = _described?.Attributes ?? _resource?.Attributes.Where(IsOfRows).Select(static attribute => attribute.Key) ?? [];
         return own.Concat(Expand.Where(IsChild));
     }
@@ -100,7 +104,8 @@ internal sealed class RecordShape
         new(
             TypeName + "." + name,
             _resource is not null && _resource.Children.TryGetValue(name, out var child) ? child : null,
-            _described?.Child(name))
+            _described?.Child(name)
+        )
         {
             Fields = ChildFields(Fields, name),
             ForgetsOrigin = ForgetsOrigin,
@@ -108,11 +113,15 @@ internal sealed class RecordShape
 
     /// <summary>Those of some fields that are a child's, as the child names them.</summary>
     public static IReadOnlyList<string> ChildFields(IReadOnlyList<string> fields, string child) =>
-        [.. fields.Where(field => field.StartsWith(child + ".", StringComparison.Ordinal))
-            .Select(field => field.Substring(child.Length + 1))];
+        [
+            .. fields
+                .Where(field => field.StartsWith(child + ".", StringComparison.Ordinal))
+                .Select(field => field.Substring(child.Length + 1)),
+        ];
 
     /// <summary>Whether an attribute stands in rows for certain: neither a list, nor a file, nor one that no source confirmed.</summary>
     private bool IsOfRows(KeyValuePair<string, CatalogType> attribute) =>
         attribute.Value is not (CatalogType.Array or CatalogType.Object)
-        && !_resource!.Recalled.Contains(attribute.Key) && !_resource.Enclosures.Contains(attribute.Key);
+        && !_resource!.Recalled.Contains(attribute.Key)
+        && !_resource.Enclosures.Contains(attribute.Key);
 }

@@ -48,13 +48,19 @@ internal sealed class RecordTable
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int slot;
-            if (next < _columns.Count && reader.IsText(_columns[next].Utf8Name)) slot = next;
-            else if (_links.TryRead(ref reader, body, ref row)) continue;
-            else slot = Find(ref reader, next);
+            if (next < _columns.Count && reader.IsText(_columns[next].Utf8Name))
+                slot = next;
+            else if (_links.TryRead(ref reader, body, ref row))
+                continue;
+            else
+                slot = Find(ref reader, next);
             next = slot + 1;
-            if (slot < values.Length && values[slot] is not null) slot = FindRepeated(slot, values);
-            if (slot >= values.Length) Array.Resize(ref values, _columns.Count);
-            if (reader.TokenType == JsonTokenType.PropertyName) reader.Read();
+            if (slot < values.Length && values[slot] is not null)
+                slot = FindRepeated(slot, values);
+            if (slot >= values.Length)
+                Array.Resize(ref values, _columns.Count);
+            if (reader.TokenType == JsonTokenType.PropertyName)
+                reader.Read();
             values[slot] = ValueReader.Read(ref reader, body, _columns[slot]);
         }
         row.Values = values;
@@ -70,7 +76,8 @@ internal sealed class RecordTable
     {
         foreach (var name in Target.KnownAttributes())
         {
-            if (SlotOf(name) < 0) Add(name, occurrence: 0);
+            if (SlotOf(name) < 0)
+                Add(name, occurrence: 0);
         }
     }
 
@@ -89,16 +96,20 @@ internal sealed class RecordTable
         }
         var @class = Layout is not null && Layout.Fits(_columns) ? Layout.Class : RecordClasses.Get(Target.TypeName, _columns);
         Layout = new RecordLayout(_columns, @class, _rows.Count);
-        for (var slot = 0; slot < _columns.Count; slot++) Settle(slot, @class.Columns[slot].Type, inner[slot]);
+        for (var slot = 0; slot < _columns.Count; slot++)
+            Settle(slot, @class.Columns[slot].Type, inner[slot]);
         for (var index = 0; index < records.Length; index++)
         {
             var row = _rows[index];
             var record = @class.New();
             var path = row.Path ?? PathOf(row.Key) ?? DefaultPath;
-            if (Target.ForgetsOrigin) record.Fill(@class, row.Values, source, DefaultPath, DefaultChangeIndicator);
-            else record.Fill(@class, row.Values, source, path, row.ChangeIndicator ?? DefaultChangeIndicator);
+            if (Target.ForgetsOrigin)
+                record.Fill(@class, row.Values, source, DefaultPath, DefaultChangeIndicator);
+            else
+                record.Fill(@class, row.Values, source, path, row.ChangeIndicator ?? DefaultChangeIndicator);
             records[index] = record;
-            if (row.Incomplete is not null) Note(row, record, path, incomplete);
+            if (row.Incomplete is not null)
+                Note(row, record, path, incomplete);
         }
         return records;
     }
@@ -117,11 +128,13 @@ internal sealed class RecordTable
         const ValueKinds Rows = ValueKinds.Records | ValueKinds.Record | ValueKinds.List | ValueKinds.Empty;
         var column = _columns[slot];
         var widen = type == typeof(decimal?) && (column.Seen & ValueKinds.Integer) != 0;
-        if (!widen && (column.Seen & Rows) == 0) return;
+        if (!widen && (column.Seen & Rows) == 0)
+            return;
         for (var index = 0; index < _rows.Count; index++)
         {
             var row = _rows[index];
-            if (slot >= row.Values.Length) continue;
+            if (slot >= row.Values.Length)
+                continue;
             switch (row.Values[slot])
             {
                 case long whole when widen:
@@ -129,7 +142,8 @@ internal sealed class RecordTable
                     break;
                 case ChildRows rows:
                     row.Values[slot] = ValueReader.Records(rows, inner);
-                    if (!rows.HasMore) break;
+                    if (!rows.HasMore)
+                        break;
                     row.Incomplete ??= [];
                     row.Incomplete.Add((slot, rows));
                     _rows[index] = row;
@@ -149,17 +163,19 @@ internal sealed class RecordTable
         foreach (var (slot, rows) in row.Incomplete!)
         {
             var column = _columns[slot];
-            incomplete.Add(new IncompleteChild
-            {
-                Parent = record,
-                Slot = slot,
-                Name = column.Name,
-                IsSaid = rows.IsSaid,
-                Sent = rows.Count,
-                TypeName = column.Rows!.Target.TypeName,
-                Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
-                Expanded = [.. column.Rows.Columns.Where(IsExpanded).Select(static inner => inner.Name)],
-            });
+            incomplete.Add(
+                new IncompleteChild
+                {
+                    Parent = record,
+                    Slot = slot,
+                    Name = column.Name,
+                    IsSaid = rows.IsSaid,
+                    Sent = rows.Count,
+                    TypeName = column.Rows!.Target.TypeName,
+                    Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
+                    Expanded = [.. column.Rows.Columns.Where(IsExpanded).Select(static inner => inner.Name)],
+                }
+            );
         }
     }
 
@@ -171,14 +187,17 @@ internal sealed class RecordTable
     private int Find(ref Utf8JsonReader reader, int next)
     {
         // The reader may have moved on to the value already, when a name looked like that of the links.
-        if (reader.TokenType != JsonTokenType.PropertyName) return Find(RecordRowLinks.LinksName);
+        if (reader.TokenType != JsonTokenType.PropertyName)
+            return Find(RecordRowLinks.LinksName);
         for (var slot = next; slot < _columns.Count; slot++)
         {
-            if (reader.IsText(_columns[slot].Utf8Name)) return slot;
+            if (reader.IsText(_columns[slot].Utf8Name))
+                return slot;
         }
         for (var slot = 0; slot < next && slot < _columns.Count; slot++)
         {
-            if (reader.IsText(_columns[slot].Utf8Name)) return slot;
+            if (reader.IsText(_columns[slot].Utf8Name))
+                return slot;
         }
         return Add(JsonText.Read(ref reader), occurrence: 0);
     }
@@ -196,8 +215,10 @@ internal sealed class RecordTable
         var occurrence = 0;
         for (var other = 0; other < _columns.Count; other++)
         {
-            if (!_columns[other].Name.Equals(name, StringComparison.Ordinal)) continue;
-            if (other >= values.Length || values[other] is null) return other;
+            if (!_columns[other].Name.Equals(name, StringComparison.Ordinal))
+                continue;
+            if (other >= values.Length || values[other] is null)
+                return other;
             occurrence++;
         }
         return Add(name, occurrence);

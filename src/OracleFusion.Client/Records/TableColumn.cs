@@ -29,7 +29,8 @@ internal sealed class TableColumn
         Rank = known.Rank;
         IsHidden = known.IsHidden;
         Seen = known.Seen;
-        if (known.Rows is not null) Rows = new RecordTable(known.Rows.Target, known.Rows.Layout);
+        if (known.Rows is not null)
+            Rows = new RecordTable(known.Rows.Target, known.Rows.Layout);
     }
 
     public string Name { get; }
@@ -59,7 +60,8 @@ internal sealed class TableColumn
     {
         get
         {
-            if (_cache is not null && !_cache.IsUseful) _cache = null;
+            if (_cache is not null && !_cache.IsUseful)
+                _cache = null;
             return _cache;
         }
     }
@@ -73,10 +75,12 @@ internal sealed class TableColumn
     public Type PropertyType()
     {
         var kinds = Seen;
-        if (kinds == ValueKinds.None) return Declared is { } declared ? TypeOf(declared) : typeof(object);
+        if (kinds == ValueKinds.None)
+            return Declared is { } declared ? TypeOf(declared) : typeof(object);
         if ((kinds & ~(ValueKinds.Integer | ValueKinds.Decimal)) == 0)
         {
-            if (Declared is not (null or CatalogType.Integer or CatalogType.Number or CatalogType.Object)) return typeof(object);
+            if (Declared is not (null or CatalogType.Integer or CatalogType.Number or CatalogType.Object))
+                return typeof(object);
             return kinds == ValueKinds.Integer ? typeof(long?) : typeof(decimal?);
         }
         if ((kinds & ~(ValueKinds.Records | ValueKinds.Empty)) == 0)
@@ -94,14 +98,15 @@ internal sealed class TableColumn
         };
     }
 
-    private static Type TypeOf(CatalogType declared) => declared switch
-    {
-        CatalogType.Text => typeof(string),
-        CatalogType.Integer => typeof(long?),
-        CatalogType.Number => typeof(decimal?),
-        CatalogType.Boolean => typeof(bool?),
-        CatalogType.Date => typeof(DateTime?),
-        CatalogType.Timestamp => typeof(DateTimeOffset?),
-        _ => typeof(object),
-    };
+    private static Type TypeOf(CatalogType declared) =>
+        declared switch
+        {
+            CatalogType.Text => typeof(string),
+            CatalogType.Integer => typeof(long?),
+            CatalogType.Number => typeof(decimal?),
+            CatalogType.Boolean => typeof(bool?),
+            CatalogType.Date => typeof(DateTime?),
+            CatalogType.Timestamp => typeof(DateTimeOffset?),
+            _ => typeof(object),
+        };
 }

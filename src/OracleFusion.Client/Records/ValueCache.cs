@@ -24,7 +24,8 @@ internal sealed class ValueCache
 
     public static int PlaceOf(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty) return 0;
+        if (text.IsEmpty)
+            return 0;
         var hash = ((uint)text.Length * 31) + text[0];
         hash = (hash * 31) + text[text.Length - 1];
         hash = (hash * 31) + text[text.Length / 2];
@@ -47,5 +48,11 @@ internal sealed class ValueCache
     }
 
     public void Keep(int place, int start, int length, object value, ValueKinds kind) =>
-        _entries[place] = new Entry { Start = start, Length = length, Value = value, Kind = kind };
+        _entries[place] = new Entry
+        {
+            Start = start,
+            Length = length,
+            Value = value,
+            Kind = kind,
+        };
 }

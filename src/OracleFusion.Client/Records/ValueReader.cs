@@ -51,7 +51,8 @@ internal static class ValueReader
     /// <summary>The records that stand for rows: an array, or the one.</summary>
     public static object Records(ChildRows rows, FusionRecord[] inner)
     {
-        if (rows.IsOne) return inner[rows.Start];
+        if (rows.IsOne)
+            return inner[rows.Start];
         var records = new FusionRecord[rows.Count];
         Array.Copy(inner, rows.Start, records, 0, rows.Count);
         return records;
@@ -61,21 +62,31 @@ internal static class ValueReader
     {
         for (var index = 0; index < list.Length; index++)
         {
-            if (list[index] is ChildRows rows) list[index] = Records(rows, inner);
-            else if (list[index] is object?[] nested) SettleList(nested, inner);
+            if (list[index] is ChildRows rows)
+                list[index] = Records(rows, inner);
+            else if (list[index] is object?[] nested)
+                SettleList(nested, inner);
         }
     }
 
     [MethodImpl(Optimization.Aggressive)]
     private static object ReadShared(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, int start, int length, out ValueKinds kind)
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> body,
+        TableColumn column,
+        int start,
+        int length,
+        out ValueKinds kind
+    )
     {
         var cache = reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped ? null : column.Cache;
-        if (cache is null) return ReadScalar(ref reader, column, out kind);
+        if (cache is null)
+            return ReadScalar(ref reader, column, out kind);
         // The quotes are part of what is compared: "10" is not 10.
         var text = body.Slice(start, length);
         var place = ValueCache.PlaceOf(text);
-        if (cache.Find(body, text, place, out kind) is { } known) return known;
+        if (cache.Find(body, text, place, out kind) is { } known)
+            return known;
         var value = ReadScalar(ref reader, column, out kind);
         cache.Keep(place, start, length, value, kind);
         return value;
@@ -117,7 +128,14 @@ internal static class ValueReader
                 var table = column.OpenRows();
                 table.ReadRow(ref reader, body);
                 rows.Count++;
-                list?.Add(new ChildRows { Start = table.Count - 1, Count = 1, IsOne = true });
+                list?.Add(
+                    new ChildRows
+                    {
+                        Start = table.Count - 1,
+                        Count = 1,
+                        IsOne = true,
+                    }
+                );
                 continue;
             }
             // Not only objects: a plain list, in which the objects so far have their places.
@@ -133,20 +151,30 @@ internal static class ValueReader
         return list is null ? Array.Empty<object?>() : list.ToArray();
     }
 
-    private static object? ReadElement(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column) => reader.TokenType switch
-    {
-        JsonTokenType.String => JsonText.Read(ref reader),
-        JsonTokenType.Number => ExactNumber.Read(reader.ValueSpan, asDecimal: false, out _),
-        JsonTokenType.True => True,
-        JsonTokenType.False => False,
-        JsonTokenType.StartArray => ReadArray(ref reader, body, column, out _) is var value && value is ChildRows rows
-            ? Spread(rows)
-            : value,
-        _ => null,
-    };
+    private static object? ReadElement(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => JsonText.Read(ref reader),
+            JsonTokenType.Number => ExactNumber.Read(reader.ValueSpan, asDecimal: false, out _),
+            JsonTokenType.True => True,
+            JsonTokenType.False => False,
+            JsonTokenType.StartArray => ReadArray(ref reader, body, column, out _) is var value && value is ChildRows rows
+                ? Spread(rows)
+                : value,
+            _ => null,
+        };
 
     private static object?[] Spread(ChildRows rows) =>
-        [.. Enumerable.Range(rows.Start, rows.Count).Select(static row => new ChildRows { Start = row, Count = 1, IsOne = true })];
+        [
+            .. Enumerable
+                .Range(rows.Start, rows.Count)
+                .Select(static row => new ChildRows
+                {
+                    Start = row,
+                    Count = 1,
+                    IsOne = true,
+                }),
+        ];
 
     private static ChildRows ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, TableColumn column, out ValueKinds kind)
     {
@@ -155,7 +183,12 @@ internal static class ValueReader
         {
             kind = ValueKinds.Record;
             table.ReadRow(ref reader, body);
-            return new ChildRows { Start = table.Count - 1, Count = 1, IsOne = true };
+            return new ChildRows
+            {
+                Start = table.Count - 1,
+                Count = 1,
+                IsOne = true,
+            };
         }
         kind = ValueKinds.Records;
         var rows = new ChildRows { Start = table.Count };
@@ -166,7 +199,8 @@ internal static class ValueReader
             {
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    if (reader.TokenType != JsonTokenType.StartObject) throw JsonForm.Wrong(reader, "item of " + column.Name, "an object");
+                    if (reader.TokenType != JsonTokenType.StartObject)
+                        throw JsonForm.Wrong(reader, "item of " + column.Name, "an object");
                     table.ReadRow(ref reader, body);
                 }
             }
@@ -177,7 +211,8 @@ internal static class ValueReader
             else if (reader.IsText("links"u8))
             {
                 reader.Read();
-                if (reader.TokenType != JsonTokenType.StartArray) throw JsonForm.Wrong(reader, "links", "an array");
+                if (reader.TokenType != JsonTokenType.StartArray)
+                    throw JsonForm.Wrong(reader, "links", "an array");
                 rows.Path = RecordRowLinks.ReadSelf(ref reader, body);
             }
             else
@@ -206,7 +241,8 @@ internal static class ValueReader
             hasCount |= reader.IsText("hasMore"u8) || reader.IsText("count"u8);
             reader.Read();
             hasItems |= isItems && reader.TokenType == JsonTokenType.StartArray;
-            if (!(hasItems && hasCount)) reader.Skip();
+            if (!(hasItems && hasCount))
+                reader.Skip();
         }
         return hasItems && hasCount;
     }

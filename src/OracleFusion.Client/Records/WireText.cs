@@ -11,13 +11,14 @@ internal static class WireText
     /// <param name="type">What it is for, where known.</param>
     /// <param name="where">What to call it in an error.</param>
     /// <exception cref="FusionInputException">The value is of another type.</exception>
-    public static string Of(object? value, CatalogType? type, string where) => value switch
-    {
-        string text => text,
-        bool truth => truth ? "true" : "false",
-        DateTime or DateTimeOffset => Moment(value, type),
-        _ => Number(value, where),
-    };
+    public static string Of(object? value, CatalogType? type, string where) =>
+        value switch
+        {
+            string text => text,
+            bool truth => truth ? "true" : "false",
+            DateTime or DateTimeOffset => Moment(value, type),
+            _ => Number(value, where),
+        };
 
     /// <summary>
     /// A number with all its digits. A binary fraction is spelt by the shortest digits that stand for it, as PowerShell shows it.
@@ -25,16 +26,20 @@ internal static class WireText
     /// <param name="value">The number.</param>
     /// <param name="where">What to call it in an error.</param>
     /// <exception cref="FusionInputException">The value is no number, or not a finite one.</exception>
-    public static string Number(object? value, string where) => value switch
-    {
-        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger => Plain(value),
-        double number when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
-        float number when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
-        double or float => throw new FusionInputException($"The value of {where} is {Plain(value)}, which is no number that can be sent."),
-        _ => throw new FusionInputException(
-            $"The value of {where} is {(value is null ? "null" : "a " + value.GetType())}: "
-            + "give a text, a number, true or false, a date, or a list or a table of these."),
-    };
+    public static string Number(object? value, string where) =>
+        value switch
+        {
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger => Plain(value),
+            double number when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
+            float number when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
+            double or float => throw new FusionInputException(
+                $"The value of {where} is {Plain(value)}, which is no number that can be sent."
+            ),
+            _ => throw new FusionInputException(
+                $"The value of {where} is {(value is null ? "null" : "a " + value.GetType())}: "
+                    + "give a text, a number, true or false, a date, or a list or a table of these."
+            ),
+        };
 
     /// <summary>
     /// A date or a moment. For a moment, time without a zone is local, as PowerShell takes it; for a date, the day that the value's own
@@ -49,7 +54,8 @@ internal static class WireText
             CatalogType.Timestamp => false,
             _ => value is DateTime { TimeOfDay.Ticks: 0, Kind: not DateTimeKind.Utc },
         };
-        if (isDate) return DateText.Write(value is DateTimeOffset moment ? moment.DateTime : (DateTime)value);
+        if (isDate)
+            return DateText.Write(value is DateTimeOffset moment ? moment.DateTime : (DateTime)value);
         return DateText.Write(value is DateTimeOffset given ? given : new DateTimeOffset((DateTime)value));
     }
 

@@ -19,10 +19,14 @@ public sealed partial class FusionClient
     /// write.
     /// </exception>
     public async Task<object?> InvokeAsync(
-        FusionRequest request, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken)
+        FusionRequest request,
+        IReadOnlyDictionary<string, object?>? values,
+        CancellationToken cancellationToken
+    )
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
-        if (values is not null) request.Body = RecordPayload.OfAction(values, action: null);
+        if (values is not null)
+            request.Body = RecordPayload.OfAction(values, action: null);
         request.TakesAnything = true;
         request.SuccessStatuses = request.Method is "GET" or "HEAD" or "OPTIONS" ? RawRead : RawWritten;
         // Actions insist on a type of their own; everything else takes plain JSON.
@@ -39,9 +43,11 @@ public sealed partial class FusionClient
 
     private static object? ReadAnswer(FusionResponse response)
     {
-        if (response.Body.IsEmpty) return null;
+        if (response.Body.IsEmpty)
+            return null;
         var type = response.ContentType ?? "";
-        if (type.Contains("json", StringComparison.OrdinalIgnoreCase)) return JsonTree.Read(response.Body.Span);
+        if (type.Contains("json", StringComparison.OrdinalIgnoreCase))
+            return JsonTree.Read(response.Body.Span);
         return BodyText.IsText(type) ? BodyText.Read(response.Body, type) : response.Body.ToArray();
     }
 }

@@ -19,7 +19,8 @@ internal static class JsonFields
                 IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
                 var value => value.ToString(),
             };
-            if (!string.IsNullOrEmpty(text)) return text;
+            if (!string.IsNullOrEmpty(text))
+                return text;
         }
 
         return null;
@@ -29,20 +30,24 @@ internal static class JsonFields
     public static long? Number(this OrderedDictionary fields, params string[] names) =>
         long.TryParse(fields.Text(names), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The first field of these names that is a time: ISO 8601, in UTC where it names no offset, or milliseconds since 1970.</summary>
+    /// <summary>The first field of these names that is a time: ISO 8601, in UTC where it names no offset, or milliseconds since
+    /// 1970.</summary>
     public static DateTimeOffset? Time(this OrderedDictionary fields, params string[] names)
     {
         var text = fields.Text(names);
-        if (text is null) return null;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)) return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        if (text is null)
+            return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 
     /// <summary>The objects of a field that is one object, a list of them, or absent.</summary>
-    public static IEnumerable<OrderedDictionary> Objects(this OrderedDictionary fields, string name) => fields[name] switch
-    {
-        OrderedDictionary one => [one],
-        IEnumerable many and not string => many.OfType<OrderedDictionary>(),
-        _ => [],
-    };
+    public static IEnumerable<OrderedDictionary> Objects(this OrderedDictionary fields, string name) =>
+        fields[name] switch
+        {
+            OrderedDictionary one => [one],
+            IEnumerable many and not string => many.OfType<OrderedDictionary>(),
+            _ => [],
+        };
 }

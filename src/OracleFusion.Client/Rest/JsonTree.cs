@@ -28,16 +28,17 @@ internal static class JsonTree
         }
     }
 
-    private static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.StartObject => ReadObject(ref reader),
-        JsonTokenType.StartArray => ReadArray(ref reader),
-        JsonTokenType.String => JsonText.Read(ref reader),
-        JsonTokenType.Number => ExactNumber.Read(reader.ValueSpan, asDecimal: false, out _),
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        _ => null,
-    };
+    private static object? ReadValue(ref Utf8JsonReader reader) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(ref reader),
+            JsonTokenType.StartArray => ReadArray(ref reader),
+            JsonTokenType.String => JsonText.Read(ref reader),
+            JsonTokenType.Number => ExactNumber.Read(reader.ValueSpan, asDecimal: false, out _),
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            _ => null,
+        };
 
     private static OrderedDictionary ReadObject(ref Utf8JsonReader reader)
     {
@@ -49,7 +50,8 @@ internal static class JsonTree
             reader.Read();
             var value = ReadValue(ref reader);
             // JSON may use a name twice, and no value is to get lost.
-            for (var number = 2; entries.Contains(name); number++) name = stem + "_" + number.ToString(CultureInfo.InvariantCulture);
+            for (var number = 2; entries.Contains(name); number++)
+                name = stem + "_" + number.ToString(CultureInfo.InvariantCulture);
             entries.Add(name, value);
         }
         return entries;
@@ -58,7 +60,8 @@ internal static class JsonTree
     private static object?[] ReadArray(ref Utf8JsonReader reader)
     {
         var items = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(ReadValue(ref reader));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadValue(ref reader));
         return [.. items];
     }
 }

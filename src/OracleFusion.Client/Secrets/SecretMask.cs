@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Hides secrets in texts that come from outside: a proxy or a server may repeat the credentials that it was sent, as they are, in base64, percent-encoded, or
-/// escaped for HTML or JSON.
+/// Hides secrets in texts that come from outside: a proxy or a server may repeat the credentials that it was sent, as they are, in base64,
+/// percent-encoded, or escaped for HTML or JSON.
 /// </summary>
 internal sealed class SecretMask
 {
@@ -17,12 +17,14 @@ internal sealed class SecretMask
 
     private readonly List<string> _spellings = [];
 
-    /// <summary>Adds what an <c>Authorization</c> or <c>Proxy-Authorization</c> header holds: a token, or the password of Basic credentials (RFC 7617).</summary>
+    /// <summary>Adds what an <c>Authorization</c> or <c>Proxy-Authorization</c> header holds: a token, or the password of Basic credentials
+    /// (RFC 7617).</summary>
     internal SecretMask AddHeader(string header)
     {
         var space = header.IndexOf(' ');
         var value = header.Substring(space + 1);
-        if (space > 0 && header.StartsWith("Basic", StringComparison.OrdinalIgnoreCase)) AddBasic(value);
+        if (space > 0 && header.StartsWith("Basic", StringComparison.OrdinalIgnoreCase))
+            AddBasic(value);
         Add(value);
         return this;
     }
@@ -34,7 +36,8 @@ internal sealed class SecretMask
     /// <summary>The text without the secrets.</summary>
     internal string Apply(string text)
     {
-        foreach (var spelling in _spellings) text = Hide(text, spelling);
+        foreach (var spelling in _spellings)
+            text = Hide(text, spelling);
         return text;
     }
 
@@ -43,7 +46,8 @@ internal sealed class SecretMask
     {
         for (var one = cause; one is not null; one = one.InnerException)
         {
-            if (Apply(one.Message) != one.Message) return null;
+            if (Apply(one.Message) != one.Message)
+                return null;
         }
 
         return cause;
@@ -61,7 +65,8 @@ internal sealed class SecretMask
 
     private void Add(string secret)
     {
-        if (secret.Length < Shortest) return;
+        if (secret.Length < Shortest)
+            return;
         var bare = secret.TrimEnd('=');
         foreach (var form in new[] { secret, Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)) })
         {
@@ -75,13 +80,16 @@ internal sealed class SecretMask
         }
 
         // Base64 without its padding, and in the alphabet of URLs.
-        if (bare.Length >= Shortest) AddSpelling(bare);
-        if (bare.Length >= Shortest) AddSpelling(bare.Replace('+', '-').Replace('/', '_'));
+        if (bare.Length >= Shortest)
+            AddSpelling(bare);
+        if (bare.Length >= Shortest)
+            AddSpelling(bare.Replace('+', '-').Replace('/', '_'));
     }
 
     private void AddSpelling(string spelling)
     {
-        if (_spellings.Contains(spelling)) return;
+        if (_spellings.Contains(spelling))
+            return;
         // The longest first: a shorter one may be a part of it.
         var place = _spellings.FindIndex(other => other.Length < spelling.Length);
         _spellings.Insert(place < 0 ? _spellings.Count : place, spelling);
@@ -91,7 +99,8 @@ internal sealed class SecretMask
     private static string Hide(string text, string secret)
     {
         var from = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
-        if (from < 0) return text;
+        if (from < 0)
+            return text;
         var hidden = new StringBuilder(text.Length);
         var rest = 0;
         for (; from >= 0; from = text.IndexOf(secret, rest, StringComparison.OrdinalIgnoreCase))

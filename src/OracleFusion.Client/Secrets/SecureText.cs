@@ -9,7 +9,8 @@ internal static class SecureText
     internal static SecureString Protect(ReadOnlySpan<char> text)
     {
         var secure = new SecureString();
-        foreach (var c in text) secure.AppendChar(c);
+        foreach (var c in text)
+            secure.AppendChar(c);
         secure.MakeReadOnly();
         return secure;
     }

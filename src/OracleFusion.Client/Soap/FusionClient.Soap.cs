@@ -6,14 +6,16 @@ namespace OracleFusion.Client;
 public sealed partial class FusionClient
 {
     /// <summary>
-    /// Calls a SOAP service and reads its answer, which may be XML or MIME (<c>multipart/related</c>): Oracle's services answer in MIME even where there is no file.
+    /// Calls a SOAP service and reads its answer, which may be XML or MIME (<c>multipart/related</c>): Oracle's services answer in MIME
+    /// even where there is no file.
     /// </summary>
     /// <param name="request">The call.</param>
     /// <param name="content">Where the file of the answer goes; null where none is expected.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The first element of the answer's body; null where the body is empty.</returns>
     /// <exception cref="FusionException">
-    /// The service answered with a fault (its messages are the details), failed or could not be reached; or, with <c>UnknownOutcome</c>, whether it did what was asked is not known.
+    /// The service answered with a fault (its messages are the details), failed or could not be reached; or, with <c>UnknownOutcome</c>,
+    /// whether it did what was asked is not known.
     /// </exception>
     /// <exception cref="FusionInputException">A value has a character that XML cannot carry.</exception>
     public async Task<XElement?> InvokeSoapAsync(SoapRequest request, SoapContent? content, CancellationToken cancellationToken)
@@ -23,23 +25,33 @@ public sealed partial class FusionClient
         try
         {
             return await ReadStreamAsync(
-                http,
-                async (response, token) =>
-                {
-                    content?.Target.SetLength(0);
-                    var envelope = await SoapAnswer.ReadAsync(response, content, token).ConfigureAwait(false);
-                    if (envelope.Name.LocalName != "Envelope") throw new UnreadableBodyException("it is no SOAP envelope") { IsForeign = true };
-                    var body = envelope.Elements().FirstOrDefault(element => element.Name.LocalName == "Body")?.Elements().FirstOrDefault();
-                    // A fault may come with HTTP 200 as well.
-                    return body?.Name.LocalName == "Fault" ? throw FaultOf(body, http, response.StatusCode) : body;
-                },
-                cancellationToken).ConfigureAwait(false);
+                    http,
+                    async (response, token) =>
+                    {
+                        content?.Target.SetLength(0);
+                        var envelope = await SoapAnswer.ReadAsync(response, content, token).ConfigureAwait(false);
+                        if (envelope.Name.LocalName != "Envelope")
+                            throw new UnreadableBodyException("it is no SOAP envelope") { IsForeign = true };
+                        var body = envelope
+                            .Elements()
+                            .FirstOrDefault(element => element.Name.LocalName == "Body")
+                            ?.Elements()
+                            .FirstOrDefault();
+                        // A fault may come with HTTP 200 as well.
+                        return body?.Name.LocalName == "Fault" ? throw FaultOf(body, http, response.StatusCode) : body;
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (FusionException e) when (e.StatusCode is 401 or 403)
         {
             throw new FusionException(
                 e.Failure,
-                $"{e.Message} SOAP services answer so to a user without the privilege or role for them, and to an address that location-based access does not let through, even where REST takes the same sign-in.", e)
+                $"{e.Message} SOAP services answer so to a user without the privilege or role for them, and to an address that "
+                    + "location-based access does not let through, even where REST takes the same sign-in.",
+                e
+            )
             {
                 StatusCode = e.StatusCode,
                 Method = e.Method,
@@ -54,8 +66,13 @@ public sealed partial class FusionClient
     private static FusionRequest HttpOf(SoapRequest request)
     {
         var envelope = SoapEnvelope.Write(request);
-        var http = new FusionRequest("POST", request.Path) { Accept = "multipart/related, text/xml, application/soap+xml, */*;q=0.1", IsRepeatable = request.IsRepeatable };
-        if (request.Version == SoapVersion.Soap11) http.Headers["SOAPAction"] = "\"" + request.Action + "\"";
+        var http = new FusionRequest("POST", request.Path)
+        {
+            Accept = "multipart/related, text/xml, application/soap+xml, */*;q=0.1",
+            IsRepeatable = request.IsRepeatable,
+        };
+        if (request.Version == SoapVersion.Soap11)
+            http.Headers["SOAPAction"] = "\"" + request.Action + "\"";
         if (request.Attachment is null)
         {
             http.Body = envelope;
@@ -72,8 +89,14 @@ public sealed partial class FusionClient
     private static FusionException FaultOf(XElement fault, FusionRequest request, int status)
     {
         var details = SoapFault.Read(fault);
-        var message = string.Join(Environment.NewLine, details.Select(detail => detail.Path is null ? detail.Message : $"{detail.Message} (at {detail.Path})"));
-        return new FusionException(FusionFailure.ServerError, FormattableString.Invariant($"{message} (SOAP fault with HTTP {status}, {request.Method} {request.Path})"))
+        var message = string.Join(
+            Environment.NewLine,
+            details.Select(detail => detail.Path is null ? detail.Message : $"{detail.Message} (at {detail.Path})")
+        );
+        return new FusionException(
+            FusionFailure.ServerError,
+            FormattableString.Invariant($"{message} (SOAP fault with HTTP {status}, {request.Method} {request.Path})")
+        )
         {
             StatusCode = status,
             Details = details,

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace OracleFusion.Client.Soap;
 
-/// <summary>Reads the parts of a MIME multipart body while it arrives (RFC 2046, section 5.1): headers, then content up to the next boundary.</summary>
+/// <summary>Reads the parts of a MIME multipart body while it arrives (RFC 2046, section 5.1): headers, then content up to the next
+/// boundary.</summary>
 /// <param name="body">The body.</param>
 /// <param name="boundary">The boundary, from its Content-Type.</param>
 internal sealed class MimeReader(Stream body, string boundary)
@@ -22,13 +23,15 @@ internal sealed class MimeReader(Stream body, string boundary)
     /// <exception cref="UnreadableBodyException">It is no multipart body.</exception>
     public async Task<IReadOnlyDictionary<string, string>?> NextAsync(CancellationToken cancellationToken)
     {
-        if (_hasEnded) return null;
+        if (_hasEnded)
+            return null;
         if (!_isPrimed)
         {
             _isPrimed = true;
             (_buffer[0], _buffer[1], _end) = ((byte)'\r', (byte)'\n', 2);
             await CopyAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
-            if (_hasEnded) return null;
+            if (_hasEnded)
+                return null;
         }
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -36,7 +39,8 @@ internal sealed class MimeReader(Stream body, string boundary)
         var length = 0;
         while (await LineAsync(cancellationToken).ConfigureAwait(false) is { Length: > 0 } line)
         {
-            if ((length += line.Length) > LongestHeaders) throw new UnreadableBodyException("the headers of a part of it have no end");
+            if ((length += line.Length) > LongestHeaders)
+                throw new UnreadableBodyException("the headers of a part of it have no end");
             if (line[0] is ' ' or '\t' && last is not null)
             {
                 headers[last] += line;
@@ -44,7 +48,8 @@ internal sealed class MimeReader(Stream body, string boundary)
             }
 
             var colon = line.IndexOf(':');
-            if (colon <= 0) continue;
+            if (colon <= 0)
+                continue;
             last = line.Substring(0, colon).Trim();
             headers[last] = line.Substring(colon + 1).Trim();
         }
@@ -61,17 +66,22 @@ internal sealed class MimeReader(Stream body, string boundary)
             var found = _buffer.AsSpan(_start, _end - _start).IndexOf(_delimiter);
             // Without the delimiter, all but its possible beginning is content.
             var content = found >= 0 ? found : Math.Max(0, _end - _start - _delimiter.Length + 1);
-            if (content > 0) await target.WriteAsync(_buffer.AsMemory(_start, content), cancellationToken).ConfigureAwait(false);
+            if (content > 0)
+                await target.WriteAsync(_buffer.AsMemory(_start, content), cancellationToken).ConfigureAwait(false);
             _start += content;
             if (found >= 0)
             {
                 _start += _delimiter.Length;
                 // Two dashes behind the boundary end the body; a line end leads to the next part.
-                _hasEnded = (await LineAsync(cancellationToken, orEnd: true).ConfigureAwait(false))!.StartsWith("--", StringComparison.Ordinal);
+                _hasEnded = (await LineAsync(cancellationToken, orEnd: true).ConfigureAwait(false))!.StartsWith(
+                    "--",
+                    StringComparison.Ordinal
+                );
                 return;
             }
 
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false)) throw new IncompleteBodyException("The answer broke off in the middle of a part.");
+            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
+                throw new IncompleteBodyException("The answer broke off in the middle of a part.");
         }
     }
 
@@ -87,9 +97,12 @@ internal sealed class MimeReader(Stream body, string boundary)
                 return line;
             }
 
-            if (_end - _start > LongestHeaders) throw new UnreadableBodyException("a line of its parts has no end");
-            if (await FillAsync(cancellationToken).ConfigureAwait(false)) continue;
-            if (!orEnd) throw new IncompleteBodyException("The answer broke off in the headers of a part.");
+            if (_end - _start > LongestHeaders)
+                throw new UnreadableBodyException("a line of its parts has no end");
+            if (await FillAsync(cancellationToken).ConfigureAwait(false))
+                continue;
+            if (!orEnd)
+                throw new IncompleteBodyException("The answer broke off in the headers of a part.");
             return Encoding.ASCII.GetString(_buffer, _start, _end - _start);
         }
     }

@@ -7,13 +7,22 @@ internal static class MimeType
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public static bool IsMultipart(string? contentType) => contentType is not null && contentType.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+    public static bool IsMultipart(string? contentType) =>
+        contentType is not null && contentType.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
 
     public static string? Parameter(string? contentType, string name)
     {
         var match = Regex.Match(
-            contentType ?? "", ";\\s*" + Regex.Escape(name) + "\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\])*)\"|([^;\\s]+))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
-        return match.Success ? match.Groups[1].Success ? Regex.Replace(match.Groups[1].Value, @"\\(.)", "$1", RegexOptions.None, Patience) : match.Groups[2].Value : null;
+            contentType ?? "",
+            ";\\s*" + Regex.Escape(name) + "\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\])*)\"|([^;\\s]+))",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            Patience
+        );
+        return match.Success
+            ? match.Groups[1].Success
+                ? Regex.Replace(match.Groups[1].Value, @"\\(.)", "$1", RegexOptions.None, Patience)
+                : match.Groups[2].Value
+            : null;
     }
 
     /// <summary>A content id without its angle brackets, percent-decoded: parts and references are matched by it.</summary>

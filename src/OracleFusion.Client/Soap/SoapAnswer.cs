@@ -12,11 +12,13 @@ internal static class SoapAnswer
         using var body = new ProgressStream(response.Body, done => content?.Progress?.Invoke(done, response.Length));
         if (!MimeType.IsMultipart(response.ContentType))
         {
-            if (response.ContentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0) throw new UnreadableBodyException("it is a page for people") { IsForeign = true };
+            if (response.ContentType?.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0)
+                throw new UnreadableBodyException("it is a page for people") { IsForeign = true };
             return await SoapXml.ReadAsync(body, content, cancellationToken).ConfigureAwait(false);
         }
 
-        var boundary = MimeType.Parameter(response.ContentType, "boundary") ?? throw new UnreadableBodyException("its parts have no boundary");
+        var boundary = MimeType.Parameter(response.ContentType, "boundary")
+            ?? throw new UnreadableBodyException("its parts have no boundary");
         var start = MimeType.Parameter(response.ContentType, "start") is { } id ? MimeType.ContentId(id) : null;
         var parts = new MimeReader(body, boundary);
         XElement? envelope = null;
@@ -46,14 +48,20 @@ internal static class SoapAnswer
             }
         }
 
-        if (!isWhole) throw new IncompleteBodyException("The file that the answer refers to is not in it.");
+        if (!isWhole)
+            throw new IncompleteBodyException("The file that the answer refers to is not in it.");
         return envelope ?? throw new UnreadableBodyException("there is no envelope among its parts");
     }
 
-    private static string? Reference(XElement envelope, string element) => envelope.Descendants()
-        .Where(include => include.Name == XName.Get("Include", SoapNames.Xop) && include.Parent?.Name.LocalName == element)
-        .Select(include => include.Attribute("href")?.Value).OfType<string>().Where(href => href.StartsWith("cid:", StringComparison.OrdinalIgnoreCase))
-        .Select(href => MimeType.ContentId(href.Substring("cid:".Length))).FirstOrDefault();
+    private static string? Reference(XElement envelope, string element) =>
+        envelope
+            .Descendants()
+            .Where(include => include.Name == XName.Get("Include", SoapNames.Xop) && include.Parent?.Name.LocalName == element)
+            .Select(include => include.Attribute("href")?.Value)
+            .OfType<string>()
+            .Where(href => href.StartsWith("cid:", StringComparison.OrdinalIgnoreCase))
+            .Select(href => MimeType.ContentId(href.Substring("cid:".Length)))
+            .FirstOrDefault();
 }
 
 /// <summary>A stream that tells how many bytes were read of it.</summary>

@@ -32,7 +32,8 @@ internal static class SoapEnvelope
         return bytes.ToArray();
     }
 
-    public static string ContentType(SoapRequest request) => request.Version == SoapVersion.Soap12
-        ? "application/soap+xml; charset=UTF-8" + (request.Action.Length > 0 ? $"; action=\"{request.Action}\"" : "")
-        : "text/xml; charset=utf-8";
+    public static string ContentType(SoapRequest request) =>
+        request.Version == SoapVersion.Soap12
+            ? "application/soap+xml; charset=UTF-8" + (request.Action.Length > 0 ? $"; action=\"{request.Action}\"" : "")
+            : "text/xml; charset=utf-8";
 }

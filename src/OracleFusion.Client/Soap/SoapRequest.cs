@@ -17,10 +17,12 @@ public sealed class SoapRequest
     /// <summary>Writes the content of the body: one element, mostly. Called once for each attempt.</summary>
     public required Action<XmlWriter> WriteBody { get; init; }
 
-    /// <summary>Whether the call only reads, and may be sent again. One that does not is never sent again when it may have arrived.</summary>
+    /// <summary>Whether the call only reads, and may be sent again. One that does not is never sent again when it may have
+    /// arrived.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>A file that is sent beside the envelope (MTOM), without base64; null for none. The body refers to it by <see cref="WriteInclude"/>.</summary>
+    /// <summary>A file that is sent beside the envelope (MTOM), without base64; null for none. The body refers to it by
+    /// <see cref="WriteInclude"/>.</summary>
     public SoapAttachment? Attachment { get; init; }
 
     /// <summary>Writes the reference to <see cref="Attachment"/> (<c>xop:Include</c>) where the body would have its base64.</summary>

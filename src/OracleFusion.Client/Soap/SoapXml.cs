@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace OracleFusion.Client.Soap;
 
-/// <summary>Reads the XML of an answer to a tree. The text of one element, a file as base64, can go to a stream instead, piece by piece.</summary>
+/// <summary>Reads the XML of an answer to a tree. The text of one element, a file as base64, can go to a stream instead, piece by
+/// piece.</summary>
 internal static class SoapXml
 {
     private static readonly XmlReaderSettings Settings = new()
@@ -21,7 +22,8 @@ internal static class SoapXml
         try
         {
             using var reader = XmlReader.Create(stream, Settings);
-            XElement? root = null, current = null;
+            XElement? root = null,
+                current = null;
             var hasMoved = false;
             while (hasMoved || await reader.ReadAsync().ConfigureAwait(false))
             {
@@ -34,17 +36,22 @@ internal static class SoapXml
                         var isEmpty = reader.IsEmptyElement;
                         while (reader.MoveToNextAttribute())
                         {
-                            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/") element.SetAttributeValue(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value);
+                            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
+                                element.SetAttributeValue(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value);
                         }
 
-                        if (current is null) root ??= element;
-                        else current.Add(element);
-                        if (!isEmpty) current = element;
+                        if (current is null)
+                            root ??= element;
+                        else
+                            current.Add(element);
+                        if (!isEmpty)
+                            current = element;
                         break;
                     case XmlNodeType.EndElement:
                         current = current?.Parent;
                         break;
-                    case XmlNodeType.Text or XmlNodeType.CDATA when current is not null && content is not null && current.Name.LocalName == content.Element:
+                    case XmlNodeType.Text
+                    or XmlNodeType.CDATA when current is not null && content is not null && current.Name.LocalName == content.Element:
                         await CopyAsync(reader, content.Target, cancellationToken).ConfigureAwait(false);
                         // The reader stands behind the text already.
                         hasMoved = reader.NodeType != XmlNodeType.None;

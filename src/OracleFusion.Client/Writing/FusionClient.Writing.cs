@@ -5,19 +5,23 @@ public sealed partial class FusionClient
     /// <summary>Creates a record.</summary>
     /// <param name="collection">The collection to create it in.</param>
     /// <param name="values">
-    /// Attributes and children: text, numbers, truth values, dates, null; lists and dictionaries of these for children; records, of which the attributes that they have
-    /// are sent; bytes, which are sent as base64.
+    /// Attributes and children: text, numbers, truth values, dates, null; lists and dictionaries of these for children; records, of which
+    /// the attributes that they have are sent; bytes, which are sent as base64.
     /// </param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
     /// <exception cref="FusionException">
-    /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did and its answer cannot be used.
+    /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did
+    /// and its answer cannot be used.
     /// </exception>
     public Task<FusionRecord?> CreateAsync(
-        ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
-        RecordWriter.CreateAsync(this, collection, values, options, cancellationToken);
+        ResourcePath collection,
+        IReadOnlyDictionary<string, object?> values,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    ) => RecordWriter.CreateAsync(this, collection, values, options, cancellationToken);
 
     /// <summary>Changes the given attributes of a record.</summary>
     /// <param name="item">The record's address.</param>
@@ -27,17 +31,22 @@ public sealed partial class FusionClient
     /// <returns>The record as it is now; null where the service sent none.</returns>
     /// <exception cref="FusionInputException">There is nothing to change, or a value cannot be sent.</exception>
     /// <exception cref="FusionException">
-    /// The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile. Of a lost answer it says what <see cref="CreateAsync"/> does.
+    /// The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile. Of a lost answer it says what
+    /// <see cref="CreateAsync"/> does.
     /// </exception>
     public Task<FusionRecord?> UpdateAsync(
-        ResourcePath item, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken) =>
-        RecordWriter.UpdateAsync(this, item, values, options, cancellationToken);
+        ResourcePath item,
+        IReadOnlyDictionary<string, object?> values,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    ) => RecordWriter.UpdateAsync(this, item, values, options, cancellationToken);
 
     /// <summary>Deletes a record.</summary>
     /// <param name="item">The record's address.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// known.</exception>
     public Task DeleteAsync(ResourcePath item, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.DeleteAsync(this, item, options, cancellationToken);
 
@@ -51,8 +60,12 @@ public sealed partial class FusionClient
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
     /// <exception cref="FusionException">The service refused. Of a lost answer it says what <see cref="CreateAsync"/> does.</exception>
     public Task<object?> InvokeAsync(
-        ResourcePath target, string action, IReadOnlyDictionary<string, object?> parameters, WriteOptions options, CancellationToken cancellationToken) =>
-        RecordWriter.InvokeAsync(this, target, action, parameters, options, cancellationToken);
+        ResourcePath target,
+        string action,
+        IReadOnlyDictionary<string, object?> parameters,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    ) => RecordWriter.InvokeAsync(this, target, action, parameters, options, cancellationToken);
 
     /// <summary>Sends several writes in one request. The service does all of them, one after the other, or none.</summary>
     /// <param name="parts">The parts: of one root and version.</param>
@@ -61,8 +74,12 @@ public sealed partial class FusionClient
     /// <returns>A result for each part, in their order.</returns>
     /// <exception cref="FusionInputException">A part contradicts itself, or a value cannot be sent.</exception>
     /// <exception cref="FusionException">
-    /// A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done. Of a lost answer it says what <see cref="CreateAsync"/> does.
+    /// A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done. Of a lost answer it says
+    /// what <see cref="CreateAsync"/> does.
     /// </exception>
-    public Task<IReadOnlyList<BatchResult>> SendBatchAsync(IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken) =>
-        RecordBatch.SendAsync(this, parts, options, cancellationToken);
+    public Task<IReadOnlyList<BatchResult>> SendBatchAsync(
+        IReadOnlyList<BatchPart> parts,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    ) => RecordBatch.SendAsync(this, parts, options, cancellationToken);
 }

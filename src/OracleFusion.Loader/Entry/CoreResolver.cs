@@ -3,8 +3,8 @@ using System.Reflection;
 namespace OracleFusion.Loader;
 
 /// <summary>
-/// PowerShell 7: opens the assembly that holds the module's AssemblyLoadContext. That type is missing from Windows PowerShell, which reflects over every
-/// type of an assembly that it imports; so it stands in an assembly of its own, reached by name.
+/// PowerShell 7: opens the assembly that holds the module's AssemblyLoadContext. That type is missing from Windows PowerShell, which
+/// reflects over every type of an assembly that it imports; so it stands in an assembly of its own, reached by name.
 /// </summary>
 internal static class CoreResolver
 {
@@ -18,7 +18,8 @@ internal static class CoreResolver
             if (started)
                 return;
             // LoadFile, so that not even this one is in the default context.
-            Assembly.LoadFile(Path.Combine(directory, "OracleFusion.Isolation.dll"))
+            Assembly
+                .LoadFile(Path.Combine(directory, "OracleFusion.Isolation.dll"))
                 .GetType("OracleFusion.Loader.ModuleLoadContext", throwOnError: true)!
                 .GetMethod("Start", BindingFlags.Public | BindingFlags.Static)!
                 .Invoke(null, [directory]);

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace OracleFusion.Loader;
 
 /// <summary>
-/// Windows PowerShell: answers AppDomain.AssemblyResolve from one folder, for this module's assemblies only. LoadFile keeps each assembly apart from
-/// another version of it that is loaded already; the event then ties ours together.
+/// Windows PowerShell: answers AppDomain.AssemblyResolve from one folder, for this module's assemblies only. LoadFile keeps each assembly
+/// apart from another version of it that is loaded already; the event then ties ours together.
 /// </summary>
 internal sealed class FrameworkResolver
 {
@@ -38,9 +38,10 @@ internal sealed class FrameworkResolver
         return ours ? loaded.GetOrAdd(name.Name, Load).Value : null;
     }
 
-    private Lazy<Assembly?> Load(string name) => new(() =>
-    {
-        string path = Path.Combine(directory, name + ".dll");
-        return File.Exists(path) ? Assembly.LoadFile(path) : null;
-    });
+    private Lazy<Assembly?> Load(string name) =>
+        new(() =>
+        {
+            string path = Path.Combine(directory, name + ".dll");
+            return File.Exists(path) ? Assembly.LoadFile(path) : null;
+        });
 }

@@ -4,8 +4,9 @@ using System.Runtime.Loader;
 namespace OracleFusion.Loader;
 
 /// <summary>
-/// The client and its packages, apart from everybody else's. The cmdlets' assembly is in the default context, where PowerShell put it; when it asks for
-/// the client, the default context finds none and asks here. The client's packages are then found by this context and by nobody else.
+/// The client and its packages, apart from everybody else's. The cmdlets' assembly is in the default context, where PowerShell put it; when
+/// it asks for the client, the default context finds none and asks here. The client's packages are then found by this context and by nobody
+/// else.
 /// </summary>
 public sealed class ModuleLoadContext : AssemblyLoadContext
 {

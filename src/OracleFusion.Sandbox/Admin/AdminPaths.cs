@@ -16,8 +16,15 @@ internal delegate void SegmentDeclaration(ReadOnlySpan<byte> json);
 /// server listens on the loopback addresses only, and a browser is let in from its own pages alone.
 /// </summary>
 internal sealed class AdminPaths(
-    FaultSwitches switches, RequestLog log, Churn churn, TrustedIssuers issuers, Authenticator authenticator, Action reset,
-    SegmentDeclaration declare, X509Certificate2? certificate)
+    FaultSwitches switches,
+    RequestLog log,
+    Churn churn,
+    TrustedIssuers issuers,
+    Authenticator authenticator,
+    Action reset,
+    SegmentDeclaration declare,
+    X509Certificate2? certificate
+)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -44,37 +51,41 @@ internal sealed class AdminPaths(
     // A page of any origin can have the browser send requests here, under a name of its own that leads to this machine too.
     private static bool FromHere(HttpRequest request) =>
         request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
-        && request.Headers.Origin.All(
-            origin => string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        && request.Headers.Origin.All(origin =>
+            string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        );
 
-    private Task Route(HttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
-    {
-        ("GET", "/sandbox/requests") => context.Response.WriteAsJsonAsync(log.ToList(), Json),
-        ("DELETE", "/sandbox/requests") => Done(context, log.Clear),
-        ("GET", "/sandbox/churn") => context.Response.WriteAsJsonAsync(churn.Log, Json),
-        ("GET", "/sandbox/faults") => context.Response.WriteAsJsonAsync(Describe(), Json),
-        ("POST", "/sandbox/faults") => SetFaults(context),
-        ("DELETE", "/sandbox/faults") => Done(context, switches.Clear),
-        ("POST", "/sandbox/faults/arm") => Arm(context),
-        ("POST", "/sandbox/trust") => Trust(context),
-        ("POST", "/sandbox/users") => AddUser(context),
-        ("POST", "/sandbox/reset") => Done(context, reset),
-        ("POST", "/sandbox/flexfields") => Declare(context),
-        ("GET", "/sandbox/certificate") when certificate is not null =>
-            context.Response.WriteAsync(certificate.ExportCertificatePem() + "\n"),
-        _ => NotFound(context),
-    };
+    private Task Route(HttpContext context) =>
+        (context.Request.Method, context.Request.Path.Value) switch
+        {
+            ("GET", "/sandbox/requests") => context.Response.WriteAsJsonAsync(log.ToList(), Json),
+            ("DELETE", "/sandbox/requests") => Done(context, log.Clear),
+            ("GET", "/sandbox/churn") => context.Response.WriteAsJsonAsync(churn.Log, Json),
+            ("GET", "/sandbox/faults") => context.Response.WriteAsJsonAsync(Describe(), Json),
+            ("POST", "/sandbox/faults") => SetFaults(context),
+            ("DELETE", "/sandbox/faults") => Done(context, switches.Clear),
+            ("POST", "/sandbox/faults/arm") => Arm(context),
+            ("POST", "/sandbox/trust") => Trust(context),
+            ("POST", "/sandbox/users") => AddUser(context),
+            ("POST", "/sandbox/reset") => Done(context, reset),
+            ("POST", "/sandbox/flexfields") => Declare(context),
+            ("GET", "/sandbox/certificate") when certificate is not null => context.Response.WriteAsync(
+                certificate.ExportCertificatePem() + "\n"
+            ),
+            _ => NotFound(context),
+        };
 
-    private object Describe() => new
-    {
-        latency = switches.Latency.TotalMilliseconds,
-        pageCap = switches.PageCap,
-        churn = switches.Churn,
-        tokenLifetime = switches.TokenLifetime?.TotalSeconds,
-        mostInARow = switches.MostInARow,
-        rates = switches.Rates.ToDictionary(r => FaultNames.Of(r.Key), r => r.Value),
-        pending = switches.Pending,
-    };
+    private object Describe() =>
+        new
+        {
+            latency = switches.Latency.TotalMilliseconds,
+            pageCap = switches.PageCap,
+            churn = switches.Churn,
+            tokenLifetime = switches.TokenLifetime?.TotalSeconds,
+            mostInARow = switches.MostInARow,
+            rates = switches.Rates.ToDictionary(r => FaultNames.Of(r.Key), r => r.Value),
+            pending = switches.Pending,
+        };
 
     // {"latency":200,"pageCap":499,"churn":true,"tokenLifetime":60,"mostInARow":3,"rates":{"429":0.1}}: what is missing stays as it is.
     private async Task SetFaults(HttpContext context)
@@ -94,9 +105,8 @@ internal sealed class AdminPaths(
                     switches.Churn = property.Value.GetBoolean();
                     break;
                 case "tokenLifetime":
-                    switches.TokenLifetime = property.Value.ValueKind == JsonValueKind.Null
-                        ? null
-                        : TimeSpan.FromSeconds(property.Value.GetDouble());
+                    switches.TokenLifetime =
+                        property.Value.ValueKind == JsonValueKind.Null ? null : TimeSpan.FromSeconds(property.Value.GetDouble());
                     break;
                 case "mostInARow":
                     switches.MostInARow = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.GetInt32();
@@ -107,7 +117,8 @@ internal sealed class AdminPaths(
                     break;
                 default:
                     throw new ArgumentException(
-                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates.");
+                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates."
+                    );
             }
         }
 
@@ -128,7 +139,10 @@ internal sealed class AdminPaths(
         if (request.Fault == FaultNames.Of(FaultKind.Reply))
         {
             var reply = new ArmedReply(
-                request.Status ?? throw new ArgumentException("A reply needs a status."), request.Body, request.ContentType)
+                request.Status ?? throw new ArgumentException("A reply needs a status."),
+                request.Body,
+                request.ContentType
+            )
             {
                 Headers = request.Headers ?? [],
                 AfterWork = request.AfterWork ?? false,
@@ -144,7 +158,8 @@ internal sealed class AdminPaths(
             request.Method,
             request.Path,
             request.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            request.Skip ?? 0);
+            request.Skip ?? 0
+        );
         await context.Response.WriteAsJsonAsync(Describe(), Json);
     }
 
@@ -195,7 +210,8 @@ internal sealed class AdminPaths(
     {
         context.Response.StatusCode = 404;
         return context.Response.WriteAsync(
-            string.Create(CultureInfo.InvariantCulture, $"There is nothing at {context.Request.Method} {context.Request.Path}.\n"));
+            string.Create(CultureInfo.InvariantCulture, $"There is nothing at {context.Request.Method} {context.Request.Path}.\n")
+        );
     }
 
     private sealed record ArmRequest(
@@ -209,7 +225,8 @@ internal sealed class AdminPaths(
         string? Body,
         string? ContentType,
         Dictionary<string, string>? Headers,
-        bool? AfterWork);
+        bool? AfterWork
+    );
 
     private sealed record UserRequest(string Name, string Password);
 }

@@ -10,7 +10,11 @@ internal sealed class Authenticator
     private readonly ConcurrentDictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
 
     public Authenticator(
-        IEnumerable<KeyValuePair<string, string>> users, TrustedIssuers issuers, TimeProvider clock, Func<TimeSpan?> tokenLifetime)
+        IEnumerable<KeyValuePair<string, string>> users,
+        TrustedIssuers issuers,
+        TimeProvider clock,
+        Func<TimeSpan?> tokenLifetime
+    )
     {
         foreach (var (name, password) in users)
             this.users[name] = password;
@@ -26,8 +30,11 @@ internal sealed class Authenticator
     {
         if (authorization is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return Tokens.Authenticate(authorization["Bearer ".Length..].Trim(), out reason);
-        if (authorization is not null && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
-            && Credential(authorization["Basic ".Length..].Trim()) is var (name, password))
+        if (
+            authorization is not null
+            && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
+            && Credential(authorization["Basic ".Length..].Trim()) is var (name, password)
+        )
         {
             reason = "The user name or the password is wrong.";
             return PasswordIs(name, password) ? name : null;
@@ -37,7 +44,8 @@ internal sealed class Authenticator
         return null;
     }
 
-    public bool PasswordIs(string name, string password) => users.TryGetValue(name, out var expected)
+    public bool PasswordIs(string name, string password) =>
+        users.TryGetValue(name, out var expected)
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(password));
 
     /// <summary>The name and the password in the base64 text of a Basic header.</summary>

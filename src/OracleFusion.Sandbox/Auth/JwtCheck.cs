@@ -21,8 +21,12 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
     public string? Authenticate(string token, out string? reason, string? audience = null)
     {
         var parts = token.Split('.');
-        if (parts.Length != 3 || Json(parts[0]) is not { } header || Json(parts[1]) is not { } claims
-            || Decode(parts[2]) is not { } signature)
+        if (
+            parts.Length != 3
+            || Json(parts[0]) is not { } header
+            || Json(parts[1]) is not { } claims
+            || Decode(parts[2]) is not { } signature
+        )
         {
             reason = "The token is no JWT.";
             return null;
@@ -78,7 +82,8 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
     }
 
     private static bool HasAudience(JsonElement claims, string audience) =>
-        claims.TryGetProperty("aud", out var aud) && aud.ValueKind switch
+        claims.TryGetProperty("aud", out var aud)
+        && aud.ValueKind switch
         {
             JsonValueKind.Array => aud.EnumerateArray().Any(a => a.ValueKind == JsonValueKind.String && a.GetString() == audience),
             _ => Text(claims, "aud") == audience,
@@ -110,7 +115,9 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static DateTimeOffset? Seconds(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds)
+        claims.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetDouble(out var seconds)
         && seconds is > 0 and < 253_402_300_799
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : null;

@@ -34,7 +34,11 @@ internal sealed class TokenEndpoint(Authenticator authenticator, TokenIssuer tok
                 return user is null ? Refuse(400, "invalid_grant", reason!, out refusal) : Grant(user);
             default:
                 return Refuse(
-                    400, "unsupported_grant_type", $"The grant type {form["grant_type"] ?? "(none)"} is not supported.", out refusal);
+                    400,
+                    "unsupported_grant_type",
+                    $"The grant type {form["grant_type"] ?? "(none)"} is not supported.",
+                    out refusal
+                );
         }
     }
 
@@ -70,9 +74,11 @@ internal sealed class TokenEndpoint(Authenticator authenticator, TokenIssuer tok
 
     private string? Client(string? authorization, QueryParameters form)
     {
-        var credential = authorization is not null && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
-            ? Authenticator.Credential(authorization["Basic ".Length..].Trim())
-            : form["client_id"] is { } id && form["client_secret"] is { } secret ? (id, secret) : null;
+        var credential =
+            authorization is not null && authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
+                ? Authenticator.Credential(authorization["Basic ".Length..].Trim())
+            : form["client_id"] is { } id && form["client_secret"] is { } secret ? (id, secret)
+            : null;
         return credential is var (name, password) && authenticator.PasswordIs(name, password) ? name : null;
     }
 

@@ -17,21 +17,25 @@ internal sealed class TokenIssuer(TrustedIssuers issuers, TimeProvider clock)
     {
         var own = certificate.Value;
         var now = clock.GetUtcNow();
-        var header = Part(new Dictionary<string, object>
-        {
-            ["alg"] = "RS256",
-            ["typ"] = "JWT",
-            ["x5t"] = Base64Url.EncodeToString(own.GetCertHash()),
-            ["kid"] = "trustservice",
-        });
-        var claims = Part(new Dictionary<string, object>
-        {
-            ["iss"] = Issuer,
-            ["sub"] = user,
-            ["prn"] = user,
-            ["iat"] = now.ToUnixTimeSeconds(),
-            ["exp"] = (now + lifetime).ToUnixTimeSeconds(),
-        });
+        var header = Part(
+            new Dictionary<string, object>
+            {
+                ["alg"] = "RS256",
+                ["typ"] = "JWT",
+                ["x5t"] = Base64Url.EncodeToString(own.GetCertHash()),
+                ["kid"] = "trustservice",
+            }
+        );
+        var claims = Part(
+            new Dictionary<string, object>
+            {
+                ["iss"] = Issuer,
+                ["sub"] = user,
+                ["prn"] = user,
+                ["iat"] = now.ToUnixTimeSeconds(),
+                ["exp"] = (now + lifetime).ToUnixTimeSeconds(),
+            }
+        );
         using var key = own.GetRSAPrivateKey()!;
         var signature = key.SignData(Encoding.ASCII.GetBytes($"{header}.{claims}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{header}.{claims}.{Base64Url.EncodeToString(signature)}";

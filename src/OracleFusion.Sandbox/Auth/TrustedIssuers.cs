@@ -18,7 +18,9 @@ internal sealed class TrustedIssuers
             throw new ArgumentException("An issuer needs a name.", nameof(issuer));
         if (certificate.GetRSAPublicKey() is null)
             throw new ArgumentException(
-                $"The certificate of {issuer} holds no RSA key; tokens are signed with RS256.", nameof(certificate));
+                $"The certificate of {issuer} holds no RSA key; tokens are signed with RS256.",
+                nameof(certificate)
+            );
         issuers.AddOrUpdate(issuer, [certificate], (_, before) => [.. before, certificate]);
     }
 

@@ -12,15 +12,17 @@ internal static class AuditDates
         if (at < 0)
             return null;
         var name = attribute.Name[..at] + "CreationDate" + attribute.Name[(at + "LastUpdateDate".Length)..];
-        return type.Attributes.FirstOrDefault(a => a.Kind == attribute.Kind
-            && string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
+        return type.Attributes.FirstOrDefault(a =>
+            a.Kind == attribute.Kind && string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     public static Func<int, object?> NotBefore(Func<int, object?> update, Func<int, object?> creation) =>
-        row => (update(row), creation(row)) switch
-    {
-        (DateTimeOffset last, DateTimeOffset first) => last < first ? first : last,
-        (DateOnly last, DateOnly first) => last < first ? first : last,
-        (var last, _) => last,
-    };
+        row =>
+            (update(row), creation(row)) switch
+            {
+                (DateTimeOffset last, DateTimeOffset first) => last < first ? first : last,
+                (DateOnly last, DateOnly first) => last < first ? first : last,
+                (var last, _) => last,
+            };
 }

@@ -42,8 +42,10 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business, Cata
     }
 
     // Lists of values are short in life as well; the rest is as many as a fifth of the invoices, within reason.
-    private int RootCount(ResourceType type) => type.Name == "invoices" ? scale
+    private int RootCount(ResourceType type) =>
+        type.Name == "invoices" ? scale
         : type.Name == WithoutRows ? 0
         : type.Name.EndsWith("LOV", StringComparison.Ordinal) ? 40
-        : type.Has(Verbs.List) || type.Has(Verbs.Get) ? Math.Clamp(scale / 5, 60, 20_000) : 0;
+        : type.Has(Verbs.List) || type.Has(Verbs.Get) ? Math.Clamp(scale / 5, 60, 20_000)
+        : 0;
 }

@@ -34,8 +34,10 @@ internal sealed class PlausibleChildRows : PlausibleRows, IChildSource
         }
 
         // Lines are numbered within their parent.
-        if (attribute.EndsWith("Number", StringComparison.Ordinal)
-            && type.Find(attribute) is { Kind: AttributeKind.Integer or AttributeKind.Number } number)
+        if (
+            attribute.EndsWith("Number", StringComparison.Ordinal)
+            && type.Find(attribute) is { Kind: AttributeKind.Integer or AttributeKind.Number } number
+        )
             return number.Kind == AttributeKind.Integer
                 ? row => (object)(row % perParent + 1L)
                 : row => (object)(decimal)(row % perParent + 1);
@@ -54,10 +56,11 @@ internal sealed class PlausibleChildRows : PlausibleRows, IChildSource
     // Flexfields and summaries have one row to each parent; the count must stay an Int32 seven levels down.
     private static int PerParent(ResourceType type, IRowSource parent)
     {
-        var single = type.Name.EndsWith("DFF", StringComparison.OrdinalIgnoreCase)
+        var single =
+            type.Name.EndsWith("DFF", StringComparison.OrdinalIgnoreCase)
             || type.Name.EndsWith("Gdf", StringComparison.OrdinalIgnoreCase)
             || type.Name.EndsWith("summaryAttributes", StringComparison.Ordinal)
-                || type.Name.Contains("ttachment", StringComparison.Ordinal)
+            || type.Name.Contains("ttachment", StringComparison.Ordinal)
             || type.Key.Any(k => type.Parent!.Key.Any(p => string.Equals(p.Name, k.Name, StringComparison.OrdinalIgnoreCase)));
         return single || type.Depth > 2 || parent.Count > 100_000_000 ? 1 : 2;
     }

@@ -60,7 +60,8 @@ internal class PlausibleRows : IRowSource
     }
 
     // The first key attribute that can count: it alone tells the rows apart.
-    protected ResourceAttribute? IdentifyingKey => type.Key.FirstOrDefault(k => k.Kind is AttributeKind.Integer or AttributeKind.Number)
+    protected ResourceAttribute? IdentifyingKey =>
+        type.Key.FirstOrDefault(k => k.Kind is AttributeKind.Integer or AttributeKind.Number)
         ?? type.Key.FirstOrDefault(k => k.Kind == AttributeKind.Text)
         ?? (type.Key.Count > 0 ? type.Key[0] : null);
 
@@ -68,33 +69,40 @@ internal class PlausibleRows : IRowSource
 
     private string KeyStem => KeyStems.Of(type.Name);
 
-    private Func<int, object?> KeyColumn(ResourceAttribute key) => key.Kind switch
-    {
-        AttributeKind.Integer => KeyIsOrdinal ? row => (object)(row + 1L) : row => (object)(firstId + row),
-        AttributeKind.Number => row => (object)(decimal)(row + 1),
-        AttributeKind.Text => row => KeyStem + (row + 1).ToString("D6", CultureInfo.InvariantCulture),
-        AttributeKind.Date => row => (object)new DateOnly(2000, 1, 1).AddDays(row),
-        AttributeKind.Timestamp => row => (object)new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(row),
-        _ => throw new InvalidOperationException($"{type.Path} has a key of kind {key.Kind}, which cannot tell rows apart."),
-    };
+    private Func<int, object?> KeyColumn(ResourceAttribute key) =>
+        key.Kind switch
+        {
+            AttributeKind.Integer => KeyIsOrdinal ? row => (object)(row + 1L) : row => (object)(firstId + row),
+            AttributeKind.Number => row => (object)(decimal)(row + 1),
+            AttributeKind.Text => row => KeyStem + (row + 1).ToString("D6", CultureInfo.InvariantCulture),
+            AttributeKind.Date => row => (object)new DateOnly(2000, 1, 1).AddDays(row),
+            AttributeKind.Timestamp => row => (object)new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(row),
+            _ => throw new InvalidOperationException($"{type.Path} has a key of kind {key.Kind}, which cannot tell rows apart."),
+        };
 
     // It tells the rows apart as the key does, and is not the key.
-    private Func<int, object?> AlternateColumn(ResourceAttribute alternate) => alternate.Kind switch
-    {
-        AttributeKind.Integer => row => (object)(firstId + 500_000 + row),
-        _ => row => KeyStem + (row + 1).ToString("D6", CultureInfo.InvariantCulture),
-    };
+    private Func<int, object?> AlternateColumn(ResourceAttribute alternate) =>
+        alternate.Kind switch
+        {
+            AttributeKind.Integer => row => (object)(firstId + 500_000 + row),
+            _ => row => KeyStem + (row + 1).ToString("D6", CultureInfo.InvariantCulture),
+        };
 
-    private int RowOfKey(ResourceAttribute key, object value) => (key.Kind, value) switch
-    {
-        (AttributeKind.Integer, long id) => Within(KeyIsOrdinal ? id - 1 : id - firstId),
-        (AttributeKind.Number, decimal number) => number == decimal.Truncate(number) ? Within((long)number - 1) : -1,
-        (AttributeKind.Text, string text) => text.StartsWith(KeyStem, StringComparison.Ordinal)
-            && long.TryParse(text.AsSpan(KeyStem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Within(number - 1) : -1,
-        (AttributeKind.Date, DateOnly date) => Within(date.DayNumber - new DateOnly(2000, 1, 1).DayNumber),
-        (AttributeKind.Timestamp, DateTimeOffset time) => Within((long)(time - new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalMinutes),
-        _ => -1,
-    };
+    private int RowOfKey(ResourceAttribute key, object value) =>
+        (key.Kind, value) switch
+        {
+            (AttributeKind.Integer, long id) => Within(KeyIsOrdinal ? id - 1 : id - firstId),
+            (AttributeKind.Number, decimal number) => number == decimal.Truncate(number) ? Within((long)number - 1) : -1,
+            (AttributeKind.Text, string text) => text.StartsWith(KeyStem, StringComparison.Ordinal)
+            && long.TryParse(text.AsSpan(KeyStem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? Within(number - 1)
+                : -1,
+            (AttributeKind.Date, DateOnly date) => Within(date.DayNumber - new DateOnly(2000, 1, 1).DayNumber),
+            (AttributeKind.Timestamp, DateTimeOffset time) => Within(
+                (long)(time - new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalMinutes
+            ),
+            _ => -1,
+        };
 
     private int Within(long row) => row >= 0 && row < Count ? (int)row : -1;
 }

@@ -20,12 +20,15 @@ internal static class DescribeAttributes
             json.WriteBoolean("updatable"u8, changes == AllowChanges.Always);
             json.WriteBoolean("mandatory"u8, attribute.Required);
             json.WriteBoolean("queryable"u8, attribute.Queryable);
-            json.WriteString("allowChanges"u8, changes switch
-            {
-                AllowChanges.Always => "always",
-                AllowChanges.InCreate => "inCreate",
-                _ => "never",
-            });
+            json.WriteString(
+                "allowChanges"u8,
+                changes switch
+                {
+                    AllowChanges.Always => "always",
+                    AllowChanges.InCreate => "inCreate",
+                    _ => "never",
+                }
+            );
             WriteSize(json, attribute);
             json.WriteString("title"u8, Titles.Of(attribute.Name));
             json.WriteString("controlType"u8, Control(attribute, type));
@@ -52,24 +55,26 @@ internal static class DescribeAttributes
     }
 
     /// <summary>Dates are strings to describe; the control type tells them apart.</summary>
-    public static string TypeName(ResourceAttribute attribute) => attribute switch
-    {
-        { IsEnclosure: true } => "attachment",
-        { Kind: AttributeKind.Integer } => "integer",
-        { Kind: AttributeKind.Number } => "number",
-        { Kind: AttributeKind.Boolean } => "boolean",
-        { Kind: AttributeKind.List } => "array",
-        { Kind: AttributeKind.Object } => "object",
-        _ => "string",
-    };
+    public static string TypeName(ResourceAttribute attribute) =>
+        attribute switch
+        {
+            { IsEnclosure: true } => "attachment",
+            { Kind: AttributeKind.Integer } => "integer",
+            { Kind: AttributeKind.Number } => "number",
+            { Kind: AttributeKind.Boolean } => "boolean",
+            { Kind: AttributeKind.List } => "array",
+            { Kind: AttributeKind.Object } => "object",
+            _ => "string",
+        };
 
     // A resource that nobody creates or updates has nothing to change, whatever its attributes are.
-    private static AllowChanges Changes(ResourceAttribute attribute, ResourceType type) => attribute.AllowChanges switch
-    {
-        AllowChanges.Always when !type.Has(Verbs.Update) => type.Has(Verbs.Create) ? AllowChanges.InCreate : AllowChanges.Never,
-        AllowChanges.InCreate when !type.Has(Verbs.Create) => AllowChanges.Never,
-        var own => own,
-    };
+    private static AllowChanges Changes(ResourceAttribute attribute, ResourceType type) =>
+        attribute.AllowChanges switch
+        {
+            AllowChanges.Always when !type.Has(Verbs.Update) => type.Has(Verbs.Create) ? AllowChanges.InCreate : AllowChanges.Never,
+            AllowChanges.InCreate when !type.Has(Verbs.Create) => AllowChanges.Never,
+            var own => own,
+        };
 
     private static void WriteSize(Utf8JsonWriter json, ResourceAttribute attribute)
     {
@@ -79,14 +84,15 @@ internal static class DescribeAttributes
             json.WriteNumber("precision"u8, 18);
     }
 
-    private static string Control(ResourceAttribute attribute, ResourceType type) => attribute.Kind switch
-    {
-        _ when type.Lovs.Any(l => l.Attribute == attribute.Name) => "combo_lov",
-        AttributeKind.Boolean => "check_box",
-        AttributeKind.Date => "date",
-        AttributeKind.Timestamp => "datetime",
-        _ => "edit",
-    };
+    private static string Control(ResourceAttribute attribute, ResourceType type) =>
+        attribute.Kind switch
+        {
+            _ when type.Lovs.Any(l => l.Attribute == attribute.Name) => "combo_lov",
+            AttributeKind.Boolean => "check_box",
+            AttributeKind.Date => "date",
+            AttributeKind.Timestamp => "datetime",
+            _ => "edit",
+        };
 
     private static void WriteLov(Utf8JsonWriter json, LovType lov, ResourceType type)
     {

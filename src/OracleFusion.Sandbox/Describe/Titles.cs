@@ -12,7 +12,11 @@ internal static class Titles
         {
             if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
                 title.Append(' ');
-            title.Append(i == 0 ? char.ToUpperInvariant(name[i]) : name[i] == '_' ? ' ' : name[i]);
+            title.Append(
+                i == 0 ? char.ToUpperInvariant(name[i])
+                : name[i] == '_' ? ' '
+                : name[i]
+            );
         }
 
         return title.ToString();

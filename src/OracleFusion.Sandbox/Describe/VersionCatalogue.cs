@@ -8,16 +8,20 @@ internal static class VersionCatalogue
 {
     /// <summary><c>/{contextroot}/resources</c>: all versions.</summary>
     public static Reply All(FusionCall call) => Reply.Json(200, MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Version), json =>
-    {
-        var url = $"{call.BaseUrl}/{call.ContextRoot}/resources";
-        json.WriteStartObject();
-        json.WriteStartArray("items"u8);
-        WriteVersion(json, call);
-        json.WriteEndArray();
-        WriteLinks(json, ("self", url, "self", "collection"), ("canonical", url, "canonical", "collection"),
-            ("current", call.ResourcesUrl, FusionCall.ApiVersion, "item"));
-        json.WriteEndObject();
-    });
+        {
+            var url = $"{call.BaseUrl}/{call.ContextRoot}/resources";
+            json.WriteStartObject();
+            json.WriteStartArray("items"u8);
+            WriteVersion(json, call);
+            json.WriteEndArray();
+            WriteLinks(
+                json,
+                ("self", url, "self", "collection"),
+                ("canonical", url, "canonical", "collection"),
+                ("current", call.ResourcesUrl, FusionCall.ApiVersion, "item")
+            );
+            json.WriteEndObject();
+        });
 
     /// <summary><c>/{contextroot}/resources/{version}</c>: one version.</summary>
     public static Reply One(FusionCall call) =>
@@ -39,7 +43,8 @@ internal static class VersionCatalogue
             json,
             ("self", call.ResourcesUrl, "self", "item"),
             ("canonical", call.ResourcesUrl, "canonical", "item"),
-            ("describedby", call.ResourcesUrl + "/describe", "describe", "describe"));
+            ("describedby", call.ResourcesUrl + "/describe", "describe", "describe")
+        );
         json.WriteEndObject();
     }
 

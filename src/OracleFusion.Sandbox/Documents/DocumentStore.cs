@@ -13,17 +13,38 @@ internal sealed class DocumentStore(TimeProvider clock)
     private long last = First - 1;
     private bool hasHistory;
 
-    /// <summary>An account in the spelling with dollar signs: <c>fin/payables/import</c> and <c>fin$/payables$/import$</c> are the same one.</summary>
-    public static string Account(string text) => string.Concat(text.Trim('/').Split('/').Select((part, i) => (i == 0 ? "" : "/") + part.TrimEnd('$') + "$"));
+    /// <summary>An account in the spelling with dollar signs: <c>fin/payables/import</c> and <c>fin$/payables$/import$</c> are the same
+    /// one.</summary>
+    public static string Account(string text) =>
+        string.Concat(text.Trim('/').Split('/').Select((part, i) => (i == 0 ? "" : "/") + part.TrimEnd('$') + "$"));
 
-    public Document Store(string fileName, string account, byte[] content, string author, string? title = null, string? comments = null, string type = "zip", string? name = null, DateTimeOffset? since = null)
+    public Document Store(
+        string fileName,
+        string account,
+        byte[] content,
+        string author,
+        string? title = null,
+        string? comments = null,
+        string type = "zip",
+        string? name = null,
+        DateTimeOffset? since = null
+    )
     {
         lock (gate)
         {
             var id = ++last;
             var document = new Document(
-                id, string.IsNullOrEmpty(name) ? "UCMFA" + id.ToString("D8", CultureInfo.InvariantCulture) : name, fileName, string.IsNullOrEmpty(title) ? fileName : title,
-                Account(account), comments, type, author, content, since ?? clock.GetUtcNow());
+                id,
+                string.IsNullOrEmpty(name) ? "UCMFA" + id.ToString("D8", CultureInfo.InvariantCulture) : name,
+                fileName,
+                string.IsNullOrEmpty(title) ? fileName : title,
+                Account(account),
+                comments,
+                type,
+                author,
+                content,
+                since ?? clock.GetUtcNow()
+            );
             documents.Add(id, document);
             return document;
         }
@@ -40,9 +61,24 @@ internal sealed class DocumentStore(TimeProvider clock)
             using var zip = new MemoryStream();
             using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
             using (var csv = archive.CreateEntry("ApInvoicesInterface.csv").Open())
-                csv.Write("1,Vision Operations,Spreadsheet,JULY-1,100,2026/07/01\n2,Vision Operations,Spreadsheet,JULY-2,200,2026/07/01\n"u8);
-            documents.Add(Earlier, new Document(
-                Earlier, "UCMFA00064123", "ApInvoices.zip", "ApInvoices.zip", Account("fin/payables/import"), null, "zip", "casey.brown", zip.ToArray(), clock.GetUtcNow().AddHours(-20)));
+                csv.Write(
+                    "1,Vision Operations,Spreadsheet,JULY-1,100,2026/07/01\n2,Vision Operations,Spreadsheet,JULY-2,200,2026/07/01\n"u8
+                );
+            documents.Add(
+                Earlier,
+                new Document(
+                    Earlier,
+                    "UCMFA00064123",
+                    "ApInvoices.zip",
+                    "ApInvoices.zip",
+                    Account("fin/payables/import"),
+                    null,
+                    "zip",
+                    "casey.brown",
+                    zip.ToArray(),
+                    clock.GetUtcNow().AddHours(-20)
+                )
+            );
         }
     }
 

@@ -56,8 +56,8 @@ internal sealed class Churn(Database database, int seed)
         if (Pick(transaction, type, "insert", page) is not (>= 0 and var model))
             return -1;
         var table = transaction.Current.Table(type);
-        var values = type.Attributes
-            .Where(a => !a.IsEnclosure && !type.Key.Contains(a) && a != type.AlternateKey)
+        var values = type
+            .Attributes.Where(a => !a.IsEnclosure && !type.Key.Contains(a) && a != type.AlternateKey)
             .ToDictionary(a => a.Name, a => table.Value(model, a));
         return transaction.Insert(type, -1, values, User);
     }

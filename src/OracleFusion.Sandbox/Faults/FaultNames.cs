@@ -4,7 +4,8 @@ namespace OracleFusion.Sandbox.Faults;
 internal static class FaultNames
 {
     public static readonly IReadOnlyDictionary<string, FaultKind> ByName = new Dictionary<string, FaultKind>(
-        StringComparer.OrdinalIgnoreCase)
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["429"] = FaultKind.TooManyRequests,
         ["429-date"] = FaultKind.TooManyRequestsUntil,
@@ -30,9 +31,10 @@ internal static class FaultNames
         ["echo"] = FaultKind.EchoHeaders,
     };
 
-    public static FaultKind Parse(string name) => ByName.TryGetValue(name, out var kind)
-        ? kind
-        : throw new ArgumentException($"There is no fault {name}. The faults are {string.Join(", ", ByName.Keys)}.");
+    public static FaultKind Parse(string name) =>
+        ByName.TryGetValue(name, out var kind)
+            ? kind
+            : throw new ArgumentException($"There is no fault {name}. The faults are {string.Join(", ", ByName.Keys)}.");
 
     public static string Of(FaultKind kind) => kind == FaultKind.Reply ? "reply" : ByName.First(f => f.Value == kind).Key;
 }

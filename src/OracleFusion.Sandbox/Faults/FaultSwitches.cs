@@ -4,8 +4,9 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox;
 
 /// <summary>
-/// What goes wrong, switchable while the server runs. Faults by rate follow from the seed, the request and how often it came before, so that requests side by side
-/// do not change each other's; armed faults hit the next requests that match, exactly as often as said, and go before those by rate.
+/// What goes wrong, switchable while the server runs. Faults by rate follow from the seed, the request and how often it came before, so
+/// that requests side by side do not change each other's; armed faults hit the next requests that match, exactly as often as said, and go
+/// before those by rate.
 /// </summary>
 public sealed class FaultSwitches
 {
@@ -48,8 +49,8 @@ public sealed class FaultSwitches
     public TimeSpan SlowBodyPause { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How often in a row faults by rate hit the same request (method, path and query) at most; null for no limit. A client that repeats a request more often
-    /// than this gets its answer, whatever the rates.
+    /// How often in a row faults by rate hit the same request (method, path and query) at most; null for no limit. A client that repeats a
+    /// request more often than this gets its answer, whatever the rates.
     /// </summary>
     public int? MostInARow { get; set; }
 
@@ -131,7 +132,8 @@ public sealed class FaultSwitches
         }
     }
 
-    /// <summary>Ends all faults, armed ones and those by rate, and forgets which requests came before; latency, page cap, churn, token lifetime and the most in a row stay.</summary>
+    /// <summary>Ends all faults, armed ones and those by rate, and forgets which requests came before; latency, page cap, churn, token
+    /// lifetime and the most in a row stay.</summary>
     public void Clear()
     {
         Jobs.Clear();
@@ -215,7 +217,8 @@ public sealed class FaultSwitches
         public int Skip { get; set; }
 
         public bool Matches(string method, string path) =>
-            (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase)) && (Path is null || path.Contains(Path, StringComparison.Ordinal));
+            (Method is null || string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
+            && (Path is null || path.Contains(Path, StringComparison.Ordinal));
     }
 }
 

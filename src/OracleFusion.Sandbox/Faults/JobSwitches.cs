@@ -1,6 +1,7 @@
 namespace OracleFusion.Sandbox;
 
-/// <summary>How the pod's jobs, imports and documents behave where pods differ, and what goes wrong with them. All can be switched while the server runs.</summary>
+/// <summary>How the pod's jobs, imports and documents behave where pods differ, and what goes wrong with them. All can be switched while
+/// the server runs.</summary>
 public sealed class JobSwitches
 {
     private int refusals;
@@ -8,13 +9,15 @@ public sealed class JobSwitches
     /// <summary>Whether the REST service of the scheduler (<c>/ess/rest/scheduler</c>) answers 404, as where it is not deployed.</summary>
     public bool IsSchedulerClosed { get; set; }
 
-    /// <summary>Whether the SOAP services (<c>/idcws</c>, <c>/fscmService</c>) refuse the user with 401, as they do without the privilege.</summary>
+    /// <summary>Whether the SOAP services (<c>/idcws</c>, <c>/fscmService</c>) refuse the user with 401, as they do without the
+    /// privilege.</summary>
     public bool AreSoapServicesClosed { get; set; }
 
     /// <summary>Whether the import that follows a load is a request of its own instead of a child of the load.</summary>
     public bool AreImportsSeparate { get; set; }
 
-    /// <summary>Whether imports are refused because the user may not run them: the load ends well, and only its log tells (FUN-720397).</summary>
+    /// <summary>Whether imports are refused because the user may not run them: the load ends well, and only its log tells
+    /// (FUN-720397).</summary>
     public bool AreImportsRefused { get; set; }
 
     /// <summary>Whether <c>JOBS</c> of the execution details is a list instead of an object.</summary>

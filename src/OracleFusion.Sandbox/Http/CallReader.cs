@@ -40,7 +40,8 @@ internal static class CallReader
             body,
             BaseUrl(request, linkBase),
             user,
-            framework)
+            framework
+        )
         {
             HasVersion = segments.Count > 2,
         };
@@ -57,12 +58,14 @@ internal static class CallReader
             name => headers.TryGetValue(name, out var value) ? value.ToString() : null,
             body,
             BaseUrl(request, linkBase),
-            user);
+            user
+        );
     }
 
-    private static string BaseUrl(HttpRequest request, Uri? linkBase) => linkBase is null
-        ? $"{request.Scheme}://{request.Host.Host}:{request.Host.Port ?? (request.IsHttps ? 443 : 80)}"
-        : $"{linkBase.Scheme}://{linkBase.Host}:{linkBase.Port}";
+    private static string BaseUrl(HttpRequest request, Uri? linkBase) =>
+        linkBase is null
+            ? $"{request.Scheme}://{request.Host.Host}:{request.Host.Port ?? (request.IsHttps ? 443 : 80)}"
+            : $"{linkBase.Scheme}://{linkBase.Host}:{linkBase.Port}";
 
     // The path as it came: a key may hold an encoded slash. A proxy's form names the server before it.
     private static string RawPath(HttpRequest request)

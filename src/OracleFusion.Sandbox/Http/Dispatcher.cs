@@ -13,7 +13,12 @@ namespace OracleFusion.Sandbox.Http;
 
 /// <summary>From a call to its answer: what the path and the method ask for, done against the data.</summary>
 internal sealed class Dispatcher(
-    Database database, ErpIntegrations integrations, TimeProvider clock, Func<int> pageCap, Action<ResourceType, PageTail> pageRead)
+    Database database,
+    ErpIntegrations integrations,
+    TimeProvider clock,
+    Func<int> pageCap,
+    Action<ResourceType, PageTail> pageRead
+)
 {
     /// <summary>Answers a call; a refusal is an answer too, and keeps nothing of what it came upon half-way.</summary>
     public Reply Answer(FusionCall call)

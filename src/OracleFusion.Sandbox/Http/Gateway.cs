@@ -8,16 +8,26 @@ using OracleFusion.Sandbox.Protocol;
 namespace OracleFusion.Sandbox.Http;
 
 /// <summary>
-/// What stands in front of the application on a pod: credentials, overload and lost connections. Every request of the Fusion roots comes through
-/// here and into the log.
+/// What stands in front of the application on a pod: credentials, overload and lost connections. Every request of the Fusion roots comes
+/// through here and into the log.
 /// </summary>
 internal sealed class Gateway(
-    Dispatcher dispatcher, Authenticator authenticator, TokenEndpoint tokens, FaultSwitches switches, RequestLog log, TimeProvider clock, Uri? linkBase, bool compress,
-    IReadOnlyList<IPodService> services, Action settle)
+    Dispatcher dispatcher,
+    Authenticator authenticator,
+    TokenEndpoint tokens,
+    FaultSwitches switches,
+    RequestLog log,
+    TimeProvider clock,
+    Uri? linkBase,
+    bool compress,
+    IReadOnlyList<IPodService> services,
+    Action settle
+)
 {
     private static readonly HashSet<string> Roots = new(StringComparer.Ordinal) { "fscmRestApi", "crmRestApi", "hcmRestApi" };
 
-    public bool Serves(PathString path) => path.Value is { Length: > 1 } value
+    public bool Serves(PathString path) =>
+        path.Value is { Length: > 1 } value
         && (Roots.Contains(value.Split('/')[1]) || value == TokenEndpoint.Path || services.Any(s => s.Serves(value)));
 
     public async Task Handle(HttpContext context)
@@ -33,16 +43,19 @@ internal sealed class Gateway(
         var started = Stopwatch.GetTimestamp();
         string? refusal = null;
         using var reply = fault is null ? Work(context, body, out refusal) : Hit(context, body, fault, ref refusal);
-        log.Add(new SandboxRequest(
-            context.Request.Method,
-            target,
-            reply?.Status ?? 0,
-            body.Length,
-            reply?.Body.Length ?? 0,
-            Stopwatch.GetElapsedTime(started),
-            context.Request.Headers[FrameworkVersions.HeaderName].FirstOrDefault(),
-            fault is null ? null : FaultNames.Of(fault.Kind),
-            refusal));
+        log.Add(
+            new SandboxRequest(
+                context.Request.Method,
+                target,
+                reply?.Status ?? 0,
+                body.Length,
+                reply?.Body.Length ?? 0,
+                Stopwatch.GetElapsedTime(started),
+                context.Request.Headers[FrameworkVersions.HeaderName].FirstOrDefault(),
+                fault is null ? null : FaultNames.Of(fault.Kind),
+                refusal
+            )
+        );
         if (reply is null)
             context.Abort();
         else
@@ -67,7 +80,10 @@ internal sealed class Gateway(
             case FaultKind.TooManyRequests:
                 return WithRetryAfter(GatewayPages.Page(429), seconds);
             case FaultKind.TooManyRequestsUntil:
-                return WithRetryAfter(GatewayPages.Page(429), clock.GetUtcNow().AddSeconds(after).ToString("R", CultureInfo.InvariantCulture));
+                return WithRetryAfter(
+                    GatewayPages.Page(429),
+                    clock.GetUtcNow().AddSeconds(after).ToString("R", CultureInfo.InvariantCulture)
+                );
             case FaultKind.UnavailableRetryAfter:
                 return WithRetryAfter(GatewayPages.Page(503), seconds);
             case FaultKind.Unavailable:
@@ -94,13 +110,18 @@ internal sealed class Gateway(
                     Work(context, body, out refusal).Dispose();
                 return Scripted(fault.Reply);
             default:
-                return Work(context, body, out refusal, fault.Kind switch
-                {
-                    FaultKind.WrongHasMore => PageFault.HideMore,
-                    FaultKind.EmptyPage => PageFault.Empty,
-                    FaultKind.IgnoreOffset => PageFault.IgnoreOffset,
-                    _ => PageFault.None,
-                });
+                return Work(
+                    context,
+                    body,
+                    out refusal,
+                    fault.Kind switch
+                    {
+                        FaultKind.WrongHasMore => PageFault.HideMore,
+                        FaultKind.EmptyPage => PageFault.Empty,
+                        FaultKind.IgnoreOffset => PageFault.IgnoreOffset,
+                        _ => PageFault.None,
+                    }
+                );
         }
     }
 
@@ -115,7 +136,9 @@ internal sealed class Gateway(
         // What jobs have done by now is there before it is asked for.
         settle();
         if (services.FirstOrDefault(s => s.Serves(context.Request.Path.Value!)) is { } service)
-            return Guarded($"{context.Request.Method} {context.Request.Path}", () => service.Answer(CallReader.ReadService(context.Request, body, user, linkBase)));
+            return Guarded($"{context.Request.Method} {context.Request.Path}", () =>
+                service.Answer(CallReader.ReadService(context.Request, body, user, linkBase))
+            );
         if (context.Request.Path.Value!.EndsWith("/tokenrelay", StringComparison.Ordinal))
             return tokens.Relay(user);
         var call = CallReader.Read(context.Request, body, user, linkBase, out var refused);
@@ -144,14 +167,20 @@ internal sealed class Gateway(
 
     // Career sites show their jobs to anybody: what recruiting's candidate experience reads needs no credential.
     private static string? Anonymous(HttpRequest request) =>
-        request.Method == "GET" && request.Headers.Authorization.Count == 0
-            && request.Path.Value!.Contains("/recruitingCEJobRequisition", StringComparison.Ordinal) ? "anonymous" : null;
+        request.Method == "GET"
+        && request.Headers.Authorization.Count == 0
+        && request.Path.Value!.Contains("/recruitingCEJobRequisition", StringComparison.Ordinal)
+            ? "anonymous"
+            : null;
 
     // In the format of the framework version that the request asks for.
     private static Reply Refused(HttpRequest request)
     {
         var version = request.Headers[FrameworkVersions.HeaderName].FirstOrDefault();
-        return Errors.Write(new FusionError(400, "The request cannot be processed."), int.TryParse(version, out var number) ? number : FrameworkVersions.Default);
+        return Errors.Write(
+            new FusionError(400, "The request cannot be processed."),
+            int.TryParse(version, out var number) ? number : FrameworkVersions.Default
+        );
     }
 
     private static Reply Scripted(ArmedReply armed)

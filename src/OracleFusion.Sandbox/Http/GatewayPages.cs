@@ -9,10 +9,12 @@ internal static class GatewayPages
     public static Reply Page(int status) => Html(status, $"{status} {Errors.Title(status)}", $"<h1>{Errors.Title(status)}</h1>");
 
     /// <summary>The sign-in page of an identity domain, as a browser would see it.</summary>
-    public static Reply SignIn() => Html(
-        200,
-        "Sign In",
-        """<form method="post" action="/oam/server/auth_cred_submit"><input name="userid"><input type="password"></form>""");
+    public static Reply SignIn() =>
+        Html(
+            200,
+            "Sign In",
+            """<form method="post" action="/oam/server/auth_cred_submit"><input name="userid"><input type="password"></form>"""
+        );
 
     public static Reply SignInRedirect()
     {
@@ -37,6 +39,10 @@ internal static class GatewayPages
         return reply;
     }
 
-    private static Reply Html(int status, string title, string body) => Reply.Text(
-        status, "text/html; charset=UTF-8", $"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>");
+    private static Reply Html(int status, string title, string body) =>
+        Reply.Text(
+            status,
+            "text/html; charset=UTF-8",
+            $"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"
+        );
 }

@@ -15,9 +15,10 @@ internal static class Responder
         foreach (var (name, value) in reply.Headers)
             response.Headers[name] = value;
         if (reply.ContentType is not null)
-            response.ContentType = reply.ContentType.Contains("+json", StringComparison.Ordinal) || reply.ContentType == MediaTypes.Json
-                ? reply.ContentType + "; charset=utf-8"
-                : reply.ContentType;
+            response.ContentType =
+                reply.ContentType.Contains("+json", StringComparison.Ordinal) || reply.ContentType == MediaTypes.Json
+                    ? reply.ContentType + "; charset=utf-8"
+                    : reply.ContentType;
         var body = compress ? Compress(context, reply.Body) : reply.Body;
         if (reply.Status is not (204 or 304))
             response.ContentLength = body.Length;
@@ -43,15 +44,19 @@ internal static class Responder
     private static ReadOnlyMemory<byte> Compress(HttpContext context, ReadOnlyMemory<byte> body)
     {
         var accepted = context.Request.Headers.AcceptEncoding.ToString();
-        var encoding = accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+        var encoding =
+            accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
             : accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
             : null;
         if (encoding is null || body.Length < WorthCompressing)
             return body;
         using var compressed = new MemoryStream();
-        using (Stream stream = encoding == "br"
-            ? new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true)
-            : new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        using (
+            Stream stream =
+                encoding == "br"
+                    ? new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true)
+                    : new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true)
+        )
             stream.Write(body.Span);
         context.Response.Headers.ContentEncoding = encoding;
         context.Response.Headers.Vary = "Accept-Encoding";

@@ -20,4 +20,5 @@ public sealed record SandboxRequest(
     TimeSpan ServerTime,
     string? FrameworkVersion,
     string? Fault,
-    string? Refusal);
+    string? Refusal
+);

@@ -11,14 +11,15 @@ using OracleFusion.Sandbox.Store;
 namespace OracleFusion.Sandbox.Jobs;
 
 /// <summary>
-/// The resource erpintegrations: it has no rows of its own but answers with one per request, job or document. The rows are put into a transaction that is
-/// thrown away, so they look and page like any others.
+/// The resource erpintegrations: it has no rows of its own but answers with one per request, job or document. The rows are put into a
+/// transaction that is thrown away, so they look and page like any others.
 /// </summary>
 internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, ErpOperations operations, Database database)
 {
     public const string Resource = "erpintegrations";
 
-    public static bool Serves(FusionCall call) => call.Segments is [Resource] && call.ContextRoot == "fscmRestApi" && (call.Method is "GET" or "POST");
+    public static bool Serves(FusionCall call) =>
+        call.Segments is [Resource] && call.ContextRoot == "fscmRestApi" && (call.Method is "GET" or "POST");
 
     public Reply Answer(FusionCall call, int cap) => call.Method == "POST" ? Post(call) : Get(call, cap);
 
@@ -44,7 +45,16 @@ internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, E
             foreach (var row in rows)
                 transaction.Insert(Type, -1, row, call.User);
             var target = new Target(TargetKind.Collection, Type, -1, -1, $"{call.ResourcesUrl}/{Resource}", "");
-            return Reads.Collection(call with { Query = call.Query.Without("finder") }, target, transaction.Current, cap, transaction.Today);
+            return Reads.Collection(
+                call with
+                {
+                    Query = call.Query.Without("finder"),
+                },
+                target,
+                transaction.Current,
+                cap,
+                transaction.Today
+            );
         });
     }
 
@@ -61,7 +71,15 @@ internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, E
         {
             "ESSJobStatusRF" => [Request("getESSJobStatus", variables, job => job?.StateAt(store.Now) ?? "")],
             "ESSExecutionDetailsRF" => [Request("getESSExecutionDetails", variables, job => job is null ? "" : JobFiles.Tree(store, job))],
-            "ESSJobExecutionDetailsRF" => [Perform(user, "downloadESSJobExecutionDetails", ("ReqstId", variables.GetValueOrDefault("requestId")), ("FileType", variables.GetValueOrDefault("fileType")))],
+            "ESSJobExecutionDetailsRF" =>
+            [
+                Perform(
+                    user,
+                    "downloadESSJobExecutionDetails",
+                    ("ReqstId", variables.GetValueOrDefault("requestId")),
+                    ("FileType", variables.GetValueOrDefault("fileType"))
+                ),
+            ],
             "DocumentRF" => [Perform(user, "getDocumentForDocumentId", ("DocumentId", variables.GetValueOrDefault("docId")))],
             "DocumentIdsByFilePrefixRF" => ByPrefix(variables),
             _ => [],
@@ -72,8 +90,16 @@ internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, E
     private Dictionary<string, object?> Request(string operation, Dictionary<string, string> variables, Func<Job?, string> status)
     {
         var id = variables.GetValueOrDefault("requestId") ?? throw FusionError.BadParameter("finder", "The variable requestId is missing.");
-        var job = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !store.Switches.AreStatesEmpty ? store.Find(number) : null;
-        return new(StringComparer.Ordinal) { ["OperationName"] = operation, ["ReqstId"] = id, ["RequestStatus"] = status(job) };
+        var job =
+            long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !store.Switches.AreStatesEmpty
+                ? store.Find(number)
+                : null;
+        return new(StringComparer.Ordinal)
+        {
+            ["OperationName"] = operation,
+            ["ReqstId"] = id,
+            ["RequestStatus"] = status(job),
+        };
     }
 
     private Dictionary<string, object?> Perform(string user, string operation, params IEnumerable<(string Name, string? Value)> given)
@@ -89,8 +115,12 @@ internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, E
         string? Given(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value and not "#NULL" ? value : null;
         var (prefix, account, comment) = (Given("filePrefix"), Given("docAccount"), Given("comment"));
         // A comment names the documents that are to be left out: those that somebody has marked as read.
-        return documents.Where(d => (prefix is null || d.FileName.StartsWith(prefix, StringComparison.Ordinal))
-                && (account is null || d.Account == DocumentStore.Account(account)) && (comment is null || d.Comments != comment))
+        return documents
+            .Where(d =>
+                (prefix is null || d.FileName.StartsWith(prefix, StringComparison.Ordinal))
+                && (account is null || d.Account == DocumentStore.Account(account))
+                && (comment is null || d.Comments != comment)
+            )
             .Select(d => new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["OperationName"] = "getDocumentIdsForFilePrefix",

@@ -4,7 +4,8 @@ using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Jobs;
 
-/// <summary>The operations that a POST to erpintegrations names in OperationName: one row for each, with the attributes that it needs.</summary>
+/// <summary>The operations that a POST to erpintegrations names in OperationName: one row for each, with the attributes that it
+/// needs.</summary>
 internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loads loads)
 {
     private delegate void Operation(ErpOperations self, Dictionary<string, object?> values, string user);
@@ -27,9 +28,16 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
     {
         var name = Text(values, "OperationName");
         if (name is null || !Rows.TryGetValue(name, out var row))
-            throw new FusionError(400, $"The operation {name ?? "(none)"} is not one of {string.Join(", ", Rows.Keys)}.", null, "/OperationName");
-        var missing = row.Needed.Where(n => Text(values, n) is null)
-            .Select(n => new ErrorDetail($"JBO-27014: Attribute {n} in erpintegrations is required.", "27014", "/" + n)).ToList();
+            throw new FusionError(
+                400,
+                $"The operation {name ?? "(none)"} is not one of {string.Join(", ", Rows.Keys)}.",
+                null,
+                "/OperationName"
+            );
+        var missing = row
+            .Needed.Where(n => Text(values, n) is null)
+            .Select(n => new ErrorDetail($"JBO-27014: Attribute {n} in erpintegrations is required.", "27014", "/" + n))
+            .ToList();
         if (missing.Count > 0)
             throw new FusionError(400, missing);
         row.Do(this, values, user);
@@ -44,9 +52,10 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
     private void ImportUploaded(Dictionary<string, object?> values, string user)
     {
         // A submission that is refused answers 200 or 201 all the same, with -1 for the request.
-        var job = JobOf(values) is { } name && !store.Switches.TakeRefusal()
-            ? loads.Start(Find(values), [(name, JobText.Arguments(Text(values, "ParameterList")))], Text(values, "JobOptions"), user)
-            : null;
+        var job =
+            JobOf(values) is { } name && !store.Switches.TakeRefusal()
+                ? loads.Start(Find(values), [(name, JobText.Arguments(Text(values, "ParameterList")))], Text(values, "JobOptions"), user)
+                : null;
         values["ReqstId"] = job is null ? "-1" : Number(job.Id);
         if (job is not null)
             values["LoadRequestId"] = Number(job.Id);
@@ -54,10 +63,23 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
 
     private void Upload(Dictionary<string, object?> values, string user)
     {
-        var account = Text(values, "DocumentAccount") ?? Interfaces.Find(Text(values, "JobOptions"), JobOf(values))?.Account
-            ?? throw new FusionError(400, "JBO-27014: Attribute DocumentAccount in erpintegrations is required.", "27014", "/DocumentAccount");
+        var account = Text(values, "DocumentAccount")
+            ?? Interfaces.Find(Text(values, "JobOptions"), JobOf(values))?.Account
+            ?? throw new FusionError(
+                400,
+                "JBO-27014: Attribute DocumentAccount in erpintegrations is required.",
+                "27014",
+                "/DocumentAccount"
+            );
         var document = documents.Store(
-            Text(values, "FileName")!, account, Content(values), user, null, Text(values, "Comments"), Text(values, "ContentType") ?? "zip");
+            Text(values, "FileName")!,
+            account,
+            Content(values),
+            user,
+            null,
+            Text(values, "Comments"),
+            Text(values, "ContentType") ?? "zip"
+        );
         values["DocumentId"] = Number(document.Id);
         values["DocumentContent"] = null;
     }
@@ -66,7 +88,9 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
     {
         var package = Text(values, "JobPackageName")!.TrimEnd('/');
         var known = package.StartsWith("/oracle/apps/ess/", StringComparison.Ordinal) && !store.Switches.TakeRefusal();
-        values["ReqstId"] = known ? Number(loads.Run((package, Text(values, "JobDefName")!), JobText.Arguments(Text(values, "ESSParameters")), user).Id) : "-1";
+        values["ReqstId"] = known
+            ? Number(loads.Run((package, Text(values, "JobDefName")!), JobText.Arguments(Text(values, "ESSParameters")), user).Id)
+            : "-1";
     }
 
     private void Export(Dictionary<string, object?> values, string user)
@@ -92,7 +116,9 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
         var type = Text(values, "FileType") ?? "ALL";
         if (type.ToUpperInvariant() is not ("LOG" or "OUT" or "ALL"))
             throw new FusionError(400, $"The FileType is LOG, OUT or ALL, not {type}.", null, "/FileType");
-        var job = long.TryParse(Text(values, "ReqstId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? store.Find(id) : null;
+        var job = long.TryParse(Text(values, "ReqstId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? store.Find(id)
+            : null;
         if (job is null)
             throw new FusionError(400, $"The request {Text(values, "ReqstId")} does not exist.", null, "/ReqstId");
         values["DocumentContent"] = Convert.ToBase64String(JobFiles.Details(store, job, type.ToUpperInvariant()));

@@ -4,7 +4,8 @@ using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Jobs;
 
-/// <summary>The REST service of the Enterprise Scheduler, as Oracle's "REST API for Common Features" describes it: requests are read, searched, submitted and cancelled.</summary>
+/// <summary>The REST service of the Enterprise Scheduler, as Oracle's "REST API for Common Features" describes it: requests are read,
+/// searched, submitted and cancelled.</summary>
 internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
 {
     private const string Root = "/ess/rest/scheduler/v1";
@@ -38,22 +39,33 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
         }
     }
 
-    private Reply Route(ServiceCall call, string[] path) => (call.Method, path) switch
-    {
-        ("GET", []) => Write(200, json => json.WriteString("version", "v1")),
-        ("GET", ["requests"]) => Search(call, 0),
-        ("GET", ["requests", "search", var page]) => Search(call, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Bad("The pageIndex is a number.")),
-        ("GET", ["requests", var id]) => One(Find(id), call),
-        ("POST", ["requests"]) => Submit(call),
-        ("POST", ["requests", var id, "cancel"]) => Cancel(Find(id)),
-        ("POST", ["requests", var id, "forceCancel"]) => throw new FusionError(409, $"The request {id} cannot be cancelled by force: it is not cancelling for 30 minutes.", "ESS-00000"),
-        ("POST", ["requests", var id, "hold"]) => Hold(Find(id), true),
-        ("POST", ["requests", var id, "release"]) => Hold(Find(id), false),
-        ("DELETE", ["requests", var id]) => Delete(Find(id)),
-        _ => throw FusionError.NotFound($"There is nothing at {call.Method} {call.Path}."),
-    };
+    private Reply Route(ServiceCall call, string[] path) =>
+        (call.Method, path) switch
+        {
+            ("GET", []) => Write(200, json => json.WriteString("version", "v1")),
+            ("GET", ["requests"]) => Search(call, 0),
+            ("GET", ["requests", "search", var page]) => Search(
+                call,
+                int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : throw Bad("The pageIndex is a number.")
+            ),
+            ("GET", ["requests", var id]) => One(Find(id), call),
+            ("POST", ["requests"]) => Submit(call),
+            ("POST", ["requests", var id, "cancel"]) => Cancel(Find(id)),
+            ("POST", ["requests", var id, "forceCancel"]) => throw new FusionError(
+                409,
+                $"The request {id} cannot be cancelled by force: it is not cancelling for 30 minutes.",
+                "ESS-00000"
+            ),
+            ("POST", ["requests", var id, "hold"]) => Hold(Find(id), true),
+            ("POST", ["requests", var id, "release"]) => Hold(Find(id), false),
+            ("DELETE", ["requests", var id]) => Delete(Find(id)),
+            _ => throw FusionError.NotFound($"There is nothing at {call.Method} {call.Path}."),
+        };
 
-    private Job Find(string id) => (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store.Find(number) : null)
+    private Job Find(string id) =>
+        (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? store.Find(number) : null)
         ?? throw new FusionError(404, $"The request {id} is not found.", "ESS-00003");
 
     private Reply Search(ServiceCall call, int page)
@@ -131,7 +143,11 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
         var path = id["JobDefinition:/".Length..];
         var slash = path.LastIndexOf('/');
         var arguments = body.TryGetProperty("requestParameters", out var parameters)
-            ? parameters.EnumerateArray().OrderBy(p => int.Parse(Text(p, "name")!["submit.argument".Length..], CultureInfo.InvariantCulture)).Select(p => Text(p, "value") ?? "").ToList()
+            ? parameters
+                .EnumerateArray()
+                .OrderBy(p => int.Parse(Text(p, "name")!["submit.argument".Length..], CultureInfo.InvariantCulture))
+                .Select(p => Text(p, "value") ?? "")
+                .ToList()
             : [];
         var job = loads.Run((path[..slash], path[(slash + 1)..]), arguments, call.User, Text(body, "description"));
         return Write(201, json => json.WriteNumber("id", job.Id));
@@ -140,7 +156,11 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
     private Reply Cancel(Job job)
     {
         if (Terminal.Contains(job.StateAt(store.Now)))
-            throw new FusionError(409, $"The request {job.Id} has ended in the state {job.StateAt(store.Now)} and cannot be cancelled.", "ESS-00059");
+            throw new FusionError(
+                409,
+                $"The request {job.Id} has ended in the state {job.StateAt(store.Now)} and cannot be cancelled.",
+                "ESS-00059"
+            );
         store.Cancel(job);
         return new Reply(204);
     }
@@ -164,11 +184,11 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
     }
 
     private static Reply Write(int status, Action<Utf8JsonWriter> write) => Reply.Json(status, Singular, json =>
-    {
-        json.WriteStartObject();
-        write(json);
-        json.WriteEndObject();
-    });
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        });
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
@@ -185,7 +205,8 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static FusionError Bad(string why) => new(400, why, "ESS-00000");
 }

@@ -13,10 +13,16 @@ internal static class Interfaces
     /// <summary>The row that the job options name by InterfaceDetails, or else that of the job.</summary>
     public static Interface? Find(string? options, (string Package, string Definition)? job)
     {
-        var given = options?.Split(',').Select(o => o.Split('=')).FirstOrDefault(o => o.Length == 2 && o[0].Trim() == "InterfaceDetails")?[1].Trim() ?? options;
+        var given = options
+            ?.Split(',')
+            .Select(o => o.Split('='))
+            .FirstOrDefault(o => o.Length == 2 && o[0].Trim() == "InterfaceDetails")
+            ?[1].Trim()
+            ?? options;
         return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? Rows.Value.FirstOrDefault(row => row.Id == id)
-            : job is { } name ? Rows.Value.FirstOrDefault(row => row.Job == $"{name.Package};{name.Definition}") : null;
+                ? Rows.Value.FirstOrDefault(row => row.Id == id)
+            : job is { } name ? Rows.Value.FirstOrDefault(row => row.Job == $"{name.Package};{name.Definition}")
+            : null;
     }
 
     private static List<Interface> Read()
@@ -27,8 +33,14 @@ internal static class Interfaces
         while (reader.ReadLine() is { } line)
         {
             var cells = line.Split('\t');
-            rows.Add(new Interface(
-                int.Parse(cells[0], CultureInfo.InvariantCulture), cells[3], cells[4], [.. cells[8].Split(";").Select(f => f.Split('(')[0].Trim()).Where(f => f.Length > 0)]));
+            rows.Add(
+                new Interface(
+                    int.Parse(cells[0], CultureInfo.InvariantCulture),
+                    cells[3],
+                    cells[4],
+                    [.. cells[8].Split(";").Select(f => f.Split('(')[0].Trim()).Where(f => f.Length > 0)]
+                )
+            );
         }
 
         return rows;

@@ -64,6 +64,8 @@ internal sealed class Job
             return "HOLD";
         var whole = (Ended - Started).Ticks;
         var done = (now - Started).Ticks;
-        return done * 4 < whole ? "WAIT" : Children.Count > 0 && done * 8 >= whole * 5 ? "PAUSED" : "RUNNING";
+        return done * 4 < whole ? "WAIT"
+            : Children.Count > 0 && done * 8 >= whole * 5 ? "PAUSED"
+            : "RUNNING";
     }
 }

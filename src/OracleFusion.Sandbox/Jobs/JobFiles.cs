@@ -8,7 +8,10 @@ namespace OracleFusion.Sandbox.Jobs;
 /// <summary>What jobs read and leave behind: zips with data, logs and outputs.</summary>
 internal static class JobFiles
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>How an import of this zip ends: ERROR when it is no zip or holds no data file, WARNING when a data file is empty.</summary>
     public static (string Outcome, string Log) Judge(byte[] zip)
@@ -47,7 +50,11 @@ internal static class JobFiles
             {
                 var state = one.StateAt(store.Now);
                 if (fileType is "LOG" or "ALL")
-                    Write(archive, $"{one.Id}.log", Encoding.UTF8.GetBytes($"Request {one.Id}, {one.Package}/{one.Definition}\nStatus: {state}\n{one.End?.Log}\n"));
+                    Write(
+                        archive,
+                        $"{one.Id}.log",
+                        Encoding.UTF8.GetBytes($"Request {one.Id}, {one.Package}/{one.Definition}\nStatus: {state}\n{one.End?.Log}\n")
+                    );
                 foreach (var file in one.End?.Files.Where(f => fileType == "ALL" || f.IsOutput == (fileType == "OUT")) ?? [])
                     Write(archive, file.Name, file.Content);
                 if (fileType is "OUT" or "ALL")
@@ -70,8 +77,11 @@ internal static class JobFiles
     }
 
     /// <summary>The tree of a request as the text that stands in RequestStatus.</summary>
-    public static string Tree(JobStore store, Job job) => JsonSerializer.Serialize(
-        new Dictionary<string, object> { ["JOBS"] = store.Switches.AreTreesLists ? new[] { Node(store, job) } : Node(store, job) }, Plain);
+    public static string Tree(JobStore store, Job job) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object> { ["JOBS"] = store.Switches.AreTreesLists ? new[] { Node(store, job) } : Node(store, job) },
+            Plain
+        );
 
     private static Dictionary<string, object> Node(JobStore store, Job job)
     {

@@ -23,7 +23,9 @@ internal sealed partial class JobFilter
     {
         var filter = new JobFilter(text, store);
         var condition = filter.Or();
-        return filter.next == filter.tokens.Count ? condition : throw Bad($"The filter {text} cannot be read at {filter.tokens[filter.next]}.");
+        return filter.next == filter.tokens.Count
+            ? condition
+            : throw Bad($"The filter {text} cannot be read at {filter.tokens[filter.next]}.");
     }
 
     private Func<Job, bool> Or()
@@ -94,12 +96,21 @@ internal sealed partial class JobFilter
         return true;
     }
 
-    private static int Compare(object? actual, string wanted) => actual switch
-    {
-        long number => number.CompareTo(long.TryParse(wanted, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var other) ? other : throw Bad($"{wanted} is no number.")),
-        DateTimeOffset time => time.CompareTo(DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var other) ? other : throw Bad($"{wanted} is no time.")),
-        _ => string.Compare(Text(actual), wanted, StringComparison.OrdinalIgnoreCase),
-    };
+    private static int Compare(object? actual, string wanted) =>
+        actual switch
+        {
+            long number => number.CompareTo(
+                long.TryParse(wanted, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var other)
+                    ? other
+                    : throw Bad($"{wanted} is no number.")
+            ),
+            DateTimeOffset time => time.CompareTo(
+                DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var other)
+                    ? other
+                    : throw Bad($"{wanted} is no time.")
+            ),
+            _ => string.Compare(Text(actual), wanted, StringComparison.OrdinalIgnoreCase),
+        };
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 

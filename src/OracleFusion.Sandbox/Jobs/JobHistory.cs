@@ -1,6 +1,7 @@
 namespace OracleFusion.Sandbox.Jobs;
 
-/// <summary>Requests that were there before anybody used the sandbox, as on any pod: a load that went well, a job that failed, and one that waits.</summary>
+/// <summary>Requests that were there before anybody used the sandbox, as on any pod: a load that went well, a job that failed, and one that
+/// waits.</summary>
 internal static class JobHistory
 {
     public const long Load = 107468;
@@ -12,12 +13,37 @@ internal static class JobHistory
 
     public static IEnumerable<Job> At(DateTimeOffset now)
     {
-        var load = Ended(Load, Loader, "InterfaceLoaderController", null, now.AddHours(-20), "SUCCEEDED", "The file ApInvoices.zip was loaded.", "ApInvoices.zip");
+        var load = Ended(
+            Load,
+            Loader,
+            "InterfaceLoaderController",
+            null,
+            now.AddHours(-20),
+            "SUCCEEDED",
+            "The file ApInvoices.zip was loaded.",
+            "ApInvoices.zip"
+        );
         yield return load;
         yield return Ended(Load + 1, Loader, "TransferFile", load, now.AddHours(-20), "SUCCEEDED", "The file was transferred.");
-        yield return Ended(Load + 2, Loader, "InterfaceLoaderSqlldrImport", load, now.AddHours(-20), "SUCCEEDED", "ApInvoicesInterface.csv: 2 rows loaded, 0 rows rejected.");
+        yield return Ended(
+            Load + 2,
+            Loader,
+            "InterfaceLoaderSqlldrImport",
+            load,
+            now.AddHours(-20),
+            "SUCCEEDED",
+            "ApInvoicesInterface.csv: 2 rows loaded, 0 rows rejected."
+        );
         yield return Ended(Load + 3, Payables, "APXIIMPT", load, now.AddHours(-20), "SUCCEEDED", "2 invoices were imported.");
-        yield return Ended(Load + 12, Ledger, "JournalImportLauncher", null, now.AddHours(-2), "ERROR", "ERROR: The ledger 99 does not exist.");
+        yield return Ended(
+            Load + 12,
+            Ledger,
+            "JournalImportLauncher",
+            null,
+            now.AddHours(-2),
+            "ERROR",
+            "ERROR: The ledger 99 does not exist."
+        );
         yield return new Job
         {
             Id = Load + 22,
@@ -32,7 +58,16 @@ internal static class JobHistory
         };
     }
 
-    private static Job Ended(long id, string package, string definition, Job? parent, DateTimeOffset at, string state, string log, string? document = null)
+    private static Job Ended(
+        long id,
+        string package,
+        string definition,
+        Job? parent,
+        DateTimeOffset at,
+        string state,
+        string log,
+        string? document = null
+    )
     {
         var job = new Job
         {

@@ -1,6 +1,7 @@
 namespace OracleFusion.Sandbox.Jobs;
 
-/// <summary>The requests of the scheduler, until the sandbox ends or is reset. What they do, they do when they end: the store settles that before it is asked.</summary>
+/// <summary>The requests of the scheduler, until the sandbox ends or is reset. What they do, they do when they end: the store settles that
+/// before it is asked.</summary>
 internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitches switches)
 {
     private const long FirstRequest = 1_000_001;
@@ -17,48 +18,71 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
     public JobSwitches Switches => switches.Jobs;
 
     /// <summary>Starts a job that its program ends as it says, unless a fault lets it end otherwise.</summary>
-    public Job Submit(string package, string definition, string submitter, IReadOnlyList<string> arguments, Func<Job, JobEnd> work, string? document = null, string? description = null)
+    public Job Submit(
+        string package,
+        string definition,
+        string submitter,
+        IReadOnlyList<string> arguments,
+        Func<Job, JobEnd> work,
+        string? document = null,
+        string? description = null
+    )
     {
         lock (gate)
         {
             var forced = switches.NextJobOutcome();
             var now = Now;
-            return Add(new Job
-            {
-                Id = ++lastRequest,
-                Package = package,
-                Definition = definition,
-                Submitter = submitter,
-                Arguments = arguments,
-                DocumentName = document,
-                Description = description,
-                Submitted = now,
-                Started = now,
-                Ended = now + duration,
-                Work = forced is null ? work : job => work(job) with { State = forced },
-            });
+            return Add(
+                new Job
+                {
+                    Id = ++lastRequest,
+                    Package = package,
+                    Definition = definition,
+                    Submitter = submitter,
+                    Arguments = arguments,
+                    DocumentName = document,
+                    Description = description,
+                    Submitted = now,
+                    Started = now,
+                    Ended = now + duration,
+                    Work = forced is null ? work : job => work(job) with { State = forced },
+                }
+            );
         }
     }
 
-    /// <summary>Adds a job under another one, or beside it, that runs in a part of its time, counted in eighths from the parent's start.</summary>
-    public Job AddStep(Job before, bool isChild, string package, string definition, string displayName, IReadOnlyList<string> arguments, int from, int to, Func<Job, JobEnd> work)
+    /// <summary>Adds a job under another one, or beside it, that runs in a part of its time, counted in eighths from the parent's
+    /// start.</summary>
+    public Job AddStep(
+        Job before,
+        bool isChild,
+        string package,
+        string definition,
+        string displayName,
+        IReadOnlyList<string> arguments,
+        int from,
+        int to,
+        Func<Job, JobEnd> work
+    )
     {
         lock (gate)
         {
-            var job = Add(new Job
-            {
-                Id = ++lastRequest,
-                Package = package,
-                Definition = definition,
-                DisplayName = displayName,
-                Parent = isChild ? before : null,
-                Submitter = before.Submitter,
-                Arguments = arguments,
-                Submitted = before.Started + duration * from / 8,
-                Started = before.Started + duration * from / 8,
-                Ended = before.Started + duration * to / 8,
-                Work = work,
-            });
+            var job = Add(
+                new Job
+                {
+                    Id = ++lastRequest,
+                    Package = package,
+                    Definition = definition,
+                    DisplayName = displayName,
+                    Parent = isChild ? before : null,
+                    Submitter = before.Submitter,
+                    Arguments = arguments,
+                    Submitted = before.Started + duration * from / 8,
+                    Started = before.Started + duration * from / 8,
+                    Ended = before.Started + duration * to / 8,
+                    Work = work,
+                }
+            );
             if (isChild)
                 before.Children.Add(job);
             return job;
@@ -78,7 +102,14 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
                     Add(job);
             }
 
-            while (jobs.Values.Where(j => j.End is null && !j.IsOnHold && j.Ended <= now).OrderBy(j => j.Ended).ThenByDescending(j => j.Id).FirstOrDefault() is { } due)
+            while (
+                jobs
+                    .Values.Where(j => j.End is null && !j.IsOnHold && j.Ended <= now)
+                    .OrderBy(j => j.Ended)
+                    .ThenByDescending(j => j.Id)
+                    .FirstOrDefault()
+                    is { } due
+            )
                 due.End = due.Work(due);
         }
     }

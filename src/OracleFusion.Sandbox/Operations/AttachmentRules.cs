@@ -26,7 +26,8 @@ internal static class AttachmentRules
     {
         var name = values.GetValueOrDefault("FileName") as string;
         var contents = values.GetValueOrDefault("FileContents") as byte[];
-        var repository = contents is not null || name is not null ? "FILE"
+        var repository =
+            contents is not null || name is not null ? "FILE"
             : values.GetValueOrDefault("Url") is not null ? "WEB_PAGE"
             : "TEXT";
         values.TryAdd("DatatypeCode", repository);

@@ -38,8 +38,10 @@ internal static class CreationRules
             Default(values, "TransactionNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture));
             Default(values, "InvoiceStatus", "Incomplete");
         },
-        ["suppliers"] = (values, transaction) => Default(values, "SupplierNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
-        ["projects"] = (values, transaction) => Default(values, "ProjectNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
+        ["suppliers"] = (values, transaction) =>
+            Default(values, "SupplierNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
+        ["projects"] = (values, transaction) =>
+            Default(values, "ProjectNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
         ["salesOrdersForOrderHub"] = (values, transaction) =>
         {
             Default(values, "OrderNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture));
@@ -52,7 +54,10 @@ internal static class CreationRules
         ["workers"] = (values, transaction) => Default(values, "PersonNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
         ["workers.names"] = (values, _) =>
         {
-            var name = string.Join(' ', new[] { values.GetValueOrDefault("FirstName"), values.GetValueOrDefault("LastName") }.OfType<string>());
+            var name = string.Join(
+                ' ',
+                new[] { values.GetValueOrDefault("FirstName"), values.GetValueOrDefault("LastName") }.OfType<string>()
+            );
             Default(values, "DisplayName", name);
             Default(values, "FullName", name);
         },

@@ -18,8 +18,9 @@ internal static class JobSearch
     private const int UsualLimit = 25;
 
     public static bool Serves(FusionCall call) =>
-        call.Method == "GET" && call.Segments is [Resource]
-            && call.Query["finder"]?.TrimStart().StartsWith("find", StringComparison.Ordinal) is true;
+        call.Method == "GET"
+        && call.Segments is [Resource]
+        && call.Query["finder"]?.TrimStart().StartsWith("find", StringComparison.Ordinal) is true;
 
     /// <param name="transaction">One that is thrown away afterwards: the item is made for this answer.</param>
     public static Reply Answer(FusionCall call, Transaction transaction, int cap)
@@ -29,13 +30,18 @@ internal static class JobSearch
         // The name and the variables are checked as anywhere.
         Finder.Parse(type, finder);
         var semicolon = finder.IndexOf(';', StringComparison.Ordinal);
-        var variables = semicolon < 0
-            ? []
-            : Finder.Variables(finder[(semicolon + 1)..]).ToDictionary(v => v.Name, v => v.Value, StringComparer.OrdinalIgnoreCase);
+        var variables =
+            semicolon < 0
+                ? []
+                : Finder.Variables(finder[(semicolon + 1)..]).ToDictionary(v => v.Name, v => v.Value, StringComparer.OrdinalIgnoreCase);
         var list = type.Children["requisitionList"];
         var jobs = transaction.Current.Table(list);
-        var found = transaction.Current.Table(type).Rows().SelectMany(jobs.RowsOf)
-            .Where(Matching(jobs, variables.GetValueOrDefault("keyword"))).ToList();
+        var found = transaction
+            .Current.Table(type)
+            .Rows()
+            .SelectMany(jobs.RowsOf)
+            .Where(Matching(jobs, variables.GetValueOrDefault("keyword")))
+            .ToList();
         var limit = Number(variables, "limit", UsualLimit);
         var offset = Number(variables, "offset", 0);
 
@@ -53,7 +59,11 @@ internal static class JobSearch
         var row = transaction.Insert(type, -1, values, call.User);
         foreach (var job in found.Skip(offset).Take(limit))
             transaction.Insert(
-                list, row, list.Attributes.Where(a => !a.IsEnclosure).ToDictionary(a => a.Name, a => jobs.Value(job, a)), call.User);
+                list,
+                row,
+                list.Attributes.Where(a => !a.IsEnclosure).ToDictionary(a => a.Name, a => jobs.Value(job, a)),
+                call.User
+            );
 
         var target = new Target(TargetKind.Collection, type, -1, -1, $"{call.ResourcesUrl}/{Resource}", "");
         var one = call with { Query = call.Query.Without("finder").With("q", $"SearchId={WireText.Format(1L)}") };
@@ -64,15 +74,17 @@ internal static class JobSearch
     {
         if (string.IsNullOrWhiteSpace(keyword))
             return static _ => true;
-        var texts = jobs.Type.Attributes.Where(a => a.Kind == AttributeKind.Text && a.Name is "Title" or "Name" or "ShortDescriptionStr")
-            .Select(jobs.Column).ToList();
+        var texts = jobs
+            .Type.Attributes.Where(a => a.Kind == AttributeKind.Text && a.Name is "Title" or "Name" or "ShortDescriptionStr")
+            .Select(jobs.Column)
+            .ToList();
         return row => texts.Any(text => text(row) is string said && said.Contains(keyword, StringComparison.OrdinalIgnoreCase));
     }
 
     private static int Number(Dictionary<string, string> variables, string name, int otherwise) =>
         !variables.TryGetValue(name, out var text) ? otherwise
-        : WireText.TryParse(text, AttributeKind.Integer, out var value)
-            && value is long and >= 0 and <= int.MaxValue and var number ? (int)number
+        : WireText.TryParse(text, AttributeKind.Integer, out var value) && value is long and >= 0 and <= int.MaxValue and var number
+            ? (int)number
         : throw FusionError.BadParameter("finder", $"The variable {name} is a number of 0 or more, not {text}.");
 
     private static void Set(ResourceType type, Dictionary<string, object?> values, string name, long number)

@@ -14,6 +14,11 @@ internal static class Lovs
         var type = snapshot.Catalog.Find(lov.Resource) ?? throw new InvalidOperationException($"The catalog lacks {lov.Resource}.");
         var item = target.ItemUrl(snapshot);
         return Reads.Collection(
-            call, new Target(TargetKind.Collection, type, -1, -1, $"{item}/lov/{lov.Accessor}", item), snapshot, cap, today);
+            call,
+            new Target(TargetKind.Collection, type, -1, -1, $"{item}/lov/{lov.Accessor}", item),
+            snapshot,
+            cap,
+            today
+        );
     }
 }

@@ -36,24 +36,29 @@ internal static class Reads
         var writer = new RowWriter(table, Selection.Parse(type, call.Query), options);
         var total = call.Query.Flag("totalResults") ? search.Count() : (long?)null;
         var (count, more) = (0, call.PageFault == PageFault.Empty);
-        var reply = Reply.Json(200, media, json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("items"u8);
-            foreach (var row in search.Rows(offset))
+        var reply = Reply.Json(
+            200,
+            media,
+            json =>
             {
-                more |= count == limit;
-                if (more)
-                    break;
-                writer.Write(json, row, target.CollectionUrl, target.ParentUrl);
-                count++;
-            }
+                json.WriteStartObject();
+                json.WriteStartArray("items"u8);
+                foreach (var row in search.Rows(offset))
+                {
+                    more |= count == limit;
+                    if (more)
+                        break;
+                    writer.Write(json, row, target.CollectionUrl, target.ParentUrl);
+                    count++;
+                }
 
-            json.WriteEndArray();
-            var shown = new PageTail(count, more && call.PageFault != PageFault.HideMore, limit, offset, total);
-            CollectionWriter.WriteTail(json, shown, type, target.CollectionUrl, options.Relations);
-            json.WriteEndObject();
-        }, size: Math.Min(limit, 500) * TypicalRow);
+                json.WriteEndArray();
+                var shown = new PageTail(count, more && call.PageFault != PageFault.HideMore, limit, offset, total);
+                CollectionWriter.WriteTail(json, shown, type, target.CollectionUrl, options.Relations);
+                json.WriteEndObject();
+            },
+            size: Math.Min(limit, 500) * TypicalRow
+        );
         tail = new PageTail(count, more, limit, offset, total);
         return reply;
     }
@@ -75,7 +80,8 @@ internal static class Reads
         var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Item);
         var options = Options(call, today);
         var reply = Reply.Json(status, media, json =>
-            new RowWriter(table, selection, options).Write(json, target.Row, target.CollectionUrl, target.ParentUrl));
+            new RowWriter(table, selection, options).Write(json, target.Row, target.CollectionUrl, target.ParentUrl)
+        );
         return Tagged(reply, table.VersionOf(target.Row));
     }
 
@@ -88,13 +94,15 @@ internal static class Reads
         return [.. all.Where(a => type.Has(a.Operation)).Select(a => a.Method)];
     }
 
-    public static WriteOptions Options(FusionCall call, DateOnly today) => new(
-        call.Query.Flag("onlyData"),
-        call.Query["links"] is { Length: > 0 } links
-            ? links.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal)
-            : null,
-        call.FrameworkVersion,
-        EffectiveDay.Parse(call.Query, today));
+    public static WriteOptions Options(FusionCall call, DateOnly today) =>
+        new(
+            call.Query.Flag("onlyData"),
+            call.Query["links"] is { Length: > 0 } links
+                ? links.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal)
+                : null,
+            call.FrameworkVersion,
+            EffectiveDay.Parse(call.Query, today)
+        );
 
     private static Reply Tagged(Reply reply, int version)
     {

@@ -24,8 +24,9 @@ internal static class RowChanges
     {
         var key = payload.Type.Key.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
         var values = payload.Values.Where(v => !key.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value);
-        foreach (var attribute in payload.Type.Attributes.Where(
-            a => a.Required && values.TryGetValue(a.Name, out var value) && value is null))
+        foreach (
+            var attribute in payload.Type.Attributes.Where(a => a.Required && values.TryGetValue(a.Name, out var value) && value is null)
+        )
             throw new FusionError(400, [Required(attribute.Name, payload)]);
         EditRules.Require(transaction.Current, payload.Type, row);
         EditRules.Complete(payload.Type.Path, values);
@@ -46,19 +47,31 @@ internal static class RowChanges
     /// <summary>Refuses a key that is not the row's.</summary>
     public static void RequireKey(Table table, int row, ItemPayload payload)
     {
-        var changed = payload.Type.Key.Where(k => payload.Values.TryGetValue(k.Name, out var value)
-            && !Equals(value, table.Value(row, k))).ToList();
+        var changed = payload
+            .Type.Key.Where(k => payload.Values.TryGetValue(k.Name, out var value) && !Equals(value, table.Value(row, k)))
+            .ToList();
         if (changed.Count > 0)
-            throw new FusionError(400, [.. changed.Select(
-                k => new ErrorDetail($"JBO-27008: Attribute {k.Name} is read-only.", "27008", $"{payload.Path}/{k.Name}"))]);
+            throw new FusionError(
+                400,
+                [
+                    .. changed.Select(k => new ErrorDetail(
+                        $"JBO-27008: Attribute {k.Name} is read-only.",
+                        "27008",
+                        $"{payload.Path}/{k.Name}"
+                    )),
+                ]
+            );
     }
 
     private static int Insert(Transaction transaction, int parent, ItemPayload payload, string user)
     {
         var type = payload.Type;
         var table = transaction.Current.Table(type);
-        if (type.Key.Count > 0 && type.Key.All(k => payload.Values.GetValueOrDefault(k.Name) is not null)
-            && KeySearch.Find(table, parent, [.. type.Key.Select(k => payload.Values[k.Name])]) >= 0)
+        if (
+            type.Key.Count > 0
+            && type.Key.All(k => payload.Values.GetValueOrDefault(k.Name) is not null)
+            && KeySearch.Find(table, parent, [.. type.Key.Select(k => payload.Values[k.Name])]) >= 0
+        )
         {
             var names = string.Join(", ", type.Key.Select(k => k.Name));
             throw new FusionError(400, $"JBO-25013: Too many objects match the primary key {names}.", "25013", payload.Path);
@@ -82,9 +95,11 @@ internal static class RowChanges
 
     private static void FindMissing(ItemPayload payload, List<ErrorDetail> missing)
     {
-        missing.AddRange(payload.Type.Attributes
-            .Where(a => a.Required && payload.Values.GetValueOrDefault(a.Name) is null && !GivenById(payload, a.Name))
-            .Select(a => Required(a.Name, payload)));
+        missing.AddRange(
+            payload
+                .Type.Attributes.Where(a => a.Required && payload.Values.GetValueOrDefault(a.Name) is null && !GivenById(payload, a.Name))
+                .Select(a => Required(a.Name, payload))
+        );
         foreach (var item in payload.Children.Values.SelectMany(items => items))
             FindMissing(item, missing);
     }
@@ -95,8 +110,9 @@ internal static class RowChanges
     {
         var stem = name.EndsWith("Name", StringComparison.Ordinal) ? name[..^4] : name;
         var vendor = stem.Replace("Supplier", "Vendor", StringComparison.Ordinal);
-        return Alternates.Any(ending => payload.Values.GetValueOrDefault(stem + ending) is not null
-            || payload.Values.GetValueOrDefault(vendor + ending) is not null);
+        return Alternates.Any(ending =>
+            payload.Values.GetValueOrDefault(stem + ending) is not null || payload.Values.GetValueOrDefault(vendor + ending) is not null
+        );
     }
 
     private static ErrorDetail Required(string name, ItemPayload payload) =>

@@ -8,4 +8,5 @@ internal sealed record ItemPayload(
     ResourceType Type,
     string Path,
     IReadOnlyDictionary<string, object?> Values,
-    IReadOnlyDictionary<ResourceType, IReadOnlyList<ItemPayload>> Children);
+    IReadOnlyDictionary<ResourceType, IReadOnlyList<ItemPayload>> Children
+);

@@ -16,9 +16,7 @@ internal sealed class LinkTemplate
     private readonly StringBuilder literal = new("[");
     private bool any;
 
-    private LinkTemplate()
-    {
-    }
+    private LinkTemplate() { }
 
     private enum Gap
     {
@@ -41,8 +39,13 @@ internal sealed class LinkTemplate
     /// <summary>Writes one row's links as a JSON array.</summary>
     /// <param name="item">The row's URL.</param>
     /// <param name="parent">The parent's URL; empty for a root resource.</param>
-    public void Write(Utf8JsonWriter writer, ArrayBufferWriter<byte> scratch, ReadOnlySpan<byte> item, ReadOnlySpan<byte> parent,
-        ReadOnlySpan<byte> changeIndicator)
+    public void Write(
+        Utf8JsonWriter writer,
+        ArrayBufferWriter<byte> scratch,
+        ReadOnlySpan<byte> item,
+        ReadOnlySpan<byte> parent,
+        ReadOnlySpan<byte> changeIndicator
+    )
     {
         scratch.ResetWrittenCount();
         foreach (var (bytes, gap) in pieces)

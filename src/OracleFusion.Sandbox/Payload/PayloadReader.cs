@@ -96,7 +96,13 @@ internal sealed class PayloadReader
     }
 
     private void ReadValue(
-        ResourceAttribute attribute, JsonElement element, string place, Dictionary<string, object?> values, bool isKey, bool nested)
+        ResourceAttribute attribute,
+        JsonElement element,
+        string place,
+        Dictionary<string, object?> values,
+        bool isKey,
+        bool nested
+    )
     {
         // A key may be there to find a row by: the row of an upsert, or a child's row in an update.
         var finds = isKey && (keysAllowed || (nested && !creating));
@@ -110,7 +116,8 @@ internal sealed class PayloadReader
             errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not {Wanted(attribute.Kind)}.", null, place));
         else if (value is string text && attribute.MaxLength is { } most && text.Length > most)
             errors.Add(
-                new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {most}.", null, place));
+                new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {most}.", null, place)
+            );
         else
             values[attribute.Name] = value;
     }
@@ -152,18 +159,20 @@ internal sealed class PayloadReader
     }
 
     // Empty text is null to the database behind a pod.
-    private static (bool Fits, object? Value) Parse(AttributeKind kind, string text) => text.Length == 0
-        ? (true, null)
-        : WireText.TryParse(text, kind, out var value) ? (true, value) : (false, null);
+    private static (bool Fits, object? Value) Parse(AttributeKind kind, string text) =>
+        text.Length == 0 ? (true, null)
+        : WireText.TryParse(text, kind, out var value) ? (true, value)
+        : (false, null);
 
-    private static string Wanted(AttributeKind kind) => kind switch
-    {
-        AttributeKind.Integer => "an integer",
-        AttributeKind.Number => "a number",
-        AttributeKind.Boolean => "true or false",
-        AttributeKind.Date => "a date in the form yyyy-MM-dd",
-        AttributeKind.Timestamp => "a timestamp in the form yyyy-MM-ddTHH:mm:ss.SSS+00:00",
-        AttributeKind.List => "a list",
-        _ => "text",
-    };
+    private static string Wanted(AttributeKind kind) =>
+        kind switch
+        {
+            AttributeKind.Integer => "an integer",
+            AttributeKind.Number => "a number",
+            AttributeKind.Boolean => "true or false",
+            AttributeKind.Date => "a date in the form yyyy-MM-dd",
+            AttributeKind.Timestamp => "a timestamp in the form yyyy-MM-ddTHH:mm:ss.SSS+00:00",
+            AttributeKind.List => "a list",
+            _ => "text",
+        };
 }

@@ -87,8 +87,12 @@ internal sealed class RowWriter
 
     private void WriteLinks(Utf8JsonWriter writer, int row, string itemUrl, string parentUrl) =>
         links!.Write(
-            writer, scratch, Encoding.UTF8.GetBytes(itemUrl), Encoding.UTF8.GetBytes(parentUrl),
-            ChangeIndicator.Utf8Of(table.VersionOf(row)));
+            writer,
+            scratch,
+            Encoding.UTF8.GetBytes(itemUrl),
+            Encoding.UTF8.GetBytes(parentUrl),
+            ChangeIndicator.Utf8Of(table.VersionOf(row))
+        );
 
     // A plain array of all rows before framework version 3, the first page of a collection from then on.
     private void WriteCollection(Utf8JsonWriter writer, int parent, string parentUrl)

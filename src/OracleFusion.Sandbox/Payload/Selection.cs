@@ -7,7 +7,10 @@ namespace OracleFusion.Sandbox.Payload;
 /// <param name="Attributes">The attributes to show, in the catalog's order.</param>
 /// <param name="Children">The children to show, by name.</param>
 internal sealed record Selection(
-    ResourceType Type, IReadOnlyList<ResourceAttribute> Attributes, IReadOnlyDictionary<ResourceType, Selection> Children)
+    ResourceType Type,
+    IReadOnlyList<ResourceAttribute> Attributes,
+    IReadOnlyDictionary<ResourceType, Selection> Children
+)
 {
     private static readonly Dictionary<ResourceType, Selection> NoChildren = [];
 
@@ -17,10 +20,12 @@ internal sealed record Selection(
     /// <summary>Every attribute, and the children that came with a payload: what a create or update answers with.</summary>
     public static Selection Of(ItemPayload payload) => Of(payload.Type, [payload]);
 
-    private static Selection Of(ResourceType type, IEnumerable<ItemPayload> payloads) => new(
-        type,
-        Visible(type),
-        payloads.SelectMany(p => p.Children).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => Of(g.Key, g.SelectMany(c => c.Value))));
+    private static Selection Of(ResourceType type, IEnumerable<ItemPayload> payloads) =>
+        new(
+            type,
+            Visible(type),
+            payloads.SelectMany(p => p.Children).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => Of(g.Key, g.SelectMany(c => c.Value)))
+        );
 
     /// <summary>What <c>fields</c> and <c>expand</c> ask for; when both are there, only <c>fields</c> counts.</summary>
     public static Selection Parse(ResourceType type, QueryParameters query)
@@ -42,8 +47,9 @@ internal sealed record Selection(
             var target = colon < 0 ? root : root.Descend(section[..colon].Trim(), "fields");
             foreach (var name in section[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                target.Names.Add(target.Type.Find(name)?.Name
-                    ?? throw FusionError.BadParameter("fields", $"{target.Type.Path} has no attribute {name}."));
+                target.Names.Add(
+                    target.Type.Find(name)?.Name ?? throw FusionError.BadParameter("fields", $"{target.Type.Path} has no attribute {name}.")
+                );
             }
         }
 
@@ -92,9 +98,11 @@ internal sealed record Selection(
             return builder;
         }
 
-        public Selection Build(bool everything) => new(
-            Type,
-            everything ? Visible(Type) : [.. Visible(Type).Where(a => Names.Contains(a.Name))],
-            children.ToDictionary(c => c.Key, c => c.Value.Build(everything)));
+        public Selection Build(bool everything) =>
+            new(
+                Type,
+                everything ? Visible(Type) : [.. Visible(Type).Where(a => Names.Contains(a.Name))],
+                children.ToDictionary(c => c.Key, c => c.Value.Build(everything))
+            );
     }
 }

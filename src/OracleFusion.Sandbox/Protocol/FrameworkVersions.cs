@@ -27,11 +27,12 @@ internal static class FrameworkVersions
     /// <summary>From here on attributes with several values are arrays, before that text with commas.</summary>
     public const int Lists = 8;
 
-    public static int Parse(string? header) => header switch
-    {
-        null or "" => Default,
-        _ when int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is >= 1 and <= Highest =>
-            version,
-        _ => throw new FusionError(400, $"The {HeaderName} {header} is not one of 1 to {Highest}."),
-    };
+    public static int Parse(string? header) =>
+        header switch
+        {
+            null or "" => Default,
+            _ when int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                    && version is >= 1 and <= Highest => version,
+            _ => throw new FusionError(400, $"The {HeaderName} {header} is not one of 1 to {Highest}."),
+        };
 }

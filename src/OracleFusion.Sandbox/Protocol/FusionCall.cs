@@ -31,7 +31,8 @@ internal sealed record FusionCall(
     ReadOnlyMemory<byte> Body,
     string BaseUrl,
     string User,
-    int FrameworkVersion)
+    int FrameworkVersion
+)
 {
     /// <summary>The version of the API that links name, also where the request said latest.</summary>
     public const string ApiVersion = "11.13.18.05";

@@ -7,13 +7,11 @@ namespace OracleFusion.Sandbox.Protocol;
 internal sealed record ErrorDetail(string Detail, string? Code = null, string Path = "");
 
 /// <summary>A refusal on its way to the client.</summary>
-internal sealed class FusionError(
-    int status, IReadOnlyList<ErrorDetail> details) : Exception(string.Join("; ", details.Select(d => d.Detail)))
+internal sealed class FusionError(int status, IReadOnlyList<ErrorDetail> details)
+    : Exception(string.Join("; ", details.Select(d => d.Detail)))
 {
     public FusionError(int status, string detail, string? code = null, string path = "")
-        : this(status, [new ErrorDetail(detail, code, path)])
-    {
-    }
+        : this(status, [new ErrorDetail(detail, code, path)]) { }
 
     public int Status { get; } = status;
 

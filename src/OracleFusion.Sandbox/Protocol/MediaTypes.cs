@@ -63,12 +63,16 @@ internal static class MediaTypes
     }
 
     private static IEnumerable<(string Range, double Quality)> Ranges(string accept) =>
-        accept.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(range =>
-        {
-            var parts = range.Split(';', StringSplitOptions.TrimEntries);
-            var quality = parts.Skip(1).FirstOrDefault(p => p.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
-            var value = quality is not null
-                && double.TryParse(quality.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 1;
-            return (parts[0].ToLowerInvariant(), value);
-        });
+        accept
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(range =>
+            {
+                var parts = range.Split(';', StringSplitOptions.TrimEntries);
+                var quality = parts.Skip(1).FirstOrDefault(p => p.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
+                var value =
+                    quality is not null && double.TryParse(quality.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture, out var q)
+                        ? q
+                        : 1;
+                return (parts[0].ToLowerInvariant(), value);
+            });
 }

@@ -5,7 +5,14 @@ namespace OracleFusion.Sandbox.Protocol;
 /// <param name="BaseUrl">Scheme, host and port that links begin with.</param>
 /// <param name="User">The user who calls.</param>
 internal sealed record ServiceCall(
-    string Method, string Path, QueryParameters Query, Func<string, string?> Header, ReadOnlyMemory<byte> Body, string BaseUrl, string User);
+    string Method,
+    string Path,
+    QueryParameters Query,
+    Func<string, string?> Header,
+    ReadOnlyMemory<byte> Body,
+    string BaseUrl,
+    string User
+);
 
 /// <summary>A service of the pod under a path of its own: the scheduler, the content server, a SOAP service.</summary>
 internal interface IPodService

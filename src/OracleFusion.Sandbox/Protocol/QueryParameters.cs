@@ -44,20 +44,22 @@ internal sealed class QueryParameters
     }
 
     /// <summary>A flag: true when the parameter says true.</summary>
-    public bool Flag(string name) => this[name] switch
-    {
-        null or "" or "false" => false,
-        "true" => true,
-        var other => throw FusionError.BadParameter(name, $"It is true or false, not {other}."),
-    };
+    public bool Flag(string name) =>
+        this[name] switch
+        {
+            null or "" or "false" => false,
+            "true" => true,
+            var other => throw FusionError.BadParameter(name, $"It is true or false, not {other}."),
+        };
 
     /// <summary>A number that is not negative.</summary>
-    public int Number(string name, int otherwise) => this[name] switch
-    {
-        null or "" => otherwise,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw FusionError.BadParameter(name, $"It is a number of 0 or more, not {text}."),
-    };
+    public int Number(string name, int otherwise) =>
+        this[name] switch
+        {
+            null or "" => otherwise,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            var text => throw FusionError.BadParameter(name, $"It is a number of 0 or more, not {text}."),
+        };
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

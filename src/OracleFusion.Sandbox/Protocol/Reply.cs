@@ -11,7 +11,7 @@ internal sealed class Reply(int status, string? contentType = null, ResponseBuff
     private static readonly JsonWriterOptions JsonOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true
+        SkipValidation = true,
     };
 
     public int Status { get; } = status;

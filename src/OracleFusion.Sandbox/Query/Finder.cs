@@ -30,7 +30,8 @@ internal static class Finder
             var one = new Comparison(
                 new Operand(attribute.Name, Upper: false, 0),
                 wildcard ? Operator.Like : Operator.Equal,
-                [new Literal(value, Quoted: true, 0)]);
+                [new Literal(value, Quoted: true, 0)]
+            );
             all = all is null ? one : new And(all, one);
         }
 
@@ -59,14 +60,20 @@ internal static class Finder
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var value = part[(equals + 1)..].Trim();
-            yield return (part[..equals].Trim(), value.Length > 1 && value[0] == value[^1]
-                && value[0] is '"' or '\'' ? value[1..^1] : value);
+            yield return (
+                part[..equals].Trim(),
+                value.Length > 1 && value[0] == value[^1] && value[0] is '"' or '\'' ? value[1..^1] : value
+            );
         }
     }
 
-    private static ResourceAttribute? Attribute(ResourceType type, string variable) => Prefixes
-        .Where(p => variable.StartsWith(p, StringComparison.Ordinal) && variable.Length > p.Length)
-        .Select(p => type.Attributes.FirstOrDefault(
-            a => a.Queryable && string.Equals(a.Name, variable[p.Length..], StringComparison.OrdinalIgnoreCase)))
-        .FirstOrDefault(a => a is not null);
+    private static ResourceAttribute? Attribute(ResourceType type, string variable) =>
+        Prefixes
+            .Where(p => variable.StartsWith(p, StringComparison.Ordinal) && variable.Length > p.Length)
+            .Select(p =>
+                type.Attributes.FirstOrDefault(a =>
+                    a.Queryable && string.Equals(a.Name, variable[p.Length..], StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            .FirstOrDefault(a => a is not null);
 }

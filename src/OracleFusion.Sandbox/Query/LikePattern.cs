@@ -39,8 +39,14 @@ internal static class LikePattern
     {
         var expression = new StringBuilder("^");
         foreach (var c in pattern)
-            expression.Append(c is '%' or '*' ? ".*" : c == '_' ? "." : Regex.Escape(c.ToString()));
-        return new Regex(expression.Append(
-            "\\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch;
+            expression.Append(
+                c is '%' or '*' ? ".*"
+                : c == '_' ? "."
+                : Regex.Escape(c.ToString())
+            );
+        return new Regex(
+            expression.Append("\\z").ToString(),
+            RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        ).IsMatch;
     }
 }

@@ -17,8 +17,11 @@ internal static class NaturalOrder
 
     /// <summary>Whether the rows already lie in the order that is asked for, or in its reverse.</summary>
     public static bool Holds(Table table, int parent, OrderBy order) =>
-        parent < 0 && order.Terms is [(var attribute, _)] && attribute == IdKey(table.Type) && IsAscending(table.Source, attribute)
-            && CreatedFollow(table, attribute);
+        parent < 0
+        && order.Terms is [(var attribute, _)]
+        && attribute == IdKey(table.Type)
+        && IsAscending(table.Source, attribute)
+        && CreatedFollow(table, attribute);
 
     /// <summary>Rows among which all are that match: the bounds that the condition sets to the key are kept.</summary>
     public static IEnumerable<int> Candidates(Table table, Condition condition)
@@ -39,32 +42,33 @@ internal static class NaturalOrder
         type.Parent is null && type.Key is [{ Kind: AttributeKind.Integer, AllowChanges: AllowChanges.Never } key] ? key : null;
 
     private static bool IsAscending(IRowSource source, ResourceAttribute key) => (bool)Ascending.GetValue(source, s =>
-    {
-        var column = s.Column(key.Name);
-        for (var row = 1; row < s.Count; row++)
-        {
-            if (column(row - 1) is not long before || column(row) is not long after || before >= after)
-                return false;
-        }
+            {
+                var column = s.Column(key.Name);
+                for (var row = 1; row < s.Count; row++)
+                {
+                    if (column(row - 1) is not long before || column(row) is not long after || before >= after)
+                        return false;
+                }
 
-        return true;
-    });
+                return true;
+            });
 
     // Created rows get higher ids than generated ones, except where an action gives them one: a submitted draft keeps its own.
     private static bool CreatedFollow(Table table, ResourceAttribute key) => (bool)Following.GetValue(table.State, state =>
-    {
-        var before = table.Source.Count > 0
-            ? table.Source.Column(key.Name)(table.Source.Count - 1) as long? ?? long.MaxValue
-            : long.MinValue;
-        foreach (var row in state.Created)
-        {
-            if (state.Edits[row].Values.GetValueOrDefault(key.Name) is not long id || id <= before)
-                return false;
-            before = id;
-        }
+            {
+                var before =
+                    table.Source.Count > 0
+                        ? table.Source.Column(key.Name)(table.Source.Count - 1) as long? ?? long.MaxValue
+                        : long.MinValue;
+                foreach (var row in state.Created)
+                {
+                    if (state.Edits[row].Values.GetValueOrDefault(key.Name) is not long id || id <= before)
+                        return false;
+                    before = id;
+                }
 
-        return true;
-    });
+                return true;
+            });
 
     private static (long Low, long High) Bounds(Condition condition, string key, (long Low, long High) bounds)
     {
@@ -72,8 +76,9 @@ internal static class NaturalOrder
             return Bounds(and.Right, key, Bounds(and.Left, key, bounds));
         if (condition is not Comparison { Negated: false, Operand.Upper: false } comparison || comparison.Operand.Path != key)
             return bounds;
-        var numbers = comparison.Values.Select(v => WireText.TryParse(v.Text, AttributeKind.Integer, out var n)
-            ? (long?)n! : null).ToList();
+        var numbers = comparison
+            .Values.Select(v => WireText.TryParse(v.Text, AttributeKind.Integer, out var n) ? (long?)n! : null)
+            .ToList();
         if (numbers.Contains(null))
             return bounds;
         return comparison.Operator switch

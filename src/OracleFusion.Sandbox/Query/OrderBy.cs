@@ -13,18 +13,21 @@ internal sealed record OrderBy(IReadOnlyList<(ResourceAttribute Attribute, bool 
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        return new OrderBy(
-            [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(term => Term(type, term))]);
+        return new OrderBy([
+            .. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(term => Term(type, term)),
+        ]);
     }
 
     public int[] Sort(Table table, IEnumerable<int> rows)
     {
         var sorted = rows.ToArray();
-        var keys = Terms.Select(t =>
-        {
-            var column = table.Column(t.Attribute);
-            return Array.ConvertAll(sorted, row => column(row));
-        }).ToArray();
+        var keys = Terms
+            .Select(t =>
+            {
+                var column = table.Column(t.Attribute);
+                return Array.ConvertAll(sorted, row => column(row));
+            })
+            .ToArray();
         var positions = Enumerable.Range(0, sorted.Length).ToArray();
         Array.Sort(positions, (left, right) =>
         {
@@ -40,13 +43,14 @@ internal sealed record OrderBy(IReadOnlyList<(ResourceAttribute Attribute, bool 
         return Array.ConvertAll(positions, p => sorted[p]);
     }
 
-    private static int Compare(object? left, object? right) => (left, right) switch
-    {
-        (null, null) => 0,
-        (null, _) => 1,
-        (_, null) => -1,
-        _ => ValueTests.Order(left, right),
-    };
+    private static int Compare(object? left, object? right) =>
+        (left, right) switch
+        {
+            (null, null) => 0,
+            (null, _) => 1,
+            (_, null) => -1,
+            _ => ValueTests.Order(left, right),
+        };
 
     private static (ResourceAttribute Attribute, bool Descending) Term(ResourceType type, string term)
     {

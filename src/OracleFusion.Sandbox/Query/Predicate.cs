@@ -58,9 +58,7 @@ internal static class Predicate
         var test = ValueTests.Of(comparison, attribute);
         if (comparison.Operand.Upper)
         {
-            return negated
-                ? row => column(row) is { } value && !test(Upper(value))
-                : row => column(row) is { } value && test(Upper(value));
+            return negated ? row => column(row) is { } value && !test(Upper(value)) : row => column(row) is { } value && test(Upper(value));
         }
 
         return negated ? row => column(row) is { } value && !test(value) : row => column(row) is { } value && test(value);

@@ -19,21 +19,27 @@ internal static class QueryByExampleGrammar
         var value = Tokens.Quoted.Or(Bare());
         var tail = RowMatchGrammar.Tails(value);
         // An attribute, a space, a value: equal, or alike when the value has a wildcard.
-        var example = value.Then<Func<Operand, Condition>>(literal => operand => new Comparison(
-            operand,
-            literal.Text.Contains('*', StringComparison.Ordinal) || literal.Text.Contains('%', StringComparison.Ordinal)
-                ? Operator.Like
-                : Operator.Equal,
-            [literal]));
-        var full = operand.And(tail.Or(example).ElseError("An operator or a value is expected."))
+        var example = value.Then<Func<Operand, Condition>>(literal =>
+            operand => new Comparison(
+                operand,
+                literal.Text.Contains('*', StringComparison.Ordinal) || literal.Text.Contains('%', StringComparison.Ordinal)
+                    ? Operator.Like
+                    : Operator.Equal,
+                [literal]
+            )
+        );
+        var full = operand
+            .And(tail.Or(example).ElseError("An operator or a value is expected."))
             .Then(pair => (Operand: (Operand?)pair.Item1, Tail: pair.Item2));
         var shortened = tail.Then(rest => (Operand: (Operand?)null, Tail: rest));
         var conjunction = OneOf(Tokens.Word("and").Then(_ => true), Tokens.Word("or").Then(_ => false));
         var clause = full.And(ZeroOrMany(conjunction.And(shortened.Or(full).ElseError("A condition is expected."))))
             .Then(pair => Join(pair.Item1, pair.Item2));
         var semicolon = Terms.Char(';');
-        return clause.ElseError("A condition is expected.")
-            .And(ZeroOrMany(OneOrMany(semicolon).SkipAnd(clause))).AndSkip(ZeroOrMany(semicolon))
+        return clause
+            .ElseError("A condition is expected.")
+            .And(ZeroOrMany(OneOrMany(semicolon).SkipAnd(clause)))
+            .AndSkip(ZeroOrMany(semicolon))
             .Then(pair => pair.Item2.Aggregate(pair.Item1, (left, right) => new And(left, right)))
             .AndSkip(SkipWhiteSpace(Always()).AndSkip(Eof().ElseError("A semicolon, and, or or the end is expected.")));
     }
@@ -41,7 +47,8 @@ internal static class QueryByExampleGrammar
     // and binds more tightly than or; an attribute that is left out is the one before.
     private static Condition Join(
         (Operand? Operand, Func<Operand, Condition> Tail) first,
-        IReadOnlyList<(bool And, (Operand? Operand, Func<Operand, Condition> Tail) Part)> rest)
+        IReadOnlyList<(bool And, (Operand? Operand, Func<Operand, Condition> Tail) Part)> rest
+    )
     {
         var operand = first.Operand!;
         var alternatives = new List<Condition> { first.Tail(operand) };
@@ -67,9 +74,12 @@ internal static class QueryByExampleGrammar
             Parsers.Literals.Char(',').Then(_ => true),
             Parsers.Literals.Char(')').Then(_ => true),
             space.SkipAnd(Parsers.Literals.Keyword("and", caseInsensitive: true)).Then(_ => true),
-            space.SkipAnd(Parsers.Literals.Keyword("or", caseInsensitive: true)).Then(_ => true));
-        return SkipWhiteSpace(AnyCharBefore(separator, canBeEmpty: false, failOnEof: false)
-            .When((_, span) => span.Span.Trim().Length > 0 && !"=<>!('\"".Contains(span.Span.Trim()[0], StringComparison.Ordinal))
-            .Then((_, start, _, span) => new Literal(span.ToString().Trim(), Quoted: false, start)));
+            space.SkipAnd(Parsers.Literals.Keyword("or", caseInsensitive: true)).Then(_ => true)
+        );
+        return SkipWhiteSpace(
+            AnyCharBefore(separator, canBeEmpty: false, failOnEof: false)
+                .When((_, span) => span.Span.Trim().Length > 0 && !"=<>!('\"".Contains(span.Span.Trim()[0], StringComparison.Ordinal))
+                .Then((_, start, _, span) => new Literal(span.ToString().Trim(), Quoted: false, start))
+        );
     }
 }

@@ -53,7 +53,10 @@ internal sealed class RowSearch
 
     private IEnumerable<int> Matching(bool reversed)
     {
-        var rows = parent >= 0 ? table.RowsOf(parent) : condition is null ? table.Rows() : NaturalOrder.Candidates(table, condition);
+        var rows =
+            parent >= 0 ? table.RowsOf(parent)
+            : condition is null ? table.Rows()
+            : NaturalOrder.Candidates(table, condition);
         if (reversed)
             rows = rows.Reverse();
         return predicate is null ? rows : rows.Where(predicate);

@@ -14,9 +14,11 @@ internal static class Tokens
     public static readonly Parser<Literal> Quoted = SkipWhiteSpace(OneOf(QuotedBy('\''), QuotedBy('"')));
 
     public static readonly Parser<Literal> Number = SkipWhiteSpace(
-        Parsers.Literals.Pattern(c => char.IsAsciiDigit(c) || c is '.' or '-' or '+' or 'e' or 'E')
+        Parsers
+            .Literals.Pattern(c => char.IsAsciiDigit(c) || c is '.' or '-' or '+' or 'e' or 'E')
             .When((_, span) => decimal.TryParse(span.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal _))
-            .Then((_, start, _, span) => new Literal(span.ToString(), Quoted: false, start)));
+            .Then((_, start, _, span) => new Literal(span.ToString(), Quoted: false, start))
+    );
 
     public static readonly Parser<Operator> Symbol = OneOf(
         Terms.Text("<=").Then(Operator.LessOrEqual),
@@ -25,7 +27,8 @@ internal static class Tokens
         Terms.Text(">=").Then(Operator.GreaterOrEqual),
         Terms.Text("=").Then(Operator.Equal),
         Terms.Text("<").Then(Operator.Less),
-        Terms.Text(">").Then(Operator.Greater));
+        Terms.Text(">").Then(Operator.Greater)
+    );
 
     public static Parser<string> Word(string word) => Terms.Keyword(word, caseInsensitive: true);
 

@@ -21,7 +21,14 @@ internal enum TargetKind
 /// <param name="ParentUrl">The URL of the parent row; empty at the root.</param>
 /// <param name="Name">The action, list of values or enclosure.</param>
 internal sealed record Target(
-    TargetKind Kind, ResourceType Type, int Row, int Parent, string CollectionUrl, string ParentUrl, string Name = "")
+    TargetKind Kind,
+    ResourceType Type,
+    int Row,
+    int Parent,
+    string CollectionUrl,
+    string ParentUrl,
+    string Name = ""
+)
 {
     /// <summary>
     /// Follows a path through the data: /{resource}/{id}/child/{name}/{id}/..., /lov/x, /enclosure/x, /action/x, /describe.
@@ -40,11 +47,10 @@ internal sealed record Target(
                 return target with { Kind = TargetKind.Describe };
             if (i == segments.Count - 2 && Tail(segments[i], target.Kind) is { } kind)
                 return target with { Kind = kind, Name = segments[i + 1] };
-            target = target.Kind == TargetKind.Collection
-                ? target.Item(snapshot, segments[i])
-                : segments[i] == "child" && !last
-                    ? target.Child(snapshot, segments[++i])
-                    : throw FusionError.NotFound($"There is nothing at {segments[i]}.");
+            target =
+                target.Kind == TargetKind.Collection ? target.Item(snapshot, segments[i])
+                : segments[i] == "child" && !last ? target.Child(snapshot, segments[++i])
+                : throw FusionError.NotFound($"There is nothing at {segments[i]}.");
         }
 
         return target;
@@ -53,20 +59,25 @@ internal sealed record Target(
     /// <summary>The row's own URL.</summary>
     public string ItemUrl(Snapshot snapshot) => $"{CollectionUrl}/{KeySearch.UrlKey(snapshot.Table(Type), Row)}";
 
-    private static TargetKind? Tail(string segment, TargetKind before) => (segment, before) switch
-    {
-        ("action", _) => TargetKind.Action,
-        ("lov", TargetKind.Item) => TargetKind.Lov,
-        ("enclosure", TargetKind.Item) => TargetKind.Enclosure,
-        _ => null,
-    };
+    private static TargetKind? Tail(string segment, TargetKind before) =>
+        (segment, before) switch
+        {
+            ("action", _) => TargetKind.Action,
+            ("lov", TargetKind.Item) => TargetKind.Lov,
+            ("enclosure", TargetKind.Item) => TargetKind.Enclosure,
+            _ => null,
+        };
 
     private Target Item(Snapshot snapshot, string key)
     {
         var row = KeySearch.Find(snapshot.Table(Type), Parent, key);
         return row < 0
             ? throw FusionError.NotFound($"{Type.Path} has no row with the key {key}.")
-            : this with { Kind = TargetKind.Item, Row = row };
+            : this with
+            {
+                Kind = TargetKind.Item,
+                Row = row,
+            };
     }
 
     private Target Child(Snapshot snapshot, string name)

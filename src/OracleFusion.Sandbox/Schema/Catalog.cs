@@ -35,10 +35,14 @@ internal sealed class Catalog
         entries.Where(e => e.Value.ContextRoot == contextRoot).Select(e => e.Key).Order(StringComparer.Ordinal);
 
     /// <summary>A root resource, or null when the catalog lacks it.</summary>
-    public ResourceType? Find(string name) => !entries.TryGetValue(name, out var entry) ? null
+    public ResourceType? Find(string name) =>
+        !entries.TryGetValue(name, out var entry) ? null
         : this != Embedded && !extended.Contains(name) ? Embedded.Find(name)
         : resources.GetOrAdd(
-            name, static (_, made) => ResourceReader.Read(made.Line, made.Flexfields), (entry.Line, Flexfields: flexfields));
+            name,
+            static (_, made) => ResourceReader.Read(made.Line, made.Flexfields),
+            (entry.Line, Flexfields: flexfields)
+        );
 
     /// <summary>A resource by its path with dots, children included.</summary>
     public ResourceType? FindPath(string path)

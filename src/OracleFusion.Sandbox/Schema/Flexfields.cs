@@ -50,13 +50,16 @@ internal sealed class Flexfields
         catch (JsonException wrong)
         {
             throw new ArgumentException(
-                $"Flexfields are declared as {{\"invoices.invoiceDff\":{{\"name\":\"string\"}}}}. {wrong.Message}", wrong);
+                $"Flexfields are declared as {{\"invoices.invoiceDff\":{{\"name\":\"string\"}}}}. {wrong.Message}",
+                wrong
+            );
         }
     }
 
     private static AttributeKind Kind(string path, string name, string type) =>
         type is "string" or "integer" or "number" or "boolean" or "date" or "datetime"
-        ? ResourceReader.Kind(type)
-        : throw new ArgumentException(
-            $"The type of the segment {path}.{name} is string, integer, number, boolean, date or datetime, not {type}.");
+            ? ResourceReader.Kind(type)
+            : throw new ArgumentException(
+                $"The type of the segment {path}.{name} is string, integer, number, boolean, date or datetime, not {type}."
+            );
 }

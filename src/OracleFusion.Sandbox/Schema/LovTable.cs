@@ -19,7 +19,5 @@ internal static class LovTable
     ];
 
     public static IReadOnlyList<LovType> Of(string resource, IReadOnlyList<ResourceAttribute> attributes) =>
-        resource.EndsWith("LOV", StringComparison.Ordinal)
-            ? []
-            : [.. Rows.Where(row => attributes.Any(a => a.Name == row.Attribute))];
+        resource.EndsWith("LOV", StringComparison.Ordinal) ? [] : [.. Rows.Where(row => attributes.Any(a => a.Name == row.Attribute))];
 }

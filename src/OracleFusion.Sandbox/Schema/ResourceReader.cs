@@ -11,7 +11,13 @@ internal static class ResourceReader
     {
         using var document = JsonDocument.Parse(line);
         var entry = document.RootElement;
-        return Read(entry.GetProperty("name").GetString()!, entry, null, Catalog.ContextRoot(entry.GetProperty("root").GetString()!), flexfields);
+        return Read(
+            entry.GetProperty("name").GetString()!,
+            entry,
+            null,
+            Catalog.ContextRoot(entry.GetProperty("root").GetString()!),
+            flexfields
+        );
     }
 
     private static ResourceType Read(string name, JsonElement entry, ResourceType? parent, string contextRoot, Flexfields flexfields)
@@ -26,19 +32,30 @@ internal static class ResourceReader
         {
             foreach (var attribute in listed.EnumerateObject())
             {
-                attributes.Add(new ResourceAttribute(attribute.Name, Kind(attribute.Value.GetString()!))
-                {
-                    Required = required.Contains(attribute.Name),
-                    IsEnclosure = enclosures.Contains(attribute.Name),
-                    AllowChanges = Changes(path, attribute.Name, attribute.Value.GetString()!, keyNames),
-                    MaxLength = Lengths.Of(path, attribute.Name),
-                });
+                attributes.Add(
+                    new ResourceAttribute(attribute.Name, Kind(attribute.Value.GetString()!))
+                    {
+                        Required = required.Contains(attribute.Name),
+                        IsEnclosure = enclosures.Contains(attribute.Name),
+                        AllowChanges = Changes(path, attribute.Name, attribute.Value.GetString()!, keyNames),
+                        MaxLength = Lengths.Of(path, attribute.Name),
+                    }
+                );
             }
         }
 
         // A large object may be known by its enclosure alone.
-        attributes.AddRange(enclosures.Where(e => attributes.TrueForAll(a => a.Name != e)).Select(e => new ResourceAttribute(e, AttributeKind.Text) { IsEnclosure = true }));
-        attributes.AddRange(flexfields.Of(path).Where(s => attributes.TrueForAll(a => a.Name != s.Name)).Select(s => new ResourceAttribute(s.Name, s.Kind) { IsSegment = true }));
+        attributes.AddRange(
+            enclosures
+                .Where(e => attributes.TrueForAll(a => a.Name != e))
+                .Select(e => new ResourceAttribute(e, AttributeKind.Text) { IsEnclosure = true })
+        );
+        attributes.AddRange(
+            flexfields
+                .Of(path)
+                .Where(s => attributes.TrueForAll(a => a.Name != s.Name))
+                .Select(s => new ResourceAttribute(s.Name, s.Kind) { IsSegment = true })
+        );
         var key = keyNames.Select(k => attributes.Find(a => a.Name == k)).OfType<ResourceAttribute>().ToList();
         if (key.Count < keyNames.Count)
             key.Clear();
@@ -80,9 +97,14 @@ internal static class ResourceReader
     // Where the documented path names an attribute that is not of the primary key (/activities/{ActivityNumber}, /mdfBudgets/{BudgetCode}),
     // the attribute is an alternate key if it is a number, or if a finder finds a row by it alone.
     private static ResourceAttribute? AlternateKey(
-        List<ResourceAttribute> attributes, string? pathKey, List<string> keyNames, Dictionary<string, FinderType> finders) =>
-        pathKey is not null && !keyNames.Contains(pathKey)
-            && (pathKey.EndsWith("Number", StringComparison.Ordinal) || finders.Values.Any(f => f.Variables is [var only] && only == pathKey))
+        List<ResourceAttribute> attributes,
+        string? pathKey,
+        List<string> keyNames,
+        Dictionary<string, FinderType> finders
+    ) =>
+        pathKey is not null
+        && !keyNames.Contains(pathKey)
+        && (pathKey.EndsWith("Number", StringComparison.Ordinal) || finders.Values.Any(f => f.Variables is [var only] && only == pathKey))
             ? attributes.Find(a => a.Name == pathKey)
             : null;
 
@@ -90,12 +112,16 @@ internal static class ResourceReader
         Texts(entry, "ops").Aggregate(Verbs.None, (all, name) => all | Enum.Parse<Verbs>(name, ignoreCase: true));
 
     // Ids and the columns that the service keeps itself are never written; any other key is given when the row is created.
-    private static AllowChanges Changes(string path, string name, string kind, List<string> key) => name switch
-    {
-        "CreatedBy" or "CreationDate" or "LastUpdateDate" or "LastUpdatedBy" or "LastUpdateLogin" or "ObjectVersionNumber" => AllowChanges.Never,
-        _ when key.Contains(name) => key.Count == 1 && kind == "integer" && name.EndsWith("Id", StringComparison.Ordinal) ? AllowChanges.Never : AllowChanges.InCreate,
-        _ => UpdatableAttributes.Includes(path, name) ? AllowChanges.Always : AllowChanges.InCreate,
-    };
+    private static AllowChanges Changes(string path, string name, string kind, List<string> key) =>
+        name switch
+        {
+            "CreatedBy" or "CreationDate" or "LastUpdateDate" or "LastUpdatedBy" or "LastUpdateLogin" or "ObjectVersionNumber" =>
+                AllowChanges.Never,
+            _ when key.Contains(name) => key.Count == 1 && kind == "integer" && name.EndsWith("Id", StringComparison.Ordinal)
+                ? AllowChanges.Never
+                : AllowChanges.InCreate,
+            _ => UpdatableAttributes.Includes(path, name) ? AllowChanges.Always : AllowChanges.InCreate,
+        };
 
     private static Dictionary<string, FinderType> ReadFinders(JsonElement entry, List<ResourceAttribute> key)
     {
@@ -130,18 +156,19 @@ internal static class ResourceReader
 
     /// <summary>The kind that a type of the catalog means.</summary>
     /// <exception cref="InvalidDataException">There is no such type.</exception>
-    public static AttributeKind Kind(string name) => name switch
-    {
-        "string" => AttributeKind.Text,
-        "integer" => AttributeKind.Integer,
-        "number" => AttributeKind.Number,
-        "boolean" => AttributeKind.Boolean,
-        "date" => AttributeKind.Date,
-        "datetime" => AttributeKind.Timestamp,
-        "array" => AttributeKind.List,
-        "object" => AttributeKind.Object,
-        _ => throw new InvalidDataException($"The catalog names a type that is not known: {name}."),
-    };
+    public static AttributeKind Kind(string name) =>
+        name switch
+        {
+            "string" => AttributeKind.Text,
+            "integer" => AttributeKind.Integer,
+            "number" => AttributeKind.Number,
+            "boolean" => AttributeKind.Boolean,
+            "date" => AttributeKind.Date,
+            "datetime" => AttributeKind.Timestamp,
+            "array" => AttributeKind.List,
+            "object" => AttributeKind.Object,
+            _ => throw new InvalidDataException($"The catalog names a type that is not known: {name}."),
+        };
 
     private static string? Text(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -57,8 +57,8 @@ internal sealed class ResourceType
     public required IReadOnlyList<ResourceAttribute> Key { get; init; }
 
     /// <summary>
-    /// The alternate key that stands in URLs in place of the primary key, as <c>/opportunities/{OptyNumber}</c> and <c>/userAccounts/{GUID}</c>;
-    /// null where the primary key itself does.
+    /// The alternate key that stands in URLs in place of the primary key, as <c>/opportunities/{OptyNumber}</c> and
+    /// <c>/userAccounts/{GUID}</c>; null where the primary key itself does.
     /// </summary>
     public ResourceAttribute? AlternateKey { get; init; }
 
@@ -70,7 +70,8 @@ internal sealed class ResourceType
     public bool Upsert { get; init; }
 
     /// <summary>Whether rows hold for a span of dates and reads choose one.</summary>
-    public bool DateEffective => Find("EffectiveStartDate") is { Kind: AttributeKind.Date } && Find("EffectiveEndDate") is { Kind: AttributeKind.Date };
+    public bool DateEffective =>
+        Find("EffectiveStartDate") is { Kind: AttributeKind.Date } && Find("EffectiveEndDate") is { Kind: AttributeKind.Date };
 
     public IReadOnlyDictionary<string, FinderType> Finders { get; init; } = new Dictionary<string, FinderType>();
 

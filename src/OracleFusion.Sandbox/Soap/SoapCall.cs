@@ -26,14 +26,20 @@ internal sealed record SoapCall(XElement Body, IReadOnlyDictionary<string, byte[
             foreach (var (id, content) in parts.Skip(1))
                 files[id] = content;
         }
-        else if (!type.StartsWith("text/xml", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("application/soap+xml", StringComparison.OrdinalIgnoreCase))
+        else if (
+            !type.StartsWith("text/xml", StringComparison.OrdinalIgnoreCase)
+            && !type.StartsWith("application/soap+xml", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new FusionError(415, $"The Content-Type {type} is no SOAP.");
         }
 
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(envelope), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new MemoryStream(envelope),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
             var body = XDocument.Load(reader).Root?.Elements().FirstOrDefault(e => e.Name.LocalName == "Body")?.Elements().FirstOrDefault();
             return new SoapCall(body ?? throw new FusionError(500, "The SOAP body is empty."), files);
         }
@@ -47,7 +53,9 @@ internal sealed record SoapCall(XElement Body, IReadOnlyDictionary<string, byte[
     public byte[] Content(XElement element)
     {
         if (element.Element(Include)?.Attribute("href")?.Value is { } href)
-            return Files.TryGetValue(Uri.UnescapeDataString(href["cid:".Length..]), out var file) ? file : throw new FusionError(500, $"There is no part {href}.");
+            return Files.TryGetValue(Uri.UnescapeDataString(href["cid:".Length..]), out var file)
+                ? file
+                : throw new FusionError(500, $"There is no part {href}.");
         try
         {
             return Convert.FromBase64String(element.Value);
@@ -60,7 +68,9 @@ internal sealed record SoapCall(XElement Body, IReadOnlyDictionary<string, byte[
 
     private static string? Parameter(string type, string name)
     {
-        var parameter = type.Split(';').Select(p => p.Trim()).FirstOrDefault(p => p.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
+        var parameter = type.Split(';')
+            .Select(p => p.Trim())
+            .FirstOrDefault(p => p.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
         return parameter?[(name.Length + 1)..].Trim('"');
     }
 
@@ -82,7 +92,11 @@ internal sealed record SoapCall(XElement Body, IReadOnlyDictionary<string, byte[
             var end = body.IndexOf(delimiter);
             if (end < 0)
                 throw new FusionError(400, "A part of the request has no end.");
-            var id = text.Split("\r\n").FirstOrDefault(h => h.StartsWith("Content-ID:", StringComparison.OrdinalIgnoreCase))?["Content-ID:".Length..].Trim().Trim('<', '>') ?? "";
+            var id = text.Split("\r\n")
+                .FirstOrDefault(h => h.StartsWith("Content-ID:", StringComparison.OrdinalIgnoreCase))
+                ?["Content-ID:".Length..].Trim()
+                .Trim('<', '>')
+                ?? "";
             parts.Add((id, body[..end].ToArray()));
             body = body[(end + delimiter.Length)..];
         }

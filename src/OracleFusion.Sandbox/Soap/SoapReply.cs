@@ -17,26 +17,55 @@ internal static class SoapReply
     {
         var xml = Encoding.UTF8.GetBytes(Wrap(body).ToString(SaveOptions.DisableFormatting));
         using var bytes = new MemoryStream(xml.Length + (file?.Length ?? 0) + 1024);
-        Write(bytes, $"--{Boundary}\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"text/xml\"\r\nContent-Transfer-Encoding: 8bit\r\nContent-ID: <root>\r\n\r\n");
+        Write(
+            bytes,
+            $"--{Boundary}\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"text/xml\"\r\nContent-Transfer-Encoding: "
+                + "8bit\r\nContent-ID: <root>\r\n\r\n"
+        );
         bytes.Write(xml);
         if (file is not null)
         {
-            Write(bytes, $"\r\n--{Boundary}\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <{fileId}>\r\n\r\n");
+            Write(
+                bytes,
+                $"\r\n--{Boundary}\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\nContent-ID: "
+                    + $"<{fileId}>\r\n\r\n"
+            );
             bytes.Write(file);
         }
 
         Write(bytes, $"\r\n--{Boundary}--\r\n");
-        return Reply.Bytes(200, $"multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"text/xml\"; boundary=\"{Boundary}\"", bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return Reply.Bytes(
+            200,
+            $"multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"text/xml\"; boundary=\"{Boundary}\"",
+            bytes.GetBuffer().AsSpan(0, (int)bytes.Length)
+        );
     }
 
     /// <summary>The reference to a file beside the envelope.</summary>
-    public static XElement Include(string fileId = "file") => new(Xop + "Include", new XAttribute("href", "cid:" + Uri.EscapeDataString(fileId)));
+    public static XElement Include(string fileId = "file") =>
+        new(Xop + "Include", new XAttribute("href", "cid:" + Uri.EscapeDataString(fileId)));
 
-    public static Reply Fault(FusionError error) => Reply.Text(500, "text/xml; charset=UTF-8", Wrap(new XElement(
-        Envelope + "Fault", new XElement("faultcode", "env:Server"), new XElement("faultstring", error.Details[0].Detail))).ToString(SaveOptions.DisableFormatting));
+    public static Reply Fault(FusionError error) =>
+        Reply.Text(
+            500,
+            "text/xml; charset=UTF-8",
+            Wrap(
+                    new XElement(
+                        Envelope + "Fault",
+                        new XElement("faultcode", "env:Server"),
+                        new XElement("faultstring", error.Details[0].Detail)
+                    )
+                )
+                .ToString(SaveOptions.DisableFormatting)
+        );
 
     private static XElement Wrap(XElement body) =>
-        new(Envelope + "Envelope", new XAttribute(XNamespace.Xmlns + "env", Envelope.NamespaceName), new XElement(Envelope + "Header"), new XElement(Envelope + "Body", body));
+        new(
+            Envelope + "Envelope",
+            new XAttribute(XNamespace.Xmlns + "env", Envelope.NamespaceName),
+            new XElement(Envelope + "Header"),
+            new XElement(Envelope + "Body", body)
+        );
 
     private static void Write(MemoryStream bytes, string text) => bytes.Write(Encoding.ASCII.GetBytes(text));
 }

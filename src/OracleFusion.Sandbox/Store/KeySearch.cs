@@ -30,7 +30,9 @@ internal static class KeySearch
             return found;
         if (HashKey.TryDecode(segment, out var values) && Own(table, parent, values) is { } key)
             return Find(table, parent, key);
-        return table.Type.Key.Count == 1 && WireText.TryParse(segment, table.Type.Key[0].Kind, out var plain) ? Find(table, parent, [plain]) : -1;
+        return table.Type.Key.Count == 1 && WireText.TryParse(segment, table.Type.Key[0].Kind, out var plain)
+            ? Find(table, parent, [plain])
+            : -1;
     }
 
     /// <summary>The row with these key values, or -1.</summary>
@@ -59,17 +61,22 @@ internal static class KeySearch
     private static object?[] Parts(Table table, int row)
     {
         var type = table.Type;
-        IEnumerable<object?> parts = type.Key.Zip(table.KeyOf(row), (attribute, value) => attribute.IsOrdinal && value is long and >= int.MinValue and <= int.MaxValue and var number
-            ? (int)number
-            : value);
+        IEnumerable<object?> parts = type.Key.Zip(table.KeyOf(row), (attribute, value) =>
+            attribute.IsOrdinal && value is long and >= int.MinValue and <= int.MaxValue and var number ? (int)number : value
+        );
         if (type.UrlKey.HoldsParent)
             parts = Parts(table.Snapshot.Table(type.Parent!), table.ParentOf(row)).Concat(parts);
         if (type.UrlKey.HoldsDate)
-            parts = parts.Append(type.Find("CreationDate") is { } created && table.Value(row, created) is DateTimeOffset time ? DateOnly.FromDateTime(time.UtcDateTime) : null);
+            parts = parts.Append(
+                type.Find("CreationDate") is { } created && table.Value(row, created) is DateTimeOffset time
+                    ? DateOnly.FromDateTime(time.UtcDateTime)
+                    : null
+            );
         return [.. parts];
     }
 
-    // The decoded parts that are the resource's own key; null when they are another row's. The date may be any: the person stays the same over time.
+    // The decoded parts that are the resource's own key; null when they are another row's. The date may be any: the person stays the same
+    // over time.
     private static object?[]? Own(Table table, int parent, object?[] parts)
     {
         var type = table.Type;
@@ -80,7 +87,9 @@ internal static class KeySearch
         if (!type.UrlKey.HoldsParent || parent < 0)
             return null;
         var above = Parts(table.Snapshot.Table(type.Parent!), parent);
-        return parts.Length == above.Length + type.Key.Count && HashKey.Encode(parts[..above.Length]) == HashKey.Encode(above) ? parts[above.Length..] : null;
+        return parts.Length == above.Length + type.Key.Count && HashKey.Encode(parts[..above.Length]) == HashKey.Encode(above)
+            ? parts[above.Length..]
+            : null;
     }
 
     private static int FindBy(Table table, ResourceAttribute attribute, string segment)

@@ -27,13 +27,16 @@ internal sealed record TableState(
     ImmutableDictionary<int, ImmutableList<int>> CreatedOf,
     ImmutableDictionary<string, int> CreatedKeys,
     int NextRow,
-    int Deleted)
+    int Deleted
+)
 {
-    public static TableState Empty(int generated) => new(
-        ImmutableDictionary<int, RowEdit>.Empty,
-        [],
-        ImmutableDictionary<int, ImmutableList<int>>.Empty,
-        ImmutableDictionary.Create<string, int>(StringComparer.Ordinal),
-        generated,
-        0);
+    public static TableState Empty(int generated) =>
+        new(
+            ImmutableDictionary<int, RowEdit>.Empty,
+            [],
+            ImmutableDictionary<int, ImmutableList<int>>.Empty,
+            ImmutableDictionary.Create<string, int>(StringComparer.Ordinal),
+            generated,
+            0
+        );
 }

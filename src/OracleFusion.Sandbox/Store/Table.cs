@@ -36,9 +36,10 @@ internal sealed class Table(Snapshot snapshot, ResourceType type, IRowSource sou
         if (edits.IsEmpty)
             return generated;
         var count = Source.Count;
-        return row => edits.TryGetValue(row, out var edit) && (row >= count || edit.Values.ContainsKey(name))
-            ? edit.Values.GetValueOrDefault(name)
-            : generated(row);
+        return row =>
+            edits.TryGetValue(row, out var edit) && (row >= count || edit.Values.ContainsKey(name))
+                ? edit.Values.GetValueOrDefault(name)
+                : generated(row);
     }
 
     public object? Value(int row, ResourceAttribute attribute) => Column(attribute)(row);
@@ -105,10 +106,10 @@ internal sealed class Table(Snapshot snapshot, ResourceType type, IRowSource sou
     /// <summary>The object version number: what the change indicator says.</summary>
     public int VersionOf(int row)
     {
-        var generated = row < Source.Count && Type.Find("ObjectVersionNumber") is { } number
-            && Source.Column(number.Name)(row) is long version
-            ? (int)version
-            : 1;
+        var generated =
+            row < Source.Count && Type.Find("ObjectVersionNumber") is { } number && Source.Column(number.Name)(row) is long version
+                ? (int)version
+                : 1;
         return State.Edits.TryGetValue(row, out var edit) ? generated + edit.Changes : generated;
     }
 }

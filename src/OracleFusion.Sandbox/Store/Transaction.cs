@@ -20,7 +20,11 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
     /// <summary>The day from which new date-effective rows hold: what the header Effective-Of says, or today.</summary>
-    public DateOnly Start { get => firstDay ?? Today; set => firstDay = value; }
+    public DateOnly Start
+    {
+        get => firstDay ?? Today;
+        set => firstDay = value;
+    }
 
     /// <summary>A number that no row has yet.</summary>
     public long NextId() => nextId();
@@ -48,16 +52,23 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
         }
 
         var row = state.NextRow;
-        Current = Current.With(type, state with
-        {
-            Edits = state.Edits.Add(row, new RowEdit(values.ToImmutable(), 0, false, parent)),
-            Created = parent < 0 ? state.Created.Add(row) : state.Created,
-            CreatedOf = parent < 0 ? state.CreatedOf : state.CreatedOf.SetItem(parent, (state.CreatedOf.GetValueOrDefault(parent) ?? []).Add(row)),
-            CreatedKeys = parent < 0 && type.Key.Count > 0
-                ? state.CreatedKeys.SetItem(HashKey.Encode([.. type.Key.Select(k => values[k.Name])]), row)
-                : state.CreatedKeys,
-            NextRow = row + 1,
-        });
+        Current = Current.With(
+            type,
+            state with
+            {
+                Edits = state.Edits.Add(row, new RowEdit(values.ToImmutable(), 0, false, parent)),
+                Created = parent < 0 ? state.Created.Add(row) : state.Created,
+                CreatedOf =
+                    parent < 0
+                        ? state.CreatedOf
+                        : state.CreatedOf.SetItem(parent, (state.CreatedOf.GetValueOrDefault(parent) ?? []).Add(row)),
+                CreatedKeys =
+                    parent < 0 && type.Key.Count > 0
+                        ? state.CreatedKeys.SetItem(HashKey.Encode([.. type.Key.Select(k => values[k.Name])]), row)
+                        : state.CreatedKeys,
+                NextRow = row + 1,
+            }
+        );
         return row;
     }
 
@@ -73,7 +84,13 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
             values = values.SetItem("LastUpdatedBy", user);
         if (type.Find("ObjectVersionNumber") is { Kind: AttributeKind.Integer })
             values = values.SetItem("ObjectVersionNumber", (long)Current.Table(type).VersionOf(row) + 1);
-        Current = Current.With(type, state with { Edits = state.Edits.SetItem(row, edit with { Values = values, Changes = edit.Changes + 1 }) });
+        Current = Current.With(
+            type,
+            state with
+            {
+                Edits = state.Edits.SetItem(row, edit with { Values = values, Changes = edit.Changes + 1 }),
+            }
+        );
     }
 
     /// <summary>Deletes a row.</summary>
@@ -84,14 +101,21 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
         var generated = row < table.Source.Count;
         var edit = state.Edits.GetValueOrDefault(row) ?? RowEdit.Untouched;
         var parent = edit.Parent;
-        Current = Current.With(type, state with
-        {
-            Edits = state.Edits.SetItem(row, edit with { Deleted = true }),
-            Created = generated || parent >= 0 ? state.Created : state.Created.Remove(row),
-            CreatedOf = generated || parent < 0 ? state.CreatedOf : state.CreatedOf.SetItem(parent, state.CreatedOf[parent].Remove(row)),
-            CreatedKeys = generated || parent >= 0 || type.Key.Count == 0 ? state.CreatedKeys : state.CreatedKeys.Remove(HashKey.Encode(table.KeyOf(row))),
-            Deleted = state.Deleted + (generated ? 1 : 0),
-        });
+        Current = Current.With(
+            type,
+            state with
+            {
+                Edits = state.Edits.SetItem(row, edit with { Deleted = true }),
+                Created = generated || parent >= 0 ? state.Created : state.Created.Remove(row),
+                CreatedOf =
+                    generated || parent < 0 ? state.CreatedOf : state.CreatedOf.SetItem(parent, state.CreatedOf[parent].Remove(row)),
+                CreatedKeys =
+                    generated || parent >= 0 || type.Key.Count == 0
+                        ? state.CreatedKeys
+                        : state.CreatedKeys.Remove(HashKey.Encode(table.KeyOf(row))),
+                Deleted = state.Deleted + (generated ? 1 : 0),
+            }
+        );
     }
 
     // A child shares its parent's key or is numbered within it; every other key is the next id.
@@ -100,8 +124,10 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
         var type = table.Type;
         if (parent >= 0)
         {
-            if (type.Parent!.Key.FirstOrDefault(k => string.Equals(k.Name, key.Name, StringComparison.OrdinalIgnoreCase)) is { } shared
-                && Current.Table(type.Parent).Value(parent, shared) is { } value)
+            if (
+                type.Parent!.Key.FirstOrDefault(k => string.Equals(k.Name, key.Name, StringComparison.OrdinalIgnoreCase)) is { } shared
+                && Current.Table(type.Parent).Value(parent, shared) is { } value
+            )
                 return value;
             if (key.Kind == AttributeKind.Integer && key.Name.EndsWith("Number", StringComparison.Ordinal))
                 return table.RowsOf(parent).Select(row => table.Value(row, key) as long? ?? 0).DefaultIfEmpty(0).Max() + 1;
@@ -117,16 +143,18 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
         };
     }
 
-    private object? Default(ResourceAttribute attribute, string user) => attribute.Name switch
-    {
-        "CreatedBy" or "LastUpdatedBy" or "CreatedByUserName" or "LastUpdatedByUserName" => user,
-        "CreationDate" or "LastUpdateDate" when attribute.Kind == AttributeKind.Timestamp => Now,
-        "CreationDate" or "LastUpdateDate" when attribute.Kind == AttributeKind.Date => Today,
-        "ObjectVersionNumber" when attribute.Kind == AttributeKind.Integer => 1L,
-        "EffectiveStartDate" when attribute.Kind == AttributeKind.Date => Start,
-        "EffectiveEndDate" when attribute.Kind == AttributeKind.Date => EndOfTime,
-        _ => attribute.Kind == AttributeKind.Boolean ? false : null,
-    };
+    private object? Default(ResourceAttribute attribute, string user) =>
+        attribute.Name switch
+        {
+            "CreatedBy" or "LastUpdatedBy" or "CreatedByUserName" or "LastUpdatedByUserName" => user,
+            "CreationDate" or "LastUpdateDate" when attribute.Kind == AttributeKind.Timestamp => Now,
+            "CreationDate" or "LastUpdateDate" when attribute.Kind == AttributeKind.Date => Today,
+            "ObjectVersionNumber" when attribute.Kind == AttributeKind.Integer => 1L,
+            "EffectiveStartDate" when attribute.Kind == AttributeKind.Date => Start,
+            "EffectiveEndDate" when attribute.Kind == AttributeKind.Date => EndOfTime,
+            _ => attribute.Kind == AttributeKind.Boolean ? false : null,
+        };
 
-    private static DateTimeOffset Milliseconds(DateTimeOffset time) => new(time.Ticks - time.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) =>
+        new(time.Ticks - time.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 }

@@ -22,7 +22,12 @@ internal static class HashKey
         Span<byte> length = stackalloc byte[4];
         foreach (var value in values)
         {
-            var stream = value switch { null => [], string text => Encoding.UTF8.GetBytes(text), _ => JavaStream.Write(value) };
+            var stream = value switch
+            {
+                null => [],
+                string text => Encoding.UTF8.GetBytes(text),
+                _ => JavaStream.Write(value),
+            };
             BinaryPrimitives.WriteInt32BigEndian(length, stream.Length);
             bytes.Write(length);
             bytes.Write(stream);

@@ -8,16 +8,17 @@ internal static class WireText
     public const string DateFormat = "yyyy-MM-dd";
     public const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'";
 
-    public static string Format(object value) => value switch
-    {
-        long number => number.ToString(CultureInfo.InvariantCulture),
-        decimal number => number.ToString(CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        DateOnly date => date.ToString(DateFormat, CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture),
-        string text => text,
-        _ => throw new ArgumentException($"A value of type {value.GetType()} has no text.", nameof(value)),
-    };
+    public static string Format(object value) =>
+        value switch
+        {
+            long number => number.ToString(CultureInfo.InvariantCulture),
+            decimal number => number.ToString(CultureInfo.InvariantCulture),
+            bool flag => flag ? "true" : "false",
+            DateOnly date => date.ToString(DateFormat, CultureInfo.InvariantCulture),
+            DateTimeOffset time => time.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture),
+            string text => text,
+            _ => throw new ArgumentException($"A value of type {value.GetType()} has no text.", nameof(value)),
+        };
 
     /// <summary>Reads text as a value of an attribute's kind.</summary>
     public static bool TryParse(string text, AttributeKind kind, out object? value)
@@ -25,10 +26,12 @@ internal static class WireText
         value = kind switch
         {
             AttributeKind.Text => text,
-            AttributeKind.Integer =>
-                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-            AttributeKind.Number =>
-                decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+            AttributeKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null,
+            AttributeKind.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null,
             AttributeKind.Boolean => text switch
             {
                 "true" or "TRUE" or "True" or "Y" => true,
@@ -57,19 +60,26 @@ internal static class WireText
     public static bool TryTimestamp(string text, out DateTimeOffset time)
     {
         time = default;
-        return text.Length >= 10 && text[4] == '-' && text[7] == '-'
+        return text.Length >= 10
+            && text[4] == '-'
+            && text[7] == '-'
             && DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out time
+            );
     }
 
     /// <summary>Brings a value that a hash or a generated row holds to its attribute's kind; leaves it alone when it cannot be.</summary>
-    public static object? Coerce(object? value, AttributeKind kind) => (kind, value) switch
-    {
-        (AttributeKind.Number, long number) => (decimal)number,
-        (AttributeKind.Integer, decimal number) when number == decimal.Truncate(number) => (long)number,
-        (AttributeKind.Text, long number) => number.ToString(CultureInfo.InvariantCulture),
-        (AttributeKind.Timestamp, DateOnly date) => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-        (AttributeKind.Date, DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime),
-        _ => value,
-    };
+    public static object? Coerce(object? value, AttributeKind kind) =>
+        (kind, value) switch
+        {
+            (AttributeKind.Number, long number) => (decimal)number,
+            (AttributeKind.Integer, decimal number) when number == decimal.Truncate(number) => (long)number,
+            (AttributeKind.Text, long number) => number.ToString(CultureInfo.InvariantCulture),
+            (AttributeKind.Timestamp, DateOnly date) => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            (AttributeKind.Date, DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime),
+            _ => value,
+        };
 }

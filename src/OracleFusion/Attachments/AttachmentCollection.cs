@@ -2,7 +2,8 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Attachments;
 
-/// <summary>The child collection in which a record keeps its attachments, and what its attributes are called there; that differs between Oracle's applications.</summary>
+/// <summary>The child collection in which a record keeps its attachments, and what its attributes are called there; that differs between
+/// Oracle's applications.</summary>
 internal sealed class AttachmentCollection
 {
     /// <summary>The large attribute that holds a file.</summary>
@@ -45,15 +46,21 @@ internal sealed class AttachmentCollection
         var resource = ResourceCatalog.Find(owner);
         var known = resource?.Children.Where(c => Holds(c.Value)).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal) ?? [];
         if (child is not null)
-            return new AttachmentCollection(owner.Child(child), resource is not null && resource.Children.TryGetValue(child, out var given) ? given : null);
+            return new AttachmentCollection(
+                owner.Child(child),
+                resource is not null && resource.Children.TryGetValue(child, out var given) ? given : null
+            );
         var name = Usual.FirstOrDefault(known.ContainsKey) ?? (known.Count == 1 ? known.Keys.Single() : null);
         var what = string.Join("/", owner.Names);
-        return name is not null ? new AttachmentCollection(owner.Child(name), known[name])
-            : throw new FusionInputException(IsAttachment(owner)
-                ? $"{what} {owner.Key} is an attachment itself. To replace its content, give -Enclosure {Contents} and -Path."
+        return name is not null
+            ? new AttachmentCollection(owner.Child(name), known[name])
+            : throw new FusionInputException(
+                IsAttachment(owner)
+                    ? $"{what} {owner.Key} is an attachment itself. To replace its content, give -Enclosure {Contents} and -Path."
                 : known.Count == 0
-                ? $"The catalog knows no attachments of {what}. If the server has them, name their child collection by -Child."
-                : $"{what} has several: say by -Child which is meant, {string.Join(", ", known.Keys)}.");
+                    ? $"The catalog knows no attachments of {what}. If the server has them, name their child collection by -Child."
+                : $"{what} has several: say by -Child which is meant, {string.Join(", ", known.Keys)}."
+            );
     }
 
     /// <summary>Refuses what is not an attachment: deleting an invoice in its place would be a pity.</summary>
@@ -61,13 +68,17 @@ internal sealed class AttachmentCollection
     public static void EnsureAttachment(ResourcePath item)
     {
         if (item.Names.Count < 2 || (ResourceCatalog.Find(item) is { } resource && !Holds(resource)))
-            throw new FusionInputException($"{string.Join("/", item.Names)} {item.Key} is no attachment. Get-FusionAttachment gives those of a record.");
+            throw new FusionInputException(
+                $"{string.Join("/", item.Names)} {item.Key} is no attachment. Get-FusionAttachment gives those of a record."
+            );
     }
 
     /// <summary>Whether it is known for an attachment.</summary>
     public static bool IsAttachment(ResourcePath item) => ResourceCatalog.Find(item) is { } resource && Holds(resource);
 
-    private static bool Holds(CatalogResource resource) => resource.Enclosures.Contains(Contents) && resource.Attributes.ContainsKey("FileName");
+    private static bool Holds(CatalogResource resource) =>
+        resource.Enclosures.Contains(Contents) && resource.Attributes.ContainsKey("FileName");
 
-    private string First(string one, string other) => _resource is not null && !_resource.Attributes.ContainsKey(one) && _resource.Attributes.ContainsKey(other) ? other : one;
+    private string First(string one, string other) =>
+        _resource is not null && !_resource.Attributes.ContainsKey(one) && _resource.Attributes.ContainsKey(other) ? other : one;
 }

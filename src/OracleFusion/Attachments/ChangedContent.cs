@@ -14,7 +14,10 @@ internal static class ChangedContent
     public static void Accept(this Cmdlet cmdlet, RecordTarget target, FusionRecord? now)
     {
         if (now is null)
-            cmdlet.WriteWarning($"The content of {target.Path} was changed, but the record could not be read afterwards: read it again before it is written to.");
+            cmdlet.WriteWarning(
+                $"The content of {target.Path} was changed, but the record could not be read afterwards: read it again before it is "
+                    + "written to."
+            );
         else if (target.Record is not null)
             FusionRecord.AcceptState(target.Record, now);
     }

@@ -2,10 +2,12 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Attachments;
 
-/// <summary>What is saved of a record: a content of its own at the service, or the text that the record holds; and what a file of it is called.</summary>
+/// <summary>What is saved of a record: a content of its own at the service, or the text that the record holds; and what a file of it is
+/// called.</summary>
 internal sealed class SavedContent
 {
-    private SavedContent(string? name, string? text, string fallback, ExpectedContent? expected = null) => (Name, Text, Fallback, Expected) = (name, text, fallback, expected ?? new ExpectedContent());
+    private SavedContent(string? name, string? text, string fallback, ExpectedContent? expected = null) =>
+        (Name, Text, Fallback, Expected) = (name, text, fallback, expected ?? new ExpectedContent());
 
     /// <summary>What the record says of the content, to check what comes.</summary>
     public ExpectedContent Expected { get; }
@@ -33,11 +35,15 @@ internal sealed class SavedContent
             return new SavedContent(name, null, plain);
         var kind = Value(record, "DatatypeCode") ?? Value(record, "Type");
         if (kind is "WEB_PAGE" or "URL")
-            throw new FusionInputException($"The attachment {item.Key} is a web page and has no content: its address is {Value(record, "Url") ?? Value(record, "Uri")}.");
+            throw new FusionInputException(
+                $"The attachment {item.Key} is a web page and has no content: its address is "
+                    + $"{Value(record, "Url") ?? Value(record, "Uri")}."
+            );
         return kind == "TEXT" && Value(record, "UploadedText") is { } text
             ? new SavedContent(name ?? (Value(record, "Title") is { } title ? title + ".txt" : null), text, plain + ".txt")
             : new SavedContent(name, null, plain, ExpectedContent.OfAttachment(record));
     }
 
-    private static string? Value(FusionRecord record, string name) => FusionRecord.GetValue(record, name) is string { Length: > 0 } text ? text : null;
+    private static string? Value(FusionRecord record, string name) =>
+        FusionRecord.GetValue(record, name) is string { Length: > 0 } text ? text : null;
 }

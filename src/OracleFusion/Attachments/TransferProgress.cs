@@ -7,7 +7,17 @@ namespace OracleFusion.Attachments;
 internal static class TransferProgress
 {
     public static ProgressRecord Step(string what, string file, long done, long? whole) =>
-        new(0, what, string.Format(CultureInfo.InvariantCulture, whole is null ? "{0}: {1:N0} KB" : "{0}: {1:N0} of {2:N0} KB", file, done / 1024, whole / 1024))
+        new(
+            0,
+            what,
+            string.Format(
+                CultureInfo.InvariantCulture,
+                whole is null ? "{0}: {1:N0} KB" : "{0}: {1:N0} of {2:N0} KB",
+                file,
+                done / 1024,
+                whole / 1024
+            )
+        )
         {
             PercentComplete = whole is > 0 ? (int)Math.Min(100, done * 100 / whole.Value) : -1,
         };

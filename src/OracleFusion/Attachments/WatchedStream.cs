@@ -22,9 +22,7 @@ internal sealed class WatchedStream(Stream stream, TransferSteps steps) : Stream
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         Tell(await stream.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

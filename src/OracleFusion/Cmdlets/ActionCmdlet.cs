@@ -12,11 +12,10 @@ public abstract class ActionCmdlet : BulkWriteCmdlet
 {
     private static readonly Dictionary<string, object?> None = [];
 
-    private protected ActionCmdlet()
-    {
-    }
+    private protected ActionCmdlet() { }
 
-    /// <summary>The records to run the action on, from the pipeline: records as they were read, objects with the key among their properties, or keys.</summary>
+    /// <summary>The records to run the action on, from the pipeline: records as they were read, objects with the key among their
+    /// properties, or keys.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
@@ -53,10 +52,10 @@ public abstract class ActionCmdlet : BulkWriteCmdlet
 
     /// <summary>Runs the action on the collection as a whole.</summary>
     private protected void RunOnCollection() => Take(ActionName, () =>
-    {
-        if (Confirms(What, "Run " + ActionName))
-            Run(ActionName, What, Collection, Checked(GivenParameters()));
-    });
+        {
+            if (Confirms(What, "Run " + ActionName))
+                Run(ActionName, What, Collection, Checked(GivenParameters()));
+        });
 
     private void RunOn(object input, RecordTarget target)
     {
@@ -74,7 +73,16 @@ public abstract class ActionCmdlet : BulkWriteCmdlet
     }
 
     private void Run(object input, string label, ResourcePath where, IReadOnlyDictionary<string, object?> parameters) =>
-        Send(input, label, new BatchPart { Operation = BatchOperation.Invoke, Path = where.Action(ActionName), Values = parameters });
+        Send(
+            input,
+            label,
+            new BatchPart
+            {
+                Operation = BatchOperation.Invoke,
+                Path = where.Action(ActionName),
+                Values = parameters,
+            }
+        );
 
     private IReadOnlyDictionary<string, object?> GivenParameters() => Parameter is null ? None : RecordValues.Of(Parameter);
 
@@ -100,7 +108,13 @@ public abstract class ActionCmdlet : BulkWriteCmdlet
             return parameters;
         var unknown = parameters.Keys.FirstOrDefault(p => !action.Parameters.Keys.Contains(p, StringComparer.OrdinalIgnoreCase));
         return unknown is null
-            ? parameters.ToDictionary(p => action.Parameters.Keys.First(k => k.Equals(p.Key, StringComparison.OrdinalIgnoreCase)), p => p.Value)
-            : throw new FusionInputException($"The action {ActionName} has no parameter '{unknown}'. It takes {string.Join(", ", action.Parameters.Keys)}. Nothing was sent.");
+            ? parameters.ToDictionary(
+                p => action.Parameters.Keys.First(k => k.Equals(p.Key, StringComparison.OrdinalIgnoreCase)),
+                p => p.Value
+            )
+            : throw new FusionInputException(
+                $"The action {ActionName} has no parameter '{unknown}'. It takes {string.Join(", ", action.Parameters.Keys)}. "
+                    + "Nothing was sent."
+            );
     }
 }

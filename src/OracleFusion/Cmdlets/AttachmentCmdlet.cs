@@ -7,7 +7,8 @@ using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;
 
-/// <summary>A cmdlet that works on what belongs to records: their attachments or their contents. The records come through the pipeline, or are named by their keys.</summary>
+/// <summary>A cmdlet that works on what belongs to records: their attachments or their contents. The records come through the pipeline, or
+/// are named by their keys.</summary>
 public abstract class AttachmentCmdlet : ConnectedCmdlet
 {
     private protected const string ByRecord = "Record";
@@ -15,9 +16,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
 
     private readonly Dictionary<object, RecordTarget> _targets = [];
 
-    private protected AttachmentCmdlet()
-    {
-    }
+    private protected AttachmentCmdlet() { }
 
     /// <summary>The records to work on, as they were read; attachments, as Get-FusionAttachment emits them, are records too.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByRecord)]
@@ -25,15 +24,16 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// The record, or its address. Or the resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
-    /// collection; -Identity then says which records.
+    /// The record, or its address. Or the resource: a name such as invoices, with its root for one that the catalog does not have
+    /// (crm/MyObject_c), or the address of a collection; -Identity then says which records.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
     public virtual object Resource { get; set; } = "";
 
-    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses; or records that were read before.</summary>
+    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before.</summary>
     [Parameter(Position = 1, ParameterSetName = ByKey)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
@@ -48,7 +48,9 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     {
         if (InputObject is not null)
         {
-            Attempt(InputObject, () => Work(InputObject, RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null)));
+            Attempt(InputObject, () =>
+                Work(InputObject, RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null))
+            );
             return;
         }
 
@@ -62,12 +64,14 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected abstract void Work(object input, RecordTarget target);
 
     /// <summary>The record as a person would name it.</summary>
-    private protected static string Label(RecordTarget target) => RecordLabel.Of(
-        target.Path,
-        target.Record ?? target.Found,
-        target.Path.Names[target.Path.Names.Count - 1],
-        AttachmentCollection.IsAttachment(target.Path) ? AttachmentCollection.Natural : [],
-        ResourceKey.Of(target.Path));
+    private protected static string Label(RecordTarget target) =>
+        RecordLabel.Of(
+            target.Path,
+            target.Record ?? target.Found,
+            target.Path.Names[target.Path.Names.Count - 1],
+            AttachmentCollection.IsAttachment(target.Path) ? AttachmentCollection.Natural : [],
+            ResourceKey.Of(target.Path)
+        );
 
     // Files may come through the pipeline, many for one record: it is looked up once.
     private RecordTarget TargetOf(object given)
@@ -76,13 +80,13 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
             return known;
         var collection = RecordCollection.Named(Resource);
         return _targets[given] = Resolve(given, collection, (condition, most) => new RecordQuery
-        {
-            Resource = collection,
-            Filter = condition,
-            First = most,
-            PageSize = most ?? RecordQuery.DefaultPageSize,
-            FrameworkVersion = FrameworkVersion,
-            TypeName = NounTable.OfCollection(collection)?.TypeName,
-        });
+            {
+                Resource = collection,
+                Filter = condition,
+                First = most,
+                PageSize = most ?? RecordQuery.DefaultPageSize,
+                FrameworkVersion = FrameworkVersion,
+                TypeName = NounTable.OfCollection(collection)?.TypeName,
+            });
     }
 }

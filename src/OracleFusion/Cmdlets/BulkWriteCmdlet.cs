@@ -7,8 +7,8 @@ using OracleFusion.Writing;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>
-/// A cmdlet that may write several records in one request, and have several requests under way. What it emits is in the order of its input; each input that is
-/// not done has an error of its own.
+/// A cmdlet that may write several records in one request, and have several requests under way. What it emits is in the order of its input;
+/// each input that is not done has an error of its own.
 /// </summary>
 public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
 {
@@ -26,8 +26,8 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     private protected BulkWriteCmdlet() => _report = new WriteReport(this);
 
     /// <summary>
-    /// How many records to send in one request, 1 to 1,000. The service does such a batch as a whole or not at all; -OnBatchFailure says what happens when it
-    /// refuses one.
+    /// How many records to send in one request, 1 to 1,000. The service does such a batch as a whole or not at all; -OnBatchFailure says
+    /// what happens when it refuses one.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 1000)]
@@ -39,14 +39,15 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>
-    /// What happens when the service refuses a batch, of which it then has done nothing. Halve sends it again in smaller ones until those that are refused stand
-    /// alone; Single sends each of its records alone; Stop ends the command by an error. Unless it is
+    /// What happens when the service refuses a batch, of which it then has done nothing. Halve sends it again in smaller ones until those
+    /// that are refused stand alone; Single sends each of its records alone; Stop ends the command by an error. Unless it is
     /// Stop, good records go in once, and each bad one is an error.
     /// </summary>
     [Parameter]
     public BatchFailure OnBatchFailure { get; set; }
 
-    /// <summary>The attributes by which a record is looked for before a create of unknown outcome is sent again; empty for never again.</summary>
+    /// <summary>The attributes by which a record is looked for before a create of unknown outcome is sent again; empty for never
+    /// again.</summary>
     private protected virtual IReadOnlyList<string> ReconcileBy => [];
 
     /// <summary>The effective range of the writes; null for none.</summary>
@@ -75,7 +76,8 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
     private protected virtual void Fail(PendingWrite write, Exception error)
     {
         // What was done is no reason to stop.
-        var ends = !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
+        var ends =
+            !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
         _report.Add(write, error, FusionErrors.IsLost(error) ? RecoveryHint.Of(write.Part, ReconcileBy, Connection) : null, ends);
     }
 
@@ -92,7 +94,10 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         base.Begin();
         _range = ReadRange();
         if (BatchSize > 1 && _range is not null)
-            throw new FusionInputException("-EffectiveRange is a header of one request, which a batch cannot have: leave out -BatchSize. -ThrottleLimit writes side by side.");
+            throw new FusionInputException(
+                "-EffectiveRange is a header of one request, which a batch cannot have: leave out -BatchSize. -ThrottleLimit writes "
+                    + "side by side."
+            );
         NewQueue();
     }
 
@@ -154,7 +159,10 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         if (IsOfAnotherServer(target.Record) && !_toldOfServers)
         {
             _toldOfServers = true;
-            WriteWarning($"The input was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}. It stands for the records of {ActiveConnection.Server.Authority} that have the same keys there.");
+            WriteWarning(
+                $"The input was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}. It stands for the records of "
+                    + $"{ActiveConnection.Server.Authority} that have the same keys there."
+            );
         }
 
         if (!_queues.Exists(queue => queue.Concerns(target.Path)))
@@ -165,35 +173,39 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
 
     /// <summary>The records that were named, as the user wrote them.</summary>
     /// <param name="input">The object from the pipeline; null where none came.</param>
-    private protected virtual IEnumerable<GivenRecord> InputsOf(PSObject? input) => GivenRecord.Of(input, Noun, MyInvocation.BoundParameters);
+    private protected virtual IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        GivenRecord.Of(input, Noun, MyInvocation.BoundParameters);
 
-    private RecordTarget Resolve(GivenRecord given) => given.IsKey
-        ? RecordTarget.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
-        : Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
+    private RecordTarget Resolve(GivenRecord given) =>
+        given.IsKey
+            ? RecordTarget.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
+            : Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
 
-    private RecordQuery Lookup(string? condition, int? most) => new()
-    {
-        Resource = Collection,
-        Filter = condition,
-        First = most,
-        PageSize = most ?? RecordQuery.DefaultPageSize,
-        FrameworkVersion = FrameworkVersion,
-        TypeName = TypeName,
-    };
+    private RecordQuery Lookup(string? condition, int? most) =>
+        new()
+        {
+            Resource = Collection,
+            Filter = condition,
+            First = most,
+            PageSize = most ?? RecordQuery.DefaultPageSize,
+            FrameworkVersion = FrameworkVersion,
+            TypeName = TypeName,
+        };
 
     /// <summary>Sends a write, or lets it wait until there are enough for a batch.</summary>
     private protected void Send(object input, string label, BatchPart part)
     {
         _hasSent = true;
-        _queues[0].Add(new PendingWrite(_place, input, label, part, (write, outcome) =>
-        {
-            if (outcome.Error is not null)
-                Fail(write, outcome.Error);
-            else if (outcome.IsDone)
-                Arrive(write, outcome.Result);
-            else
-                _report.AddNotTried();
-        }));
+        _queues[0]
+            .Add(new PendingWrite(_place, input, label, part, (write, outcome) =>
+                {
+                    if (outcome.Error is not null)
+                        Fail(write, outcome.Error);
+                    else if (outcome.IsDone)
+                        Arrive(write, outcome.Result);
+                    else
+                        _report.AddNotTried();
+                }));
         ReportInTurn();
     }
 
@@ -219,12 +231,24 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
         if (!MyInvocation.ExpectingInput || _report.Done + _report.Errors == 0)
             return;
         _showsProgress = true;
-        WriteProgress(new ProgressRecord(0, MyInvocation.MyCommand.Name, FormattableString.Invariant($"{_report.Done:N0} done, {_report.Errors:N0} with an error")));
+        WriteProgress(
+            new ProgressRecord(
+                0,
+                MyInvocation.MyCommand.Name,
+                FormattableString.Invariant($"{_report.Done:N0} done, {_report.Errors:N0} with an error")
+            )
+        );
     }
 
     RunningWrites IWriteSender.Send(IReadOnlyList<BatchPart> parts)
     {
-        var options = new WriteManyOptions { OnFailure = OnBatchFailure, NaturalKey = ReconcileBy, EffectiveRange = _range, FrameworkVersion = FrameworkVersion };
+        var options = new WriteManyOptions
+        {
+            OnFailure = OnBatchFailure,
+            NaturalKey = ReconcileBy,
+            EffectiveRange = _range,
+            FrameworkVersion = FrameworkVersion,
+        };
         return Start(token => Client.WriteMany(parts, options, token));
     }
 
@@ -242,16 +266,17 @@ public abstract class BulkWriteCmdlet : WriteCmdlet, IWriteSender
             Report();
     }
 
-    private void Report() => _report.Write(() =>
-    {
-        _queues[0].SettleAll();
-        foreach (var queue in _queues.Skip(1))
-            queue.Finish();
-    });
+    private void Report() =>
+        _report.Write(() =>
+        {
+            _queues[0].SettleAll();
+            foreach (var queue in _queues.Skip(1))
+                queue.Finish();
+        });
 
     /// <summary>
-    /// A pipeline that was ended from behind or by an error takes no more objects or warnings, but what was sent has consequences all the same: it is waited for,
-    /// and the host is told, past the streams.
+    /// A pipeline that was ended from behind or by an error takes no more objects or warnings, but what was sent has consequences all the
+    /// same: it is waited for, and the host is told, past the streams.
     /// </summary>
     private void TellUnfinished()
     {

@@ -12,13 +12,11 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     private FusionConnection? _activeConnection;
     private FusionClient? _client;
 
-    private protected ConnectedCmdlet()
-    {
-    }
+    private protected ConnectedCmdlet() { }
 
     /// <summary>
-    /// The connection to use: the object that Connect-OracleFusion -PassThru or Get-FusionConnection gives, or its name. Without it the connection made last in
-    /// this runspace is used.
+    /// The connection to use: the object that Connect-OracleFusion -PassThru or Get-FusionConnection gives, or its name. Without it the
+    /// connection made last in this runspace is used.
     /// </summary>
     [Parameter]
     [ConnectionByName]
@@ -26,45 +24,54 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     [ValidateNotNull]
     public FusionConnection? Connection { get; set; }
 
-    /// <summary>Shows the bodies of requests and answers too, with -Verbose. They hold business data; secrets of the sign-in are never shown.</summary>
+    /// <summary>Shows the bodies of requests and answers too, with -Verbose. They hold business data; secrets of the sign-in are never
+    /// shown.</summary>
     [Parameter]
     public SwitchParameter LogBody { get; set; }
 
     /// <summary>The connection in use.</summary>
-    private protected FusionConnection ActiveConnection => _activeConnection ??= (Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen();
+    private protected FusionConnection ActiveConnection =>
+        _activeConnection ??= (Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen();
 
     /// <summary>The client of the connection in use.</summary>
     private protected FusionClient Client => _client ??= Observed(ActiveConnection.Client, LogBody);
 
     /// <summary>What the server says of a collection, asked for once in the life of the connection; null where it does not tell.</summary>
-    private protected ResourceDescription? DescriptionOf(ResourcePath collection) => ActiveConnection.Descriptions.GetOrAdd(collection.ToString(), _ =>
-    {
-        try
+    private protected ResourceDescription? DescriptionOf(ResourcePath collection) =>
+        ActiveConnection.Descriptions.GetOrAdd(collection.ToString(), _ =>
         {
-            return Await(token => Client.DescribeAsync(collection, token));
-        }
-        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
-        {
-            // A server that does not describe checks the names itself.
-            return null;
-        }
-    });
+            try
+            {
+                return Await(token => Client.DescribeAsync(collection, token));
+            }
+            catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+            {
+                // A server that does not describe checks the names itself.
+                return null;
+            }
+        });
 
     /// <summary>Finds out which record an input stands for. One that says so by its number is looked up on the server.</summary>
     /// <param name="input">A record, an address, a key, a number, or an object that has one of them.</param>
     /// <param name="collection">The collection.</param>
-    /// <param name="query">What to read of the record and of those that a condition selects, no more than a number of them; null where nothing may be sent.</param>
-    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or resource.</exception>
+    /// <param name="query">What to read of the record and of those that a condition selects, no more than a number of them; null where
+    /// nothing may be sent.</param>
+    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or
+    /// resource.</exception>
     private protected RecordTarget Resolve(object input, ResourcePath collection, Func<string?, int?, RecordQuery>? query)
     {
         var isChosen = Connection is not null;
         var server = ActiveConnection.Server;
-        if (NounTable.OfCollection(collection) is not { } noun || query is { } read && (read(null, null).FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2)
+        if (
+            NounTable.OfCollection(collection) is not { } noun
+            || query is { } read && (read(null, null).FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2
+        )
             return RecordTarget.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
         var lookup = new RecordLookup(
             noun,
             (condition, most) => query is null ? [] : ReadAll(query(condition, most)),
-            item => query is null ? null : TryGet(item, query(null, null)));
+            item => query is null ? null : TryGet(item, query(null, null))
+        );
         if (RecordTarget.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
         {
             if (query is null && copy.Properties[number]?.Value is { } told)
@@ -72,7 +79,11 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             if (lookup.Find(copy) is { } found)
                 return RecordTarget.OfFound(found, copy, number);
         }
-        else if (query is not null && RecordAddress.TryItem(input, collection, server, isChosen) is null && lookup.Find(input) is { } numbered)
+        else if (
+            query is not null
+            && RecordAddress.TryItem(input, collection, server, isChosen) is null
+            && lookup.Find(input) is { } numbered
+        )
         {
             return RecordTarget.OfFound(numbered, null, noun.Number!);
         }
@@ -87,9 +98,13 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     private protected ResourcePath ChildOf(PSObject parent, object? child)
     {
         if (child?.ToString() is not { Length: > 0 } name)
-            throw new FusionInputException("-Parent says whose children are meant: give the name of the child collection by -Resource, such as invoiceLines.");
+            throw new FusionInputException(
+                "-Parent says whose children are meant: give the name of the child collection by -Resource, such as invoiceLines."
+            );
         var path = RecordAddress.TryItem(parent, collection: null, ActiveConnection.Server, Connection is not null)
-            ?? throw new FusionInputException($"-Parent takes a record that was read or the address of one, such as invoices/300000047414679, not '{parent}'.");
+            ?? throw new FusionInputException(
+                $"-Parent takes a record that was read or the address of one, such as invoices/300000047414679, not '{parent}'."
+            );
         var known = ResourceCatalog.Find(path)?.Children.Keys.ToList() ?? [];
         if (known.Find(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } spelt)
             return path.Child(spelt);
@@ -100,7 +115,10 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         return served is null || served.Count == 0
             ? path.Child(name)
             : throw new FusionInputException(
-                $"{string.Join("/", path.Names)} have no child collection '{name}'.{NearestName.Question(served.Concat(known), name)} They have {string.Join(", ", served)}. Nothing was sent.");
+                $"{string.Join("/", path.Names)} have no child collection "
+                    + $"'{name}'.{NearestName.Question(served.Concat(known), name)} They have {string.Join(", ", served)}. Nothing "
+                    + "was sent."
+            );
     }
 
     private List<FusionRecord> ReadAll(RecordQuery query)

@@ -5,8 +5,8 @@ using OracleFusion.Errors;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>
-/// What every cmdlet stands on: the one place where the pipeline's thread waits for the client, where the client's exceptions become PowerShell's errors, and
-/// where Ctrl+C and Select-Object -First reach the work under way.
+/// What every cmdlet stands on: the one place where the pipeline's thread waits for the client, where the client's exceptions become
+/// PowerShell's errors, and where Ctrl+C and Select-Object -First reach the work under way.
 /// </summary>
 public abstract class FusionCmdlet : PSCmdlet, IDisposable
 {
@@ -15,7 +15,8 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
 
     private protected FusionCmdlet() => _messages = new PipelineMessages(this);
 
-    /// <summary>Ends the work under way. PowerShell calls it at the end of every pipeline, and calls nothing else when Select-Object -First has had enough.</summary>
+    /// <summary>Ends the work under way. PowerShell calls it at the end of every pipeline, and calls nothing else when Select-Object -First
+    /// has had enough.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -44,17 +45,11 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End);
 
-    private protected virtual void Begin()
-    {
-    }
+    private protected virtual void Begin() { }
 
-    private protected virtual void Process()
-    {
-    }
+    private protected virtual void Process() { }
 
-    private protected virtual void End()
-    {
-    }
+    private protected virtual void End() { }
 
     /// <summary>Whether the user, or a message of the cmdlet's own that was made an error, has ended the work under way.</summary>
     private protected bool IsStopping => _stopping.IsCancellationRequested;
@@ -87,7 +82,8 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Begins the client's work and does not wait for it, so that nothing can come between its beginning and whoever keeps account of it.</summary>
+    /// <summary>Begins the client's work and does not wait for it, so that nothing can come between its beginning and whoever keeps account
+    /// of it.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped before; nothing was begun.</exception>
     private protected T Start<T>(Func<CancellationToken, T> work)
     {
@@ -96,16 +92,19 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc cref="Await{T}"/>
-    private protected void Await(Func<CancellationToken, Task> work) => Await(async token =>
-    {
-        await work(token).ConfigureAwait(false);
-        return true;
-    });
+    private protected void Await(Func<CancellationToken, Task> work) =>
+        Await(async token =>
+        {
+            await work(token).ConfigureAwait(false);
+            return true;
+        });
 
-    /// <summary>Does the work for one input. An error that concerns only that input is written and the pipeline goes on; any other ends it.</summary>
+    /// <summary>Does the work for one input. An error that concerns only that input is written and the pipeline goes on; any other ends
+    /// it.</summary>
     /// <param name="target">The input, as the user gave it.</param>
     /// <param name="work">The work.</param>
-    /// <param name="what">What the work is about, in front of the error, where one input stands for several things; null for the input as such.</param>
+    /// <param name="what">What the work is about, in front of the error, where one input stands for several things; null for the input as
+    /// such.</param>
     /// <param name="look">The command that looks for a write whose answer was lost; null where there is none.</param>
     /// <returns>Whether it was done.</returns>
     private protected bool Attempt(object? target, Action work, string? what = null, string? look = null)
@@ -126,7 +125,8 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     private protected void Post(Action<Cmdlet> message) => _messages.Post(message);
 
     /// <summary>The client of a connection, telling this cmdlet's streams what it does.</summary>
-    private protected FusionClient Observed(FusionClient client, bool logBodies = false) => client.ReportTo(new PipelineObserver(_messages, logBodies));
+    private protected FusionClient Observed(FusionClient client, bool logBodies = false) =>
+        client.ReportTo(new PipelineObserver(_messages, logBodies));
 
     private void Guard(Action step)
     {

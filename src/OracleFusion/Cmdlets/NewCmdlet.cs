@@ -13,26 +13,25 @@ public abstract class NewCmdlet : ValueCmdlet
 {
     private FlatRows? _flat;
 
-    private protected NewCmdlet()
-    {
-    }
+    private protected NewCmdlet() { }
 
     /// <summary>
-    /// Objects to create records of: hashtables, objects made from CSV or JSON, or records. Their properties are the attributes. Of a record that was read, what can be
-    /// created is used: neither its generated key nor what the service fills itself, nor, on another server, identifiers whose name stands beside them. -Verbose names
-    /// what was left out.
+    /// Objects to create records of: hashtables, objects made from CSV or JSON, or records. Their properties are the attributes. Of a
+    /// record that was read, what can be created is used: neither its generated key nor what the service fills itself, nor, on another
+    /// server, identifiers whose name stands beside them. -Verbose names what was left out.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Changes the record of the same key where there is one, instead of failing (Oracle's Upsert-Mode). Not for date-effective resources.</summary>
+    /// <summary>Changes the record of the same key where there is one, instead of failing (Oracle's Upsert-Mode). Not for date-effective
+    /// resources.</summary>
     [Parameter]
     public SwitchParameter Upsert { get; set; }
 
     /// <summary>
-    /// Makes one record of all rows that are alike in these columns, with a child for each row: for flat rows, such as invoices and their lines in one CSV file.
-    /// The rows need not stand together; they are held until the last has come. Needs -LineProperty.
+    /// Makes one record of all rows that are alike in these columns, with a child for each row: for flat rows, such as invoices and their
+    /// lines in one CSV file. The rows need not stand together; they are held until the last has come. Needs -LineProperty.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FieldCompleter))]
@@ -40,8 +39,8 @@ public abstract class NewCmdlet : ValueCmdlet
     public string[] GroupBy { get; set; } = [];
 
     /// <summary>
-    /// The child collection that -GroupBy makes, such as invoiceLines. Columns that only the child has go into it; those that both have belong to the record, and
-    /// are written invoiceLines.Description for the child.
+    /// The child collection that -GroupBy makes, such as invoiceLines. Columns that only the child has go into it; those that both have
+    /// belong to the record, and are written invoiceLines.Description for the child.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ChildCompleter))]
@@ -49,9 +48,9 @@ public abstract class NewCmdlet : ValueCmdlet
     public string? LineProperty { get; set; }
 
     /// <summary>
-    /// The attributes that together tell a record from all others, such as InvoiceNumber, Supplier, BusinessUnit. A create whose answer was lost is looked for by
-    /// them, and what is found is its result. If it is not there, it is sent again once, unless the service has said that it was done. Without -Reconcile a lost answer
-    /// is an error, and nothing is sent twice. Give only what the service keeps unique.
+    /// The attributes that together tell a record from all others, such as InvoiceNumber, Supplier, BusinessUnit. A create whose answer was
+    /// lost is looked for by them, and what is found is its result. If it is not there, it is sent again once, unless the service has said
+    /// that it was done. Without -Reconcile a lost answer is an error, and nothing is sent twice. Give only what the service keeps unique.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(NaturalKeyCompleter))]
@@ -66,7 +65,10 @@ public abstract class NewCmdlet : ValueCmdlet
     {
         base.Begin();
         if (GroupBy.Length > 0 != LineProperty is not null)
-            throw new FusionInputException("-GroupBy and -LineProperty go together: the columns that are alike in all rows of a record, and the child collection that the rows become.");
+            throw new FusionInputException(
+                "-GroupBy and -LineProperty go together: the columns that are alike in all rows of a record, and the child "
+                    + "collection that the rows become."
+            );
         if (LineProperty is not null)
             _flat = new FlatRows(GroupBy, LineProperty, ResourceCatalog.Find(Collection));
     }
@@ -99,9 +101,24 @@ public abstract class NewCmdlet : ValueCmdlet
         if (!confirmed)
             return;
         // Found out afterwards it would be too late: the one write that needs it could not be looked for.
-        if (Array.Find(Reconcile, name => !named.Any(v => v.Value is not null && v.Key.Equals(name, StringComparison.OrdinalIgnoreCase))) is { } missing)
-            throw new FusionInputException($"-Reconcile: the record has no {missing}, so it could not be looked for by that. Nothing was sent.");
-        Send(input, label, new BatchPart { Operation = Upsert ? BatchOperation.Upsert : BatchOperation.Create, Path = Collection, Values = named, TypeName = TypeName });
+        if (
+            Array.Find(Reconcile, name => !named.Any(v => v.Value is not null && v.Key.Equals(name, StringComparison.OrdinalIgnoreCase))) is
+            { } missing
+        )
+            throw new FusionInputException(
+                $"-Reconcile: the record has no {missing}, so it could not be looked for by that. Nothing was sent."
+            );
+        Send(
+            input,
+            label,
+            new BatchPart
+            {
+                Operation = Upsert ? BatchOperation.Upsert : BatchOperation.Create,
+                Path = Collection,
+                Values = named,
+                TypeName = TypeName,
+            }
+        );
     }
 
     private protected override void Emit(object input, BatchPart part, object? result)
@@ -112,14 +129,23 @@ public abstract class NewCmdlet : ValueCmdlet
 
     private string Label(IReadOnlyDictionary<string, object?> values)
     {
-        var names = Natural.Count > 0 ? Natural : values.Keys.Where(name => name is "Name" or "Number" || name.EndsWith("Number", StringComparison.OrdinalIgnoreCase));
+        var names =
+            Natural.Count > 0
+                ? Natural
+                : values.Keys.Where(name => name is "Name" or "Number" || name.EndsWith("Number", StringComparison.OrdinalIgnoreCase));
         var title = names.Select(name => values.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);
         return title is null ? $"a new {What}" : $"{What} {title}";
     }
 
     // Without an object it is the parameters that stand for the record.
-    private object Input => InputObject ?? (object)ValueParameters.Select(p => p.Parameter).Append(nameof(Property))
-        .Where(MyInvocation.BoundParameters.ContainsKey).ToDictionary(name => name, name => MyInvocation.BoundParameters[name]);
+    private object Input =>
+        InputObject
+        ?? (object)
+            ValueParameters
+                .Select(p => p.Parameter)
+                .Append(nameof(Property))
+                .Where(MyInvocation.BoundParameters.ContainsKey)
+                .ToDictionary(name => name, name => MyInvocation.BoundParameters[name]);
 
     private IReadOnlyDictionary<string, object?> Attributes()
     {

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>
-/// Messages for the user, posted from any thread and written on the pipeline's own, which is the only one that PowerShell lets write. The pipeline thread
-/// writes them while it waits for work to end.
+/// Messages for the user, posted from any thread and written on the pipeline's own, which is the only one that PowerShell lets write. The
+/// pipeline thread writes them while it waits for work to end.
 /// </summary>
 internal sealed class PipelineMessages(Cmdlet cmdlet)
 {

@@ -24,7 +24,14 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
     public void Retrying(FusionTrace trace, TimeSpan wait, string reason)
     {
         string line = string.Format(
-            CultureInfo.InvariantCulture, "{0} {1}: {2}; attempt {3} follows in {4:0.#} s.", trace.Method, trace.Url, reason.TrimEnd('.'), trace.Attempt + 1, wait.TotalSeconds);
+            CultureInfo.InvariantCulture,
+            "{0} {1}: {2}; attempt {3} follows in {4:0.#} s.",
+            trace.Method,
+            trace.Url,
+            reason.TrimEnd('.'),
+            trace.Attempt + 1,
+            wait.TotalSeconds
+        );
         if (wait > LongWait)
             messages.Post(c => c.WriteWarning(line));
         else
@@ -33,12 +40,18 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
 
     public void Warning(string message) => messages.Post(c => c.WriteWarning(message));
 
-    private static string Line(FusionTrace trace) => trace.StatusCode == 0
-        ? $"{trace.Method} {trace.Url}: no answer. {trace.Failure}"
-        : string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} {1}: {2}, {3:N0} bytes, {4:0} ms",
-            trace.Method, trace.Url, trace.StatusCode, trace.BodyLength, trace.Duration.TotalMilliseconds);
+    private static string Line(FusionTrace trace) =>
+        trace.StatusCode == 0
+            ? $"{trace.Method} {trace.Url}: no answer. {trace.Failure}"
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} {1}: {2}, {3:N0} bytes, {4:0} ms",
+                trace.Method,
+                trace.Url,
+                trace.StatusCode,
+                trace.BodyLength,
+                trace.Duration.TotalMilliseconds
+            );
 
     private void PostBody(string what, string? body)
     {

@@ -11,7 +11,8 @@ using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;
 
-/// <summary>A cmdlet that reads records: those with given keys, or all that a search selects. A derived class says of which resource.</summary>
+/// <summary>A cmdlet that reads records: those with given keys, or all that a search selects. A derived class says of which
+/// resource.</summary>
 public abstract class ReadCmdlet : ConnectedCmdlet
 {
     private protected const string ByKey = "Key";
@@ -20,13 +21,11 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>The service counts without looking at who may see what; PowerShell wants to know how far to trust it.</summary>
     private const double TotalCountAccuracy = 0.5;
 
-    private protected ReadCmdlet()
-    {
-    }
+    private protected ReadCmdlet() { }
 
     /// <summary>
-    /// A condition, written as for Where-Object: { $_.InvoiceAmount -gt 1000 -and $_.Supplier -like 'Adv*' }, or without $_. It is sent to the service, which
-    /// filters. What cannot be translated is refused. See about_OracleFusion_Filtering.
+    /// A condition, written as for Where-Object: { $_.InvoiceAmount -gt 1000 -and $_.Supplier -like 'Adv*' }, or without $_. It is sent to
+    /// the service, which filters. What cannot be translated is refused. See about_OracleFusion_Filtering.
     /// </summary>
     [Parameter(ParameterSetName = BySearch)]
     [ValidateNotNull]
@@ -50,8 +49,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     public IDictionary? FinderVariable { get; set; }
 
     /// <summary>
-    /// The attributes to read, in the order in which they are to show; all unless given. An attribute of a child is written invoiceLines.LineNumber.
-    /// PowerShell shows up to four as a table and more as a list: pipe those to Format-Table.
+    /// The attributes to read, in the order in which they are to show; all unless given. An attribute of a child is written
+    /// invoiceLines.LineNumber. PowerShell shows up to four as a table and more as a list: pipe those to Format-Table.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FieldCompleter))]
@@ -84,7 +83,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int PageSize { get; set; } = RecordQuery.DefaultPageSize;
 
-    /// <summary>How many requests may be under way at once; 1 unless given, because a server is shared. More than one only where rows are read by key.</summary>
+    /// <summary>How many requests may be under way at once; 1 unless given, because a server is shared. More than one only where rows are
+    /// read by key.</summary>
     [Parameter(ParameterSetName = BySearch)]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
@@ -138,47 +138,49 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         return target.Found ?? Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }
 
-    // Views go by the name of the type, and that of the whole resource has columns that were not read and none for others that were. Under a name of its own, the
-    // one that Select-Object would give it, PowerShell shows what there is.
+    // Views go by the name of the type, and that of the whole resource has columns that were not read and none for others that were. Under
+    // a name of its own, the one that Select-Object would give it, PowerShell shows what there is.
     private string? TypeNameOf(ResourcePath collection)
     {
         var whole = NounTable.OfCollection(collection)?.TypeName;
         return Field.Length == 0 ? whole : "Selected." + (whole ?? RecordQuery.DefaultTypeName(collection));
     }
 
-    private RecordQuery Shape(ResourcePath collection, string? condition = null, int? most = null) => new()
-    {
-        Resource = collection,
-        Filter = condition,
-        First = most,
-        PageSize = most ?? RecordQuery.DefaultPageSize,
-        Fields = Field,
-        Expand = Expand,
-        EffectiveDate = EffectiveDate,
-        OnlyData = OnlyData,
-        FrameworkVersion = FrameworkVersion,
-        TypeName = TypeNameOf(collection),
-    };
+    private RecordQuery Shape(ResourcePath collection, string? condition = null, int? most = null) =>
+        new()
+        {
+            Resource = collection,
+            Filter = condition,
+            First = most,
+            PageSize = most ?? RecordQuery.DefaultPageSize,
+            Fields = Field,
+            Expand = Expand,
+            EffectiveDate = EffectiveDate,
+            OnlyData = OnlyData,
+            FrameworkVersion = FrameworkVersion,
+            TypeName = TypeNameOf(collection),
+        };
 
-    private RecordQuery Selection(FinderCall? finder) => new()
-    {
-        Resource = Collection,
-        Filter = Condition(),
-        Finder = finder?.Name,
-        FinderVariables = finder?.Variables,
-        Fields = Field,
-        Expand = Expand,
-        OrderBy = OrderBy is null ? null : string.Join(",", OrderBy),
-        EffectiveDate = EffectiveDate,
-        OnlyData = OnlyData,
-        PageSize = PageSize,
-        Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
-        First = PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
-        IncludeTotalCount = PagingParameters.IncludeTotalCount,
-        ThrottleLimit = ThrottleLimit,
-        FrameworkVersion = FrameworkVersion,
-        TypeName = TypeNameOf(Collection),
-    };
+    private RecordQuery Selection(FinderCall? finder) =>
+        new()
+        {
+            Resource = Collection,
+            Filter = Condition(),
+            Finder = finder?.Name,
+            FinderVariables = finder?.Variables,
+            Fields = Field,
+            Expand = Expand,
+            OrderBy = OrderBy is null ? null : string.Join(",", OrderBy),
+            EffectiveDate = EffectiveDate,
+            OnlyData = OnlyData,
+            PageSize = PageSize,
+            Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+            First = PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
+            IncludeTotalCount = PagingParameters.IncludeTotalCount,
+            ThrottleLimit = ThrottleLimit,
+            FrameworkVersion = FrameworkVersion,
+            TypeName = TypeNameOf(Collection),
+        };
 
     private CatalogType? TypeOf(string attribute) =>
         DescriptionOf(Collection)?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))?.ValueType;
@@ -191,9 +193,14 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         if (conditions.Count == 0)
             return Query;
         if (Query is not null)
-            throw new FusionInputException("-Query is the whole condition: it cannot be joined with -Filter or a search parameter. Write everything in one of them.");
+            throw new FusionInputException(
+                "-Query is the whole condition: it cannot be joined with -Filter or a search parameter. Write everything in one of them."
+            );
         if ((FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2)
-            throw new FusionInputException("Version 1 of the REST framework has a query language of its own: give its condition by -Query, or ask for version 2 or later by -FrameworkVersion.");
+            throw new FusionInputException(
+                "Version 1 of the REST framework has a query language of its own: give its condition by -Query, or ask for version "
+                    + "2 or later by -FrameworkVersion."
+            );
         return conditions.Aggregate((left, right) => FilterExpression.And(left, right)).ToQuery();
     }
 
@@ -222,14 +229,22 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         }
         catch (ServiceException e) when (rows == 0 && FusionErrors.ConcernsOneInput(e))
         {
-            // Nothing was read, so nothing can pass for the whole: the script decides by -ErrorAction. Once rows are out, an error ends the pipeline.
+            // Nothing was read, so nothing can pass for the whole: the script decides by -ErrorAction. Once rows are out, an error ends the
+            // pipeline.
             WriteError(FusionErrors.Record(e, Collection.ToString()));
         }
         catch (ServiceException e) when (rows > 0)
         {
             ErrorRecord error = FusionErrors.Record(e, Collection.ToString());
-            error.ErrorDetails = new ErrorDetails(string.Format(
-                CultureInfo.InvariantCulture, "Reading {0} ended after {1:N0} records; those that follow them are missing. {2}", Collection.Names[Collection.Names.Count - 1], rows, e.Message))
+            error.ErrorDetails = new ErrorDetails(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "Reading {0} ended after {1:N0} records; those that follow them are missing. {2}",
+                    Collection.Names[Collection.Names.Count - 1],
+                    rows,
+                    e.Message
+                )
+            )
             {
                 RecommendedAction = error.ErrorDetails?.RecommendedAction ?? "",
             };
@@ -261,13 +276,18 @@ internal sealed class ReadProgress(ResourcePath collection)
     internal ProgressRecord Step(long rows, long? total)
     {
         HasBegun = true;
-        return new ProgressRecord(0, $"Reading {collection.Names[collection.Names.Count - 1]}", total is { } all and > 0
-            ? string.Format(CultureInfo.InvariantCulture, "{0:N0} of about {1:N0} records", rows, all)
-            : string.Format(CultureInfo.InvariantCulture, "{0:N0} records", rows))
+        return new ProgressRecord(
+            0,
+            $"Reading {collection.Names[collection.Names.Count - 1]}",
+            total is { } all and > 0
+                ? string.Format(CultureInfo.InvariantCulture, "{0:N0} of about {1:N0} records", rows, all)
+                : string.Format(CultureInfo.InvariantCulture, "{0:N0} records", rows)
+        )
         {
             PercentComplete = total is { } sum and > 0 ? (int)Math.Min(100, rows * 100 / sum) : -1,
         };
     }
 
-    internal ProgressRecord Finish() => new(0, $"Reading {collection.Names[collection.Names.Count - 1]}", "Done") { RecordType = ProgressRecordType.Completed };
+    internal ProgressRecord Finish() =>
+        new(0, $"Reading {collection.Names[collection.Names.Count - 1]}", "Done") { RecordType = ProgressRecordType.Completed };
 }

@@ -13,7 +13,8 @@ public abstract class RemoveCmdlet : BulkWriteCmdlet
 
     private protected RemoveCmdlet() => _existing = new ExistingRecords(this);
 
-    /// <summary>The records to delete, from the pipeline: records as they were read, objects with the key among their properties, or keys.</summary>
+    /// <summary>The records to delete, from the pipeline: records as they were read, objects with the key among their properties, or
+    /// keys.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
@@ -43,7 +44,16 @@ public abstract class RemoveCmdlet : BulkWriteCmdlet
     private protected virtual void Delete(object input, RecordTarget target)
     {
         if (Confirms(Label(target), "Delete"))
-            Send(input, Label(target), new BatchPart { Operation = BatchOperation.Delete, Path = target.Path, ChangeIndicator = Indicator(target) });
+            Send(
+                input,
+                Label(target),
+                new BatchPart
+                {
+                    Operation = BatchOperation.Delete,
+                    Path = target.Path,
+                    ChangeIndicator = Indicator(target),
+                }
+            );
     }
 
     /// <summary>The state that the record must still have; null for any.</summary>

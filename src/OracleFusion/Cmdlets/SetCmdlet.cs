@@ -16,9 +16,9 @@ public abstract class SetCmdlet : ValueCmdlet
     private protected SetCmdlet() => _existing = new ExistingRecords(this);
 
     /// <summary>
-    /// The records to change, from the pipeline: records as they were read, of which what was set on them is sent; objects with the key among their properties;
-    /// or keys. Of an object that is not a record, such as a row of a file, the properties that differ from the record on the server are sent, unless attributes are
-    /// given as parameters or in -Property.
+    /// The records to change, from the pipeline: records as they were read, of which what was set on them is sent; objects with the key
+    /// among their properties; or keys. Of an object that is not a record, such as a row of a file, the properties that differ from the
+    /// record on the server are sent, unless attributes are given as parameters or in -Property.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
     [ValidateNotNull]
@@ -29,8 +29,8 @@ public abstract class SetCmdlet : ValueCmdlet
     public SwitchParameter IgnoreChange { get; set; }
 
     /// <summary>
-    /// Sends every property of an object that is not a record, without reading its record first to find out what differs. It saves a request for each object; the
-    /// object must then hold only what can be changed.
+    /// Sends every property of an object that is not a record, without reading its record first to find out what differs. It saves a
+    /// request for each object; the object must then hold only what can be changed.
     /// </summary>
     [Parameter]
     public SwitchParameter SkipComparison { get; set; }
@@ -55,8 +55,11 @@ public abstract class SetCmdlet : ValueCmdlet
             if (IsOfAnotherServer(target.Record))
             {
                 throw new FusionInputException(
-                    $"{Label(target)} was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}, and nothing was set on it since, so nothing is sent to {ActiveConnection.Server.Authority}: "
-                    + "only what was set is. To create it there, pipe it to the New- cmdlet; to change the record there, give the attributes in -Property.");
+                    $"{Label(target)} was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}, and nothing was set "
+                        + $"on it since, so nothing is sent to {ActiveConnection.Server.Authority}: "
+                        + "only what was set is. To create it there, pipe it to the New- cmdlet; to change the record there, give "
+                        + "the attributes in -Property."
+                );
             }
 
             WriteVerbose($"{Label(target)}: nothing was changed on it, so nothing is sent.");
@@ -74,14 +77,18 @@ public abstract class SetCmdlet : ValueCmdlet
         var named = Named(values, maySend: confirmed);
         if (!confirmed)
             return;
-        Send(input, Label(target), new BatchPart
-        {
-            Operation = BatchOperation.Update,
-            Path = target.Path,
-            Values = named,
-            ChangeIndicator = _existing.Indicator(target, IgnoreChange),
-            TypeName = TypeName,
-        });
+        Send(
+            input,
+            Label(target),
+            new BatchPart
+            {
+                Operation = BatchOperation.Update,
+                Path = target.Path,
+                Values = named,
+                ChangeIndicator = _existing.Indicator(target, IgnoreChange),
+                TypeName = TypeName,
+            }
+        );
     }
 
     private protected override void Emit(object input, BatchPart part, object? result)
@@ -99,10 +106,18 @@ public abstract class SetCmdlet : ValueCmdlet
             Merge(values, Set(target.Record));
         var given = Given();
         if (target.Copy is not null && given.Count == 0)
-            Merge(values, Differing(target, RecordValues.Of(target.Copy).Where(v => !v.Key.Equals(target.KeyProperty, StringComparison.OrdinalIgnoreCase)).ToList()));
+            Merge(
+                values,
+                Differing(
+                    target,
+                    RecordValues.Of(target.Copy).Where(v => !v.Key.Equals(target.KeyProperty, StringComparison.OrdinalIgnoreCase)).ToList()
+                )
+            );
         Merge(values, given);
         return target.Record is null && target.Copy is null && values.Count == 0
-            ? throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.")
+            ? throw new FusionInputException(
+                $"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property."
+            )
             : values;
     }
 
@@ -118,19 +133,29 @@ public abstract class SetCmdlet : ValueCmdlet
         if (changes.Unchanged.Count > 0)
             WriteVerbose($"{Label(target)}: not sent, because unchanged: {string.Join(", ", changes.Unchanged)}.");
         if (changes.Fixed.Count > 0)
-            WriteVerbose($"{Label(target)}: not sent, because the service does not let them be changed: {string.Join(", ", changes.Fixed)}.");
+            WriteVerbose(
+                $"{Label(target)}: not sent, because the service does not let them be changed: {string.Join(", ", changes.Fixed)}."
+            );
         var lost = changes.Edited.Where(_told.Add).ToList();
         if (lost.Count > 0)
-            WriteWarning($"{string.Join(", ", lost)} {(lost.Count == 1 ? "differs" : "differ")} from the server and cannot be changed there; {(lost.Count == 1 ? "it is" : "they are")} left out. -Verbose tells for each input.");
+            WriteWarning(
+                $"{string.Join(", ", lost)} {(lost.Count == 1 ? "differs" : "differ")} from the server and cannot be changed there; "
+                    + $"{(lost.Count == 1 ? "it is" : "they are")} left out. -Verbose tells for each input."
+            );
         return changes.Values;
     }
 
-    // PowerShell makes text of a date that is assigned to an attribute that holds text, in a form of its own; where nothing says that the attribute is text, it is a date.
+    // PowerShell makes text of a date that is assigned to an attribute that holds text, in a form of its own; where nothing says that the
+    // attribute is text, it is a date.
     private Dictionary<string, object?> Set(FusionRecord record)
     {
         var known = ResourceCatalog.Find(Collection);
-        var changes = FusionRecord.GetChanges(record).ToDictionary(
-            c => c.Key, c => c.Value is string text && known?.TypeOf(c.Key) is null && AssignedDate.TryRead(text) is { } date ? date : c.Value);
+        var changes = FusionRecord
+            .GetChanges(record)
+            .ToDictionary(
+                c => c.Key,
+                c => c.Value is string text && known?.TypeOf(c.Key) is null && AssignedDate.TryRead(text) is { } date ? date : c.Value
+            );
         return RecordValues.Of(changes).ToDictionary(c => c.Key, c => c.Value);
     }
 }

@@ -11,11 +11,10 @@ namespace OracleFusion.Cmdlets;
 /// <summary>A cmdlet that sends attributes and their values.</summary>
 public abstract class ValueCmdlet : BulkWriteCmdlet
 {
-    private protected ValueCmdlet()
-    {
-    }
+    private protected ValueCmdlet() { }
 
-    /// <summary>Attributes and their values, by the names that Oracle uses: @{ Description = 'new' }. Children are lists of hashtables; $null clears an attribute.</summary>
+    /// <summary>Attributes and their values, by the names that Oracle uses: @{ Description = 'new' }. Children are lists of hashtables;
+    /// $null clears an attribute.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PropertyCompleter))]
     [ValidateNotNull]
@@ -23,7 +22,8 @@ public abstract class ValueCmdlet : BulkWriteCmdlet
 
     /// <summary>
     /// The dates that the write is for and how the rows around them are treated, on a date-effective resource:
-    /// @{ Mode = 'UPDATE'; StartDate = '2026-01-01'; EndDate = '4712-12-31' }. Also Span, StartSequence and EndSequence. Sent as Oracle's header Effective-Of.
+    /// @{ Mode = 'UPDATE'; StartDate = '2026-01-01'; EndDate = '4712-12-31' }. Also Span, StartSequence and EndSequence. Sent as Oracle's
+    /// header Effective-Of.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(EffectiveRangeCompleter))]
@@ -49,7 +49,8 @@ public abstract class ValueCmdlet : BulkWriteCmdlet
     /// <exception cref="FusionInputException">An entry is unknown or not of its type.</exception>
     private protected override EffectiveRange? ReadRange() => EffectiveRange is null ? null : EffectiveRanges.Read(EffectiveRange);
 
-    /// <summary>Puts values over others. The same attribute in another spelling is the same attribute; of names that differ only in case in one source, both are kept.</summary>
+    /// <summary>Puts values over others. The same attribute in another spelling is the same attribute; of names that differ only in case in
+    /// one source, both are kept.</summary>
     private protected static void Merge(Dictionary<string, object?> values, IEnumerable<KeyValuePair<string, object?>> over)
     {
         var under = values.Keys.ToList();

@@ -11,17 +11,17 @@ public abstract class WaitCmdlet : ConnectedCmdlet
 {
     private FusionJobs? _jobs;
 
-    private protected WaitCmdlet()
-    {
-    }
+    private protected WaitCmdlet() { }
 
-    /// <summary>The wait before the state is asked for again, in seconds or as a time span; 5 seconds unless given. Each further wait is half as long again, up to a minute.</summary>
+    /// <summary>The wait before the state is asked for again, in seconds or as a time span; 5 seconds unless given. Each further wait is
+    /// half as long again, up to a minute.</summary>
     [Parameter]
     [Seconds]
     [ValidateNotNull]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long to wait, in seconds or as a time span; for as long as it takes unless given. When the time is up the job runs on, and an error says so.</summary>
+    /// <summary>How long to wait, in seconds or as a time span; for as long as it takes unless given. When the time is up the job runs on,
+    /// and an error says so.</summary>
     [Parameter]
     [Seconds]
     [ValidateNotNull]
@@ -55,7 +55,13 @@ public abstract class WaitCmdlet : ConnectedCmdlet
     /// <returns>The job; null where the time was up before, which was reported.</returns>
     private protected FusionJob? Follow(long id, object? target)
     {
-        WriteVerbose(string.Format(CultureInfo.InvariantCulture, "Waiting for the request {0}. Ctrl+C leaves it running; to go on waiting: Wait-FusionJob {0}", id));
+        WriteVerbose(
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "Waiting for the request {0}. Ctrl+C leaves it running; to go on waiting: Wait-FusionJob {0}",
+                id
+            )
+        );
         var activity = new ProgressRecord(0, $"Request {id}", "Submitted");
         var polling = new FusionPolling
         {
@@ -63,7 +69,9 @@ public abstract class WaitCmdlet : ConnectedCmdlet
             MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
             Timeout = Timeout,
         };
-        var outcome = Await(token => Jobs.FollowAsync(id, polling, (job, elapsed) => Post(c => c.WriteProgress(Step(activity, job, elapsed))), token));
+        var outcome = Await(token =>
+            Jobs.FollowAsync(id, polling, (job, elapsed) => Post(c => c.WriteProgress(Step(activity, job, elapsed))), token)
+        );
         activity.RecordType = ProgressRecordType.Completed;
         WriteProgress(activity);
         if (!outcome.HasTimedOut)
@@ -103,7 +111,13 @@ public abstract class WaitCmdlet : ConnectedCmdlet
         var tree = job.Tree().ToList();
         var running = tree.Skip(1).LastOrDefault(child => !child.IsEnded);
         activity.StatusDescription = string.Format(
-            CultureInfo.InvariantCulture, "{0} {1}, {2:hh\\:mm\\:ss}", job.Name, job.State.Length > 0 ? job.State : "(state not told)", elapsed).TrimStart();
+                CultureInfo.InvariantCulture,
+                "{0} {1}, {2:hh\\:mm\\:ss}",
+                job.Name,
+                job.State.Length > 0 ? job.State : "(state not told)",
+                elapsed
+            )
+            .TrimStart();
         activity.CurrentOperation = running is null ? null : $"{running.Name} {running.RequestId} {running.State}";
         return activity;
     }

@@ -9,7 +9,17 @@ namespace OracleFusion.Completion;
 public sealed class AccountCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ImportRegistry.Accounts.Where(account => account.StartsWith((wordToComplete ?? "").Trim('\'', '"').Replace("$", ""), StringComparison.OrdinalIgnoreCase))
-            .OrderBy(account => account, StringComparer.OrdinalIgnoreCase).Select(account => new CompletionResult(account));
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
+        ImportRegistry
+            .Accounts.Where(account =>
+                account.StartsWith((wordToComplete ?? "").Trim('\'', '"').Replace("$", ""), StringComparison.OrdinalIgnoreCase)
+            )
+            .OrderBy(account => account, StringComparer.OrdinalIgnoreCase)
+            .Select(account => new CompletionResult(account));
 }

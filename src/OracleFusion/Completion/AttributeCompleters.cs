@@ -21,7 +21,9 @@ public sealed class FieldCompleter : CatalogCompleter
             prefix += part + ".";
         }
 
-        return Candidate.Attributes(resource, prefix).Concat(resource.Children.Keys.Select(c => new Candidate(prefix + c + ".", $"attributes of {c}")));
+        return Candidate
+            .Attributes(resource, prefix)
+            .Concat(resource.Children.Keys.Select(c => new Candidate(prefix + c + ".", $"attributes of {c}")));
     }
 }
 
@@ -32,14 +34,18 @@ public sealed class ExpandCompleter : CatalogCompleter
         resource is null ? [] : Children(resource, "").Prepend(new Candidate("all", "every child collection"));
 
     private static IEnumerable<Candidate> Children(CatalogResource resource, string prefix) =>
-        resource.Children.SelectMany(c => Children(c.Value, prefix + c.Key + ".").Prepend(new Candidate(prefix + c.Key, "child collection " + prefix + c.Key)));
+        resource.Children.SelectMany(c =>
+            Children(c.Value, prefix + c.Key + ".").Prepend(new Candidate(prefix + c.Key, "child collection " + prefix + c.Key))
+        );
 }
 
 /// <summary>Completes attributes to order by, ascending and descending.</summary>
 public sealed class OrderByCompleter : CatalogCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
-        resource is null ? [] : Candidate.Attributes(resource).SelectMany(a => new[] { a, new Candidate(a.Text + ":desc", a.Tip + ", greatest first") });
+        resource is null
+            ? []
+            : Candidate.Attributes(resource).SelectMany(a => new[] { a, new Candidate(a.Text + ":desc", a.Tip + ", greatest first") });
 }
 
 /// <summary>Completes child collections.</summary>
@@ -49,7 +55,8 @@ public sealed class ChildCompleter : CatalogCompleter
         resource is null ? [] : resource.Children.Keys.Select(child => new Candidate(child, "child collection " + child));
 }
 
-/// <summary>Completes the attributes that tell a record from all others: those of the natural key together, and each attribute by itself.</summary>
+/// <summary>Completes the attributes that tell a record from all others: those of the natural key together, and each attribute by
+/// itself.</summary>
 public sealed class NaturalKeyCompleter : CatalogCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound)

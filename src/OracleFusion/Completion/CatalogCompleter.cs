@@ -11,7 +11,12 @@ public abstract class CatalogCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         var word = (wordToComplete ?? "").Trim('\'', '"');
         var given = Given(commandName ?? "", fakeBoundParameters);
@@ -51,5 +56,7 @@ internal sealed record Candidate(string Text, string Tip)
 {
     /// <summary>One for each attribute.</summary>
     public static IEnumerable<Candidate> Attributes(CatalogResource resource, string prefix = "") =>
-        resource.Attributes.Where(a => !resource.Recalled.Contains(a.Key)).Select(a => new Candidate(prefix + a.Key, $"{prefix}{a.Key} ({a.Value})"));
+        resource
+            .Attributes.Where(a => !resource.Recalled.Contains(a.Key))
+            .Select(a => new Candidate(prefix + a.Key, $"{prefix}{a.Key} ({a.Value})"));
 }

@@ -9,8 +9,16 @@ namespace OracleFusion.Completion;
 public sealed class JobStateCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        FusionJobStates.Names.Where(name => name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)).OrderBy(name => name, StringComparer.Ordinal)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
+        FusionJobStates
+            .Names.Where(name => name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .OrderBy(name => name, StringComparer.Ordinal)
             .Select(name => new CompletionResult(name));
 }
 
@@ -18,8 +26,19 @@ public sealed class JobStateCompleter : IArgumentCompleter
 public sealed class JobNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        ImportRegistry.All.Select(import => import.Job).OfType<FusionJobDefinition>().GroupBy(job => job.Name, StringComparer.OrdinalIgnoreCase).Select(same => same.First())
-            .Where(job => job.Name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)).OrderBy(job => job.Name, StringComparer.OrdinalIgnoreCase)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
+        ImportRegistry
+            .All.Select(import => import.Job)
+            .OfType<FusionJobDefinition>()
+            .GroupBy(job => job.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(same => same.First())
+            .Where(job => job.Name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .OrderBy(job => job.Name, StringComparer.OrdinalIgnoreCase)
             .Select(job => new CompletionResult(job.Name, job.Name, CompletionResultType.ParameterValue, job.Package));
 }

@@ -9,8 +9,10 @@ public class ResourceCompleter : CatalogCompleter
     private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound)
     {
         var root = word.Substring(0, word.IndexOf('/') + 1);
-        return ResourceCatalog.All.Where(r => root.Length == 0 || root.Equals(r.Root + "/", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).Select(r => new Candidate(root + r.Name, $"{r.Name} ({r.Module}: {r.Area})"));
+        return ResourceCatalog
+            .All.Where(r => root.Length == 0 || root.Equals(r.Root + "/", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(r => new Candidate(root + r.Name, $"{r.Name} ({r.Module}: {r.Area})"));
     }
 }
 

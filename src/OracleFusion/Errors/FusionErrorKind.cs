@@ -1,7 +1,8 @@
 namespace OracleFusion;
 
 /// <summary>
-/// What kind of error a cmdlet of the module wrote. The name is the first word of its <c>FullyQualifiedErrorId</c>, before Oracle's code where there is one:
+/// What kind of error a cmdlet of the module wrote. The name is the first word of its <c>FullyQualifiedErrorId</c>, before Oracle's code
+/// where there is one:
 /// <c>Conflict:JBO-26048,...</c>. The names do not change; about_OracleFusion_Errors says what to do about each.
 /// </summary>
 public enum FusionErrorKind

@@ -36,19 +36,30 @@ internal static class FusionErrors
     };
 
     /// <summary>Whether an exception is one that users are meant to see as an error of the cmdlet.</summary>
-    internal static bool IsOurs(Exception exception) => exception is ServiceException or FusionInputException or NotConnectedException or ConfirmationRequiredException;
+    internal static bool IsOurs(Exception exception) =>
+        exception is ServiceException or FusionInputException or NotConnectedException or ConfirmationRequiredException;
 
-    /// <summary>Whether an exception concerns the input at hand and lets the next one be tried; a server that cannot be reached or does not know the user does not.</summary>
-    internal static bool ConcernsOneInput(Exception exception) => exception switch
-    {
-        FusionInputException => true,
-        ServiceException e => e.Failure is FusionFailure.InvalidInput or FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.Conflict
-            or FusionFailure.PreconditionFailed or FusionFailure.ServerError or FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult,
-        _ => false,
-    };
+    /// <summary>Whether an exception concerns the input at hand and lets the next one be tried; a server that cannot be reached or does not
+    /// know the user does not.</summary>
+    internal static bool ConcernsOneInput(Exception exception) =>
+        exception switch
+        {
+            FusionInputException => true,
+            ServiceException e => e.Failure
+                is FusionFailure.InvalidInput
+                    or FusionFailure.Forbidden
+                    or FusionFailure.NotFound
+                    or FusionFailure.Conflict
+                    or FusionFailure.PreconditionFailed
+                    or FusionFailure.ServerError
+                    or FusionFailure.UnknownOutcome
+                    or FusionFailure.DoneWithoutResult,
+            _ => false,
+        };
 
     /// <summary>Whether the answer to a write was lost: it was done, or may have been.</summary>
-    internal static bool IsLost(Exception exception) => KindOf(exception) is FusionErrorKind.UnknownOutcome or FusionErrorKind.DoneWithoutResult;
+    internal static bool IsLost(Exception exception) =>
+        KindOf(exception) is FusionErrorKind.UnknownOutcome or FusionErrorKind.DoneWithoutResult;
 
     /// <summary>Whether a write was done all the same.</summary>
     internal static bool IsDone(Exception? exception) => exception is not null && KindOf(exception) is FusionErrorKind.DoneWithoutResult;
@@ -65,23 +76,34 @@ internal static class FusionErrors
         string? advice = exception is ServiceException failure && Advice.TryGetValue(failure.Failure, out string? known) ? known : null;
         if (what is not null || lost is not null || advice is not null)
         {
-            // Before 7.5 PowerShell does not show the recommended action, and who sends a lost write again without having looked may have it twice.
-            record.ErrorDetails = new ErrorDetails((what is null ? "" : what + ": ") + exception.Message + (lost is null ? "" : Environment.NewLine + lost)) { RecommendedAction = advice ?? "" };
+            // Before 7.5 PowerShell does not show the recommended action, and who sends a lost write again without having looked may have
+            // it twice.
+            record.ErrorDetails = new ErrorDetails(
+                (what is null ? "" : what + ": ") + exception.Message + (lost is null ? "" : Environment.NewLine + lost)
+            )
+            {
+                RecommendedAction = advice ?? "",
+            };
         }
         return record;
     }
 
-    private static string? AdviceOnLost(Exception exception, string? look) => (exception as ServiceException)?.Failure switch
-    {
-        FusionFailure.UnknownOutcome => look is null ? "Send it again only if a look on the server shows that it was not done." : "Send it again only if this shows that it was not done: " + look,
-        FusionFailure.DoneWithoutResult => "Do not send it again." + (look is null ? "" : " This reads it: " + look),
-        _ => null,
-    };
+    private static string? AdviceOnLost(Exception exception, string? look) =>
+        (exception as ServiceException)?.Failure switch
+        {
+            FusionFailure.UnknownOutcome => look is null
+                ? "Send it again only if a look on the server shows that it was not done."
+                : "Send it again only if this shows that it was not done: " + look,
+            FusionFailure.DoneWithoutResult => "Do not send it again." + (look is null ? "" : " This reads it: " + look),
+            _ => null,
+        };
 
     private static ErrorRecord Plain(Exception exception, object? target)
     {
-        var kind = KindOf(exception) ?? throw new ArgumentException("The exception is none of the module's own.", nameof(exception), exception);
-        var category = exception is ServiceException failure && Categories.TryGetValue(failure.Failure, out var known) ? known
+        var kind = KindOf(exception)
+            ?? throw new ArgumentException("The exception is none of the module's own.", nameof(exception), exception);
+        var category =
+            exception is ServiceException failure && Categories.TryGetValue(failure.Failure, out var known) ? known
             : exception is NotConnectedException ? ErrorCategory.ConnectionError
             : ErrorCategory.InvalidArgument;
         // The module's word comes first, so that scripts can tell errors apart whatever Oracle's codes are.
@@ -90,15 +112,18 @@ internal static class FusionErrors
     }
 
     /// <summary>What kind of error an exception is; null where it is none of ours.</summary>
-    private static FusionErrorKind? KindOf(Exception exception) => exception switch
-    {
-        FusionException known => known.Kind,
-        NotConnectedException => FusionErrorKind.NotConnected,
-        ConfirmationRequiredException => FusionErrorKind.ConfirmationRequired,
-        FusionInputException => FusionErrorKind.InvalidInput,
-        // The service's refusal is told from what was refused before anything was sent.
-        ServiceException { Failure: FusionFailure.InvalidInput } => FusionErrorKind.Invalid,
-        ServiceException failure => Enum.TryParse<FusionErrorKind>(failure.Failure.ToString(), out var kind) ? kind : FusionErrorKind.ServerError,
-        _ => null,
-    };
+    private static FusionErrorKind? KindOf(Exception exception) =>
+        exception switch
+        {
+            FusionException known => known.Kind,
+            NotConnectedException => FusionErrorKind.NotConnected,
+            ConfirmationRequiredException => FusionErrorKind.ConfirmationRequired,
+            FusionInputException => FusionErrorKind.InvalidInput,
+            // The service's refusal is told from what was refused before anything was sent.
+            ServiceException { Failure: FusionFailure.InvalidInput } => FusionErrorKind.Invalid,
+            ServiceException failure => Enum.TryParse<FusionErrorKind>(failure.Failure.ToString(), out var kind)
+                ? kind
+                : FusionErrorKind.ServerError,
+            _ => null,
+        };
 }

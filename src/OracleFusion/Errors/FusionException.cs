@@ -3,8 +3,8 @@ using OracleFusion.Client;
 namespace OracleFusion;
 
 /// <summary>
-/// The exception of every error that the module's cmdlets write, for <c>catch [OracleFusion.FusionException]</c>. The message says what a person needs; the
-/// properties are for scripts.
+/// The exception of every error that the module's cmdlets write, for <c>catch [OracleFusion.FusionException]</c>. The message says what a
+/// person needs; the properties are for scripts.
 /// </summary>
 public sealed class FusionException : Exception
 {

@@ -15,9 +15,10 @@ internal static class ExpandableText
     internal static string Read(ExpandableStringExpressionAst text, Func<ExpressionAst, object?> read)
     {
         var source = text.Extent.Text;
-        var (opening, closing) = text.StringConstantType == StringConstantType.DoubleQuotedHereString
-            ? (source.Substring(0, source.IndexOf('\n') + 1), source.Substring(source.LastIndexOf('\n')))
-            : ("\"", "\"");
+        var (opening, closing) =
+            text.StringConstantType == StringConstantType.DoubleQuotedHereString
+                ? (source.Substring(0, source.IndexOf('\n') + 1), source.Substring(source.LastIndexOf('\n')))
+                : ("\"", "\"");
 
         var result = new StringBuilder();
         var at = opening.Length;
@@ -33,16 +34,18 @@ internal static class ExpandableText
     // Escapes and doubled quotes between two variables: PowerShell's own parser knows them.
     private static string Between(Ast text, string opening, string piece, string closing)
     {
-        if (piece.Length == 0) return piece;
+        if (piece.Length == 0)
+            return piece;
         return SyntaxTree.ParseExpression(opening + piece + closing) is StringConstantExpressionAst constant
             ? constant.Value
             : throw FilterPlace.Refuse(text.Extent, "This text cannot be read here. Put it into a variable first.");
     }
 
-    private static string Text(object? value, ExpressionAst place) => value switch
-    {
-        null => "",
-        IEnumerable and not string => throw FilterPlace.Refuse(place.Extent, "This is a list, and one value is wanted in a text."),
-        _ => (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture),
-    };
+    private static string Text(object? value, ExpressionAst place) =>
+        value switch
+        {
+            null => "",
+            IEnumerable and not string => throw FilterPlace.Refuse(place.Extent, "This is a list, and one value is wanted in a text."),
+            _ => (string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture),
+        };
 }

@@ -15,12 +15,16 @@ internal static class FilterNumber
             ? exact
             : constant.Value;
 
-    /// <summary>Where PowerShell parses a command's arguments it takes <c>-5</c> for a word. Null for anything that is no such number.</summary>
+    /// <summary>Where PowerShell parses a command's arguments it takes <c>-5</c> for a word. Null for anything that is no such
+    /// number.</summary>
     internal static object? ReadBareWord(Ast element)
     {
-        if (element is not StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } word || word.Value.Length < 2) return null;
-        if (word.Value[0] is not ('+' or '-')) return null;
-        if (SyntaxTree.ParseExpression(word.Value.Substring(1)) is not ConstantExpressionAst number) return null;
+        if (element is not StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } word || word.Value.Length < 2)
+            return null;
+        if (word.Value[0] is not ('+' or '-'))
+            return null;
+        if (SyntaxTree.ParseExpression(word.Value.Substring(1)) is not ConstantExpressionAst number)
+            return null;
         return Signed(Read(number), word.Value[0] == '-');
     }
 
@@ -29,17 +33,29 @@ internal static class FilterNumber
         Signed(value, sign.TokenKind == TokenKind.Minus)
         ?? throw FilterPlace.Refuse(sign.Extent, "A sign stands before something that is no number.");
 
-    private static object? Signed(object? value, bool isNegative) => Negative(value) is { } negative ? isNegative ? negative : value : null;
+    private static object? Signed(object? value, bool isNegative) =>
+        Negative(value) is { } negative
+            ? isNegative
+                ? negative
+                : value
+            : null;
 
-    private static object? Negative(object? value) => value switch
-    {
-        sbyte or byte or short or ushort or int or uint => -Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        long or ulong or BigInteger => Whole(-(value is long whole ? whole : value is ulong natural ? natural : (BigInteger)value)),
-        decimal number => -number,
-        double number => -number,
-        float number => -number,
-        _ => null,
-    };
+    private static object? Negative(object? value) =>
+        value switch
+        {
+            sbyte or byte or short or ushort or int or uint => -Convert.ToInt64(value, CultureInfo.InvariantCulture),
+            long or ulong or BigInteger => Whole(
+                -(
+                    value is long whole ? whole
+                    : value is ulong natural ? natural
+                    : (BigInteger)value
+                )
+            ),
+            decimal number => -number,
+            double number => -number,
+            float number => -number,
+            _ => null,
+        };
 
     private static object Whole(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
 }

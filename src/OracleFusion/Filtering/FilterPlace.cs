@@ -15,12 +15,22 @@ internal static class FilterPlace
         var start = Math.Max(0, place.StartColumnNumber - 1 - (line.Length - shown.Length));
         var end = place.EndLineNumber > place.StartLineNumber ? shown.Length : place.EndColumnNumber - 1 - (line.Length - shown.Length);
 
-        var message = new StringBuilder("-Filter: ").Append(reason).AppendLine()
-            .Append("At ").Append(string.IsNullOrEmpty(place.File) ? "line" : place.File).Append(':').Append(place.StartLineNumber)
-            .Append(" char:").Append(place.StartColumnNumber).AppendLine()
-            .Append("+ ").Append(shown).AppendLine()
+        var message = new StringBuilder("-Filter: ")
+            .Append(reason)
+            .AppendLine()
+            .Append("At ")
+            .Append(string.IsNullOrEmpty(place.File) ? "line" : place.File)
+            .Append(':')
+            .Append(place.StartLineNumber)
+            .Append(" char:")
+            .Append(place.StartColumnNumber)
+            .AppendLine()
+            .Append("+ ")
+            .Append(shown)
+            .AppendLine()
             .Append("+ ");
-        for (var i = 0; i < start && i < shown.Length; i++) message.Append(shown[i] == '\t' ? '\t' : ' ');
+        for (var i = 0; i < start && i < shown.Length; i++)
+            message.Append(shown[i] == '\t' ? '\t' : ' ');
         message.Append('~', Math.Max(1, end - start));
         return new FusionInputException(message.ToString(), cause);
     }

@@ -6,8 +6,8 @@ using OracleFusion.Client;
 namespace OracleFusion.Filtering;
 
 /// <summary>
-/// Translates a filter from PowerShell's own syntax tree. The block is never run: what cannot be read from the tree is refused, with the place
-/// marked.
+/// Translates a filter from PowerShell's own syntax tree. The block is never run: what cannot be read from the tree is refused, with the
+/// place marked.
 /// </summary>
 internal sealed class FilterTranslator
 {
@@ -27,20 +27,33 @@ internal sealed class FilterTranslator
     /// <param name="block">One condition, with <c>$_.Name</c> or bare names.</param>
     /// <param name="caller">The session state of the cmdlet.</param>
     /// <param name="attributes">From a name as written to the attribute; null takes names as they are.</param>
-    /// <param name="typeOf">What an attribute without a type holds, asked for only where a date is compared with it; null for nobody to ask.</param>
+    /// <param name="typeOf">What an attribute without a type holds, asked for only where a date is compared with it; null for nobody to
+    /// ask.</param>
     /// <exception cref="FusionInputException">Something cannot be translated; the message marks the place.</exception>
-    internal static FilterExpression Translate(ScriptBlock block, SessionState caller, Func<string, FilterAttribute>? attributes = null, Func<string, CatalogType?>? typeOf = null) =>
-        new FilterTranslator(new FilterVariables(block, caller), attributes, typeOf).Body(block.Ast);
+    internal static FilterExpression Translate(
+        ScriptBlock block,
+        SessionState caller,
+        Func<string, FilterAttribute>? attributes = null,
+        Func<string, CatalogType?>? typeOf = null
+    ) => new FilterTranslator(new FilterVariables(block, caller), attributes, typeOf).Body(block.Ast);
 
     /// <summary>Translates text, which is what would stand inside the braces of a script block.</summary>
     /// <inheritdoc cref="Translate(ScriptBlock, SessionState, Func{string, FilterAttribute}?, Func{string, CatalogType?}?)"/>
     internal static FilterExpression Translate(
-        string text, SessionState caller, Func<string, FilterAttribute>? attributes = null, Func<string, CatalogType?>? typeOf = null)
+        string text,
+        SessionState caller,
+        Func<string, FilterAttribute>? attributes = null,
+        Func<string, CatalogType?>? typeOf = null
+    )
     {
         var body = Parser.ParseInput(text, out _, out var errors);
         if (errors.Length > 0)
         {
-            throw FilterPlace.Refuse(errors[0].Extent, $"{errors[0].Message} (PowerShell's parser. With bare names, what stands beside a parenthesis needs parentheses too: (A -gt 1) -and (B -eq 2). Text is written in quotes.)");
+            throw FilterPlace.Refuse(
+                errors[0].Extent,
+                $"{errors[0].Message} (PowerShell's parser. With bare names, what stands beside a parenthesis needs parentheses "
+                    + "too: (A -gt 1) -and (B -eq 2). Text is written in quotes.)"
+            );
         }
         return new FilterTranslator(new FilterVariables(block: null, caller), attributes, typeOf).Body(body);
     }
@@ -63,19 +76,32 @@ internal sealed class FilterTranslator
             default:
                 return TryAttribute(expression) is { } path
                     ? TruthOf(path, expression)
-                    : throw FilterPlace.Refuse(expression.Extent, "A condition is wanted here: an attribute compared with a value, like $_.InvoiceAmount -gt 1000.");
+                    : throw FilterPlace.Refuse(
+                        expression.Extent,
+                        "A condition is wanted here: an attribute compared with a value, like $_.InvoiceAmount -gt 1000."
+                    );
         }
     }
 
     /// <summary>A comparison of two operands, one of which is an attribute.</summary>
-    internal FilterExpression Comparison(ExpressionAst left, string name, IScriptExtent place, ExpressionAst right, bool hasBareNames = false)
+    internal FilterExpression Comparison(
+        ExpressionAst left,
+        string name,
+        IScriptExtent place,
+        ExpressionAst right,
+        bool hasBareNames = false
+    )
     {
-        var word = ComparisonWord.Find(name) ?? throw FilterPlace.Refuse(place, $"{place.Text} cannot be translated. {ComparisonWord.Advice(name)}");
+        var word = ComparisonWord.Find(name)
+            ?? throw FilterPlace.Refuse(place, $"{place.Text} cannot be translated. {ComparisonWord.Advice(name)}");
         if (TryAttribute(left, hasBareNames) is { } path)
         {
             if (TryAttribute(right) is not null)
             {
-                throw FilterPlace.Refuse(right.Extent, "The service compares an attribute with a value, not with another attribute. Compare with Where-Object.");
+                throw FilterPlace.Refuse(
+                    right.Extent,
+                    "The service compares an attribute with a value, not with another attribute. Compare with Where-Object."
+                );
             }
             var attribute = FilterPlace.At(left.Extent, () => _attributes(path));
             var value = (hasBareNames ? FilterNumber.ReadBareWord(right) : null) ?? _values.Read(right);
@@ -87,15 +113,21 @@ internal sealed class FilterTranslator
             var value = (hasBareNames ? FilterNumber.ReadBareWord(left) : null) ?? _values.Read(left);
             return FilterPlace.At(left.Extent, () => word.ApplyFlipped(Typed(attribute, value), value));
         }
-        throw FilterPlace.Refuse(left.Extent, left is UnaryExpressionAst { TokenKind: TokenKind.Not or TokenKind.Exclaim }
-            ? "-not binds tighter than the comparison. Put the comparison into parentheses: -not ($_.Name -eq 1)."
-            : "No attribute is compared here. An attribute is written $_.Name.");
+        throw FilterPlace.Refuse(
+            left.Extent,
+            left is UnaryExpressionAst { TokenKind: TokenKind.Not or TokenKind.Exclaim }
+                ? "-not binds tighter than the comparison. Put the comparison into parentheses: -not ($_.Name -eq 1)."
+                : "No attribute is compared here. An attribute is written $_.Name."
+        );
     }
 
     // Whether a date is meant or a moment, only the attribute tells.
     private FilterAttribute Typed(FilterAttribute attribute, object? value) =>
-        attribute is { Type: null, IsOfChild: false } && (IsDate(value) || (FilterValue.Unwrap(value) is Array values && values.Cast<object?>().Any(IsDate)))
-        && _typeOf(attribute.Path) is { } type ? new FilterAttribute(attribute.Path, type) : attribute;
+        attribute is { Type: null, IsOfChild: false }
+        && (IsDate(value) || (FilterValue.Unwrap(value) is Array values && values.Cast<object?>().Any(IsDate)))
+        && _typeOf(attribute.Path) is { } type
+            ? new FilterAttribute(attribute.Path, type)
+            : attribute;
 
     private static bool IsDate(object? value) => FilterValue.Unwrap(value) is DateTime or DateTimeOffset;
 
@@ -105,7 +137,11 @@ internal sealed class FilterTranslator
         var attribute = FilterPlace.At(place.Extent, () => _attributes(path));
         return attribute.Type == CatalogType.Boolean
             ? FilterExpression.Compare(attribute, FilterOperator.Equal, true)
-            : throw FilterPlace.Refuse(place.Extent, $"{attribute} stands as a condition by itself, and is not known to be true or false. Compare it with a value; whether there is one asks {attribute} -ne $null.");
+            : throw FilterPlace.Refuse(
+                place.Extent,
+                $"{attribute} stands as a condition by itself, and is not known to be true or false. Compare it with a value; "
+                    + $"whether there is one asks {attribute} -ne $null."
+            );
     }
 
     /// <summary>What stands in parentheses: a condition of either form.</summary>
@@ -116,29 +152,40 @@ internal sealed class FilterTranslator
         {
             CommandExpressionAst element => Condition(element.Expression),
             CommandAst { InvocationOperator: TokenKind.Unknown } command => new BareNameGrammar(this, command).Read(),
-            _ => throw FilterPlace.Refuse(statement.Extent, "A filter is one condition: comparisons joined by -and and -or. Nothing else can stand in it."),
+            _ => throw FilterPlace.Refuse(
+                statement.Extent,
+                "A filter is one condition: comparisons joined by -and and -or. Nothing else can stand in it."
+            ),
         };
     }
 
-    /// <summary>The path of the attribute that an expression names: <c>$_.Name</c>, <c>$_.child.Name</c>, or a bare name where those are taken.</summary>
+    /// <summary>The path of the attribute that an expression names: <c>$_.Name</c>, <c>$_.child.Name</c>, or a bare name where those are
+    /// taken.</summary>
     internal string? TryAttribute(ExpressionAst expression, bool hasBareNames = false)
     {
         switch (expression)
         {
-            case StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } name when hasBareNames && FilterNumber.ReadBareWord(name) is null:
+            case StringConstantExpressionAst { StringConstantType: StringConstantType.BareWord } name
+                when hasBareNames && FilterNumber.ReadBareWord(name) is null:
                 return name.Value;
             case MemberExpressionAst { Static: false } member:
                 if (member.Expression is VariableExpressionAst variable)
                 {
-                    if (!IsRow(variable)) return null;
+                    if (!IsRow(variable))
+                        return null;
                     RefuseMethod(member);
                     return _values.Name(member.Member);
                 }
-                if (TryAttribute(member.Expression) is not { } parent) return null;
+                if (TryAttribute(member.Expression) is not { } parent)
+                    return null;
                 RefuseMethod(member);
                 return parent + "." + _values.Name(member.Member);
-            case IndexExpressionAst { Target: var target } index when TryAttribute(target) is not null || (target is VariableExpressionAst row && IsRow(row)):
-                throw FilterPlace.Refuse(index.Extent, "The service has no elements to pick from: name the attribute, $_.Name or $_.child.Name.");
+            case IndexExpressionAst { Target: var target } index
+                when TryAttribute(target) is not null || (target is VariableExpressionAst row && IsRow(row)):
+                throw FilterPlace.Refuse(
+                    index.Extent,
+                    "The service has no elements to pick from: name the attribute, $_.Name or $_.child.Name."
+                );
             default:
                 return null;
         }
@@ -148,7 +195,11 @@ internal sealed class FilterTranslator
     {
         if (member is InvokeMemberExpressionAst)
         {
-            throw FilterPlace.Refuse(member.Extent, "The service cannot run a method on an attribute. Use -like for a part of a text, -ilike where case does not count, -ge and -lt for a part of a date.");
+            throw FilterPlace.Refuse(
+                member.Extent,
+                "The service cannot run a method on an attribute. Use -like for a part of a text, -ilike where case does not count, "
+                    + "-ge and -lt for a part of a date."
+            );
         }
     }
 
@@ -183,7 +234,11 @@ internal sealed class FilterTranslator
 
     private FilterExpression Body(Ast body)
     {
-        if (body is not ScriptBlockAst { ParamBlock: null, BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null, EndBlock: { } end } || end.Traps is { Count: > 0 })
+        if (
+            body
+                is not ScriptBlockAst { ParamBlock: null, BeginBlock: null, ProcessBlock: null, DynamicParamBlock: null, EndBlock: { } end }
+            || end.Traps is { Count: > 0 }
+        )
         {
             throw FilterPlace.Refuse(body.Extent, "A filter is a block with one condition in it, like { $_.InvoiceAmount -gt 1000 }.");
         }
@@ -191,7 +246,11 @@ internal sealed class FilterTranslator
         {
             0 => throw FilterPlace.Refuse(body.Extent, "The filter is empty. Leave out -Filter to read every row."),
             1 => Statement(end.Statements[0]),
-            _ => throw FilterPlace.Refuse(end.Statements[1].Extent, "A filter is one condition, and a second one begins here. With bare names a line break ends the condition: end the line with a backtick, or write $_.Name."),
+            _ => throw FilterPlace.Refuse(
+                end.Statements[1].Extent,
+                "A filter is one condition, and a second one begins here. With bare names a line break ends the condition: end the "
+                    + "line with a backtick, or write $_.Name."
+            ),
         };
     }
 

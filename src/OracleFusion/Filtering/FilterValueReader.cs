@@ -8,14 +8,30 @@ using OracleFusion.Client;
 namespace OracleFusion.Filtering;
 
 /// <summary>
-/// Reads the values in a filter: literals, variables, their properties and elements, casts and lists. Nothing is run: no command, no method.
+/// Reads the values in a filter: literals, variables, their properties and elements, casts and lists. Nothing is run: no command, no
+/// method.
 /// </summary>
 internal sealed class FilterValueReader(FilterVariables variables)
 {
     private static readonly HashSet<Type> CastTypes =
     [
-        typeof(string), typeof(char), typeof(bool), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
-        typeof(decimal), typeof(double), typeof(float), typeof(BigInteger), typeof(DateTime), typeof(DateTimeOffset),
+        typeof(string),
+        typeof(char),
+        typeof(bool),
+        typeof(sbyte),
+        typeof(byte),
+        typeof(short),
+        typeof(ushort),
+        typeof(int),
+        typeof(uint),
+        typeof(long),
+        typeof(ulong),
+        typeof(decimal),
+        typeof(double),
+        typeof(float),
+        typeof(BigInteger),
+        typeof(DateTime),
+        typeof(DateTimeOffset),
     ];
 
     /// <summary>The value that an expression stands for.</summary>
@@ -29,7 +45,11 @@ internal sealed class FilterValueReader(FilterVariables variables)
             case StringConstantExpressionAst { StringConstantType: not StringConstantType.BareWord } text:
                 return text.Value;
             case StringConstantExpressionAst or ExpandableStringExpressionAst:
-                throw FilterPlace.Refuse(expression.Extent, $"Text is written in quotes: '{expression.Extent.Text}'. (A value cannot be another attribute: the service compares attributes with values only.)");
+                throw FilterPlace.Refuse(
+                    expression.Extent,
+                    $"Text is written in quotes: '{expression.Extent.Text}'. (A value cannot be another attribute: the service "
+                        + "compares attributes with values only.)"
+                );
             case ConstantExpressionAst constant:
                 return FilterNumber.Read(constant);
             case VariableExpressionAst variable:
@@ -37,7 +57,10 @@ internal sealed class FilterValueReader(FilterVariables variables)
             case UsingExpressionAst variable:
                 return variables.TryGetSent(variable, out var sent) ? sent : Read(variable.SubExpression);
             case InvokeMemberExpressionAst:
-                throw FilterPlace.Refuse(expression.Extent, "Methods are not run in a filter. Put the result into a variable first, and name that.");
+                throw FilterPlace.Refuse(
+                    expression.Extent,
+                    "Methods are not run in a filter. Put the result into a variable first, and name that."
+                );
             case MemberExpressionAst { Static: true } member:
                 return StaticProperty(member);
             case MemberExpressionAst member:
@@ -51,7 +74,9 @@ internal sealed class FilterValueReader(FilterVariables variables)
             case ArrayLiteralAst list:
                 return list.Elements.Select(Element).ToArray();
             case ArrayExpressionAst list:
-                return Statements(list.SubExpression).SelectMany(value => value is IEnumerable inner and not string and not IDictionary ? inner.Cast<object?>() : [value]).ToArray();
+                return Statements(list.SubExpression)
+                    .SelectMany(value => value is IEnumerable inner and not string and not IDictionary ? inner.Cast<object?>() : [value])
+                    .ToArray();
             case ConvertExpressionAst cast:
                 return Cast(cast);
             case UnaryExpressionAst { TokenKind: TokenKind.Minus or TokenKind.Plus } sign:
@@ -62,33 +87,39 @@ internal sealed class FilterValueReader(FilterVariables variables)
     }
 
     /// <summary>A name after a dot: written out, or the text of a variable.</summary>
-    internal string Name(CommandElementAst member) => member switch
-    {
-        StringConstantExpressionAst name => name.Value,
-        ExpressionAst expression when Read(expression) is string name => name,
-        _ => throw FilterPlace.Refuse(member.Extent, "The name of a property is wanted here."),
-    };
+    internal string Name(CommandElementAst member) =>
+        member switch
+        {
+            StringConstantExpressionAst name => name.Value,
+            ExpressionAst expression when Read(expression) is string name => name,
+            _ => throw FilterPlace.Refuse(member.Extent, "The name of a property is wanted here."),
+        };
 
-    // Bare words are signed numbers only where PowerShell parses a command, that is, in a filter with bare names; there lists have them too.
+    // Bare words are signed numbers only where PowerShell parses a command, that is, in a filter with bare names; there lists have them
+    // too.
     private object? Element(ExpressionAst element) => FilterNumber.ReadBareWord(element) ?? Read(element);
 
-    private object? Variable(VariableExpressionAst variable) => variable.VariablePath.UserPath.ToUpperInvariant() switch
-    {
-        "TRUE" => true,
-        "FALSE" => false,
-        "NULL" => null,
-        "_" or "PSITEM" => throw FilterPlace.Refuse(variable.Extent, "$_ is the row; name one of its attributes: $_.Name."),
-        _ => variables.Get(variable),
-    };
+    private object? Variable(VariableExpressionAst variable) =>
+        variable.VariablePath.UserPath.ToUpperInvariant() switch
+        {
+            "TRUE" => true,
+            "FALSE" => false,
+            "NULL" => null,
+            "_" or "PSITEM" => throw FilterPlace.Refuse(variable.Extent, "$_ is the row; name one of its attributes: $_.Name."),
+            _ => variables.Get(variable),
+        };
 
     private static object? Property(object? target, string name, MemberExpressionAst place)
     {
         target = FilterValue.Unwrap(target);
-        if (target is null) throw FilterPlace.Refuse(place.Expression.Extent, $"{place.Expression.Extent.Text} is null, so it has no {name}.");
-        if (target is IDictionary table && table.Contains(name)) return FilterValue.Unwrap(table[name]);
+        if (target is null)
+            throw FilterPlace.Refuse(place.Expression.Extent, $"{place.Expression.Extent.Text} is null, so it has no {name}.");
+        if (target is IDictionary table && table.Contains(name))
+            return FilterValue.Unwrap(table[name]);
         try
         {
-            if (PSObject.AsPSObject(target).Properties[name] is { } property) return FilterValue.Unwrap(property.Value);
+            if (PSObject.AsPSObject(target).Properties[name] is { } property)
+                return FilterValue.Unwrap(property.Value);
         }
         catch (RuntimeException error)
         {
@@ -98,7 +129,10 @@ internal sealed class FilterValueReader(FilterVariables variables)
         // As in PowerShell, a property of a list that has none of that name is the property of every element.
         return target is IEnumerable list and not string and not IDictionary
             ? list.Cast<object?>().Select(element => Property(element, name, place)).ToArray()
-            : throw FilterPlace.Refuse(place.Member.Extent, $"{place.Expression.Extent.Text} has no {name}; it is a {(target is PSObject ? "PSCustomObject" : target.GetType().Name)}.");
+            : throw FilterPlace.Refuse(
+                place.Member.Extent,
+                $"{place.Expression.Extent.Text} has no {name}; it is a {(target is PSObject ? "PSCustomObject" : target.GetType().Name)}."
+            );
     }
 
     private static object? Element(object? target, object? index, IndexExpressionAst place)
@@ -123,10 +157,15 @@ internal sealed class FilterValueReader(FilterVariables variables)
         {
             foreach (var property in type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static))
             {
-                if (property.Name.Equals(name.Value, StringComparison.OrdinalIgnoreCase)) return property.GetValue(null);
+                if (property.Name.Equals(name.Value, StringComparison.OrdinalIgnoreCase))
+                    return property.GetValue(null);
             }
         }
-        throw FilterPlace.Refuse(member.Extent, "Of static members, only the moments of [datetime] and [datetimeoffset] can be read in a filter: Today, Now, UtcNow. Put the value into a variable first.");
+        throw FilterPlace.Refuse(
+            member.Extent,
+            "Of static members, only the moments of [datetime] and [datetimeoffset] can be read in a filter: Today, Now, UtcNow. "
+                + "Put the value into a variable first."
+        );
     }
 
     private object? Cast(ConvertExpressionAst cast)
@@ -134,7 +173,10 @@ internal sealed class FilterValueReader(FilterVariables variables)
         var type = cast.Type.TypeName.GetReflectionType();
         if (type is null || !CastTypes.Contains(type))
         {
-            throw FilterPlace.Refuse(cast.Type.Extent, "A filter can cast to text, numbers, [bool], [datetime] and [datetimeoffset] only. Put the value into a variable first.");
+            throw FilterPlace.Refuse(
+                cast.Type.Extent,
+                "A filter can cast to text, numbers, [bool], [datetime] and [datetimeoffset] only. Put the value into a variable first."
+            );
         }
         try
         {
@@ -151,7 +193,10 @@ internal sealed class FilterValueReader(FilterVariables variables)
     private List<object?> Statements(StatementBlockAst block) =>
         block.Traps is null or { Count: 0 } ? block.Statements.Select(Pipeline).ToList() : throw Unreadable(block);
 
-    private static FusionInputException Unreadable(Ast place) => FilterPlace.Refuse(
-        place.Extent,
-        "A value in a filter is text, a number, a variable, a property of one, a list of these, or a cast like [datetime]'2024-01-31'. Nothing is run: put the result of anything else into a variable first.");
+    private static FusionInputException Unreadable(Ast place) =>
+        FilterPlace.Refuse(
+            place.Extent,
+            "A value in a filter is text, a number, a variable, a property of one, a list of these, or a cast like "
+                + "[datetime]'2024-01-31'. Nothing is run: put the result of anything else into a variable first."
+        );
 }

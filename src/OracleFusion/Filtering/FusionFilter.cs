@@ -4,8 +4,8 @@ using OracleFusion.Client;
 namespace OracleFusion.Filtering;
 
 /// <summary>
-/// What <c>-Filter</c> takes: a script block as for Where-Object, <c>{ $_.InvoiceAmount -gt 1000 }</c>, with or without <c>$_.</c>, or the same as
-/// text. It is read, never run: see about_OracleFusion_Filtering.
+/// What <c>-Filter</c> takes: a script block as for Where-Object, <c>{ $_.InvoiceAmount -gt 1000 }</c>, with or without <c>$_.</c>, or the
+/// same as text. It is read, never run: see about_OracleFusion_Filtering.
 /// </summary>
 public sealed class FusionFilter
 {
@@ -25,10 +25,13 @@ public sealed class FusionFilter
 
     /// <summary>The filter in the service's terms.</summary>
     /// <param name="caller">The session state of the cmdlet.</param>
-    /// <param name="resource">The resource that is filtered, for the spelling and the types of attributes; null where the catalog lacks it.</param>
-    /// <param name="typeOf">Asks the server what an attribute holds that the catalog lacks, for a date that may be a moment; null where it does not tell.</param>
+    /// <param name="resource">The resource that is filtered, for the spelling and the types of attributes; null where the catalog lacks
+    /// it.</param>
+    /// <param name="typeOf">Asks the server what an attribute holds that the catalog lacks, for a date that may be a moment; null where it
+    /// does not tell.</param>
     /// <exception cref="FusionInputException">Something in the filter cannot be translated; the message marks the place.</exception>
-    internal FilterExpression ToExpression(SessionState caller, CatalogResource? resource, Func<string, CatalogType?> typeOf) => _block is not null
-        ? FilterTranslator.Translate(_block, caller, path => FilterAttribute.Find(resource, path), typeOf)
-        : FilterTranslator.Translate(_text!, caller, path => FilterAttribute.Find(resource, path), typeOf);
+    internal FilterExpression ToExpression(SessionState caller, CatalogResource? resource, Func<string, CatalogType?> typeOf) =>
+        _block is not null
+            ? FilterTranslator.Translate(_block, caller, path => FilterAttribute.Find(resource, path), typeOf)
+            : FilterTranslator.Translate(_text!, caller, path => FilterAttribute.Find(resource, path), typeOf);
 }

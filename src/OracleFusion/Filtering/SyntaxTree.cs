@@ -10,7 +10,8 @@ internal static class SyntaxTree
         statement is PipelineAst { PipelineElements: { Count: 1 } elements } && elements[0].Redirections.Count == 0 ? elements[0] : null;
 
     /// <summary>The expression that is all there is in a statement; null if there is more.</summary>
-    internal static ExpressionAst? OnlyExpression(this StatementAst statement) => (statement.OnlyElement() as CommandExpressionAst)?.Expression;
+    internal static ExpressionAst? OnlyExpression(this StatementAst statement) =>
+        (statement.OnlyElement() as CommandExpressionAst)?.Expression;
 
     /// <summary>The expression that a piece of text is; null if it is anything else.</summary>
     internal static ExpressionAst? ParseExpression(string text)

@@ -2,7 +2,8 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Nouns;
 
-/// <summary>What a noun's cmdlets know at run time of their resource and of what their parameters stand for. Written by the generator, from the rows.</summary>
+/// <summary>What a noun's cmdlets know at run time of their resource and of what their parameters stand for. Written by the generator, from
+/// the rows.</summary>
 internal sealed class Noun
 {
     /// <summary>What stands before the name in a cmdlet's.</summary>
@@ -86,7 +87,8 @@ internal sealed record NounParameter(string Parameter, string Attribute);
 /// <summary>A finder, and the parameters that are its variables (in place of an attribute, each names a variable).</summary>
 internal sealed record NounFinder(string Name, IReadOnlyList<NounParameter> Variables);
 
-/// <summary>A parameter that takes a record of another noun, this noun's attribute, and the other's property that holds the same value.</summary>
+/// <summary>A parameter that takes a record of another noun, this noun's attribute, and the other's property that holds the same
+/// value.</summary>
 internal sealed record NounRelation(string Parameter, string Attribute, string Property);
 
 /// <summary>A verb and the action that its cmdlet runs.</summary>

@@ -35,8 +35,10 @@ public sealed class FusionJwtKeyPair
 
     /// <summary>What to do in Oracle's Security Console now.</summary>
     public string NextStep =>
-        "In Oracle Fusion: Tools > Security Console > API Authentication > Create Oracle API Authentication Provider: enter a Trusted Issuer, choose JWT, and under "
-        + $"Inbound API Authentication Public Certificates add {System.IO.Path.GetFileName(CertificatePath)}. Then connect with -Issuer and the same text.";
+        "In Oracle Fusion: Tools > Security Console > API Authentication > Create Oracle API Authentication Provider: enter a "
+        + "Trusted Issuer, choose JWT, and under "
+        + $"Inbound API Authentication Public Certificates add {System.IO.Path.GetFileName(CertificatePath)}. Then connect with "
+        + "-Issuer and the same text.";
 
     /// <summary>The certificate's file and fingerprint.</summary>
     public override string ToString() => $"{CertificatePath} ({Fingerprint})";

@@ -5,19 +5,30 @@ using System.Management.Automation;
 
 namespace OracleFusion.Output;
 
-/// <summary>Makes PowerShell's objects of an answer as it stands. Every name of it becomes a property, also one that PowerShell could not tell from another or has a use of its own for.</summary>
+/// <summary>Makes PowerShell's objects of an answer as it stands. Every name of it becomes a property, also one that PowerShell could not
+/// tell from another or has a use of its own for.</summary>
 internal static class JsonObjects
 {
     // Every object has these, and a property of one of their names could be neither added nor read.
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "", "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames", "PSStandardMembers" };
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "",
+        "PSObject",
+        "PSBase",
+        "PSAdapted",
+        "PSExtended",
+        "PSTypeNames",
+        "PSStandardMembers",
+    };
 
     /// <summary>An object of a dictionary, with a property for each entry; an array of an array; anything else as it is.</summary>
-    internal static object? Of(object? value) => value switch
-    {
-        OrderedDictionary entries => Of(entries),
-        object?[] items => items.Select(Of).ToArray(),
-        _ => value,
-    };
+    internal static object? Of(object? value) =>
+        value switch
+        {
+            OrderedDictionary entries => Of(entries),
+            object?[] items => items.Select(Of).ToArray(),
+            _ => value,
+        };
 
     private static PSObject Of(OrderedDictionary entries)
     {

@@ -4,7 +4,8 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Parameters;
 
-/// <summary>Lets a parameter that takes numbers of documents take documents too, and what has a DocumentId; text is taken where it is a number.</summary>
+/// <summary>Lets a parameter that takes numbers of documents take documents too, and what has a DocumentId; text is taken where it is a
+/// number.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DocumentIdAttribute : ArgumentTransformationAttribute
 {

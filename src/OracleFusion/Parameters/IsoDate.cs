@@ -5,14 +5,22 @@ namespace OracleFusion.Parameters;
 /// <summary>Dates and moments as text: ISO 8601 and nothing else, so that a script means the same day on every machine.</summary>
 internal static class IsoDate
 {
-    private static readonly string[] Plain = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+    private static readonly string[] Plain =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-ddTHH:mm",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
 
     private static readonly string[] Zoned = [.. Plain.Skip(1).Select(p => p + "K")];
 
     /// <summary>Reads a date, a local time, or a moment with its zone, which becomes local time; null for any other text.</summary>
     public static DateTime? TryRead(string text) =>
         DateTime.TryParseExact(text.Trim(), Plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : DateTimeOffset.TryParseExact(text.Trim(), Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment.LocalDateTime
+        : DateTimeOffset.TryParseExact(text.Trim(), Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            ? moment.LocalDateTime
         : null;
 
     /// <summary>What is wrong with text that is no such date, and what to write: '01/11/2026' is another day on every desk.</summary>
@@ -20,10 +28,12 @@ internal static class IsoDate
     {
         var culture = CultureInfo.CurrentCulture;
         var reading = DateTime.TryParse(text, culture, DateTimeStyles.None, out var day)
-            ? $" In the culture {(culture.Name.Length == 0 ? "of this session" : culture.Name)} it is {Iso(day)}: write '{Iso(day)}' if that is meant."
+            ? $" In the culture {(culture.Name.Length == 0 ? "of this session" : culture.Name)} it is {Iso(day)}: write "
+                + $"'{Iso(day)}' if that is meant."
             : " Write it as '2026-01-31' or '2026-01-31T15:30:00Z', or give a [datetime].";
         return $"'{text}' is not a date in ISO 8601 (yyyy-MM-dd), and other forms mean different days in different cultures.{reading}";
     }
 
-    private static string Iso(DateTime day) => day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Iso(DateTime day) =>
+        day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 }

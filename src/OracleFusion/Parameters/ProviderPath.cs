@@ -15,9 +15,12 @@ internal static class ProviderPath
             string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem"
                 ? file
-                : throw new FusionInputException($"-{parameter}: '{path}' is a path of the provider {provider.Name}. Give the path of a file.");
+                : throw new FusionInputException(
+                    $"-{parameter}: '{path}' is a path of the provider {provider.Name}. Give the path of a file."
+                );
         }
-        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (Exception e)
+            when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
             throw new FusionInputException($"-{parameter}: {e.Message}", e);
         }

@@ -3,7 +3,8 @@ using System.Management.Automation;
 
 namespace OracleFusion.Parameters;
 
-/// <summary>Lets a parameter of type <see cref="TimeSpan"/> take a number of seconds; PowerShell by itself would take the number for ticks.</summary>
+/// <summary>Lets a parameter of type <see cref="TimeSpan"/> take a number of seconds; PowerShell by itself would take the number for
+/// ticks.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecondsAttribute : ArgumentTransformationAttribute
 {
@@ -13,6 +14,8 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
         object? input = Unwrap.Value(inputData);
         if (input is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double typed))
             input = typed;
-        return input is int or long or double or decimal ? TimeSpan.FromSeconds(Convert.ToDouble(input, CultureInfo.InvariantCulture)) : inputData;
+        return input is int or long or double or decimal
+            ? TimeSpan.FromSeconds(Convert.ToDouble(input, CultureInfo.InvariantCulture))
+            : inputData;
     }
 }

@@ -8,5 +8,7 @@ internal static class Unwrap
 {
     /// <summary>The object inside a PSObject. What a pipeline without output leaves (AutomationNull) is null.</summary>
     internal static object? Value(object? value) =>
-        ReferenceEquals(value, AutomationNull.Value) ? null : value is PSObject wrapper ? wrapper.BaseObject : value;
+        ReferenceEquals(value, AutomationNull.Value) ? null
+        : value is PSObject wrapper ? wrapper.BaseObject
+        : value;
 }

@@ -20,9 +20,14 @@ internal sealed record FinderCall(string? Name, IReadOnlyDictionary<string, obje
         foreach (var (parameter, value) in given)
         {
             if (Name is not null && !Name.Equals(finder, StringComparison.OrdinalIgnoreCase))
-                throw new FusionInputException($"-{parameter.Parameter} is a variable of {finder}, and -Finder names {Name}: give the variables of that by -FinderVariable.");
+                throw new FusionInputException(
+                    $"-{parameter.Parameter} is a variable of {finder}, and -Finder names {Name}: give the variables of that by "
+                        + "-FinderVariable."
+                );
             if (variables.ContainsKey(parameter.Attribute))
-                throw new FusionInputException($"-{parameter.Parameter} and -FinderVariable both give {parameter.Attribute}: give one of them.");
+                throw new FusionInputException(
+                    $"-{parameter.Parameter} and -FinderVariable both give {parameter.Attribute}: give one of them."
+                );
             variables[parameter.Attribute] = Required(Unwrap.Value(value), "-" + parameter.Parameter);
         }
 
@@ -31,13 +36,20 @@ internal sealed record FinderCall(string? Name, IReadOnlyDictionary<string, obje
 
     /// <summary>A finder with the variables that -FinderVariable gives.</summary>
     /// <exception cref="FusionInputException">A variable has no value, or one that cannot be sent.</exception>
-    internal static FinderCall Of(string? name, IDictionary? variables) => new(
-        name,
-        variables is null ? new Dictionary<string, object?>() : RecordValues.Of(variables).ToDictionary(v => v.Key, v => (object?)Required(v.Value, "-FinderVariable: " + v.Key)));
+    internal static FinderCall Of(string? name, IDictionary? variables) =>
+        new(
+            name,
+            variables is null
+                ? new Dictionary<string, object?>()
+                : RecordValues.Of(variables).ToDictionary(v => v.Key, v => (object?)Required(v.Value, "-FinderVariable: " + v.Key))
+        );
 
     // The service takes a variable without a value for one that was not given, and finds more than was asked for.
-    private static object Required(object? value, string what) => value is null or ""
-        ? throw new FusionInputException(
-            $"{what} has no value: it is null or empty, perhaps because a variable is misspelt; nothing was read. Leave it out, or, for records without a value, give -Filter {{ $_.X -eq $null }}.")
-        : value;
+    private static object Required(object? value, string what) =>
+        value is null or ""
+            ? throw new FusionInputException(
+                $"{what} has no value: it is null or empty, perhaps because a variable is misspelt; nothing was read. Leave it out, "
+                    + "or, for records without a value, give -Filter { $_.X -eq $null }."
+            )
+            : value;
 }

@@ -18,6 +18,7 @@ internal readonly record struct GivenRecord(object Value, bool IsKey)
     public static IEnumerable<GivenRecord> Of(PSObject? input, Noun? noun, IReadOnlyDictionary<string, object> bound) =>
         input is not null ? [new(input, IsKey: false)]
         : bound.TryGetValue(Parameter, out var given) ? ((object[])given).Select(value => new GivenRecord(value, IsKey: false))
-        : noun is not null && bound.TryGetValue(noun.KeyParameter, out var keys) ? ((object[])keys).Select(key => new GivenRecord(key, IsKey: true))
+        : noun is not null && bound.TryGetValue(noun.KeyParameter, out var keys)
+            ? ((object[])keys).Select(key => new GivenRecord(key, IsKey: true))
         : [];
 }

@@ -6,7 +6,8 @@ internal static class NearestName
     /// <summary>A question to put behind an error, with a blank before it; empty where no name is near.</summary>
     /// <param name="names">The names that exist.</param>
     /// <param name="name">The name that was written.</param>
-    internal static string Question(IEnumerable<string> names, string name) => Find(names, name) is { } nearest ? $" Did you mean {nearest}?" : "";
+    internal static string Question(IEnumerable<string> names, string name) =>
+        Find(names, name) is { } nearest ? $" Did you mean {nearest}?" : "";
 
     /// <summary>The nearest name; null where none is near.</summary>
     /// <param name="names">The names that exist.</param>

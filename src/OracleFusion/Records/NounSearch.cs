@@ -24,7 +24,11 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
         foreach (var relation in noun.By)
         {
             if (given.TryGetValue(relation.Parameter, out var record))
-                yield return FilterExpression.Compare(FilterAttribute.Find(resource, relation.Attribute), FilterOperator.Equal, SharedKey((PSObject)record, relation));
+                yield return FilterExpression.Compare(
+                    FilterAttribute.Find(resource, relation.Attribute),
+                    FilterOperator.Equal,
+                    SharedKey((PSObject)record, relation)
+                );
         }
     }
 
@@ -36,33 +40,49 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
         var variables = noun.Finder?.Variables.Where(v => given.ContainsKey(v.Parameter)).ToList() ?? [];
         return variables.Count == 0
             ? named
-            : (named ?? FinderCall.Of(name: null, variables: null)).With(noun.Finder!.Name, variables.Select(v => (v, (object?)given[v.Parameter])));
+            : (named ?? FinderCall.Of(name: null, variables: null)).With(
+                noun.Finder!.Name,
+                variables.Select(v => (v, (object?)given[v.Parameter]))
+            );
     }
 
     /// <summary>The record of another resource that the search is about; null for none.</summary>
-    public object? Input => noun.By.Select(r => given.TryGetValue(r.Parameter, out var record) ? record : null).FirstOrDefault(r => r is not null);
+    public object? Input =>
+        noun.By.Select(r => given.TryGetValue(r.Parameter, out var record) ? record : null).FirstOrDefault(r => r is not null);
 
     // Without the value the search would find the records that belong to none.
-    private object SharedKey(PSObject record, NounRelation relation) => record.Properties[relation.Property]?.Value
-        ?? throw new FusionInputException($"The record has no {relation.Property}, by which its {noun.Plural} would be found. Read it with that attribute.");
+    private object SharedKey(PSObject record, NounRelation relation) =>
+        record.Properties[relation.Property]?.Value
+        ?? throw new FusionInputException(
+            $"The record has no {relation.Property}, by which its {noun.Plural} would be found. Read it with that attribute."
+        );
 
-    private static FilterExpression Condition(FilterAttribute attribute, Match match, object? value) => match switch
-    {
-        Match.AtLeast => FilterExpression.Compare(attribute, FilterOperator.GreaterOrEqual, value),
-        Match.AtMost => FilterExpression.Compare(attribute, FilterOperator.LessOrEqual, value),
-        _ => value switch
+    private static FilterExpression Condition(FilterAttribute attribute, Match match, object? value) =>
+        match switch
         {
-            string[] texts when texts.Any(t => WildcardPattern.ContainsWildcardCharacters(t)) => FilterExpression.Or(texts.Select(t => FilterExpression.Like(attribute, t))),
-            Array values => FilterExpression.In(attribute, values.Cast<object?>()),
-            _ => FilterExpression.Compare(attribute, FilterOperator.Equal, value),
-        },
-    };
+            Match.AtLeast => FilterExpression.Compare(attribute, FilterOperator.GreaterOrEqual, value),
+            Match.AtMost => FilterExpression.Compare(attribute, FilterOperator.LessOrEqual, value),
+            _ => value switch
+            {
+                string[] texts when texts.Any(t => WildcardPattern.ContainsWildcardCharacters(t)) => FilterExpression.Or(
+                    texts.Select(t => FilterExpression.Like(attribute, t))
+                ),
+                Array values => FilterExpression.In(attribute, values.Cast<object?>()),
+                _ => FilterExpression.Compare(attribute, FilterOperator.Equal, value),
+            },
+        };
 
-    // A misspelt variable is null, and so is what a record did not have: all rows without a value are never what somebody searches for by a value.
+    // A misspelt variable is null, and so is what a record did not have: all rows without a value are never what somebody searches for by a
+    // value.
     private static object Given(SearchParameter search, object? value) =>
-        Unwrap.Value(value) is { } given and not "" && (given is not Array values || (values.Length > 0 && values.Cast<object?>().All(v => Unwrap.Value(v) is not (null or ""))))
+        Unwrap.Value(value) is { } given and not ""
+        && (given is not Array values || (values.Length > 0 && values.Cast<object?>().All(v => Unwrap.Value(v) is not (null or ""))))
             ? given
             : throw new FusionInputException(
-                $"-{search.Parameter} has {(value is Array { Length: > 1 } ? "a value that is null or empty among its values" : "no value: it is null or empty")}; nothing was read. "
-                + $"If a variable was given, it may be misspelt. Records without a value are found by -Filter {{ $_.{search.Attribute} -eq $null }}.");
+                $"-{search.Parameter} has "
+                    + $"{(value is Array { Length: > 1 } ? "a value that is null or empty among its values" : "no value: it is null or empty")}; "
+                    + "nothing was read. "
+                    + "If a variable was given, it may be misspelt. Records without a value are found by -Filter { "
+                    + $"$_.{search.Attribute} -eq $null }}."
+            );
 }

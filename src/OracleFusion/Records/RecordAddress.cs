@@ -20,7 +20,10 @@ internal static class RecordAddress
         var value = Unwrap.Value(key);
         return value is string or IFormattable && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 }
             ? collection.Item(value)
-            : throw new FusionInputException($"A {value?.GetType().Name ?? "$null"} is no key of {collection.Resource}: give a number or text, or a record that was read.");
+            : throw new FusionInputException(
+                $"A {value?.GetType().Name ?? "$null"} is no key of {collection.Resource}: give a number or text, or a record that "
+                    + "was read."
+            );
     }
 
     /// <summary>The address of a record that was read before, or the one that a text names; null for anything else.</summary>
@@ -36,7 +39,9 @@ internal static class RecordAddress
             case FusionRecord record:
                 EnsureFrom(record, server, isServerChosen);
                 return FusionRecord.GetOrigin(record)?.Path
-                    ?? throw new FusionInputException("The record does not know its address: it was read with -OnlyData, or made here. Give its key.");
+                    ?? throw new FusionInputException(
+                        "The record does not know its address: it was read with -OnlyData, or made here. Give its key."
+                    );
             case string text when TryRead(text, collection) is { Kind: ResourcePathKind.Item } path:
                 EnsureFrom(text, server, isServerChosen);
                 return path;
@@ -46,7 +51,8 @@ internal static class RecordAddress
     }
 
     /// <summary>
-    /// The address that a text names: a URL or the path of one, or what is the text of a record, <c>invoices/300000047414679</c>, also with its root in front of it. Null for any other text.
+    /// The address that a text names: a URL or the path of one, or what is the text of a record, <c>invoices/300000047414679</c>, also with
+    /// its root in front of it. Null for any other text.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="collection">The collection that the record should be of; null for any that the catalog has.</param>
@@ -63,7 +69,11 @@ internal static class RecordAddress
         if (root is null && collection is not null && rest[0].Equals(collection.Resource, StringComparison.OrdinalIgnoreCase))
             root = collection.Root;
         root ??= ResourceCatalog.Find(rest[0])?.Root;
-        return root is not null && ResourcePath.TryParse($"/{root}RestApi/resources/{ResourcePath.DefaultVersion}/{string.Join("/", rest)}", out path) ? path : null;
+        return
+            root is not null
+            && ResourcePath.TryParse($"/{root}RestApi/resources/{ResourcePath.DefaultVersion}/{string.Join("/", rest)}", out path)
+            ? path
+            : null;
     }
 
     /// <summary>Refuses a record that was read from another server, unless the user named the connection.</summary>
@@ -74,22 +84,30 @@ internal static class RecordAddress
             return;
         throw new FusionInputException(
             $"The record was read from {origin.Server.Authority}, and the default connection is to {server.Authority}; nothing was sent. "
-            + $"Give -Connection to say which server is meant.");
+                + $"Give -Connection to say which server is meant."
+        );
     }
 
-    /// <summary>Refuses a URL of another host, unless the user named the connection. Links of the service may name the host with another port.</summary>
+    /// <summary>Refuses a URL of another host, unless the user named the connection. Links of the service may name the host with another
+    /// port.</summary>
     /// <exception cref="FusionInputException">The URL is one of another host.</exception>
     internal static void EnsureFrom(string text, Uri server, bool isServerChosen)
     {
-        if (isServerChosen || !text.Contains("://") || !Uri.TryCreate(text, UriKind.Absolute, out var link)
-            || link.Host.Equals(server.Host, StringComparison.OrdinalIgnoreCase) || (link.IsLoopback && server.IsLoopback))
+        if (
+            isServerChosen
+            || !text.Contains("://")
+            || !Uri.TryCreate(text, UriKind.Absolute, out var link)
+            || link.Host.Equals(server.Host, StringComparison.OrdinalIgnoreCase)
+            || (link.IsLoopback && server.IsLoopback)
+        )
         {
             return;
         }
 
         throw new FusionInputException(
             $"{text} is on {link.Host}, and the default connection is to {server.Authority}; nothing was sent. "
-            + $"Give -Connection to say which server is meant, or only the path: {link.AbsolutePath}");
+                + $"Give -Connection to say which server is meant, or only the path: {link.AbsolutePath}"
+        );
     }
 
     /// <summary>Whether two addresses are of the same server.</summary>

@@ -3,7 +3,8 @@ using OracleFusion.Parameters;
 
 namespace OracleFusion.Records;
 
-/// <summary>The collection that an input belongs to, where the user may name the resource, a record of it or its address, or leave it to the record at hand.</summary>
+/// <summary>The collection that an input belongs to, where the user may name the resource, a record of it or its address, or leave it to
+/// the record at hand.</summary>
 internal static class RecordCollection
 {
     /// <summary>The collection that was named, or else the one that the record was read from.</summary>
@@ -16,7 +17,9 @@ internal static class RecordCollection
             return Named(resource);
         return Origin(input) is { } path
             ? path.Parent
-            : throw new FusionInputException("The input does not know which resource it is of. Give -Resource, or the record itself, as it was read.");
+            : throw new FusionInputException(
+                "The input does not know which resource it is of. Give -Resource, or the record itself, as it was read."
+            );
     }
 
     /// <summary>The collection that was named by its name, its address, a record of it or the address of one.</summary>
@@ -25,15 +28,20 @@ internal static class RecordCollection
     internal static ResourcePath Named(object resource)
     {
         if (Unwrap.Value(resource) is FusionRecord record)
-            return Origin(record)?.Parent ?? throw new FusionInputException("The record does not know its address: it was read with -OnlyData, or made here. Give the name of its resource.");
+            return Origin(record)?.Parent
+                ?? throw new FusionInputException(
+                    "The record does not know its address: it was read with -OnlyData, or made here. Give the name of its resource."
+                );
         var text = resource.ToString() ?? "";
         return RecordAddress.TryRead(text, collection: null) is { } path ? Checked(path).Owner.Parent : ResourceName.ToPath(text);
     }
 
-    /// <summary>The record that stands in place of a resource: one that was read, or the address of one; null where a collection is named.</summary>
+    /// <summary>The record that stands in place of a resource: one that was read, or the address of one; null where a collection is
+    /// named.</summary>
     /// <param name="resource">What the user gave; null for nothing.</param>
     internal static object? Item(object? resource) =>
-        Unwrap.Value(resource) is FusionRecord || (Unwrap.Value(resource) is string text && RecordAddress.TryRead(text, collection: null) is { Kind: ResourcePathKind.Item })
+        Unwrap.Value(resource) is FusionRecord
+        || (Unwrap.Value(resource) is string text && RecordAddress.TryRead(text, collection: null) is { Kind: ResourcePathKind.Item })
             ? resource
             : null;
 
@@ -48,16 +56,26 @@ internal static class RecordCollection
         {
             ({ } item, 0) => [new GivenRecord(item, IsKey: false)],
             (null, > 0) => others,
-            ({ } item, _) => throw new FusionInputException($"-Resource names a record already, {item}: give either it or others. Nothing was sent."),
-            _ => throw new FusionInputException("Nothing says which record is meant. Give -Identity: a number or key, an address or a record; or pipe records in. Nothing was sent."),
+            ({ } item, _) => throw new FusionInputException(
+                $"-Resource names a record already, {item}: give either it or others. Nothing was sent."
+            ),
+            _ => throw new FusionInputException(
+                "Nothing says which record is meant. Give -Identity: a number or key, an address or a record; or pipe records in. "
+                    + "Nothing was sent."
+            ),
         };
     }
 
-    private static ResourcePath? Origin(object? input) => Unwrap.Value(input) is FusionRecord record ? FusionRecord.GetOrigin(record)?.Path : null;
+    private static ResourcePath? Origin(object? input) =>
+        Unwrap.Value(input) is FusionRecord record ? FusionRecord.GetOrigin(record)?.Path : null;
 
     // invoices/invoiceLines is how the catalog names a child, and would be an invoice of that number.
     private static ResourcePath Checked(ResourcePath path) =>
-        path is { Kind: ResourcePathKind.Item, Key: { } key } && ResourceCatalog.Find(path.Parent) is { } known && known.Children.ContainsKey(key)
-            ? throw new FusionInputException($"{key} belong to one record of {known.FullName}: give the record they belong to by -Parent, and {key} as the resource.")
+        path is { Kind: ResourcePathKind.Item, Key: { } key }
+        && ResourceCatalog.Find(path.Parent) is { } known
+        && known.Children.ContainsKey(key)
+            ? throw new FusionInputException(
+                $"{key} belong to one record of {known.FullName}: give the record they belong to by -Parent, and {key} as the resource."
+            )
             : path;
 }

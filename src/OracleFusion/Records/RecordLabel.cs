@@ -16,7 +16,9 @@ internal static class RecordLabel
     {
         if (record is null)
             return $"{what} {Short(item.Key!)}";
-        var title = (natural.Count > 0 ? natural : Telling(item, record)).Select(name => Text(record, name)).FirstOrDefault(text => text is not null);
+        var title = (natural.Count > 0 ? natural : Telling(item, record))
+            .Select(name => Text(record, name))
+            .FirstOrDefault(text => text is not null);
         // An address may hold an opaque value that tells nobody anything; the key attribute does.
         var key = keyAttribute is not null && Text(record, keyAttribute) is { } value ? $"{keyAttribute} {value}" : Short(item.Key!);
         return title is null || title == Text(record, keyAttribute ?? "") ? $"{what} {key}" : $"{what} {title} ({key})";
@@ -26,7 +28,10 @@ internal static class RecordLabel
     private static IEnumerable<string> Telling(ResourcePath item, FusionRecord record)
     {
         var stem = item.Names[item.Names.Count - 1].TrimEnd('s');
-        var telling = FusionRecord.GetNames(record).Where(name => name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Name", StringComparison.Ordinal)).ToList();
+        var telling = FusionRecord
+            .GetNames(record)
+            .Where(name => name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Name", StringComparison.Ordinal))
+            .ToList();
         var own = telling.Where(name => name is "Name" or "Number" || name.StartsWith(stem, StringComparison.OrdinalIgnoreCase));
         // Any number, or else any name, tells more than an opaque address.
         return IsOpaque(item.Key!) ? own.Concat(telling.OrderBy(name => name.EndsWith("Number", StringComparison.Ordinal) ? 0 : 1)) : own;

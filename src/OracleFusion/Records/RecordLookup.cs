@@ -7,8 +7,9 @@ using OracleFusion.Parameters;
 namespace OracleFusion.Records;
 
 /// <summary>
-/// Finds a record by the number that people know it by, such as an invoice number, where its key is one that only the service knows. A text that may be both is looked for as the number first;
-/// if it is the key of another record, it says which of them is meant no more than several records of one number do.
+/// Finds a record by the number that people know it by, such as an invoice number, where its key is one that only the service knows. A text
+/// that may be both is looked for as the number first; if it is the key of another record, it says which of them is meant no more than
+/// several records of one number do.
 /// </summary>
 /// <param name="noun">The noun of the records.</param>
 /// <param name="search">Reads the records that a condition selects, no more than a number of them.</param>
@@ -26,7 +27,8 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
     /// <summary>The record that has this number; null where none has and the value may be a key, and for what cannot be a number.</summary>
     /// <param name="value">What the user gave.</param>
     /// <exception cref="FusionInputException">Several records have the number, or it is also the key of another record.</exception>
-    /// <exception cref="ServiceException">No record has the number, and the value cannot be a key (NotFound); or the service refused.</exception>
+    /// <exception cref="ServiceException">No record has the number, and the value cannot be a key (NotFound); or the service
+    /// refused.</exception>
     public FusionRecord? Find(object value)
     {
         var given = Unwrap.Value(value);
@@ -40,14 +42,27 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
         {
             return MayBeKey(text)
                 ? null
-                : throw new ServiceException(FusionFailure.NotFound, $"There is no {noun.What} with the {number} '{text}'{(text.Contains('*') ? $", which is looked for as it is; -{number} takes wildcards" : "")}.");
+                : throw new ServiceException(
+                    FusionFailure.NotFound,
+                    $"There is no {noun.What} with the {number} "
+                        + $"'{text}'{(text.Contains('*') ? $", which is looked for as it is; -{number} takes wildcards" : "")}."
+                );
         }
 
         if (hits.Count > 1)
             throw Several($"{number} '{text}'", hits);
         var hit = hits[0];
-        if (noun.KeyAttribute is { } key && MayBeKey(text) && Text(hit, key) is { } own && own != text && get(noun.Collection.Item(text)) is { } other)
-            throw new FusionInputException($"'{text}' is the {number} of {Label(hit)}, and the {key} of {Label(other)}. Say which is meant: give -{number} to Get-{noun.CmdletNoun}, or -{noun.KeyParameter}.");
+        if (
+            noun.KeyAttribute is { } key
+            && MayBeKey(text)
+            && Text(hit, key) is { } own
+            && own != text
+            && get(noun.Collection.Item(text)) is { } other
+        )
+            throw new FusionInputException(
+                $"'{text}' is the {number} of {Label(hit)}, and the {key} of {Label(other)}. Say which is meant: give -{number} to "
+                    + $"Get-{noun.CmdletNoun}, or -{noun.KeyParameter}."
+            );
         return hit;
     }
 
@@ -61,13 +76,24 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
             return null;
         var hits = SearchBy([(number, text)]);
         if (hits.Count == 0)
-            throw new ServiceException(FusionFailure.NotFound, $"There is no {noun.What} with the {number} '{text}', which the input object has.");
+            throw new ServiceException(
+                FusionFailure.NotFound,
+                $"There is no {noun.What} with the {number} '{text}', which the input object has."
+            );
         if (hits.Count == 1)
             return hits[0];
         // A number is often unique only beside others, such as the supplier.
-        var also = noun.Natural.Where(n => n != number && TypeOf(n) == CatalogType.Text && Text(copy, n) is not null).Select(n => (n, Text(copy, n)!)).ToList();
+        var also = noun
+            .Natural.Where(n => n != number && TypeOf(n) == CatalogType.Text && Text(copy, n) is not null)
+            .Select(n => (n, Text(copy, n)!))
+            .ToList();
         var narrowed = also.Count == 0 ? hits : SearchBy(also.Prepend((number, text)));
-        return narrowed.Count == 1 ? narrowed[0] : throw Several(string.Join(", ", also.Prepend((number, text)).Select(a => $"{a.Item1} '{a.Item2}'")), narrowed.Count == 0 ? hits : narrowed);
+        return narrowed.Count == 1
+            ? narrowed[0]
+            : throw Several(
+                string.Join(", ", also.Prepend((number, text)).Select(a => $"{a.Item1} '{a.Item2}'")),
+                narrowed.Count == 0 ? hits : narrowed
+            );
     }
 
     // Some services search by finders alone; keys they take all the same.
@@ -85,8 +111,14 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
 
     private IReadOnlyList<FusionRecord> SearchBy(IEnumerable<(string Attribute, string Text)> values)
     {
-        var condition = values.Select(v => FilterExpression.Compare(
-                FilterAttribute.Find(_resource, v.Attribute), FilterOperator.Equal, TypeOf(v.Attribute) == CatalogType.Integer ? long.Parse(v.Text, CultureInfo.InvariantCulture) : v.Text))
+        var condition = values
+            .Select(v =>
+                FilterExpression.Compare(
+                    FilterAttribute.Find(_resource, v.Attribute),
+                    FilterOperator.Equal,
+                    TypeOf(v.Attribute) == CatalogType.Integer ? long.Parse(v.Text, CultureInfo.InvariantCulture) : v.Text
+                )
+            )
             .Aggregate((left, right) => FilterExpression.And(left, right));
         return search(condition.ToQuery(), Listed + 1);
     }
@@ -95,7 +127,9 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
     {
         var listed = hits.Take(Listed).Select(hit => Label(hit));
         return new FusionInputException(
-            $"Several {noun.Plural} have the {what}: {string.Join("; ", listed)}{(hits.Count > Listed ? "; and more" : "")}. Nothing was done. Give the key of the one that is meant, or pipe it in from Get-{noun.CmdletNoun}.");
+            $"Several {noun.Plural} have the {what}: {string.Join("; ", listed)}{(hits.Count > Listed ? "; and more" : "")}. "
+                + $"Nothing was done. Give the key of the one that is meant, or pipe it in from Get-{noun.CmdletNoun}."
+        );
     }
 
     private string Label(FusionRecord record)
@@ -105,9 +139,11 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
         return (string.Join(", ", known) + " " + key).Trim();
     }
 
-    private bool IsGeneratedKey(object value) => value is long and >= LeastGeneratedKey && noun.KeyAttribute is { } key && TypeOf(key) is CatalogType.Integer or CatalogType.Number;
+    private bool IsGeneratedKey(object value) =>
+        value is long and >= LeastGeneratedKey && noun.KeyAttribute is { } key && TypeOf(key) is CatalogType.Integer or CatalogType.Number;
 
-    private bool MayBeKey(string text) => noun.KeyAttribute is not { } key || TypeOf(key) is not (CatalogType.Integer or CatalogType.Number) || IsInteger(text);
+    private bool MayBeKey(string text) =>
+        noun.KeyAttribute is not { } key || TypeOf(key) is not (CatalogType.Integer or CatalogType.Number) || IsInteger(text);
 
     private static bool IsInteger(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
@@ -117,5 +153,6 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
 
     private static string? Text(PSObject copy, string name) => Text(Unwrap.Value(copy.Properties[name]?.Value));
 
-    private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    private static string? Text(object? value) =>
+        Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 }

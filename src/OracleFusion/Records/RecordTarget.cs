@@ -22,7 +22,8 @@ internal sealed class RecordTarget
     /// <summary>The record as the server has it, where it was looked up.</summary>
     public FusionRecord? Found { get; private init; }
 
-    /// <summary>The object, where one was given that is not a live record: a row of a file, or what Select-Object left of a record.</summary>
+    /// <summary>The object, where one was given that is not a live record: a row of a file, or what Select-Object left of a
+    /// record.</summary>
     public PSObject? Copy { get; private init; }
 
     /// <summary>The attribute by which a copy was found; not one to be written.</summary>
@@ -37,7 +38,8 @@ internal sealed class RecordTarget
     /// <param name="keyAttribute">The attribute whose value stands in an address; null where none does.</param>
     /// <param name="server">The server of the connection.</param>
     /// <param name="isServerChosen">Whether the user named the connection.</param>
-    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or resource.</exception>
+    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or
+    /// resource.</exception>
     public static RecordTarget Of(object input, ResourcePath collection, string? keyAttribute, Uri server, bool isServerChosen)
     {
         var value = Unwrap.Value(input);
@@ -57,9 +59,13 @@ internal sealed class RecordTarget
             var key = keyAttribute is null ? null : copy.Properties[keyAttribute]?.Value;
             if (key is null || Convert.ToString(key, CultureInfo.InvariantCulture) is not { Length: > 0 })
             {
-                throw new FusionInputException(keyAttribute is null
-                    ? $"The object has lost its address, and {collection.Names[collection.Names.Count - 1]} have no key that could stand for it. Pipe the record itself, as it was read."
-                    : $"The object has lost its address and has no {keyAttribute}, so it does not say which record it is. Pipe the record itself, or keep {keyAttribute} among its properties.");
+                throw new FusionInputException(
+                    keyAttribute is null
+                        ? $"The object has lost its address, and {collection.Names[collection.Names.Count - 1]} have no key that "
+                            + "could stand for it. Pipe the record itself, as it was read."
+                        : $"The object has lost its address and has no {keyAttribute}, so it does not say which record it is. Pipe "
+                            + $"the record itself, or keep {keyAttribute} among its properties."
+                );
             }
 
             return new RecordTarget(RecordAddress.Of(key, collection, server, isServerChosen)) { Copy = copy, KeyProperty = keyAttribute };
@@ -78,14 +84,21 @@ internal sealed class RecordTarget
     {
         var origin = FusionRecord.GetOrigin(found);
         // Of a copy nobody knows which state it was made of; that of this moment proves nothing.
-        return new RecordTarget(origin?.Path) { Found = found, Copy = copy, KeyProperty = property, ChangeIndicator = copy is null ? origin?.ChangeIndicator : null };
+        return new RecordTarget(origin?.Path)
+        {
+            Found = found,
+            Copy = copy,
+            KeyProperty = property,
+            ChangeIndicator = copy is null ? origin?.ChangeIndicator : null,
+        };
     }
 
     /// <summary>A record that would have to be looked up, where nothing may be sent: its address is only what it is called.</summary>
     /// <param name="label">The address, with what people know the record by in place of its key.</param>
     /// <param name="copy">The object that it would be looked up for.</param>
     /// <param name="property">The attribute that it would be looked up by.</param>
-    public static RecordTarget OfUnread(ResourcePath label, PSObject copy, string property) => new(label) { Copy = copy, KeyProperty = property };
+    public static RecordTarget OfUnread(ResourcePath label, PSObject copy, string property) =>
+        new(label) { Copy = copy, KeyProperty = property };
 
     /// <summary>An object that is no live record and does not have the key; null for any other input.</summary>
     /// <param name="input">The input.</param>
@@ -96,7 +109,11 @@ internal sealed class RecordTarget
         if (value is FusionRecord record ? FusionRecord.GetOrigin(record) is not null : value is not PSCustomObject)
             return null;
         var copy = PSObject.AsPSObject(input);
-        return keyAttribute is not null && Convert.ToString(copy.Properties[keyAttribute]?.Value, CultureInfo.InvariantCulture) is { Length: > 0 } ? null : copy;
+        return
+            keyAttribute is not null
+            && Convert.ToString(copy.Properties[keyAttribute]?.Value, CultureInfo.InvariantCulture) is { Length: > 0 }
+            ? null
+            : copy;
     }
 
     /// <summary>A live record, of whatever resource it is.</summary>
@@ -107,7 +124,10 @@ internal sealed class RecordTarget
     public static RecordTarget OfLive(PSObject input, Uri server, bool isServerChosen)
     {
         if (Unwrap.Value(input) is not FusionRecord record)
-            throw new FusionInputException("Pipe the record itself, as it was read; what Select-Object or a file leaves of it has no address. Or give -Resource and -Key.");
+            throw new FusionInputException(
+                "Pipe the record itself, as it was read; what Select-Object or a file leaves of it has no address. Or give "
+                    + "-Resource and -Key."
+            );
         var path = RecordAddress.Of(record, null!, server, isServerChosen);
         return new RecordTarget(path) { Record = record, ChangeIndicator = FusionRecord.GetOrigin(record)?.ChangeIndicator };
     }
@@ -117,7 +137,9 @@ internal sealed class RecordTarget
         if (!item.Names.SequenceEqual(collection.Names, StringComparer.OrdinalIgnoreCase))
         {
             throw new FusionInputException(
-                $"The record is one of {string.Join("/", item.Names)}, not of {string.Join("/", collection.Names)}. Pipe it to the cmdlet of its own resource.");
+                $"The record is one of {string.Join("/", item.Names)}, not of {string.Join("/", collection.Names)}. Pipe it to the "
+                    + "cmdlet of its own resource."
+            );
         }
     }
 }

@@ -8,8 +8,8 @@ using OracleFusion.Parameters;
 namespace OracleFusion.Records;
 
 /// <summary>
-/// From PowerShell's objects to the values that the client sends: hashtables, custom objects, records and rows of a DataTable, children included. What cannot be
-/// read as values is refused with the path to it, never sent empty.
+/// From PowerShell's objects to the values that the client sends: hashtables, custom objects, records and rows of a DataTable, children
+/// included. What cannot be read as values is refused with the path to it, never sent empty.
 /// </summary>
 internal sealed class RecordValues
 {
@@ -22,26 +22,32 @@ internal sealed class RecordValues
     /// <summary>The objects that the value at hand stands in, from the outside in, with their paths.</summary>
     private readonly List<(object Value, string Path)> _parents = [];
 
-    private RecordValues()
-    {
-    }
+    private RecordValues() { }
 
-    /// <summary>The attributes of an object: the entries of a hashtable, the attributes of a record, or the properties of anything else.</summary>
-    /// <exception cref="FusionInputException">The object is a scalar or a list, contains itself, or a value in it cannot be sent.</exception>
+    /// <summary>The attributes of an object: the entries of a hashtable, the attributes of a record, or the properties of anything
+    /// else.</summary>
+    /// <exception cref="FusionInputException">The object is a scalar or a list, contains itself, or a value in it cannot be
+    /// sent.</exception>
     internal static IReadOnlyDictionary<string, object?> Of(object source) =>
         new RecordValues().TryAttributes(source, "")
-            ?? throw new FusionInputException($"A {Unwrap.Value(source)?.GetType().Name ?? "null"} has no attributes: give a hashtable, or an object whose properties are the attributes.");
+        ?? throw new FusionInputException(
+            $"A {Unwrap.Value(source)?.GetType().Name ?? "null"} has no attributes: give a hashtable, or an object whose properties "
+                + "are the attributes."
+        );
 
-    private Dictionary<string, object?>? TryAttributes(object? source, string path) => Unwrap.Value(source) switch
-    {
-        FusionRecord record => Within(record, path, () => All(FusionRecord.GetNames(record).Select(n => (n, FusionRecord.GetValue(record, n))), path)),
-        IDictionary entries => Within(entries, path, () => All(Entries(entries, path), path)),
-        PSCustomObject => Within(source!, path, () => All(Properties((PSObject)source!, path), path)),
-        DataRow row => All(Cells(row), path),
-        DataRowView view => All(Cells(view.Row), path),
-        IEnumerable pairs when PairsOf(pairs) is { } entries => Within(pairs, path, () => All(entries, path)),
-        _ => null,
-    };
+    private Dictionary<string, object?>? TryAttributes(object? source, string path) =>
+        Unwrap.Value(source) switch
+        {
+            FusionRecord record => Within(record, path, () =>
+                All(FusionRecord.GetNames(record).Select(n => (n, FusionRecord.GetValue(record, n))), path)
+            ),
+            IDictionary entries => Within(entries, path, () => All(Entries(entries, path), path)),
+            PSCustomObject => Within(source!, path, () => All(Properties((PSObject)source!, path), path)),
+            DataRow row => All(Cells(row), path),
+            DataRowView view => All(Cells(view.Row), path),
+            IEnumerable pairs when PairsOf(pairs) is { } entries => Within(pairs, path, () => All(entries, path)),
+            _ => null,
+        };
 
     private Dictionary<string, object?> All(IEnumerable<(string Name, object? Value)> entries, string path)
     {
@@ -67,23 +73,38 @@ internal sealed class RecordValues
                 return moment;
         }
 
-        return ScalarValue.TryRead(value, path) ?? TryAttributes(source, path) ?? (object?)TryList(value, path)
-            ?? throw new FusionInputException($"{path}: a {value.GetType().Name} cannot be sent. Give text, a number, a date, true or false, a hashtable, or a list of these.");
+        return ScalarValue.TryRead(value, path)
+            ?? TryAttributes(source, path)
+            ?? (object?)TryList(value, path)
+            ?? throw new FusionInputException(
+                $"{path}: a {value.GetType().Name} cannot be sent. Give text, a number, a date, true or false, a hashtable, or a "
+                    + "list of these."
+            );
     }
 
     // Anything can be enumerable, a piece of XML too; only collections are lists.
     private List<object?>? TryList(object value, string path) =>
         value is ICollection || HasInterface(value, typeof(ICollection<>)) || HasInterface(value, typeof(IReadOnlyCollection<>))
-            ? Within(value, path, () => ((IEnumerable)value).Cast<object?>().Select((item, index) => Value(item, FormattableString.Invariant($"{path}[{index}]"))).ToList())
+            ? Within(value, path, () =>
+                ((IEnumerable)value)
+                    .Cast<object?>()
+                    .Select((item, index) => Value(item, FormattableString.Invariant($"{path}[{index}]")))
+                    .ToList()
+            )
             : null;
 
     private T Within<T>(object value, string path, Func<T> read)
     {
         var same = _parents.Find(parent => ReferenceEquals(parent.Value, value));
         if (same.Value is not null)
-            throw new FusionInputException($"{path} is the same object as {(same.Path.Length == 0 ? "the one that it stands in" : same.Path)}: values that contain themselves cannot be sent. Nothing was sent.");
+            throw new FusionInputException(
+                $"{path} is the same object as {(same.Path.Length == 0 ? "the one that it stands in" : same.Path)}: values that "
+                    + "contain themselves cannot be sent. Nothing was sent."
+            );
         if (_parents.Count >= Deepest)
-            throw new FusionInputException($"{path} is nested more than {Deepest} deep, which nothing that the service takes is. Nothing was sent.");
+            throw new FusionInputException(
+                $"{path} is nested more than {Deepest} deep, which nothing that the service takes is. Nothing was sent."
+            );
         _parents.Add((value, path));
         var result = read();
         _parents.RemoveAt(_parents.Count - 1);
@@ -94,9 +115,13 @@ internal sealed class RecordValues
     {
         foreach (DictionaryEntry entry in entries)
         {
-            yield return Unwrap.Value(entry.Key) is string or IFormattable && Convert.ToString(entry.Key, CultureInfo.InvariantCulture) is { } name
+            yield return Unwrap.Value(entry.Key) is string or IFormattable
+            && Convert.ToString(entry.Key, CultureInfo.InvariantCulture) is { } name
                 ? (name, entry.Value)
-                : throw new FusionInputException($"{(path.Length == 0 ? "The input" : path)} has an entry whose name is a {entry.Key.GetType().Name}: names of attributes are text.");
+                : throw new FusionInputException(
+                    $"{(path.Length == 0 ? "The input" : path)} has an entry whose name is a {entry.Key.GetType().Name}: names of "
+                        + "attributes are text."
+                );
         }
     }
 
@@ -121,14 +146,23 @@ internal sealed class RecordValues
     private static IEnumerable<(string Name, object? Value)> Cells(DataRow row) =>
         row.Table.Columns.Cast<DataColumn>().Select(column => (column.ColumnName, (object?)row[column]));
 
-    /// <summary>The entries of a dictionary that is one only by its generic interface, such as an ExpandoObject; null for anything else.</summary>
+    /// <summary>The entries of a dictionary that is one only by its generic interface, such as an ExpandoObject; null for anything
+    /// else.</summary>
     private static IEnumerable<(string Name, object? Value)>? PairsOf(IEnumerable pairs)
     {
-        var pair = pairs.GetType().GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(i => i.GetGenericArguments()[0])
-            .FirstOrDefault(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) && t.GetGenericArguments()[0] == typeof(string));
+        var pair = pairs
+            .GetType()
+            .GetInterfaces()
+            .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(i => i.GetGenericArguments()[0])
+            .FirstOrDefault(t =>
+                t.IsGenericType && t.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) && t.GetGenericArguments()[0] == typeof(string)
+            );
         return pair is null
             ? null
-            : pairs.Cast<object>().Select(entry => ((string)pair.GetProperty("Key")!.GetValue(entry)!, (object?)pair.GetProperty("Value")!.GetValue(entry)));
+            : pairs
+                .Cast<object>()
+                .Select(entry => ((string)pair.GetProperty("Key")!.GetValue(entry)!, (object?)pair.GetProperty("Value")!.GetValue(entry)));
     }
 
     private static bool HasInterface(object value, Type definition) =>
@@ -138,7 +172,9 @@ internal sealed class RecordValues
 
     // A job, or a file of Export-Clixml, takes a timestamp to pieces.
     private static DateTimeOffset? Moment(PSObject pieces) =>
-        pieces.TypeNames.Contains("Deserialized.System.DateTimeOffset") && pieces.Properties["UtcTicks"]?.Value is long ticks && pieces.Properties["Offset"]?.Value is TimeSpan offset
+        pieces.TypeNames.Contains("Deserialized.System.DateTimeOffset")
+        && pieces.Properties["UtcTicks"]?.Value is long ticks
+        && pieces.Properties["Offset"]?.Value is TimeSpan offset
             ? new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset(offset)
             : null;
 }

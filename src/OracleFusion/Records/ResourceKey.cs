@@ -6,7 +6,8 @@ namespace OracleFusion.Records;
 /// <summary>The attribute by which records of a resource are addressed.</summary>
 internal static class ResourceKey
 {
-    /// <summary>The attribute that Oracle names in the path, else the one that is the whole primary key; null where neither is. A noun knows it without the catalog.</summary>
+    /// <summary>The attribute that Oracle names in the path, else the one that is the whole primary key; null where neither is. A noun
+    /// knows it without the catalog.</summary>
     public static string? Of(ResourcePath path) =>
         NounTable.OfCollection(path) is { } noun ? noun.KeyAttribute : Of(ResourceCatalog.Find(path));
 

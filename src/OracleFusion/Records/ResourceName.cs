@@ -10,7 +10,8 @@ internal static class ResourceName
     /// <summary>Whether this is where resources live, in front of their names.</summary>
     internal static bool IsRoot(string name) => Roots.Contains(name);
 
-    /// <summary>The collection that a name stands for: invoices, crm/MyObject_c, or an address such as /fscmRestApi/resources/latest/invoices.</summary>
+    /// <summary>The collection that a name stands for: invoices, crm/MyObject_c, or an address such as
+    /// /fscmRestApi/resources/latest/invoices.</summary>
     /// <exception cref="FusionInputException">The catalog does not have the name, and nothing tells under which root it is.</exception>
     internal static ResourcePath ToPath(string name)
     {
@@ -18,7 +19,9 @@ internal static class ResourceName
         {
             return ResourcePath.TryParse(name, out ResourcePath? path) && path!.Kind == ResourcePathKind.Collection
                 ? path
-                : throw new FusionInputException($"'{name}' is not the address of a collection, such as /fscmRestApi/resources/11.13.18.05/invoices.");
+                : throw new FusionInputException(
+                    $"'{name}' is not the address of a collection, such as /fscmRestApi/resources/11.13.18.05/invoices."
+                );
         }
         string[] parts = name.Split('/');
         if (parts.Length == 2 && IsRoot(parts[0]))
@@ -29,6 +32,8 @@ internal static class ResourceName
         if (parts.Length == 1 && name.EndsWith("_c", StringComparison.Ordinal))
             return ResourcePath.Collection("crm", name);
         var nearest = parts.Length == 1 ? NearestName.Question(ResourceCatalog.All.Select(r => r.Name), name) : "";
-        throw new FusionInputException($"The catalog has no resource '{name}'.{nearest} If the server has it, write where: fscm/{name}, crm/{name} or hcm/{name}.");
+        throw new FusionInputException(
+            $"The catalog has no resource '{name}'.{nearest} If the server has it, write where: fscm/{name}, crm/{name} or hcm/{name}."
+        );
     }
 }

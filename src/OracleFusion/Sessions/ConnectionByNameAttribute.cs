@@ -11,17 +11,30 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? input = Unwrap.Value(inputData);
-        if (inputData is PSObject copy && copy.TypeNames.Any(type => type.StartsWith("Deserialized.", StringComparison.Ordinal) && type.EndsWith("." + nameof(FusionConnection), StringComparison.Ordinal)))
+        if (
+            inputData is PSObject copy
+            && copy.TypeNames.Any(type =>
+                type.StartsWith("Deserialized.", StringComparison.Ordinal)
+                && type.EndsWith("." + nameof(FusionConnection), StringComparison.Ordinal)
+            )
+        )
         {
             throw new ArgumentTransformationMetadataException(
-                "This is a copy of a connection, and a copy holds no sign-in: it came from another process (Start-Job, Invoke-Command) or from a file. Run Connect-OracleFusion there, or use Start-ThreadJob or ForEach-Object -Parallel.");
+                "This is a copy of a connection, and a copy holds no sign-in: it came from another process (Start-Job, "
+                    + "Invoke-Command) or from a file. Run Connect-OracleFusion there, or use Start-ThreadJob or ForEach-Object -Parallel."
+            );
         }
 
         if (input is not string name)
             return inputData;
         FusionSession session = FusionSession.Current;
-        return session.Find(name) ?? throw new ArgumentTransformationMetadataException(session.Connections.Count == 0
-            ? $"There is no connection '{name}': this runspace has none. Run Connect-OracleFusion first, or give the connection as an object."
-            : $"There is no connection '{name}' in this runspace, only: {string.Join(", ", session.Connections.Select(c => c.Name))}.");
+        return session.Find(name)
+            ?? throw new ArgumentTransformationMetadataException(
+                session.Connections.Count == 0
+                    ? $"There is no connection '{name}': this runspace has none. Run Connect-OracleFusion first, or give the "
+                        + "connection as an object."
+                    : $"There is no connection '{name}' in this runspace, only: "
+                        + $"{string.Join(", ", session.Connections.Select(c => c.Name))}."
+            );
     }
 }

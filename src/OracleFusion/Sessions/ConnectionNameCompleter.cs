@@ -9,13 +9,22 @@ public sealed class ConnectionNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
     {
         var typed = new WildcardPattern((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
-        return FusionSession.Current.Connections.Where(c => typed.IsMatch(c.Name)).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
+        return FusionSession
+            .Current.Connections.Where(c => typed.IsMatch(c.Name))
+            .OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
             .Select(c => new CompletionResult(Quoted(c.Name), c.Name, CompletionResultType.ParameterValue, c.Server.ToString()));
     }
 
     private static string Quoted(string name) =>
-        name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':') ? name : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";
+        name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':')
+            ? name
+            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";
 }

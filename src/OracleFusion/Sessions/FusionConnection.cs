@@ -35,7 +35,8 @@ public sealed class FusionConnection
     /// <summary>Whether the connection can be used; false once it was disconnected.</summary>
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>What the server has said of its resources, by address; null where it does not say. Kept for as long as the connection is open.</summary>
+    /// <summary>What the server has said of its resources, by address; null where it does not say. Kept for as long as the connection is
+    /// open.</summary>
     internal ConcurrentDictionary<string, ResourceDescription?> Descriptions { get; } = new(StringComparer.Ordinal);
 
     internal FusionClient Client => EnsureOpen()._client;
@@ -46,7 +47,9 @@ public sealed class FusionConnection
     /// <summary>This connection, if it can be used.</summary>
     /// <exception cref="NotConnectedException">It was disconnected.</exception>
     internal FusionConnection EnsureOpen() =>
-        IsOpen ? this : throw new NotConnectedException($"The connection '{Name}' was disconnected. Connect again by Connect-OracleFusion.");
+        IsOpen
+            ? this
+            : throw new NotConnectedException($"The connection '{Name}' was disconnected. Connect again by Connect-OracleFusion.");
 
     /// <summary>Forgets the secrets and closes what is open.</summary>
     internal void Close()

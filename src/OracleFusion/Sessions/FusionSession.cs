@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace OracleFusion.Sessions;
 
 /// <summary>
-/// The _connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so that two scripts in
-/// one process cannot write to each other's server. Only the runspace's own thread reaches it.
+/// The _connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so
+/// that two scripts in one process cannot write to each other's server. Only the runspace's own thread reaches it.
 /// </summary>
 internal sealed class FusionSession
 {
@@ -13,9 +13,7 @@ internal sealed class FusionSession
 
     private readonly Dictionary<string, FusionConnection> _connections = new(StringComparer.OrdinalIgnoreCase);
 
-    private FusionSession()
-    {
-    }
+    private FusionSession() { }
 
     /// <summary>The session of the runspace that this thread works for.</summary>
     internal static FusionSession Current => Sessions.GetValue(Runspace.DefaultRunspace, _ => new FusionSession());
@@ -27,7 +25,8 @@ internal sealed class FusionSession
 
     internal FusionConnection? Find(string name) => _connections.TryGetValue(name, out FusionConnection? connection) ? connection : null;
 
-    /// <summary>Adds a connection and makes it the default. Another of that name is forgotten, not closed: whoever holds it may still use it.</summary>
+    /// <summary>Adds a connection and makes it the default. Another of that name is forgotten, not closed: whoever holds it may still use
+    /// it.</summary>
     internal void Add(FusionConnection connection)
     {
         _connections[connection.Name] = connection;

@@ -5,19 +5,18 @@ public sealed class NotConnectedException : InvalidOperationException
 {
     /// <summary>Makes the exception for a cmdlet that was given no connection.</summary>
     public NotConnectedException()
-        : base("There is no connection in this runspace. Run Connect-OracleFusion first, or give a connection by -Connection (inside ForEach-Object -Parallel and Start-ThreadJob: -Connection $using:connection; inside Start-Job, which runs in a process of its own: Connect-OracleFusion there).")
-    {
-    }
+        : base(
+            "There is no connection in this runspace. Run Connect-OracleFusion first, or give a connection by -Connection (inside "
+                + "ForEach-Object -Parallel and Start-ThreadJob: -Connection $using:connection; inside Start-Job, which runs in a "
+                + "process of its "
+                + "own: Connect-OracleFusion there)."
+        ) { }
 
     /// <summary>Makes the exception.</summary>
     public NotConnectedException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with its cause.</summary>
     public NotConnectedException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -4,15 +4,18 @@ using OracleFusion.Records;
 namespace OracleFusion.Writing;
 
 /// <summary>
-/// Brings what is sent into the service's form: its spelling of names, a list for every child collection, dates and numbers that mean the same in every culture.
+/// Brings what is sent into the service's form: its spelling of names, a list for every child collection, dates and numbers that mean the
+/// same in every culture.
 /// </summary>
 /// <param name="known">What the catalog knows of the resource; null for one that it does not have.</param>
-/// <param name="describe">Asks the server, for what the catalog does not know; gives null where nothing may be sent or the server does not tell.</param>
+/// <param name="describe">Asks the server, for what the catalog does not know; gives null where nothing may be sent or the server does not
+/// tell.</param>
 internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescription?> describe)
 {
     /// <summary>The values in the service's form, children included.</summary>
     /// <param name="values">The values as the user named them.</param>
-    /// <exception cref="FusionInputException">Nobody knows a name, one is given twice in different spellings, or a value is not of the form that the attribute takes.</exception>
+    /// <exception cref="FusionInputException">Nobody knows a name, one is given twice in different spellings, or a value is not of the form
+    /// that the attribute takes.</exception>
     internal Dictionary<string, object?> Correct(IReadOnlyDictionary<string, object?> values) => Correct(values, "");
 
     private Dictionary<string, object?> Correct(IReadOnlyDictionary<string, object?> values, string place)
@@ -40,7 +43,8 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
         return Find(served, name) ?? (known is null ? name : throw Unknown(name, known, served));
     }
 
-    // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list of children.
+    // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list
+    // of children.
     private ResourceDescription? Described(object? value) =>
         known is not null || value is null or DateTime or IReadOnlyDictionary<string, object?> ? describe() : null;
 
@@ -55,24 +59,32 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
         };
     }
 
-    /// <summary>The rows of a child collection: a list, whatever PowerShell made of it. It unwraps one row and makes nothing of none.</summary>
-    private List<object?> Rows(object? value, string place) => value switch
-    {
-        null => [],
-        IReadOnlyDictionary<string, object?> row => [Correct(row, place + ".")],
-        List<object?> rows => rows.ConvertAll(row => row is IReadOnlyDictionary<string, object?> values
-            ? (object?)Correct(values, place + ".")
-            : throw NoRow(row, place)),
-        _ => throw NoRow(value, place),
-    };
+    /// <summary>The rows of a child collection: a list, whatever PowerShell made of it. It unwraps one row and makes nothing of
+    /// none.</summary>
+    private List<object?> Rows(object? value, string place) =>
+        value switch
+        {
+            null => [],
+            IReadOnlyDictionary<string, object?> row => [Correct(row, place + ".")],
+            List<object?> rows => rows.ConvertAll(row =>
+                row is IReadOnlyDictionary<string, object?> values ? (object?)Correct(values, place + ".") : throw NoRow(row, place)
+            ),
+            _ => throw NoRow(value, place),
+        };
 
-    private static FusionInputException NoRow(object? value, string place) => new(
-        $"{place} is a list of records, and {(value is null ? "a $null is among them" : $"a {value.GetType().Name} was given")}: give hashtables or objects with their attributes. "
-        + "(A file of Export-Csv or of ConvertTo-Json with too little -Depth keeps only the name of their type.) Nothing was sent.");
+    private static FusionInputException NoRow(object? value, string place) =>
+        new(
+            $"{place} is a list of records, and "
+                + $"{(value is null ? "a $null is among them" : $"a {value.GetType().Name} was given")}: give hashtables or objects "
+                + "with their "
+                + "attributes. "
+                + "(A file of Export-Csv or of ConvertTo-Json with too little -Depth keeps only the name of their type.) Nothing was sent."
+        );
 
     private AttributeNames? ChildOf(string name, object? value)
     {
-        // Describing every child would cost a request for each: what the server told with its parent counts, and for the rest it checks itself.
+        // Describing every child would cost a request for each: what the server told with its parent counts, and for the rest it checks
+        // itself.
         if (known is not null && known.Children.TryGetValue(name, out var child))
             return new AttributeNames(child, () => null);
         if (known is not null && known.Attributes.ContainsKey(name))
@@ -83,9 +95,15 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
     }
 
     private CatalogType? TypeOf(string name, object? value) =>
-        known is not null && known.Attributes.TryGetValue(name, out var type) ? type : Described(value)?.Attributes.FirstOrDefault(a => a.Name == name)?.ValueType;
+        known is not null && known.Attributes.TryGetValue(name, out var type)
+            ? type
+            : Described(value)?.Attributes.FirstOrDefault(a => a.Name == name)?.ValueType;
 
-    private static FusionInputException Unknown(string name, CatalogResource known, IEnumerable<string> served) => new FusionInputException($"{known.FullName} has no attribute '{name}'.{NearestName.Question(served, name)} Get-FusionResource {known.FullName} shows what the server has. Nothing was sent.");
+    private static FusionInputException Unknown(string name, CatalogResource known, IEnumerable<string> served) =>
+        new FusionInputException(
+            $"{known.FullName} has no attribute '{name}'.{NearestName.Question(served, name)} Get-FusionResource {known.FullName} "
+                + "shows what the server has. Nothing was sent."
+        );
 
     private static string? Find(IEnumerable<string> names, string name)
     {

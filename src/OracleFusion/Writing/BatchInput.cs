@@ -13,9 +13,7 @@ internal sealed class BatchInput
 
     private readonly Dictionary<string, object> _entries = new(StringComparer.OrdinalIgnoreCase);
 
-    private BatchInput()
-    {
-    }
+    private BatchInput() { }
 
     /// <summary>What to do.</summary>
     public BatchOperation Operation { get; private set; }
@@ -67,7 +65,9 @@ internal sealed class BatchInput
         if (Operation != BatchOperation.Update)
             return null;
         var changes = record is null ? [] : FusionRecord.GetChanges(record).ToDictionary(c => c.Key, c => c.Value);
-        return changes.Count > 0 ? RecordValues.Of(changes) : throw new FusionInputException("Nothing says what to change: give Property, or a Record on which something was set.");
+        return changes.Count > 0
+            ? RecordValues.Of(changes)
+            : throw new FusionInputException("Nothing says what to change: give Property, or a Record on which something was set.");
     }
 
     private (ResourcePath Path, FusionRecord? Record, string? Indicator) Target(Uri server, bool isServerChosen)
@@ -84,27 +84,47 @@ internal sealed class BatchInput
         {
             return ResourcePath.TryParse(path, out var parsed)
                 ? (parsed!, null, null)
-                : throw new FusionInputException($"'{path}' is no address, such as /fscmRestApi/resources/11.13.18.05/invoices/300000047414679.");
+                : throw new FusionInputException(
+                    $"'{path}' is no address, such as /fscmRestApi/resources/11.13.18.05/invoices/300000047414679."
+                );
         }
 
-        var collection = ResourceName.ToPath(Text("Resource") ?? throw new FusionInputException("A part of a batch needs a Resource (with a Key for one record of it), a Path, or a Record."));
-        return (_entries.TryGetValue("Key", out var key) ? RecordAddress.Of(key, collection, server, isServerChosen) : collection, null, null);
+        var collection = ResourceName.ToPath(
+            Text("Resource")
+                ?? throw new FusionInputException(
+                    "A part of a batch needs a Resource (with a Key for one record of it), a Path, or a Record."
+                )
+        );
+        return (
+            _entries.TryGetValue("Key", out var key) ? RecordAddress.Of(key, collection, server, isServerChosen) : collection,
+            null,
+            null
+        );
     }
 
     private BatchOperation ReadOperation()
     {
-        var text = Text("Operation") ?? throw new FusionInputException("A part of a batch needs an Operation: " + string.Join(", ", Enum.GetNames(typeof(BatchOperation))) + ".");
+        var text = Text("Operation")
+            ?? throw new FusionInputException(
+                "A part of a batch needs an Operation: " + string.Join(", ", Enum.GetNames(typeof(BatchOperation))) + "."
+            );
         return Enum.TryParse<BatchOperation>(text, ignoreCase: true, out var operation) && Enum.IsDefined(typeof(BatchOperation), operation)
             ? operation
-            : throw new FusionInputException($"There is no operation '{text}', only {string.Join(", ", Enum.GetNames(typeof(BatchOperation)))}.");
+            : throw new FusionInputException(
+                $"There is no operation '{text}', only {string.Join(", ", Enum.GetNames(typeof(BatchOperation)))}."
+            );
     }
 
-    private string? Text(string name) => _entries.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+    private string? Text(string name) =>
+        _entries.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
-    private static IEnumerable<(string Name, object? Value)> EntriesOf(PSObject source) => source.BaseObject switch
-    {
-        IDictionary table => table.Cast<DictionaryEntry>().Select(e => (e.Key.ToString() ?? "", (object?)e.Value)),
-        PSCustomObject => source.Properties.Where(p => p.IsGettable).Select(p => (p.Name, (object?)p.Value)),
-        var other => throw new FusionInputException($"A {other.GetType().Name} is no part of a batch: give objects or hashtables with {string.Join(", ", Names)}."),
-    };
+    private static IEnumerable<(string Name, object? Value)> EntriesOf(PSObject source) =>
+        source.BaseObject switch
+        {
+            IDictionary table => table.Cast<DictionaryEntry>().Select(e => (e.Key.ToString() ?? "", (object?)e.Value)),
+            PSCustomObject => source.Properties.Where(p => p.IsGettable).Select(p => (p.Name, (object?)p.Value)),
+            var other => throw new FusionInputException(
+                $"A {other.GetType().Name} is no part of a batch: give objects or hashtables with {string.Join(", ", Names)}."
+            ),
+        };
 }

@@ -4,12 +4,11 @@ using OracleFusion.Parameters;
 
 namespace OracleFusion.Writing;
 
-/// <summary>Of an object that is no record (a row of a file, what Select-Object left), the values that differ from the record as it is now.</summary>
+/// <summary>Of an object that is no record (a row of a file, what Select-Object left), the values that differ from the record as it is
+/// now.</summary>
 internal sealed class ChangedColumns
 {
-    private ChangedColumns()
-    {
-    }
+    private ChangedColumns() { }
 
     /// <summary>What differs and can be changed.</summary>
     public Dictionary<string, object?> Values { get; } = new(StringComparer.Ordinal);
@@ -20,7 +19,8 @@ internal sealed class ChangedColumns
     /// <summary>The names of what the service does not let be changed, whether it differs or not.</summary>
     public List<string> Fixed { get; } = [];
 
-    /// <summary>Those of <see cref="Fixed"/> that differ and that the service does not itself keep up to date: the user may have meant to change them.</summary>
+    /// <summary>Those of <see cref="Fixed"/> that differ and that the service does not itself keep up to date: the user may have meant to
+    /// change them.</summary>
     public List<string> Edited { get; } = [];
 
     /// <param name="values">The values of the object.</param>
@@ -35,7 +35,8 @@ internal sealed class ChangedColumns
             var current = FusionRecord.GetValue(now, column);
             var attribute = description?.Attributes.FirstOrDefault(a => a.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
             // A file keeps of a list only the name of its type.
-            var isChild = value is string && description?.Children.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) == true;
+            var isChild =
+                value is string && description?.Children.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) == true;
             var isKnown = attribute is not null || names.Contains(column, StringComparer.OrdinalIgnoreCase);
             var isSame = isKnown && IsSame(value, current);
             if (isChild || ServiceColumns.IsAudit(column) || attribute is { Updatable: false })
@@ -51,7 +52,12 @@ internal sealed class ChangedColumns
             else
             {
                 // An empty cell is the only way for a file to say that there is no value.
-                changed.Values.Add(column, value is "" ? null : value is string text ? Typed(text, current, column) : value);
+                changed.Values.Add(
+                    column,
+                    value is "" ? null
+                        : value is string text ? Typed(text, current, column)
+                        : value
+                );
             }
         }
 
@@ -72,32 +78,49 @@ internal sealed class ChangedColumns
         return current switch
         {
             bool flag => text.Equals(flag.ToString(), StringComparison.OrdinalIgnoreCase),
-            IFormattable written when text == written.ToString(null, CultureInfo.CurrentCulture) || text == written.ToString(null, CultureInfo.InvariantCulture) => true,
+            IFormattable written
+                when text == written.ToString(null, CultureInfo.CurrentCulture)
+                    || text == written.ToString(null, CultureInfo.InvariantCulture) => true,
             DateTime day => IsoDate.TryRead(text) == day,
-            DateTimeOffset moment => DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var same) ? same == moment : IsoDate.TryRead(text) == moment.LocalDateTime,
+            DateTimeOffset moment => DateTimeOffset.TryParseExact(
+                text,
+                "O",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var same
+            )
+                ? same == moment
+                : IsoDate.TryRead(text) == moment.LocalDateTime,
             long or decimal => Number(text) == Convert.ToDecimal(current, CultureInfo.InvariantCulture),
             _ => false,
         };
     }
 
-    private static object Comparable(object value) => value switch
-    {
-        int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-        DateTime { Kind: DateTimeKind.Local } time when time.TimeOfDay != TimeSpan.Zero => new DateTimeOffset(time),
-        _ => value,
-    };
+    private static object Comparable(object value) =>
+        value switch
+        {
+            int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+            DateTime { Kind: DateTimeKind.Local } time when time.TimeOfDay != TimeSpan.Zero => new DateTimeOffset(time),
+            _ => value,
+        };
 
-    private static object Typed(string text, object? current, string column) => current switch
-    {
-        long or decimal => IsAmbiguous(text)
-            ? throw new FusionInputException($"{column}: '{text}' is one number here and another in the culture {CultureInfo.CurrentCulture.Name}. Write digits, with a point before decimals and nothing between thousands.")
-            : (object?)Number(text) ?? text,
-        bool when bool.TryParse(text, out var flag) => flag,
-        _ => text,
-    };
+    private static object Typed(string text, object? current, string column) =>
+        current switch
+        {
+            long or decimal => IsAmbiguous(text)
+                ? throw new FusionInputException(
+                    $"{column}: '{text}' is one number here and another in the culture {CultureInfo.CurrentCulture.Name}. Write "
+                        + "digits, with a point before decimals and nothing between thousands."
+                )
+                : (object?)Number(text) ?? text,
+            bool when bool.TryParse(text, out var flag) => flag,
+            _ => text,
+        };
 
     private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     // 1.200 is one point two for the service, and one thousand two hundred where the point stands between thousands.
     private static bool IsAmbiguous(string text)

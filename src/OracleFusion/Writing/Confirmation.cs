@@ -14,7 +14,8 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
     /// <param name="where">The target and its server.</param>
     /// <param name="action">What is done to it.</param>
     /// <param name="isForced">Whether -Force was given.</param>
-    /// <param name="isDestructive">Whether what is asked for cannot simply be undone, where the cmdlet as such does not tell; asked for only when it matters, and not under -WhatIf.</param>
+    /// <param name="isDestructive">Whether what is asked for cannot simply be undone, where the cmdlet as such does not tell; asked for
+    /// only when it matters, and not under -WhatIf.</param>
     public bool Confirms(string where, string action, bool isForced, Func<bool> isDestructive)
     {
         try
@@ -25,7 +26,11 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
         {
             var cure = cmdlet.MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? "-Force or -Confirm:$false" : "-Confirm:$false";
-            throw new ConfirmationRequiredException($"{action}: {where}: the cmdlet asks before it does this, and nobody can answer in this session. Give {cure}. Nothing was sent for it.", e);
+            throw new ConfirmationRequiredException(
+                $"{action}: {where}: the cmdlet asks before it does this, and nobody can answer in this session. Give {cure}. "
+                    + "Nothing was sent for it.",
+                e
+            );
         }
     }
 
@@ -36,7 +41,11 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
         if (isForced && !asked)
             return Unasked(() => cmdlet.ShouldProcess(where, action));
         return cmdlet.ShouldProcess(where, action)
-            && (asked || !isDestructive() || cmdlet.ShouldContinue($"{action}: {where}?", "This cannot simply be undone.", ref _yesToAll, ref _noToAll));
+            && (
+                asked
+                || !isDestructive()
+                || cmdlet.ShouldContinue($"{action}: {where}?", "This cannot simply be undone.", ref _yesToAll, ref _noToAll)
+            );
     }
 
     // ShouldProcess also does -WhatIf and -Verbose, so it is called; only its question is not wanted.

@@ -4,8 +4,9 @@ using OracleFusion.Client;
 namespace OracleFusion.Writing;
 
 /// <summary>
-/// What of a record that was read can be created again: not its generated key, not what the service fills itself, and no value that is null. Of a record of another
-/// server, neither the identifiers that a name, a number or a code beside them says in words: they mean something else there.
+/// What of a record that was read can be created again: not its generated key, not what the service fills itself, and no value that is
+/// null. Of a record of another server, neither the identifiers that a name, a number or a code beside them says in words: they mean
+/// something else there.
 /// </summary>
 /// <param name="isOfAnotherServer">Whether the record was read from another server than it is created on.</param>
 internal sealed class CreatableValues(bool isOfAnotherServer)
@@ -19,10 +20,18 @@ internal sealed class CreatableValues(bool isOfAnotherServer)
     /// <param name="values">The values of the record.</param>
     /// <param name="known">What the catalog knows of its resource; null where it does not have it.</param>
     /// <param name="description">What the server says of the resource; null where it does not tell.</param>
-    public Dictionary<string, object?> Of(IReadOnlyDictionary<string, object?> values, CatalogResource? known, ResourceDescription? description) =>
-        Of(values, known, description, "");
+    public Dictionary<string, object?> Of(
+        IReadOnlyDictionary<string, object?> values,
+        CatalogResource? known,
+        ResourceDescription? description
+    ) => Of(values, known, description, "");
 
-    private Dictionary<string, object?> Of(IReadOnlyDictionary<string, object?> values, CatalogResource? known, ResourceDescription? description, string place)
+    private Dictionary<string, object?> Of(
+        IReadOnlyDictionary<string, object?> values,
+        CatalogResource? known,
+        ResourceDescription? description,
+        string place
+    )
     {
         var kept = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var value in values.Where(v => v.Value is not null))
@@ -42,10 +51,18 @@ internal sealed class CreatableValues(bool isOfAnotherServer)
     {
         var child = known is not null && known.Children.TryGetValue(name, out var found) ? found : null;
         var described = description?.Children.FirstOrDefault(c => c.Name == name && !c.IsReference);
-        return rows.ConvertAll(row => row is IReadOnlyDictionary<string, object?> values ? Of(values, child, described, $"{place}{name}.") : row);
+        return rows.ConvertAll(row =>
+            row is IReadOnlyDictionary<string, object?> values ? Of(values, child, described, $"{place}{name}.") : row
+        );
     }
 
-    private bool IsCreatable(string name, object value, IReadOnlyDictionary<string, object?> values, CatalogResource? known, ResourceDescription? description)
+    private bool IsCreatable(
+        string name,
+        object value,
+        IReadOnlyDictionary<string, object?> values,
+        CatalogResource? known,
+        ResourceDescription? description
+    )
     {
         if (ServiceColumns.IsAudit(name) || description?.Attributes.FirstOrDefault(a => a.Name == name) is { Creatable: false })
             return false;
@@ -55,7 +72,9 @@ internal sealed class CreatableValues(bool isOfAnotherServer)
         if (known is { Key.Count: 1 } && known.Key[0] == name)
             return false;
         var stem = name.Substring(0, name.Length - "Id".Length);
-        return !isOfAnotherServer || !Words.Any(word => values.TryGetValue(stem + word, out var said)
-            && Convert.ToString(said, CultureInfo.InvariantCulture) is { Length: > 0 });
+        return !isOfAnotherServer
+            || !Words.Any(word =>
+                values.TryGetValue(stem + word, out var said) && Convert.ToString(said, CultureInfo.InvariantCulture) is { Length: > 0 }
+            );
     }
 }

@@ -21,24 +21,38 @@ internal static class CultureText
     /// <param name="type">The attribute's type; null where it is not known.</param>
     /// <param name="place">The attribute, for the error.</param>
     /// <exception cref="FusionInputException">It is a date or a number in the form of one culture.</exception>
-    internal static string Check(string text, CatalogType? type, string place) => type switch
-    {
-        // The catalog tells dates by their names, so only what is a date in the culture's form is refused; the rest is the server's to judge.
-        CatalogType.Date or CatalogType.Timestamp when IsCultureDate(text) => throw new FusionInputException(
-            $"{place}: {IsoDate.Explain(text)} (Export-Csv writes dates in the culture of its session; text of the form yyyy-MM-dd comes back the same everywhere.)"),
-        CatalogType.Integer or CatalogType.Number when IsCultureNumber(text) => throw new FusionInputException(
-            $"{place}: '{text}' is a number only in a culture like {CultureInfo.CurrentCulture.Name}. Write digits, with a point before decimals and nothing between thousands, or give a number."),
-        _ => text,
-    };
+    internal static string Check(string text, CatalogType? type, string place) =>
+        type switch
+        {
+            // The catalog tells dates by their names, so only what is a date in the culture's form is refused; the rest is the server's to
+            // judge.
+            CatalogType.Date or CatalogType.Timestamp when IsCultureDate(text) => throw new FusionInputException(
+                $"{place}: {IsoDate.Explain(text)} (Export-Csv writes dates in the culture of its session; text of the form "
+                    + "yyyy-MM-dd comes back the same everywhere.)"
+            ),
+            CatalogType.Integer or CatalogType.Number when IsCultureNumber(text) => throw new FusionInputException(
+                $"{place}: '{text}' is a number only in a culture like {CultureInfo.CurrentCulture.Name}. Write digits, with a "
+                    + "point before decimals and nothing between thousands, or give a number."
+            ),
+            _ => text,
+        };
 
-    /// <summary>Whether text is a date in numbers, in the form of a culture. What begins as ISO 8601 does is the server's to judge.</summary>
+    /// <summary>Whether text is a date in numbers, in the form of a culture. What begins as ISO 8601 does is the server's to
+    /// judge.</summary>
     private static bool IsCultureDate(string text) =>
-        text.Length > 0 && char.IsDigit(text[0]) && !IsoLike.IsMatch(text)
-        && (Numeric.IsMatch(text) || (text.IndexOfAny(Separators) > 0 && DateTime.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out _)));
+        text.Length > 0
+        && char.IsDigit(text[0])
+        && !IsoLike.IsMatch(text)
+        && (
+            Numeric.IsMatch(text)
+            || (text.IndexOfAny(Separators) > 0 && DateTime.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out _))
+        );
 
     /// <summary>Whether text is a number in a culture, but not as the service writes them: 1.234,50, 1234,5 or 1,234.50.</summary>
     private static bool IsCultureNumber(string text) =>
         !decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out _)
-        && (decimal.TryParse(text, Plain | NumberStyles.AllowThousands, CultureInfo.CurrentCulture, out _)
-            || decimal.TryParse(text, Plain | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _));
+        && (
+            decimal.TryParse(text, Plain | NumberStyles.AllowThousands, CultureInfo.CurrentCulture, out _)
+            || decimal.TryParse(text, Plain | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _)
+        );
 }

@@ -16,8 +16,12 @@ internal sealed class ExistingRecords(WriteCmdlet cmdlet)
         if (target.ChangeIndicator is null && (target.Copy is not null || target.Record is not null) && !_warned)
         {
             _warned = true;
-            cmdlet.WriteWarning("The input does not carry the state that its record had when it was read (it came through Select-Object, a file or a job, or was read "
-                + "with -OnlyData), so a change that somebody else makes meanwhile is not noticed. Pipe the records themselves to be safe.");
+            cmdlet.WriteWarning(
+                "The input does not carry the state that its record had when it was read (it came through Select-Object, a file or "
+                    + "a job, or was read "
+                    + "with -OnlyData), so a change that somebody else makes meanwhile is not noticed. Pipe the records themselves "
+                    + "to be safe."
+            );
         }
 
         return target.ChangeIndicator;

@@ -18,7 +18,8 @@ internal sealed class FlatRows
 
     /// <param name="key">The columns of the key.</param>
     /// <param name="line">The child collection.</param>
-    /// <param name="resource">What the catalog knows of the record; null for a resource that it does not have, where only columns with the child's prefix are the child's.</param>
+    /// <param name="resource">What the catalog knows of the record; null for a resource that it does not have, where only columns with the
+    /// child's prefix are the child's.</param>
     /// <exception cref="FusionInputException">The resource has no such child.</exception>
     public FlatRows(string[] key, string line, CatalogResource? resource)
     {
@@ -26,7 +27,9 @@ internal sealed class FlatRows
         _resource = resource;
         var child = resource?.Children.FirstOrDefault(c => c.Key.Equals(line, StringComparison.OrdinalIgnoreCase));
         if (resource is { IsPartial: false } && child?.Value is null)
-            throw new FusionInputException($"-LineProperty: {resource.FullName} has no child collection '{line}'. It has {string.Join(", ", resource.Children.Keys)}.");
+            throw new FusionInputException(
+                $"-LineProperty: {resource.FullName} has no child collection '{line}'. It has {string.Join(", ", resource.Children.Keys)}."
+            );
         _child = child?.Value;
         Line = _child is null ? line : child!.Value.Key;
         _prefix = Line + ".";
@@ -67,7 +70,12 @@ internal sealed class FlatRows
     {
         if (column.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase))
             return column.Substring(_prefix.Length);
-        if (_child is null || _key.Contains(column, StringComparer.OrdinalIgnoreCase) || Has(_resource!.Attributes.Keys, column) || Has(_resource.Children.Keys, column))
+        if (
+            _child is null
+            || _key.Contains(column, StringComparer.OrdinalIgnoreCase)
+            || Has(_resource!.Attributes.Keys, column)
+            || Has(_resource.Children.Keys, column)
+        )
             return null;
         return Has(_child.Attributes.Keys, column) || Has(_child.Children.Keys, column) ? column : null;
     }
@@ -85,7 +93,8 @@ internal sealed class FlatRows
         public PSObject[] Rows => [.. _rows];
 
         /// <summary>What the rows are called in an error: Input 3, or Inputs 1, 2, 5.</summary>
-        public string Place => (_numbers.Count == 1 ? "Input " : "Inputs ")
+        public string Place =>
+            (_numbers.Count == 1 ? "Input " : "Inputs ")
             + string.Join(", ", _numbers.Take(Told).Select(n => n.ToString(CultureInfo.InvariantCulture)))
             + (_numbers.Count > Told ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", _numbers.Count - Told) : "");
 
@@ -122,9 +131,18 @@ internal sealed class FlatRows
             return head.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         }
 
-        private FusionInputException Disagreement(string column, int row, object? first, object? other) => new(string.Format(
-            CultureInfo.InvariantCulture,
-            "The rows of one record do not agree on {0}: '{1}' in the first, '{2}' in row {3} of it. If it belongs to the line, call the column {4}.{0}. Nothing was sent for it.",
-            column, first, other, row + 1, owner.Line));
+        private FusionInputException Disagreement(string column, int row, object? first, object? other) =>
+            new(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "The rows of one record do not agree on {0}: '{1}' in the first, '{2}' in row {3} of it. If it belongs to the "
+                        + "line, call the column {4}.{0}. Nothing was sent for it.",
+                    column,
+                    first,
+                    other,
+                    row + 1,
+                    owner.Line
+                )
+            );
     }
 }

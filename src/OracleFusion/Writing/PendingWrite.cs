@@ -9,7 +9,14 @@ namespace OracleFusion.Writing;
 /// <param name="part">What is sent.</param>
 /// <param name="settle">What to do with the outcome.</param>
 /// <param name="done">For a reading behind a write that was done: what that was; null where nothing was done before.</param>
-internal sealed class PendingWrite(string place, object input, string label, BatchPart part, Action<PendingWrite, WriteOutcome> settle, string? done = null)
+internal sealed class PendingWrite(
+    string place,
+    object input,
+    string label,
+    BatchPart part,
+    Action<PendingWrite, WriteOutcome> settle,
+    string? done = null
+)
 {
     private readonly ResourcePath _on = part.Path.Owner;
 

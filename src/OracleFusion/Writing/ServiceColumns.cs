@@ -5,7 +5,12 @@ internal static class ServiceColumns
 {
     private static readonly HashSet<string> Audit = new(StringComparer.OrdinalIgnoreCase)
     {
-        "CreatedBy", "CreationDate", "LastUpdatedBy", "LastUpdateDate", "LastUpdateLogin", "ObjectVersionNumber",
+        "CreatedBy",
+        "CreationDate",
+        "LastUpdatedBy",
+        "LastUpdateDate",
+        "LastUpdateLogin",
+        "ObjectVersionNumber",
     };
 
     /// <summary>Whether an attribute says who changed a row and when, or counts its versions.</summary>

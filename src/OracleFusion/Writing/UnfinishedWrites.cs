@@ -4,8 +4,8 @@ using OracleFusion.Errors;
 namespace OracleFusion.Writing;
 
 /// <summary>
-/// What became of writes whose outcome the pipeline did not wait for, because something behind it had enough (Select-Object -First), an error ended it, or the
-/// user did.
+/// What became of writes whose outcome the pipeline did not wait for, because something behind it had enough (Select-Object -First), an
+/// error ended it, or the user did.
 /// </summary>
 internal sealed class UnfinishedWrites
 {
@@ -62,12 +62,16 @@ internal sealed class UnfinishedWrites
             sentences.Add($"Sent, and it is not known whether done: {List(_unknown)}. Look before sending them again.");
         if (_unsent.Count > 0)
             sentences.Add($"Not sent: {List(_unsent)}.");
-        return sentences.Count == 0 ? "" : FormattableString.Invariant($"{command} was ended before it had finished, when {emitted:N0} {(emitted == 1 ? "was" : "were")} done. ") + string.Join(" ", sentences);
+        return sentences.Count == 0
+            ? ""
+            : FormattableString.Invariant(
+                $"{command} was ended before it had finished, when {emitted:N0} {(emitted == 1 ? "was" : "were")} done. "
+            ) + string.Join(" ", sentences);
     }
 
-    private static string Label(PendingWrite write, bool isStep) =>
-        isStep ? $"{write.Label} ({write.Step})" : write.Label;
+    private static string Label(PendingWrite write, bool isStep) => isStep ? $"{write.Label} ({write.Step})" : write.Label;
 
     private static string List(List<string> labels) =>
-        string.Join(", ", labels.Take(Named)) + (labels.Count > Named ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", labels.Count - Named) : "");
+        string.Join(", ", labels.Take(Named))
+        + (labels.Count > Named ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", labels.Count - Named) : "");
 }

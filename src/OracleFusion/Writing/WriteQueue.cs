@@ -3,8 +3,8 @@ using OracleFusion.Client;
 namespace OracleFusion.Writing;
 
 /// <summary>
-/// Writes on their way: some wait until there are enough for a request, some are under way, and the outcomes are handed out in the order in which the writes
-/// came.
+/// Writes on their way: some wait until there are enough for a request, some are under way, and the outcomes are handed out in the order in
+/// which the writes came.
 /// </summary>
 /// <param name="sender">The cmdlet that the queue belongs to.</param>
 /// <param name="batchSize">How many writes go into one request.</param>
@@ -26,7 +26,10 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
     /// <summary>Takes a write, and sends it when there are enough for a request.</summary>
     public void Add(PendingWrite write)
     {
-        if (_waiting.Count > 0 && (_waiting[0].Part.Path.Root != write.Part.Path.Root || _waiting[0].Part.Path.Version != write.Part.Path.Version))
+        if (
+            _waiting.Count > 0
+            && (_waiting[0].Part.Path.Root != write.Part.Path.Root || _waiting[0].Part.Path.Version != write.Part.Path.Version)
+        )
             Send();
         _waiting.Add(write);
         if (_waiting.Count >= batchSize)
@@ -49,7 +52,8 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
 
     /// <summary>Whether a write to a record, or an action on it, is not yet settled.</summary>
     public bool Concerns(ResourcePath item) =>
-        _waiting.Exists(write => write.Concerns(item)) || _underWay.Any(request => Array.Exists(request.Writes, write => write.Concerns(item)));
+        _waiting.Exists(write => write.Concerns(item))
+        || _underWay.Any(request => Array.Exists(request.Writes, write => write.Concerns(item)));
 
     /// <summary>Ends the queue before its end: what was not handed out yet, as far as it is known, and what was never sent.</summary>
     /// <param name="patience">How long to wait for the answers.</param>

@@ -4,8 +4,8 @@ using OracleFusion.Errors;
 namespace OracleFusion.Writing;
 
 /// <summary>
-/// What a cmdlet that writes many records says of them: an error for each that is not done, in the order of the input, and how many were. An error may end the
-/// pipeline, so none is written before everything under way is settled.
+/// What a cmdlet that writes many records says of them: an error for each that is not done, in the order of the input, and how many were.
+/// An error may end the pipeline, so none is written before everything under way is settled.
 /// </summary>
 internal sealed class WriteReport(PSCmdlet cmdlet)
 {
@@ -28,14 +28,19 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
     public int Errors => _withoutResult + _unknown + _failed;
 
     /// <summary>The errors that are not written yet, and what each is about.</summary>
-    public IEnumerable<(string Label, Exception Error)> Waiting => _interrupted.Concat(_waiting.Select(one => (one.Label, one.Error.Exception)));
+    public IEnumerable<(string Label, Exception Error)> Waiting =>
+        _interrupted.Concat(_waiting.Select(one => (one.Label, one.Error.Exception)));
 
     /// <summary>How many inputs were done, and how many were not, for the end of the command.</summary>
-    public string Summary => FormattableString.Invariant($"{Done:N0} of {Inputs:N0} inputs {Were(Done)} done{Lack}; {_failed:N0} failed{NotKnown}.");
+    public string Summary =>
+        FormattableString.Invariant($"{Done:N0} of {Inputs:N0} inputs {Were(Done)} done{Lack}; {_failed:N0} failed{NotKnown}.");
 
     private string Lack => _withoutResult == 0 ? "" : FormattableString.Invariant($", {_withoutResult:N0} of them without a result");
 
-    private string NotKnown => _unknown == 0 ? "" : FormattableString.Invariant($"; of {_unknown:N0} it is not known whether {(_unknown == 1 ? "it was" : "they were")} done");
+    private string NotKnown =>
+        _unknown == 0
+            ? ""
+            : FormattableString.Invariant($"; of {_unknown:N0} it is not known whether {(_unknown == 1 ? "it was" : "they were")} done");
 
     /// <summary>Another input has come.</summary>
     public void AddInput() => Inputs++;
@@ -107,7 +112,12 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
 
     private void End(ErrorRecord error)
     {
-        error.ErrorDetails = new ErrorDetails(error.ErrorDetails.Message + (FusionErrors.IsLost(error.Exception) ? Environment.NewLine : " ") + Remainder()) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        error.ErrorDetails = new ErrorDetails(
+            error.ErrorDetails.Message + (FusionErrors.IsLost(error.Exception) ? Environment.NewLine : " ") + Remainder()
+        )
+        {
+            RecommendedAction = error.ErrorDetails.RecommendedAction,
+        };
         cmdlet.ThrowTerminatingError(error);
     }
 
@@ -123,8 +133,15 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
 
     private string Remainder()
     {
-        var others = _notTried == 0 ? "" : FormattableString.Invariant($", {_notTried:N0} {(_notTried == 1 ? "other" : "others")} of the same batch {Were(_notTried)} not");
-        return FormattableString.Invariant($"The command ends here: {Done:N0} {(Done == 1 ? "input" : "inputs")} {Were(Done)} done{Lack}{others}; those that follow were not sent.");
+        var others =
+            _notTried == 0
+                ? ""
+                : FormattableString.Invariant(
+                    $", {_notTried:N0} {(_notTried == 1 ? "other" : "others")} of the same batch {Were(_notTried)} not"
+                );
+        return FormattableString.Invariant(
+            $"The command ends here: {Done:N0} {(Done == 1 ? "input" : "inputs")} {Were(Done)} done{Lack}{others}; those that follow were not sent."
+        );
     }
 
     private static string Were(int count) => count == 1 ? "was" : "were";

@@ -13,7 +13,11 @@ public class KeyAddressTests
     [InlineData("..")]
     public void A_key_that_stands_for_another_place_is_refused(string key)
     {
-        Assert.Contains("cannot be addressed", Assert.Throws<FusionInputException>(() => Invoices.Item(key)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be addressed",
+            Assert.Throws<FusionInputException>(() => Invoices.Item(key)).Message,
+            StringComparison.Ordinal
+        );
         foreach (var spelling in new[] { key, key.Replace(".", "%2e"), key.Replace(".", "%2E") })
         {
             Assert.False(ResourcePath.TryParse(Invoices + "/" + spelling, out _));
@@ -45,7 +49,12 @@ public class KeyAddressTests
         using var server = new RawServer(_ => RawAnswer.Json("""{"InvoiceId":1}"""));
         using var client = Wire.Client(server.Address);
         var path = ResourcePath.Parse($"https://pod.example.com:443{Invoices}/{inLink}");
-        await client.UpdateAsync(path, new Dictionary<string, object?> { ["Description"] = "x" }, new WriteOptions(), TestContext.Current.CancellationToken);
+        await client.UpdateAsync(
+            path,
+            new Dictionary<string, object?> { ["Description"] = "x" },
+            new WriteOptions(),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(Invoices + "/" + sent, Assert.Single(server.Requests).Target);
         Assert.Equal(Uri.UnescapeDataString(inLink), path.Key);
     }

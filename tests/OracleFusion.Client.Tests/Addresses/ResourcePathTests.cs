@@ -15,8 +15,16 @@ public class ResourcePathTests
     }
 
     [Theory]
-    [InlineData("https://pod.example.com:443/fscmRestApi/resources/11.13.18.05/invoices/3%2C00?x=1#y", "/fscmRestApi/resources/11.13.18.05/invoices/3%2C00", "3,00")]
-    [InlineData("/hcmRestApi/resources/latest/workers/00020000000EACED", "/hcmRestApi/resources/latest/workers/00020000000EACED", "00020000000EACED")]
+    [InlineData(
+        "https://pod.example.com:443/fscmRestApi/resources/11.13.18.05/invoices/3%2C00?x=1#y",
+        "/fscmRestApi/resources/11.13.18.05/invoices/3%2C00",
+        "3,00"
+    )]
+    [InlineData(
+        "/hcmRestApi/resources/latest/workers/00020000000EACED",
+        "/hcmRestApi/resources/latest/workers/00020000000EACED",
+        "00020000000EACED"
+    )]
     public void A_link_is_read_without_its_host(string link, string expected, string key)
     {
         var path = ResourcePath.Parse(link);

@@ -40,12 +40,18 @@ public class DownloadTests
     [InlineData(6, 6, false)]
     public async Task The_length_is_the_one_that_the_record_has_now(long told, long now, bool isTaken)
     {
-        using var server = new RawServer(request => request.Target.Contains("/enclosure/", StringComparison.Ordinal)
-            ? RawAnswer.Of("12345"u8.ToArray(), "application/pdf") : RawAnswer.Json($$"""{"AttachedDocumentId":7,"UploadedFileLength":{{now}}}"""));
+        using var server = new RawServer(request =>
+            request.Target.Contains("/enclosure/", StringComparison.Ordinal)
+                ? RawAnswer.Of("12345"u8.ToArray(), "application/pdf")
+                : RawAnswer.Json($$"""{"AttachedDocumentId":7,"UploadedFileLength":{{now}}}""")
+        );
         using var client = Wire.Client(server.Address);
-        Task Reading() => client.ReadEnclosureAsync(Item, "FileContents", new MemoryStream(), new ExpectedContent { Length = told }, null, Token);
-        if (isTaken) await Reading();
-        else Assert.Contains("5 bytes", (await Assert.ThrowsAsync<FusionException>(Reading)).Message, StringComparison.Ordinal);
+        Task Reading() =>
+            client.ReadEnclosureAsync(Item, "FileContents", new MemoryStream(), new ExpectedContent { Length = told }, null, Token);
+        if (isTaken)
+            await Reading();
+        else
+            Assert.Contains("5 bytes", (await Assert.ThrowsAsync<FusionException>(Reading)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,7 +62,19 @@ public class DownloadTests
         using var server = new RawServer(_ => RawAnswer.Of(Encoding.UTF8.GetBytes(Page), "text/html"));
         using var client = Wire.Client(server.Address);
         using var target = new MemoryStream();
-        await client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent { FileName = name, ContentType = type, Length = Page.Length }, null, Token);
+        await client.ReadEnclosureAsync(
+            Item,
+            "FileContents",
+            target,
+            new ExpectedContent
+            {
+                FileName = name,
+                ContentType = type,
+                Length = Page.Length,
+            },
+            null,
+            Token
+        );
         Assert.Equal(Page, Encoding.UTF8.GetString(target.ToArray()));
     }
 }

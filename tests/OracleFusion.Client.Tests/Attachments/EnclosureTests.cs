@@ -19,11 +19,28 @@ public class EnclosureTests
     {
         using var server = new RawServer(_ => RawAnswer.Of([], null, 200));
         using var client = Wire.Client(server.Address);
-        foreach (var write in new Func<Task>[]
-        {
-            () => client.WriteEnclosureAsync(Item, "FileContents", () => new ShiftingStream(announced, actual), new WriteOptions(), Token),
-            () => client.CreateWithContentAsync(Item.Parent, new Dictionary<string, object?>(), "FileContents", () => new ShiftingStream(announced, actual), new WriteOptions(), Token),
-        })
+        foreach (
+            var write in new Func<Task>[]
+            {
+                () =>
+                    client.WriteEnclosureAsync(
+                        Item,
+                        "FileContents",
+                        () => new ShiftingStream(announced, actual),
+                        new WriteOptions(),
+                        Token
+                    ),
+                () =>
+                    client.CreateWithContentAsync(
+                        Item.Parent,
+                        new Dictionary<string, object?>(),
+                        "FileContents",
+                        () => new ShiftingStream(announced, actual),
+                        new WriteOptions(),
+                        Token
+                    ),
+            }
+        )
         {
             var e = await Assert.ThrowsAsync<FusionInputException>(write);
             Assert.Contains(actual > announced ? "more" : "fewer", e.Message, StringComparison.Ordinal);
@@ -37,7 +54,13 @@ public class EnclosureTests
     {
         using var server = new RawServer(_ => RawAnswer.Of([], null, 200), _ => RawAnswer.Json("""{"AttachedDocumentId":7}"""));
         using var client = Wire.Client(server.Address);
-        var now = await client.WriteEnclosureAsync(Item, "FileContents", () => new ShiftingStream(100_000, 100_000), new WriteOptions { ChangeIndicator = "ACED" }, Token);
+        var now = await client.WriteEnclosureAsync(
+            Item,
+            "FileContents",
+            () => new ShiftingStream(100_000, 100_000),
+            new WriteOptions { ChangeIndicator = "ACED" },
+            Token
+        );
         Assert.Equal(7L, FusionRecord.GetValue(now!, "AttachedDocumentId"));
         var put = server.Requests.ToArray()[0];
         Assert.Equal("PUT", put.Method);
@@ -60,7 +83,8 @@ public class EnclosureTests
     {
         using var server = new RawServer(
             _ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 9"), "too long"u8.ToArray()) { Closes = true },
-            _ => RawAnswer.Of("short"u8.ToArray(), "application/octet-stream"));
+            _ => RawAnswer.Of("short"u8.ToArray(), "application/octet-stream")
+        );
         using var client = Wire.Client(server.Address);
         using var target = new MemoryStream();
         var told = new List<(long, long?)>();
@@ -73,9 +97,14 @@ public class EnclosureTests
     [Fact]
     public async Task One_that_is_always_too_short_is_an_error()
     {
-        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 9"), "partial"u8.ToArray()) { Closes = true });
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 9"), "partial"u8.ToArray())
+        {
+            Closes = true,
+        });
         using var client = Wire.Client(server.Address, retries: 2);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.ReadEnclosureAsync(Item, "FileContents", new MemoryStream(), null, Token));
+        var e = await Assert.ThrowsAsync<FusionException>(() =>
+            client.ReadEnclosureAsync(Item, "FileContents", new MemoryStream(), null, Token)
+        );
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
         Assert.Equal(3, server.Requests.Count);
     }

@@ -15,7 +15,10 @@ public class AuthenticationTests
         using var client = Wire.Client(server.Address, authentication: new BasicAuthentication(new NetworkCredential("müller", "pä:ss")));
         var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Unauthorized, e.Failure);
-        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("müller:pä:ss")), Assert.Single(server.Requests).Headers["Authorization"]);
+        Assert.Equal(
+            "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("müller:pä:ss")),
+            Assert.Single(server.Requests).Headers["Authorization"]
+        );
     }
 
     [Theory]
@@ -43,7 +46,8 @@ public class AuthenticationTests
     public void A_bearer_token_with_other_characters_is_refused_without_being_shown(string token)
     {
         var e = Assert.Throws<FusionInputException>(() => new BearerAuthentication(Wire.Secure(token)));
-        if (token.Length > 0) Assert.DoesNotContain(token, e.Message);
+        if (token.Length > 0)
+            Assert.DoesNotContain(token, e.Message);
     }
 
     [Fact]
@@ -59,7 +63,8 @@ public class AuthenticationTests
         Assert.Equal("scott", bearer.UserName);
         time.Advance(TimeSpan.FromMinutes(6));
         using var client = Wire.Client(server.Address, time, bearer);
-        for (var i = 0; i < 2; i++) (await client.ReportTo(notes).GetAsync()).Dispose();
+        for (var i = 0; i < 2; i++)
+            (await client.ReportTo(notes).GetAsync()).Dispose();
         Assert.Contains("ended at 2026-03-01 12:05:00Z", Assert.Single(notes.Warnings));
     }
 
@@ -68,7 +73,11 @@ public class AuthenticationTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         var time = new TestTime();
-        using var client = Wire.Client(server.Address, time, new JwtAuthentication(TestKeys.Signer(time), "issuer", "scott", TimeSpan.FromHours(1)));
+        using var client = Wire.Client(
+            server.Address,
+            time,
+            new JwtAuthentication(TestKeys.Signer(time), "issuer", "scott", TimeSpan.FromHours(1))
+        );
         foreach (var minutes in new[] { 0, 30, 24, 2, 30 })
         {
             time.Advance(TimeSpan.FromMinutes(minutes));
@@ -89,7 +98,16 @@ public class AuthenticationTests
         var time = new TestTime();
         var signer = TestKeys.Signer(time);
         var authentication = new JwtAuthentication(signer, "issuer", "scott", TimeSpan.FromHours(1));
-        Assert.Throws<FusionInputException>(() => new FusionClient(new FusionConnectionSettings { Server = new Uri("https://pod.example.com/"), Authentication = authentication, PinnedCertificate = "no" }));
+        Assert.Throws<FusionInputException>(() =>
+            new FusionClient(
+                new FusionConnectionSettings
+                {
+                    Server = new Uri("https://pod.example.com/"),
+                    Authentication = authentication,
+                    PinnedCertificate = "no",
+                }
+            )
+        );
         Assert.ThrowsAny<ObjectDisposedException>(() => signer.Sign("issuer", "scott", TimeSpan.FromHours(1)));
     }
 
@@ -98,7 +116,11 @@ public class AuthenticationTests
     {
         var time = new TestTime();
         using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => Refuse(), _ => RawAnswer.Json("{}"), _ => Refuse());
-        using var client = Wire.Client(server.Address, time, new JwtAuthentication(TestKeys.Signer(time), "issuer", "scott", TimeSpan.FromHours(1)));
+        using var client = Wire.Client(
+            server.Address,
+            time,
+            new JwtAuthentication(TestKeys.Signer(time), "issuer", "scott", TimeSpan.FromHours(1))
+        );
         (await client.GetAsync()).Dispose();
         (await client.GetAsync()).Dispose();
         Assert.NotEqual(server.Requests.First().Headers["Authorization"], server.Requests.Last().Headers["Authorization"]);
@@ -122,7 +144,11 @@ public class AuthenticationTests
     {
         var time = new TestTime();
         using var server = new RawServer(_ => RawAnswer.Json("", 401), _ => RawAnswer.Json("{}", 201));
-        using var client = Wire.Client(server.Address, time, new JwtAuthentication(TestKeys.Signer(time), "issuer", "scott", TimeSpan.FromHours(1)));
+        using var client = Wire.Client(
+            server.Address,
+            time,
+            new JwtAuthentication(TestKeys.Signer(time), "issuer", "scott", TimeSpan.FromHours(1))
+        );
         using var response = await client.WriteAsync();
         Assert.Equal(201, response.StatusCode);
     }
@@ -133,7 +159,8 @@ public class AuthenticationTests
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         var jwt = new JwtAuthentication(TestKeys.Signer(new TestTime()), "issuer", "scott", TimeSpan.FromHours(1));
         using var client = Wire.Client(server.Address, authentication: jwt);
-        using (var other = jwt.With(FingerprintEncoding.Base64)) (await client.SignedBy(other).GetAsync()).Dispose();
+        using (var other = jwt.With(FingerprintEncoding.Base64))
+            (await client.SignedBy(other).GetAsync()).Dispose();
         (await client.GetAsync()).Dispose();
         var headers = server.Requests.Select(r => TestKeys.Decode(r.Headers["Authorization"].Substring("Bearer ".Length)).Header).ToList();
         Assert.Contains("=", headers[0]);

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Authentication;
 
-/// <summary>Reads that take many lifetimes of a token, each page taking its time on the clock: no request goes out with a token that has ended.</summary>
+/// <summary>Reads that take many lifetimes of a token, each page taking its time on the clock: no request goes out with a token that has
+/// ended.</summary>
 public class LongReadTests
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -70,26 +71,38 @@ public class LongReadTests
 
     private static string Token(RawRequest request) => request.Headers["Authorization"].Substring("Bearer ".Length);
 
-    private static DateTimeOffset EndOfJwt(RawRequest request) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(
-        Regex.Match(TestKeys.Decode(Token(request)).Payload, "\"exp\":(\\d+)").Groups[1].Value, CultureInfo.InvariantCulture));
+    private static DateTimeOffset EndOfJwt(RawRequest request) =>
+        DateTimeOffset.FromUnixTimeSeconds(
+            long.Parse(Regex.Match(TestKeys.Decode(Token(request)).Payload, "\"exp\":(\\d+)").Groups[1].Value, CultureInfo.InvariantCulture)
+        );
 
     private RawAnswer Page(RawRequest request, DateTimeOffset end, int seconds)
     {
         var now = _time.GetUtcNow();
         _left.Enqueue(end - now);
-        if (now >= end) return RawAnswer.Json("", 401);
-        // Side by side sixteen others may be answered while a request is on its way: that must be less than it may stand still, and less than the token is renewed early.
+        if (now >= end)
+            return RawAnswer.Json("", 401);
+        // Side by side sixteen others may be answered while a request is on its way: that must be less than it may stand still, and less
+        // than the token is renewed early.
         _time.Advance(TimeSpan.FromSeconds(seconds));
         return RawAnswer.Json(_pod.Answer(request.Target));
     }
 
     private async Task ReadAsync(FusionClient client, int throttleLimit)
     {
-        using var reader = client.Read(new RecordQuery { Resource = FakePod.Query().Resource, PageSize = 10, ThrottleLimit = throttleLimit });
+        using var reader = client.Read(
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                PageSize = 10,
+                ThrottleLimit = throttleLimit,
+            }
+        );
 
         Assert.Equal(_pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
 
-        // Renewed after four fifths of ten minutes: never with less than two minutes left, but for what passed while requests were side by side.
+        // Renewed after four fifths of ten minutes: never with less than two minutes left, but for what passed while requests were side by
+        // side.
         Assert.True(_left.Min() > TimeSpan.Zero, $"A token was sent with {_left.Min()} left.");
     }
 }

@@ -19,9 +19,15 @@ public class OAuthTests
         (await client.GetAsync()).Dispose();
         var asked = Assert.Single(domain.Requests);
         Assert.Equal("/oauth2/v1/token", asked.Target);
-        Assert.Equal("grant_type=client_credentials&scope=urn%3Aopc%3Aresource%3Aconsumer%3A%3Aall%20b", Encoding.ASCII.GetString(asked.Body));
+        Assert.Equal(
+            "grant_type=client_credentials&scope=urn%3Aopc%3Aresource%3Aconsumer%3A%3Aall%20b",
+            Encoding.ASCII.GetString(asked.Body)
+        );
         Assert.Equal("application/x-www-form-urlencoded", asked.Headers["Content-Type"]);
-        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("id:s%2Bcr%2Ft%20that%20nobody%20may%20see")), asked.Headers["Authorization"]);
+        Assert.Equal(
+            "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("id:s%2Bcr%2Ft%20that%20nobody%20may%20see")),
+            asked.Headers["Authorization"]
+        );
         Assert.False(asked.Headers.ContainsKey("REST-Framework-Version"));
         Assert.All(server.Requests, r => Assert.Equal("Bearer t1", r.Headers["Authorization"]));
     }
@@ -31,7 +37,12 @@ public class OAuthTests
     {
         var count = 0;
         using var domain = new RawServer(_ => RawAnswer.Json($$"""{"access_token":"t{{++count}}","expires_in":"600"}"""));
-        using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => RawAnswer.Json("{}"), _ => RawAnswer.Json("", 401), _ => RawAnswer.Json("{}"));
+        using var server = new RawServer(
+            _ => RawAnswer.Json("{}"),
+            _ => RawAnswer.Json("{}"),
+            _ => RawAnswer.Json("", 401),
+            _ => RawAnswer.Json("{}")
+        );
         var time = new TestTime();
         using var client = Client(server, domain, time);
         (await client.GetAsync()).Dispose();
@@ -65,7 +76,10 @@ public class OAuthTests
         (await client.GetAsync("/slow")).Dispose();
 
         Assert.Equal(3, domain.Requests.Count);
-        Assert.Equal(["Bearer t1", "Bearer t2", "Bearer t3"], server.Requests.Where(r => r.Target == "/slow").Select(r => r.Headers["Authorization"]));
+        Assert.Equal(
+            ["Bearer t1", "Bearer t2", "Bearer t3"],
+            server.Requests.Where(r => r.Target == "/slow").Select(r => r.Headers["Authorization"])
+        );
     }
 
     [Fact]
@@ -74,14 +88,17 @@ public class OAuthTests
         using var domain = new RawServer(_ => RawAnswer.Json("""{"access_token":"t1","expires_in":3600}"""));
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         using var client = Client(server, domain);
-        foreach (var response in await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => client.GetAsync()))) response.Dispose();
+        foreach (var response in await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => client.GetAsync())))
+            response.Dispose();
         Assert.Single(domain.Requests);
     }
 
     [Fact]
     public async Task A_refusal_is_told_in_the_domains_words_without_the_secret()
     {
-        using var domain = new RawServer(_ => RawAnswer.Json("""{"error":"invalid_client","error_description":"Client authentication failed."}""", 401));
+        using var domain = new RawServer(_ =>
+            RawAnswer.Json("""{"error":"invalid_client","error_description":"Client authentication failed."}""", 401)
+        );
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         using var client = Client(server, domain);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
@@ -133,8 +150,13 @@ public class OAuthTests
     public void What_cannot_be_is_refused(string tokenUri, string scope) =>
         Assert.Throws<FusionInputException>(() => new OAuthAuthentication(new NetworkCredential("id", Secret), new Uri(tokenUri), [scope]));
 
-    private static FusionClient Client(RawServer server, RawServer domain, params string[] scopes) => Client(server, domain, new TestTime(), scopes);
+    private static FusionClient Client(RawServer server, RawServer domain, params string[] scopes) =>
+        Client(server, domain, new TestTime(), scopes);
 
     private static FusionClient Client(RawServer server, RawServer domain, TestTime time, params string[] scopes) =>
-        Wire.Client(server.Address, time, new OAuthAuthentication(new NetworkCredential("id", Secret), new Uri(domain.Address, "oauth2/v1/token"), scopes));
+        Wire.Client(
+            server.Address,
+            time,
+            new OAuthAuthentication(new NetworkCredential("id", Secret), new Uri(domain.Address, "oauth2/v1/token"), scopes)
+        );
 }

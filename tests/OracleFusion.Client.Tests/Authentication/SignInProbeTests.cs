@@ -60,9 +60,13 @@ public class SignInProbeTests
     [InlineData("7", null)]
     public async Task A_framework_version_that_is_not_allowed_is_told_with_those_that_are(string allowed, string? says)
     {
-        using var server = new RawServer(request => request.Target.Contains("currencies", StringComparison.Ordinal)
-            ? RawAnswer.Json("""{"title":"Bad Request","detail":"The framework version is not allowed."}""", 400)
-            : RawAnswer.Json($$$"""{"items":[{"version":"11.13.18.05","isLatest":true,"adf:extension":{"defaultFrameworkVersion":"1","allowedFrameworkVersions":{{{allowed}}}}}]}"""));
+        using var server = new RawServer(request =>
+            request.Target.Contains("currencies", StringComparison.Ordinal)
+                ? RawAnswer.Json("""{"title":"Bad Request","detail":"The framework version is not allowed."}""", 400)
+                : RawAnswer.Json(
+                    $$$"""{"items":[{"version":"11.13.18.05","isLatest":true,"adf:extension":{"defaultFrameworkVersion":"1","allowedFrameworkVersions":{{{allowed}}}}}]}"""
+                )
+        );
         using var client = Wire.Client(server.Address);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.TestSignInAsync(Token));
         Assert.Contains(says ?? "is not allowed", e.Message, StringComparison.Ordinal);

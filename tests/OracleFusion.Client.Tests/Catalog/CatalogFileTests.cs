@@ -14,11 +14,15 @@ public sealed class CatalogFileTests
     [Fact]
     public void EveryLineHasTheForm()
     {
-        var faults = Lines.SelectMany((text, index) =>
-        {
-            var line = CatalogLine.Read(text);
-            return line.Faults.Select(f => string.Create(CultureInfo.InvariantCulture, $"line {index + 1} ({line.Root} {line.Name}): {f}"));
-        });
+        var faults = Lines.SelectMany(
+            (text, index) =>
+            {
+                var line = CatalogLine.Read(text);
+                return line.Faults.Select(f =>
+                    string.Create(CultureInfo.InvariantCulture, $"line {index + 1} ({line.Root} {line.Name}): {f}")
+                );
+            }
+        );
 
         Assert.Empty(faults);
         Assert.True(Lines.Length > 1900, "The file has lost lines.");

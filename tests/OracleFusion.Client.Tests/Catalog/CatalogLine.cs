@@ -13,24 +13,64 @@ internal sealed class CatalogLine
     // In the order in which the file writes them.
     private static readonly string[] ResourceFields =
     [
-        "name", "root", "module", "area", "key", "pathKey", "opaqueKey", "ops", "upsert", "dateEffective", "attributes", "required",
-        "finders", "actions", "enclosures", "children", "opsUnknown", "source", "recalled", "keySource", "partial", "opsAssumed", "childrenAssumed",
+        "name",
+        "root",
+        "module",
+        "area",
+        "key",
+        "pathKey",
+        "opaqueKey",
+        "ops",
+        "upsert",
+        "dateEffective",
+        "attributes",
+        "required",
+        "finders",
+        "actions",
+        "enclosures",
+        "children",
+        "opsUnknown",
+        "source",
+        "recalled",
+        "keySource",
+        "partial",
+        "opsAssumed",
+        "childrenAssumed",
     ];
 
     private static readonly string[] ChildFields =
     [
-        "key", "pathKey", "opaqueKey", "ops", "attributes", "required", "finders", "actions", "enclosures", "children",
+        "key",
+        "pathKey",
+        "opaqueKey",
+        "ops",
+        "attributes",
+        "required",
+        "finders",
+        "actions",
+        "enclosures",
+        "children",
     ];
 
-    private static readonly string[] ResourceMustHave = ["name", "root", "module", "area", "key", "pathKey", "opaqueKey", "ops", "dateEffective", "attributes"];
+    private static readonly string[] ResourceMustHave =
+    [
+        "name",
+        "root",
+        "module",
+        "area",
+        "key",
+        "pathKey",
+        "opaqueKey",
+        "ops",
+        "dateEffective",
+        "attributes",
+    ];
 
     private static readonly string[] Flags = ["opaqueKey", "upsert", "dateEffective", "opsUnknown", "partial", "opsAssumed"];
 
     private readonly List<string> faults = [];
 
-    private CatalogLine()
-    {
-    }
+    private CatalogLine() { }
 
     public string Name { get; private set; } = "";
 
@@ -80,7 +120,9 @@ internal sealed class CatalogLine
             Expect(Sources.Contains(source.GetString()), $"source '{source}' is none of {string.Join(", ", Sources)}");
         }
 
-        var children = resource.TryGetProperty("children", out var c) ? c.EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal) : [];
+        var children = resource.TryGetProperty("children", out var c)
+            ? c.EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal)
+            : [];
         CheckNamesAmong(resource, "childrenAssumed", children, "children", "");
         CheckMembers(resource, "");
         CheckNamesAmong(resource, "key", AttributeNames(resource), "attributes", "");
@@ -134,7 +176,10 @@ internal sealed class CatalogLine
         {
             var order = ops.EnumerateArray().Select(o => Array.IndexOf(Operations, o.GetString())).ToList();
             Expect(!order.Contains(-1), $"{path} ops has another operation than {string.Join(", ", Operations)}");
-            Expect(order.SequenceEqual(order.Distinct().Order()), $"{path} ops repeats one or has them in another order than {string.Join(", ", Operations)}");
+            Expect(
+                order.SequenceEqual(order.Distinct().Order()),
+                $"{path} ops repeats one or has them in another order than {string.Join(", ", Operations)}"
+            );
         }
 
         if (element.TryGetProperty("finders", out var finders))
@@ -195,7 +240,8 @@ internal sealed class CatalogLine
         {
             Expect(
                 member.Value.ValueKind == JsonValueKind.String && Types.Contains(member.Value.GetString()),
-                $"{where}: {member.Name} has the type {member.Value}, none of {string.Join(", ", Types)}");
+                $"{where}: {member.Name} has the type {member.Value}, none of {string.Join(", ", Types)}"
+            );
         }
     }
 
@@ -206,7 +252,8 @@ internal sealed class CatalogLine
             return;
         }
 
-        var names = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(n => n.GetString()!).ToList() : [value.GetString()!];
+        var names =
+            value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(n => n.GetString()!).ToList() : [value.GetString()!];
         foreach (var unknown in names.Where(n => !known.Contains(n)))
         {
             faults.Add($"{path} {field} names {unknown}, which is not among its {what}");

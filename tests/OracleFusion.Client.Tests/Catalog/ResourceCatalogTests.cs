@@ -14,7 +14,8 @@ public class ResourceCatalogTests
     [InlineData("hcm/invoices", null)]
     [InlineData("invoices/nothing", null)]
     [InlineData("", null)]
-    public void A_resource_is_found_by_name(string name, string? expected) => Assert.Equal(expected, ResourceCatalog.Find(name)?.ToString());
+    public void A_resource_is_found_by_name(string name, string? expected) =>
+        Assert.Equal(expected, ResourceCatalog.Find(name)?.ToString());
 
     [Fact]
     public void An_entry_states_its_facts()
@@ -23,7 +24,14 @@ public class ResourceCatalogTests
 
         Assert.Equal("Financials", invoices.Module);
         Assert.Equal(["InvoiceId"], invoices.Key);
-        Assert.Equal(ResourceOperations.List | ResourceOperations.Get | ResourceOperations.Create | ResourceOperations.Update | ResourceOperations.Delete, invoices.Operations);
+        Assert.Equal(
+            ResourceOperations.List
+                | ResourceOperations.Get
+                | ResourceOperations.Create
+                | ResourceOperations.Update
+                | ResourceOperations.Delete,
+            invoices.Operations
+        );
         Assert.Equal(CatalogType.Date, invoices.Attributes["InvoiceDate"]);
         Assert.Equal(CatalogType.Timestamp, invoices.TypeOf("creationdate"));
         Assert.Null(invoices.TypeOf("Nothing"));
@@ -36,7 +44,10 @@ public class ResourceCatalogTests
 
     [Fact]
     public void A_path_finds_the_entry_of_what_it_addresses() =>
-        Assert.Equal("fscm/invoices/invoiceLines", ResourceCatalog.Find(ResourcePath.Parse("/fscmRestApi/resources/latest/invoices/3/child/invoiceLines/4"))?.ToString());
+        Assert.Equal(
+            "fscm/invoices/invoiceLines",
+            ResourceCatalog.Find(ResourcePath.Parse("/fscmRestApi/resources/latest/invoices/3/child/invoiceLines/4"))?.ToString()
+        );
 
     [Fact]
     public void Every_entry_can_be_read()

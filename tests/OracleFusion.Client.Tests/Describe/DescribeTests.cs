@@ -21,28 +21,52 @@ public class DescribeTests
     {
         var sender = ScriptedSender.Always(Described);
 
-        var invoices = await ResourceDescriber.DescribeAsync(sender, ResourcePath.Collection("fscm", "invoices").Item(3), TestContext.Current.CancellationToken);
+        var invoices = await ResourceDescriber.DescribeAsync(
+            sender,
+            ResourcePath.Collection("fscm", "invoices").Item(3),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("/fscmRestApi/resources/11.13.18.05/invoices/describe", sender.Requests[0].Path);
         Assert.Equal(("invoices", "Invoice", "Invoices"), (invoices.Name, invoices.Title, invoices.PluralTitle));
-        Assert.Equal(ResourceOperations.List | ResourceOperations.Create | ResourceOperations.Get | ResourceOperations.Update, invoices.Operations);
+        Assert.Equal(
+            ResourceOperations.List | ResourceOperations.Create | ResourceOperations.Get | ResourceOperations.Update,
+            invoices.Operations
+        );
         var key = invoices.Attributes[0];
-        Assert.Equal((true, false, false, true, 18, 0, false), (key.Required, key.Updatable, key.Creatable, key.Queryable, key.Precision, key.Scale, key.IsTenantDefined));
+        Assert.Equal(
+            (true, false, false, true, 18, 0, false),
+            (key.Required, key.Updatable, key.Creatable, key.Queryable, key.Precision, key.Scale, key.IsTenantDefined)
+        );
         var date = invoices.Attributes[1];
         Assert.Equal((CatalogType.Date, "DatesLOV", 10, true), (date.ValueType, date.ListOfValues, date.MaxLength, date.Updatable));
         var custom = invoices.Attributes[2];
-        Assert.Equal((CatalogType.Timestamp, true, true, true, null), (custom.ValueType, custom.IsTenantDefined, custom.Creatable, custom.Updatable, custom.Precision));
+        Assert.Equal(
+            (CatalogType.Timestamp, true, true, true, null),
+            (custom.ValueType, custom.IsTenantDefined, custom.Creatable, custom.Updatable, custom.Precision)
+        );
         Assert.Equal("InvoiceId", Assert.Single(Assert.Single(invoices.Finders).Variables).Name);
-        Assert.Equal([("validateInvoice", false), ("close", true)], invoices.Actions.Select(static action => (action.Name, action.IsOnItem)));
-        Assert.Equal([("invoiceLines", true), ("attachments", false)], invoices.Children.Select(static child => (child.Name, child.IsReference)));
+        Assert.Equal(
+            [("validateInvoice", false), ("close", true)],
+            invoices.Actions.Select(static action => (action.Name, action.IsOnItem))
+        );
+        Assert.Equal(
+            [("invoiceLines", true), ("attachments", false)],
+            invoices.Children.Select(static child => (child.Name, child.IsReference))
+        );
     }
 
     [Fact]
     public async Task Dates_that_a_pod_describes_are_dates_from_then_on()
     {
-        var requests = new ScriptedSender((request, _) => TestResponse.Json(request.Path.EndsWith("/describe", StringComparison.Ordinal)
-            ? """{"Resources":{"Delivery_c":{"attributes":[{"name":"Promised_c","type":"date"}],"children":{"Stops_c":{"attributes":[{"name":"Day_c","type":"date"}]}}}}}"""
-            : """{"Id":1,"Promised_c":"2024-01-31","Stops_c":[{"Day_c":"2024-02-01"}]}"""));
+        var requests = new ScriptedSender(
+            (request, _) =>
+                TestResponse.Json(
+                    request.Path.EndsWith("/describe", StringComparison.Ordinal)
+                        ? """{"Resources":{"Delivery_c":{"attributes":[{"name":"Promised_c","type":"date"}],"children":{"Stops_c":{"attributes":[{"name":"Day_c","type":"date"}]}}}}}"""
+                        : """{"Id":1,"Promised_c":"2024-01-31","Stops_c":[{"Day_c":"2024-02-01"}]}"""
+                )
+        );
         var item = ResourcePath.Parse("/crmRestApi/resources/11.13.18.05/Delivery_c/1");
 
         var before = await SingleRecordReader.GetAsync(requests, item, shape: null, TestContext.Current.CancellationToken);
@@ -58,6 +82,12 @@ public class DescribeTests
     [InlineData("{}")]
     [InlineData("""{"Resources":{"a":{},"b":{}}}""")]
     [InlineData("[]")]
-    public async Task What_is_no_description_is_an_error(string body) => await Assert.ThrowsAsync<FusionException>(
-        () => ResourceDescriber.DescribeAsync(ScriptedSender.Always(body), ResourcePath.Collection("fscm", "invoices"), TestContext.Current.CancellationToken));
+    public async Task What_is_no_description_is_an_error(string body) =>
+        await Assert.ThrowsAsync<FusionException>(() =>
+            ResourceDescriber.DescribeAsync(
+                ScriptedSender.Always(body),
+                ResourcePath.Collection("fscm", "invoices"),
+                TestContext.Current.CancellationToken
+            )
+        );
 }

@@ -25,5 +25,6 @@ public class LeafNameTests
     public void Only_a_harmless_last_part_is_left(string? sent, string expected) => Assert.Equal(expected, LeafName.Of(sent, "none"));
 
     [Fact]
-    public void A_long_name_keeps_its_ending() => Assert.Equal(new string('a', 76) + ".pdf", LeafName.Of(new string('a', 300) + ".pdf", "none"));
+    public void A_long_name_keeps_its_ending() =>
+        Assert.Equal(new string('a', 76) + ".pdf", LeafName.Of(new string('a', 300) + ".pdf", "none"));
 }

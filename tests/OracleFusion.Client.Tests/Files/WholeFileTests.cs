@@ -12,17 +12,23 @@ public sealed class WholeFileTests : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
     public async Task It_has_its_name_only_when_all_is_written()
     {
-        await WholeFile.WriteAsync(File1, replace: false, async (stream, token) =>
-        {
-            await Fill("new")(stream, token);
-            Assert.False(File.Exists(File1));
-        }, Token);
+        await WholeFile.WriteAsync(
+            File1,
+            replace: false,
+            async (stream, token) =>
+            {
+                await Fill("new")(stream, token);
+                Assert.False(File.Exists(File1));
+            },
+            Token
+        );
         Assert.Equal("new", Content());
     }
 
@@ -31,7 +37,9 @@ public sealed class WholeFileTests : IDisposable
     {
         await WholeFile.WriteAsync(File1, replace: false, Fill("old"), Token);
         await Assert.ThrowsAsync<IOException>(() => WholeFile.WriteAsync(File1, replace: false, Fill("new"), Token));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => WholeFile.WriteAsync(File1, replace: true, (_, _) => throw new InvalidOperationException(), Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            WholeFile.WriteAsync(File1, replace: true, (_, _) => throw new InvalidOperationException(), Token)
+        );
         Assert.Equal("old", Content());
         await WholeFile.WriteAsync(File1, replace: true, Fill("new"), Token);
         Assert.Equal("new", Content());
@@ -40,11 +48,18 @@ public sealed class WholeFileTests : IDisposable
     [Fact]
     public async Task A_file_that_somebody_else_makes_meanwhile_is_kept()
     {
-        await Assert.ThrowsAsync<IOException>(() => WholeFile.WriteAsync(File1, replace: false, (_, _) =>
-        {
-            File.WriteAllText(File1, "theirs");
-            return Task.CompletedTask;
-        }, Token));
+        await Assert.ThrowsAsync<IOException>(() =>
+            WholeFile.WriteAsync(
+                File1,
+                replace: false,
+                (_, _) =>
+                {
+                    File.WriteAllText(File1, "theirs");
+                    return Task.CompletedTask;
+                },
+                Token
+            )
+        );
         Assert.Equal("theirs", Content());
     }
 
@@ -56,7 +71,8 @@ public sealed class WholeFileTests : IDisposable
         Assert.Single(Directory.GetFileSystemEntries(_folder));
     }
 
-    private static Func<Stream, CancellationToken, Task> Fill(string text) => (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), 0, text.Length, token);
+    private static Func<Stream, CancellationToken, Task> Fill(string text) =>
+        (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), 0, text.Length, token);
 
     private string Content() => File.ReadAllText(Assert.Single(Directory.GetFileSystemEntries(_folder)));
 }

@@ -10,26 +10,27 @@ public class FilterExpressionTests
     private static readonly FilterAttribute Created = new("CreationDate", CatalogType.Timestamp);
     private static readonly FilterAttribute Due = new("DueDate", CatalogType.Date);
 
-    public static TheoryData<object, string> Values => new()
-    {
-        { 5, "5" },
-        { (byte)5, "5" },
-        { 300000001964004L, "300000001964004" },
-        { -12.50m, "-12.50" },
-        { decimal.MaxValue, "79228162514264337593543950335" },
-        { 0.1, "0.1" },
-        { 0.1f, "0.1" },
-        { 1e20, "100000000000000000000" },
-        { -1e-7, "-0.0000001" },
-        { BigInteger.Pow(10, 30), "1000000000000000000000000000000" },
-        { true, "true" },
-        { "O'Neill", "'O''Neill'" },
-        { 'x', "'x'" },
-        { "日本 😀", "'日本 😀'" },
-        { new DateTime(2024, 1, 31), "'2024-01-31'" },
-        { new DateTime(2024, 1, 31, 0, 0, 0, DateTimeKind.Utc), "'2024-01-31T00:00:00.000+00:00'" },
-        { new DateTimeOffset(2024, 1, 31, 1, 0, 0, TimeSpan.FromHours(2)), "'2024-01-30T23:00:00.000+00:00'" },
-    };
+    public static TheoryData<object, string> Values =>
+        new()
+        {
+            { 5, "5" },
+            { (byte)5, "5" },
+            { 300000001964004L, "300000001964004" },
+            { -12.50m, "-12.50" },
+            { decimal.MaxValue, "79228162514264337593543950335" },
+            { 0.1, "0.1" },
+            { 0.1f, "0.1" },
+            { 1e20, "100000000000000000000" },
+            { -1e-7, "-0.0000001" },
+            { BigInteger.Pow(10, 30), "1000000000000000000000000000000" },
+            { true, "true" },
+            { "O'Neill", "'O''Neill'" },
+            { 'x', "'x'" },
+            { "日本 😀", "'日本 😀'" },
+            { new DateTime(2024, 1, 31), "'2024-01-31'" },
+            { new DateTime(2024, 1, 31, 0, 0, 0, DateTimeKind.Utc), "'2024-01-31T00:00:00.000+00:00'" },
+            { new DateTimeOffset(2024, 1, 31, 1, 0, 0, TimeSpan.FromHours(2)), "'2024-01-30T23:00:00.000+00:00'" },
+        };
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -78,9 +79,18 @@ public class FilterExpressionTests
     public void A_moment_finer_than_a_millisecond_is_rounded_inwards()
     {
         var fine = new DateTimeOffset(2024, 1, 31, 0, 0, 0, TimeSpan.Zero).AddTicks(1);
-        Assert.Equal("CreationDate between '2024-01-31T00:00:00.001+00:00' and '2024-01-31T00:00:00.000+00:00'", FilterExpression.Between(Created, fine, fine).ToQuery());
-        Assert.Equal("CreationDate >= '2024-01-31T00:00:00.001+00:00'", FilterExpression.Compare(Created, FilterOperator.GreaterOrEqual, fine).ToQuery());
-        Assert.Equal("CreationDate > '2024-01-31T00:00:00.000+00:00'", FilterExpression.Compare(Created, FilterOperator.Greater, fine).ToQuery());
+        Assert.Equal(
+            "CreationDate between '2024-01-31T00:00:00.001+00:00' and '2024-01-31T00:00:00.000+00:00'",
+            FilterExpression.Between(Created, fine, fine).ToQuery()
+        );
+        Assert.Equal(
+            "CreationDate >= '2024-01-31T00:00:00.001+00:00'",
+            FilterExpression.Compare(Created, FilterOperator.GreaterOrEqual, fine).ToQuery()
+        );
+        Assert.Equal(
+            "CreationDate > '2024-01-31T00:00:00.000+00:00'",
+            FilterExpression.Compare(Created, FilterOperator.Greater, fine).ToQuery()
+        );
         Assert.Throws<FusionInputException>(() => FilterExpression.In(Created, [fine]));
     }
 
@@ -104,7 +114,10 @@ public class FilterExpressionTests
     public void Capitals_are_for_text_only()
     {
         Assert.Equal("upper(Supplier) in ('A', 'İ')", FilterExpression.In(Supplier, ["a", "İ"], ignoreCase: true).ToQuery());
-        Assert.Equal("DueDate = '2024-01-31'", FilterExpression.Compare(Due, FilterOperator.Equal, "2024-01-31", ignoreCase: true).ToQuery());
+        Assert.Equal(
+            "DueDate = '2024-01-31'",
+            FilterExpression.Compare(Due, FilterOperator.Equal, "2024-01-31", ignoreCase: true).ToQuery()
+        );
         Assert.Throws<FusionInputException>(() => FilterExpression.In("A", ["a", 1], ignoreCase: true));
     }
 
@@ -115,15 +128,24 @@ public class FilterExpressionTests
         var second = FilterExpression.IsNull(Supplier);
         Assert.Equal("InvoiceAmount > 1", FilterExpression.And(first).ToQuery());
         Assert.Equal("(InvoiceAmount > 1 or Supplier is null)", FilterExpression.Or(first, second).ToQuery());
-        Assert.Equal("((InvoiceAmount > 1 or Supplier is null) and Supplier is null)", FilterExpression.And(FilterExpression.Or(first, second), second).ToQuery());
-        Assert.Equal("(InvoiceAmount > 1 and Supplier is null and Supplier is null)", FilterExpression.And(FilterExpression.And(first, second), second).ToQuery());
+        Assert.Equal(
+            "((InvoiceAmount > 1 or Supplier is null) and Supplier is null)",
+            FilterExpression.And(FilterExpression.Or(first, second), second).ToQuery()
+        );
+        Assert.Equal(
+            "(InvoiceAmount > 1 and Supplier is null and Supplier is null)",
+            FilterExpression.And(FilterExpression.And(first, second), second).ToQuery()
+        );
         Assert.Throws<ArgumentException>(() => FilterExpression.And());
     }
 
     [Fact]
     public void A_negation_negated_is_the_condition()
     {
-        var condition = FilterExpression.And(FilterExpression.NotLike(Supplier, "A*"), FilterExpression.Or(FilterExpression.Compare(Amount, FilterOperator.LessOrEqual, 1), FilterExpression.IsNull(Due)));
+        var condition = FilterExpression.And(
+            FilterExpression.NotLike(Supplier, "A*"),
+            FilterExpression.Or(FilterExpression.Compare(Amount, FilterOperator.LessOrEqual, 1), FilterExpression.IsNull(Due))
+        );
         Assert.Equal(condition.ToQuery(), FilterExpression.Not(FilterExpression.Not(condition)).ToQuery());
     }
 

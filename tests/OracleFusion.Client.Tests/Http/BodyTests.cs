@@ -5,7 +5,9 @@ namespace OracleFusion.Client.Tests.Transport;
 
 public class BodyTests
 {
-    private static readonly string Long = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{{\"InvoiceId\":{300000001964004 + i}}},"));
+    private static readonly string Long = string.Concat(
+        Enumerable.Range(0, 20_000).Select(i => $"{{\"InvoiceId\":{300000001964004 + i}}},")
+    );
 
     [Fact]
     public async Task A_gzip_body_is_read()
@@ -41,26 +43,34 @@ public class BodyTests
     [Fact]
     public async Task A_chunked_body_is_read()
     {
-        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Transfer-Encoding: chunked"), "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"u8.ToArray()));
+        using var server = new RawServer(_ => new RawAnswer(
+            RawAnswer.Head(200, "Transfer-Encoding: chunked"),
+            "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"u8.ToArray()
+        ));
         using var client = Wire.Client(server.Address);
         using var response = await client.GetAsync();
         Assert.Equal("abcde", response.ReadText());
     }
 
-    /// <summary>A million bytes arrive as one thousand: what may unpack to gigabytes is read as a stream or not at all, and not once more.</summary>
+    /// <summary>A million bytes arrive as one thousand: what may unpack to gigabytes is read as a stream or not at all, and not once
+    /// more.</summary>
     [Theory]
     [InlineData("GET", FusionFailure.IncompleteAnswer)]
     [InlineData("POST", FusionFailure.DoneWithoutResult)]
     public async Task An_answer_that_unpacks_to_more_than_the_bound_is_an_error(string method, FusionFailure failure)
     {
-        using var server = new RawServer(_ => RawAnswer.Of(RawAnswer.Gzip(new string(' ', 5_000_000)), "application/json", 200, "Content-Encoding: gzip"));
-        using var client = new FusionClient(new FusionConnectionSettings
-        {
-            Server = server.Address,
-            Authentication = new BasicAuthentication(new System.Net.NetworkCredential("scott", Wire.Password)),
-            TimeProvider = new TestTime(),
-            LongestAnswer = 4 * 1024 * 1024,
-        });
+        using var server = new RawServer(_ =>
+            RawAnswer.Of(RawAnswer.Gzip(new string(' ', 5_000_000)), "application/json", 200, "Content-Encoding: gzip")
+        );
+        using var client = new FusionClient(
+            new FusionConnectionSettings
+            {
+                Server = server.Address,
+                Authentication = new BasicAuthentication(new System.Net.NetworkCredential("scott", Wire.Password)),
+                TimeProvider = new TestTime(),
+                LongestAnswer = 4 * 1024 * 1024,
+            }
+        );
 
         var error = await Assert.ThrowsAsync<FusionException>(() => method == "GET" ? client.GetAsync() : client.WriteAsync());
 
@@ -73,12 +83,16 @@ public class BodyTests
         Assert.Equal(5_000_000, all.Length);
     }
 
-    public static TheoryData<string, byte[]> Truncated => new()
-    {
-        { "length", [.. RawAnswer.Head(200, "Content-Length: 10"), .. "abc"u8] },
-        { "chunk", [.. RawAnswer.Head(200, "Transfer-Encoding: chunked"), .. "3\r\nabc\r\n"u8] },
-        { "gzip", [.. RawAnswer.Head(200, "Content-Encoding: gzip", "Content-Length: 100000"), .. RawAnswer.Gzip(Long).AsSpan(0, 500)] },
-    };
+    public static TheoryData<string, byte[]> Truncated =>
+        new()
+        {
+            { "length", [.. RawAnswer.Head(200, "Content-Length: 10"), .. "abc"u8] },
+            { "chunk", [.. RawAnswer.Head(200, "Transfer-Encoding: chunked"), .. "3\r\nabc\r\n"u8] },
+            {
+                "gzip",
+                [.. RawAnswer.Head(200, "Content-Encoding: gzip", "Content-Length: 100000"), .. RawAnswer.Gzip(Long).AsSpan(0, 500)]
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Truncated))]
@@ -96,10 +110,15 @@ public class BodyTests
     [Fact]
     public async Task A_truncated_stream_says_so_instead_of_ending()
     {
-        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 10"), "abc"u8.ToArray()) { Closes = true });
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 10"), "abc"u8.ToArray())
+        {
+            Closes = true,
+        });
         using var client = Wire.Client(server.Address);
         using var response = await client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken);
-        var e = await Assert.ThrowsAsync<FusionException>(() => response.Body.CopyToAsync(new MemoryStream(), 4096, TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<FusionException>(() =>
+            response.Body.CopyToAsync(new MemoryStream(), 4096, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
     }
 
@@ -109,7 +128,10 @@ public class BodyTests
         using var server = new RawServer(_ => RawAnswer.Json("", 429, "Retry-After: 1"), _ => RawAnswer.Json("{}"));
         using var client = Wire.Client(server.Address);
         var content = Encoding.UTF8.GetBytes(Long);
-        using var response = await client.SendAsync(new FusionRequest("PUT", "/a") { OpenBody = () => new MemoryStream(content), ContentType = "application/octet-stream" }, TestContext.Current.CancellationToken);
+        using var response = await client.SendAsync(
+            new FusionRequest("PUT", "/a") { OpenBody = () => new MemoryStream(content), ContentType = "application/octet-stream" },
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(2, server.Requests.Count);
         Assert.All(server.Requests, request => Assert.Equal(content, request.Body));
     }
@@ -119,7 +141,9 @@ public class BodyTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("""{"o:errorDetails":[{"detail":"No file"}]}""", 404));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<FusionException>(() =>
+            client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken)
+        );
         Assert.StartsWith("No file", e.Message);
     }
 }

@@ -33,8 +33,10 @@ internal sealed class ClosingGate : IDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync();
                 var number = Interlocked.Increment(ref _connections);
-                if (number > 1 && number <= 1 + _closed) client.Dispose();
-                else _ = PassAsync(client);
+                if (number > 1 && number <= 1 + _closed)
+                    client.Dispose();
+                else
+                    _ = PassAsync(client);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)

@@ -34,12 +34,13 @@ public class ConnectionFailureTests
     [Fact]
     public async Task A_refused_connection_passes_when_the_server_was_reached_before()
     {
-        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 0", "Connection: close")) { Closes = true });
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 0", "Connection: close"))
+        {
+            Closes = true,
+        });
         var time = new TestTime();
         using var client = Wire.Client(server.Address, time, retries: 2);
-        using (await client.GetAsync())
-        {
-        }
+        using (await client.GetAsync()) { }
 
         server.StopListening();
         var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
@@ -62,20 +63,26 @@ public class ConnectionFailureTests
     {
         using var proxy = new RawServer(
             _ => RawAnswer.Json("", 407, "Proxy-Authenticate: Basic realm=\"proxy\""),
-            _ => RawAnswer.Json("", 502));
-        using var client = new FusionClient(new FusionConnectionSettings
-        {
-            Server = new Uri("https://servername.fa.us2.oraclecloud.com/"),
-            Authentication = new BasicAuthentication(new NetworkCredential("scott", Wire.Password)),
-            Proxy = new WebProxy(proxy.Address) { Credentials = new NetworkCredential("proxy-user", "proxy-password") },
-            TimeProvider = new TestTime(),
-            MaxRetryCount = 0,
-        });
+            _ => RawAnswer.Json("", 502)
+        );
+        using var client = new FusionClient(
+            new FusionConnectionSettings
+            {
+                Server = new Uri("https://servername.fa.us2.oraclecloud.com/"),
+                Authentication = new BasicAuthentication(new NetworkCredential("scott", Wire.Password)),
+                Proxy = new WebProxy(proxy.Address) { Credentials = new NetworkCredential("proxy-user", "proxy-password") },
+                TimeProvider = new TestTime(),
+                MaxRetryCount = 0,
+            }
+        );
         var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
         // Mono hands out the proxy's answer as the server's, and then it is in doubt what became of the write.
         Assert.Contains(e.Failure, new[] { FusionFailure.ConnectionFailed, FusionFailure.UnknownOutcome });
         Assert.Equal("CONNECT", proxy.Requests.Last().Method);
-        Assert.Equal("Basic " + Convert.ToBase64String("proxy-user:proxy-password"u8.ToArray()), proxy.Requests.Last().Headers["Proxy-Authorization"]);
+        Assert.Equal(
+            "Basic " + Convert.ToBase64String("proxy-user:proxy-password"u8.ToArray()),
+            proxy.Requests.Last().Headers["Proxy-Authorization"]
+        );
         Assert.All(proxy.Requests, request => Assert.False(request.Headers.ContainsKey("Authorization")));
         Assert.DoesNotContain("proxy-password", e.ToString());
     }
@@ -127,12 +134,15 @@ public class ConnectionFailureTests
     public void A_pin_that_is_none_is_refused() =>
         Assert.Throws<FusionInputException>(() => Client(new Uri("https://localhost/"), skip: false, pin: "AA:BB"));
 
-    private static FusionClient Client(Uri server, bool skip, string? pin) => new(new FusionConnectionSettings
-    {
-        Server = server,
-        Authentication = new BasicAuthentication(new NetworkCredential("scott", Wire.Password)),
-        SkipCertificateCheck = skip,
-        PinnedCertificate = pin,
-        TimeProvider = new TestTime(),
-    });
+    private static FusionClient Client(Uri server, bool skip, string? pin) =>
+        new(
+            new FusionConnectionSettings
+            {
+                Server = server,
+                Authentication = new BasicAuthentication(new NetworkCredential("scott", Wire.Password)),
+                SkipCertificateCheck = skip,
+                PinnedCertificate = pin,
+                TimeProvider = new TestTime(),
+            }
+        );
 }

@@ -9,11 +9,16 @@ public class ErrorAnswerTests
     [Fact]
     public async Task Oracles_structured_details_make_the_message()
     {
-        var e = await FailAsync("""
+        var e = await FailAsync(
+            """
             {"title":"Bad Request","status":"400","o:errorDetails":[
               {"detail":"JBO-27014: Attribute Supplier in PurchaseOrder is required","o:errorCode":"27014","o:errorPath":"/Supplier"},
               {"detail":"The amount is not valid.","o:errorCode":"AP-810001","o:errorPath":"/lines/0/Amount"}]}
-            """, "application/vnd.oracle.adf.error+json", 400, "X-ORACLE-DMS-ECID: 005abc");
+            """,
+            "application/vnd.oracle.adf.error+json",
+            400,
+            "X-ORACLE-DMS-ECID: 005abc"
+        );
         Assert.Equal(FusionFailure.InvalidInput, e.Failure);
         Assert.Equal(400, e.StatusCode);
         Assert.Equal("27014", e.ErrorCode);
@@ -22,13 +27,19 @@ public class ErrorAnswerTests
         Assert.Equal("GET", e.Method);
         Assert.Equal("/fscmRestApi/resources/11.13.18.05/invoices", e.Url);
         Assert.Equal(
-            "JBO-27014: Attribute Supplier in PurchaseOrder is required (at /Supplier)\nThe amount is not valid. (at /lines/0/Amount, code AP-810001)\n"
-            + "(HTTP 400 Bad Request, GET /fscmRestApi/resources/11.13.18.05/invoices, trace id 005abc)",
-            e.Message.Replace("\r", ""));
+            "JBO-27014: Attribute Supplier in PurchaseOrder is required (at /Supplier)\nThe amount is not valid. (at "
+                + "/lines/0/Amount, code AP-810001)\n"
+                + "(HTTP 400 Bad Request, GET /fscmRestApi/resources/11.13.18.05/invoices, trace id 005abc)",
+            e.Message.Replace("\r", "")
+        );
     }
 
     [Theory]
-    [InlineData("""{"title":"Bad Request","status":"400","detail":"Invalid attribute","o:errorCode":"HZ-120421"}""", "HZ-120421", "Invalid attribute")]
+    [InlineData(
+        """{"title":"Bad Request","status":"400","detail":"Invalid attribute","o:errorCode":"HZ-120421"}""",
+        "HZ-120421",
+        "Invalid attribute"
+    )]
     [InlineData("""{"o:errorDetails":[{"detail":"a","o:errorDetails":[{"detail":"b","o:errorCode":"1"}]}]}""", "1", "a")]
     [InlineData("""{"title":"Not allowed","status":"400"}""", null, "Not allowed")]
     [InlineData("""{"message":"m","code":7}""", "7", "m")]
@@ -51,7 +62,11 @@ public class ErrorAnswerTests
     [Fact]
     public async Task Of_a_page_only_the_title_is_shown()
     {
-        var e = await FailAsync("<html><head><title>Service &amp; maintenance</title></head><body>" + new string('x', 5000) + "</body></html>", "text/html", 500);
+        var e = await FailAsync(
+            "<html><head><title>Service &amp; maintenance</title></head><body>" + new string('x', 5000) + "</body></html>",
+            "text/html",
+            500
+        );
         Assert.StartsWith("Service & maintenance\n", e.Message.Replace("\r", ""));
         Assert.DoesNotContain("xxxx", e.Message);
     }

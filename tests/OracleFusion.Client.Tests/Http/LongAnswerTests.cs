@@ -13,8 +13,9 @@ public class LongAnswerTests
     [InlineData(false)]
     public async Task One_that_is_longer_than_allowed_is_an_error_and_is_not_asked_for_again(bool isCompressed)
     {
-        using var server = new RawServer(_ => isCompressed
-            ? RawAnswer.Of(RawAnswer.Gzip(Long), "application/json", 200, "Content-Encoding: gzip") : RawAnswer.Json(Long));
+        using var server = new RawServer(_ =>
+            isCompressed ? RawAnswer.Of(RawAnswer.Gzip(Long), "application/json", 200, "Content-Encoding: gzip") : RawAnswer.Json(Long)
+        );
         using var client = Limited(server);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
@@ -26,18 +27,23 @@ public class LongAnswerTests
     [Fact]
     public async Task An_error_of_any_length_is_told_by_its_status()
     {
-        using var server = new RawServer(_ => RawAnswer.Of(RawAnswer.Gzip(new string('x', 20_000_000)), "text/plain", 400, "Content-Encoding: gzip"));
+        using var server = new RawServer(_ =>
+            RawAnswer.Of(RawAnswer.Gzip(new string('x', 20_000_000)), "text/plain", 400, "Content-Encoding: gzip")
+        );
         using var client = Limited(server);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.InvalidInput, e.Failure);
         Assert.InRange(e.Message.Length, 100, 10_000);
     }
 
-    private static FusionClient Limited(RawServer server) => new(new FusionConnectionSettings
-    {
-        Server = server.Address,
-        Authentication = new BasicAuthentication(new NetworkCredential("scott", Wire.Password)),
-        TimeProvider = new TestTime(),
-        LongestAnswer = 1 << 20,
-    });
+    private static FusionClient Limited(RawServer server) =>
+        new(
+            new FusionConnectionSettings
+            {
+                Server = server.Address,
+                Authentication = new BasicAuthentication(new NetworkCredential("scott", Wire.Password)),
+                TimeProvider = new TestTime(),
+                LongestAnswer = 1 << 20,
+            }
+        );
 }

@@ -10,12 +10,17 @@ public class ObserverTests
     [Fact]
     public async Task It_is_told_what_went_over_the_wire()
     {
-        using var server = new RawServer(_ => RawAnswer.Of(RawAnswer.Gzip("{\"a\":1}"), "application/json", 200, "Content-Encoding: gzip", "opc-request-id: 17"));
+        using var server = new RawServer(_ =>
+            RawAnswer.Of(RawAnswer.Gzip("{\"a\":1}"), "application/json", 200, "Content-Encoding: gzip", "opc-request-id: 17")
+        );
         var notes = new Notes();
         using var client = Wire.Client(server.Address);
         using var response = await client.ReportTo(notes).GetAsync("/a?b=c");
         var trace = Assert.Single(notes.Answers);
-        Assert.Equal(("GET", "/a?b=c", 1, 200, 7L, "17"), (trace.Method, trace.Url, trace.Attempt, trace.StatusCode, trace.BodyLength, trace.TraceId));
+        Assert.Equal(
+            ("GET", "/a?b=c", 1, 200, 7L, "17"),
+            (trace.Method, trace.Url, trace.Attempt, trace.StatusCode, trace.BodyLength, trace.TraceId)
+        );
         Assert.Null(trace.ResponseBody);
         Assert.Null(trace.RequestBody);
     }
@@ -49,15 +54,21 @@ public class ObserverTests
     {
         using var server = new RawServer(
             _ => RawAnswer.Json("""{"access_token":"the-token","expires_in":3600}"""),
-            _ => RawAnswer.Json("{}"));
+            _ => RawAnswer.Json("{}")
+        );
         var notes = new Notes { WantsBodies = true };
-        var authentication = new OAuthAuthentication(new NetworkCredential("id", "the-secret"), new Uri(server.Address, "oauth2/v1/token"), ["a"]);
+        var authentication = new OAuthAuthentication(
+            new NetworkCredential("id", "the-secret"),
+            new Uri(server.Address, "oauth2/v1/token"),
+            ["a"]
+        );
         using var client = Wire.Client(server.Address, authentication: authentication);
         using var response = await client.ReportTo(notes).GetAsync();
         var told = new StringBuilder();
         foreach (var trace in notes.Starts.Concat(notes.Answers))
         {
-            foreach (var property in typeof(FusionTrace).GetProperties()) told.Append(property.GetValue(trace)).Append('\n');
+            foreach (var property in typeof(FusionTrace).GetProperties())
+                told.Append(property.GetValue(trace)).Append('\n');
         }
 
         Assert.Contains("oauth2/v1/token", told.ToString());

@@ -10,12 +10,39 @@ public class OutsideTextTests
     private const string Odd = "p@ss/word+with\"odd&<characters>";
 
     [Theory]
-    [InlineData("<MESSAGE><TYPE>E</TYPE><TEXT>AR-855033: The receipt cannot be applied.</TEXT></MESSAGE>", "application/xml", "AR-855033", "AR-855033: The receipt cannot be applied.")]
-    [InlineData("{\"title\":\"Bad Request\",\"o:errorDetails\":[{\"detail\":\"<MESSAGE><CODE>AR-855033</CODE><TEXT>Not applied.</TEXT></MESSAGE>\"}]}", "application/json", "AR-855033", "Not applied.")]
+    [InlineData(
+        "<MESSAGE><TYPE>E</TYPE><TEXT>AR-855033: The receipt cannot be applied.</TEXT></MESSAGE>",
+        "application/xml",
+        "AR-855033",
+        "AR-855033: The receipt cannot be applied."
+    )]
+    [InlineData(
+        "{\"title\":\"Bad Request\",\"o:errorDetails\":[{\"detail\":\"<MESSAGE><CODE>AR-855033</CODE><TEXT>Not "
+            + "applied.</TEXT></MESSAGE>\"}]}",
+        "application/json",
+        "AR-855033",
+        "Not applied."
+    )]
     [InlineData("The service cannot be reached. (CE-660076)", "text/plain", "CE-660076", "The service cannot be reached.")]
-    [InlineData("<?xml version=\"1.0\"?><fault><reason>Too much</reason> <hint>less &amp; less</hint></fault>", "text/xml", null, "Too much less & less")]
-    [InlineData("<env:Envelope><env:Body><env:Fault><faultcode>env:Server</faultcode><faultstring>ORA-20001: no</faultstring></env:Fault></env:Body></env:Envelope>", "text/xml", "env:Server", "ORA-20001: no")]
-    [InlineData("<html><body><script>var a = 1;</script><h1>Out of order</h1><p>Come later</p></body></html>", "text/html", null, "Out of order Come later")]
+    [InlineData(
+        "<?xml version=\"1.0\"?><fault><reason>Too much</reason> <hint>less &amp; less</hint></fault>",
+        "text/xml",
+        null,
+        "Too much less & less"
+    )]
+    [InlineData(
+        "<env:Envelope><env:Body><env:Fault><faultcode>env:Server</faultcode><faultstring>ORA-20001: "
+            + "no</faultstring></env:Fault></env:Body></env:Envelope>",
+        "text/xml",
+        "env:Server",
+        "ORA-20001: no"
+    )]
+    [InlineData(
+        "<html><body><script>var a = 1;</script><h1>Out of order</h1><p>Come later</p></body></html>",
+        "text/html",
+        null,
+        "Out of order Come later"
+    )]
     [InlineData("<html><head><title>\n</title></head><body>Out of order</body></html>", "text/html", null, "Out of order")]
     [InlineData("Invoice INV-12345 of ACME is wrong", "text/plain", null, "Invoice INV-12345 of ACME is wrong")]
     [InlineData("{\"title\":\"\\ud800\"}", "application/json", null, "\"\\ud800\"")]
@@ -56,7 +83,10 @@ public class OutsideTextTests
 
     [Theory]
     [InlineData("text/plain", "\u001b]0;owned\u0007\u001b[2J\u009b31m\u202egnp.exe\rover")]
-    [InlineData("application/json", "{\"title\":\"\\u001b[2J\\u009b31m\\u202e\\u0007\",\"o:errorPath\":\"\\u001b[2J\",\"code\":\"\\u001b[2J\"}")]
+    [InlineData(
+        "application/json",
+        "{\"title\":\"\\u001b[2J\\u009b31m\\u202e\\u0007\",\"o:errorPath\":\"\\u001b[2J\",\"code\":\"\\u001b[2J\"}"
+    )]
     [InlineData("text/html", "<title>\u001b[2J</title>")]
     public async Task Nothing_that_a_terminal_obeys_is_in_it(string type, string body)
     {
@@ -67,7 +97,11 @@ public class OutsideTextTests
         var texts = new List<string?> { e.Message, e.TraceId };
         texts.AddRange(e.Details.SelectMany(d => new[] { d.Message, d.Code, d.Path }));
         texts.AddRange(notes.Answers.SelectMany(t => new[] { t.ResponseBody, t.TraceId, t.Failure }));
-        Assert.All(texts, text => Assert.DoesNotContain((text ?? "").Replace(Environment.NewLine, "\n"), c => c is '\u001b' or '\u0007' or '\u009b' or '\u202e' or '\r'));
+        Assert.All(texts, text =>
+            Assert.DoesNotContain((text ?? "").Replace(Environment.NewLine, "\n"), c =>
+                c is '\u001b' or '\u0007' or '\u009b' or '\u202e' or '\r'
+            )
+        );
     }
 
     [Theory]
@@ -94,15 +128,34 @@ public class OutsideTextTests
         var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes("scott:" + Odd));
         var spellings = new[]
         {
-            Odd, Uri.EscapeDataString(Odd), Uri.EscapeDataString(Odd).ToLowerInvariant(), WebUtility.UrlEncode(Odd), WebUtility.HtmlEncode(Odd), base64, Uri.EscapeDataString(base64),
-            base64.TrimEnd('='), Convert.ToBase64String(Encoding.UTF8.GetBytes(Odd)), System.Text.Json.JsonEncodedText.Encode(Odd).ToString(),
+            Odd,
+            Uri.EscapeDataString(Odd),
+            Uri.EscapeDataString(Odd).ToLowerInvariant(),
+            WebUtility.UrlEncode(Odd),
+            WebUtility.HtmlEncode(Odd),
+            base64,
+            Uri.EscapeDataString(base64),
+            base64.TrimEnd('='),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(Odd)),
+            System.Text.Json.JsonEncodedText.Encode(Odd).ToString(),
         };
         foreach (var spelling in spellings)
         {
             var notes = new Notes { WantsBodies = true };
-            using var server = new RawServer(_ => RawAnswer.Of(
-                Encoding.UTF8.GetBytes($"you sent {spelling} !"), "text/plain", status, "X-ORACLE-DMS-ECID: " + spelling, "Location: /" + Uri.EscapeDataString(spelling)));
-            using var client = Wire.Client(server.Address, authentication: new BasicAuthentication(new NetworkCredential("scott", Odd)), retries: 0);
+            using var server = new RawServer(_ =>
+                RawAnswer.Of(
+                    Encoding.UTF8.GetBytes($"you sent {spelling} !"),
+                    "text/plain",
+                    status,
+                    "X-ORACLE-DMS-ECID: " + spelling,
+                    "Location: /" + Uri.EscapeDataString(spelling)
+                )
+            );
+            using var client = Wire.Client(
+                server.Address,
+                authentication: new BasicAuthentication(new NetworkCredential("scott", Odd)),
+                retries: 0
+            );
             var observed = client.ReportTo(notes);
             var e = await Assert.ThrowsAsync<FusionException>(() => status == 200 ? FailReading(observed) : observed.WriteAsync());
             var texts = new List<string?> { e.ToString(), e.TraceId };
@@ -112,8 +165,12 @@ public class OutsideTextTests
         }
     }
 
-    private static Task FailReading(FusionClient client) => client.SendAsync<int>(
-        new FusionRequest("GET", "/a"), response => throw new UnreadableBodyException(response.ReadText()), TestContext.Current.CancellationToken);
+    private static Task FailReading(FusionClient client) =>
+        client.SendAsync<int>(
+            new FusionRequest("GET", "/a"),
+            response => throw new UnreadableBodyException(response.ReadText()),
+            TestContext.Current.CancellationToken
+        );
 
     private static async Task<FusionException> FailAsync(string body, string? type, int status)
     {

@@ -24,7 +24,12 @@ public class PassingRefusalTests
     public async Task After_answers_it_is_waited_out(string refusal)
     {
         var time = new TestTime();
-        using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => Refusals[refusal], _ => Refusals[refusal], _ => RawAnswer.Json("{}"));
+        using var server = new RawServer(
+            _ => RawAnswer.Json("{}"),
+            _ => Refusals[refusal],
+            _ => Refusals[refusal],
+            _ => RawAnswer.Json("{}")
+        );
         using var client = Wire.Client(server.Address, time);
         (await client.GetAsync()).Dispose();
         (await client.GetAsync()).Dispose();
@@ -36,9 +41,13 @@ public class PassingRefusalTests
     [MemberData(nameof(Names))]
     public async Task One_that_stays_is_told_as_throttling(string refusal)
     {
-        using var server = new RawServer([.. Enumerable.Repeat<Func<RawRequest, RawAnswer>>(_ => RawAnswer.Json("{}"), 20), _ => Refusals[refusal]]);
+        using var server = new RawServer([
+            .. Enumerable.Repeat<Func<RawRequest, RawAnswer>>(_ => RawAnswer.Json("{}"), 20),
+            _ => Refusals[refusal],
+        ]);
         using var client = Wire.Client(server.Address);
-        for (var i = 0; i < 20; i++) (await client.GetAsync()).Dispose();
+        for (var i = 0; i < 20; i++)
+            (await client.GetAsync()).Dispose();
         var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
         Assert.Equal(refusal == "401" ? FusionFailure.Unauthorized : FusionFailure.Throttled, e.Failure);
         Assert.Contains($"{e.StatusCode} after 20 answers", e.Message, StringComparison.Ordinal);
@@ -52,7 +61,11 @@ public class PassingRefusalTests
     {
         using var server = new RawServer(_ => Refusals[refusal]);
         using var client = Wire.Client(server.Address);
-        Assert.DoesNotContain("throttling", (await Assert.ThrowsAsync<FusionException>(() => client.GetAsync())).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "throttling",
+            (await Assert.ThrowsAsync<FusionException>(() => client.GetAsync())).Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(server.Requests);
         using var later = new RawServer(_ => RawAnswer.Json("{}"), _ => Refusals[refusal]);
         using var writer = Wire.Client(later.Address);
@@ -64,7 +77,14 @@ public class PassingRefusalTests
     [Fact]
     public async Task A_privilege_that_is_missing_is_told_at_once()
     {
-        foreach (var answer in new[] { RawAnswer.Json("", 403), RawAnswer.Of(Encoding.UTF8.GetBytes(OwnPage), "text/html", 403), RawAnswer.Of(Encoding.UTF8.GetBytes(Page), "text/html", 403, "X-ORACLE-DMS-ECID: 1") })
+        foreach (
+            var answer in new[]
+            {
+                RawAnswer.Json("", 403),
+                RawAnswer.Of(Encoding.UTF8.GetBytes(OwnPage), "text/html", 403),
+                RawAnswer.Of(Encoding.UTF8.GetBytes(Page), "text/html", 403, "X-ORACLE-DMS-ECID: 1"),
+            }
+        )
         {
             using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => answer);
             using var client = Wire.Client(server.Address);

@@ -47,7 +47,16 @@ public class PatienceTests
     public async Task A_long_body_that_makes_progress_is_not_cut_off_and_one_that_stands_still_is()
     {
         using var pace = new SemaphoreSlim(0);
-        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 4"), "a"u8.ToArray(), "b"u8.ToArray(), "c"u8.ToArray()) { Pace = pace, Hangs = true });
+        using var server = new RawServer(_ => new RawAnswer(
+            RawAnswer.Head(200, "Content-Length: 4"),
+            "a"u8.ToArray(),
+            "b"u8.ToArray(),
+            "c"u8.ToArray()
+        )
+        {
+            Pace = pace,
+            Hangs = true,
+        });
         var time = new TestTime();
         using var client = Wire.Client(server.Address, time);
         using var response = await client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken);

@@ -26,7 +26,8 @@ internal sealed class PlainServer : IDisposable
             {
                 using var client = await _listener.AcceptTcpClientAsync();
                 var stream = client.GetStream();
-                if (await stream.ReadAsync(new byte[4096], 0, 4096) == 0) continue;
+                if (await stream.ReadAsync(new byte[4096], 0, 4096) == 0)
+                    continue;
                 var answer = RawAnswer.Head(400, "Content-Length: 0", "Connection: close");
                 await stream.WriteAsync(answer, 0, answer.Length);
                 client.Client.Shutdown(SocketShutdown.Send);

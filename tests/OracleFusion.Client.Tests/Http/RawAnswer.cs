@@ -17,10 +17,17 @@ internal sealed record RawAnswer(params byte[][] Pieces)
 
     internal static RawAnswer Silence { get; } = new() { Hangs = true };
 
-    internal static RawAnswer Json(string body, int status = 200, params string[] headers) => Of(Encoding.UTF8.GetBytes(body), "application/json", status, headers);
+    internal static RawAnswer Json(string body, int status = 200, params string[] headers) =>
+        Of(Encoding.UTF8.GetBytes(body), "application/json", status, headers);
 
     internal static RawAnswer Of(byte[] body, string? type, int status = 200, params string[] headers) =>
-        new([.. Head(status, [.. headers, .. type is null ? Array.Empty<string>() : ["Content-Type: " + type], $"Content-Length: {body.Length}"]), .. body]);
+        new([
+            .. Head(
+                status,
+                [.. headers, .. type is null ? Array.Empty<string>() : ["Content-Type: " + type], $"Content-Length: {body.Length}"]
+            ),
+            .. body,
+        ]);
 
     internal static byte[] Head(int status, params string[] headers) =>
         Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Status\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n");
@@ -28,7 +35,8 @@ internal sealed record RawAnswer(params byte[][] Pieces)
     internal static byte[] Gzip(string text)
     {
         using var memory = new MemoryStream();
-        using (var gzip = new GZipStream(memory, CompressionMode.Compress)) gzip.Write(Encoding.UTF8.GetBytes(text), 0, Encoding.UTF8.GetByteCount(text));
+        using (var gzip = new GZipStream(memory, CompressionMode.Compress))
+            gzip.Write(Encoding.UTF8.GetBytes(text), 0, Encoding.UTF8.GetByteCount(text));
         return memory.ToArray();
     }
 }

@@ -34,7 +34,8 @@ internal sealed class RawRequest
         var one = new byte[1];
         while (head.Count < 4 || head[head.Count - 1] != '\n' || head[head.Count - 3] != '\n')
         {
-            if (await stream.ReadAsync(one, 0, 1) == 0) return null;
+            if (await stream.ReadAsync(one, 0, 1) == 0)
+                return null;
             head.Add(one[0]);
         }
 
@@ -42,10 +43,11 @@ internal sealed class RawRequest
         var request = new RawRequest(text, []);
         var length = request.Headers.TryGetValue("Content-Length", out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : 0;
         var body = new byte[length];
-        for (var read = 0; read < length;)
+        for (var read = 0; read < length; )
         {
             var count = await stream.ReadAsync(body, read, length - read);
-            if (count == 0) return null;
+            if (count == 0)
+                return null;
             read += count;
         }
 

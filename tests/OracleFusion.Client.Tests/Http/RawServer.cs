@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Xunit;
@@ -20,9 +20,7 @@ internal sealed class RawServer : IDisposable
     private int _connections;
 
     internal RawServer(params Func<RawRequest, RawAnswer>[] answers)
-        : this(null, answers)
-    {
-    }
+        : this(null, answers) { }
 
     internal RawServer(X509Certificate2? certificate, params Func<RawRequest, RawAnswer>[] answers)
     {
@@ -46,7 +44,8 @@ internal sealed class RawServer : IDisposable
     public void Dispose()
     {
         _listener.Stop();
-        foreach (var client in _clients) client.Dispose();
+        foreach (var client in _clients)
+            client.Dispose();
     }
 
     internal void StopListening() => _listener.Stop();
@@ -90,17 +89,21 @@ internal sealed class RawServer : IDisposable
                 {
                     await stream.WriteAsync(piece, 0, piece.Length);
                     await stream.FlushAsync();
-                    if (answer.Pace is { } pace) await pace.WaitAsync();
+                    if (answer.Pace is { } pace)
+                        await pace.WaitAsync();
                 }
 
-                if (answer.Hangs) return;
-                if (!answer.Closes) continue;
+                if (answer.Hangs)
+                    return;
+                if (!answer.Closes)
+                    continue;
                 client.Client.Shutdown(SocketShutdown.Both);
                 client.Dispose();
                 return;
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or AuthenticationException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or SocketException or ObjectDisposedException or AuthenticationException or InvalidOperationException)
         {
             client.Dispose();
         }

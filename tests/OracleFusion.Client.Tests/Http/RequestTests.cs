@@ -25,7 +25,12 @@ public class RequestTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("{}", 200, "Set-Cookie: JSESSIONID=secret", "ETag: \"AC\""));
         using var client = Wire.Client(server.Address);
-        var request = new FusionRequest("POST", "/a") { Body = "{}"u8.ToArray(), ContentType = "application/vnd.oracle.adf.action+json", Accept = "text/plain" };
+        var request = new FusionRequest("POST", "/a")
+        {
+            Body = "{}"u8.ToArray(),
+            ContentType = "application/vnd.oracle.adf.action+json",
+            Accept = "text/plain",
+        };
         request.Headers["REST-Framework-Version"] = "6";
         request.Headers["Upsert-Mode"] = "true";
         for (var i = 0; i < 2; i++)
@@ -74,7 +79,10 @@ public class RequestTests
     public void A_path_that_is_none_is_refused(string path) => Assert.Throws<FusionInputException>(() => new FusionRequest("GET", path));
 
     [Theory]
-    [InlineData("https://internal.name:443/fscmRestApi/resources/11.13.18.05/invoices/1?limit=2", "/fscmRestApi/resources/11.13.18.05/invoices/1?limit=2")]
+    [InlineData(
+        "https://internal.name:443/fscmRestApi/resources/11.13.18.05/invoices/1?limit=2",
+        "/fscmRestApi/resources/11.13.18.05/invoices/1?limit=2"
+    )]
     [InlineData("/fscmRestApi/resources/11.13.18.05/invoices", "/fscmRestApi/resources/11.13.18.05/invoices")]
     public void Of_a_link_the_path_is_used(string link, string path) => Assert.Equal(path, FusionRequest.PathOf(link));
 

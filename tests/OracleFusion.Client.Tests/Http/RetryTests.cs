@@ -20,7 +20,9 @@ public class RetryTests
         Assert.Equal(3, server.Requests.Count);
         Assert.Equal(2, time.Waits.Count);
         // Timers count in milliseconds on some platforms.
-        Assert.All(time.Waits.Zip(notes.Repetitions, (wait, told) => wait - told.Wait), difference => Assert.InRange(difference.TotalMilliseconds, -1, 1));
+        Assert.All(time.Waits.Zip(notes.Repetitions, (wait, told) => wait - told.Wait), difference =>
+            Assert.InRange(difference.TotalMilliseconds, -1, 1)
+        );
         Assert.All(notes.Repetitions, r => Assert.Contains($"{status}", r.Reason));
         Assert.Equal([1, 2, 3], notes.Starts.Select(s => s.Attempt));
     }
@@ -40,8 +42,10 @@ public class RetryTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 503));
         var (one, other) = (new TestTime(), new TestTime());
-        using (var client = Wire.Client(server.Address, one, retries: 30)) await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
-        using (var client = Wire.Client(server.Address, other, retries: 30)) await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        using (var client = Wire.Client(server.Address, one, retries: 30))
+            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        using (var client = Wire.Client(server.Address, other, retries: 30))
+            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
         Assert.Equal(one.Waits, other.Waits);
         Assert.True(one.Waits.First() < TimeSpan.FromSeconds(5));
         Assert.Equal(TimeSpan.FromMinutes(1), one.Waits.Max());
@@ -76,7 +80,10 @@ public class RetryTests
     [InlineData("Sun, 01 Mar 2026 14:00:30 GMT", "Sun, 01 Mar 2026 14:00:00 GMT", 30)] // by the server's own clock
     public async Task Retry_After_as_a_date_is_kept(string until, string? date, int seconds)
     {
-        using var server = new RawServer(_ => RawAnswer.Json("", 429, date is null ? [$"Retry-After: {until}"] : [$"Retry-After: {until}", $"Date: {date}"]), _ => RawAnswer.Json("{}"));
+        using var server = new RawServer(
+            _ => RawAnswer.Json("", 429, date is null ? [$"Retry-After: {until}"] : [$"Retry-After: {until}", $"Date: {date}"]),
+            _ => RawAnswer.Json("{}")
+        );
         var notes = new Notes();
         using var client = Wire.Client(server.Address);
         using var response = await client.ReportTo(notes).GetAsync();
@@ -103,7 +110,9 @@ public class RetryTests
         using var cancellation = new CancellationTokenSource();
         using var client = Wire.Client(server.Address, new TestTime { Flies = false });
         var waiting = new WaitingNotes(cancellation.Cancel);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ReportTo(waiting).SendAsync(new FusionRequest("GET", "/a"), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.ReportTo(waiting).SendAsync(new FusionRequest("GET", "/a"), cancellation.Token)
+        );
         Assert.Single(server.Requests);
     }
 
@@ -135,7 +144,11 @@ public class RetryTests
     [Fact]
     public async Task A_dropped_connection_is_repeated_for_a_read()
     {
-        using var server = new RawServer(_ => RawAnswer.None, _ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 10")) { Closes = true }, _ => RawAnswer.Json("{}"));
+        using var server = new RawServer(
+            _ => RawAnswer.None,
+            _ => new RawAnswer(RawAnswer.Head(200, "Content-Length: 10")) { Closes = true },
+            _ => RawAnswer.Json("{}")
+        );
         using var client = Wire.Client(server.Address);
         using var response = await client.GetAsync();
         Assert.Equal("{}", response.ReadText());
@@ -146,7 +159,11 @@ public class RetryTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("{\"a\":"), _ => RawAnswer.Json("{}"));
         using var client = Wire.Client(server.Address);
-        var text = await client.SendAsync(new FusionRequest("GET", "/a"), r => r.ReadText() is "{}" and var whole ? whole : throw new IncompleteBodyException("broken off"), TestContext.Current.CancellationToken);
+        var text = await client.SendAsync(
+            new FusionRequest("GET", "/a"),
+            r => r.ReadText() is "{}" and var whole ? whole : throw new IncompleteBodyException("broken off"),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("{}", text);
         Assert.Equal(2, server.Requests.Count);
     }
@@ -157,7 +174,12 @@ public class RetryTests
         using var server = new RawServer(_ => RawAnswer.Json("{\"a\":", 201));
         using var client = Wire.Client(server.Address);
         var e = await Assert.ThrowsAsync<FusionException>(() =>
-            client.SendAsync<string>(new FusionRequest("POST", "/a"), _ => throw new IncompleteBodyException("broken off"), TestContext.Current.CancellationToken));
+            client.SendAsync<string>(
+                new FusionRequest("POST", "/a"),
+                _ => throw new IncompleteBodyException("broken off"),
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Equal(FusionFailure.DoneWithoutResult, e.Failure);
         Assert.Single(server.Requests);
     }
@@ -175,18 +197,25 @@ public class RetryTests
     [Fact]
     public async Task A_write_is_repeated_when_the_connection_failed_before_it_was_sent()
     {
-        // Connections are closed while the client expects the server's side of TLS: nothing of the request can have gone out. The server has answered before, so
-        // it is not one that has no TLS.
+        // Connections are closed while the client expects the server's side of TLS: nothing of the request can have gone out. The server
+        // has answered before, so it is not one that has no TLS.
         using var certificate = ServerCertificate.Create();
-        using var server = new RawServer(certificate, request => RawAnswer.Json("{}", request.Method == "GET" ? 200 : 201, "Connection: close") with { Closes = true });
+        using var server = new RawServer(certificate, request =>
+            RawAnswer.Json("{}", request.Method == "GET" ? 200 : 201, "Connection: close") with
+            {
+                Closes = true,
+            }
+        );
         using var gate = new ClosingGate(server.Port, closed: 2);
-        using var client = new FusionClient(new FusionConnectionSettings
-        {
-            Server = new Uri($"https://localhost:{gate.Port}/"),
-            Authentication = new BasicAuthentication(new System.Net.NetworkCredential("a", "b")),
-            SkipCertificateCheck = true,
-            TimeProvider = new TestTime(),
-        });
+        using var client = new FusionClient(
+            new FusionConnectionSettings
+            {
+                Server = new Uri($"https://localhost:{gate.Port}/"),
+                Authentication = new BasicAuthentication(new System.Net.NetworkCredential("a", "b")),
+                SkipCertificateCheck = true,
+                TimeProvider = new TestTime(),
+            }
+        );
         using var first = await client.GetAsync();
         using var response = await client.WriteAsync();
         Assert.Equal(201, response.StatusCode);
@@ -198,18 +227,12 @@ public class RetryTests
     {
         public bool WantsBodies => false;
 
-        public void RequestStarting(FusionTrace trace)
-        {
-        }
+        public void RequestStarting(FusionTrace trace) { }
 
-        public void ResponseReceived(FusionTrace trace)
-        {
-        }
+        public void ResponseReceived(FusionTrace trace) { }
 
         public void Retrying(FusionTrace trace, TimeSpan wait, string reason) => onWait();
 
-        public void Warning(string message)
-        {
-        }
+        public void Warning(string message) { }
     }
 }

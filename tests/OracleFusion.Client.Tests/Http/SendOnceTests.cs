@@ -2,7 +2,8 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;
 
-/// <summary>The platforms' handlers repeat a request by themselves when a kept connection breaks. A write must never be among them.</summary>
+/// <summary>The platforms' handlers repeat a request by themselves when a kept connection breaks. A write must never be among
+/// them.</summary>
 public class SendOnceTests
 {
     [Theory]
@@ -15,9 +16,7 @@ public class SendOnceTests
     {
         using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json("{}") : RawAnswer.None);
         using var client = Wire.Client(server.Address);
-        using (await client.GetAsync())
-        {
-        }
+        using (await client.GetAsync()) { }
 
         var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync(method, new byte[bodyLength]));
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
@@ -31,11 +30,11 @@ public class SendOnceTests
     {
         using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json("{}") : RawAnswer.None);
         using var client = Wire.Client(server.Address);
-        using (await client.GetAsync())
-        {
-        }
+        using (await client.GetAsync()) { }
 
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.SendAsync(new FusionRequest(method, "/a"), TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<FusionException>(() =>
+            client.SendAsync(new FusionRequest(method, "/a"), TestContext.Current.CancellationToken)
+        );
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Single(server.Requests, request => request.Method == method);
         Assert.Equal(1, server.Connections);
@@ -44,7 +43,10 @@ public class SendOnceTests
     [Fact]
     public async Task A_write_whose_answer_is_cut_off_was_done_when_its_status_says_so()
     {
-        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(201, "Content-Length: 100"), "{\"a\":1"u8.ToArray()) { Closes = true });
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(201, "Content-Length: 100"), "{\"a\":1"u8.ToArray())
+        {
+            Closes = true,
+        });
         using var client = Wire.Client(server.Address);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.DoneWithoutResult, e.Failure);
@@ -69,7 +71,10 @@ public class SendOnceTests
     [Fact]
     public async Task A_write_whose_refusal_by_a_gateway_is_cut_off_is_of_unknown_outcome()
     {
-        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(503, "Content-Length: 100"), "<html>"u8.ToArray()) { Closes = true });
+        using var server = new RawServer(_ => new RawAnswer(RawAnswer.Head(503, "Content-Length: 100"), "<html>"u8.ToArray())
+        {
+            Closes = true,
+        });
         using var client = Wire.Client(server.Address);
         var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);

@@ -3,15 +3,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace OracleFusion.Client.Tests.Transport;
 
-/// <summary>A clock on which a wait between two attempts passes at once, and is noted. The patience with a request ends only when a test moves the clock.</summary>
+/// <summary>A clock on which a wait between two attempts passes at once, and is noted. The patience with a request ends only when a test
+/// moves the clock.</summary>
 internal sealed class TestTime : FakeTimeProvider
 {
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
 
     internal TestTime()
-        : base(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero))
-    {
-    }
+        : base(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)) { }
 
     internal ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
@@ -21,9 +20,11 @@ internal sealed class TestTime : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime == Patience || dueTime == Timeout.InfiniteTimeSpan) return timer;
+        if (dueTime == Patience || dueTime == Timeout.InfiniteTimeSpan)
+            return timer;
         Waits.Enqueue(dueTime);
-        if (Flies) ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+        if (Flies)
+            ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
         return timer;
     }
 }

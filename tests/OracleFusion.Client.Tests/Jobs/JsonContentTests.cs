@@ -18,15 +18,25 @@ public sealed class JsonContentTests
         var document = new byte[length];
         new Random(length).NextBytes(document);
         // A slash may be escaped, a name may stand in a value, and another attribute may have the name as a part of its own.
-        string text = """{"items":[{"Comments":"DocumentContent","XDocumentContent":null,"DocumentContent":"B64","FileName":"a.zip"}]}"""
-            .Replace("B64", Convert.ToBase64String(document).Replace("/", "\\/", StringComparison.Ordinal).Replace("+", "\\u002B", StringComparison.Ordinal), StringComparison.Ordinal);
+        string text =
+            """{"items":[{"Comments":"DocumentContent","XDocumentContent":null,"DocumentContent":"B64","FileName":"a.zip"}]}""".Replace(
+                "B64",
+                Convert
+                    .ToBase64String(document)
+                    .Replace("/", "\\/", StringComparison.Ordinal)
+                    .Replace("+", "\\u002B", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
         var (content, rest) = (new MemoryStream(), new MemoryStream());
         var reader = new JsonContent("DocumentContent", content, rest);
         foreach (byte[] piece in Encoding.UTF8.GetBytes(text).Chunk(11))
             reader.Write(piece);
         reader.Finish();
         Assert.Equal(document, content.ToArray());
-        Assert.Equal("""{"items":[{"Comments":"DocumentContent","XDocumentContent":null,"DocumentContent":"","FileName":"a.zip"}]}""", Encoding.UTF8.GetString(rest.ToArray()));
+        Assert.Equal(
+            """{"items":[{"Comments":"DocumentContent","XDocumentContent":null,"DocumentContent":"","FileName":"a.zip"}]}""",
+            Encoding.UTF8.GetString(rest.ToArray())
+        );
     }
 
     [Fact]

@@ -62,7 +62,10 @@ public class CertificateFingerprintTests
     [InlineData("publickey.cer")]
     [InlineData("publickey.der")]
     public void That_of_a_file_is_what_openssl_prints(string file) =>
-        Assert.Equal("BA:61:9F:6D:13:9F:C3:B0:80:BF:0F:5A:44:E8:E5:D5:91:49:C3:42", CertificateFingerprint.FromFile(TestKeys.PathOf(file)).Hex);
+        Assert.Equal(
+            "BA:61:9F:6D:13:9F:C3:B0:80:BF:0F:5A:44:E8:E5:D5:91:49:C3:42",
+            CertificateFingerprint.FromFile(TestKeys.PathOf(file)).Hex
+        );
 
     [Theory]
     [InlineData("pkcs1.key", "RSA PRIVATE KEY, not a certificate")]

@@ -13,15 +13,22 @@ public class DamagedKeyTests
     {
         using var folder = new TemporaryFolder();
         using var rsa = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=test, O=Größe", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        using var certificate = new CertificateRequest(
+            "CN=test, O=Größe",
+            rsa,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
         var random = new Random(7);
         var path = Path.Combine(folder.Path, "damaged");
         var seeds = new[] { certificate.RawData, certificate.Export(X509ContentType.Pfx, "pw"), Pem("CERTIFICATE", certificate.RawData) };
         for (var round = 0; round < 1500; round++)
         {
             var bytes = (byte[])seeds[round % seeds.Length].Clone();
-            for (var change = random.Next(1, 4); change > 0; change--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            if (random.Next(5) == 0) bytes = bytes.AsSpan(0, random.Next(bytes.Length)).ToArray();
+            for (var change = random.Next(1, 4); change > 0; change--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            if (random.Next(5) == 0)
+                bytes = bytes.AsSpan(0, random.Next(bytes.Length)).ToArray();
             File.WriteAllBytes(path, bytes);
             try
             {
@@ -51,10 +58,19 @@ public class DamagedKeyTests
     [InlineData("/dev/zero")]
     public void A_device_that_never_ends_is_too_long(string device)
     {
-        if (!File.Exists(device)) return;
-        foreach (var read in new Action[] { () => SigningKey.FromFile(device), () => SigningKey.FromPfx(device), () => CertificateFile.Read(device) })
+        if (!File.Exists(device))
+            return;
+        foreach (
+            var read in new Action[]
+            {
+                () => SigningKey.FromFile(device),
+                () => SigningKey.FromPfx(device),
+                () => CertificateFile.Read(device),
+            }
+        )
             Assert.Contains("too long", Assert.Throws<FusionInputException>(read).Message, StringComparison.Ordinal);
     }
 
-    private static byte[] Pem(string label, byte[] data) => Encoding.ASCII.GetBytes($"-----BEGIN {label}-----\n{Convert.ToBase64String(data)}\n-----END {label}-----\n");
+    private static byte[] Pem(string label, byte[] data) =>
+        Encoding.ASCII.GetBytes($"-----BEGIN {label}-----\n{Convert.ToBase64String(data)}\n-----END {label}-----\n");
 }

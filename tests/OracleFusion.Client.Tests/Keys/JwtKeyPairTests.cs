@@ -36,17 +36,19 @@ public class JwtKeyPairTests
     {
         using var folder = new TemporaryFolder();
         var secure = passphrase is null ? null : Wire.Secure(passphrase);
-        var files = JwtKeyPair.Create(new JwtKeyPairSettings
-        {
-            Directory = folder.Path,
-            Format = format,
-            KeySize = size,
-            Passphrase = secure,
-            Subject = "CN=integration, O=\"Example, Inc.\"",
-            ValidDays = 30,
-            PrivateKeyFileName = "a.pem",
-            CertificateFileName = "b.pem",
-        });
+        var files = JwtKeyPair.Create(
+            new JwtKeyPairSettings
+            {
+                Directory = folder.Path,
+                Format = format,
+                KeySize = size,
+                Passphrase = secure,
+                Subject = "CN=integration, O=\"Example, Inc.\"",
+                ValidDays = 30,
+                PrivateKeyFileName = "a.pem",
+                CertificateFileName = "b.pem",
+            }
+        );
         Assert.StartsWith(begin, File.ReadAllText(files.PrivateKeyPath));
         Assert.Contains("CN=integration", files.Subject);
         using var key = SigningKey.FromFile(files.PrivateKeyPath, secure);
@@ -106,7 +108,9 @@ public class JwtKeyPairTests
             stream.WriteByte(1);
             throw new IOException("disk full");
         };
-        Assert.Throws<IOException>(() => files.Write(failing == 0 ? fail : s => s.WriteByte(1), failing == 1 ? fail : s => s.WriteByte(1), force: true));
+        Assert.Throws<IOException>(() =>
+            files.Write(failing == 0 ? fail : s => s.WriteByte(1), failing == 1 ? fail : s => s.WriteByte(1), force: true)
+        );
         Assert.Equal(("old a", "old b"), (File.ReadAllText(first), File.ReadAllText(second)));
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
     }
@@ -139,16 +143,27 @@ public class JwtKeyPairTests
         Refuse(new JwtKeyPairSettings { Directory = folder.Path, ValidDays = 0 }, "from 1 to 3650");
         Refuse(new JwtKeyPairSettings { Directory = folder.Path, Subject = "integration" }, "distinguished name");
         Refuse(new JwtKeyPairSettings { Directory = folder.Path, PrivateKeyFileName = "../private.key" }, "no name of a file");
-        Refuse(new JwtKeyPairSettings { Directory = folder.Path, PrivateKeyFileName = "A", CertificateFileName = "a" }, "two names");
+        Refuse(
+            new JwtKeyPairSettings
+            {
+                Directory = folder.Path,
+                PrivateKeyFileName = "A",
+                CertificateFileName = "a",
+            },
+            "two names"
+        );
         Refuse(new JwtKeyPairSettings { Directory = Path.Combine(folder.Path, "missing"), KeySize = 1024 }, "2048, 3072 or 4096");
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
 
-        static void Refuse(JwtKeyPairSettings settings, string why) => Assert.Contains(why, Assert.Throws<FusionInputException>(() => JwtKeyPair.Create(settings)).Message);
+        static void Refuse(JwtKeyPairSettings settings, string why) =>
+            Assert.Contains(why, Assert.Throws<FusionInputException>(() => JwtKeyPair.Create(settings)).Message);
     }
 
     private static string List(string path)
     {
-        using var process = Process.Start(new ProcessStartInfo("ls", $"-l \"{path}\"") { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("ls", $"-l \"{path}\"") { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return text;

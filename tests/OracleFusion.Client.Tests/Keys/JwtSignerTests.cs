@@ -1,6 +1,6 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
@@ -19,14 +19,24 @@ public class JwtSignerTests
         using var jwt = signer.Sign("issuer", "scott", TimeSpan.FromHours(4));
         var token = new NetworkCredential("", jwt.Token).Password;
         var (header, payload) = TestKeys.Decode(token);
-        Assert.Equal($$"""{"alg":"RS256","typ":"JWT","x5t":"{{signer.Fingerprint.ToText(encoding)}}"}""", header.Replace("\\u002B", "+").Replace("\\/", "/"));
+        Assert.Equal(
+            $$"""{"alg":"RS256","typ":"JWT","x5t":"{{signer.Fingerprint.ToText(encoding)}}"}""",
+            header.Replace("\\u002B", "+").Replace("\\/", "/")
+        );
         Assert.Equal("""{"iss":"issuer","prn":"scott","sub":"scott","iat":1772366400,"exp":1772380800}""", payload);
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1772380800), jwt.ExpiresAt);
 
         using var certificate = TestKeys.Certificate();
         using var rsa = certificate.GetRSAPublicKey()!;
         var parts = token.Split('.');
-        Assert.True(rsa.VerifyData(Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), TestKeys.Bytes(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Assert.True(
+            rsa.VerifyData(
+                Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]),
+                TestKeys.Bytes(parts[2]),
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            )
+        );
     }
 
     [Fact]
@@ -44,8 +54,14 @@ public class JwtSignerTests
         using var key = SigningKey.FromFile(TestKeys.PathOf("pkcs1.key"));
         using var certificate = TestKeys.Certificate();
         var other = CertificateFingerprint.FromFile(TestKeys.PathOf("other.cer"));
-        Assert.Contains("is not that of", Assert.Throws<FusionInputException>(() => JwtSigner.Create(key, other, FingerprintEncoding.Base64, certificate)).Message);
-        Assert.Contains("give the fingerprint", Assert.Throws<FusionInputException>(() => JwtSigner.Create(key, null, FingerprintEncoding.Base64, null)).Message);
+        Assert.Contains(
+            "is not that of",
+            Assert.Throws<FusionInputException>(() => JwtSigner.Create(key, other, FingerprintEncoding.Base64, certificate)).Message
+        );
+        Assert.Contains(
+            "give the fingerprint",
+            Assert.Throws<FusionInputException>(() => JwtSigner.Create(key, null, FingerprintEncoding.Base64, null)).Message
+        );
     }
 
     [Fact]

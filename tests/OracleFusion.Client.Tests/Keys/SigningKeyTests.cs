@@ -52,7 +52,8 @@ public class SigningKeyTests
             "  " + text.Replace("\n", "\n  "),
             File.ReadAllText(TestKeys.PathOf("publickey.cer")) + text,
         };
-        if (file != "pkcs1-encrypted.key") forms.Add(text.Replace("\n", " "));
+        if (file != "pkcs1-encrypted.key")
+            forms.Add(text.Replace("\n", " "));
         foreach (var form in forms)
         {
             using var key = SigningKey.FromPem(Wire.Secure(form), Wire.Secure(TestKeys.Passphrase));
@@ -91,7 +92,9 @@ public class SigningKeyTests
     [InlineData("", null, "is a folder")]
     public void What_is_no_key_is_refused_and_says_what_it_is(string file, string? passphrase, string why)
     {
-        var e = Assert.Throws<FusionInputException>(() => SigningKey.FromFile(TestKeys.PathOf(file), passphrase is null ? null : Wire.Secure(passphrase)));
+        var e = Assert.Throws<FusionInputException>(() =>
+            SigningKey.FromFile(TestKeys.PathOf(file), passphrase is null ? null : Wire.Secure(passphrase))
+        );
         Assert.Contains(why, e.Message);
         Assert.Contains(file, e.Message);
     }
@@ -112,7 +115,14 @@ public class SigningKeyTests
     {
         var text = File.ReadAllText(TestKeys.PathOf("pkcs1.key"));
         var lines = text.Split('\n');
-        foreach (var damaged in new[] { text.Substring(0, text.Length / 2), text.Replace(lines[5], "*" + lines[5].Substring(1)), text.Replace(lines[1] + "\n", "") })
+        foreach (
+            var damaged in new[]
+            {
+                text.Substring(0, text.Length / 2),
+                text.Replace(lines[5], "*" + lines[5].Substring(1)),
+                text.Replace(lines[1] + "\n", ""),
+            }
+        )
         {
             var e = Assert.Throws<FusionInputException>(() => SigningKey.FromPem(Wire.Secure(damaged)));
             Assert.DoesNotContain(lines[3], e.ToString());

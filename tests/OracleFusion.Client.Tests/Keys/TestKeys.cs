@@ -13,7 +13,13 @@ internal static class TestKeys
     internal static X509Certificate2 Certificate(string name = "publickey.cer") => CertificateFile.Read(PathOf(name));
 
     internal static JwtSigner Signer(TimeProvider time, FingerprintEncoding encoding = FingerprintEncoding.Base64Unpadded) =>
-        JwtSigner.Create(SigningKey.FromFile(PathOf("pkcs1.key")), CertificateFingerprint.FromFile(PathOf("publickey.cer")), encoding, null, time);
+        JwtSigner.Create(
+            SigningKey.FromFile(PathOf("pkcs1.key")),
+            CertificateFingerprint.FromFile(PathOf("publickey.cer")),
+            encoding,
+            null,
+            time
+        );
 
     /// <summary>Header and payload of a token.</summary>
     internal static (string Header, string Payload) Decode(string token)

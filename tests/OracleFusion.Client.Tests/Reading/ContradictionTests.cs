@@ -2,7 +2,8 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;
 
-/// <summary>Servers that contradict themselves, ignore what they are asked, or have no pages: nothing is lost or doubled without a word, and nothing goes on for ever.</summary>
+/// <summary>Servers that contradict themselves, ignore what they are asked, or have no pages: nothing is lost or doubled without a word,
+/// and nothing goes on for ever.</summary>
 public class ContradictionTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
@@ -16,8 +17,20 @@ public class ContradictionTests
     [InlineData(1, "InvoiceNumber", 6)]
     public async Task An_empty_page_that_says_that_more_rows_follow_is_asked_for_again(int throttleLimit, string? order, int number)
     {
-        var pod = new FakePod { Spoil = (request, body) => request == number ? """{"items":[],"count":0,"hasMore":true,"limit":10}""" : body }.Fill(1, 120);
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = 10, ThrottleLimit = throttleLimit, OrderBy = order });
+        var pod = new FakePod
+        {
+            Spoil = (request, body) => request == number ? """{"items":[],"count":0,"hasMore":true,"limit":10}""" : body,
+        }.Fill(1, 120);
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                PageSize = 10,
+                ThrottleLimit = throttleLimit,
+                OrderBy = order,
+            }
+        );
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
     }
@@ -49,7 +62,10 @@ public class ContradictionTests
     [InlineData("""{"items":[{"InvoiceId":1,"links":[{"rel":["self"],"href":"/x"}]},{"InvoiceId":2}]}""", "rel")]
     [InlineData("""{"items":[{"InvoiceId":1,"links":[{"rel":"self","href":{"a":1}}]},{"InvoiceId":2}]}""", "href")]
     [InlineData("""{"items":[{"InvoiceId":1,"links":["self"]},{"InvoiceId":2}]}""", "link")]
-    [InlineData("""{"items":[{"InvoiceId":1,"links":[{"rel":"self","properties":{"changeIndicator":{}}}]},{"InvoiceId":2}]}""", "change indicator")]
+    [InlineData(
+        """{"items":[{"InvoiceId":1,"links":[{"rel":"self","properties":{"changeIndicator":{}}}]},{"InvoiceId":2}]}""",
+        "change indicator"
+    )]
     [InlineData("""{"items":[{"InvoiceId":1,"@context":{"key":{"a":[1]}}},{"InvoiceId":2}]}""", "key")]
     [InlineData("""{"items":[{"InvoiceId":1,"invoiceLines":{"items":[],"hasMore":["x"]}},{"InvoiceId":2}]}""", "hasMore")]
     [InlineData("""{"items":[{"InvoiceId":1,"invoiceLines":{"items":[],"count":0,"links":{}}},{"InvoiceId":2}]}""", "links")]
@@ -106,8 +122,19 @@ public class ContradictionTests
     public async Task Pages_that_are_alike_are_not_taken_for_one(bool deniesMore)
     {
         var pod = new FakePod { DeniesMore = deniesMore };
-        for (var key = 1; key <= 95; key++) pod.Add(key, "\"InvoiceCurrencyCode\":\"USD\"");
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = 10, OnlyData = true, OrderBy = "InvoiceCurrencyCode", Fields = ["InvoiceCurrencyCode"] });
+        for (var key = 1; key <= 95; key++)
+            pod.Add(key, "\"InvoiceCurrencyCode\":\"USD\"");
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                PageSize = 10,
+                OnlyData = true,
+                OrderBy = "InvoiceCurrencyCode",
+                Fields = ["InvoiceCurrencyCode"],
+            }
+        );
 
         Assert.Equal(95, (await reader.ReadAllAsync()).Count);
     }
@@ -130,9 +157,22 @@ public class ContradictionTests
         var data = onlyData ? "&onlyData=true" : "";
         // The pod in memory sends 500 rows at most.
         var items = Enumerable.Range(0, 2).Select(half => ItemsOf(pod.Answer($"{FakePod.Invoices}?limit=400&offset={half * 400}{data}")));
-        var all = "{\"items\":[" + string.Join(",", items) + $"],\"count\":{rows},\"hasMore\":false,\"limit\":{rows}" + (hasOffset ? ",\"offset\":0}" : "}");
+        var all =
+            "{\"items\":["
+            + string.Join(",", items)
+            + $"],\"count\":{rows},\"hasMore\":false,\"limit\":{rows}"
+            + (hasOffset ? ",\"offset\":0}" : "}");
         var sender = ScriptedSender.Always(all);
-        using var reader = new QueryReader(sender, new RecordQuery { Resource = FakePod.Query().Resource, ThrottleLimit = throttleLimit, OrderBy = order, OnlyData = onlyData });
+        using var reader = new QueryReader(
+            sender,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                ThrottleLimit = throttleLimit,
+                OrderBy = order,
+                OnlyData = onlyData,
+            }
+        );
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
         Assert.InRange(sender.Requests.Count, 2, 3);
@@ -142,7 +182,8 @@ public class ContradictionTests
     [Fact]
     public async Task Rows_of_one_address_are_one_only_if_their_content_is()
     {
-        const string Self = "\"links\":[{\"rel\":\"self\",\"href\":\"https://pod.example.com/crmRestApi/resources/11.13.18.05/Thing_c/1\"}]";
+        const string Self =
+            "\"links\":[{\"rel\":\"self\",\"href\":\"https://pod.example.com/crmRestApi/resources/11.13.18.05/Thing_c/1\"}]";
         var sender = ScriptedSender.Always($$"""{"items":[{"A":1,{{Self}}},{"A":2,{{Self}}},{"A":1,{{Self}}}],"hasMore":false}""");
         using var reader = new QueryReader(sender, new RecordQuery { Resource = ResourcePath.Collection("crm", "Thing_c") });
 
@@ -153,10 +194,12 @@ public class ContradictionTests
     public async Task Columns_that_come_late_are_told_once()
     {
         var pod = new FakePod();
-        for (var key = 1; key <= 40; key++) pod.Add(key, key < 25 ? "\"A\":1" : "\"A\":1,\"Late_c\":2");
+        for (var key = 1; key <= 40; key++)
+            pod.Add(key, key < 25 ? "\"A\":1" : "\"A\":1,\"Late_c\":2");
         using var reader = new QueryReader(pod, FakePod.Query());
         var warnings = new List<string>();
-        while (await reader.ReadAsync(Token) is not null) warnings.AddRange(reader.TakeWarnings());
+        while (await reader.ReadAsync(Token) is not null)
+            warnings.AddRange(reader.TakeWarnings());
         warnings.AddRange(reader.TakeWarnings());
 
         Assert.Contains("do not have Late_c,", Assert.Single(warnings), StringComparison.Ordinal);
@@ -167,7 +210,8 @@ public class ContradictionTests
     public async Task Columns_that_are_known_are_there_from_the_beginning()
     {
         var pod = new FakePod { Server = new Uri("https://undescribed.example.com/") };
-        for (var key = 1; key <= 40; key++) pod.Add(key, key < 25 ? "\"InvoiceNumber\":\"N\"" : "\"InvoiceNumber\":\"N\",\"Description\":\"late\"");
+        for (var key = 1; key <= 40; key++)
+            pod.Add(key, key < 25 ? "\"InvoiceNumber\":\"N\"" : "\"InvoiceNumber\":\"N\",\"Description\":\"late\"");
         using var reader = new QueryReader(pod, FakePod.Query());
 
         var records = await reader.ReadAllAsync();
@@ -185,10 +229,25 @@ public class ContradictionTests
     public async Task Fewer_rows_than_were_counted_are_told(int counted, long? first, int told)
     {
         var pod = new FakePod { Spoil = (_, body) => body.Replace("\"totalResults\":20", $"\"totalResults\":{counted}") }.Fill(1, 20);
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, IncludeTotalCount = true, First = first });
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                IncludeTotalCount = true,
+                First = first,
+            }
+        );
         await reader.ReadAllAsync();
 
-        Assert.Equal(told, reader.TakeWarnings().Count(static warning => warning.Contains("counted 30 rows", StringComparison.Ordinal) && warning.Contains("20 came", StringComparison.Ordinal)));
+        Assert.Equal(
+            told,
+            reader
+                .TakeWarnings()
+                .Count(static warning =>
+                    warning.Contains("counted 30 rows", StringComparison.Ordinal) && warning.Contains("20 came", StringComparison.Ordinal)
+                )
+        );
     }
 
     private static string ItemsOf(string page)

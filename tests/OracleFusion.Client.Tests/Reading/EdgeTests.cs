@@ -2,7 +2,8 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;
 
-/// <summary>The ends of things: of the numbers that keys may be, of the key range while rows come and go there, of what a server says about its pages.</summary>
+/// <summary>The ends of things: of the numbers that keys may be, of the key range while rows come and go there, of what a server says about
+/// its pages.</summary>
 public class EdgeTests
 {
     [Theory]
@@ -12,7 +13,21 @@ public class EdgeTests
     public async Task Keys_may_be_any_whole_number_of_64_bits(int throttleLimit)
     {
         var pod = new FakePod();
-        foreach (var key in new[] { long.MinValue, long.MinValue + 1, -9_000_000_000_000_000_000, -1, 0, 1, 9_000_000_000_000_000_001, 9_000_000_000_000_000_002, long.MaxValue - 1, long.MaxValue })
+        foreach (
+            var key in new[]
+            {
+                long.MinValue,
+                long.MinValue + 1,
+                -9_000_000_000_000_000_000,
+                -1,
+                0,
+                1,
+                9_000_000_000_000_000_001,
+                9_000_000_000_000_000_002,
+                long.MaxValue - 1,
+                long.MaxValue,
+            }
+        )
         {
             pod.Add(key);
         }
@@ -45,10 +60,13 @@ public class EdgeTests
         var pod = new FakePod().Fill(1000, 2000);
         pod.Churn = number =>
         {
-            if (number != 3) return;
-            for (var key = 1990L; key <= 2000; key++) pod.Rows.Remove(key);
+            if (number != 3)
+                return;
+            for (var key = 1990L; key <= 2000; key++)
+                pod.Rows.Remove(key);
             // The row that the first page ended with, and those about it.
-            for (var key = 1005L; key <= 1015; key++) pod.Rows.Remove(key);
+            for (var key = 1005L; key <= 1015; key++)
+                pod.Rows.Remove(key);
         };
         using var reader = new QueryReader(pod, Query(10, throttleLimit));
 
@@ -67,7 +85,8 @@ public class EdgeTests
         var pod = new FakePod().Fill(1, 500);
         pod.Churn = number =>
         {
-            for (var key = 501L; number == 3 && key <= 555; key++) pod.Add(key);
+            for (var key = 501L; number == 3 && key <= 555; key++)
+                pod.Add(key);
         };
         using var reader = new QueryReader(pod, Query(10, throttleLimit));
 
@@ -104,9 +123,18 @@ public class EdgeTests
         {
             Cap = 10,
             HidesCap = true,
-            Spoil = (number, body) => number == lie ? string.Join("\"hasMore\":false", body.Split(["\"hasMore\":true"], StringSplitOptions.None)) : body,
+            Spoil = (number, body) =>
+                number == lie ? string.Join("\"hasMore\":false", body.Split(["\"hasMore\":true"], StringSplitOptions.None)) : body,
         }.Fill(1, 95);
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, OrderBy = order, ThrottleLimit = throttleLimit });
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                OrderBy = order,
+                ThrottleLimit = throttleLimit,
+            }
+        );
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
     }
@@ -119,10 +147,26 @@ public class EdgeTests
     public async Task First_and_Skip_hold_where_ranges_are_read(int throttleLimit, int first, int skip)
     {
         var pod = new FakePod().Fill(1, 100);
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = 10, ThrottleLimit = throttleLimit, First = first, Skip = skip });
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                PageSize = 10,
+                ThrottleLimit = throttleLimit,
+                First = first,
+                Skip = skip,
+            }
+        );
 
         Assert.Equal(pod.Rows.Keys.Skip(skip).Take(first), (await reader.ReadAllAsync()).Keys());
     }
 
-    private static RecordQuery Query(int pageSize, int throttleLimit) => new() { Resource = FakePod.Query().Resource, PageSize = pageSize, ThrottleLimit = throttleLimit };
+    private static RecordQuery Query(int pageSize, int throttleLimit) =>
+        new()
+        {
+            Resource = FakePod.Query().Resource,
+            PageSize = pageSize,
+            ThrottleLimit = throttleLimit,
+        };
 }

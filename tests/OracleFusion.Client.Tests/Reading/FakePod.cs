@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace OracleFusion.Client.Tests.Reading;
 
 /// <summary>
-/// A pod in memory that serves one collection with whole-number keys: order, interval conditions on the key, offset and limit. Its faults are switched on by properties.
-/// As the transport does, it asks again when a body breaks off.
+/// A pod in memory that serves one collection with whole-number keys: order, interval conditions on the key, offset and limit. Its faults
+/// are switched on by properties. As the transport does, it asks again when a body breaks off.
 /// </summary>
 internal sealed class FakePod : IRecordSender
 {
@@ -63,7 +63,8 @@ internal sealed class FakePod : IRecordSender
 
     public FakePod Fill(long from, long through, long step = 1)
     {
-        for (var key = from; key <= through; key += step) Add(key);
+        for (var key = from; key <= through; key += step)
+            Add(key);
         return this;
     }
 
@@ -81,10 +82,12 @@ internal sealed class FakePod : IRecordSender
                 Requests.Add(Uri.UnescapeDataString(request.Path));
                 Churn?.Invoke(Requests.Count);
                 body = Answer(request.Path);
-                if (Spoil is not null) body = Spoil(Requests.Count, body);
+                if (Spoil is not null)
+                    body = Spoil(Requests.Count, body);
             }
             await Task.Yield();
-            lock (_gate) _together--;
+            lock (_gate)
+                _together--;
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
@@ -101,29 +104,47 @@ internal sealed class FakePod : IRecordSender
     /// <summary>The body that a path gets.</summary>
     public string Answer(string path)
     {
-        var parameters = path.Substring(path.IndexOf('?') + 1).Split('&').Select(static pair => pair.Split('=')).ToDictionary(static pair => pair[0], static pair => Uri.UnescapeDataString(pair[1]));
+        var parameters = path.Substring(path.IndexOf('?') + 1)
+            .Split('&')
+            .Select(static pair => pair.Split('='))
+            .ToDictionary(static pair => pair[0], static pair => Uri.UnescapeDataString(pair[1]));
         var filter = Value(parameters, "q");
         var order = Value(parameters, "orderBy");
-        if (RefusesOrderBy is not null && order?.Contains(RefusesOrderBy, StringComparison.Ordinal) == true) throw Refused($"Attribute {RefusesOrderBy} cannot order.");
-        if (RefusesFilterBy is not null && filter?.Contains(RefusesFilterBy, StringComparison.Ordinal) == true) throw Refused($"Attribute {RefusesFilterBy} is not queryable.");
+        if (RefusesOrderBy is not null && order?.Contains(RefusesOrderBy, StringComparison.Ordinal) == true)
+            throw Refused($"Attribute {RefusesOrderBy} cannot order.");
+        if (RefusesFilterBy is not null && filter?.Contains(RefusesFilterBy, StringComparison.Ordinal) == true)
+            throw Refused($"Attribute {RefusesFilterBy} is not queryable.");
         var limit = Math.Min(Cap, int.Parse((Value(parameters, "limit") ?? "25"), CultureInfo.InvariantCulture));
         var offset = IgnoresOffset ? 0 : int.Parse((Value(parameters, "offset") ?? "0"), CultureInfo.InvariantCulture);
         var keys = Rows.Keys.Where(Selection(IgnoresFilter ? "" : filter ?? "")).ToList();
-        if (order is not null && order.EndsWith(":desc", StringComparison.Ordinal)) keys.Reverse();
-        if (IgnoresOrder) keys.Sort(static (one, other) => string.CompareOrdinal(Scrambled(one), Scrambled(other)));
-        if (ShufflesTies && order?.Contains("InvoiceId", StringComparison.Ordinal) != true) keys = [.. keys.OrderBy(key => (key + 1) * Requests.Count * 7919 % 1009)];
+        if (order is not null && order.EndsWith(":desc", StringComparison.Ordinal))
+            keys.Reverse();
+        if (IgnoresOrder)
+            keys.Sort(static (one, other) => string.CompareOrdinal(Scrambled(one), Scrambled(other)));
+        if (ShufflesTies && order?.Contains("InvoiceId", StringComparison.Ordinal) != true)
+            keys = [.. keys.OrderBy(key => (key + 1) * Requests.Count * 7919 % 1009)];
         var page = keys.Skip(offset).Take(limit).ToList();
         var hasMore = !DeniesMore && offset + page.Count < keys.Count;
         var text = new StringBuilder("{\"items\":[");
         text.Append(string.Join(",", page.Select(key => Row(key, parameters))));
         text.Append("],");
-        if (parameters.ContainsKey("totalResults")) text.Append("\"totalResults\":").Append(keys.Count).Append(',');
+        if (parameters.ContainsKey("totalResults"))
+            text.Append("\"totalResults\":").Append(keys.Count).Append(',');
         text.Append("\"count\":").Append(page.Count).Append(",\"hasMore\":").Append(hasMore ? "true" : "false");
-        text.Append(",\"limit\":").Append(HidesCap ? parameters["limit"] : limit.ToString(CultureInfo.InvariantCulture)).Append(",\"offset\":").Append(offset);
-        return text.Append(",\"links\":[{\"rel\":\"self\",\"href\":\"https://pod.example.com:443" + Invoices + "\",\"name\":\"invoices\",\"kind\":\"collection\"}]}").ToString();
+        text.Append(",\"limit\":")
+            .Append(HidesCap ? parameters["limit"] : limit.ToString(CultureInfo.InvariantCulture))
+            .Append(",\"offset\":")
+            .Append(offset);
+        return text.Append(
+                ",\"links\":[{\"rel\":\"self\",\"href\":\"https://pod.example.com:443"
+                    + Invoices
+                    + "\",\"name\":\"invoices\",\"kind\":\"collection\"}]}"
+            )
+            .ToString();
     }
 
-    private static string? Value(Dictionary<string, string> parameters, string name) => parameters.TryGetValue(name, out var value) ? value : null;
+    private static string? Value(Dictionary<string, string> parameters, string name) =>
+        parameters.TryGetValue(name, out var value) ? value : null;
 
     private static string Scrambled(long key) => (key * 7919 % 1009).ToString(CultureInfo.InvariantCulture);
 
@@ -131,19 +152,35 @@ internal sealed class FakePod : IRecordSender
 
     private Func<long, bool> Selection(string filter)
     {
-        var bounds = Comparison.Matches(filter).Cast<Match>().Select(static match => (match.Groups[1].Value, Key: long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))).ToList();
-        return row => bounds.TrueForAll(bound => bound.Value switch { "<=" => KeyOf(row) <= bound.Key, ">=" => KeyOf(row) >= bound.Key, _ => KeyOf(row) > bound.Key });
+        var bounds = Comparison
+            .Matches(filter)
+            .Cast<Match>()
+            .Select(static match => (match.Groups[1].Value, Key: long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)))
+            .ToList();
+        return row =>
+            bounds.TrueForAll(bound =>
+                bound.Value switch
+                {
+                    "<=" => KeyOf(row) <= bound.Key,
+                    ">=" => KeyOf(row) >= bound.Key,
+                    _ => KeyOf(row) > bound.Key,
+                }
+            );
     }
 
     private string Row(long key, Dictionary<string, string> parameters)
     {
         var parts = new List<string>();
-        if (Lacks != "InvoiceId" && (!parameters.TryGetValue("fields", out var fields) || fields.Split(',').Contains("InvoiceId"))) parts.Add($"\"InvoiceId\":{KeyOf(key)}");
-        if (Rows[key].Length > 0) parts.Add(Rows[key]);
+        if (Lacks != "InvoiceId" && (!parameters.TryGetValue("fields", out var fields) || fields.Split(',').Contains("InvoiceId")))
+            parts.Add($"\"InvoiceId\":{KeyOf(key)}");
+        if (Rows[key].Length > 0)
+            parts.Add(Rows[key]);
         if (Value(parameters, "onlyData") != "true")
         {
             var self = Self?.Invoke(key) ?? Invoices + "/" + key.ToString(CultureInfo.InvariantCulture);
-            parts.Add($"\"links\":[{{\"rel\":\"self\",\"href\":\"https://pod.example.com:443{self}\",\"name\":\"invoices\",\"kind\":\"item\",\"properties\":{{\"changeIndicator\":\"ACED{key}\"}}}}]");
+            parts.Add(
+                $"\"links\":[{{\"rel\":\"self\",\"href\":\"https://pod.example.com:443{self}\",\"name\":\"invoices\",\"kind\":\"item\",\"properties\":{{\"changeIndicator\":\"ACED{key}\"}}}}]"
+            );
         }
         return "{" + string.Join(",", parts) + "}";
     }

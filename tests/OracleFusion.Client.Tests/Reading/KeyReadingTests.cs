@@ -41,7 +41,12 @@ public class KeyReadingTests
     [InlineData(200, false, false)]
     public async Task A_cap_and_a_wrong_hasMore_lose_nothing(int cap, bool hidesCap, bool deniesMore)
     {
-        var pod = new FakePod { Cap = cap, HidesCap = hidesCap, DeniesMore = deniesMore }.Fill(1, 2 * cap);
+        var pod = new FakePod
+        {
+            Cap = cap,
+            HidesCap = hidesCap,
+            DeniesMore = deniesMore,
+        }.Fill(1, 2 * cap);
         using var reader = new QueryReader(pod, With(pageSize: 500));
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
@@ -87,7 +92,10 @@ public class KeyReadingTests
     [Fact]
     public async Task A_body_that_breaks_off_is_asked_for_again()
     {
-        var pod = new FakePod { Spoil = static (number, body) => number is 1 or 4 or 5 ? body.Substring(0, body.Length * number / 6) : body }.Fill(1, 45);
+        var pod = new FakePod
+        {
+            Spoil = static (number, body) => number is 1 or 4 or 5 ? body.Substring(0, body.Length * number / 6) : body,
+        }.Fill(1, 45);
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
@@ -191,7 +199,10 @@ public class KeyReadingTests
 
         var paths = (await reader.ReadAllAsync()).Paths();
 
-        Assert.Equal(pod.Rows.Keys.Select(static key => FakePod.Invoices + "/" + key).OrderBy(static value => value), paths.OrderBy(static value => value));
+        Assert.Equal(
+            pod.Rows.Keys.Select(static key => FakePod.Invoices + "/" + key).OrderBy(static value => value),
+            paths.OrderBy(static value => value)
+        );
         Assert.StartsWith("by offset: several rows have the InvoiceId", reader.PagingMethod, StringComparison.Ordinal);
     }
 
@@ -202,7 +213,10 @@ public class KeyReadingTests
     public async Task A_hash_of_several_attributes_in_the_address_says_that_the_key_is_not_whole(string parts)
     {
         // A hash as a pod sent it: two attributes of eight bytes.
-        var pod = new FakePod { Self = key => FakePod.Invoices + "/0002" + string.Format(System.Globalization.CultureInfo.InvariantCulture, parts, key) }.Fill(1, 35);
+        var pod = new FakePod
+        {
+            Self = key => FakePod.Invoices + "/0002" + string.Format(System.Globalization.CultureInfo.InvariantCulture, parts, key),
+        }.Fill(1, 35);
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(35, (await reader.ReadAllAsync()).Count);
@@ -235,7 +249,8 @@ public class KeyReadingTests
     public async Task A_child_with_an_attribute_of_the_keys_name_does_not_lead_astray()
     {
         var pod = new FakePod();
-        for (var key = 1; key <= 45; key++) pod.Add(key, $"\"lines\":[{{\"InvoiceId\":{key + 1000},\"LineNumber\":1}}]");
+        for (var key = 1; key <= 45; key++)
+            pod.Add(key, $"\"lines\":[{{\"InvoiceId\":{key + 1000},\"LineNumber\":1}}]");
         using var reader = new QueryReader(pod, FakePod.Query());
 
         Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
@@ -255,9 +270,18 @@ public class KeyReadingTests
     public void Contradictions_are_found_before_anything_is_sent()
     {
         var pod = new FakePod();
-        var both = new RecordQuery { Resource = FakePod.Query().Resource, Fields = ["InvoiceId"], Expand = ["invoiceLines"] };
+        var both = new RecordQuery
+        {
+            Resource = FakePod.Query().Resource,
+            Fields = ["InvoiceId"],
+            Expand = ["invoiceLines"],
+        };
 
-        Assert.Contains("invoiceLines.AttributeName", Assert.Throws<FusionInputException>(() => new QueryReader(pod, both)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "invoiceLines.AttributeName",
+            Assert.Throws<FusionInputException>(() => new QueryReader(pod, both)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<FusionInputException>(() => new QueryReader(pod, With(pageSize: 0)));
         Assert.Throws<FusionInputException>(() => new QueryReader(pod, With(throttleLimit: 0)));
         Assert.Throws<FusionInputException>(() => new QueryReader(pod, With(skip: -1)));
@@ -266,7 +290,16 @@ public class KeyReadingTests
     }
 
     private static RecordQuery With(
-        string? filter = null, int pageSize = 10, long? first = null, long skip = 0, bool total = false, string[]? fields = null, bool onlyData = false, int throttleLimit = 1) => new()
+        string? filter = null,
+        int pageSize = 10,
+        long? first = null,
+        long skip = 0,
+        bool total = false,
+        string[]? fields = null,
+        bool onlyData = false,
+        int throttleLimit = 1
+    ) =>
+        new()
         {
             Resource = FakePod.Query().Resource,
             Filter = filter,

@@ -49,16 +49,28 @@ public class OffsetReadingTests
         using var reader = new QueryReader(pod, With("InvoiceNumber:asc", 10));
         await reader.ReadAsync(Token);
 
-        Assert.Contains("row 9 was asked for", (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(Token))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "row 9 was asked for",
+            (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(Token))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task The_same_page_again_is_an_error()
     {
-        var pod = new FakePod { IgnoresOffset = true, Spoil = static (_, body) => string.Join("", body.Split([",\"offset\":0"], StringSplitOptions.None)) }.Fill(1, 30);
+        var pod = new FakePod
+        {
+            IgnoresOffset = true,
+            Spoil = static (_, body) => string.Join("", body.Split([",\"offset\":0"], StringSplitOptions.None)),
+        }.Fill(1, 30);
         using var reader = new QueryReader(pod, With("InvoiceNumber:asc", 10));
 
-        Assert.Contains("same rows as the pages before", (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "same rows as the pages before",
+            (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync())).Message,
+            StringComparison.Ordinal
+        );
         Assert.InRange(pod.Requests.Count, 2, 6);
     }
 
@@ -68,7 +80,16 @@ public class OffsetReadingTests
         var pod = new FakePod().Fill(1000, 1029);
         var next = 999L;
         pod.Churn = _ => pod.Add(next--);
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, OrderBy = "InvoiceId", PageSize = 10, OnlyData = true });
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                OrderBy = "InvoiceId",
+                PageSize = 10,
+                OnlyData = true,
+            }
+        );
 
         var keys = (await reader.ReadAllAsync()).Keys();
 
@@ -80,12 +101,20 @@ public class OffsetReadingTests
     public async Task A_finder_is_written_with_its_variables()
     {
         var pod = new FakePod().Fill(1, 3);
-        using var reader = new QueryReader(pod, new RecordQuery
-        {
-            Resource = FakePod.Query().Resource,
-            Finder = "PrimaryKey",
-            FinderVariables = new Dictionary<string, object?> { ["InvoiceId"] = 1L, ["Name"] = "Smith, John", ["Day"] = new DateTime(2024, 1, 31) },
-        });
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                Finder = "PrimaryKey",
+                FinderVariables = new Dictionary<string, object?>
+                {
+                    ["InvoiceId"] = 1L,
+                    ["Name"] = "Smith, John",
+                    ["Day"] = new DateTime(2024, 1, 31),
+                },
+            }
+        );
 
         await reader.ReadAllAsync();
 
@@ -105,5 +134,11 @@ public class OffsetReadingTests
         Assert.Contains(reason, reader.PagingMethod, StringComparison.Ordinal);
     }
 
-    private static RecordQuery With(string orderBy, int pageSize) => new() { Resource = FakePod.Query().Resource, OrderBy = orderBy, PageSize = pageSize };
+    private static RecordQuery With(string orderBy, int pageSize) =>
+        new()
+        {
+            Resource = FakePod.Query().Resource,
+            OrderBy = orderBy,
+            PageSize = pageSize,
+        };
 }

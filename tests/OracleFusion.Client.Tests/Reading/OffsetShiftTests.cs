@@ -16,7 +16,9 @@ public class OffsetShiftTests
         var gone = Enumerable.Range(1, deleted).Select(static key => (long)key).ToHashSet();
         pod.Churn = number =>
         {
-            if (number == 5) foreach (var key in gone) pod.Rows.Remove(key);
+            if (number == 5)
+                foreach (var key in gone)
+                    pod.Rows.Remove(key);
         };
         using var reader = new QueryReader(pod, Query());
 
@@ -32,7 +34,8 @@ public class OffsetShiftTests
         var pod = new FakePod().Fill(1, 60);
         pod.Churn = number =>
         {
-            for (var key = 1L; number == 4 && key <= 55; key++) pod.Rows.Remove(key);
+            for (var key = 1L; number == 4 && key <= 55; key++)
+                pod.Rows.Remove(key);
         };
         using var reader = new QueryReader(pod, Query());
 
@@ -58,7 +61,16 @@ public class OffsetShiftTests
     {
         var pod = new FakePod().Fill(1, 100);
         pod.Churn = number => pod.Rows.Remove(50 + number);
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, OrderBy = "InvoiceNumber:asc", PageSize = 10, Skip = 50 });
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                OrderBy = "InvoiceNumber:asc",
+                PageSize = 10,
+                Skip = 50,
+            }
+        );
 
         var keys = (await reader.ReadAllAsync()).Keys();
 
@@ -102,5 +114,11 @@ public class OffsetShiftTests
         Assert.EndsWith("; ordered by InvoiceNumber:asc", reader.PagingMethod, StringComparison.Ordinal);
     }
 
-    private static RecordQuery Query(int pageSize = 10) => new() { Resource = FakePod.Query().Resource, OrderBy = "InvoiceNumber:asc", PageSize = pageSize };
+    private static RecordQuery Query(int pageSize = 10) =>
+        new()
+        {
+            Resource = FakePod.Query().Resource,
+            OrderBy = "InvoiceNumber:asc",
+            PageSize = pageSize,
+        };
 }

@@ -44,7 +44,17 @@ public class RangeReadingTests
     public async Task First_and_Skip_hold()
     {
         var pod = new FakePod().Fill(1, 5000);
-        using var reader = new QueryReader(pod, new RecordQuery { Resource = FakePod.Query().Resource, PageSize = 50, ThrottleLimit = 4, First = 333, Skip = 1000 });
+        using var reader = new QueryReader(
+            pod,
+            new RecordQuery
+            {
+                Resource = FakePod.Query().Resource,
+                PageSize = 50,
+                ThrottleLimit = 4,
+                First = 333,
+                Skip = 1000,
+            }
+        );
 
         Assert.Equal(Enumerable.Range(1001, 333).Select(static key => (long)key), (await reader.ReadAllAsync()).Keys());
     }
@@ -64,5 +74,10 @@ public class RangeReadingTests
     }
 
     private static RecordQuery Query(int throttleLimit, int pageSize) =>
-        new() { Resource = FakePod.Query().Resource, PageSize = pageSize, ThrottleLimit = throttleLimit };
+        new()
+        {
+            Resource = FakePod.Query().Resource,
+            PageSize = pageSize,
+            ThrottleLimit = throttleLimit,
+        };
 }

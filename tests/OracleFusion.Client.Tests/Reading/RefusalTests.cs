@@ -5,7 +5,8 @@ using Xunit;
 namespace OracleFusion.Client.Tests.Reading;
 
 /// <summary>
-/// A law: what the service refuses is told after a few requests, of which none is the one before again. Only a counted repetition with its wait is, and these statuses are never repeated.
+/// A law: what the service refuses is told after a few requests, of which none is the one before again. Only a counted repetition with its
+/// wait is, and these statuses are never repeated.
 /// </summary>
 public class RefusalTests
 {
@@ -13,25 +14,82 @@ public class RefusalTests
 
     public static TheoryData<int> Statuses => [400, 404, 406, 409, 412, 415, 422];
 
-    /// <summary>What users ask for: by key, by ranges of keys, by offset, with the key in their own words, rightly and wrongly spelt, and in an order of their own.</summary>
+    /// <summary>What users ask for: by key, by ranges of keys, by offset, with the key in their own words, rightly and wrongly spelt, and
+    /// in an order of their own.</summary>
     private static RecordQuery[] Queries =>
-    [
-        .. new[] { 1, 4 }.SelectMany(static limit => new RecordQuery[]
-        {
-            new() { Resource = Invoices, ThrottleLimit = limit },
-            new() { Resource = Invoices, ThrottleLimit = limit, Fields = ["InvoiceIdd"] },
-            new() { Resource = Invoices, ThrottleLimit = limit, Fields = ["invoiceid"] },
-            new() { Resource = Invoices, ThrottleLimit = limit, Fields = ["InvoiceNumber"] },
-            new() { Resource = Invoices, ThrottleLimit = limit, Filter = "InvoiceId = 'abc'" },
-            new() { Resource = Invoices, ThrottleLimit = limit, Filter = "invoiceid = 5" },
-            new() { Resource = Invoices, ThrottleLimit = limit, OrderBy = "InvoiceId:up" },
-            new() { Resource = Invoices, ThrottleLimit = limit, OrderBy = "InvoiceDate:desc", OnlyData = true },
-            new() { Resource = Invoices, ThrottleLimit = limit, IncludeTotalCount = true, First = 20, Skip = 5 },
-            new() { Resource = Invoices, ThrottleLimit = limit, Finder = "PrimaryKey", FinderVariables = new Dictionary<string, object?> { ["InvoiceId"] = "abc" } },
-            new() { Resource = ResourcePath.Collection("hcm", "workers"), ThrottleLimit = limit, Filter = "personid=1" },
-            new() { Resource = ResourcePath.Collection("crm", "Thing_c"), ThrottleLimit = limit },
-        }),
-    ];
+        [
+            .. new[] { 1, 4 }.SelectMany(static limit =>
+                new RecordQuery[]
+                {
+                    new() { Resource = Invoices, ThrottleLimit = limit },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        Fields = ["InvoiceIdd"],
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        Fields = ["invoiceid"],
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        Fields = ["InvoiceNumber"],
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        Filter = "InvoiceId = 'abc'",
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        Filter = "invoiceid = 5",
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        OrderBy = "InvoiceId:up",
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        OrderBy = "InvoiceDate:desc",
+                        OnlyData = true,
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        IncludeTotalCount = true,
+                        First = 20,
+                        Skip = 5,
+                    },
+                    new()
+                    {
+                        Resource = Invoices,
+                        ThrottleLimit = limit,
+                        Finder = "PrimaryKey",
+                        FinderVariables = new Dictionary<string, object?> { ["InvoiceId"] = "abc" },
+                    },
+                    new()
+                    {
+                        Resource = ResourcePath.Collection("hcm", "workers"),
+                        ThrottleLimit = limit,
+                        Filter = "personid=1",
+                    },
+                    new() { Resource = ResourcePath.Collection("crm", "Thing_c"), ThrottleLimit = limit },
+                }
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Statuses))]
@@ -47,7 +105,8 @@ public class RefusalTests
                     await reader.ReadAsync(token);
                 });
             }
-            foreach (var read in Singles) await RefuseAsync([_ => RawAnswer.Json(body, status)], read);
+            foreach (var read in Singles)
+                await RefuseAsync([_ => RawAnswer.Json(body, status)], read);
         }
     }
 
@@ -96,20 +155,29 @@ public class RefusalTests
                 (client, token) => client.GetAsync(item, shape: null, token),
                 (client, token) => client.GetAsync(item, new RecordQuery { Resource = Invoices, Fields = ["InvoiceId"] }, token),
                 static (client, token) => client.DescribeAsync(Invoices, token),
-                static (client, token) => client.InvokeAsync(new FusionRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices"), values: null, token),
+                static (client, token) =>
+                    client.InvokeAsync(new FusionRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices"), values: null, token),
             ];
         }
     }
 
     private static string[] Bodies =>
-    [
-        """{"title":"Bad Request","status":"400","o:errorDetails":[{"detail":"The attribute InvoiceId is not valid. PersonId neither.","o:errorCode":"27024"}]}""",
-        """{"title":"Bad Request","status":"400","detail":"URL request parameter orderBy with value InvoiceId:asc or invoiceid or InvoiceIdd is not valid."}""",
-        "",
-    ];
+        [
+            """{"title":"Bad Request","status":"400","o:errorDetails":[{"detail":"The attribute InvoiceId is not valid. PersonId neither.","o:errorCode":"27024"}]}""",
+            """{"title":"Bad Request","status":"400","detail":"URL request parameter orderBy with value InvoiceId:asc or invoiceid or InvoiceIdd is not valid."}""",
+            "",
+        ];
 
     private static string FirstPage =>
-        "{\"items\":[" + string.Join(",", Enumerable.Range(1, 10).Select(static key => string.Format(CultureInfo.InvariantCulture, "{{\"InvoiceId\":{0},\"PersonId\":{0},\"InvoiceNumber\":\"N{0}\"}}", key)))
+        "{\"items\":["
+        + string.Join(
+            ",",
+            Enumerable
+                .Range(1, 10)
+                .Select(static key =>
+                    string.Format(CultureInfo.InvariantCulture, "{{\"InvoiceId\":{0},\"PersonId\":{0},\"InvoiceNumber\":\"N{0}\"}}", key)
+                )
+        )
         + "],\"count\":10,\"hasMore\":true,\"limit\":10,\"offset\":0}";
 
     private static async Task RefuseAsync(Func<RawRequest, RawAnswer>[] answers, Func<FusionClient, CancellationToken, Task> read)
@@ -123,6 +191,7 @@ public class RefusalTests
         Assert.True(error.StatusCode >= 400 || error.Failure == FusionFailure.IncompleteAnswer, error.Message);
         var sent = server.Requests.Select(static request => request.Target).ToList();
         Assert.InRange(sent.Count, 1, 8);
-        for (var index = 1; index < sent.Count; index++) Assert.NotEqual(sent[index - 1], sent[index]);
+        for (var index = 1; index < sent.Count; index++)
+            Assert.NotEqual(sent[index - 1], sent[index]);
     }
 }

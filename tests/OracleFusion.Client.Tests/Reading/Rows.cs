@@ -17,7 +17,9 @@ internal static class Rows
         return records;
     }
 
-    public static List<long> Keys(this IEnumerable<FusionRecord> records) => [.. records.Select(static record => (long)FusionRecord.GetValue(record, "InvoiceId")!)];
+    public static List<long> Keys(this IEnumerable<FusionRecord> records) =>
+        [.. records.Select(static record => (long)FusionRecord.GetValue(record, "InvoiceId")!)];
 
-    public static List<string> Paths(this IEnumerable<FusionRecord> records) => [.. records.Select(static record => FusionRecord.GetOrigin(record)!.Path.ToString())];
+    public static List<string> Paths(this IEnumerable<FusionRecord> records) =>
+        [.. records.Select(static record => FusionRecord.GetOrigin(record)!.Path.ToString())];
 }

@@ -54,7 +54,8 @@ public class TwinTests
         Assert.Contains("several rows have the InvoiceId 11", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The first of two rows of one key is deleted after the page that ended with it: what the next page begins with is the second one, and looks like the first.</summary>
+    /// <summary>The first of two rows of one key is deleted after the page that ended with it: what the next page begins with is the second
+    /// one, and looks like the first.</summary>
     [Theory]
     [InlineData(1, 10, true)]
     [InlineData(1, 11, true)]
@@ -88,10 +89,21 @@ public class TwinTests
 
     /// <summary>Rows with the keys 1, 2, 3 and so on, of which the one after a twin has the twin's key.</summary>
     private static FakePod Pod(int rows, int twin, int cap = 500, bool deniesMore = false) =>
-        new FakePod { Cap = cap, DeniesMore = deniesMore, KeyOf = key => key <= twin ? key : key - 1 }.Fill(1, rows);
+        new FakePod
+        {
+            Cap = cap,
+            DeniesMore = deniesMore,
+            KeyOf = key => key <= twin ? key : key - 1,
+        }.Fill(1, rows);
 
     private static IEnumerable<string> Paths(FakePod pod) => pod.Rows.Keys.Select(static key => FakePod.Invoices + "/" + key);
 
     private static RecordQuery Query(int pageSize, int throttleLimit, bool onlyData = false) =>
-        new() { Resource = FakePod.Query().Resource, PageSize = pageSize, ThrottleLimit = throttleLimit, OnlyData = onlyData };
+        new()
+        {
+            Resource = FakePod.Query().Resource,
+            PageSize = pageSize,
+            ThrottleLimit = throttleLimit,
+            OnlyData = onlyData,
+        };
 }

@@ -5,7 +5,8 @@ namespace OracleFusion.Client.Tests.Records;
 
 public class BodyTests
 {
-    private const string Whole = """{"items":[{"InvoiceId":300,"InvoiceNumber":"A\u0042","InvoiceAmount":-1.5e1,"lines":[{"a":true}],"links":[]}],"count":1,"hasMore":false,"limit":25,"offset":0}""";
+    private const string Whole =
+        """{"items":[{"InvoiceId":300,"InvoiceNumber":"A\u0042","InvoiceAmount":-1.5e1,"lines":[{"a":true}],"links":[]}],"count":1,"hasMore":false,"limit":25,"offset":0}""";
 
     [Fact]
     public void A_body_that_breaks_off_anywhere_is_known_to()
@@ -40,7 +41,11 @@ public class BodyTests
         var sender = new ScriptedSender((_, _) => TestResponse.Json("<html></html>", "text/html"));
         using var reader = new QueryReader(sender, new RecordQuery { Resource = ResourcePath.Collection("fscm", "invoices") });
 
-        Assert.Contains("text/html", (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "text/html",
+            (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -48,5 +53,11 @@ public class BodyTests
         Assert.Throws<UnreadableBodyException>(() => Read([.. "{\"items\":[{\"a\":\""u8, 0xFF, 0xFE, .. "\"}]}"u8]));
 
     private static ParsedPage Read(byte[] body) =>
-        ParsedPage.Read(body, new RecordShape("OracleFusion.Test", null), layout: null, default, new RecordServer(new Uri("https://pod.example.com/")));
+        ParsedPage.Read(
+            body,
+            new RecordShape("OracleFusion.Test", null),
+            layout: null,
+            default,
+            new RecordServer(new Uri("https://pod.example.com/"))
+        );
 }

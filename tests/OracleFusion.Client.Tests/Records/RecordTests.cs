@@ -14,8 +14,11 @@ public class RecordTests
     [Fact]
     public async Task A_record_shows_its_attributes_with_their_types_and_nothing_else()
     {
-        var record = Assert.Single(await Payload.ReadAsync(
-            $$"""{"InvoiceId":300000047,"InvoiceNumber":"2024-01-31","InvoiceAmount":10.50,"InvoiceDate":"2024-01-31","CreationDate":"2023-08-07T07:39:10.027+00:00","CanceledFlag":false,"Description":null,{{Links}}}"""));
+        var record = Assert.Single(
+            await Payload.ReadAsync(
+                $$"""{"InvoiceId":300000047,"InvoiceNumber":"2024-01-31","InvoiceAmount":10.50,"InvoiceDate":"2024-01-31","CreationDate":"2023-08-07T07:39:10.027+00:00","CanceledFlag":false,"Description":null,{{Links}}}"""
+            )
+        );
 
         Assert.Equal("OracleFusion.Test", record.GetType().FullName);
         Assert.Equal(300000047L, record.Get("InvoiceId"));
@@ -28,12 +31,19 @@ public class RecordTests
         Assert.Null(record.Get("Description"));
         Assert.Equal(
             [typeof(long?), typeof(string), typeof(decimal?), typeof(DateTime?), typeof(DateTimeOffset?), typeof(bool?), typeof(string)],
-            record.GetType().GetProperties().Select(static property => property.PropertyType));
+            record.GetType().GetProperties().Select(static property => property.PropertyType)
+        );
         Assert.Equal(7, record.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Length);
         Assert.Empty(record.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public));
         Assert.Equal(
             ["Equals", "GetHashCode", "GetType", "ToString"],
-            record.GetType().GetMethods(BindingFlags.Instance | BindingFlags.Public).Where(static method => !method.IsSpecialName).Select(static method => method.Name).OrderBy(static value => value, StringComparer.Ordinal));
+            record
+                .GetType()
+                .GetMethods(BindingFlags.Instance | BindingFlags.Public)
+                .Where(static method => !method.IsSpecialName)
+                .Select(static method => method.Name)
+                .OrderBy(static value => value, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,10 +69,14 @@ public class RecordTests
     {
         var records = await Payload.ReadAsync(
             """{"InvoiceId":300,"@context":{"key":"300","headers":{"ETag":"\"ACED01\""},"links":[{"rel":"self","href":"https://x:443/fscmRestApi/resources/11.13.18.05/invoices/300"}]}}""",
-            """{"InvoiceId":301,"@context":{"key":"3 01","headers":{"ETag":"ACED02"}}}""");
+            """{"InvoiceId":301,"@context":{"key":"3 01","headers":{"ETag":"ACED02"}}}"""
+        );
 
         Assert.Equal(["ACED01", "ACED02"], records.Select(static record => FusionRecord.GetOrigin(record)!.ChangeIndicator));
-        Assert.Equal(["/fscmRestApi/resources/11.13.18.05/invoices/300", "/fscmRestApi/resources/11.13.18.05/invoices/3%2001"], records.Select(static record => FusionRecord.GetOrigin(record)!.Path.ToString()));
+        Assert.Equal(
+            ["/fscmRestApi/resources/11.13.18.05/invoices/300", "/fscmRestApi/resources/11.13.18.05/invoices/3%2001"],
+            records.Select(static record => FusionRecord.GetOrigin(record)!.Path.ToString())
+        );
         Assert.Equal(["InvoiceId"], FusionRecord.GetNames(records[0]));
     }
 
@@ -78,13 +92,20 @@ public class RecordTests
         Assert.Equal(new Dictionary<string, object?> { ["Description"] = "new" }, FusionRecord.GetChanges(record));
         record.Set("InvoiceAmount", null);
         Assert.Null(record.Get("InvoiceAmount"));
-        Assert.Equal(["Description", "InvoiceAmount"], FusionRecord.GetChanges(record).Keys.OrderBy(static value => value, StringComparer.Ordinal));
+        Assert.Equal(
+            ["Description", "InvoiceAmount"],
+            FusionRecord.GetChanges(record).Keys.OrderBy(static value => value, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Rows_of_a_page_share_a_class_with_the_union_of_their_attributes()
     {
-        var records = await Payload.ReadAsync("""{"InvoiceId":1,"Description":"a"}""", """{"InvoiceId":2,"Late":5}""", """{"Late":6,"InvoiceId":3,"Description":null}""");
+        var records = await Payload.ReadAsync(
+            """{"InvoiceId":1,"Description":"a"}""",
+            """{"InvoiceId":2,"Late":5}""",
+            """{"Late":6,"InvoiceId":3,"Description":null}"""
+        );
 
         Assert.Single(records.Select(static record => record.GetType()).Distinct());
         Assert.Equal(["InvoiceId", "Description", "Late"], records[0].GetType().GetProperties().Select(static property => property.Name));
@@ -112,7 +133,9 @@ public class RecordTests
     [Fact]
     public async Task Names_that_are_equal_but_for_case_or_wholly_lose_nothing()
     {
-        var record = Assert.Single(await Payload.ReadAsync("""{"ObjectVersionNumber":1,"objectVersionNumber":2,"ObjectVersionNumber":3}"""));
+        var record = Assert.Single(
+            await Payload.ReadAsync("""{"ObjectVersionNumber":1,"objectVersionNumber":2,"ObjectVersionNumber":3}""")
+        );
 
         Assert.Equal(1L, record.Get("ObjectVersionNumber"));
         Assert.Equal(2L, record.Get("objectVersionNumber_2"));
@@ -124,7 +147,11 @@ public class RecordTests
     [Fact]
     public async Task Values_that_repeat_are_one_object()
     {
-        var records = await Payload.ReadAsync("""{"Status":"Validated","InvoiceId":1}""", """{"Status":"Validated","InvoiceId":2}""", """{"Status":"\u0056alidated","InvoiceId":3}""");
+        var records = await Payload.ReadAsync(
+            """{"Status":"Validated","InvoiceId":1}""",
+            """{"Status":"Validated","InvoiceId":2}""",
+            """{"Status":"\u0056alidated","InvoiceId":3}"""
+        );
 
         Assert.Same(records[0].Get("Status"), records[1].Get("Status"));
         Assert.Equal("Validated", records[2].Get("Status"));
@@ -144,5 +171,8 @@ public class RecordTests
 
     [Fact]
     public void A_record_of_a_resource_without_a_class_name_is_named_after_the_resource() =>
-        Assert.Equal("OracleFusion.invoices.invoiceLines", RecordQuery.DefaultTypeName(ResourcePath.Collection("fscm", "invoices").Item(1).Child("invoiceLines")));
+        Assert.Equal(
+            "OracleFusion.invoices.invoiceLines",
+            RecordQuery.DefaultTypeName(ResourcePath.Collection("fscm", "invoices").Item(1).Child("invoiceLines"))
+        );
 }

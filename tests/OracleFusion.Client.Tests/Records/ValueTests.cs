@@ -34,7 +34,12 @@ public class ValueTests
     [InlineData("0e0", "0")]
     [InlineData("1e-28", "0.0000000000000000000000000001")]
     public async Task An_exponent_is_written_out_where_a_decimal_holds_it(string text, string expected) =>
-        Assert.Equal(expected, Assert.IsType<decimal>(Assert.Single(await Payload.ReadAsync($$"""{"Custom_c":{{text}}}""")).Get("Custom_c")).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            expected,
+            Assert
+                .IsType<decimal>(Assert.Single(await Payload.ReadAsync($$"""{"Custom_c":{{text}}}""")).Get("Custom_c"))
+                .ToString(CultureInfo.InvariantCulture)
+        );
 
     [Theory]
     [InlineData("1e400")]
@@ -62,7 +67,12 @@ public class ValueTests
     [InlineData("7.5")]
     [InlineData("9223372036854775808.0")]
     public async Task What_is_no_whole_number_of_64_bits_stays_what_it_is(string text) =>
-        Assert.Equal(text, Assert.IsType<decimal>(Assert.Single(await Payload.ReadAsync($$"""{"InvoiceId":{{text}}}""")).Get("InvoiceId")).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            text,
+            Assert
+                .IsType<decimal>(Assert.Single(await Payload.ReadAsync($$"""{"InvoiceId":{{text}}}""")).Get("InvoiceId"))
+                .ToString(CultureInfo.InvariantCulture)
+        );
 
     [Fact]
     public async Task An_attribute_of_whole_numbers_and_others_is_decimal_throughout()
@@ -91,7 +101,11 @@ public class ValueTests
     [InlineData("\"CreationDate\":\"2024-01-31T10:00:00.12345678+00:00\"", "CreationDate", "2024-01-31T10:00:00.12345678+00:00")]
     [InlineData("\"CanceledFlag\":\"Y\"", "CanceledFlag", "Y")]
     [InlineData("\"Description\":5", "Description", 5L)]
-    public async Task A_value_that_does_not_fit_its_declared_type_is_kept_and_makes_the_attribute_an_object(string attribute, string name, object expected)
+    public async Task A_value_that_does_not_fit_its_declared_type_is_kept_and_makes_the_attribute_an_object(
+        string attribute,
+        string name,
+        object expected
+    )
     {
         var record = Assert.Single(await Payload.ReadAsync("{" + attribute + "}"));
 
@@ -114,12 +128,19 @@ public class ValueTests
     [InlineData("2024-01-31T00:00:00.1234567-08:00", "2024-01-31T00:00:00.1234567-08:00")]
     [InlineData("2024-01-31T00:00:00.12345670-08:00", "2024-01-31T00:00:00.1234567-08:00")]
     public async Task A_moment_keeps_its_offset_and_its_digits(string text, string expected) =>
-        Assert.Equal(expected, Assert.IsType<DateTimeOffset>(Assert.Single(await Payload.ReadAsync($$"""{"CreationDate":"{{text}}"}""")).Get("CreationDate")).ToString("O", CultureInfo.InvariantCulture));
+        Assert.Equal(
+            expected,
+            Assert
+                .IsType<DateTimeOffset>(Assert.Single(await Payload.ReadAsync($$"""{"CreationDate":"{{text}}"}""")).Get("CreationDate"))
+                .ToString("O", CultureInfo.InvariantCulture)
+        );
 
     [Fact]
     public async Task A_date_in_an_attribute_of_moments_and_the_other_way_round_are_what_they_are()
     {
-        var record = Assert.Single(await Payload.ReadAsync("""{"InvoiceDate":"2024-01-31T10:00:00.000+00:00","CreationDate":"2024-01-31"}"""));
+        var record = Assert.Single(
+            await Payload.ReadAsync("""{"InvoiceDate":"2024-01-31T10:00:00.000+00:00","CreationDate":"2024-01-31"}""")
+        );
 
         Assert.Equal(typeof(DateTimeOffset?), record.TypeOf("InvoiceDate"));
         Assert.Equal(typeof(DateTime?), record.TypeOf("CreationDate"));
@@ -128,7 +149,9 @@ public class ValueTests
     [Fact]
     public async Task Text_that_looks_like_a_date_stays_text_where_nothing_says_that_it_is_one()
     {
-        var record = Assert.Single(await Payload.ReadAsync("""{"InvoiceNumber":"2024-01-31","Custom_c":"2024-01-31T10:00:00.000+00:00"}"""));
+        var record = Assert.Single(
+            await Payload.ReadAsync("""{"InvoiceNumber":"2024-01-31","Custom_c":"2024-01-31T10:00:00.000+00:00"}""")
+        );
 
         Assert.Equal("2024-01-31", record.Get("InvoiceNumber"));
         Assert.Equal("2024-01-31T10:00:00.000+00:00", record.Get("Custom_c"));
@@ -137,7 +160,11 @@ public class ValueTests
     [Fact]
     public async Task Text_comes_through_whatever_it_holds()
     {
-        var record = Assert.Single(await Payload.ReadAsync("""{"Description":"a\"b\\c\/d\b\f\n\r\t\u00e9é€😀\ud83d\ude00","Half_c":"x\ud800y","Custom\u005fName":"n","Empty_c":""}"""));
+        var record = Assert.Single(
+            await Payload.ReadAsync(
+                """{"Description":"a\"b\\c\/d\b\f\n\r\t\u00e9é€😀\ud83d\ude00","Half_c":"x\ud800y","Custom\u005fName":"n","Empty_c":""}"""
+            )
+        );
 
         Assert.Equal("a\"b\\c/d\b\f\n\r\téé€😀😀", record.Get("Description"));
         Assert.Equal("x\ud800y", record.Get("Half_c"));
@@ -163,8 +190,11 @@ public class ValueTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
-            var record = Assert.Single(await Payload.ReadAsync(
-                """{"InvoiceId":-300,"InvoiceAmount":-1234.50,"InvoiceDate":"2024-01-31","CreationDate":"2023-08-07T07:39:10.027+00:00","Custom_c":12345678901234567890.5}"""));
+            var record = Assert.Single(
+                await Payload.ReadAsync(
+                    """{"InvoiceId":-300,"InvoiceAmount":-1234.50,"InvoiceDate":"2024-01-31","CreationDate":"2023-08-07T07:39:10.027+00:00","Custom_c":12345678901234567890.5}"""
+                )
+            );
 
             Assert.Equal(-300L, record.Get("InvoiceId"));
             Assert.Equal(-1234.50m, record.Get("InvoiceAmount"));

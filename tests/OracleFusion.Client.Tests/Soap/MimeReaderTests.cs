@@ -17,7 +17,12 @@ public sealed class MimeReaderTests
         // What looks like a boundary and is none, and line ends of every kind.
         byte[] tricky = Encoding.ASCII.GetBytes("\r\n--bound\r\n-\n--boundar\r\n\r\n--");
         var body = new MemoryStream();
-        body.Write(Encoding.ASCII.GetBytes("preamble\r\n--boundary\r\nContent-ID: <root>\r\nContent-Type: text/xml;\r\n charset=utf-8\r\n\r\n<x/>\r\n--boundary\r\nContent-ID: <file>\r\n\r\n"));
+        body.Write(
+            Encoding.ASCII.GetBytes(
+                "preamble\r\n--boundary\r\nContent-ID: <root>\r\nContent-Type: text/xml;\r\n "
+                    + "charset=utf-8\r\n\r\n<x/>\r\n--boundary\r\nContent-ID: <file>\r\n\r\n"
+            )
+        );
         body.Write(tricky);
         body.Write(Encoding.ASCII.GetBytes("\r\n--boundary--\r\nepilogue"));
         var reader = new MimeReader(new Trickle(body.ToArray(), piece), "boundary");

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
 
-/// <summary>Every writer against every status, with a body and without: done, refused or of unknown outcome, never believed done and never sent twice.</summary>
+/// <summary>Every writer against every status, with a body and without: done, refused or of unknown outcome, never believed done and never
+/// sent twice.</summary>
 public class EveryStatusTests
 {
     private const string Record = """{"InvoiceId":7,"InvoiceNumber":"n1"}""";
@@ -16,7 +17,35 @@ public class EveryStatusTests
 
     /// <summary>Refusals that HTTP knows: whoever sends one has not done it. 408 comes from something that gave up.</summary>
     private static readonly HashSet<int> Refusals =
-        [400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451];
+    [
+        400,
+        401,
+        402,
+        403,
+        404,
+        405,
+        406,
+        407,
+        409,
+        410,
+        411,
+        412,
+        413,
+        414,
+        415,
+        416,
+        417,
+        421,
+        422,
+        423,
+        424,
+        425,
+        426,
+        428,
+        429,
+        431,
+        451,
+    ];
 
     private static readonly Dictionary<string, Func<FusionClient, Task<object?>>> Writers = new()
     {
@@ -29,8 +58,17 @@ public class EveryStatusTests
         },
         ["action"] = client => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
         ["batch"] = async client => await client.SendBatchAsync([Part], new WriteOptions(), Token),
-        ["upload"] = async client => await client.CreateWithContentAsync(Invoices.Item(7).Child("attachments"), Values, "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
-        ["replace"] = async client => await client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
+        ["upload"] = async client =>
+            await client.CreateWithContentAsync(
+                Invoices.Item(7).Child("attachments"),
+                Values,
+                "FileContents",
+                () => new MemoryStream([1]),
+                new WriteOptions(),
+                Token
+            ),
+        ["replace"] = async client =>
+            await client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
         ["clear"] = async client => await client.DeleteEnclosureAsync(Invoices.Item(7), "FileContents", new WriteOptions(), Token),
         ["raw"] = client => client.InvokeAsync(new FusionRequest("POST", "/a"), Values, Token),
         ["one of many"] = async client =>
@@ -42,7 +80,13 @@ public class EveryStatusTests
 
     public static TheoryData<string> Names => [.. Writers.Keys];
 
-    private static BatchPart Part => new() { Operation = BatchOperation.Create, Path = Invoices, Values = Values };
+    private static BatchPart Part =>
+        new()
+        {
+            Operation = BatchOperation.Create,
+            Path = Invoices,
+            Values = Values,
+        };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -59,8 +103,10 @@ public class EveryStatusTests
                 answer = AnswerOf(writer, status, hasBody);
                 var before = server.Requests.Count(r => r.Method != "GET");
                 var told = await ToldAsync(() => Writers[writer](client));
-                if (server.Requests.Count(r => r.Method != "GET") != before + 1) wrong.Add($"{status}: sent {server.Requests.Count - before} times");
-                if (told != Expected(writer, status, hasBody)) wrong.Add($"{status} {(hasBody ? "with" : "without")} body: {told}, not {Expected(writer, status, hasBody)}");
+                if (server.Requests.Count(r => r.Method != "GET") != before + 1)
+                    wrong.Add($"{status}: sent {server.Requests.Count - before} times");
+                if (told != Expected(writer, status, hasBody))
+                    wrong.Add($"{status} {(hasBody ? "with" : "without")} body: {told}, not {Expected(writer, status, hasBody)}");
             }
         }
 
@@ -75,9 +121,12 @@ public class EveryStatusTests
     {
         using var server = new RawServer(
             _ => RawAnswer.Json("", status),
-            _ => RawAnswer.Json("""{"items":[{"InvoiceId":7,"InvoiceNumber":"n1"}],"count":1,"hasMore":false,"limit":25,"offset":0}"""));
+            _ => RawAnswer.Json("""{"items":[{"InvoiceId":7,"InvoiceNumber":"n1"}],"count":1,"hasMore":false,"limit":25,"offset":0}""")
+        );
         using var client = Wire.Client(server.Address);
-        var outcome = Assert.Single(await client.WriteMany([Part], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token).Completion);
+        var outcome = Assert.Single(
+            await client.WriteMany([Part], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token).Completion
+        );
         Assert.True(outcome.IsDone);
         Assert.Equal(["POST", "GET"], server.Requests.Select(r => r.Method));
     }
@@ -104,10 +153,21 @@ public class EveryStatusTests
 
     private static RawAnswer AnswerOf(string writer, int status, bool hasBody)
     {
-        var text = !hasBody ? "" : status >= 300 ? Refusal : writer == "batch" ? Batch : Record;
+        var text =
+            !hasBody ? ""
+            : status >= 300 ? Refusal
+            : writer == "batch" ? Batch
+            : Record;
         // Neither has a body, whatever is sent behind it; and what follows a 1xx is another status, which never comes.
         var closes = status < 200 || status is 204 or 304;
-        return (closes ? new RawAnswer([.. RawAnswer.Head(status, "Connection: close"), .. Encoding.UTF8.GetBytes(text)]) : RawAnswer.Json(text, status)) with { Closes = closes };
+        return (
+            closes
+                ? new RawAnswer([.. RawAnswer.Head(status, "Connection: close"), .. Encoding.UTF8.GetBytes(text)])
+                : RawAnswer.Json(text, status)
+        ) with
+        {
+            Closes = closes,
+        };
     }
 
     private static string Expected(string writer, int status, bool hasBody)
@@ -118,8 +178,10 @@ public class EveryStatusTests
             return needs && (!hasBody || status == 204) ? "done without result" : "done";
         }
 
-        if (status < 400) return "unknown";
-        if (status is 408 or 502 or 503 or 504) return "unknown";
+        if (status < 400)
+            return "unknown";
+        if (status is 408 or 502 or 503 or 504)
+            return "unknown";
         return hasBody || Refusals.Contains(status) ? "refused" : "unknown";
     }
 

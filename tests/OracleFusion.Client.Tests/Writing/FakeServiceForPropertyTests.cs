@@ -2,13 +2,20 @@ using System.Text.Json;
 
 namespace OracleFusion.Client.Tests.Writing;
 
-/// <summary>A service that creates invoices, alone or in batches that it does as a whole or not at all. Some it refuses, and some answers are lost.</summary>
+/// <summary>A service that creates invoices, alone or in batches that it does as a whole or not at all. Some it refuses, and some answers
+/// are lost.</summary>
 /// <param name="bad">The numbers of the invoices that it refuses.</param>
 /// <param name="lost">The requests that write, from 0, whose answers are lost, and how.</param>
 /// <param name="names">Whether it says which part of a batch it refused.</param>
 /// <param name="isBlind">Whether it finds nothing of what it created.</param>
 /// <param name="answering">Called before each answer, with how many there have been.</param>
-internal sealed class FakeServiceForPropertyTests(IReadOnlySet<int> bad, IReadOnlyDictionary<int, LostAnswer> lost, bool names, bool isBlind = false, Action<int>? answering = null)
+internal sealed class FakeServiceForPropertyTests(
+    IReadOnlySet<int> bad,
+    IReadOnlyDictionary<int, LostAnswer> lost,
+    bool names,
+    bool isBlind = false,
+    Action<int>? answering = null
+)
 {
     private int _writes;
     private int _answers;
@@ -31,23 +38,46 @@ internal sealed class FakeServiceForPropertyTests(IReadOnlySet<int> bad, IReadOn
 
     private FusionResponse Do(FusionRequest request, string? body)
     {
-        if (request.Method == "GET") return TestResponse.Json(Found(request.Path));
+        if (request.Method == "GET")
+            return TestResponse.Json(Found(request.Path));
         using var sent = JsonDocument.Parse(body!);
         var parts = sent.RootElement.TryGetProperty("parts", out var several)
-            ? several.EnumerateArray().Select(part => (Id: part.GetProperty("id").GetString(), Number: NumberOf(part.GetProperty("payload")))).ToList()
+            ? several
+                .EnumerateArray()
+                .Select(part => (Id: part.GetProperty("id").GetString(), Number: NumberOf(part.GetProperty("payload"))))
+                .ToList()
             : [(Id: null, Number: NumberOf(sent.RootElement))];
         Last = [.. parts.Select(part => part.Number)];
         LostAnswer? loss = lost.TryGetValue(_writes++, out var armed) ? armed : null;
-        if (loss == LostAnswer.BeforeWork) throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+        if (loss == LostAnswer.BeforeWork)
+            throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
         if (parts.Find(part => bad.Contains(part.Number)) is { Number: > 0 } refused)
         {
-            if (loss == LostAnswer.AfterWork) throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
-            throw new FusionException(FusionFailure.InvalidInput, "refused") { StatusCode = 400, Details = [new FusionErrorDetail { Message = "refused", Code = "1", Part = names ? refused.Id : null }] };
+            if (loss == LostAnswer.AfterWork)
+                throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+            throw new FusionException(FusionFailure.InvalidInput, "refused")
+            {
+                StatusCode = 400,
+                Details =
+                [
+                    new FusionErrorDetail
+                    {
+                        Message = "refused",
+                        Code = "1",
+                        Part = names ? refused.Id : null,
+                    },
+                ],
+            };
         }
         Created.AddRange(parts.Select(part => part.Number));
-        if (loss == LostAnswer.AfterWork) throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
-        if (loss == LostAnswer.AfterStatus) throw new FusionException(FusionFailure.DoneWithoutResult, "half an answer");
-        var answers = string.Join(",", parts.Select(part => part.Id is null ? Row(part.Number) : $$"""{"id":"{{part.Id}}","payload":{{Row(part.Number)}}}"""));
+        if (loss == LostAnswer.AfterWork)
+            throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+        if (loss == LostAnswer.AfterStatus)
+            throw new FusionException(FusionFailure.DoneWithoutResult, "half an answer");
+        var answers = string.Join(
+            ",",
+            parts.Select(part => part.Id is null ? Row(part.Number) : $$"""{"id":"{{part.Id}}","payload":{{Row(part.Number)}}}""")
+        );
         return TestResponse.Json(parts[0].Id is null ? answers : $$"""{"parts":[{{answers}}]}""");
     }
 
@@ -58,7 +88,8 @@ internal sealed class FakeServiceForPropertyTests(IReadOnlySet<int> bad, IReadOn
         return $$"""{"items":[{{string.Join(",", rows)}}],"count":{{rows.Count}},"hasMore":false,"limit":500,"offset":0}""";
     }
 
-    private static int NumberOf(JsonElement invoice) => int.Parse(invoice.GetProperty("InvoiceNumber").GetString()![1..], System.Globalization.CultureInfo.InvariantCulture);
+    private static int NumberOf(JsonElement invoice) =>
+        int.Parse(invoice.GetProperty("InvoiceNumber").GetString()![1..], System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Row(int number) => $$"""{"InvoiceId":{{number}},"InvoiceNumber":"n{{number}}"}""";
 }

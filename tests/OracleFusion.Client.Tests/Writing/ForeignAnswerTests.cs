@@ -17,7 +17,10 @@ public class ForeignAnswerTests
         ["a page"] = RawAnswer.Of(Encoding.UTF8.GetBytes(Page), "text/html; charset=utf-8"),
         ["a page without a type"] = RawAnswer.Of(Encoding.UTF8.GetBytes("\n " + Page), null),
         ["a page that calls itself JSON"] = RawAnswer.Of(Encoding.UTF8.GetBytes(Page), "application/json"),
-        ["a page that breaks off"] = new([.. RawAnswer.Head(200, "Content-Type: text/html", "Content-Length: 1000"), .. "<html>"u8]) { Closes = true },
+        ["a page that breaks off"] = new([.. RawAnswer.Head(200, "Content-Type: text/html", "Content-Length: 1000"), .. "<html>"u8])
+        {
+            Closes = true,
+        },
         ["a redirect to another server"] = RawAnswer.Json("", 302, "Location: https://sso.example.com/signin?token=1"),
         ["a redirect after the work"] = RawAnswer.Json("", 303, "Location: /elsewhere"),
     };
@@ -30,24 +33,42 @@ public class ForeignAnswerTests
     {
         using var server = new RawServer(_ => Pages[answer]);
         using var client = Wire.Client(server.Address);
-        foreach (var write in new Func<Task>[]
-        {
-            () => client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token),
-            () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
-            () => client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
-            () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
-            () => client.DeleteEnclosureAsync(Invoices.Item(7), "FileContents", new WriteOptions(), Token),
-            () => client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
-            () => client.SendBatchAsync([new BatchPart { Operation = BatchOperation.Create, Path = Invoices, Values = Values }], new WriteOptions(), Token),
-        })
+        foreach (
+            var write in new Func<Task>[]
+            {
+                () => client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token),
+                () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
+                () => client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
+                () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
+                () => client.DeleteEnclosureAsync(Invoices.Item(7), "FileContents", new WriteOptions(), Token),
+                () => client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
+                () =>
+                    client.SendBatchAsync(
+                        [
+                            new BatchPart
+                            {
+                                Operation = BatchOperation.Create,
+                                Path = Invoices,
+                                Values = Values,
+                            },
+                        ],
+                        new WriteOptions(),
+                        Token
+                    ),
+            }
+        )
         {
             var sent = server.Requests.Count;
             Assert.Equal(FusionFailure.UnknownOutcome, (await Assert.ThrowsAsync<FusionException>(write)).Failure);
             Assert.Equal(sent + 1, server.Requests.Count);
         }
 
-        if (answer.Contains("JSON", StringComparison.Ordinal) || answer.Contains("without a type", StringComparison.Ordinal)) return;
-        Assert.Equal(FusionFailure.UnknownOutcome, (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("DELETE", "/a"), null, Token))).Failure);
+        if (answer.Contains("JSON", StringComparison.Ordinal) || answer.Contains("without a type", StringComparison.Ordinal))
+            return;
+        Assert.Equal(
+            FusionFailure.UnknownOutcome,
+            (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("DELETE", "/a"), null, Token))).Failure
+        );
     }
 
     [Theory]
@@ -62,15 +83,18 @@ public class ForeignAnswerTests
     {
         using var server = new RawServer(_ => RawAnswer.Json(body, 201));
         using var client = Wire.Client(server.Address);
-        foreach (var write in new Func<Task>[]
-        {
-            () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
-            () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
-            () => client.InvokeAsync(new FusionRequest("POST", "/a"), Values, Token),
-        })
+        foreach (
+            var write in new Func<Task>[]
+            {
+                () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
+                () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
+                () => client.InvokeAsync(new FusionRequest("POST", "/a"), Values, Token),
+            }
+        )
         {
             // What can be read is read; nothing else comes out than the failure that says that it was done.
-            if (await Record.ExceptionAsync(write) is { } e) Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(e).Failure);
+            if (await Record.ExceptionAsync(write) is { } e)
+                Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(e).Failure);
         }
     }
 
@@ -79,11 +103,19 @@ public class ForeignAnswerTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("{}", 201));
         using var client = Wire.Client(server.Address);
-        Task Failing(string method) => client.SendAsync<int>(new FusionRequest(method, "/a"), _ => throw new InvalidOperationException("odd"), Token);
+        Task Failing(string method) =>
+            client.SendAsync<int>(new FusionRequest(method, "/a"), _ => throw new InvalidOperationException("odd"), Token);
         Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => Failing("POST"))).Failure);
         using var other = new RawServer(_ => RawAnswer.Json("{}"));
         using var reader = Wire.Client(other.Address);
-        Assert.Equal(FusionFailure.IncompleteAnswer, (await Assert.ThrowsAsync<FusionException>(() => reader.SendAsync<int>(new FusionRequest("GET", "/a"), _ => throw new InvalidOperationException("odd"), Token))).Failure);
+        Assert.Equal(
+            FusionFailure.IncompleteAnswer,
+            (
+                await Assert.ThrowsAsync<FusionException>(() =>
+                    reader.SendAsync<int>(new FusionRequest("GET", "/a"), _ => throw new InvalidOperationException("odd"), Token)
+                )
+            ).Failure
+        );
         Assert.Single(other.Requests);
     }
 }

@@ -9,7 +9,8 @@ public class LostResultTests
 {
     private const string NothingFound = """{"items":[],"count":0,"hasMore":false,"limit":25,"offset":0}""";
     private const string OneFound = """{"items":[{"InvoiceId":7,"InvoiceNumber":"n1"}],"count":1,"hasMore":false,"limit":25,"offset":0}""";
-    private const string TwoFound = """{"items":[{"InvoiceId":7,"InvoiceNumber":"n1"},{"InvoiceId":8,"InvoiceNumber":"n1"}],"count":2,"hasMore":false,"limit":25,"offset":0}""";
+    private const string TwoFound =
+        """{"items":[{"InvoiceId":7,"InvoiceNumber":"n1"},{"InvoiceId":8,"InvoiceNumber":"n1"}],"count":2,"hasMore":false,"limit":25,"offset":0}""";
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
     private static readonly ResourcePath Invoices = ResourcePath.Collection("fscm", "invoices");
     private static readonly Dictionary<string, object?> Values = new() { ["InvoiceNumber"] = "n1" };
@@ -17,8 +18,20 @@ public class LostResultTests
     /// <summary>Answers of status 201 that cannot be used.</summary>
     private static readonly Dictionary<string, RawAnswer> Unusable = new()
     {
-        ["a length that does not come"] = new([.. RawAnswer.Head(201, "Content-Type: application/json", "Content-Length: 100"), .. "{\"a\":1"u8]) { Closes = true },
-        ["a chunk that does not come"] = new([.. RawAnswer.Head(201, "Content-Type: application/json", "Transfer-Encoding: chunked"), .. "3\r\n{\"a\r\n"u8]) { Closes = true },
+        ["a length that does not come"] = new([
+            .. RawAnswer.Head(201, "Content-Type: application/json", "Content-Length: 100"),
+            .. "{\"a\":1"u8,
+        ])
+        {
+            Closes = true,
+        },
+        ["a chunk that does not come"] = new([
+            .. RawAnswer.Head(201, "Content-Type: application/json", "Transfer-Encoding: chunked"),
+            .. "3\r\n{\"a\r\n"u8,
+        ])
+        {
+            Closes = true,
+        },
         ["JSON that breaks off"] = RawAnswer.Json("{\"InvoiceId\":7,", 201),
         ["no JSON"] = RawAnswer.Json("done", 201),
         ["other JSON"] = RawAnswer.Json("[1]", 201),
@@ -33,14 +46,17 @@ public class LostResultTests
     {
         using var server = new RawServer(_ => Unusable[answer]);
         using var client = Wire.Client(server.Address);
-        foreach (var write in new Func<Task>[]
-        {
-            () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
-            () => client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
-            () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
-            () => client.CreateWithContentAsync(Invoices, Values, "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
-            () => client.SendBatchAsync([Creation(1), Creation(2)], new WriteOptions(), Token),
-        })
+        foreach (
+            var write in new Func<Task>[]
+            {
+                () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
+                () => client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
+                () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
+                () =>
+                    client.CreateWithContentAsync(Invoices, Values, "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
+                () => client.SendBatchAsync([Creation(1), Creation(2)], new WriteOptions(), Token),
+            }
+        )
         {
             var sent = server.Requests.Count;
             var lost = await Assert.ThrowsAsync<FusionException>(write);
@@ -61,7 +77,9 @@ public class LostResultTests
         using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json("""{"InvoiceId":7}""") : Unusable[answer]);
         using var client = Wire.Client(server.Address);
         await client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token);
-        Assert.NotNull(await client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token));
+        Assert.NotNull(
+            await client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token)
+        );
         Assert.NotNull(await client.DeleteEnclosureAsync(Invoices.Item(7), "FileContents", new WriteOptions(), Token));
         Assert.Equal(["DELETE", "PUT", "DELETE"], server.Requests.Select(request => request.Method).Where(method => method != "GET"));
     }
@@ -71,8 +89,14 @@ public class LostResultTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("done", 200));
         using var client = Wire.Client(server.Address);
-        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("POST", "/a"), Values, Token))).Failure);
-        Assert.Equal(FusionFailure.IncompleteAnswer, (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("GET", "/a"), null, Token))).Failure);
+        Assert.Equal(
+            FusionFailure.DoneWithoutResult,
+            (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("POST", "/a"), Values, Token))).Failure
+        );
+        Assert.Equal(
+            FusionFailure.IncompleteAnswer,
+            (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("GET", "/a"), null, Token))).Failure
+        );
     }
 
     [Fact]
@@ -100,7 +124,13 @@ public class LostResultTests
         {
             using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json(look) : answer);
             using var client = Wire.Client(server.Address);
-            var outcomes = await client.WriteMany([.. Enumerable.Range(1, writes).Select(Creation)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token).Completion;
+            var outcomes = await client
+                .WriteMany(
+                    [.. Enumerable.Range(1, writes).Select(Creation)],
+                    new WriteManyOptions { NaturalKey = ["InvoiceNumber"] },
+                    Token
+                )
+                .Completion;
             Assert.Single(server.Requests, request => request.Method == "POST");
             Assert.Equal(writes, outcomes.Count);
             if (says is null)
@@ -121,9 +151,12 @@ public class LostResultTests
             _ => RawAnswer.None,
             _ => RawAnswer.Json(NothingFound),
             _ => Unusable["no JSON"],
-            _ => RawAnswer.Json(NothingFound));
+            _ => RawAnswer.Json(NothingFound)
+        );
         using var client = Wire.Client(server.Address);
-        var outcome = Assert.Single(await client.WriteMany([Creation(1)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token).Completion);
+        var outcome = Assert.Single(
+            await client.WriteMany([Creation(1)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token).Completion
+        );
         Assert.Equal(FusionFailure.DoneWithoutResult, Failure(outcome));
         Assert.Equal(["POST", "GET", "POST", "GET"], server.Requests.Select(request => request.Method));
     }
@@ -133,13 +166,23 @@ public class LostResultTests
     {
         using var server = new RawServer(_ => Unusable["no JSON"]);
         using var client = Wire.Client(server.Address);
-        var outcomes = await client.WriteMany(
-            [
-                Creation(1),
-                new BatchPart { Operation = BatchOperation.Delete, Path = Invoices.Item(2) },
-                new BatchPart { Operation = BatchOperation.Update, Path = Invoices.Item(3), Values = Values, ChangeIndicator = "AB" },
-            ],
-            new WriteManyOptions(), Token).Completion;
+        var outcomes = await client
+            .WriteMany(
+                [
+                    Creation(1),
+                    new BatchPart { Operation = BatchOperation.Delete, Path = Invoices.Item(2) },
+                    new BatchPart
+                    {
+                        Operation = BatchOperation.Update,
+                        Path = Invoices.Item(3),
+                        Values = Values,
+                        ChangeIndicator = "AB",
+                    },
+                ],
+                new WriteManyOptions(),
+                Token
+            )
+            .Completion;
         Assert.Equal(FusionFailure.DoneWithoutResult, Failure(outcomes[0]));
         Assert.True(outcomes[1].IsDone);
         Assert.Equal(FusionFailure.UnknownOutcome, Failure(outcomes[2]));
@@ -149,9 +192,13 @@ public class LostResultTests
     [Fact]
     public async Task Children_that_cannot_be_completed_concern_only_their_record()
     {
-        const string first = """{"InvoiceId":7,"invoiceLines":{"items":[{"LineNumber":1}],"count":1,"hasMore":true,"limit":1,"offset":0},"links":[{"rel":"self","href":"https://x/fscmRestApi/resources/11.13.18.05/invoices/7"}]}""";
-        using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json("", 403)
-            : RawAnswer.Json($$$"""{"parts":[{"id":"part1","payload":{{{first}}}},{"id":"part2","payload":{"InvoiceId":8}}]}"""));
+        const string first =
+            """{"InvoiceId":7,"invoiceLines":{"items":[{"LineNumber":1}],"count":1,"hasMore":true,"limit":1,"offset":0},"links":[{"rel":"self","href":"https://x/fscmRestApi/resources/11.13.18.05/invoices/7"}]}""";
+        using var server = new RawServer(request =>
+            request.Method == "GET"
+                ? RawAnswer.Json("", 403)
+                : RawAnswer.Json($$$"""{"parts":[{"id":"part1","payload":{{{first}}}},{"id":"part2","payload":{"InvoiceId":8}}]}""")
+        );
         using var client = Wire.Client(server.Address);
         var outcomes = await client.WriteMany([Creation(1), Creation(2)], new WriteManyOptions(), Token).Completion;
         Assert.Equal(FusionFailure.DoneWithoutResult, Failure(outcomes[0]));
@@ -172,5 +219,11 @@ public class LostResultTests
 
     private static FusionFailure Failure(WriteOutcome outcome) => Assert.IsType<FusionException>(outcome.Error).Failure;
 
-    private static BatchPart Creation(int number) => new() { Operation = BatchOperation.Create, Path = Invoices, Values = new Dictionary<string, object?> { ["InvoiceNumber"] = $"n{number}" } };
+    private static BatchPart Creation(int number) =>
+        new()
+        {
+            Operation = BatchOperation.Create,
+            Path = Invoices,
+            Values = new Dictionary<string, object?> { ["InvoiceNumber"] = $"n{number}" },
+        };
 }

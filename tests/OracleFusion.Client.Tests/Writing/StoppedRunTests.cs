@@ -26,7 +26,8 @@ public class StoppedRunTests
         using var client = Wire.Client(server.Address);
         using var stop = new CancellationTokenSource();
         var writes = client.WriteMany(Six, new WriteManyOptions { OnFailure = how }, stop.Token);
-        for (var request = 0; request <= silentRequest; request++) await server.ArrivalAsync();
+        for (var request = 0; request <= silentRequest; request++)
+            await server.ArrivalAsync();
 
         Assert.Equal(told, Told(writes));
         stop.Cancel();
@@ -42,7 +43,8 @@ public class StoppedRunTests
         using var client = Wire.Client(server.Address, time);
         using var stop = new CancellationTokenSource();
         var writes = client.WriteMany(Six, new WriteManyOptions(), stop.Token);
-        while (time.Waits.IsEmpty) await Task.Delay(5, Token);
+        while (time.Waits.IsEmpty)
+            await Task.Delay(5, Token);
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writes.Completion);
         Assert.Equal("- - refused - - -", Told(writes));
@@ -54,10 +56,14 @@ public class StoppedRunTests
     {
         using var domain = new RawServer(_ => RawAnswer.Json("""{"access_token":"t1","expires_in":3600}"""), _ => RawAnswer.Silence);
         using var server = new RawServer(_ => RawAnswer.Json("", 401));
-        using var client = Wire.Client(server.Address, authentication: new OAuthAuthentication(new NetworkCredential("id", "secret"), new Uri(domain.Address, "token"), []));
+        using var client = Wire.Client(
+            server.Address,
+            authentication: new OAuthAuthentication(new NetworkCredential("id", "secret"), new Uri(domain.Address, "token"), [])
+        );
         using var stop = new CancellationTokenSource();
         var writes = client.WriteMany(Six, new WriteManyOptions(), stop.Token);
-        for (var asked = 0; asked < 2; asked++) await domain.ArrivalAsync();
+        for (var asked = 0; asked < 2; asked++)
+            await domain.ArrivalAsync();
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writes.Completion);
         Assert.Equal("- - - - - -", Told(writes));
@@ -67,14 +73,12 @@ public class StoppedRunTests
     [Fact]
     public async Task What_was_lost_stays_told_while_it_is_looked_for_and_when_it_waits_to_be_sent_again()
     {
-        using var server = new RawServer(
-            _ => RawAnswer.None,
-            _ => RawAnswer.Json(Nothing),
-            _ => RawAnswer.Silence);
+        using var server = new RawServer(_ => RawAnswer.None, _ => RawAnswer.Json(Nothing), _ => RawAnswer.Silence);
         using var client = Wire.Client(server.Address);
         using var stop = new CancellationTokenSource();
         var writes = client.WriteMany([.. Six.Take(3)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, stop.Token);
-        for (var request = 0; request < 3; request++) await server.ArrivalAsync();
+        for (var request = 0; request < 3; request++)
+            await server.ArrivalAsync();
         Assert.Equal("? ? ?", Told(writes));
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writes.Completion);
@@ -88,7 +92,8 @@ public class StoppedRunTests
             _ => RawAnswer.None,
             _ => RawAnswer.Json(Nothing),
             _ => RawAnswer.Json(Nothing),
-            _ => RawAnswer.Json("", 401));
+            _ => RawAnswer.Json("", 401)
+        );
         using var client = Wire.Client(server.Address);
         var writes = client.WriteMany([.. Six.Take(2)], new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }, Token);
         await writes.Completion;
@@ -101,25 +106,34 @@ public class StoppedRunTests
         using var server = new RawServer(_ => RawAnswer.Json("{\"a\":", 201));
         using var client = Wire.Client(server.Address);
         using var stop = new CancellationTokenSource();
-        var done = await Assert.ThrowsAsync<FusionException>(() => client.SendAsync<string>(
-            new FusionRequest("POST", "/a"),
-            _ =>
-            {
-                stop.Cancel();
-                throw new IncompleteBodyException("broken off");
-            },
-            stop.Token));
+        var done = await Assert.ThrowsAsync<FusionException>(() =>
+            client.SendAsync<string>(
+                new FusionRequest("POST", "/a"),
+                _ =>
+                {
+                    stop.Cancel();
+                    throw new IncompleteBodyException("broken off");
+                },
+                stop.Token
+            )
+        );
         Assert.Equal(FusionFailure.DoneWithoutResult, done.Failure);
     }
 
     [Fact]
     public async Task So_was_one_whose_children_are_not_read_any_more()
     {
-        const string row = """{"InvoiceId":7,"invoiceLines":{"items":[{"LineNumber":1}],"count":1,"hasMore":true,"limit":1,"offset":0},"links":[{"rel":"self","href":"https://x/fscmRestApi/resources/11.13.18.05/invoices/7"}]}""";
+        const string row =
+            """{"InvoiceId":7,"invoiceLines":{"items":[{"LineNumber":1}],"count":1,"hasMore":true,"limit":1,"offset":0},"links":[{"rel":"self","href":"https://x/fscmRestApi/resources/11.13.18.05/invoices/7"}]}""";
         foreach (var count in new[] { 1, 2 })
         {
-            using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Silence
-                : RawAnswer.Json(count == 1 ? row : $$$"""{"parts":[{"id":"part1","payload":{{{row}}}},{"id":"part2","payload":{{{row}}}}]}"""));
+            using var server = new RawServer(request =>
+                request.Method == "GET"
+                    ? RawAnswer.Silence
+                    : RawAnswer.Json(
+                        count == 1 ? row : $$$"""{"parts":[{"id":"part1","payload":{{{row}}}},{"id":"part2","payload":{{{row}}}}]}"""
+                    )
+            );
             using var client = Wire.Client(server.Address);
             using var stop = new CancellationTokenSource();
             var writes = client.WriteMany([.. Six.Take(count)], new WriteManyOptions(), stop.Token);
@@ -127,12 +141,23 @@ public class StoppedRunTests
             await server.ArrivalAsync();
             stop.Cancel();
             await writes.Completion;
-            Assert.All(writes.Outcomes, outcome => Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(outcome.Error).Failure));
+            Assert.All(writes.Outcomes, outcome =>
+                Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(outcome.Error).Failure)
+            );
         }
     }
 
     private static IReadOnlyList<BatchPart> Six { get; } =
-        [.. Enumerable.Range(1, 6).Select(static number => new BatchPart { Operation = BatchOperation.Create, Path = Invoices, Values = new Dictionary<string, object?> { ["InvoiceNumber"] = $"n{number}" } })];
+    [
+        .. Enumerable
+            .Range(1, 6)
+            .Select(static number => new BatchPart
+            {
+                Operation = BatchOperation.Create,
+                Path = Invoices,
+                Values = new Dictionary<string, object?> { ["InvoiceNumber"] = $"n{number}" },
+            }),
+    ];
 
     /// <summary>A server that refuses one of the six, does not answer some requests (from 0) and answers others as it is told.</summary>
     private static RawServer Refusing(string number, Func<int, bool> isSilent, Func<int, RawAnswer?>? other = null)
@@ -142,11 +167,18 @@ public class StoppedRunTests
         return new RawServer(request =>
         {
             var place = asked++;
-            if (isSilent(place)) return RawAnswer.Silence;
-            if (other?.Invoke(place) is { } answer) return answer;
-            var sent = Encoding.UTF8.GetString(request.Body).Split('"').Intersect(Enumerable.Range(1, 6).Select(static n => $"n{n}")).ToList();
+            if (isSilent(place))
+                return RawAnswer.Silence;
+            if (other?.Invoke(place) is { } answer)
+                return answer;
+            var sent = Encoding
+                .UTF8.GetString(request.Body)
+                .Split('"')
+                .Intersect(Enumerable.Range(1, 6).Select(static n => $"n{n}"))
+                .ToList();
             var refused = sent.IndexOf(number);
-            if (sent.Count == 1) return refused < 0 ? RawAnswer.Json("{}", 201) : RawAnswer.Json(error, 400);
+            if (sent.Count == 1)
+                return refused < 0 ? RawAnswer.Json("{}", 201) : RawAnswer.Json(error, 400);
             return refused < 0
                 ? RawAnswer.Json($$"""{"parts":[{{string.Join(",", sent.Select(static (_, place) => Part(place, "{}")))}}]}""")
                 : RawAnswer.Json($$"""{"parts":[{{Part(refused, error)}}]}""", 400);
@@ -155,12 +187,18 @@ public class StoppedRunTests
 
     private static string Part(int place, string payload) => $$"""{"id":"part{{place + 1}}","payload":{{payload}}""" + "}";
 
-    private static string Told(RunningWrites writes) => string.Join(" ", writes.Outcomes.Select(static outcome => outcome switch
-    {
-        { IsDone: true } => "done",
-        { Error: null } => "-",
-        { Error: FusionException { Failure: FusionFailure.UnknownOutcome } } => "?",
-        { Error: FusionException { Failure: FusionFailure.InvalidInput or FusionFailure.Unauthorized } } => "refused",
-        _ => outcome.Error.Message,
-    }));
+    private static string Told(RunningWrites writes) =>
+        string.Join(
+            " ",
+            writes.Outcomes.Select(static outcome =>
+                outcome switch
+                {
+                    { IsDone: true } => "done",
+                    { Error: null } => "-",
+                    { Error: FusionException { Failure: FusionFailure.UnknownOutcome } } => "?",
+                    { Error: FusionException { Failure: FusionFailure.InvalidInput or FusionFailure.Unauthorized } } => "refused",
+                    _ => outcome.Error.Message,
+                }
+            )
+        );
 }

@@ -23,7 +23,9 @@ public sealed class FilterPropertyTests : IAsyncLifetime
         _server = await SandboxServer.StartAsync(new SandboxOptions { Http = true, Scale = 1 });
         _client = new HttpClient { BaseAddress = _server.BaseUri };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxOptions.DefaultUser}:{SandboxOptions.DefaultPassword}")));
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxOptions.DefaultUser}:{SandboxOptions.DefaultPassword}"))
+        );
         _client.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
         foreach (var row in _rows)
         {
@@ -59,12 +61,17 @@ public sealed class FilterPropertyTests : IAsyncLifetime
             },
             iter: 500,
             threads: 1,
-            print: condition => condition.Write(new Style(IsBare: false)));
+            print: condition => condition.Write(new Style(IsBare: false))
+        );
 
     [Fact]
     public void On_rows_without_nulls_Where_Object_selects_the_same_once_operators_say_whether_case_counts()
     {
-        var rows = _rows.Where(row => !row.HasNull).Concat(Activity.Some(400, seed: 2).Where(row => !row.HasNull)).Select((row, i) => row with { Id = i }).ToList();
+        var rows = _rows
+            .Where(row => !row.HasNull)
+            .Concat(Activity.Some(400, seed: 2).Where(row => !row.HasNull))
+            .Select((row, i) => row with { Id = i })
+            .ToList();
         var objects = rows.ConvertAll(row =>
         {
             var item = new PSObject();
@@ -82,15 +89,20 @@ public sealed class FilterPropertyTests : IAsyncLifetime
         engine.Set("rows", objects.ToArray());
 
         // PowerShell orders text by culture, the service by code; that difference is documented.
-        Conditions.Any.Where(condition => condition.CanBeSaid && !OrdersText(condition)).Sample(
-            condition =>
-            {
-                var found = engine.Run("$rows | Where-Object { " + condition.Write(new Style(IsBare: false, SaysCase: true)) + " } | ForEach-Object Id");
-                Assert.Equal(rows.Where(condition.Selects).Select(row => row.Id), Ids(found));
-            },
-            iter: 300,
-            threads: 1,
-            print: condition => condition.Write(new Style(IsBare: false, SaysCase: true)));
+        Conditions
+            .Any.Where(condition => condition.CanBeSaid && !OrdersText(condition))
+            .Sample(
+                condition =>
+                {
+                    var found = engine.Run(
+                        "$rows | Where-Object { " + condition.Write(new Style(IsBare: false, SaysCase: true)) + " } | ForEach-Object Id"
+                    );
+                    Assert.Equal(rows.Where(condition.Selects).Select(row => row.Id), Ids(found));
+                },
+                iter: 300,
+                threads: 1,
+                print: condition => condition.Write(new Style(IsBare: false, SaysCase: true))
+            );
     }
 
     [Theory]
@@ -99,7 +111,8 @@ public sealed class FilterPropertyTests : IAsyncLifetime
     [InlineData("ActivityAssignee.AssigneeName -in 'a', 'b', 'A'")]
     public void A_condition_on_children_holds_where_one_of_them_meets_it(string filter)
     {
-        Func<string?, bool> meets = filter.Contains("-like", StringComparison.Ordinal) ? name => name?.Contains('A', StringComparison.Ordinal) == true
+        Func<string?, bool> meets =
+            filter.Contains("-like", StringComparison.Ordinal) ? name => name?.Contains('A', StringComparison.Ordinal) == true
             : filter.Contains("-in", StringComparison.Ordinal) ? name => name is "a" or "b" or "A"
             : name => name == "a";
         var expected = _rows.Where(row => row.Assignees.Any(meets)).Select(row => row.Id).Order();
@@ -108,22 +121,27 @@ public sealed class FilterPropertyTests : IAsyncLifetime
         Assert.Equal(expected, Ask(Engine.Query("{ " + filter + " } -Resource activities")));
     }
 
-    private static bool OrdersText(Condition condition) => condition switch
-    {
-        Compare { Value.Content: string, Operator: not ("eq" or "ne") } => true,
-        Chain chain => OrdersText(chain.First) || chain.Rest.Any(link => OrdersText(link.Next)),
-        Not not => OrdersText(not.Inner),
-        _ => false,
-    };
+    private static bool OrdersText(Condition condition) =>
+        condition switch
+        {
+            Compare { Value.Content: string, Operator: not ("eq" or "ne") } => true,
+            Chain chain => OrdersText(chain.First) || chain.Rest.Any(link => OrdersText(link.Next)),
+            Not not => OrdersText(not.Inner),
+            _ => false,
+        };
 
-    private static IEnumerable<long> Selected(Condition condition, List<Activity> rows) => rows.Where(condition.Selects).Select(row => row.Id).Order();
+    private static IEnumerable<long> Selected(Condition condition, List<Activity> rows) =>
+        rows.Where(condition.Selects).Select(row => row.Id).Order();
 
     private static IEnumerable<long> Ids(string lines) =>
         lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => long.Parse(line, CultureInfo.InvariantCulture));
 
     private IEnumerable<long> Ask(string query)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Collection}?onlyData=true&limit=500&fields=ActivityId&q={Uri.EscapeDataString(query)}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"{Collection}?onlyData=true&limit=500&fields=ActivityId&q={Uri.EscapeDataString(query)}"
+        );
         using var answer = _client.Send(request);
         using var reader = new StreamReader(answer.Content.ReadAsStream());
         var text = reader.ReadToEnd();

@@ -68,8 +68,11 @@ public sealed class FlowTests
         var drafts = Data["draftPurchaseOrders"];
         Assert.All(Rows(drafts), draft => Assert.True(orders.IndexOf(drafts.Column("POHeaderId")(draft)!) >= 0));
         Assert.All(Rows(drafts), draft =>
-            Assert.Equal(drafts.Children["lines"].RowsOf(draft).Count,
-                lines.RowsOf(orders.IndexOf(drafts.Column("POHeaderId")(draft)!)).Count));
+            Assert.Equal(
+                drafts.Children["lines"].RowsOf(draft).Count,
+                lines.RowsOf(orders.IndexOf(drafts.Column("POHeaderId")(draft)!)).Count
+            )
+        );
     }
 
     [Fact]
@@ -89,8 +92,9 @@ public sealed class FlowTests
         Assert.All(Rows(lines), line => Assert.Contains(lines.Column("DocumentNumber")(line), numbers));
         var received = Rows(receipts).Select(row => receipts.Column("ReceiptNumber")(row)).ToHashSet();
         var invoiceLines = Data["invoices"].Children["invoiceLines"];
-        Assert.All(Rows(invoiceLines)
-            .Select(line => invoiceLines.Column("ReceiptNumber")(line)).OfType<string>(), number => Assert.Contains(number, received));
+        Assert.All(Rows(invoiceLines).Select(line => invoiceLines.Column("ReceiptNumber")(line)).OfType<string>(), number =>
+            Assert.Contains(number, received)
+        );
     }
 
     [Fact]
@@ -101,8 +105,10 @@ public sealed class FlowTests
         var paid = new Dictionary<int, decimal>();
         foreach (var payment in Rows(payments))
         {
-            Assert.Equal(Number(payments, "PaymentAmount", payment),
-                Sum(payments, "relatedInvoices", "AmountPaidPaymentCurrency", payment));
+            Assert.Equal(
+                Number(payments, "PaymentAmount", payment),
+                Sum(payments, "relatedInvoices", "AmountPaidPaymentCurrency", payment)
+            );
             Assert.True(Number(payments, "PaymentAmount", payment) > 0);
             var (first, count) = related.RowsOf(payment);
             Assert.NotEqual(0, count);
@@ -126,8 +132,12 @@ public sealed class FlowTests
     [Fact]
     public void What_is_sold_is_invoiced_received_credited_and_adjusted_to_its_balance()
     {
-        var (invoices, receipts, credits, adjustments) = (Data["receivablesInvoices"], Data["standardReceipts"],
-            Data["receivablesCreditMemos"], Data["receivablesAdjustments"]);
+        var (invoices, receipts, credits, adjustments) = (
+            Data["receivablesInvoices"],
+            Data["standardReceipts"],
+            Data["receivablesCreditMemos"],
+            Data["receivablesAdjustments"]
+        );
         var (lines, references) = (invoices.Children["receivablesInvoiceLines"], receipts.Children["remittanceReferences"]);
         var settled = Rows(invoices).ToDictionary(row => (string)invoices.Column("TransactionNumber")(row)!, _ => 0m);
         foreach (var receipt in Rows(receipts))
@@ -144,22 +154,31 @@ public sealed class FlowTests
         foreach (var invoice in Rows(invoices))
         {
             var (first, count) = lines.RowsOf(invoice);
-            var sum = Enumerable.Range(first, count)
+            var sum = Enumerable
+                .Range(first, count)
                 .Sum(line => Number(lines, "LineAmount", line) + Sum(lines, "receivablesInvoiceLineTaxLines", "TaxAmount", line));
             Assert.Equal(sum, Number(invoices, "EnteredAmount", invoice));
             Assert.Equal(sum, Sum(invoices, "receivablesInvoiceInstallments", "OriginalAmount", invoice));
-            Assert.Equal(sum - settled[(string)invoices.Column("TransactionNumber")(invoice)!],
-                Number(invoices, "InvoiceBalanceAmount", invoice));
-            Assert.Equal(Number(invoices, "InvoiceBalanceAmount", invoice),
-                Sum(invoices, "receivablesInvoiceInstallments", "InstallmentBalanceDue", invoice));
+            Assert.Equal(
+                sum - settled[(string)invoices.Column("TransactionNumber")(invoice)!],
+                Number(invoices, "InvoiceBalanceAmount", invoice)
+            );
+            Assert.Equal(
+                Number(invoices, "InvoiceBalanceAmount", invoice),
+                Sum(invoices, "receivablesInvoiceInstallments", "InstallmentBalanceDue", invoice)
+            );
         }
     }
 
     [Fact]
     public void An_opportunity_won_leads_over_its_quote_to_the_sales_order_and_its_shipments()
     {
-        var (opportunities, quotes, orders, shipments) = (Data["opportunities"], Data["salesOrders"], Data["salesOrdersForOrderHub"],
-            Data["shipmentLines"]);
+        var (opportunities, quotes, orders, shipments) = (
+            Data["opportunities"],
+            Data["salesOrders"],
+            Data["salesOrdersForOrderHub"],
+            Data["shipmentLines"]
+        );
         var byQuote = Rows(orders).ToDictionary(row => (string)orders.Column("SourceTransactionNumber")(row)!);
         foreach (var quote in Rows(quotes))
         {
@@ -171,9 +190,12 @@ public sealed class FlowTests
         }
 
         var byNumber = Rows(orders).ToDictionary(row => (string)orders.Column("OrderNumber")(row)!);
-        Assert.All(Rows(shipments),
-            row => Assert.Equal(orders.Column("BuyingPartyName")(byNumber[(string)shipments.Column("Order")(row)!]),
-                shipments.Column("ShipToCustomer")(row)));
+        Assert.All(Rows(shipments), row =>
+            Assert.Equal(
+                orders.Column("BuyingPartyName")(byNumber[(string)shipments.Column("Order")(row)!]),
+                shipments.Column("ShipToCustomer")(row)
+            )
+        );
     }
 
     [Fact]
@@ -187,11 +209,15 @@ public sealed class FlowTests
             Assert.Equal(Number(headers, "RunningTotalDr", header), Sum(headers, "journalLines", "AccountedDr", header));
         }
 
-        Assert.All(Rows(batches),
-            batch => Assert.Equal(Number(batches, "RunningTotalDr", batch), Sum(batches, "journalHeaders", "RunningTotalDr", batch)));
+        Assert.All(Rows(batches), batch =>
+            Assert.Equal(Number(batches, "RunningTotalDr", batch), Sum(batches, "journalHeaders", "RunningTotalDr", batch))
+        );
         var balances = Data["ledgerBalances"];
-        foreach (var row in Rows(balances).Take(500)
-            .Where(row => Equals(balances.Column("AccountCombination")(row), balances.Column("AccountCombination")(row + 1))))
+        foreach (
+            var row in Rows(balances)
+                .Take(500)
+                .Where(row => Equals(balances.Column("AccountCombination")(row), balances.Column("AccountCombination")(row + 1)))
+        )
             Assert.Equal(balances.Column("EndingBalance")(row), balances.Column("BeginningBalance")(row + 1));
         var rates = Data["currencyRates"];
         Assert.All(Rows(rates), row => Assert.True(Number(rates, "ConversionRate", row) > 0));
@@ -200,8 +226,13 @@ public sealed class FlowTests
     [Fact]
     public void A_worker_is_the_same_person_everywhere()
     {
-        var (workers, employees, users, salaries, absences) = (Data["workers"], Data["emps"], Data["userAccounts"], Data["salaries"],
-            Data["absences"]);
+        var (workers, employees, users, salaries, absences) = (
+            Data["workers"],
+            Data["emps"],
+            Data["userAccounts"],
+            Data["salaries"],
+            Data["absences"]
+        );
         var names = workers.Children["names"];
         foreach (var row in Rows(workers))
         {
@@ -209,8 +240,9 @@ public sealed class FlowTests
             Assert.Equal(names.Column("DisplayName")(row), employees.Column("DisplayName")(row));
             Assert.Equal(workers.Column("PersonNumber")(row), users.Column("PersonNumber")(row));
             Assert.Equal(employees.Column("AssignmentNumber")(row), salaries.Column("AssignmentNumber")(row));
-            Assert.True(Data["jobs"].Column("JobId") is var jobs && Rows(Data["jobs"])
-                .Any(job => Equals(jobs(job), employees.Column("JobId")(row))));
+            Assert.True(
+                Data["jobs"].Column("JobId") is var jobs && Rows(Data["jobs"]).Any(job => Equals(jobs(job), employees.Column("JobId")(row)))
+            );
         }
 
         var people = Rows(workers).Select(row => workers.Column("PersonNumber")(row)).ToHashSet();
@@ -219,14 +251,15 @@ public sealed class FlowTests
 
     private static IEnumerable<int> Rows(IRowSource source) => Enumerable.Range(0, source.Count);
 
-    private static decimal Number(IRowSource source, string attribute, int row) => source.Column(attribute)(row) switch
-    {
-        null => 0m,
-        decimal number => number,
-        long whole => whole,
-        string text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
-        var other => throw new InvalidOperationException($"{attribute} is {other}."),
-    };
+    private static decimal Number(IRowSource source, string attribute, int row) =>
+        source.Column(attribute)(row) switch
+        {
+            null => 0m,
+            decimal number => number,
+            long whole => whole,
+            string text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+            var other => throw new InvalidOperationException($"{attribute} is {other}."),
+        };
 
     private static decimal Sum(IRowSource source, string child, string attribute, int row)
     {

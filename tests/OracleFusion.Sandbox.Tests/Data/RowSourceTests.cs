@@ -104,8 +104,9 @@ public sealed class RowSourceTests
         }
 
         spans.Sort();
-        Assert.All(spans.Zip(spans.Skip(1)),
-            pair => Assert.True(pair.First.Last < pair.Second.First, $"{pair.First.Name} and {pair.Second.Name}"));
+        Assert.All(spans.Zip(spans.Skip(1)), pair =>
+            Assert.True(pair.First.Last < pair.Second.First, $"{pair.First.Name} and {pair.Second.Name}")
+        );
     }
 
     [Fact]
@@ -138,8 +139,11 @@ public sealed class RowSourceTests
         {
             var (child, columns) = ((IChildSource)rows, type.Key.Select(k => rows.Column(k.Name)).ToList());
             var byParent = Enumerable.Range(0, Math.Min(rows.Count, 300)).GroupBy(child.ParentOf);
-            if (byParent.Any(group => group.Select(row => string.Join('|', columns.Select(column => column(row)))).Distinct()
-                .Count() < group.Count()))
+            if (
+                byParent.Any(group =>
+                    group.Select(row => string.Join('|', columns.Select(column => column(row)))).Distinct().Count() < group.Count()
+                )
+            )
                 doubled.Add($"{type} ({string.Join(", ", type.Key.Select(k => k.Name))})");
         }
 
@@ -147,16 +151,20 @@ public sealed class RowSourceTests
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_rows_and_another_seed_others() => Gen.Int.Sample(seed =>
-    {
-        var (one, same, other) = (FirstClass.Create(seed, 200), FirstClass.Create(seed, 200), FirstClass.Create(seed + 1, 200));
-        foreach (var name in (string[])["invoices", "receivablesInvoices", "workers", "accounts", "journalBatches"])
-        {
-            var text = Text(name, one);
-            Assert.Equal(text, Text(name, same));
-            Assert.NotEqual(text, Text(name, other));
-        }
-    }, iter: 5);
+    public void The_same_seed_gives_the_same_rows_and_another_seed_others() =>
+        Gen.Int.Sample(
+            seed =>
+            {
+                var (one, same, other) = (FirstClass.Create(seed, 200), FirstClass.Create(seed, 200), FirstClass.Create(seed + 1, 200));
+                foreach (var name in (string[])["invoices", "receivablesInvoices", "workers", "accounts", "journalBatches"])
+                {
+                    var text = Text(name, one);
+                    Assert.Equal(text, Text(name, same));
+                    Assert.NotEqual(text, Text(name, other));
+                }
+            },
+            iter: 5
+        );
 
     [Fact]
     public void A_million_invoices_are_not_kept()
@@ -199,12 +207,30 @@ public sealed class RowSourceTests
     // The same rows as another resource has, under its numbers.
     private static readonly string[] Mirrors = ["draftPurchaseOrders", "hubOrganizations", "hubPersons"];
 
-    private static bool Suits(AttributeKind kind, object? value) => (kind, value) is (_, null) or (AttributeKind.Text,
-        string) or (AttributeKind.Integer, long)
-        or (AttributeKind.Number, decimal) or (AttributeKind.Boolean, bool) or (AttributeKind.Date, DateOnly) or (AttributeKind.Timestamp,
-            DateTimeOffset);
+    private static bool Suits(AttributeKind kind, object? value) =>
+        (kind, value)
+            is
+                (_, null)
+                or
+                (AttributeKind.Text, string)
+                or
+                (AttributeKind.Integer, long)
+                or
+                (AttributeKind.Number, decimal)
+                or
+                (AttributeKind.Boolean, bool)
+                or
+                (AttributeKind.Date, DateOnly)
+                or
+                (AttributeKind.Timestamp, DateTimeOffset);
 
-    private static string Text(string resource, IReadOnlyDictionary<string, IRowSource> data) => string.Join('\n',
-        Catalog.Embedded.Find(resource)!.Attributes
-        .Select(attribute => string.Join('|', FirstClass.Sample(data[resource].Count).Select(data[resource].Column(attribute.Name)))));
+    private static string Text(string resource, IReadOnlyDictionary<string, IRowSource> data) =>
+        string.Join(
+            '\n',
+            Catalog
+                .Embedded.Find(resource)!
+                .Attributes.Select(attribute =>
+                    string.Join('|', FirstClass.Sample(data[resource].Count).Select(data[resource].Column(attribute.Name)))
+                )
+        );
 }

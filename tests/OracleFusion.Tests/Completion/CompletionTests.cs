@@ -36,7 +36,10 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
     [InlineData("Get-FusionInvoice -Field InvoiceId, InvoiceA|", "InvoiceAmount")]
     [InlineData("Get-FusionInvoice -Field invoiceLines.LineNu|", "invoiceLines.LineNumber")]
     [InlineData("Get-FusionInvoice -Field invoiceLines.invoiceDist|", "invoiceLines.invoiceDistributions.")]
-    [InlineData("Get-FusionInvoice -Field invoiceLines.invoiceDistributions.DistributionLineNu|", "invoiceLines.invoiceDistributions.DistributionLineNumber")]
+    [InlineData(
+        "Get-FusionInvoice -Field invoiceLines.invoiceDistributions.DistributionLineNu|",
+        "invoiceLines.invoiceDistributions.DistributionLineNumber"
+    )]
     [InlineData("Get-FusionRecord invoices -Field InvoiceA|", "InvoiceAmount")]
     [InlineData("Get-FusionRecord -Field InvoiceA| -Resource invoices", "InvoiceAmount")]
     [InlineData("Get-FusionInvoice -Expand invoiceL|", "invoiceLines")]
@@ -60,12 +63,14 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
     [InlineData("Save-FusionAttachment -Resource announcements -Key 1 -Enclosure Im|", "ImageFile")]
     [InlineData("Remove-FusionAttachment -Resource announcements -Enclosure Cr|", "CroppedImageFile")]
     [InlineData("Add-FusionAttachment -Enclosure File|", "FileContents")]
-    public void What_a_write_names(string line, string begins) => Assert.StartsWith(begins, _console.Complete(line)[0], StringComparison.Ordinal);
+    public void What_a_write_names(string line, string begins) =>
+        Assert.StartsWith(begins, _console.Complete(line)[0], StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Invoke-FusionAction invoices validateInvoice -Parameter |", "InvoiceNumber = ")]
     [InlineData("Confirm-FusionInvoice -Parameter |", "InvoiceNumber = ")]
-    public void The_parameters_of_an_action(string line, string holds) => Assert.Contains(holds, Assert.Single(_console.Complete(line)), StringComparison.Ordinal);
+    public void The_parameters_of_an_action(string line, string holds) =>
+        Assert.Contains(holds, Assert.Single(_console.Complete(line)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Get-FusionInvoice | Where-Object InvoiceAm|", "InvoiceAmount")]
@@ -108,8 +113,15 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
     [Fact]
     public void Every_noun_completes_its_attributes_behind_a_pipe()
     {
-        string[] getters = [.. _console.Engine.Run("Get-Command Get-Fusion* -Module OracleFusion | Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name")
-            .ThrowIfFailed().Output.Select(o => (string)o.BaseObject)];
+        string[] getters =
+        [
+            .. _console
+                .Engine.Run(
+                    "Get-Command Get-Fusion* -Module OracleFusion | Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name"
+                )
+                .ThrowIfFailed()
+                .Output.Select(o => (string)o.BaseObject),
+        ];
         Assert.InRange(getters.Length, 85, 1000);
         Assert.All(getters, name => Assert.NotEmpty(_console.Complete(name + " | Where-Object |")));
         Assert.All(getters, name => Assert.NotEmpty(_console.Complete(name + " -Field |")));
@@ -126,13 +138,17 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
         {
             await Pod.InitializeAsync();
             Engine = new Engine();
-            // The engine sorts the members of a type by a cmdlet of the Utility module, which does not come with it; their order is not what is tested.
-            Engine.Run(
-                """
-                New-Module Microsoft.PowerShell.Utility {
-                    function Sort-Object([object[]] $Property, [switch] $Unique, [Parameter(ValueFromPipeline)] $InputObject) { process { $InputObject } }
-                } | Import-Module
-                """).ThrowIfFailed();
+            // The engine sorts the members of a type by a cmdlet of the Utility module, which does not come with it; their order is not
+            // what is tested.
+            Engine
+                .Run(
+                    """
+                    New-Module Microsoft.PowerShell.Utility {
+                        function Sort-Object([object[]] $Property, [switch] $Unique, [Parameter(ValueFromPipeline)] $InputObject) { process { $InputObject } }
+                    } | Import-Module
+                    """
+                )
+                .ThrowIfFailed();
             Pod.Connect(Engine, "-Name \"test's own\"").ThrowIfFailed();
         }
 
@@ -145,11 +161,21 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
         /// <summary>What completion writes into the line. Nothing may have been sent.</summary>
         internal IReadOnlyList<string> Complete(string line)
         {
-            int cursor = line.IndexOf('|', line.Contains(" | ", StringComparison.Ordinal) ? line.IndexOf(" | ", StringComparison.Ordinal) + 3 : 0);
+            int cursor = line.IndexOf(
+                '|',
+                line.Contains(" | ", StringComparison.Ordinal) ? line.IndexOf(" | ", StringComparison.Ordinal) + 3 : 0
+            );
             // The function that a console calls when the key is pressed.
             var found = (CommandCompletion)Engine.Run("TabExpansion2 $args[0] $args[1]", line.Remove(cursor, 1), cursor).Single.BaseObject;
             Assert.Empty(Pod.Server.Requests);
-            return [.. found.CompletionMatches.Where(m => m.ResultType is not CompletionResultType.ProviderItem and not CompletionResultType.ProviderContainer).Select(m => m.CompletionText)];
+            return
+            [
+                .. found
+                    .CompletionMatches.Where(m =>
+                        m.ResultType is not CompletionResultType.ProviderItem and not CompletionResultType.ProviderContainer
+                    )
+                    .Select(m => m.CompletionText),
+            ];
         }
     }
 }

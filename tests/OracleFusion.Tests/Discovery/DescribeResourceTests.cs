@@ -49,7 +49,10 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
         PSObject distributions = engine.Run("Get-FusionResource invoices/invoiceLines/invoiceDistributions").Single;
         Assert.Equal("invoiceDistributions", distributions.Properties["Name"].Value);
         Assert.NotNull(Part(distributions, "Attributes", "DistributionLineNumber"));
-        Assert.Equal("invoiceLines", engine.Run("Find-FusionResource invoices/invoiceLines -Recurse | Get-FusionResource").Single.Properties["Name"].Value);
+        Assert.Equal(
+            "invoiceLines",
+            engine.Run("Find-FusionResource invoices/invoiceLines -Recurse | Get-FusionResource").Single.Properties["Name"].Value
+        );
         Assert.Single(pod.Server.Requests);
     }
 
@@ -84,24 +87,37 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
             "collection":{"finders":[],"actions":[{"name":"get","method":"GET"}]},"item":{"actions":[]},
             "children":{"invoiceLines":{"$ref":"https://internal:443/fscmRestApi/resources/11.13.18.05/invoices/%7Bid%7D/child/invoiceLines/describe"}}}}}
             """;
-        const string line = """{"Resources":{"invoiceLines":{"attributes":[{"name":"LineNumber","type":"integer"},{"name":"Shelf_c","type":"string"}]}}}""";
+        const string line =
+            """{"Resources":{"invoiceLines":{"attributes":[{"name":"LineNumber","type":"integer"},{"name":"Shelf_c","type":"string"}]}}}""";
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         await using WebApplication server = builder.Build();
-        server.Run(call => call.Response.WriteAsync(call.Request.Path.Value!.EndsWith("invoiceLines/describe", StringComparison.Ordinal) ? line : described));
+        server.Run(call =>
+            call.Response.WriteAsync(
+                call.Request.Path.Value!.EndsWith("invoiceLines/describe", StringComparison.Ordinal) ? line : described
+            )
+        );
         await server.StartAsync(TestContext.Current.CancellationToken);
 
         using var engine = new Engine();
-        engine.With("address", server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).With("credential", Pod.Credential);
+        engine
+            .With("address", server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
+            .With("credential", Pod.Credential);
         PSObject invoices = engine.Run("Connect-OracleFusion $address $credential -SkipTest; Get-FusionResource invoices").Single;
         Assert.Equal(true, Part(invoices, "Attributes", "Inspector_c").Properties["IsTenantDefined"].Value);
         Assert.Equal(80, Part(invoices, "Attributes", "Inspector_c").Properties["MaxLength"].Value);
         Assert.Equal(false, Part(invoices, "Attributes", "InvoiceId").Properties["IsTenantDefined"].Value);
         // This server only names its children: they are described when asked for.
-        Assert.Equal(true, Part(engine.Run("Get-FusionResource invoices/invoiceLines").Single, "Attributes", "Shelf_c").Properties["IsTenantDefined"].Value);
+        Assert.Equal(
+            true,
+            Part(engine.Run("Get-FusionResource invoices/invoiceLines").Single, "Attributes", "Shelf_c").Properties["IsTenantDefined"].Value
+        );
     }
 
     private static PSObject Part(PSObject description, string list, string name) =>
-        ((IEnumerable)description.Properties[list].Value).Cast<object>().Select(PSObject.AsPSObject).Single(o => (string)o.Properties["Name"].Value == name);
+        ((IEnumerable)description.Properties[list].Value)
+            .Cast<object>()
+            .Select(PSObject.AsPSObject)
+            .Single(o => (string)o.Properties["Name"].Value == name);
 }

@@ -27,7 +27,10 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     [Fact]
     public void Every_module_has_resources_that_name_it()
     {
-        string[] modules = [.. offline.Engine.Run("Find-FusionResource | ForEach-Object Module").ThrowIfFailed().Output.Select(o => (string)o.BaseObject)];
+        string[] modules =
+        [
+            .. offline.Engine.Run("Find-FusionResource | ForEach-Object Module").ThrowIfFailed().Output.Select(o => (string)o.BaseObject),
+        ];
         Assert.InRange(modules.Length, 1600, 2000);
         Assert.Equal(19, modules.Distinct().Except(["Common"]).Count());
         Assert.All(Modules("Find-FusionResource -Module Proc*, Loyalty"), m => Assert.Contains(m, (string[])["Procurement", "Loyalty"]));
@@ -36,7 +39,10 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     [Fact]
     public void Operations_are_all_asked_for()
     {
-        PSObject[] found = [.. offline.Engine.Run("Find-FusionResource -Module Procurement -Operation Create, Delete").ThrowIfFailed().Output];
+        PSObject[] found =
+        [
+            .. offline.Engine.Run("Find-FusionResource -Module Procurement -Operation Create, Delete").ThrowIfFailed().Output,
+        ];
         Assert.NotEmpty(found);
         Assert.All(found, f => Assert.Contains("Create", f.Properties["Operations"].Value.ToString(), StringComparison.Ordinal));
         Assert.All(found, f => Assert.Contains("Delete", f.Properties["Operations"].Value.ToString(), StringComparison.Ordinal));
@@ -48,7 +54,11 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     {
         IReadOnlyList<string> both = Names("Find-FusionResource *invoice* -Attribute Supplier* -Operation Create");
         Assert.Contains("invoices", both);
-        Assert.Equal(both, Names("Find-FusionResource -Attribute Supplier* -Operation Create").Where(n => n.Contains("invoice", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            both,
+            Names("Find-FusionResource -Attribute Supplier* -Operation Create")
+                .Where(n => n.Contains("invoice", StringComparison.OrdinalIgnoreCase))
+        );
     }
 
     [Fact]
@@ -77,7 +87,15 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     [Fact]
     public void The_noun_that_is_named_has_cmdlets_and_a_resource_without_one_names_none()
     {
-        Assert.Equal(0, offline.Engine.Run("@(Find-FusionResource | Where-Object Noun | Where-Object { -not (Get-Command -Noun $_.Noun -Module OracleFusion) }).Count").Value<int>());
+        Assert.Equal(
+            0,
+            offline
+                .Engine.Run(
+                    "@(Find-FusionResource | Where-Object Noun | Where-Object { -not (Get-Command -Noun $_.Noun -Module "
+                        + "OracleFusion) }).Count"
+                )
+                .Value<int>()
+        );
         Assert.Null(offline.Engine.Run("Find-FusionResource payablesPaymentTermsLOV").Single.Properties["Noun"].Value);
     }
 

@@ -12,13 +12,11 @@ public sealed class Engine : IDisposable
 
     public Engine(bool import = true, int answer = 0)
     {
-        Runspace = RunspaceFactory.CreateRunspace(
-            new TextHost(screen, question =>
+        Runspace = RunspaceFactory.CreateRunspace(new TextHost(screen, question =>
             {
                 questions.Add(question);
                 return answer;
-            }),
-            State());
+            }), State());
         Runspace.Open();
         if (import)
             Run("Import-Module $args[0]", StagedModule.Manifest).ThrowIfFailed();

@@ -36,6 +36,8 @@ public sealed class EngineResult(IEnumerable<PSObject?> output, PSDataStreams st
     {
         if (failure is not null)
             throw new InvalidOperationException("The script ended by: " + failure.Message + "\n" + Terminated?.ScriptStackTrace, failure);
-        return Errors.Count == 0 ? this : throw new InvalidOperationException("The script wrote an error: " + string.Join("\n", Errors), Errors[0].Exception);
+        return Errors.Count == 0
+            ? this
+            : throw new InvalidOperationException("The script wrote an error: " + string.Join("\n", Errors), Errors[0].Exception);
     }
 }

@@ -43,5 +43,8 @@ public class Pod : IAsyncLifetime
     }
 
     public EngineResult Connect(Engine engine, string more = "") =>
-        engine.With("address", Address).With("credential", Credential).Run("Connect-OracleFusion $address $credential -SkipCertificateCheck " + more);
+        engine
+            .With("address", Address)
+            .With("credential", Credential)
+            .Run("Connect-OracleFusion $address $credential -SkipCertificateCheck " + more);
 }

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace OracleFusion.Tests;
 
 /// <summary>
-/// What Select-Object -First does to those before it in the pipeline, in the same way: the engine that the tests use comes without Select-Object. The
-/// commands upstream are disposed of; neither StopProcessing nor EndProcessing is called.
+/// What Select-Object -First does to those before it in the pipeline, in the same way: the engine that the tests use comes without
+/// Select-Object. The commands upstream are disposed of; neither StopProcessing nor EndProcessing is called.
 /// </summary>
 [Cmdlet(VerbsCommon.Select, "First")]
 public sealed class SelectFirstCommand : PSCmdlet

@@ -6,7 +6,14 @@ namespace OracleFusion.Tests;
 internal static class HelpExamples
 {
     /// <summary>These make, change or end sign-ins: their examples are for an engine of their own.</summary>
-    private static readonly string[] Signing = ["OracleFusion", "FusionConnection", "FusionJwt", "FusionJwtKeyPair", "FusionCertificateFingerprint"];
+    private static readonly string[] Signing =
+    [
+        "OracleFusion",
+        "FusionConnection",
+        "FusionJwt",
+        "FusionJwtKeyPair",
+        "FusionCertificateFingerprint",
+    ];
 
     internal static IEnumerable<(string Command, string[] Examples)> OnRecords => All.Where(e => !Signing.Contains(Noun(e.Command)));
 
@@ -21,9 +28,12 @@ internal static class HelpExamples
             var help = root.Name.Namespace;
             var commands = root.Elements(help + "command").ToList();
             Assert.NotEmpty(commands);
-            return commands.Select(c => (
-                c.Element(help + "details")!.Element(help + "name")!.Value,
-                c.Element(help + "examples")!.Elements(help + "example").Select(e => e.Element(help + "code")!.Value).ToArray()));
+            return commands.Select(c =>
+                (
+                    c.Element(help + "details")!.Element(help + "name")!.Value,
+                    c.Element(help + "examples")!.Elements(help + "example").Select(e => e.Element(help + "code")!.Value).ToArray()
+                )
+            );
         }
     }
 

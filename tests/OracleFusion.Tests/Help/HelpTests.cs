@@ -12,15 +12,24 @@ public sealed class HelpTests
     private static readonly string[] Common = [.. Cmdlet.CommonParameters, "UseTransaction"];
 
     /// <summary>What the cmdlets of nouns share with the general ones is explained once.</summary>
-    private static readonly string Shared = File.ReadAllText(Path.Combine(StagedModule.Folder, "en-US", "about_OracleFusion_CommonParameters.help.txt"));
+    private static readonly string Shared = File.ReadAllText(
+        Path.Combine(StagedModule.Folder, "en-US", "about_OracleFusion_CommonParameters.help.txt")
+    );
 
     [Fact]
     public void Every_cmdlet_is_explained_with_its_parameters_and_two_examples()
     {
         using var engine = new Engine();
-        EngineResult result = engine.Run("Get-Command -Module OracleFusion | ForEach-Object { [pscustomobject]@{ Command = $_; Help = Get-Help $_.Name } }").ThrowIfFailed();
+        EngineResult result = engine
+            .Run("Get-Command -Module OracleFusion | ForEach-Object { [pscustomobject]@{ Command = $_; Help = Get-Help $_.Name } }")
+            .ThrowIfFailed();
         Assert.InRange(result.Output.Count, 400, 2000);
-        string[] faults = [.. result.Output.SelectMany(o => Faults((CmdletInfo)((PSObject)o.Properties["Command"].Value).BaseObject, (PSObject)o.Properties["Help"].Value))];
+        string[] faults =
+        [
+            .. result.Output.SelectMany(o =>
+                Faults((CmdletInfo)((PSObject)o.Properties["Command"].Value).BaseObject, (PSObject)o.Properties["Help"].Value)
+            ),
+        ];
         Assert.True(faults.Length == 0, string.Join("\n", faults));
     }
 
@@ -53,7 +62,11 @@ public sealed class HelpTests
 
         var explained = Parts(help, "parameters", "parameter").ToDictionary(p => Text(p, "name"), p => Text(p, "description"));
         bool isGeneral = command.Parameters.ContainsKey("Resource");
-        foreach (string parameter in command.Parameters.Keys.Except(Common).Where(p => !explained.TryGetValue(p, out string? text) || text.Length < 10))
+        foreach (
+            string parameter in command
+                .Parameters.Keys.Except(Common)
+                .Where(p => !explained.TryGetValue(p, out string? text) || text.Length < 10)
+        )
         {
             bool isShared = command.ImplementingType.GetProperty(parameter)?.DeclaringType is not { IsAbstract: false };
             if (isGeneral || !isShared || !Regex.IsMatch(Shared, $@"(?m)^    -{parameter}( <|$)"))
@@ -63,7 +76,10 @@ public sealed class HelpTests
         string syntax = string.Join("\n", forms.Select(f => f.Properties["name"].Value));
         foreach (string parameter in explained.Keys.Where(p => !Regex.IsMatch(syntax, $@" \[*-{p}\b")))
             yield return $"{command.Name}: -{parameter} is not in its syntax";
-        if (command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess && !(explained.ContainsKey("WhatIf") && explained.ContainsKey("Confirm")))
+        if (
+            command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess
+            && !(explained.ContainsKey("WhatIf") && explained.ContainsKey("Confirm"))
+        )
             yield return $"{command.Name}: -WhatIf and -Confirm are not explained";
 
         string[] examples = [.. Parts(help, "examples", "example").Select(e => Text(e, "code"))];
@@ -75,13 +91,23 @@ public sealed class HelpTests
             yield return $"{command.Name}: an example without words";
     }
 
-    private static PSObject[] Parts(PSObject help, string list, string part) => help.Properties[list]?.Value is PSObject parts && parts.Properties[part]?.Value is { } found
-        ? [.. (found is PSObject { BaseObject: IEnumerable many } ? many.Cast<object>() : found as IEnumerable<object> ?? [found]).Select(PSObject.AsPSObject)]
-        : [];
+    private static PSObject[] Parts(PSObject help, string list, string part) =>
+        help.Properties[list]?.Value is PSObject parts && parts.Properties[part]?.Value is { } found
+            ?
+            [
+                .. (
+                    found is PSObject { BaseObject: IEnumerable many } ? many.Cast<object>() : found as IEnumerable<object> ?? [found]
+                ).Select(PSObject.AsPSObject),
+            ]
+            : [];
 
     private static string Text(PSObject owner, string property)
     {
-        object? value = owner.Properties[property]?.Value is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? wrapped : wrapped.BaseObject : owner.Properties[property]?.Value;
+        object? value = owner.Properties[property]?.Value is PSObject wrapped
+            ? wrapped.BaseObject is PSCustomObject
+                ? wrapped
+                : wrapped.BaseObject
+            : owner.Properties[property]?.Value;
         return value switch
         {
             null => "",

@@ -2,7 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace OracleFusion.Tests;
 
-/// <summary>Examples that make, change or end a sign-in run as their reader would run them: in a folder with a key and its certificate, with the module installed.</summary>
+/// <summary>Examples that make, change or end a sign-in run as their reader would run them: in a folder with a key and its certificate,
+/// with the module installed.</summary>
 /// <remarks>Where modules are found is the whole process's affair, so nothing else runs meanwhile.</remarks>
 [Collection(nameof(SigningExampleTests))]
 [CollectionDefinition(nameof(SigningExampleTests), DisableParallelization = true)]
@@ -30,7 +31,12 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Examples_of_signing_in_run()
     {
-        string[] faults = [.. HelpExamples.OfSigningIn.SelectMany(e => e.Examples.SelectMany(example => HelpExamples.Faults(e.Command, example, Run(example))))];
+        string[] faults =
+        [
+            .. HelpExamples.OfSigningIn.SelectMany(e =>
+                e.Examples.SelectMany(example => HelpExamples.Faults(e.Command, example, Run(example)))
+            ),
+        ];
         Assert.True(faults.Length == 0, string.Join("\n", faults));
     }
 
@@ -43,18 +49,30 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
         {
             File.Copy(_keys.KeyPath, Path.Combine(folder, "private.key"));
             File.Copy(_keys.CertificatePath, Path.Combine(folder, "publickey.cer"));
-            engine.With("certificate", _keys.PublicCertificate.CopyWithPrivateKey(_keys.Key)).With("folder", folder).Run(
-                """
-                $ExecutionContext.SessionState.Path.SetLocation($folder)
-                $PSDefaultParameterValues = @{ 'Connect-OracleFusion:SkipCertificateCheck' = $true }
-                function Get-Credential { $credential }
-                function Get-AutomationCertificate($Name) { $certificate }
-                function Set-Clipboard { process { } }
-                """).ThrowIfFailed();
+            engine
+                .With("certificate", _keys.PublicCertificate.CopyWithPrivateKey(_keys.Key))
+                .With("folder", folder)
+                .Run(
+                    """
+                    $ExecutionContext.SessionState.Path.SetLocation($folder)
+                    $PSDefaultParameterValues = @{ 'Connect-OracleFusion:SkipCertificateCheck' = $true }
+                    function Get-Credential { $credential }
+                    function Get-AutomationCertificate($Name) { $certificate }
+                    function Set-Clipboard { process { } }
+                    """
+                )
+                .ThrowIfFailed();
             // The certificate of a key pair that the example makes is not uploaded yet, so its first sign-in is left untested.
             string skip = example.Contains("New-FusionJwtKeyPair", StringComparison.Ordinal) ? " -SkipTest" : "";
-            string script = string.Join("\n", example.Split('\n').Select(l => l.StartsWith("Connect-", StringComparison.Ordinal) ? l + skip : l));
-            return engine.Run(script.Replace("servername.fa.us2.oraclecloud.com", _pod.Address, StringComparison.Ordinal).Replace("integration.user", Pod.User, StringComparison.Ordinal));
+            string script = string.Join(
+                "\n",
+                example.Split('\n').Select(l => l.StartsWith("Connect-", StringComparison.Ordinal) ? l + skip : l)
+            );
+            return engine.Run(
+                script
+                    .Replace("servername.fa.us2.oraclecloud.com", _pod.Address, StringComparison.Ordinal)
+                    .Replace("integration.user", Pod.User, StringComparison.Ordinal)
+            );
         }
         finally
         {

@@ -39,9 +39,18 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
         using Engine engine = pod.Fresh();
         engine.With("file", _files.Write("a.zip", "x"));
         engine.Run("Send-FusionDocument $file -Account 'fin$/payables$/import$'").ThrowIfFailed();
-        Assert.Equal("fin/payables/import", engine.Run("Find-FusionDocument -Prefix a. -Account fin/payables/import").Single.Properties["Account"].Value);
-        Assert.Contains(engine.Run("Send-FusionDocument $file -Account fin/payable/import -WhatIf").Warnings, w => w.Contains("No import or export", StringComparison.Ordinal));
-        Assert.Contains("is no account", engine.Run("Send-FusionDocument $file -Account 'fin//x'").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "fin/payables/import",
+            engine.Run("Find-FusionDocument -Prefix a. -Account fin/payables/import").Single.Properties["Account"].Value
+        );
+        Assert.Contains(engine.Run("Send-FusionDocument $file -Account fin/payable/import -WhatIf").Warnings, w =>
+            w.Contains("No import or export", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "is no account",
+            engine.Run("Send-FusionDocument $file -Account 'fin//x'").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -49,7 +58,12 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     {
         using Engine engine = pod.Fresh();
         engine.With("one", _files.Write("night-1.zip", "1")).With("two", _files.Write("night-2.zip", "2"));
-        engine.Run("$first = Send-FusionDocument $one fin/payables/import; Send-FusionDocument $two fin/payables/import | Out-Null; $first | Set-FusionDocument -Comment done").ThrowIfFailed();
+        engine
+            .Run(
+                "$first = Send-FusionDocument $one fin/payables/import; Send-FusionDocument $two fin/payables/import | Out-Null; "
+                    + "$first | Set-FusionDocument -Comment done"
+            )
+            .ThrowIfFailed();
         Assert.Equal("night-2.zip", engine.Run("Find-FusionDocument night -ExcludeComment done").Single.Properties["FileName"].Value);
         Assert.Equal(2, engine.Run("Find-FusionDocument night").ThrowIfFailed().Output.Count);
         Assert.Equal("done", engine.Run("Find-FusionDocument -Title night-1.zip").Single.Properties["Comments"].Value);
@@ -72,9 +86,15 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     {
         using Engine engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "idcws");
-        string advice = engine.With("file", _files.Write("lost.zip", "x")).Run("Send-FusionDocument $file fin/payables/import").Error.Advice();
+        string advice = engine
+            .With("file", _files.Write("lost.zip", "x"))
+            .Run("Send-FusionDocument $file fin/payables/import")
+            .Error.Advice();
         Assert.Single(pod.Server.Requests);
-        Assert.Equal("lost.zip", engine.Run(advice[advice.IndexOf("Find-FusionDocument", StringComparison.Ordinal)..]).Single.Properties["FileName"].Value);
+        Assert.Equal(
+            "lost.zip",
+            engine.Run(advice[advice.IndexOf("Find-FusionDocument", StringComparison.Ordinal)..]).Single.Properties["FileName"].Value
+        );
     }
 
     [Fact]
@@ -106,7 +126,9 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
 
         string folder = Path.Combine(_files.Folder, "in", "side");
         engine.With("file", _files.Write("z.zip", zip.ToArray())).With("folder", folder);
-        EngineResult result = engine.Run("Send-FusionDocument $file fin/payables/import | Receive-FusionDocument -Path $folder -Expand -MaximumSize 1000");
+        EngineResult result = engine.Run(
+            "Send-FusionDocument $file fin/payables/import | Receive-FusionDocument -Path $folder -Expand -MaximumSize 1000"
+        );
         Assert.Contains("more than 1000 bytes", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(["evil-2.csv", "evil.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.GetFiles(Path.Combine(_files.Folder, "in")));
@@ -116,7 +138,10 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     public void A_document_is_deleted_only_after_a_yes()
     {
         using Engine engine = pod.Fresh();
-        engine.With("file", _files.Write("gone.zip", "x")).Run("$sent = Send-FusionDocument $file fin/payables/import; $sent | Remove-FusionDocument -WhatIf").ThrowIfFailed();
+        engine
+            .With("file", _files.Write("gone.zip", "x"))
+            .Run("$sent = Send-FusionDocument $file fin/payables/import; $sent | Remove-FusionDocument -WhatIf")
+            .ThrowIfFailed();
         Assert.Single(engine.Run("Find-FusionDocument gone").ThrowIfFailed().Output);
         engine.Run("$sent | Remove-FusionDocument -Confirm:$false").ThrowIfFailed();
         Assert.Empty(engine.Run("Find-FusionDocument gone").ThrowIfFailed().Output);

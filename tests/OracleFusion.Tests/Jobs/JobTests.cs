@@ -13,12 +13,18 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     public void A_job_is_started_with_every_slot_of_its_arguments_and_waited_for()
     {
         using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05; Get-FusionJob -Name Automatic* | ForEach-Object {{ $_.Parameters['submit.argument2'], $_.Parameters.Count -join '|' }}");
+        EngineResult result = engine.Run(
+            $"{Start} | Wait-FusionJob -PollInterval 0.05; Get-FusionJob -Name Automatic* | ForEach-Object {{ "
+                + "$_.Parameters['submit.argument2'], $_.Parameters.Count -join '|' }"
+        );
         result.ThrowIfFailed();
         Assert.Equal("SUCCEEDED", result.Output[0].Properties["State"].Value);
         Assert.Equal("ess", result.Output[0].Properties["Service"].Value);
         Assert.Equal("all, of it|5", result.Output[1].BaseObject);
-        Assert.Contains(result.Progress, p => p.Activity.StartsWith("Request ", StringComparison.Ordinal) && p.StatusDescription.Contains("AutomaticPosting", StringComparison.Ordinal));
+        Assert.Contains(result.Progress, p =>
+            p.Activity.StartsWith("Request ", StringComparison.Ordinal)
+            && p.StatusDescription.Contains("AutomaticPosting", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -40,10 +46,19 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
             """
             $job = Start-FusionJob JournalImportLauncher -NamedArgument @{ DataAccessSetId = 1061; Source = 'Spreadsheet'; LedgerId = 1; GroupId = 42 }
             (Get-FusionJob $job).Parameters.Values -join '|'
-            """);
+            """
+        );
         Assert.Equal("1061|Spreadsheet|1|42|N|N|N", result.Single.BaseObject);
-        Assert.Contains("needs DataAccessSetId, Source, LedgerId", engine.Run("Start-FusionJob JournalImportLauncher -NamedArgument @{ GroupId = 42 }").Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("has no argument Ledger", engine.Run("Start-FusionJob JournalImportLauncher -NamedArgument @{ Ledger = 1 }").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs DataAccessSetId, Source, LedgerId",
+            engine.Run("Start-FusionJob JournalImportLauncher -NamedArgument @{ GroupId = 42 }").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "has no argument Ledger",
+            engine.Run("Start-FusionJob JournalImportLauncher -NamedArgument @{ Ledger = 1 }").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -127,7 +142,11 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         EngineResult warned = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05");
         warned.ThrowIfFailed();
         Assert.Contains(warned.Warnings, w => w.Contains("ended in the state WARNING", StringComparison.Ordinal));
-        Assert.Contains(":JobWarning", engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05 -Strict").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(
+            ":JobWarning",
+            engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05 -Strict").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -151,7 +170,11 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("cancel", StringComparison.Ordinal));
         engine.Run("Stop-FusionJob $job -Confirm:$false").ThrowIfFailed();
         Assert.Equal("CANCELLED", engine.Run("Get-FusionJob $job").Single.Properties["State"].Value);
-        Assert.Contains("cannot be cancelled", engine.Run("Stop-FusionJob $job -Confirm:$false").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be cancelled",
+            engine.Run("Stop-FusionJob $job -Confirm:$false").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -172,11 +195,17 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         using Engine engine = pod.Fresh();
         using var keys = new TestKeys();
         engine.With("folder", keys.Folder).Run($"$job = {Start} | Wait-FusionJob -PollInterval 0.05").ThrowIfFailed();
-        Assert.Contains("AutomaticPosting", (string)engine.Run("Receive-FusionJob $job -FileType Log").Single.Properties["Text"].Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "AutomaticPosting",
+            (string)engine.Run("Receive-FusionJob $job -FileType Log").Single.Properties["Text"].Value,
+            StringComparison.Ordinal
+        );
         PSObject[] files = [.. engine.Run("$job | Receive-FusionJob -Path $folder/logs").ThrowIfFailed().Output];
         Assert.Equal(2, files.Length);
         Assert.All(files, f => Assert.True(File.Exists(f.Properties["FullName"].Value.ToString())));
-        Assert.All(engine.Run("$job | Receive-FusionJob -Path $folder/logs").Errors, e => Assert.Contains("-Force", e.Exception.Message, StringComparison.Ordinal));
+        Assert.All(engine.Run("$job | Receive-FusionJob -Path $folder/logs").Errors, e =>
+            Assert.Contains("-Force", e.Exception.Message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -184,7 +213,9 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     {
         using Engine engine = pod.Fresh();
         pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(50);
-        await engine.StopAsync($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.05", _ => pod.Server.Requests.Any(r => r.Method == "GET"));
+        await engine.StopAsync($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.05", _ =>
+            pod.Server.Requests.Any(r => r.Method == "GET")
+        );
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("cancel", StringComparison.Ordinal));
         pod.Server.Faults.Latency = TimeSpan.Zero;
         Assert.Equal("SUCCEEDED", engine.Run("Wait-FusionJob $job -PollInterval 0.05").Single.Properties["State"].Value);

@@ -37,7 +37,10 @@ public sealed class JwtToolTests : IDisposable
     [InlineData("AG1vSl82cRAk-PD9M4ltxeuSAA8")]
     public void A_fingerprint_in_another_form(string text)
     {
-        Assert.Equal("AG1vSl82cRAk+PD9M4ltxeuSAA8", _engine.Run("Get-FusionCertificateFingerprint -Fingerprint $args[0]", text).Value<string>());
+        Assert.Equal(
+            "AG1vSl82cRAk+PD9M4ltxeuSAA8",
+            _engine.Run("Get-FusionCertificateFingerprint -Fingerprint $args[0]", text).Value<string>()
+        );
         Assert.Equal("AG1vSl82cRAk+PD9M4ltxeuSAA8", _engine.Run("Get-FusionCertificateFingerprint $args[0]", text).Value<string>());
         Assert.Equal("AG1vSl82cRAk+PD9M4ltxeuSAA8", _engine.Run("$args[0] | Get-FusionCertificateFingerprint", text).Value<string>());
     }
@@ -47,7 +50,10 @@ public sealed class JwtToolTests : IDisposable
     [InlineData("base64url", "AG1vSl82cRAk-PD9M4ltxeuSAA8")]
     [InlineData("Hex", Hex)]
     public void A_fingerprint_in_every_spelling(string encoding, string expected) =>
-        Assert.Equal(expected, _engine.Run("Get-FusionCertificateFingerprint -Fingerprint $args[0] -Encoding $args[1]", Hex, encoding).Value<string>());
+        Assert.Equal(
+            expected,
+            _engine.Run("Get-FusionCertificateFingerprint -Fingerprint $args[0] -Encoding $args[1]", Hex, encoding).Value<string>()
+        );
 
     [Fact]
     public void The_fingerprint_of_a_file_and_of_a_certificate()
@@ -55,7 +61,10 @@ public sealed class JwtToolTests : IDisposable
         string expected = Convert.ToBase64String(_keys.Certificate.GetCertHash()).TrimEnd('=');
         Assert.Equal(expected, _engine.Run("Get-FusionCertificateFingerprint $cer").Value<string>());
         Assert.Equal(expected, _engine.Run("[pscustomobject]@{ FullName = $cer } | Get-FusionCertificateFingerprint").Value<string>());
-        Assert.Equal(expected, _engine.With("certificate", _keys.Certificate).Run("$certificate | Get-FusionCertificateFingerprint").Value<string>());
+        Assert.Equal(
+            expected,
+            _engine.With("certificate", _keys.Certificate).Run("$certificate | Get-FusionCertificateFingerprint").Value<string>()
+        );
     }
 
     [Fact]
@@ -70,7 +79,8 @@ public sealed class JwtToolTests : IDisposable
     public void A_key_pair_with_everything_that_is_needed_next()
     {
         PSObject pair = _engine.Run("New-FusionJwtKeyPair $folder").Single;
-        string key = (string)pair.Properties["PrivateKeyPath"].Value, certificate = (string)pair.Properties["CertificatePath"].Value;
+        string key = (string)pair.Properties["PrivateKeyPath"].Value,
+            certificate = (string)pair.Properties["CertificatePath"].Value;
         Assert.Equal(Path.Combine(_folder, "private.key"), key);
         Assert.Equal(Path.Combine(_folder, "publickey.cer"), certificate);
         Assert.StartsWith("-----BEGIN RSA PRIVATE KEY-----", File.ReadAllText(key), StringComparison.Ordinal);
@@ -101,15 +111,27 @@ public sealed class JwtToolTests : IDisposable
     [Fact]
     public void A_token_is_secure_unless_text_is_asked_for_and_is_signed_as_it_says()
     {
-        const string Sign = "New-FusionJwt -Issuer example.com -UserName casey.brown -PrivateKeyPath $key -CertificatePath $cer -TokenLifetime 600 ";
+        const string Sign =
+            "New-FusionJwt -Issuer example.com -UserName casey.brown -PrivateKeyPath $key -CertificatePath $cer -TokenLifetime 600 ";
         Assert.IsType<SecureString>(_engine.Run(Sign).Single.BaseObject);
 
         string[] parts = _engine.Run(Sign + "-AsPlainText").Value<string>().Split('.');
         using RSA key = _keys.Certificate.GetRSAPublicKey()!;
-        Assert.True(key.VerifyData(Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), Bytes(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
-        using JsonDocument header = JsonDocument.Parse(Bytes(parts[0])), claims = JsonDocument.Parse(Bytes(parts[1]));
+        Assert.True(
+            key.VerifyData(
+                Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]),
+                Bytes(parts[2]),
+                HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1
+            )
+        );
+        using JsonDocument header = JsonDocument.Parse(Bytes(parts[0])),
+            claims = JsonDocument.Parse(Bytes(parts[1]));
         Assert.Equal("RS256", header.RootElement.GetProperty("alg").GetString());
-        Assert.Equal(Convert.ToBase64String(_keys.Certificate.GetCertHash()).TrimEnd('='), header.RootElement.GetProperty("x5t").GetString());
+        Assert.Equal(
+            Convert.ToBase64String(_keys.Certificate.GetCertHash()).TrimEnd('='),
+            header.RootElement.GetProperty("x5t").GetString()
+        );
         Assert.Equal("example.com", claims.RootElement.GetProperty("iss").GetString());
         Assert.Equal("casey.brown", claims.RootElement.GetProperty("prn").GetString());
         Assert.Equal("casey.brown", claims.RootElement.GetProperty("sub").GetString());

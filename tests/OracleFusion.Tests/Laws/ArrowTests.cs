@@ -13,9 +13,15 @@ public sealed class ArrowTests
         var rooms = SourceRooms.Of(project);
         Assert.Equal(rooms.Rooms.Except([SourceRooms.Root]), list.Rooms.Order(StringComparer.Ordinal));
 
-        var found = rooms.Arrows().Where(a => a.From != SourceRooms.Root).GroupBy(a => (a.From, a.To)).ToDictionary(g => g.Key, g => g.ToList());
+        var found = rooms
+            .Arrows()
+            .Where(a => a.From != SourceRooms.Root)
+            .GroupBy(a => (a.From, a.To))
+            .ToDictionary(g => g.Key, g => g.ToList());
         var forbidden = found.Where(a => !list.Allows(a.Key.From, a.Key.To));
-        var report = forbidden.Select(a => $"{a.Key.From} -> {a.Key.To} ({a.Value.Count} uses)\n    {string.Join("\n    ", a.Value.Take(5).Select(u => u.Where))}");
+        var report = forbidden.Select(a =>
+            $"{a.Key.From} -> {a.Key.To} ({a.Value.Count} uses)\n    {string.Join("\n    ", a.Value.Take(5).Select(u => u.Where))}"
+        );
         Assert.True(!report.Any(), $"{project}: arrows that {ArrowList.FileName} does not allow:\n{string.Join("\n", report)}");
 
         var gone = list.Violations.Where(v => !found.ContainsKey(v)).Select(v => $"{v.From} -> {v.To}");

@@ -17,15 +17,19 @@ public sealed partial class CmdletTests : IDisposable
     private readonly Engine _engine = new();
     private readonly IReadOnlyList<CmdletInfo> _cmdlets;
 
-    public CmdletTests() => _cmdlets = [.. _engine.Run("Get-Command -Module OracleFusion").ThrowIfFailed().Output.Select(o => (CmdletInfo)o.BaseObject)];
+    public CmdletTests() =>
+        _cmdlets = [.. _engine.Run("Get-Command -Module OracleFusion").ThrowIfFailed().Output.Select(o => (CmdletInfo)o.BaseObject)];
 
     public void Dispose() => _engine.Dispose();
 
     [Fact]
     public void The_manifest_names_every_cmdlet_and_nothing_else()
     {
-        IEnumerable<string> declared = _cmdlets[0].ImplementingType.Assembly.GetTypes()
-            .Select(t => t.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>().Select(c => $"{c.VerbName}-{c.NounName}");
+        IEnumerable<string> declared = _cmdlets[0]
+            .ImplementingType.Assembly.GetTypes()
+            .Select(t => t.GetCustomAttribute<CmdletAttribute>())
+            .OfType<CmdletAttribute>()
+            .Select(c => $"{c.VerbName}-{c.NounName}");
         MatchCollection named = ExportedName().Matches(ExportList().Match(File.ReadAllText(StagedModule.Manifest)).Value);
         Assert.Equal(declared.Order(StringComparer.Ordinal), named.Select(m => m.Groups[1].Value));
         Assert.Equal(declared.Count(), _cmdlets.Count);
@@ -50,8 +54,14 @@ public sealed partial class CmdletTests : IDisposable
     [Fact]
     public void Verbs_are_approved_and_nouns_are_ours_and_singular()
     {
-        string[] approved = [.. typeof(VerbsCommon).Assembly.GetExportedTypes().Where(t => t.Name.StartsWith("Verbs", StringComparison.Ordinal) && t.IsAbstract && t.IsSealed)
-            .SelectMany(t => t.GetFields()).Select(f => (string)f.GetValue(null)!)];
+        string[] approved =
+        [
+            .. typeof(VerbsCommon)
+                .Assembly.GetExportedTypes()
+                .Where(t => t.Name.StartsWith("Verbs", StringComparison.Ordinal) && t.IsAbstract && t.IsSealed)
+                .SelectMany(t => t.GetFields())
+                .Select(f => (string)f.GetValue(null)!),
+        ];
         Assert.All(_cmdlets, c => Assert.Contains(c.Verb, approved));
         Assert.All(_cmdlets, c => Assert.Matches("^(Fusion[A-Z][A-Za-z0-9]+|OracleFusion)$", c.Noun));
     }
@@ -78,7 +88,10 @@ public sealed partial class CmdletTests : IDisposable
             foreach (PropertyInfo parameter in type.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute))))
             {
                 string name = $"P:{parameter.DeclaringType!.FullName}.{parameter.Name}";
-                Assert.True(documented.TryGetValue(name, out XElement? text) && !string.IsNullOrWhiteSpace(text.Element("summary")?.Value), name);
+                Assert.True(
+                    documented.TryGetValue(name, out XElement? text) && !string.IsNullOrWhiteSpace(text.Element("summary")?.Value),
+                    name
+                );
             }
         }
     }
@@ -86,9 +99,12 @@ public sealed partial class CmdletTests : IDisposable
     [Fact]
     public void No_parameter_takes_a_secret_as_text()
     {
-        Assert.All(
-            _cmdlets.SelectMany(c => c.Parameters.Values.Select(p => (c.Name, Parameter: p))),
-            p => Assert.False(SecretName().IsMatch(p.Parameter.Name) && p.Parameter.ParameterType == typeof(string), $"{p.Name} -{p.Parameter.Name}"));
+        Assert.All(_cmdlets.SelectMany(c => c.Parameters.Values.Select(p => (c.Name, Parameter: p))), p =>
+            Assert.False(
+                SecretName().IsMatch(p.Parameter.Name) && p.Parameter.ParameterType == typeof(string),
+                $"{p.Name} -{p.Parameter.Name}"
+            )
+        );
     }
 
     [Fact]

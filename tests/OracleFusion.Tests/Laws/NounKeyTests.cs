@@ -7,9 +7,9 @@ namespace OracleFusion.Tests;
 /// <summary>Each noun finds a record by everything that its row says one is known by.</summary>
 public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
 {
-    /// <summary>Reads one record by its key, by its self link and by each natural attribute that it has, and says what did not give that record back.</summary>
-    private const string ReadEachWay =
-        """
+    /// <summary>Reads one record by its key, by its self link and by each natural attribute that it has, and says what did not give that
+    /// record back.</summary>
+    private const string ReadEachWay = """
         $get, $resource, $key, $natural = $args
         $known = @($natural.Values) + @($key | Where-Object { $_ })
         $first = & $get -First 1
@@ -40,7 +40,12 @@ public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         var failures = new List<string>();
-        foreach (CmdletInfo get in engine.Run("Get-Command -Module OracleFusion -Verb Get").ThrowIfFailed().Output.Select(o => (CmdletInfo)o.BaseObject))
+        foreach (
+            CmdletInfo get in engine
+                .Run("Get-Command -Module OracleFusion -Verb Get")
+                .ThrowIfFailed()
+                .Output.Select(o => (CmdletInfo)o.BaseObject)
+        )
         {
             if (Noun.Of(get) is not { } noun)
                 continue;
@@ -75,7 +80,11 @@ public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
                     natural[(string)Part(search, "Parameter")!] = Part(search, "Attribute");
             }
 
-            return new Noun($"/{Part(row, "Root")}RestApi/resources/11.13.18.05/{Part(row, "Resource")}", (string?)Part(row, "KeyAttribute"), natural);
+            return new Noun(
+                $"/{Part(row, "Root")}RestApi/resources/11.13.18.05/{Part(row, "Resource")}",
+                (string?)Part(row, "KeyAttribute"),
+                natural
+            );
         }
     }
 }

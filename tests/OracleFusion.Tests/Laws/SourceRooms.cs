@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OracleFusion.Tests.Laws;
 
 /// <summary>
-/// The rooms of one project, read from its source by the compiler's own model. A room is a first-level folder of the project with all below it; files beside
-/// the project file are the room <see cref="Root"/>.
+/// The rooms of one project, read from its source by the compiler's own model. A room is a first-level folder of the project with all below
+/// it; files beside the project file are the room <see cref="Root"/>.
 /// </summary>
 internal sealed class SourceRooms
 {
@@ -25,8 +25,11 @@ internal sealed class SourceRooms
         global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
         """;
 
-    private static readonly CSharpParseOptions Options =
-        new(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: ["NET", "NET8_0", "NET8_0_OR_GREATER"]);
+    private static readonly CSharpParseOptions Options = new(
+        LanguageVersion.Preview,
+        DocumentationMode.None,
+        preprocessorSymbols: ["NET", "NET8_0", "NET8_0_OR_GREATER"]
+    );
 
     private static readonly ConcurrentDictionary<string, SourceRooms> Projects = new();
 
@@ -36,14 +39,23 @@ internal sealed class SourceRooms
     private SourceRooms(string project)
     {
         _folder = Path.Combine(StagedModule.Repository, "src", project);
-        string[] output = [$"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}"];
+        string[] output =
+        [
+            $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+            $"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}",
+        ];
         // Of a pair of files for two frameworks one is read: both stand in the same room.
-        var trees = Directory.EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories)
+        var trees = Directory
+            .EnumerateFiles(_folder, "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.EndsWith(".NetStandard.cs", StringComparison.Ordinal) && !output.Any(f.Contains))
             .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), Options, f));
         var usings = project == "OracleFusion.Sandbox" ? ImplicitUsings + WebUsings : ImplicitUsings;
         _compilation = CSharpCompilation.Create(
-            project + ".Rooms", [.. trees, CSharpSyntaxTree.ParseText(usings, Options)], References(project), new(OutputKind.DynamicallyLinkedLibrary));
+            project + ".Rooms",
+            [.. trees, CSharpSyntaxTree.ParseText(usings, Options)],
+            References(project),
+            new(OutputKind.DynamicallyLinkedLibrary)
+        );
     }
 
     /// <summary>Reads a project, once for all tests.</summary>
@@ -65,10 +77,19 @@ internal sealed class SourceRooms
             {
                 var info = model.GetSymbolInfo(use);
                 var symbol = (info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? TypeNamed(use))?.OriginalDefinition;
-                if (symbol is null or INamespaceSymbol || HomeOf(symbol) is not { } to || to == from || (to == Root && IsOwnClass(symbol, model, use)))
+                if (
+                    symbol is null or INamespaceSymbol
+                    || HomeOf(symbol) is not { } to
+                    || to == from
+                    || (to == Root && IsOwnClass(symbol, model, use))
+                )
                     continue;
                 var line = tree.GetLineSpan(use.Span).StartLinePosition.Line + 1;
-                yield return (from, to, $"{Path.GetRelativePath(_folder, tree.FilePath)}:{line} uses {symbol.ContainingType?.Name ?? symbol.Name}");
+                yield return (
+                    from,
+                    to,
+                    $"{Path.GetRelativePath(_folder, tree.FilePath)}:{line} uses {symbol.ContainingType?.Name ?? symbol.Name}"
+                );
             }
         }
     }
@@ -76,11 +97,13 @@ internal sealed class SourceRooms
     private IEnumerable<SyntaxTree> SourceTrees => _compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0);
 
     /// <summary>
-    /// The project's type of this name. Classes that the generator writes are not read, nor are all packages, so the model may not know what a name stands for;
-    /// one that names a type of the project then counts as a use of it.
+    /// The project's type of this name. Classes that the generator writes are not read, nor are all packages, so the model may not know
+    /// what a name stands for; one that names a type of the project then counts as a use of it.
     /// </summary>
     private INamedTypeSymbol? TypeNamed(SyntaxNode use) =>
-        use is SimpleNameSyntax { Identifier.ValueText: var name } ? _compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>().FirstOrDefault() : null;
+        use is SimpleNameSyntax { Identifier.ValueText: var name }
+            ? _compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>().FirstOrDefault()
+            : null;
 
     /// <summary>A class that has a part in each room may use its own members that stand beside the project file.</summary>
     private static bool IsOwnClass(ISymbol symbol, SemanticModel model, SyntaxNode use)
@@ -117,9 +140,12 @@ internal sealed class SourceRooms
         var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var staged = Directory.EnumerateFiles(Path.Combine(StagedModule.Folder, "net8.0"), "*.dll");
         var known = framework.Select(Path.GetFileName).ToHashSet();
-        return framework.Concat(staged.Where(s => !known.Contains(Path.GetFileName(s))))
-            .Where(f => !Path.GetFileName(f).StartsWith("OracleFusion", StringComparison.Ordinal)
-                || (project == "OracleFusion" && Path.GetFileName(f) == "OracleFusion.Client.dll"))
+        return framework
+            .Concat(staged.Where(s => !known.Contains(Path.GetFileName(s))))
+            .Where(f =>
+                !Path.GetFileName(f).StartsWith("OracleFusion", StringComparison.Ordinal)
+                || (project == "OracleFusion" && Path.GetFileName(f) == "OracleFusion.Client.dll")
+            )
             .Select(f => MetadataReference.CreateFromFile(f));
     }
 }

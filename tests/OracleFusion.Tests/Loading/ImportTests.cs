@@ -46,11 +46,18 @@ public sealed class ImportTests
         var cmdlet = engine.Run("(Get-Command Get-FusionConnection).ImplementingType").Value<Type>();
         // Resolving every member's type is as much as anything can ask of the loader.
         Assert.All(cmdlet.Assembly.GetTypes(), type =>
-            Assert.All(type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance), p => Assert.NotNull(p.PropertyType)));
+            Assert.All(type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance), p =>
+                Assert.NotNull(p.PropertyType)
+            )
+        );
 
-        string[] ours = [.. Directory.GetFiles(Path.Combine(StagedModule.Folder, "net8.0"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f))];
-        IEnumerable<string> inDefault = AssemblyLoadContext.Default.Assemblies
-            .Where(a => !a.IsDynamic && a.Location.StartsWith(StagedModule.Folder, StringComparison.Ordinal)).Select(a => a.GetName().Name!);
+        string[] ours =
+        [
+            .. Directory.GetFiles(Path.Combine(StagedModule.Folder, "net8.0"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)),
+        ];
+        IEnumerable<string> inDefault = AssemblyLoadContext
+            .Default.Assemblies.Where(a => !a.IsDynamic && a.Location.StartsWith(StagedModule.Folder, StringComparison.Ordinal))
+            .Select(a => a.GetName().Name!);
         Assert.Contains("OracleFusion.Client", ours);
         Assert.Equal(["OracleFusion", "OracleFusion.Loader"], inDefault.Order());
 

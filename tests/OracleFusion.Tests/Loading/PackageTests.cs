@@ -6,15 +6,21 @@ namespace OracleFusion.Tests;
 
 /// <summary>What is in the folder that goes to the Gallery.</summary>
 /// <remarks>
-/// That the catalog is not opened at import cannot be seen from outside within this process, whose tests have all opened it: its one reader,
-/// ResourceCatalog.Opened, is a Lazy that nothing touches but a look-up, and no cmdlet looks anything up before it runs. The import benchmark would show it.
+/// That the catalog is not opened at import cannot be seen from outside within this process, whose tests have all opened it: its one
+/// reader, ResourceCatalog.Opened, is a Lazy that nothing touches but a look-up, and no cmdlet looks anything up before it runs. The import
+/// benchmark would show it.
 /// </remarks>
 public sealed class PackageTests
 {
     [Fact]
     public void Nothing_is_in_it_that_only_its_makers_need()
     {
-        string[] files = [.. Directory.EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(StagedModule.Folder, f).Replace('\\', '/'))];
+        string[] files =
+        [
+            .. Directory
+                .EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(StagedModule.Folder, f).Replace('\\', '/')),
+        ];
         Assert.Contains("OracleFusion.psd1", files);
         Assert.Contains("en-US/OracleFusion.dll-Help.xml", files);
         string[] kinds = [".dll", ".psd1", ".ps1xml", ".txt", ""];
@@ -29,9 +35,13 @@ public sealed class PackageTests
     {
         using var file = new PEReader(File.OpenRead(Path.Combine(StagedModule.Folder, folder, "OracleFusion.Client.dll")));
         MetadataReader metadata = file.GetMetadataReader();
-        ManifestResource catalog = metadata.ManifestResources.Select(metadata.GetManifestResource).Single(r => metadata.GetString(r.Name) == "OracleFusion.Client.Catalog.zip");
+        ManifestResource catalog = metadata
+            .ManifestResources.Select(metadata.GetManifestResource)
+            .Single(r => metadata.GetString(r.Name) == "OracleFusion.Client.Catalog.zip");
         // A resource begins with its length.
-        int length = file.GetSectionData(file.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress).GetReader((int)catalog.Offset, sizeof(int)).ReadInt32();
+        int length = file.GetSectionData(file.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress)
+            .GetReader((int)catalog.Offset, sizeof(int))
+            .ReadInt32();
         Assert.InRange(length, 1, 1_000_000);
     }
 

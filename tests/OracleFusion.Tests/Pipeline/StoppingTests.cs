@@ -30,7 +30,9 @@ public sealed class StoppingTests(Pod pod) : IClassFixture<Pod>
     public void A_warning_that_is_made_an_error_ends_the_work()
     {
         using var engine = new Engine();
-        EngineResult result = engine.With("credential", Pod.Credential).Run("Connect-OracleFusion pod.example.com $credential -SkipCertificateCheck -SkipTest -WarningAction Stop");
+        EngineResult result = engine
+            .With("credential", Pod.Credential)
+            .Run("Connect-OracleFusion pod.example.com $credential -SkipCertificateCheck -SkipTest -WarningAction Stop");
         Assert.NotNull(result.Terminated);
         Assert.Empty(engine.Run("Get-FusionConnection").Output);
     }

@@ -8,7 +8,12 @@ public sealed class StreamTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         EngineResult result = engine.Run("Get-FusionInvoice -First 3 -Verbose").ThrowIfFailed();
-        Assert.Contains(result.Verbose, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^GET /fscmRestApi/resources/11\.13\.18\.05/invoices\?.*: 200, [\d,]+ bytes, \d+ ms$"));
+        Assert.Contains(result.Verbose, line =>
+            System.Text.RegularExpressions.Regex.IsMatch(
+                line,
+                @"^GET /fscmRestApi/resources/11\.13\.18\.05/invoices\?.*: 200, [\d,]+ bytes, \d+ ms$"
+            )
+        );
         Assert.DoesNotContain(result.Verbose, line => line.Contains("InvoiceNumber\"", StringComparison.Ordinal));
         Assert.Empty(engine.Run("Get-FusionInvoice -First 3").ThrowIfFailed().Verbose);
     }
@@ -18,7 +23,9 @@ public sealed class StreamTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         EngineResult result = engine.Run("Get-FusionInvoice -First 1 -Verbose -LogBody").ThrowIfFailed();
-        Assert.Contains(result.Verbose, line => line.StartsWith("Received: {", StringComparison.Ordinal) && line.Contains("InvoiceNumber", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line =>
+            line.StartsWith("Received: {", StringComparison.Ordinal) && line.Contains("InvoiceNumber", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -12,7 +12,10 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
         _pod = pod;
         _pod.Restore();
         _keys = _pod.Keys();
-        _engine = _pod.Connected().With("low", _keys[300]).With("high", _keys[900]).With("some", _keys.Where((_, at) => at % 7 == 0).Take(60).ToArray());
+        _engine = _pod.Connected()
+            .With("low", _keys[300])
+            .With("high", _keys[900])
+            .With("some", _keys.Where((_, at) => at % 7 == 0).Take(60).ToArray());
     }
 
     public void Dispose()
@@ -21,7 +24,8 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
         _pod.Restore();
     }
 
-    /// <summary>The user's condition is about the key by which pages are asked for, and has an alternative: without parentheses every page would begin anew.</summary>
+    /// <summary>The user's condition is about the key by which pages are asked for, and has an alternative: without parentheses every page
+    /// would begin anew.</summary>
     [Theory]
     [InlineData("-Filter { $_.InvoiceId -lt $low -or $_.InvoiceId -gt $high }")]
     [InlineData("-Filter { InvoiceId -lt $low -or InvoiceId -gt $high }")]
@@ -59,7 +63,10 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
     [InlineData("-ThrottleLimit 4")]
     public void A_query_in_the_language_of_version_1(string parameters)
     {
-        Assert.Equal(_keys.Where(key => key > _keys[300]), Read($"-Query \"InvoiceId > $low;InvoiceNumber *\" -FrameworkVersion 1 -PageSize 40 {parameters}"));
+        Assert.Equal(
+            _keys.Where(key => key > _keys[300]),
+            Read($"-Query \"InvoiceId > $low;InvoiceNumber *\" -FrameworkVersion 1 -PageSize 40 {parameters}")
+        );
         Assert.DoesNotContain(_pod.Server.Requests, r => r.Path.Contains("%29", StringComparison.Ordinal));
     }
 
@@ -89,8 +96,14 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
     [InlineData("-First 1 -Skip 1199 -ThrottleLimit 8", 1199, 1)]
     [InlineData("-First 501", 0, 501)]
     [InlineData("-First 999 -Skip 1", 1, 999)]
-    public void First_and_Skip_are_places_in_the_order(string parameters, int skip, int first) => Assert.Equal(_keys.Skip(skip).Take(first), Read(parameters));
+    public void First_and_Skip_are_places_in_the_order(string parameters, int skip, int first) =>
+        Assert.Equal(_keys.Skip(skip).Take(first), Read(parameters));
 
     private List<long> Read(string parameters) =>
-        [.. _engine.Run($"Get-FusionInvoice {parameters} | ForEach-Object InvoiceId").ThrowIfFailed().Output.Select(o => (long)o.BaseObject)];
+        [
+            .. _engine
+                .Run($"Get-FusionInvoice {parameters} | ForEach-Object InvoiceId")
+                .ThrowIfFailed()
+                .Output.Select(o => (long)o.BaseObject),
+        ];
 }

@@ -16,40 +16,62 @@ public sealed class FilterTests(Pod pod) : IClassFixture<Pod>
         foreach (Activity row in rows)
             row.Id = (long)engine.Run($"(New-FusionRecord activities -Property {Script(row)}).ActivityId").Single.BaseObject;
         var ours = rows.Select(row => row.Id).ToHashSet();
-        Conditions.Any.Where(condition => condition.CanBeSaid).Sample(
-            condition =>
-            {
-                string filter = condition.Write(new Style(IsBare: false));
-                EngineResult result = engine.Run("Get-FusionRecord activities -Field ActivityId -PageSize 7 -Filter { " + filter + " } | ForEach-Object ActivityId").ThrowIfFailed();
-                Assert.Equal(rows.Where(condition.Selects).Select(row => row.Id).Order(), result.Output.Select(o => (long)o.BaseObject).Where(ours.Contains));
-            },
-            iter: 60,
-            threads: 1,
-            print: condition => condition.Write(new Style(IsBare: false)));
+        Conditions
+            .Any.Where(condition => condition.CanBeSaid)
+            .Sample(
+                condition =>
+                {
+                    string filter = condition.Write(new Style(IsBare: false));
+                    EngineResult result = engine
+                        .Run(
+                            "Get-FusionRecord activities -Field ActivityId -PageSize 7 -Filter { "
+                                + filter
+                                + " } | ForEach-Object ActivityId"
+                        )
+                        .ThrowIfFailed();
+                    Assert.Equal(
+                        rows.Where(condition.Selects).Select(row => row.Id).Order(),
+                        result.Output.Select(o => (long)o.BaseObject).Where(ours.Contains)
+                    );
+                },
+                iter: 60,
+                threads: 1,
+                print: condition => condition.Write(new Style(IsBare: false))
+            );
     }
 
     [Theory]
-    [InlineData("function make { $least = $id; { $_.InvoiceId -eq $least }.GetNewClosure() } $block = make; $least = 0; Get-FusionInvoice -Filter $block")]
+    [InlineData(
+        "function make { $least = $id; { $_.InvoiceId -eq $least }.GetNewClosure() } $block = make; $least = 0; Get-FusionInvoice "
+            + "-Filter $block"
+    )]
     [InlineData("$least = $id; Get-Wrapped { $_.InvoiceId -eq $least }")]
     [InlineData("function f { $least = $id; Get-Wrapped { InvoiceId -eq $least } } f")]
     [InlineData("$o = @{ Id = $id }; Get-FusionInvoice -Filter { $_.InvoiceId -eq $o.Id }")]
     [InlineData("$list = $id, 1; Get-FusionInvoice -Filter { $_.InvoiceId -in $using:list }")]
     [InlineData("Get-FusionInvoice -Filter \"InvoiceId -eq $id\"")]
-    [InlineData("$c = Get-FusionConnection -Default; $id | ForEach-Object -Parallel { Import-Module $using:module; Get-FusionInvoice -Connection $using:c -Filter { $_.InvoiceId -eq $using:id } }")]
+    [InlineData(
+        "$c = Get-FusionConnection -Default; $id | ForEach-Object -Parallel { Import-Module $using:module; Get-FusionInvoice "
+            + "-Connection $using:c -Filter { $_.InvoiceId -eq $using:id } }"
+    )]
     public void A_filter_sees_the_variables_that_its_author_sees(string script)
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("module", StagedModule.Manifest).Run(
-            """
-            $null = New-Module -Name Wrapper -ScriptBlock {
-                $least = 'of the module'
-                function Get-Wrapped($Filter) { $least = 'of the function'; Get-FusionInvoice -Filter $Filter }
-                Export-ModuleMember -Function Get-Wrapped
-            } | Import-Module
-            $id = (Get-FusionInvoice -First 1 -Skip 5).InvoiceId
-            $id
+        EngineResult result = engine
+            .With("module", StagedModule.Manifest)
+            .Run(
+                """
+                $null = New-Module -Name Wrapper -ScriptBlock {
+                    $least = 'of the module'
+                    function Get-Wrapped($Filter) { $least = 'of the function'; Get-FusionInvoice -Filter $Filter }
+                    Export-ModuleMember -Function Get-Wrapped
+                } | Import-Module
+                $id = (Get-FusionInvoice -First 1 -Skip 5).InvoiceId
+                $id
 
-            """ + script).ThrowIfFailed();
+                """ + script
+            )
+            .ThrowIfFailed();
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(result.Output[0].BaseObject, result.Output[1].Properties["InvoiceId"].Value);
     }
@@ -68,15 +90,19 @@ public sealed class FilterTests(Pod pod) : IClassFixture<Pod>
     }
 
     // The row as a hashtable of PowerShell.
-    private static string Script(Activity row) => "@{ " + string.Join("; ", row.ToPayload().Where(p => p.Key != "ActivityAssignee").Select(p => $"{p.Key} = {Literal(p.Value)}")) + " }";
+    private static string Script(Activity row) =>
+        "@{ "
+        + string.Join("; ", row.ToPayload().Where(p => p.Key != "ActivityAssignee").Select(p => $"{p.Key} = {Literal(p.Value)}"))
+        + " }";
 
-    private static string Literal(object? value) => value switch
-    {
-        null => "$null",
-        string text => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'",
-        bool flag => flag ? "$true" : "$false",
-        decimal number => number.ToString(CultureInfo.InvariantCulture) + "d",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new InvalidOperationException(),
-    };
+    private static string Literal(object? value) =>
+        value switch
+        {
+            null => "$null",
+            string text => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'",
+            bool flag => flag ? "$true" : "$false",
+            decimal number => number.ToString(CultureInfo.InvariantCulture) + "d",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new InvalidOperationException(),
+        };
 }

@@ -23,14 +23,22 @@ public sealed class LargePod : Pod
     /// <summary>The invoices' keys, page by page and by offset, as a plain loop reads them.</summary>
     public IReadOnlyList<long> Keys(int pageSize = 500, string order = "InvoiceId")
     {
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+        };
         using var client = new HttpClient(handler) { BaseAddress = Server.BaseUri };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"))
+        );
         var keys = new List<long>();
         while (true)
         {
             using var request = new HttpRequestMessage(
-                HttpMethod.Get, $"fscmRestApi/resources/11.13.18.05/invoices?onlyData=true&fields=InvoiceId&orderBy={order}&limit={pageSize}&offset={keys.Count}");
+                HttpMethod.Get,
+                $"fscmRestApi/resources/11.13.18.05/invoices?onlyData=true&fields=InvoiceId&orderBy={order}&limit={pageSize}&offset={keys.Count}"
+            );
             using HttpResponseMessage answer = client.Send(request);
             using JsonDocument page = JsonDocument.Parse(answer.EnsureSuccessStatusCode().Content.ReadAsStream());
             int before = keys.Count;

@@ -10,7 +10,12 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionUserAccount -First 1", "Get-FusionWorker", "PersonId", "PersonId")]
     [InlineData("Get-FusionSupplier -First 1", "Get-FusionPurchaseOrder", "SupplierId", "SupplierId")]
     [InlineData("Get-FusionProject -First 1", "Get-FusionProjectCost", "ProjectId", "ProjectId")]
-    public void A_record_that_is_piped_to_another_noun_selects_what_shares_its_key(string one, string get, string property, string attribute)
+    public void A_record_that_is_piped_to_another_noun_selects_what_shares_its_key(
+        string one,
+        string get,
+        string property,
+        string attribute
+    )
     {
         using Engine engine = pod.Connected();
         PSObject record = engine.Run("$one = " + one + "; $one").Single;
@@ -26,7 +31,12 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         engine.Run("Get-FusionWorker -First 3 | Get-FusionUserAccount -SuspendedFlag:$false -Verbose").ThrowIfFailed();
-        string[] searches = [.. pod.Server.Requests.Select(r => Uri.UnescapeDataString(r.Path)).Where(u => u.Contains("/userAccounts", StringComparison.Ordinal))];
+        string[] searches =
+        [
+            .. pod
+                .Server.Requests.Select(r => Uri.UnescapeDataString(r.Path))
+                .Where(u => u.Contains("/userAccounts", StringComparison.Ordinal)),
+        ];
         Assert.Equal(3, searches.Length);
         Assert.All(searches, s => Assert.Matches("PersonId = [0-9]+.*SuspendedFlag|SuspendedFlag.*PersonId = [0-9]+", s));
     }

@@ -8,8 +8,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     private const string Ids = "$ids = Get-FusionInvoice -First 3 | ForEach-Object InvoiceId\n";
 
     /// <summary>Makes an invoice with as many lines as said; a block that gets each may put more into it.</summary>
-    private const string NewBig =
-        """
+    private const string NewBig = """
         function New-Big($number, $count, $more) {
             $model = Get-FusionInvoice -First 1
             New-FusionRecord invoices -Property @{
@@ -31,8 +30,13 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -First 3 | Get-FusionInvoice")]
     [InlineData("Get-FusionInvoice -First 3 -OnlyData | Get-FusionInvoice")]
     [InlineData("Get-FusionRecord invoices -Key $ids")]
-    [InlineData("$ids | ForEach-Object { \"https://internal.example:443/fscmRestApi/resources/11.13.18.05/invoices/$_\" } | Get-FusionRecord invoices")]
-    [InlineData("$ids | ForEach-Object { \"https://internal.example:443/fscmRestApi/resources/11.13.18.05/invoices/$_\" } | Get-FusionInvoice")]
+    [InlineData(
+        "$ids | ForEach-Object { \"https://internal.example:443/fscmRestApi/resources/11.13.18.05/invoices/$_\" } | "
+            + "Get-FusionRecord invoices"
+    )]
+    [InlineData(
+        "$ids | ForEach-Object { \"https://internal.example:443/fscmRestApi/resources/11.13.18.05/invoices/$_\" } | Get-FusionInvoice"
+    )]
     [InlineData("Get-FusionInvoice -Finder PrimaryKey -FinderVariable @{ InvoiceId = $ids[0] }; Get-FusionInvoice $ids[1], $ids[2]")]
     [InlineData("Get-FusionInvoice -Filter { $_.InvoiceId -in $ids }")]
     [InlineData("Get-FusionInvoice -Query \"InvoiceId in ($($ids -join ','))\"")]
@@ -51,7 +55,9 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     public void An_object_without_the_key_is_refused_and_the_others_are_read()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(Ids + "[pscustomobject]@{ Number = 1 }, [pscustomobject]@{ InvoiceId = $ids[0] } | Get-FusionInvoice");
+        EngineResult result = engine.Run(
+            Ids + "[pscustomobject]@{ Number = 1 }, [pscustomobject]@{ InvoiceId = $ids[0] } | Get-FusionInvoice"
+        );
         Assert.Single(result.Output);
         Assert.Contains("InvoiceId", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
     }
@@ -97,7 +103,9 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     public void Fields_are_all_that_comes_children_included_and_the_key_that_was_needed_to_page_is_not_seen()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -Field InvoiceNumber, invoiceLines.LineNumber, invoiceLines.LineAmount -PageSize 50").ThrowIfFailed();
+        EngineResult result = engine
+            .Run("Get-FusionInvoice -Field InvoiceNumber, invoiceLines.LineNumber, invoiceLines.LineAmount -PageSize 50")
+            .ThrowIfFailed();
         Assert.Equal(120, result.Output.Count);
         Assert.All(result.Output, o => Assert.Equal(["InvoiceNumber", "invoiceLines"], o.Properties.Select(p => p.Name)));
         var lines = (Array)result.Output[0].Properties["invoiceLines"].Value;
@@ -107,7 +115,10 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Theory]
     [InlineData("Get-FusionInvoice -First 1", "Supplier, InvoiceNumber, InvoiceAmount, BusinessUnit")]
     [InlineData("Get-FusionInvoice -First 1", "InvoiceNumber, InvoiceId, BusinessUnit")]
-    [InlineData("Get-FusionInvoice -First 1 -OrderBy InvoiceDate", "InvoiceNumber, InvoiceDate, BusinessUnit, InvoiceAmount, Supplier, InvoiceCurrency")]
+    [InlineData(
+        "Get-FusionInvoice -First 1 -OrderBy InvoiceDate",
+        "InvoiceNumber, InvoiceDate, BusinessUnit, InvoiceAmount, Supplier, InvoiceCurrency"
+    )]
     [InlineData("Get-FusionInvoice -First 1 -ThrottleLimit 2", "InvoiceNumber, InvoiceDate, BusinessUnit")]
     [InlineData("Get-FusionInvoice -First 1 | Get-FusionInvoice", "Supplier, InvoiceNumber, BusinessUnit")]
     [InlineData("Get-FusionRecord invoices -First 1", "Supplier, invoiceLines, InvoiceNumber")]
@@ -123,8 +134,16 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     public void Field_and_Expand_together_are_refused_with_the_spelling_to_use()
     {
         using Engine engine = pod.Connected();
-        Assert.Contains("invoiceLines.AttributeName", engine.Run("Get-FusionInvoice -Field InvoiceId -Expand invoiceLines").Terminated?.ToString(), StringComparison.Ordinal);
-        Assert.Contains("invoiceLines.AttributeName", engine.Run("Get-FusionInvoice 1 -Field InvoiceId -Expand invoiceLines").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "invoiceLines.AttributeName",
+            engine.Run("Get-FusionInvoice -Field InvoiceId -Expand invoiceLines").Terminated?.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "invoiceLines.AttributeName",
+            engine.Run("Get-FusionInvoice 1 -Field InvoiceId -Expand invoiceLines").Error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Empty(pod.Server.Requests);
     }
 
@@ -132,15 +151,18 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     public void Children_of_which_the_server_sends_only_the_beginning_are_completed()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            NewBig
-            + """
-            $big = New-Big SIXTY 60
-            foreach ($version in 1..9) { ((Get-FusionInvoice $big.InvoiceId -Expand invoiceLines -FrameworkVersion $version).invoiceLines.LineNumber) -join ' ' }
-            (Get-FusionInvoice -InvoiceNumber SIXTY -Expand invoiceLines).invoiceLines.LineNumber -join ' '
-            (Get-FusionInvoice -InvoiceNumber SIXTY -Field InvoiceNumber, invoiceLines.LineNumber).invoiceLines.LineNumber -join ' '
-            ((Get-FusionInvoice -PageSize 50 -ThrottleLimit 4 -Expand invoiceLines | Where-Object InvoiceNumber -eq SIXTY).invoiceLines.LineNumber) -join ' '
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                NewBig
+                    + """
+                    $big = New-Big SIXTY 60
+                    foreach ($version in 1..9) { ((Get-FusionInvoice $big.InvoiceId -Expand invoiceLines -FrameworkVersion $version).invoiceLines.LineNumber) -join ' ' }
+                    (Get-FusionInvoice -InvoiceNumber SIXTY -Expand invoiceLines).invoiceLines.LineNumber -join ' '
+                    (Get-FusionInvoice -InvoiceNumber SIXTY -Field InvoiceNumber, invoiceLines.LineNumber).invoiceLines.LineNumber -join ' '
+                    ((Get-FusionInvoice -PageSize 50 -ThrottleLimit 4 -Expand invoiceLines | Where-Object InvoiceNumber -eq SIXTY).invoiceLines.LineNumber) -join ' '
+                    """
+            )
+            .ThrowIfFailed();
         Assert.Equal(12, result.Output.Count);
         string all = string.Join(' ', Enumerable.Range(1, 60));
         Assert.All(result.Output, o => Assert.Equal(all, o.BaseObject));
@@ -151,18 +173,21 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     public void Children_and_their_children_are_completed_without_links_too()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            NewBig
-            + """
-            # One of the lines that come at once has many distributions, and one of those that do not.
-            $big = New-Big DEEP 30 { param($line) if ($line.LineNumber -in 7, 28) { $line.invoiceDistributions = @(1..40 | ForEach-Object { @{ DistributionLineNumber = $_; DistributionAmount = 1 } }) } }
-            function Show($invoice) { "$($invoice.invoiceLines.LineNumber -join ' ') / $($invoice.invoiceLines[6].invoiceDistributions.DistributionLineNumber -join ' ') / $($invoice.invoiceLines[27].invoiceDistributions.DistributionLineNumber -join ' ')" }
-            foreach ($version in 1..9) { Show (Get-FusionInvoice $big.InvoiceId -Expand invoiceLines.invoiceDistributions -OnlyData -FrameworkVersion $version) }
-            Show (Get-FusionInvoice -InvoiceNumber DEEP -Expand invoiceLines.invoiceDistributions -OnlyData)
-            Show (Get-FusionInvoice -InvoiceNumber DEEP -Expand invoiceLines.invoiceDistributions)
-            Show (Get-FusionInvoice -InvoiceNumber DEEP -Field InvoiceNumber, invoiceLines.LineNumber, invoiceLines.invoiceDistributions.DistributionLineNumber -OnlyData)
-            Show (Get-FusionInvoice -PageSize 50 -ThrottleLimit 4 -OrderBy InvoiceNumber -Expand invoiceLines.invoiceDistributions -OnlyData | Where-Object InvoiceNumber -eq DEEP)
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                NewBig
+                    + """
+                    # One of the lines that come at once has many distributions, and one of those that do not.
+                    $big = New-Big DEEP 30 { param($line) if ($line.LineNumber -in 7, 28) { $line.invoiceDistributions = @(1..40 | ForEach-Object { @{ DistributionLineNumber = $_; DistributionAmount = 1 } }) } }
+                    function Show($invoice) { "$($invoice.invoiceLines.LineNumber -join ' ') / $($invoice.invoiceLines[6].invoiceDistributions.DistributionLineNumber -join ' ') / $($invoice.invoiceLines[27].invoiceDistributions.DistributionLineNumber -join ' ')" }
+                    foreach ($version in 1..9) { Show (Get-FusionInvoice $big.InvoiceId -Expand invoiceLines.invoiceDistributions -OnlyData -FrameworkVersion $version) }
+                    Show (Get-FusionInvoice -InvoiceNumber DEEP -Expand invoiceLines.invoiceDistributions -OnlyData)
+                    Show (Get-FusionInvoice -InvoiceNumber DEEP -Expand invoiceLines.invoiceDistributions)
+                    Show (Get-FusionInvoice -InvoiceNumber DEEP -Field InvoiceNumber, invoiceLines.LineNumber, invoiceLines.invoiceDistributions.DistributionLineNumber -OnlyData)
+                    Show (Get-FusionInvoice -PageSize 50 -ThrottleLimit 4 -OrderBy InvoiceNumber -Expand invoiceLines.invoiceDistributions -OnlyData | Where-Object InvoiceNumber -eq DEEP)
+                    """
+            )
+            .ThrowIfFailed();
         Assert.Equal(13, result.Output.Count);
         string forty = string.Join(' ', Enumerable.Range(1, 40));
         Assert.All(result.Output, o => Assert.Equal($"{string.Join(' ', Enumerable.Range(1, 30))} / {forty} / {forty}", o.BaseObject));
@@ -173,19 +198,28 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     public void Every_framework_version_reads_the_same()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            "foreach ($version in 1..9) { (Get-FusionInvoice -FrameworkVersion $version -PageSize 50 -Expand invoiceLines | ForEach-Object { \"$($_.InvoiceId):$($_.InvoiceAmount):$(@($_.invoiceLines).Count)\" }) -join ' ' }").ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                "foreach ($version in 1..9) { (Get-FusionInvoice -FrameworkVersion $version -PageSize 50 -Expand invoiceLines | "
+                    + "ForEach-Object { \"$($_.InvoiceId):$($_.InvoiceAmount):$(@($_.invoiceLines).Count)\" }) -join ' ' }"
+            )
+            .ThrowIfFailed();
         Assert.Equal(9, result.Output.Count);
         Assert.Single(result.Output.Select(o => o.BaseObject).Distinct());
         Assert.Equal(120, result.Output[0].ToString().Split(' ').Length);
-        Assert.Equal(Enumerable.Range(1, 9).Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)), pod.Server.Requests.Select(r => r.FrameworkVersion).Distinct());
+        Assert.Equal(
+            Enumerable.Range(1, 9).Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            pod.Server.Requests.Select(r => r.FrameworkVersion).Distinct()
+        );
     }
 
     [Fact]
     public void An_order_is_the_users()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -OrderBy InvoiceAmount:desc, InvoiceId -PageSize 25 | ForEach-Object { $_.InvoiceAmount }").ThrowIfFailed();
+        EngineResult result = engine
+            .Run("Get-FusionInvoice -OrderBy InvoiceAmount:desc, InvoiceId -PageSize 25 | ForEach-Object { $_.InvoiceAmount }")
+            .ThrowIfFailed();
         decimal[] amounts = [.. result.Output.Select(o => (decimal)o.BaseObject)];
         Assert.Equal(120, amounts.Length);
         Assert.Equal(amounts.OrderDescending(), amounts);

@@ -12,8 +12,12 @@ public sealed class StopTests(LargePod pod) : IClassFixture<LargePod>
     public async Task While_the_first_row_is_worked_on_only_the_next_pages_are_fetched(string parameters, int most)
     {
         using Engine engine = pod.Connected();
-        using PowerShell shell = engine.With("taken", new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
-            .Begin($"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ [void]$taken.TrySetResult(); while ($true) {{ [void][Threading.Thread]::Yield() }} }}");
+        using PowerShell shell = engine
+            .With("taken", new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .Begin(
+                $"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ [void]$taken.TrySetResult(); while ($true) {{ "
+                    + "[void][Threading.Thread]::Yield() } }"
+            );
         var taken = (TaskCompletionSource)engine.Runspace.SessionStateProxy.GetVariable("taken");
         IAsyncResult running = shell.BeginInvoke();
         await taken.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -21,7 +25,8 @@ public sealed class StopTests(LargePod pod) : IClassFixture<LargePod>
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
 
-        // The log may get a request that was under way only now. Another command shows that the server goes on, and that nobody asks for the rest.
+        // The log may get a request that was under way only now. Another command shows that the server goes on, and that nobody asks for
+        // the rest.
         engine.Run("Get-FusionRecord invoices -First 1").ThrowIfFailed();
         Assert.InRange(pod.Server.Requests.Count, 2, most + 1);
     }

@@ -13,17 +13,31 @@ public sealed class TokenEndTests
     public async Task A_token_that_ends_in_the_middle_costs_no_row(string parameters)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Scale = 300, Clock = clock }, TestContext.Current.CancellationToken);
+        await using SandboxServer server = await SandboxServer.StartAsync(
+            new SandboxOptions { Scale = 300, Clock = clock },
+            TestContext.Current.CancellationToken
+        );
         using var engine = new Engine();
-        engine.With("server", server.BaseUri.Authority).With("uri", new Uri(server.BaseUri, "oauth2/v1/token")).With("credential", Pod.Credential).With("hours", new Hours(server, clock));
-        engine.Run("Connect-OracleFusion $server -ClientCredential $credential -TokenUri $uri -Scope all -SkipCertificateCheck").ThrowIfFailed();
-        List<object> expected = [.. engine.Run("Get-FusionInvoice | ForEach-Object InvoiceId").ThrowIfFailed().Output.Select(o => o.BaseObject)];
+        engine
+            .With("server", server.BaseUri.Authority)
+            .With("uri", new Uri(server.BaseUri, "oauth2/v1/token"))
+            .With("credential", Pod.Credential)
+            .With("hours", new Hours(server, clock));
+        engine
+            .Run("Connect-OracleFusion $server -ClientCredential $credential -TokenUri $uri -Scope all -SkipCertificateCheck")
+            .ThrowIfFailed();
+        List<object> expected =
+        [
+            .. engine.Run("Get-FusionInvoice | ForEach-Object InvoiceId").ThrowIfFailed().Output.Select(o => o.BaseObject),
+        ];
         Assert.Equal(300, expected.Count);
         server.ClearRequests();
 
-        // The client's clock stands nearly still, so that it cannot know: the server's alone passes the hour that tokens last, again and again.
-        EngineResult result = engine.Run(
-            $"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ $hours.CountRow(); $_.InvoiceId }}").ThrowIfFailed();
+        // The client's clock stands nearly still, so that it cannot know: the server's alone passes the hour that tokens last, again and
+        // again.
+        EngineResult result = engine
+            .Run($"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ $hours.CountRow(); $_.InvoiceId }}")
+            .ThrowIfFailed();
 
         Assert.Equal(expected, result.Output.Select(o => o.BaseObject));
         SandboxRequest[] refused = [.. server.Requests.Where(r => r.Status == 401)];
@@ -33,8 +47,8 @@ public sealed class TokenEndTests
     }
 
     /// <summary>
-    /// Lets more than an hour pass every 40 rows, once each request that was refused has been answered: a second hour between a refusal and its
-    /// repetition would end the renewed token too, and that is to be an error.
+    /// Lets more than an hour pass every 40 rows, once each request that was refused has been answered: a second hour between a refusal and
+    /// its repetition would end the renewed token too, and that is to be an error.
     /// </summary>
     private sealed class Hours(SandboxServer server, FakeTimeProvider clock)
     {
@@ -42,12 +56,12 @@ public sealed class TokenEndTests
 
         public void CountRow()
         {
-            if (++_rows < 40 || !IsSettled()) return;
+            if (++_rows < 40 || !IsSettled())
+                return;
             _rows = 0;
             clock.Advance(TimeSpan.FromMinutes(61));
         }
 
-        private bool IsSettled() =>
-            server.Requests.GroupBy(r => r.Path).All(ofOne => ofOne.Last().Status != 401);
+        private bool IsSettled() => server.Requests.GroupBy(r => r.Path).All(ofOne => ofOne.Last().Status != 401);
     }
 }

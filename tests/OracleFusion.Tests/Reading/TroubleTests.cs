@@ -50,7 +50,9 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     [InlineData(FaultKind.WrongHasMore, "-OrderBy InvoiceAmount")]
     public void A_storm_costs_requests_and_no_row(FaultKind kind, string parameters)
     {
-        IReadOnlyList<long> expected = _pod.Keys(order: parameters.StartsWith("-OrderBy", StringComparison.Ordinal) ? "InvoiceAmount" : "InvoiceId");
+        IReadOnlyList<long> expected = _pod.Keys(
+            order: parameters.StartsWith("-OrderBy", StringComparison.Ordinal) ? "InvoiceAmount" : "InvoiceId"
+        );
         _pod.Server.ClearRequests();
         // A date is a whole second, and the server's own clock in the header Date may be one behind.
         if (kind == FaultKind.TooManyRequestsUntil)
@@ -65,7 +67,16 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     {
         IReadOnlyList<long> expected = _pod.Keys();
         Faults.PageCap = 39;
-        foreach (FaultKind kind in new[] { FaultKind.TooManyRequests, FaultKind.Unavailable, FaultKind.Drop, FaultKind.Truncate, FaultKind.WrongHasMore })
+        foreach (
+            FaultKind kind in new[]
+            {
+                FaultKind.TooManyRequests,
+                FaultKind.Unavailable,
+                FaultKind.Drop,
+                FaultKind.Truncate,
+                FaultKind.WrongHasMore,
+            }
+        )
             Faults.SetRate(kind, 0.12);
         Assert.Equal(expected, Read("-PageSize 40"));
         Assert.Equal(expected, Read("-PageSize 40 -ThrottleLimit 4"));
@@ -82,7 +93,8 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
         Assert.Equal(_pod.Keys(), Read(parameters));
     }
 
-    // The server changes rows behind each page that more follow; behind an interval of keys there is none, so somebody else reads meanwhile.
+    // The server changes rows behind each page that more follow; behind an interval of keys there is none, so somebody else reads
+    // meanwhile.
     [Theory]
     [InlineData("")]
     [InlineData("-ThrottleLimit 4")]
@@ -90,9 +102,16 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     {
         IReadOnlyList<long> before = _pod.Keys();
         Faults.Churn = true;
-        List<long> read = [.. _engine.Run(
-            $"$n = 0; Get-FusionInvoice -PageSize 20 {parameters} | ForEach-Object {{ if ($n++ % 15 -eq 0) {{ $null = Get-FusionInvoice -First 3 -Field InvoiceId }}; $_.InvoiceId }}")
-            .ThrowIfFailed().Output.Select(o => (long)o.BaseObject)];
+        List<long> read =
+        [
+            .. _engine
+                .Run(
+                    $"$n = 0; Get-FusionInvoice -PageSize 20 {parameters} | ForEach-Object {{ if ($n++ % 15 -eq 0) {{ $null = "
+                        + "Get-FusionInvoice -First 3 -Field InvoiceId }; $_.InvoiceId }"
+                )
+                .ThrowIfFailed()
+                .Output.Select(o => (long)o.BaseObject),
+        ];
         Faults.Churn = false;
         IReadOnlyList<long> after = _pod.Keys();
 
@@ -148,8 +167,15 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     {
         using var keys = new TestKeys();
         _pod.Server.Trust("trouble.example.com", keys.PublicCertificate);
-        _engine.With("key", keys.KeyPath).With("cer", keys.CertificatePath).With("user", Pod.User)
-            .Run("Connect-OracleFusion $address -Issuer trouble.example.com -UserName $user -PrivateKeyPath $key -CertificatePath $cer -SkipCertificateCheck").ThrowIfFailed();
+        _engine
+            .With("key", keys.KeyPath)
+            .With("cer", keys.CertificatePath)
+            .With("user", Pod.User)
+            .Run(
+                "Connect-OracleFusion $address -Issuer trouble.example.com -UserName $user -PrivateKeyPath $key -CertificatePath "
+                    + "$cer -SkipCertificateCheck"
+            )
+            .ThrowIfFailed();
         IReadOnlyList<long> expected = _pod.Keys();
         _pod.Server.ClearRequests();
         for (var skip = 2; skip < 20; skip += 6)
@@ -159,5 +185,10 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     }
 
     private List<long> Read(string parameters) =>
-        [.. _engine.Run($"Get-FusionInvoice {parameters} | ForEach-Object InvoiceId").ThrowIfFailed().Output.Select(o => (long)o.BaseObject)];
+        [
+            .. _engine
+                .Run($"Get-FusionInvoice {parameters} | ForEach-Object InvoiceId")
+                .ThrowIfFailed()
+                .Output.Select(o => (long)o.BaseObject),
+        ];
 }

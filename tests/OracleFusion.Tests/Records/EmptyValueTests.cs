@@ -35,7 +35,11 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         foreach (var culture in new[] { "en-GB", "en-US", "de-AT" })
-            Assert.Contains("ISO 8601", engine.Run($"[System.Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'\n{script}").Error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "ISO 8601",
+                engine.Run($"[System.Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'\n{script}").Error.ToString(),
+                StringComparison.Ordinal
+            );
         Assert.Empty(pod.Server.Requests);
     }
 
@@ -43,9 +47,16 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
     public void Every_parameter_that_is_a_date_takes_ISO_8601_only()
     {
         using var engine = new Engine();
-        var dates = engine.Run("Get-Command -Module OracleFusion").ThrowIfFailed().Output.Select(o => ((CmdletInfo)o.BaseObject).ImplementingType).Distinct()
+        var dates = engine
+            .Run("Get-Command -Module OracleFusion")
+            .ThrowIfFailed()
+            .Output.Select(o => ((CmdletInfo)o.BaseObject).ImplementingType)
+            .Distinct()
             .SelectMany(t => t.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute))))
-            .Where(p => (p.PropertyType.GetElementType() ?? Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) is var type && (type == typeof(DateTime) || type == typeof(DateTimeOffset)))
+            .Where(p =>
+                (p.PropertyType.GetElementType() ?? Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) is var type
+                && (type == typeof(DateTime) || type == typeof(DateTimeOffset))
+            )
             .ToList();
         Assert.NotEmpty(dates);
         Assert.All(dates, p => Assert.Contains(p.GetCustomAttributes(), a => a.GetType().Name == "IsoDateAttribute"));

@@ -5,8 +5,7 @@ namespace OracleFusion.Tests;
 /// <summary>Creating purchase orders.</summary>
 public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
 {
-    private const string Order =
-        """
+    private const string Order = """
         New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -CurrencyCode USD -Description 'of a test' -Property @{ NoteToSupplier = 'hello' } -Line @(
             @{ LineNumber = 1; Description = 'Paper'; Quantity = 10; Price = 24.50 }
             [pscustomobject]@{ LineNumber = 2; Description = 'Toner'; Quantity = 2; Price = 89 }
@@ -17,12 +16,17 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     public void An_order_with_lines_is_created_and_read_back()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run($"$order = {Order}\n$order; $order | Get-FusionRecord draftPurchaseOrders -Expand lines").ThrowIfFailed();
+        EngineResult result = engine
+            .Run($"$order = {Order}\n$order; $order | Get-FusionRecord draftPurchaseOrders -Expand lines")
+            .ThrowIfFailed();
         Assert.Equal(2, result.Output.Count);
         Assert.Equal("OracleFusion.DraftPurchaseOrder", result.Output[0].TypeNames[0]);
         Assert.Equal(result.Output[0].Properties["POHeaderId"].Value, result.Output[1].Properties["POHeaderId"].Value);
         Assert.Equal("hello", result.Output[1].Properties["NoteToSupplier"].Value);
-        var lines = ((System.Collections.IEnumerable)result.Output[1].Properties["lines"].Value).Cast<object>().Select(PSObject.AsPSObject).ToList();
+        var lines = ((System.Collections.IEnumerable)result.Output[1].Properties["lines"].Value)
+            .Cast<object>()
+            .Select(PSObject.AsPSObject)
+            .ToList();
         Assert.Equal([24.50m, 89m], lines.Select(l => l.Properties["Price"].Value));
         Assert.Equal(1, pod.Server.Requests.Count(r => r.Method == "POST"));
     }
@@ -70,7 +74,9 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     public void A_value_that_cannot_be_sent_is_named()
     {
         using Engine engine = pod.Connected();
-        ErrorRecord error = engine.Run("New-FusionPurchaseOrder -ProcurementBU V -Property @{ Description = [System.Threading.Thread]::CurrentThread }").Error;
+        ErrorRecord error = engine
+            .Run("New-FusionPurchaseOrder -ProcurementBU V -Property @{ Description = [System.Threading.Thread]::CurrentThread }")
+            .Error;
         Assert.Contains("Description", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }

@@ -18,14 +18,17 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     public void A_filter_selects_what_Where_Object_selects()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            $least = 1000
-            $all = Get-FusionInvoice
-            $there = Get-FusionInvoice -Filter { $_.InvoiceAmount -gt $least }
-            $here = $all | Where-Object { $_.InvoiceAmount -gt $least }
-            @($all).Count; @($there).Count; @($here).Count; @($there.InvoiceId | Where-Object { $_ -in $here.InvoiceId }).Count
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                $least = 1000
+                $all = Get-FusionInvoice
+                $there = Get-FusionInvoice -Filter { $_.InvoiceAmount -gt $least }
+                $here = $all | Where-Object { $_.InvoiceAmount -gt $least }
+                @($all).Count; @($there).Count; @($here).Count; @($there.InvoiceId | Where-Object { $_ -in $here.InvoiceId }).Count
+                """
+            )
+            .ThrowIfFailed();
         int[] counts = [.. result.Output.Select(o => (int)o.BaseObject)];
         Assert.InRange(counts[1], 1, counts[0] - 1);
         Assert.Equal([counts[1], counts[1]], counts[2..]);
@@ -47,7 +50,9 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     public void Keys_from_the_pipeline_are_read_and_a_missing_one_is_an_error_of_its_own()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("$ids = Get-FusionInvoice -First 2 | ForEach-Object InvoiceId; $ids[0], 12345, $ids[1] | Get-FusionInvoice");
+        EngineResult result = engine.Run(
+            "$ids = Get-FusionInvoice -First 2 | ForEach-Object InvoiceId; $ids[0], 12345, $ids[1] | Get-FusionInvoice"
+        );
         Assert.Equal(2, result.Output.Count);
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
@@ -59,21 +64,27 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     public void A_record_is_read_again_by_its_own_address()
     {
         using Engine engine = pod.Connected();
-        Assert.Equal(true, engine.Run("$i = Get-FusionInvoice -First 1; ($i | Get-FusionRecord invoices).InvoiceId -eq $i.InvoiceId").Single.BaseObject);
+        Assert.Equal(
+            true,
+            engine.Run("$i = Get-FusionInvoice -First 1; ($i | Get-FusionRecord invoices).InvoiceId -eq $i.InvoiceId").Single.BaseObject
+        );
     }
 
     [Fact]
     public void A_pattern_of_a_number_is_searched_for()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            $number = (Get-FusionInvoice -First 1).InvoiceNumber
-            $start = $number.Substring(0, $number.Length - 1)
-            @(Get-FusionInvoice -InvoiceNumber $number).InvoiceNumber
-            @(Get-FusionInvoice -InvoiceNumber "$start*" | Where-Object InvoiceNumber -cnotlike "$start*").Count
-            @(Get-FusionInvoice -InvoiceNumber "$start*" | Where-Object InvoiceNumber -ceq $number).Count
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                $number = (Get-FusionInvoice -First 1).InvoiceNumber
+                $start = $number.Substring(0, $number.Length - 1)
+                @(Get-FusionInvoice -InvoiceNumber $number).InvoiceNumber
+                @(Get-FusionInvoice -InvoiceNumber "$start*" | Where-Object InvoiceNumber -cnotlike "$start*").Count
+                @(Get-FusionInvoice -InvoiceNumber "$start*" | Where-Object InvoiceNumber -ceq $number).Count
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(0, result.Output[^2].BaseObject);
         Assert.Equal(1, result.Output[^1].BaseObject);
     }
@@ -92,8 +103,18 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
         EngineResult result = engine.Run("Get-FusionInvoice -First 3 -Skip 2 -IncludeTotalCount").ThrowIfFailed();
         Assert.Equal(120UL, result.Output[0].BaseObject);
         Assert.Equal(3, result.Output.Count - 1);
-        Assert.Equal(true, engine.Run("$a = Get-FusionInvoice -First 5; $b = Get-FusionInvoice -First 3 -Skip 2; -not (Compare-Ids $a $b)".Replace(
-            "-not (Compare-Ids $a $b)", "($a[2..4].InvoiceId -join ' ') -eq ($b.InvoiceId -join ' ')", StringComparison.Ordinal)).Single.BaseObject);
+        Assert.Equal(
+            true,
+            engine
+                .Run(
+                    "$a = Get-FusionInvoice -First 5; $b = Get-FusionInvoice -First 3 -Skip 2; -not (Compare-Ids $a $b)".Replace(
+                        "-not (Compare-Ids $a $b)",
+                        "($a[2..4].InvoiceId -join ' ') -eq ($b.InvoiceId -join ' ')",
+                        StringComparison.Ordinal
+                    )
+                )
+                .Single.BaseObject
+        );
     }
 
     [Theory]
@@ -127,7 +148,11 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
         engine.Run("Get-FusionInvoice -First 3 | Out-Default").ThrowIfFailed();
         string[] lines = engine.Screen.Split('\n');
-        Assert.Contains(lines, l => l.Contains("InvoiceNumber", StringComparison.Ordinal) && l.Contains("Supplier", StringComparison.Ordinal) && l.Contains("InvoiceAmount", StringComparison.Ordinal));
+        Assert.Contains(lines, l =>
+            l.Contains("InvoiceNumber", StringComparison.Ordinal)
+            && l.Contains("Supplier", StringComparison.Ordinal)
+            && l.Contains("InvoiceAmount", StringComparison.Ordinal)
+        );
         Assert.All(lines, l => Assert.InRange(l.TrimEnd().Length, 0, 120));
         Assert.Contains(lines, l => System.Text.RegularExpressions.Regex.IsMatch(l, @"[A-Z]{3} +[\d,]+\.\d\d .*\d{4}-\d\d-\d\d"));
     }

@@ -9,13 +9,16 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     public void What_was_set_on_a_record_is_sent_and_nothing_else()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            $invoice = Get-FusionInvoice -First 1
-            $invoice.Description = 'set on the record'
-            $changed = $invoice | Set-FusionRecord invoices -PassThru -Verbose -LogBody
-            $changed.Description; (Get-FusionInvoice -InvoiceId $invoice.InvoiceId).Description
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                $invoice = Get-FusionInvoice -First 1
+                $invoice.Description = 'set on the record'
+                $changed = $invoice | Set-FusionRecord invoices -PassThru -Verbose -LogBody
+                $changed.Description; (Get-FusionInvoice -InvoiceId $invoice.InvoiceId).Description
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(["set on the record", "set on the record"], result.Output.Select(o => o.ToString()));
         Assert.Contains("""Sent: {"Description":"set on the record"}""", result.Verbose);
         Assert.Empty(result.Warnings);
@@ -31,7 +34,8 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
             $theirs | Set-FusionRecord invoices -Property @{ Description = 'theirs' }
             $mine | Set-FusionRecord invoices -Property @{ Description = 'mine' }
             $mine | Set-FusionRecord invoices -Property @{ Description = 'mine' } -IgnoreChange -PassThru | ForEach-Object Description
-            """);
+            """
+        );
         Assert.Equal(ErrorCategory.InvalidOperation, Assert.Single(result.Errors).CategoryInfo.Category);
         Assert.Equal("mine", Assert.Single(result.Output).ToString());
     }
@@ -40,11 +44,14 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     public void An_object_that_lost_its_address_is_written_by_its_key_with_one_warning()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            Get-FusionInvoice -First 2 | ForEach-Object { [pscustomobject]@{ InvoiceId = $_.InvoiceId; Description = 'from a file' } } |
-                Set-FusionRecord -Resource invoices -PassThru | ForEach-Object Description
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                Get-FusionInvoice -First 2 | ForEach-Object { [pscustomobject]@{ InvoiceId = $_.InvoiceId; Description = 'from a file' } } |
+                    Set-FusionRecord -Resource invoices -PassThru | ForEach-Object Description
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(["from a file", "from a file"], result.Output.Select(o => o.ToString()));
         Assert.Single(result.Warnings);
     }
@@ -53,7 +60,11 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     public void An_object_without_address_and_key_is_refused()
     {
         using Engine engine = pod.Connected();
-        Assert.Contains("InvoiceId", engine.Run("[pscustomobject]@{ Description = 'x' } | Set-FusionRecord invoices").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "InvoiceId",
+            engine.Run("[pscustomobject]@{ Description = 'x' } | Set-FusionRecord invoices").Error.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("what to change", engine.Run("Set-FusionRecord invoices 1").Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
@@ -62,13 +73,16 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     public void A_record_is_created_and_deleted()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            $new = [pscustomobject]@{ ProcurementBU = 'Halden UK'; Supplier = 'A supplier of a test' } | New-FusionRecord draftPurchaseOrders -Property @{ Description = 'a test' }
-            $new.Supplier; $new.Description
-            $new | Remove-FusionRecord draftPurchaseOrders -Force
-            @(Get-FusionRecord draftPurchaseOrders -Filter { $_.Supplier -eq 'A supplier of a test' }).Count
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                $new = [pscustomobject]@{ ProcurementBU = 'Halden UK'; Supplier = 'A supplier of a test' } | New-FusionRecord draftPurchaseOrders -Property @{ Description = 'a test' }
+                $new.Supplier; $new.Description
+                $new | Remove-FusionRecord draftPurchaseOrders -Force
+                @(Get-FusionRecord draftPurchaseOrders -Filter { $_.Supplier -eq 'A supplier of a test' }).Count
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(["A supplier of a test", "a test", "0"], result.Output.Select(o => o.ToString()));
     }
 
@@ -80,7 +94,12 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
         pod.Server.ClearRequests();
         engine.Run("$order | Remove-FusionRecord draftPurchaseOrders").ThrowIfFailed();
         Assert.Contains(pod.Address, Assert.Single(engine.Questions), StringComparison.Ordinal);
-        engine.Run("$order | Remove-FusionRecord draftPurchaseOrders -Force -WhatIf; $WhatIfPreference = $true; $order | Remove-FusionRecord draftPurchaseOrders -Force; $WhatIfPreference = $false").ThrowIfFailed();
+        engine
+            .Run(
+                "$order | Remove-FusionRecord draftPurchaseOrders -Force -WhatIf; $WhatIfPreference = $true; $order | "
+                    + "Remove-FusionRecord draftPurchaseOrders -Force; $WhatIfPreference = $false"
+            )
+            .ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
         engine.Run("$order | Remove-FusionRecord draftPurchaseOrders -Force").ThrowIfFailed();
         Assert.Single(engine.Questions);
@@ -94,7 +113,8 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
         EngineResult result = engine.Run(
             """
             [pscustomobject]@{ Supplier = 'good one' }, [pscustomobject]@{ NoSuchAttribute = 1 }, [pscustomobject]@{ Supplier = 'good two' } | New-FusionRecord suppliers | ForEach-Object Supplier
-            """);
+            """
+        );
         Assert.Equal(["good one", "good two"], result.Output.Select(o => o.ToString()));
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal(1, ((PSObject)error.TargetObject).Properties["NoSuchAttribute"].Value);
@@ -105,21 +125,24 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     public void A_record_knows_its_resource_and_a_line_of_it_too()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            $invoice = Get-FusionInvoice -Expand invoiceLines -First 1
-            $line = $invoice.invoiceLines[0] | Set-FusionRecord -Property @{ Description = 'of a line' } -PassThru
-            $line.Description; $line.LineNumber -eq $invoice.invoiceLines[0].LineNumber
-            ($invoice | Get-FusionRecord -Field InvoiceId).InvoiceId -eq $invoice.InvoiceId
-            ($line | Get-FusionRecord).Description
-            $invoice, (Get-FusionSupplier -First 1) | Set-FusionRecord -Property @{ Description = 'x' } -WhatIf
-            $draft = New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) }
-            $draft | Invoke-FusionAction -Action submit
-            ($draft | Get-FusionRecord).StatusCode
-            $other = New-FusionInvoice -Property @{ InvoiceNumber = 'gone-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x' }
-            $other | Remove-FusionRecord -Force
-            @(Get-FusionInvoice -InvoiceNumber gone-1).Count
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                $invoice = Get-FusionInvoice -Expand invoiceLines -First 1
+                $line = $invoice.invoiceLines[0] | Set-FusionRecord -Property @{ Description = 'of a line' } -PassThru
+                $line.Description; $line.LineNumber -eq $invoice.invoiceLines[0].LineNumber
+                ($invoice | Get-FusionRecord -Field InvoiceId).InvoiceId -eq $invoice.InvoiceId
+                ($line | Get-FusionRecord).Description
+                $invoice, (Get-FusionSupplier -First 1) | Set-FusionRecord -Property @{ Description = 'x' } -WhatIf
+                $draft = New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) }
+                $draft | Invoke-FusionAction -Action submit
+                ($draft | Get-FusionRecord).StatusCode
+                $other = New-FusionInvoice -Property @{ InvoiceNumber = 'gone-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x' }
+                $other | Remove-FusionRecord -Force
+                @(Get-FusionInvoice -InvoiceNumber gone-1).Count
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(["of a line", true, true, "of a line", "SUCCESS", "OPEN", 0], result.Output.Select(o => o.BaseObject));
     }
 

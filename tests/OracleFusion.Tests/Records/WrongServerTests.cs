@@ -15,7 +15,12 @@ public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifeti
         // The other server is connected last, so it is the default; the invoice comes from the first.
         _engine.With("other", _other.BaseUri.Authority);
         pod.Connect(_engine, "-Name first").ThrowIfFailed();
-        _engine.Run("Connect-OracleFusion $other $credential -SkipCertificateCheck -Name second; $invoice = Get-FusionInvoice -First 1 -Connection first").ThrowIfFailed();
+        _engine
+            .Run(
+                "Connect-OracleFusion $other $credential -SkipCertificateCheck -Name second; $invoice = Get-FusionInvoice -First 1 "
+                    + "-Connection first"
+            )
+            .ThrowIfFailed();
         pod.Server.ClearRequests();
         _other.ClearRequests();
     }

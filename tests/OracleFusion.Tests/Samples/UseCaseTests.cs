@@ -18,9 +18,19 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
         Assert.Contains(orders, o => Number(o, "Unpaid") > 0);
 
         // By payments or by what each invoice says of itself: what is unpaid of it is the same.
-        var unpaid = engine.Run("Get-FusionInvoice | ForEach-Object { [pscustomobject]@{ Number = $_.Supplier + $_.InvoiceNumber; Unpaid = $_.InvoiceAmount - $_.AmountPaid } }")
-            .ThrowIfFailed().Output.ToDictionary(o => (string)o.Properties["Number"].Value, o => Number(o, "Unpaid"));
-        Assert.All(orders, o => Assert.Equal(((object[])o.Properties["Invoices"].Value).Sum(n => unpaid[o.Properties["Supplier"].Value + n.ToString()]), Number(o, "Unpaid")));
+        var unpaid = engine
+            .Run(
+                "Get-FusionInvoice | ForEach-Object { [pscustomobject]@{ Number = $_.Supplier + $_.InvoiceNumber; Unpaid = "
+                    + "$_.InvoiceAmount - $_.AmountPaid } }"
+            )
+            .ThrowIfFailed()
+            .Output.ToDictionary(o => (string)o.Properties["Number"].Value, o => Number(o, "Unpaid"));
+        Assert.All(orders, o =>
+            Assert.Equal(
+                ((object[])o.Properties["Invoices"].Value).Sum(n => unpaid[o.Properties["Supplier"].Value + n.ToString()]),
+                Number(o, "Unpaid")
+            )
+        );
     }
 
     [Fact]
@@ -38,8 +48,10 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         IReadOnlyList<PSObject> invoices = Run(engine, "order-to-cash.ps1");
-        Assert.Equal(Sums(engine, "Get-FusionReceivablesInvoice", "TransactionNumber", "InvoiceBalanceAmount"),
-            invoices.ToDictionary(i => (string)i.Properties["TransactionNumber"].Value, i => Number(i, "Balance")));
+        Assert.Equal(
+            Sums(engine, "Get-FusionReceivablesInvoice", "TransactionNumber", "InvoiceBalanceAmount"),
+            invoices.ToDictionary(i => (string)i.Properties["TransactionNumber"].Value, i => Number(i, "Balance"))
+        );
         Assert.All(invoices, i => Assert.Equal(0m, Number(i, "Difference")));
         Assert.All((string[])["Received", "Credited", "Adjusted", "Balance"], what => Assert.Contains(invoices, i => Number(i, what) != 0));
     }
@@ -53,7 +65,9 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
         Assert.NotEmpty(ledgers);
         Assert.All(ledgers, l => Assert.Equal(0m, Number(l, "Difference")));
         Assert.All(ledgers, l => Assert.True(Number(l, "Debit") > 0));
-        decimal total = engine.Run($"$sum = 0; Get-FusionJournalBatch -DefaultPeriodName {period} | ForEach-Object {{ $sum += $_.RunningTotalDr }}; $sum").Value<decimal>();
+        decimal total = engine
+            .Run($"$sum = 0; Get-FusionJournalBatch -DefaultPeriodName {period} | ForEach-Object {{ $sum += $_.RunningTotalDr }}; $sum")
+            .Value<decimal>();
         Assert.Equal(total, ledgers.Sum(l => Number(l, "Debit")));
     }
 
@@ -64,18 +78,28 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
         DateTime day = engine.Run("(Get-FusionInvoice -First 1).AccountingDate").Value<DateTime>();
         var first = new DateTime(day.Year, day.Month, 1);
         string period = first.ToString("MMM-yy", System.Globalization.CultureInfo.InvariantCulture);
-        IReadOnlyList<PSObject> checks = Run(engine, "month-end.ps1", $"-Period {period} -From {first:yyyy-MM-dd} -To {first.AddMonths(12):yyyy-MM-dd}");
+        IReadOnlyList<PSObject> checks = Run(
+            engine,
+            "month-end.ps1",
+            $"-Period {period} -From {first:yyyy-MM-dd} -To {first.AddMonths(12):yyyy-MM-dd}"
+        );
         Assert.Equal(5, checks.Count);
         Assert.All(checks, c => Assert.InRange((int)c.Properties["Checked"].Value, 1, 1000));
-        Assert.All(checks.Where(c => ((string)c.Properties["Check"].Value).Contains("agree", StringComparison.Ordinal)), c => Assert.Equal(0, c.Properties["Open"].Value));
+        Assert.All(checks.Where(c => ((string)c.Properties["Check"].Value).Contains("agree", StringComparison.Ordinal)), c =>
+            Assert.Equal(0, c.Properties["Open"].Value)
+        );
 
         // Dated long after, a new invoice is alone in its period, and open because nobody has validated it.
-        engine.Run(
-            """
-            $like = Get-FusionInvoice -First 1
-            New-FusionInvoice -InvoiceNumber 'Month end' -InvoiceCurrency $like.InvoiceCurrency -InvoiceAmount 10 -InvoiceDate 2031-05-05 -AccountingDate 2031-05-05 -BusinessUnit $like.BusinessUnit -Supplier $like.Supplier -SupplierSite $like.SupplierSite
-            """).ThrowIfFailed();
-        PSObject validated = Run(engine, "month-end.ps1", "-Period May-31 -From 2031-05-01 -To 2031-05-31").Single(c => (string)c.Properties["Check"].Value == "Payables invoices are validated");
+        engine
+            .Run(
+                """
+                $like = Get-FusionInvoice -First 1
+                New-FusionInvoice -InvoiceNumber 'Month end' -InvoiceCurrency $like.InvoiceCurrency -InvoiceAmount 10 -InvoiceDate 2031-05-05 -AccountingDate 2031-05-05 -BusinessUnit $like.BusinessUnit -Supplier $like.Supplier -SupplierSite $like.SupplierSite
+                """
+            )
+            .ThrowIfFailed();
+        PSObject validated = Run(engine, "month-end.ps1", "-Period May-31 -From 2031-05-01 -To 2031-05-31")
+            .Single(c => (string)c.Properties["Check"].Value == "Payables invoices are validated");
         Assert.Equal((1, 1), ((int)validated.Properties["Checked"].Value, (int)validated.Properties["Open"].Value));
         Assert.Equal("Month end", Assert.Single((object[])validated.Properties["Which"].Value).ToString());
     }
@@ -87,7 +111,12 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
         engine.Run(command).ThrowIfFailed().Output.ToDictionary(o => (string)o.Properties[key].Value, o => Number(o, value));
 
     private static decimal Number(PSObject owner, string property) =>
-        (decimal)LanguagePrimitives.ConvertTo(owner.Properties[property].Value, typeof(decimal), System.Globalization.CultureInfo.InvariantCulture);
+        (decimal)
+            LanguagePrimitives.ConvertTo(
+                owner.Properties[property].Value,
+                typeof(decimal),
+                System.Globalization.CultureInfo.InvariantCulture
+            );
 
     private static string Line(PSObject order) => string.Join(" ", order.Properties.Where(p => p.Name != "Invoices").Select(p => p.Value));
 }

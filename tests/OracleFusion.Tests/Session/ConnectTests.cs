@@ -18,7 +18,12 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
         _pod = pod;
         _pod.Server.Trust(Issuer, _keys.PublicCertificate);
         _pod.Server.ClearRequests();
-        _engine.With("address", _pod.Address).With("key", _keys.KeyPath).With("cer", _keys.CertificatePath).With("issuer", Issuer).With("user", Pod.User);
+        _engine
+            .With("address", _pod.Address)
+            .With("key", _keys.KeyPath)
+            .With("cer", _keys.CertificatePath)
+            .With("issuer", Issuer)
+            .With("user", Pod.User);
     }
 
     public void Dispose()
@@ -70,7 +75,10 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_key_as_secure_text_with_escaped_line_breaks()
     {
-        _engine.With("text", new NetworkCredential("", _keys.Key.ExportPkcs8PrivateKeyPem().Replace("\n", "\\n", StringComparison.Ordinal)).SecurePassword);
+        _engine.With(
+            "text",
+            new NetworkCredential("", _keys.Key.ExportPkcs8PrivateKeyPem().Replace("\n", "\\n", StringComparison.Ordinal)).SecurePassword
+        );
         Jwt("-PrivateKey $text -CertificatePath $cer").ThrowIfFailed();
     }
 
@@ -84,7 +92,9 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_PFX_file_with_its_password()
     {
-        _engine.With("pfx", _keys.Write("pair.pfx", _keys.Certificate.Export(X509ContentType.Pfx, "s3same-open"))).With("password", new NetworkCredential("", "s3same-open").SecurePassword);
+        _engine
+            .With("pfx", _keys.Write("pair.pfx", _keys.Certificate.Export(X509ContentType.Pfx, "s3same-open")))
+            .With("password", new NetworkCredential("", "s3same-open").SecurePassword);
         Jwt("-Certificate $pfx -PrivateKeyPassword $password").ThrowIfFailed();
         Jwt("-PrivateKeyPath $pfx -PrivateKeyPassword $password").ThrowIfFailed();
     }
@@ -105,13 +115,20 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
         _engine.Run("$pair = New-FusionJwtKeyPair $folder -Force").ThrowIfFailed();
         using X509Certificate2 made = X509CertificateLoader.LoadCertificateFromFile(pair.CertificatePath);
         _pod.Server.Trust("module.example.com", made);
-        _engine.Run("Connect-OracleFusion $address -Issuer module.example.com -UserName $user -PrivateKeyPath $pair.PrivateKeyPath -CertificateFingerprint $pair.FingerprintBase64Url -SkipCertificateCheck").ThrowIfFailed();
+        _engine
+            .Run(
+                "Connect-OracleFusion $address -Issuer module.example.com -UserName $user -PrivateKeyPath $pair.PrivateKeyPath "
+                    + "-CertificateFingerprint $pair.FingerprintBase64Url -SkipCertificateCheck"
+            )
+            .ThrowIfFailed();
     }
 
     [Fact]
     public void A_pinned_certificate_stands_in_for_a_trusted_one()
     {
-        _engine.With("pin", _pod.Server.Certificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256)).With("credential", Pod.Credential);
+        _engine
+            .With("pin", _pod.Server.Certificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256))
+            .With("credential", Pod.Credential);
         _engine.Run("Connect-OracleFusion $address $credential -PinnedCertificate $pin").ThrowIfFailed();
         EngineResult other = _engine.Run("Connect-OracleFusion $address $credential -PinnedCertificate ('00' * 32)");
         Assert.Equal(ErrorCategory.ConnectionError, other.Error.CategoryInfo.Category);
@@ -122,8 +139,12 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     {
         _engine.With("url", _pod.Server.BaseUri.ToString());
         _engine.With("credential", Pod.Credential);
-        Assert.Equal("test", _engine.Run("(Connect-OracleFusion $url $credential -SkipCertificateCheck -Name test -PassThru).Name").Value<string>());
+        Assert.Equal(
+            "test",
+            _engine.Run("(Connect-OracleFusion $url $credential -SkipCertificateCheck -Name test -PassThru).Name").Value<string>()
+        );
     }
 
-    private EngineResult Jwt(string more) => _engine.Run("Connect-OracleFusion $address -Issuer $issuer -UserName $user -SkipCertificateCheck " + more);
+    private EngineResult Jwt(string more) =>
+        _engine.Run("Connect-OracleFusion $address -Issuer $issuer -UserName $user -SkipCertificateCheck " + more);
 }

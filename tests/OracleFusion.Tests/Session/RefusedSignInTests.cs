@@ -20,7 +20,12 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
         _pod = pod;
         _pod.Server.Trust(Issuer, _keys.PublicCertificate);
         _pod.Server.ClearRequests();
-        _engine.With("address", _pod.Address).With("key", _keys.KeyPath).With("cer", _keys.CertificatePath).With("issuer", Issuer).With("user", Pod.User)
+        _engine
+            .With("address", _pod.Address)
+            .With("key", _keys.KeyPath)
+            .With("cer", _keys.CertificatePath)
+            .With("issuer", Issuer)
+            .With("user", Pod.User)
             .With("credential", Pod.Credential);
     }
 
@@ -34,17 +39,32 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     public void Wrong_password()
     {
         _engine.With("wrong", Pod.CredentialOf(Pod.User, "not-it"));
-        ErrorRecord error = Refused("Connect-OracleFusion $address $wrong -SkipCertificateCheck", ErrorCategory.AuthenticationError, "password", Pod.User);
+        ErrorRecord error = Refused(
+            "Connect-OracleFusion $address $wrong -SkipCertificateCheck",
+            ErrorCategory.AuthenticationError,
+            "password",
+            Pod.User
+        );
         Assert.StartsWith("Unauthorized,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_engine.Run("Get-FusionConnection").Output);
         Assert.Single(_pod.Server.Requests);
     }
 
     [Fact]
-    public void Unknown_issuer() => Refused(Jwt("-PrivateKeyPath $key -CertificatePath $cer").Replace("$issuer", "nobody.example.com", StringComparison.Ordinal), ErrorCategory.AuthenticationError, "issuer 'nobody.example.com'");
+    public void Unknown_issuer() =>
+        Refused(
+            Jwt("-PrivateKeyPath $key -CertificatePath $cer").Replace("$issuer", "nobody.example.com", StringComparison.Ordinal),
+            ErrorCategory.AuthenticationError,
+            "issuer 'nobody.example.com'"
+        );
 
     [Fact]
-    public void Unknown_user() => Refused(Jwt("-PrivateKeyPath $key -CertificatePath $cer").Replace("$user", "no.one", StringComparison.Ordinal), ErrorCategory.AuthenticationError, "user 'no.one'");
+    public void Unknown_user() =>
+        Refused(
+            Jwt("-PrivateKeyPath $key -CertificatePath $cer").Replace("$user", "no.one", StringComparison.Ordinal),
+            ErrorCategory.AuthenticationError,
+            "user 'no.one'"
+        );
 
     [Fact]
     public void A_token_signed_by_another_key()
@@ -58,14 +78,20 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     public async Task An_expired_token()
     {
         await using SandboxServer tomorrow = await SandboxServer.StartAsync(
-            new SandboxOptions { Scale = 10, Clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1)) }, TestContext.Current.CancellationToken);
+            new SandboxOptions { Scale = 10, Clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1)) },
+            TestContext.Current.CancellationToken
+        );
         tomorrow.Trust(Issuer, _keys.PublicCertificate);
-        _engine.With("later", tomorrow.BaseUri.Authority).Run("$token = New-FusionJwt -Issuer $issuer -UserName $user -PrivateKeyPath $key -CertificatePath $cer").ThrowIfFailed();
+        _engine
+            .With("later", tomorrow.BaseUri.Authority)
+            .Run("$token = New-FusionJwt -Issuer $issuer -UserName $user -PrivateKeyPath $key -CertificatePath $cer")
+            .ThrowIfFailed();
         Refused("Connect-OracleFusion $later -AccessToken $token -SkipCertificateCheck", ErrorCategory.AuthenticationError, "expired");
     }
 
     [Fact]
-    public void A_certificate_file_in_place_of_the_key() => RefusedHere(Jwt("-PrivateKeyPath $cer -CertificatePath $cer"), "certificate", "publickey.cer");
+    public void A_certificate_file_in_place_of_the_key() =>
+        RefusedHere(Jwt("-PrivateKeyPath $cer -CertificatePath $cer"), "certificate", "publickey.cer");
 
     [Fact]
     public void An_empty_file()
@@ -80,11 +106,20 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void An_encrypted_key_without_and_with_a_wrong_passphrase()
     {
-        string encrypted = _keys.Key.ExportEncryptedPkcs8PrivateKeyPem("open sesame", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000));
-        _engine.With("locked", _keys.Write("locked.key", encrypted))
-            .With("wrong", new NetworkCredential("", "open barley").SecurePassword).With("right", new NetworkCredential("", "open sesame").SecurePassword);
+        string encrypted = _keys.Key.ExportEncryptedPkcs8PrivateKeyPem(
+            "open sesame",
+            new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)
+        );
+        _engine
+            .With("locked", _keys.Write("locked.key", encrypted))
+            .With("wrong", new NetworkCredential("", "open barley").SecurePassword)
+            .With("right", new NetworkCredential("", "open sesame").SecurePassword);
         RefusedHere(Jwt("-PrivateKeyPath $locked -CertificatePath $cer"), "locked.key", "passphrase");
-        ErrorRecord wrong = RefusedHere(Jwt("-PrivateKeyPath $locked -CertificatePath $cer -PrivateKeyPassword $wrong"), "locked.key", "passphrase");
+        ErrorRecord wrong = RefusedHere(
+            Jwt("-PrivateKeyPath $locked -CertificatePath $cer -PrivateKeyPassword $wrong"),
+            "locked.key",
+            "passphrase"
+        );
         Assert.DoesNotContain("barley", wrong.ToString(), StringComparison.Ordinal);
         _engine.Run(Jwt("-PrivateKeyPath $locked -CertificatePath $cer -PrivateKeyPassword $right")).ThrowIfFailed();
     }
@@ -136,12 +171,16 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     }
 
     [Fact]
-    public void A_certificate_that_nobody_vouches_for() => Refused("Connect-OracleFusion $address $credential", ErrorCategory.ConnectionError, "certificate");
+    public void A_certificate_that_nobody_vouches_for() =>
+        Refused("Connect-OracleFusion $address $credential", ErrorCategory.ConnectionError, "certificate");
 
     [Fact]
     public async Task A_server_without_TLS()
     {
-        await using SandboxServer plain = await SandboxServer.StartAsync(new SandboxOptions { Scale = 10, Http = true }, TestContext.Current.CancellationToken);
+        await using SandboxServer plain = await SandboxServer.StartAsync(
+            new SandboxOptions { Scale = 10, Http = true },
+            TestContext.Current.CancellationToken
+        );
         _engine.With("plain", plain.BaseUri.Authority).With("url", plain.BaseUri.ToString());
         Refused("Connect-OracleFusion $plain $credential -SkipCertificateCheck", ErrorCategory.ConnectionError, "TLS");
         Assert.Empty(plain.Requests);
@@ -152,7 +191,13 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Skipping_the_certificate_check_warns_unless_the_host_is_this_machine()
     {
-        Assert.Contains("pod.example.com", Assert.Single(_engine.Run("Connect-OracleFusion pod.example.com $credential -SkipCertificateCheck -SkipTest").ThrowIfFailed().Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "pod.example.com",
+            Assert.Single(
+                _engine.Run("Connect-OracleFusion pod.example.com $credential -SkipCertificateCheck -SkipTest").ThrowIfFailed().Warnings
+            ),
+            StringComparison.Ordinal
+        );
         Assert.Empty(_engine.Run("Connect-OracleFusion $address $credential -SkipCertificateCheck").ThrowIfFailed().Warnings);
     }
 

@@ -41,7 +41,8 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
             "Test-FusionConnection -Verbose -Debug -LogBody",
             "Get-FusionInvoice -First 2 -Verbose -Debug -LogBody",
             "Get-FusionRecord invoices nothing -Verbose -Debug -LogBody",
-            "Get-FusionConnection");
+            "Get-FusionConnection"
+        );
     }
 
     [Fact]
@@ -49,19 +50,24 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
     {
         string pem = _keys.Key.ExportPkcs8PrivateKeyPem();
         _engine.With("text", new NetworkCredential("", pem).SecurePassword);
-        _engine.Run($"$token = New-FusionJwt -Issuer {Issuer} -UserName casey.brown -PrivateKey $text -CertificatePath $cer").ThrowIfFailed();
+        _engine
+            .Run($"$token = New-FusionJwt -Issuer {Issuer} -UserName casey.brown -PrivateKey $text -CertificatePath $cer")
+            .ThrowIfFailed();
         string token = new NetworkCredential("", (System.Security.SecureString)_engine.Run("$token").Single.BaseObject).Password;
         Assert.Equal(3, token.Split('.').Length);
         Check(
             // A line from the middle of the key, and the signature of the token, are parts that only a leak would show.
             [pem.Split('\n')[5], token, token.Split('.')[2], "eyJ"],
-            $"Connect-OracleFusion $address -Issuer {Issuer} -UserName casey.brown -PrivateKey $text -CertificatePath $cer -SkipCertificateCheck -PassThru -Verbose -Debug",
+            $"Connect-OracleFusion $address -Issuer {Issuer} -UserName casey.brown -PrivateKey $text -CertificatePath $cer "
+                + "-SkipCertificateCheck -PassThru -Verbose -Debug",
             "Test-FusionConnection -Verbose -Debug -LogBody",
             "Get-FusionInvoice -First 2 -Verbose -Debug -LogBody",
-            "Connect-OracleFusion $address -Issuer stranger -UserName casey.brown -PrivateKey $text -CertificatePath $cer -SkipCertificateCheck -Verbose -Debug",
+            "Connect-OracleFusion $address -Issuer stranger -UserName casey.brown -PrivateKey $text -CertificatePath $cer "
+                + "-SkipCertificateCheck -Verbose -Debug",
             "Connect-OracleFusion $address -AccessToken $token -SkipCertificateCheck -PassThru -Verbose -Debug",
             "Get-FusionInvoice -First 2 -Verbose -Debug -LogBody",
-            "Get-FusionConnection");
+            "Get-FusionConnection"
+        );
     }
 
     private static string Basic(string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Pod.User}:{password}"));
@@ -72,12 +78,28 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
         {
             EngineResult result = _engine.Run(script);
             var texts = new List<string> { _engine.Screen };
-            texts.AddRange([.. result.Verbose, .. result.Debug, .. result.Warnings, .. result.Information, .. result.Progress.Select(p => p.ToString())]);
-            texts.AddRange(result.Output.Concat(result.Errors.Append(result.Terminated).OfType<ErrorRecord>().Select(PSObject.AsPSObject)).SelectMany(Exported));
+            texts.AddRange([
+                .. result.Verbose,
+                .. result.Debug,
+                .. result.Warnings,
+                .. result.Information,
+                .. result.Progress.Select(p => p.ToString()),
+            ]);
+            texts.AddRange(
+                result
+                    .Output.Concat(result.Errors.Append(result.Terminated).OfType<ErrorRecord>().Select(PSObject.AsPSObject))
+                    .SelectMany(Exported)
+            );
             Assert.All(texts, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
             Assert.True(result.Verbose.Count > 0 || !script.Contains("-Verbose", StringComparison.Ordinal), script + " said nothing");
         }
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, string.Join("\n", _engine.Run("$Error | ForEach-Object { $_.ToString(); $_.Exception.ToString() }").Output), StringComparison.Ordinal));
+        Assert.All(secrets, secret =>
+            Assert.DoesNotContain(
+                secret,
+                string.Join("\n", _engine.Run("$Error | ForEach-Object { $_.ToString(); $_.Exception.ToString() }").Output),
+                StringComparison.Ordinal
+            )
+        );
     }
 
     /// <summary>What an object shows: as Export-Clixml would write it, and every text that its public members reach.</summary>
@@ -96,7 +118,12 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
             foreach (string text in items.Cast<object?>().SelectMany(item => Texts(item, seen, depth + 1)))
                 yield return text;
         }
-        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0))
+        foreach (
+            PropertyInfo property in value
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
+        )
         {
             foreach (string text in Texts(Read(property, value), seen, depth + 1))
                 yield return text;

@@ -24,14 +24,17 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         engine.With("module", StagedModule.Manifest);
-        EngineResult result = engine.Run(
-            """
-            $connection = Get-FusionConnection -Default
-            1..3 | ForEach-Object -Parallel {
-                Import-Module $using:module
-                (Test-FusionConnection -Connection $using:connection).IsSignedIn
-            }
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                $connection = Get-FusionConnection -Default
+                1..3 | ForEach-Object -Parallel {
+                    Import-Module $using:module
+                    (Test-FusionConnection -Connection $using:connection).IsSignedIn
+                }
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal([true, true, true], result.Output.Select(o => o.BaseObject));
     }
 
@@ -65,7 +68,9 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     public void A_disconnected_connection_is_refused()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("$c = Get-FusionConnection; Disconnect-OracleFusion; $c.IsOpen; @(Get-FusionConnection).Count").ThrowIfFailed();
+        EngineResult result = engine
+            .Run("$c = Get-FusionConnection; Disconnect-OracleFusion; $c.IsOpen; @(Get-FusionConnection).Count")
+            .ThrowIfFailed();
         Assert.Equal([false, 0], result.Output.Select(o => o.BaseObject));
         pod.Server.ClearRequests();
         Assert.Contains("disconnected", engine.Run("Test-FusionConnection -Connection $c").Error.ToString(), StringComparison.Ordinal);
@@ -102,6 +107,13 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
         using var keys = new TestKeys();
         engine.With("key", keys.KeyPath).With("cer", keys.CertificatePath);
         engine.Run("New-FusionJwt -Issuer i -UserName u -PrivateKeyPath $key -CertificatePath $cer -TokenLifetime 600").ThrowIfFailed();
-        Assert.NotNull(engine.Run("New-FusionJwt -Issuer i -UserName u -PrivateKeyPath $key -CertificatePath $cer -TokenLifetime ([timespan]::FromTicks(600))").Terminated);
+        Assert.NotNull(
+            engine
+                .Run(
+                    "New-FusionJwt -Issuer i -UserName u -PrivateKeyPath $key -CertificatePath $cer -TokenLifetime "
+                        + "([timespan]::FromTicks(600))"
+                )
+                .Terminated
+        );
     }
 }

@@ -74,15 +74,26 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
     public async Task A_server_that_is_gone_is_said_to_be()
     {
         SandboxServer gone = await SandboxServer.StartAsync(new SandboxOptions { Scale = 10 }, TestContext.Current.CancellationToken);
-        _engine.With("gone", gone.BaseUri.Authority).With("credential", Pod.Credential).Run("Connect-OracleFusion $gone $credential -SkipCertificateCheck -MaxRetryWait 1 -SkipTest").ThrowIfFailed();
+        _engine
+            .With("gone", gone.BaseUri.Authority)
+            .With("credential", Pod.Credential)
+            .Run("Connect-OracleFusion $gone $credential -SkipCertificateCheck -MaxRetryWait 1 -SkipTest")
+            .ThrowIfFailed();
         await gone.DisposeAsync();
         PSObject test = _engine.Run("Test-FusionConnection").Single;
         Assert.Equal(false, test.Properties["IsReachable"].Value);
         Assert.Single(Texts(test, "Advice"));
     }
 
-    private void Connect(string issuer) => _engine.With("issuer", issuer).Run(
-        "Connect-OracleFusion $address -Issuer $issuer -UserName casey.brown -PrivateKeyPath $key -CertificatePath $cer -SkipCertificateCheck -SkipTest").ThrowIfFailed();
+    private void Connect(string issuer) =>
+        _engine
+            .With("issuer", issuer)
+            .Run(
+                "Connect-OracleFusion $address -Issuer $issuer -UserName casey.brown -PrivateKeyPath $key -CertificatePath $cer "
+                    + "-SkipCertificateCheck -SkipTest"
+            )
+            .ThrowIfFailed();
 
-    private static string[] Texts(PSObject test, string property) => [.. ((IEnumerable)test.Properties[property].Value).Cast<object>().Select(o => o.ToString()!)];
+    private static string[] Texts(PSObject test, string property) =>
+        [.. ((IEnumerable)test.Properties[property].Value).Cast<object>().Select(o => o.ToString()!)];
 }

@@ -14,8 +14,15 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         var views = Formats.Descendants("View").ToDictionary(v => v.Element("Name")!.Value["OracleFusion.".Length..]);
-        string[] nouns = [.. engine.Run("Get-Command Get-Fusion* -Module OracleFusion | Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name")
-            .ThrowIfFailed().Output.Select(o => ((string)o.BaseObject)["Get-Fusion".Length..])];
+        string[] nouns =
+        [
+            .. engine
+                .Run(
+                    "Get-Command Get-Fusion* -Module OracleFusion | Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name"
+                )
+                .ThrowIfFailed()
+                .Output.Select(o => ((string)o.BaseObject)["Get-Fusion".Length..]),
+        ];
         Assert.Empty(nouns.Except(views.Keys));
 
         var faults = new List<string>();
@@ -23,7 +30,10 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         {
             int shown = engine.Screen.Length;
             engine.Run($"Get-Fusion{noun} -First 3 | Out-Default").ThrowIfFailed();
-            string[] lines = [.. engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0)];
+            string[] lines =
+            [
+                .. engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0),
+            ];
             string[] labels = [.. views[noun].Descendants("Label").Select(l => l.Value)];
             if (lines.Length < 3)
                 faults.Add($"{noun}: shows {lines.Length} lines");
@@ -47,8 +57,14 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
             // Another order than the view's, and never all of it where it has more than one.
             string[] asked = [.. view.Descendants("PropertyName").Select(p => p.Value).Reverse().Take(2)];
             int shown = engine.Screen.Length;
-            engine.Run($"if (Get-Command Get-Fusion{noun} -ErrorAction Ignore) {{ Get-Fusion{noun} -First 3 -Field {string.Join(", ", asked)} | Out-Default }}").ThrowIfFailed();
-            string heading = engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').FirstOrDefault(l => l.Trim().Length > 0) ?? string.Join(' ', asked);
+            engine
+                .Run(
+                    $"if (Get-Command Get-Fusion{noun} -ErrorAction Ignore) {{ Get-Fusion{noun} -First 3 -Field "
+                        + $"{string.Join(", ", asked)} | Out-Default }}"
+                )
+                .ThrowIfFailed();
+            string heading = engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').FirstOrDefault(l => l.Trim().Length > 0)
+                ?? string.Join(' ', asked);
             if (!heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(asked))
                 faults.Add($"{noun}: {heading}");
         }
@@ -75,7 +91,8 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         engine.Run("Get-FusionInvoice -First 3 | Out-Default; Get-FusionPayablesPayment -First 3 | Out-Default").ThrowIfFailed();
         string[] lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
         string heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
-        int left = heading.IndexOf("InvoiceCurrency", StringComparison.Ordinal), right = heading.IndexOf("InvoiceAmount", StringComparison.Ordinal) + "InvoiceAmount".Length;
+        int left = heading.IndexOf("InvoiceCurrency", StringComparison.Ordinal),
+            right = heading.IndexOf("InvoiceAmount", StringComparison.Ordinal) + "InvoiceAmount".Length;
         foreach (string row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
         {
             Assert.Matches(@"^[A-Z]{3} +[\d,]*\d\.\d\d$", row[left..right]);
@@ -89,6 +106,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
         Assert.All((string[])["Invoice", "Worker", "Opportunity", "PurchaseOrder"], noun =>
-            Assert.Equal("OracleFusion." + noun, engine.Run($"Get-Fusion{noun} -First 1").Single.TypeNames[0]));
+            Assert.Equal("OracleFusion." + noun, engine.Run($"Get-Fusion{noun} -First 1").Single.TypeNames[0])
+        );
     }
 }

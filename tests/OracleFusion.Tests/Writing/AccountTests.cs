@@ -20,7 +20,9 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.Equal(3, result.Errors.Count);
         Assert.StartsWith(
             "2 of 4 inputs were done, 1 of them without a result; 1 failed; of 1 it is not known whether it was done.",
-            Assert.Single(result.Warnings), StringComparison.Ordinal);
+            Assert.Single(result.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -32,7 +34,11 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
 
         pod.Server.Faults.Arm(FaultKind.Unauthorized, method: "POST", skip: 1);
         result = engine.With("bad", 0).Run(Rows + "New-FusionInvoice");
-        Assert.Contains("The command ends here: 1 input was done; those that follow were not sent.", result.Terminated?.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The command ends here: 1 input was done; those that follow were not sent.",
+            result.Terminated?.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -53,7 +59,8 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
         ErrorRecord last = Assert.IsType<ErrorRecord>(result.Terminated);
         Assert.Equal(
             ["account-1", "account-2", "account-3"],
-            result.Errors.Append(last).Select(e => ((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value));
+            result.Errors.Append(last).Select(e => ((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value)
+        );
         Assert.Contains("The command ends here: 0 inputs were done", last.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("The command ends here", result.Errors[0].ToString(), StringComparison.Ordinal);
     }

@@ -7,7 +7,9 @@ namespace OracleFusion.Tests;
 public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
     private const string Drafts =
-        "$drafts = @(1..6 | ForEach-Object { New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = @(if ($_ -ne $without) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } }) } })\n";
+        "$drafts = @(1..6 | ForEach-Object { New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee "
+        + "Supplies' -Property @{ lines = @(if ($_ -ne $without) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } "
+        + "}) } })\n";
 
     public void Dispose() => pod.Server.Faults.Clear();
 
@@ -22,7 +24,13 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         pod.Server.ClearRequests();
         engine.Run("$drafts | Submit-FusionDraftPurchaseOrder " + how).ThrowIfFailed();
         Assert.Equal(posts, pod.Server.Requests.Count(r => r.Method == "POST"));
-        Assert.Equal(Enumerable.Repeat("OPEN", 6), engine.Run("$drafts | Get-FusionDraftPurchaseOrder | ForEach-Object StatusCode").ThrowIfFailed().Output.Select(o => o.ToString()));
+        Assert.Equal(
+            Enumerable.Repeat("OPEN", 6),
+            engine
+                .Run("$drafts | Get-FusionDraftPurchaseOrder | ForEach-Object StatusCode")
+                .ThrowIfFailed()
+                .Output.Select(o => o.ToString())
+        );
     }
 
     [Fact]
@@ -35,7 +43,10 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.Contains("Input 3", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("at least one line", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(result.Output[^1].BaseObject, ((PSObject)error.TargetObject).Properties["POHeaderId"].Value);
-        Assert.Equal(5, engine.Run("$drafts | Get-FusionDraftPurchaseOrder | Where-Object StatusCode -eq OPEN").ThrowIfFailed().Output.Count);
+        Assert.Equal(
+            5,
+            engine.Run("$drafts | Get-FusionDraftPurchaseOrder | Where-Object StatusCode -eq OPEN").ThrowIfFailed().Output.Count
+        );
     }
 
     [Fact]
@@ -62,7 +73,10 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
             """
             1..6 | ForEach-Object { [pscustomobject]@{ Description = "order $_"; lines = @(if ($_ -ne 4) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } }) } } |
                 New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit
-            """ + " " + how);
+            """
+                + " "
+                + how
+        );
         Assert.Equal(Enumerable.Range(1, 6).Select(i => "order " + i), result.Output.Select(o => o.Properties["Description"].Value));
         Assert.Equal(["OPEN", "OPEN", "OPEN", "INCOMPLETE", "OPEN", "OPEN"], result.Output.Select(o => o.Properties["StatusCode"].Value));
         ErrorRecord error = Assert.Single(result.Errors);
@@ -80,14 +94,20 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         using Engine engine = pod.Connected();
         // Held back, so that the orders behind the first are under way when its last answer comes.
         pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(100);
-        engine.Run(
-            """
-            1..9 | ForEach-Object { [pscustomobject]@{ Description = "early $_"; lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) } } |
-                New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit -ThrottleLimit 4 | Select-First 1
-            """).ThrowIfFailed();
+        engine
+            .Run(
+                """
+                1..9 | ForEach-Object { [pscustomobject]@{ Description = "early $_"; lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) } } |
+                    New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit -ThrottleLimit 4 | Select-First 1
+                """
+            )
+            .ThrowIfFailed();
         pod.Server.Faults.Latency = TimeSpan.Zero;
         var told = engine.Told("Done, though not emitted", @"\(Create\)").Length + engine.Told("Not sent", @"\(submit\)").Length;
-        var drafts = engine.Run("Get-FusionDraftPurchaseOrder -Filter { $_.Description -like 'early*' -and $_.StatusCode -eq 'INCOMPLETE' }").ThrowIfFailed().Output.Count;
+        var drafts = engine
+            .Run("Get-FusionDraftPurchaseOrder -Filter { $_.Description -like 'early*' -and $_.StatusCode -eq 'INCOMPLETE' }")
+            .ThrowIfFailed()
+            .Output.Count;
         // Each that is still a draft is told: as one that was created and nothing more, or as one whose submission waited.
         Assert.Equal(drafts, told);
         Assert.DoesNotContain("not known", engine.Screen, StringComparison.Ordinal);

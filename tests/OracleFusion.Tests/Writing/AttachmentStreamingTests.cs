@@ -10,8 +10,9 @@ namespace OracleFusion.Tests;
 public sealed class MeasuredAlone;
 
 /// <summary>
-/// A file goes both ways without ever being in memory. The server runs in a process of its own, so that all that is allocated here is the module's; all of it
-/// together, also what the collector has taken back, stays far below the size of the file, so what was held at once does too.
+/// A file goes both ways without ever being in memory. The server runs in a process of its own, so that all that is allocated here is the
+/// module's; all of it together, also what the collector has taken back, stays far below the size of the file, so what was held at once
+/// does too.
 /// </summary>
 [Collection(nameof(MeasuredAlone))]
 public sealed class AttachmentStreamingTests : IDisposable
@@ -24,19 +25,36 @@ public sealed class AttachmentStreamingTests : IDisposable
     [Fact]
     public async Task A_large_file_goes_up_and_down_piece_by_piece()
     {
-        using var sandbox = Process.Start(new ProcessStartInfo("dotnet", [typeof(SandboxServer).Assembly.Location, "--scale", "20"]) { RedirectStandardOutput = true })!;
+        using var sandbox = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(SandboxServer).Assembly.Location, "--scale", "20"]) { RedirectStandardOutput = true }
+        )!;
         try
         {
             var address = await sandbox.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
             using var engine = new Engine();
-            engine.With("address", address).With("credential", Pod.Credential).With("folder", Path.Combine(_folder, "saved"))
-                .With("small", FileOf("small.bin", 1)).With("large", FileOf("large.bin", Size));
-            engine.Run("Connect-OracleFusion $address $credential -SkipCertificateCheck; $invoice = Get-FusionRecord invoices -First 1").ThrowIfFailed();
+            engine
+                .With("address", address)
+                .With("credential", Pod.Credential)
+                .With("folder", Path.Combine(_folder, "saved"))
+                .With("small", FileOf("small.bin", 1))
+                .With("large", FileOf("large.bin", Size));
+            engine
+                .Run("Connect-OracleFusion $address $credential -SkipCertificateCheck; $invoice = Get-FusionRecord invoices -First 1")
+                .ThrowIfFailed();
             // What is made once only: code, classes of records, the connection.
-            engine.Run("$a = $invoice | Add-FusionAttachment -Path $small; $a | Add-FusionAttachment -Enclosure FileContents -Path $small -Force | Save-FusionAttachment $folder").ThrowIfFailed();
+            engine
+                .Run(
+                    "$a = $invoice | Add-FusionAttachment -Path $small; $a | Add-FusionAttachment -Enclosure FileContents -Path "
+                        + "$small -Force | Save-FusionAttachment $folder"
+                )
+                .ThrowIfFailed();
 
             Assert.InRange(Allocated(() => engine.Run("$a = $invoice | Add-FusionAttachment -Path $large").ThrowIfFailed()), 0, Size / 4);
-            Assert.InRange(Allocated(() => engine.Run("$a = $a | Add-FusionAttachment -Enclosure FileContents -Path $large -Force").ThrowIfFailed()), 0, Size / 4);
+            Assert.InRange(
+                Allocated(() => engine.Run("$a = $a | Add-FusionAttachment -Enclosure FileContents -Path $large -Force").ThrowIfFailed()),
+                0,
+                Size / 4
+            );
             Assert.InRange(Allocated(() => engine.Run("$file = $a | Save-FusionAttachment $folder").ThrowIfFailed()), 0, Size / 4);
             EngineResult result = engine.Run("$a.UploadedFileLength; $file.FullName");
             Assert.Equal(Size.ToString(CultureInfo.InvariantCulture), result.Output[0].ToString());

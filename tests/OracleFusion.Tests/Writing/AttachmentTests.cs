@@ -19,11 +19,20 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
         {
             var file = Path.Combine(_folder, $"sent-{size}.bin");
             File.WriteAllBytes(file, RandomNumberGenerator.GetBytes(size));
-            EngineResult result = engine.With("file", file).With("folder", Path.Combine(_folder, "saved")).Run(
-                "$invoice = Get-FusionInvoice -First 1; $added = $invoice | Add-FusionAttachment -Path $file -Description 'of a test'; $added.Title; $added | Save-FusionAttachment $folder | ForEach-Object FullName").ThrowIfFailed();
+            EngineResult result = engine
+                .With("file", file)
+                .With("folder", Path.Combine(_folder, "saved"))
+                .Run(
+                    "$invoice = Get-FusionInvoice -First 1; $added = $invoice | Add-FusionAttachment -Path $file -Description 'of a "
+                        + "test'; $added.Title; $added | Save-FusionAttachment $folder | ForEach-Object FullName"
+                )
+                .ThrowIfFailed();
             Assert.Equal(Path.GetFileName(file), result.Output[0].ToString());
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(result.Output[1].ToString()));
-            Assert.Equal(size > 1024 * 1024, result.Progress.Any(p => p.Activity == "Sending" && p.RecordType == ProgressRecordType.Processing));
+            Assert.Equal(
+                size > 1024 * 1024,
+                result.Progress.Any(p => p.Activity == "Sending" && p.RecordType == ProgressRecordType.Processing)
+            );
         }
 
         Assert.DoesNotContain(Directory.GetFiles(Path.Combine(_folder, "saved")), f => f.EndsWith(".part", StringComparison.Ordinal));
@@ -44,12 +53,17 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void A_name_stays_in_the_folder(string sent, string? saved)
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("name", sent).With("folder", _folder).Run(
-            """
-            $invoice = Get-FusionInvoice -First 1
-            $made = New-FusionRecord "/fscmRestApi/resources/11.13.18.05/invoices/$($invoice.InvoiceId)/child/attachments" -Property @{ FileName = $name; FileContents = 'AAEC' }
-            "$($made.FileName)"; ($made | Save-FusionAttachment $folder).FullName
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .With("name", sent)
+            .With("folder", _folder)
+            .Run(
+                """
+                $invoice = Get-FusionInvoice -First 1
+                $made = New-FusionRecord "/fscmRestApi/resources/11.13.18.05/invoices/$($invoice.InvoiceId)/child/attachments" -Property @{ FileName = $name; FileContents = 'AAEC' }
+                "$($made.FileName)"; ($made | Save-FusionAttachment $folder).FullName
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(sent, result.Output[0].ToString());
         var file = Assert.Single(Directory.GetFileSystemEntries(_folder));
         Assert.Equal(file, result.Output[1].ToString());
@@ -67,12 +81,17 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using Engine engine = pod.Connected();
         var name = string.Concat(Enumerable.Repeat(letter, 236)) + ending;
-        engine.With("name", name).With("folder", _folder).Run(
-            """
-            $invoice = Get-FusionInvoice -First 1
-            New-FusionRecord "/fscmRestApi/resources/11.13.18.05/invoices/$($invoice.InvoiceId)/child/attachments" -Property @{ FileName = $name; FileContents = 'AAEC' } |
-                Save-FusionAttachment $folder
-            """).ThrowIfFailed();
+        engine
+            .With("name", name)
+            .With("folder", _folder)
+            .Run(
+                """
+                $invoice = Get-FusionInvoice -First 1
+                New-FusionRecord "/fscmRestApi/resources/11.13.18.05/invoices/$($invoice.InvoiceId)/child/attachments" -Property @{ FileName = $name; FileContents = 'AAEC' } |
+                    Save-FusionAttachment $folder
+                """
+            )
+            .ThrowIfFailed();
         var file = Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(_folder)));
         Assert.StartsWith(letter + letter, file, StringComparison.Ordinal);
         Assert.EndsWith(ending, file, StringComparison.Ordinal);
@@ -82,13 +101,16 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void Two_of_one_name_in_a_pipeline_are_an_error_that_names_the_second_even_under_Force()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("folder", _folder).Run(
-            """
-            $invoice = Get-FusionInvoice -Skip 4 -First 1
-            $one = $invoice | Add-FusionAttachment -Text first -Title same
-            $two = $invoice | Add-FusionAttachment -Text second -Title SAME
-            $one, $two | Save-FusionAttachment $folder -Force
-            """);
+        EngineResult result = engine
+            .With("folder", _folder)
+            .Run(
+                """
+                $invoice = Get-FusionInvoice -Skip 4 -First 1
+                $one = $invoice | Add-FusionAttachment -Text first -Title same
+                $two = $invoice | Add-FusionAttachment -Text second -Title SAME
+                $one, $two | Save-FusionAttachment $folder -Force
+                """
+            );
         Assert.Single(result.Output);
         Assert.Contains("SAME.txt", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("-FileName", result.Error.Exception.Message, StringComparison.Ordinal);
@@ -104,7 +126,9 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
         foreach (var file in files)
             File.WriteAllText(file, "x");
         pod.Server.Faults.Arm(FaultKind.ServerError, method: "POST", path: "/attachments");
-        EngineResult result = engine.With("files", files).Run("Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $files | ForEach-Object FileName");
+        EngineResult result = engine
+            .With("files", files)
+            .Run("Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $files | ForEach-Object FileName");
         Assert.Equal("two.txt", Assert.Single(result.Output).ToString());
         Assert.Contains("one.txt", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
     }
@@ -114,7 +138,12 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using Engine engine = pod.Connected();
         File.WriteAllText(Path.Combine(_folder, "kept.txt"), "mine");
-        EngineResult result = engine.With("folder", _folder).Run("$text = Get-FusionInvoice -Skip 1 -First 1 | Add-FusionAttachment -Text 'theirs' -Title kept; $text | Save-FusionAttachment $folder -FileName kept.txt");
+        EngineResult result = engine
+            .With("folder", _folder)
+            .Run(
+                "$text = Get-FusionInvoice -Skip 1 -First 1 | Add-FusionAttachment -Text 'theirs' -Title kept; $text | "
+                    + "Save-FusionAttachment $folder -FileName kept.txt"
+            );
         Assert.Contains("-Force", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(Path.Combine(_folder, "kept.txt")));
         engine.Run("$text | Save-FusionAttachment $folder -FileName kept.txt -Force").ThrowIfFailed();
@@ -125,16 +154,19 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void Texts_and_pages_are_attached_listed_and_deleted()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("folder", _folder).Run(
-            """
-            $invoice = Get-FusionInvoice -Skip 2 -First 1
-            $text = Add-FusionAttachment invoices -Key $invoice.InvoiceId -Text 'a note' -Title 'Note'
-            $page = $invoice | Add-FusionAttachment -Url https://www.example.com/x -Title 'Page'
-            @($invoice | Get-FusionAttachment | Where-Object Title -in 'Note', 'Page').Count
-            $page | Save-FusionAttachment $folder
-            Get-FusionAttachment invoices $invoice.InvoiceId | Where-Object Title -in 'Note', 'Page' | Remove-FusionAttachment -Force
-            @($invoice | Get-FusionAttachment | Where-Object Title -in 'Note', 'Page').Count
-            """);
+        EngineResult result = engine
+            .With("folder", _folder)
+            .Run(
+                """
+                $invoice = Get-FusionInvoice -Skip 2 -First 1
+                $text = Add-FusionAttachment invoices -Key $invoice.InvoiceId -Text 'a note' -Title 'Note'
+                $page = $invoice | Add-FusionAttachment -Url https://www.example.com/x -Title 'Page'
+                @($invoice | Get-FusionAttachment | Where-Object Title -in 'Note', 'Page').Count
+                $page | Save-FusionAttachment $folder
+                Get-FusionAttachment invoices $invoice.InvoiceId | Where-Object Title -in 'Note', 'Page' | Remove-FusionAttachment -Force
+                @($invoice | Get-FusionAttachment | Where-Object Title -in 'Note', 'Page').Count
+                """
+            );
         Assert.Equal(["2", "0"], result.Output.Select(o => o.ToString()));
         Assert.Contains("https://www.example.com/x", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
     }
@@ -152,9 +184,17 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void WhatIf_sends_nothing_and_writes_nothing()
     {
         using Engine engine = pod.Connected();
-        engine.With("folder", _folder).Run("$invoice = Get-FusionInvoice -First 1; $text = $invoice | Add-FusionAttachment -Text x -Title x").ThrowIfFailed();
+        engine
+            .With("folder", _folder)
+            .Run("$invoice = Get-FusionInvoice -First 1; $text = $invoice | Add-FusionAttachment -Text x -Title x")
+            .ThrowIfFailed();
         pod.Server.ClearRequests();
-        engine.Run("$invoice | Add-FusionAttachment -Text x -WhatIf; $text | Save-FusionAttachment \"$folder/new\" -WhatIf; $text | Remove-FusionAttachment -WhatIf").ThrowIfFailed();
+        engine
+            .Run(
+                "$invoice | Add-FusionAttachment -Text x -WhatIf; $text | Save-FusionAttachment \"$folder/new\" -WhatIf; $text | "
+                    + "Remove-FusionAttachment -WhatIf"
+            )
+            .ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
@@ -163,7 +203,9 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void Content_that_is_not_there_is_an_error_and_no_file()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("folder", _folder).Run("Get-FusionInvoice -First 1 | Save-FusionAttachment $folder -Enclosure NoSuchContent");
+        EngineResult result = engine
+            .With("folder", _folder)
+            .Run("Get-FusionInvoice -First 1 | Save-FusionAttachment $folder -Enclosure NoSuchContent");
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }

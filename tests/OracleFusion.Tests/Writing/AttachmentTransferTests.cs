@@ -61,8 +61,16 @@ public sealed class AttachmentTransferTests(Pod pod) : IClassFixture<Pod>, IDisp
     [Theory]
     [InlineData(FaultKind.DropInBody, "Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $file", "Get-FusionAttachment")]
     [InlineData(FaultKind.DropAfterWork, "Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $file", "Get-FusionAttachment")]
-    [InlineData(FaultKind.DropInBody, "Get-FusionRecord announcements -First 1 | Add-FusionAttachment -Enclosure ImageFile -Path $file -Force", "Save-FusionAttachment")]
-    public void An_upload_that_breaks_off_is_of_unknown_outcome_says_how_to_look_and_is_not_sent_again(FaultKind fault, string script, string look)
+    [InlineData(
+        FaultKind.DropInBody,
+        "Get-FusionRecord announcements -First 1 | Add-FusionAttachment -Enclosure ImageFile -Path $file -Force",
+        "Save-FusionAttachment"
+    )]
+    public void An_upload_that_breaks_off_is_of_unknown_outcome_says_how_to_look_and_is_not_sent_again(
+        FaultKind fault,
+        string script,
+        string look
+    )
     {
         using Engine engine = Impatient();
         var file = FileOf("cut.bin", 8_000_000);
@@ -86,7 +94,11 @@ public sealed class AttachmentTransferTests(Pod pod) : IClassFixture<Pod>, IDisp
     private byte[] Attached(Engine engine, int size)
     {
         var file = FileOf("sent.bin", size);
-        engine.With("file", file).With("folder", Saved).Run("$added = Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $file").ThrowIfFailed();
+        engine
+            .With("file", file)
+            .With("folder", Saved)
+            .Run("$added = Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $file")
+            .ThrowIfFailed();
         pod.Server.ClearRequests();
         return File.ReadAllBytes(file);
     }

@@ -20,19 +20,36 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            File.WriteAllLines(file, Enumerable.Range(0, 1000).Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{i:0000};{(i % 100 == 37 ? "much" : "12.50")}")));
-            EngineResult result = engine.With("file", file).Run(
-                """
-                $rows = foreach ($line in [IO.File]::ReadAllLines($file)) { $number, $amount = $line.Split(';'); [pscustomobject]@{ InvoiceNumber = $number; InvoiceAmount = $amount; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } }
-                $rows | New-FusionInvoice -BatchSize 100 -ThrottleLimit 4 -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object InvoiceNumber
-                $failed
-                """);
+            File.WriteAllLines(
+                file,
+                Enumerable
+                    .Range(0, 1000)
+                    .Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{i:0000};{(i % 100 == 37 ? "much" : "12.50")}"))
+            );
+            EngineResult result = engine
+                .With("file", file)
+                .Run(
+                    """
+                    $rows = foreach ($line in [IO.File]::ReadAllLines($file)) { $number, $amount = $line.Split(';'); [pscustomobject]@{ InvoiceNumber = $number; InvoiceAmount = $amount; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } }
+                    $rows | New-FusionInvoice -BatchSize 100 -ThrottleLimit 4 -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object InvoiceNumber
+                    $failed
+                    """
+                );
             Assert.Null(result.Terminated);
             string[] made = [.. result.Output.Select(o => o.BaseObject).OfType<string>()];
-            string[] good = [.. Enumerable.Range(0, 1000).Where(i => i % 100 != 37).Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{i:0000}"))];
+            string[] good =
+            [
+                .. Enumerable
+                    .Range(0, 1000)
+                    .Where(i => i % 100 != 37)
+                    .Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{i:0000}")),
+            ];
             Assert.Equal(good, made);
             ErrorRecord[] errors = [.. result.Output.Select(o => o.BaseObject).OfType<ErrorRecord>()];
-            Assert.Equal(Enumerable.Range(0, 10).Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{(i * 100) + 37:0000}")), errors.Select(e => ((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value));
+            Assert.Equal(
+                Enumerable.Range(0, 10).Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{(i * 100) + 37:0000}")),
+                errors.Select(e => ((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value)
+            );
             Assert.All(errors, e => Assert.Contains("InvoiceAmount", e.ToString(), StringComparison.Ordinal));
             Assert.Contains("Input 38 (payables invoice K-0037)", errors[0].ToString(), StringComparison.Ordinal);
             Assert.Contains("990 of 1,000", Assert.Single(result.Warnings), StringComparison.Ordinal);
@@ -51,7 +68,14 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void A_refused_batch_is_narrowed_down(string how)
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("how", how).Run("1..8 | ForEach-Object { $n = \"$how-$_\"; $_ = $n; $row = " + Row + "; if ($n -like '*-3') { $row.InvoiceAmount = 'much' }; [pscustomobject]$row } | New-FusionRecord invoices -BatchSize 8 -OnBatchFailure $how | ForEach-Object InvoiceNumber");
+        EngineResult result = engine
+            .With("how", how)
+            .Run(
+                "1..8 | ForEach-Object { $n = \"$how-$_\"; $_ = $n; $row = "
+                    + Row
+                    + "; if ($n -like '*-3') { $row.InvoiceAmount = 'much' }; [pscustomobject]$row } | New-FusionRecord invoices "
+                    + "-BatchSize 8 -OnBatchFailure $how | ForEach-Object InvoiceNumber"
+            );
         Assert.Equal(new[] { 1, 2, 4, 5, 6, 7, 8 }.Select(i => $"{how}-{i}"), result.Output.Select(o => o.ToString()));
         Assert.Single(result.Errors);
         Assert.Equal(how == "Single" ? 9 : 4, pod.Server.Requests.Count(r => r.Method == "POST"));
@@ -61,7 +85,12 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void Stop_ends_the_command_and_says_what_was_done()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("1..9 | ForEach-Object { $n = \"stop-$_\"; $_ = $n; $row = " + Row + "; if ($n -eq 'stop-5') { $row.InvoiceAmount = 'much' }; [pscustomobject]$row } | New-FusionRecord invoices -BatchSize 3 -OnBatchFailure Stop | ForEach-Object InvoiceNumber");
+        EngineResult result = engine.Run(
+            "1..9 | ForEach-Object { $n = \"stop-$_\"; $_ = $n; $row = "
+                + Row
+                + "; if ($n -eq 'stop-5') { $row.InvoiceAmount = 'much' }; [pscustomobject]$row } | New-FusionRecord invoices "
+                + "-BatchSize 3 -OnBatchFailure Stop | ForEach-Object InvoiceNumber"
+        );
         ErrorRecord error = Assert.IsType<ErrorRecord>(result.Terminated);
         Assert.Equal("stop-5", ((PSObject)error.TargetObject).Properties["InvoiceNumber"].Value);
         Assert.Contains("3 inputs were done", error.ToString(), StringComparison.Ordinal);
@@ -78,7 +107,14 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         using Engine engine = pod.Connected();
         var pattern = $"u{fault}{batchSize}-";
         pod.Server.Faults.Arm(fault, method: "POST");
-        EngineResult result = engine.With("prefix", pattern).With("size", batchSize).Run("1..4 | ForEach-Object { $_ = \"$prefix$_\"; [pscustomobject]" + Row + " } | New-FusionInvoice -BatchSize $size | ForEach-Object InvoiceNumber");
+        EngineResult result = engine
+            .With("prefix", pattern)
+            .With("size", batchSize)
+            .Run(
+                "1..4 | ForEach-Object { $_ = \"$prefix$_\"; [pscustomobject]"
+                    + Row
+                    + " } | New-FusionInvoice -BatchSize $size | ForEach-Object InvoiceNumber"
+            );
         Assert.Equal(batchSize, result.Errors.Count);
         Assert.All(result.Errors, e => Assert.Contains("whether it was done is not known", e.ToString(), StringComparison.Ordinal));
         Assert.Contains($"InvoiceNumber -eq '{pattern}1'", result.Errors[0].Advice(), StringComparison.Ordinal);
@@ -98,7 +134,15 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         using Engine engine = pod.Connected();
         var pattern = $"r{fault}{batchSize}-";
         pod.Server.Faults.Arm(fault, method: "POST");
-        EngineResult result = engine.With("prefix", pattern).With("size", batchSize).Run("1..4 | ForEach-Object { $_ = \"$prefix$_\"; [pscustomobject]" + Row + " } | New-FusionInvoice -BatchSize $size -Reconcile InvoiceNumber, Supplier | ForEach-Object InvoiceNumber").ThrowIfFailed();
+        EngineResult result = engine
+            .With("prefix", pattern)
+            .With("size", batchSize)
+            .Run(
+                "1..4 | ForEach-Object { $_ = \"$prefix$_\"; [pscustomobject]"
+                    + Row
+                    + " } | New-FusionInvoice -BatchSize $size -Reconcile InvoiceNumber, Supplier | ForEach-Object InvoiceNumber"
+            )
+            .ThrowIfFailed();
         Assert.Equal(Enumerable.Range(1, 4).Select(i => pattern + i), result.Output.Select(o => o.ToString()));
         Assert.Equal(posts, pod.Server.Requests.Count(r => r.Method == "POST"));
         Assert.Equal(4, engine.With("pattern", pattern + "*").Run(CountThem).Value<int>());
@@ -108,7 +152,9 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void What_could_not_be_looked_for_is_refused_before_it_is_sent()
     {
         using Engine engine = pod.Connected();
-        ErrorRecord error = engine.Run("$_ = 'no-1'; New-FusionInvoice -Property " + Row + " -Reconcile InvoiceNumber, VoucherNumber").Error;
+        ErrorRecord error = engine
+            .Run("$_ = 'no-1'; New-FusionInvoice -Property " + Row + " -Reconcile InvoiceNumber, VoucherNumber")
+            .Error;
         Assert.Contains("VoucherNumber", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
     }
@@ -117,11 +163,19 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void Nothing_is_sent_under_WhatIf()
     {
         using Engine engine = pod.Connected();
-        engine.Run(
-            "1..3 | ForEach-Object { $_ = \"w-$_\"; [pscustomobject]" + Row + " } | New-FusionInvoice -BatchSize 2 -WhatIf\n"
-            + "1..3 | ForEach-Object { [pscustomobject]@{ Supplier = 'x'; LineAmount = $_ } } | New-FusionInvoice -GroupBy Supplier -LineProperty invoiceLines -WhatIf\n"
-            + "@{ Operation = 'Delete'; Resource = 'invoices'; Key = 1 }, @{ Operation = 'Create'; Resource = 'invoices'; Property = @{ Supplier = 'x' } } | Invoke-FusionBatch -WhatIf\n"
-            + "Remove-FusionRecord invoices 1, 2 -BatchSize 2 -WhatIf; Set-FusionRecord invoices 1, 2 -Property @{ Description = 'x' } -BatchSize 2 -WhatIf; Invoke-FusionAction invoices validateInvoice 1 -WhatIf").ThrowIfFailed();
+        engine
+            .Run(
+                "1..3 | ForEach-Object { $_ = \"w-$_\"; [pscustomobject]"
+                    + Row
+                    + " } | New-FusionInvoice -BatchSize 2 -WhatIf\n"
+                    + "1..3 | ForEach-Object { [pscustomobject]@{ Supplier = 'x'; LineAmount = $_ } } | New-FusionInvoice -GroupBy "
+                    + "Supplier -LineProperty invoiceLines -WhatIf\n"
+                    + "@{ Operation = 'Delete'; Resource = 'invoices'; Key = 1 }, @{ Operation = 'Create'; Resource = 'invoices'; "
+                    + "Property = @{ Supplier = 'x' } } | Invoke-FusionBatch -WhatIf\n"
+                    + "Remove-FusionRecord invoices 1, 2 -BatchSize 2 -WhatIf; Set-FusionRecord invoices 1, 2 -Property @{ "
+                    + "Description = 'x' } -BatchSize 2 -WhatIf; Invoke-FusionAction invoices validateInvoice 1 -WhatIf"
+            )
+            .ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
     }
 
@@ -130,12 +184,15 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using Engine engine = pod.Connected();
         EngineResult result = engine.Run(
-            "$made = @(1..5 | ForEach-Object { $_ = \"d-$_\"; [pscustomobject]" + Row + " } | New-FusionInvoice -BatchSize 5)\n"
-            + """
-            $null = Set-FusionRecord invoices $made[2].InvoiceId -Property @{ Description = 'by somebody else' }
-            $made | Set-FusionInvoice -Description 'mine' -BatchSize 5 -PassThru | ForEach-Object Description
-            $made | Remove-FusionRecord invoices -BatchSize 5 -Force
-            """);
+            "$made = @(1..5 | ForEach-Object { $_ = \"d-$_\"; [pscustomobject]"
+                + Row
+                + " } | New-FusionInvoice -BatchSize 5)\n"
+                + """
+                $null = Set-FusionRecord invoices $made[2].InvoiceId -Property @{ Description = 'by somebody else' }
+                $made | Set-FusionInvoice -Description 'mine' -BatchSize 5 -PassThru | ForEach-Object Description
+                $made | Remove-FusionRecord invoices -BatchSize 5 -Force
+                """
+        );
         Assert.Equal(4, result.Output.Count(o => o.ToString() == "mine"));
         Assert.Equal(2, result.Errors.Count);
         Assert.All(result.Errors, e => Assert.Equal(ErrorCategory.InvalidOperation, e.CategoryInfo.Category));
@@ -146,14 +203,21 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void A_mixed_batch_does_each_part_in_order()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            "$_ = 'mixed-1'; $made = New-FusionInvoice -Property " + Row + "; $_ = 'mixed-2'; $other = New-FusionInvoice -Property " + Row + "\n"
-            + """
-            @{ Operation = 'Update'; Record = $made; Property = @{ description = 'in a batch' } },
-            @{ Operation = 'Delete'; Resource = 'invoices'; Key = $other.InvoiceId },
-            [pscustomobject]@{ Operation = 'Create'; Resource = 'suppliers'; Property = @{ Supplier = 'From a batch' } },
-            @{ Operation = 'Get'; Path = "/fscmRestApi/resources/11.13.18.05/invoices/$($made.InvoiceId)" } | Invoke-FusionBatch -Force
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                "$_ = 'mixed-1'; $made = New-FusionInvoice -Property "
+                    + Row
+                    + "; $_ = 'mixed-2'; $other = New-FusionInvoice -Property "
+                    + Row
+                    + "\n"
+                    + """
+                    @{ Operation = 'Update'; Record = $made; Property = @{ description = 'in a batch' } },
+                    @{ Operation = 'Delete'; Resource = 'invoices'; Key = $other.InvoiceId },
+                    [pscustomobject]@{ Operation = 'Create'; Resource = 'suppliers'; Property = @{ Supplier = 'From a batch' } },
+                    @{ Operation = 'Get'; Path = "/fscmRestApi/resources/11.13.18.05/invoices/$($made.InvoiceId)" } | Invoke-FusionBatch -Force
+                    """
+            )
+            .ThrowIfFailed();
         Assert.Equal(["Update", "Delete", "Create", "Get"], result.Output.Select(o => o.Properties["Operation"].Value.ToString()));
         PSObject[] records = [.. result.Output.Select(o => o.Properties["Result"].Value).OfType<object>().Select(PSObject.AsPSObject)];
         Assert.Equal("in a batch", records[0].Properties["Description"].Value);
@@ -180,17 +244,20 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void Flat_rows_become_headers_with_lines()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            $rows = foreach ($row in 'flat-1,10', 'flat-2,5', 'flat-1,20') {
-                $number, $amount = $row.Split(',')
-                [pscustomobject]@{ InvoiceNumber = $number; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test'; InvoiceAmount = 30; LineAmount = $amount; 'invoiceLines.Description' = "line of $amount" }
-            }
-            $rows | New-FusionInvoice -GroupBy InvoiceNumber, Supplier -LineProperty invoiceLines | ForEach-Object {
-                $lines = (Get-FusionInvoice -InvoiceId $_.InvoiceId -Expand invoiceLines).invoiceLines
-                "$($_.InvoiceNumber): $(($lines | ForEach-Object { "$($_.LineAmount) $($_.Description)" }) -join ', ')"
-            }
-            """).ThrowIfFailed();
+        EngineResult result = engine
+            .Run(
+                """
+                $rows = foreach ($row in 'flat-1,10', 'flat-2,5', 'flat-1,20') {
+                    $number, $amount = $row.Split(',')
+                    [pscustomobject]@{ InvoiceNumber = $number; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test'; InvoiceAmount = 30; LineAmount = $amount; 'invoiceLines.Description' = "line of $amount" }
+                }
+                $rows | New-FusionInvoice -GroupBy InvoiceNumber, Supplier -LineProperty invoiceLines | ForEach-Object {
+                    $lines = (Get-FusionInvoice -InvoiceId $_.InvoiceId -Expand invoiceLines).invoiceLines
+                    "$($_.InvoiceNumber): $(($lines | ForEach-Object { "$($_.LineAmount) $($_.Description)" }) -join ', ')"
+                }
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(["flat-1: 10 line of 10, 20 line of 20", "flat-2: 5 line of 5"], result.Output.Select(o => o.ToString()));
     }
 
@@ -202,7 +269,8 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
             """
             [pscustomobject]@{ InvoiceNumber = 'x-1'; Description = 'one'; LineAmount = 1 }, [pscustomobject]@{ InvoiceNumber = 'x-1'; Description = 'two'; LineAmount = 2 } |
                 New-FusionInvoice -GroupBy InvoiceNumber -LineProperty invoiceLines
-            """);
+            """
+        );
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Contains("invoiceLines.Description", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, Assert.IsAssignableFrom<IEnumerable>(error.TargetObject).Cast<object>().Count());
@@ -223,6 +291,9 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.Equal("POST", told.Properties["Method"].Value);
         Assert.EndsWith("/invoices", (string)told.Properties["Url"].Value, StringComparison.Ordinal);
         PSObject[] details = [.. ((IEnumerable)told.Properties["Details"].Value).Cast<object>().Select(PSObject.AsPSObject)];
-        Assert.Contains(details, d => (string)d.Properties["Code"].Value == "27014" && ((string)d.Properties["Message"].Value).Contains("Supplier", StringComparison.Ordinal));
+        Assert.Contains(details, d =>
+            (string)d.Properties["Code"].Value == "27014"
+            && ((string)d.Properties["Message"].Value).Contains("Supplier", StringComparison.Ordinal)
+        );
     }
 }

@@ -19,8 +19,11 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using Engine engine = pod.Connected();
         var prefix = string.Create(CultureInfo.InvariantCulture, $"enough{batchSize}-");
-        EngineResult result = engine.With("prefix", prefix).With("size", batchSize)
-            .Run(Rows + "New-FusionInvoice -BatchSize $size -ThrottleLimit 3 | Select-First 1").ThrowIfFailed();
+        EngineResult result = engine
+            .With("prefix", prefix)
+            .With("size", batchSize)
+            .Run(Rows + "New-FusionInvoice -BatchSize $size -ThrottleLimit 3 | Select-First 1")
+            .ThrowIfFailed();
         Assert.Equal(prefix + "1", Assert.Single(result.Output).Properties["InvoiceNumber"].Value);
         string[] told = engine.Told("Done, though not emitted", prefix + @"\d+");
         // What is done with the first comes with it; requests beside the first need not have begun.
@@ -40,14 +43,20 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
         pod.Server.Faults.Latency = TimeSpan.Zero;
         IEnumerable<string> reported = result.Errors.Select(e => (string)((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value);
         string[] emitted = [.. result.Output.Select(o => (string)o.Properties["InvoiceNumber"].Value)];
-        Assert.Equal(engine.OnServer("lost-"), engine.Told("not known whether done", @"lost-\d+").Concat(emitted).Concat(reported).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            engine.OnServer("lost-"),
+            engine.Told("not known whether done", @"lost-\d+").Concat(emitted).Concat(reported).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void An_error_that_ends_the_script_does_not_swallow_the_others()
     {
         using Engine engine = pod.Connected();
-        EngineResult result = engine.With("prefix", "stop-").With("bad", new[] { 2, 4 }).Run(Rows + "New-FusionInvoice -BatchSize 5 -ErrorAction Stop");
+        EngineResult result = engine
+            .With("prefix", "stop-")
+            .With("bad", new[] { 2, 4 })
+            .Run(Rows + "New-FusionInvoice -BatchSize 5 -ErrorAction Stop");
         Assert.Contains("stop-2", Assert.IsType<ErrorRecord>(result.Terminated).ToString(), StringComparison.Ordinal);
         Assert.Contains("stop-4", engine.Told("Not done", @"stop-\d+"));
         Assert.Equal(["stop-1", "stop-3", "stop-5"], engine.OnServer("stop-"));
@@ -75,9 +84,16 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
             var seen = new ConcurrentQueue<string>();
             // What came to the end of the pipeline was emitted, also when the pipeline is stopped while it is dealt with.
             engine.With("prefix", prefix).With("seen", seen);
-            await engine.StopAsync(InvoiceRows.Of(80) + $" | New-FusionInvoice {how} | ForEach-Object {{ $seen.Enqueue($_.InvoiceNumber) }}", _ => seen.Count > round);
+            await engine.StopAsync(
+                InvoiceRows.Of(80) + $" | New-FusionInvoice {how} | ForEach-Object {{ $seen.Enqueue($_.InvoiceNumber) }}",
+                _ => seen.Count > round
+            );
             await Settled();
-            string[] named = [.. engine.Told("Done, though not emitted", prefix + @"\d+"), .. engine.Told("not known whether done", prefix + @"\d+")];
+            string[] named =
+            [
+                .. engine.Told("Done, though not emitted", prefix + @"\d+"),
+                .. engine.Told("not known whether done", prefix + @"\d+"),
+            ];
             Assert.Empty(engine.OnServer(prefix).Except(seen).Except(named));
         }
     }
@@ -86,7 +102,10 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void A_pipeline_that_runs_to_its_end_has_nothing_to_tell()
     {
         using Engine engine = pod.Connected();
-        Assert.Equal(20, engine.With("prefix", "whole-").Run(Rows + "New-FusionInvoice -BatchSize 3 -ThrottleLimit 3").ThrowIfFailed().Output.Count);
+        Assert.Equal(
+            20,
+            engine.With("prefix", "whole-").Run(Rows + "New-FusionInvoice -BatchSize 3 -ThrottleLimit 3").ThrowIfFailed().Output.Count
+        );
         Assert.Empty(engine.Screen);
     }
 

@@ -3,10 +3,13 @@ using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
-/// <summary>Answers of something that stands before the service, through every kind of writer: nothing is believed done, nothing is sent twice, no wrong file is saved.</summary>
+/// <summary>Answers of something that stands before the service, through every kind of writer: nothing is believed done, nothing is sent
+/// twice, no wrong file is saved.</summary>
 public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
-    private const string Row = "@{ InvoiceNumber = 'foreign'; Supplier = 'Lee Supplies'; BusinessUnit = 'Vision Operations'; InvoiceAmount = 1; InvoiceCurrency = 'USD' }";
+    private const string Row =
+        "@{ InvoiceNumber = 'foreign'; Supplier = 'Lee Supplies'; BusinessUnit = 'Vision Operations'; InvoiceAmount = 1; "
+        + "InvoiceCurrency = 'USD' }";
 
     private static readonly Dictionary<string, string> Writers = new()
     {
@@ -20,7 +23,8 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
         ["raw delete"] = "Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices/1 -Method DELETE -Confirm:$false",
     };
 
-    public static TheoryData<FaultKind> Kinds => [FaultKind.RedirectNowhere, FaultKind.RedirectToSignIn, FaultKind.SignInPage, FaultKind.EchoHeaders];
+    public static TheoryData<FaultKind> Kinds =>
+        [FaultKind.RedirectNowhere, FaultKind.RedirectToSignIn, FaultKind.SignInPage, FaultKind.EchoHeaders];
 
     public void Dispose() => pod.Server.Faults.Clear();
 
@@ -50,7 +54,15 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     {
         using Engine engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
-        Assert.Equal(5, engine.With("prefix", "kept-").Run("$Error.Clear()\n" + InvoiceRows.Of(5) + " | New-FusionInvoice -BatchSize 5 -ErrorAction SilentlyContinue\n$Error.Count").Value<int>());
+        Assert.Equal(
+            5,
+            engine
+                .With("prefix", "kept-")
+                .Run(
+                    "$Error.Clear()\n" + InvoiceRows.Of(5) + " | New-FusionInvoice -BatchSize 5 -ErrorAction SilentlyContinue\n$Error.Count"
+                )
+                .Value<int>()
+        );
     }
 
     [Theory]
@@ -65,8 +77,11 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             using Engine engine = pod.Connected();
             string file = Path.Combine(folder, "a.txt");
             File.WriteAllText(file, "the content");
-            engine.With("file", file).With("folder", Path.Combine(folder, "saved"))
-                .Run("$attachment = Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $file\nDisconnect-OracleFusion").ThrowIfFailed();
+            engine
+                .With("file", file)
+                .With("folder", Path.Combine(folder, "saved"))
+                .Run("$attachment = Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $file\nDisconnect-OracleFusion")
+                .ThrowIfFailed();
             // A first refusal is told at once.
             engine.Run("Connect-OracleFusion $address $credential -SkipCertificateCheck -SkipTest").ThrowIfFailed();
             pod.Server.Faults.Arm(kind, times: 100, path: "/enclosure/");
@@ -104,9 +119,17 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     {
         using Engine engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.EchoHeaders, times: 100);
-        EngineResult result = engine.Run($"Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Method POST -Body {Row} -Verbose -LogBody");
+        EngineResult result = engine.Run(
+            $"Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Method POST -Body {Row} -Verbose -LogBody"
+        );
         string base64 = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Pod.User}:{Pod.Password}"));
-        foreach (string text in result.Errors.Select(e => e.ToString() + e.Exception).Concat(result.Verbose).Concat(result.Warnings).Append(engine.Screen))
+        foreach (
+            string text in result
+                .Errors.Select(e => e.ToString() + e.Exception)
+                .Concat(result.Verbose)
+                .Concat(result.Warnings)
+                .Append(engine.Screen)
+        )
         {
             Assert.DoesNotContain(base64, text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(Uri.EscapeDataString(base64), text, StringComparison.OrdinalIgnoreCase);
@@ -122,7 +145,10 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
         if (OperatingSystem.IsWindows())
             return;
         using var engine = new Engine();
-        const string connect = "Connect-OracleFusion pod.example.com -SkipTest -Issuer i -UserName u -CertificateFingerprint " + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" + " -PrivateKeyPath ";
+        const string connect =
+            "Connect-OracleFusion pod.example.com -SkipTest -Issuer i -UserName u -CertificateFingerprint "
+            + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            + " -PrivateKeyPath ";
         Assert.Contains("too long", engine.Run(connect + "/dev/urandom").Terminated!.ToString(), StringComparison.Ordinal);
         string folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
         string pipe = Path.Combine(folder, "pipe");
@@ -131,9 +157,7 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
         var started = new System.Collections.Concurrent.ConcurrentQueue<int>();
         await engine.With("started", started).StopAsync($"$started.Enqueue(1); {connect}{pipe}", _ => !started.IsEmpty);
         // Lets the reader that was left behind end.
-        using (new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-        {
-        }
+        using (new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) { }
 
         Directory.Delete(folder, recursive: true);
     }

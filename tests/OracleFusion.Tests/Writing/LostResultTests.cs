@@ -9,7 +9,8 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     private static readonly string Invoices = "$rows = " + InvoiceRows.Of(6) + "\n";
 
     private const string Orders =
-        "$orders = 1..3 | ForEach-Object { [pscustomobject]@{ Description = \"$prefix$_\"; lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) } }\n"
+        "$orders = 1..3 | ForEach-Object { [pscustomobject]@{ Description = \"$prefix$_\"; lines = @(@{ LineNumber = 1; Description "
+        + "= 'x'; Quantity = 1; Price = 1 }) } }\n"
         + "$orders | New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit ";
 
     public void Dispose() => pod.Server.Faults.Clear();
@@ -61,9 +62,15 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
         pod.Server.Faults.Arm(FaultKind.Truncate, times: 10, method: "POST", skip: 1);
         EngineResult result = engine.With("bad", 4).Run(Invoices + "$rows | New-FusionInvoice -BatchSize 6 " + how);
         var found = how.Contains("Reconcile", StringComparison.Ordinal);
-        Assert.Equal(found ? [1, 2, 3, 5, 6] : Array.Empty<int>(), result.Output.Select(o => int.Parse(((string)o.Properties["InvoiceNumber"].Value).Split('-')[1], null)));
+        Assert.Equal(
+            found ? [1, 2, 3, 5, 6] : Array.Empty<int>(),
+            result.Output.Select(o => int.Parse(((string)o.Properties["InvoiceNumber"].Value).Split('-')[1], null))
+        );
         Assert.Equal(found ? 1 : 6, result.Errors.Count);
-        Assert.Equal(found ? 0 : 5, result.Errors.Count(e => e.FullyQualifiedErrorId.StartsWith("DoneWithoutResult,", StringComparison.Ordinal)));
+        Assert.Equal(
+            found ? 0 : 5,
+            result.Errors.Count(e => e.FullyQualifiedErrorId.StartsWith("DoneWithoutResult,", StringComparison.Ordinal))
+        );
         Assert.Equal(5, engine.OnServer(prefix + "-").Length);
     }
 
@@ -114,7 +121,12 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void An_order_whose_submission_was_done_is_read_again_and_is_the_result(string prefix, string how)
     {
         using Engine engine = Ready(prefix);
-        pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST", skip: how.Length == 0 ? 0 : 1, path: how.Length == 0 ? "/action/submit" : null);
+        pod.Server.Faults.Arm(
+            FaultKind.Truncate,
+            method: "POST",
+            skip: how.Length == 0 ? 0 : 1,
+            path: how.Length == 0 ? "/action/submit" : null
+        );
         EngineResult result = engine.Run(Orders + how).ThrowIfFailed();
         Assert.Equal(Enumerable.Repeat("OPEN", 3), result.Output.Select(o => o.Properties["StatusCode"].Value));
         Assert.Empty(result.Warnings);
@@ -132,14 +144,23 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
         using Engine engine = Ready(prefix);
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
         EngineResult result = engine.Run(Orders + how + " " + look);
-        var lost = look.Length > 0 ? 0 : how.Length > 0 ? 3 : 1;
+        var lost =
+            look.Length > 0 ? 0
+            : how.Length > 0 ? 3
+            : 1;
         Assert.Equal(lost, result.Errors.Count);
         Assert.All(result.Errors, e => Assert.StartsWith("DoneWithoutResult,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(lost, result.Warnings.Count(w => w.Contains("created, but not submitted", StringComparison.Ordinal)));
         Assert.Equal(Enumerable.Repeat("OPEN", 3 - lost), result.Output.Select(o => o.Properties["StatusCode"].Value));
         Assert.Equal(
             Enumerable.Repeat("INCOMPLETE", lost).Concat(Enumerable.Repeat("OPEN", 3 - lost)),
-            engine.With("pattern", prefix + "-*").Run("Get-FusionDraftPurchaseOrder -Filter { $_.Description -like $pattern } | ForEach-Object StatusCode").ThrowIfFailed().Output.Select(o => o.ToString()).Order(StringComparer.Ordinal));
+            engine
+                .With("pattern", prefix + "-*")
+                .Run("Get-FusionDraftPurchaseOrder -Filter { $_.Description -like $pattern } | ForEach-Object StatusCode")
+                .ThrowIfFailed()
+                .Output.Select(o => o.ToString())
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -148,7 +169,9 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
         using Engine engine = Ready("raw");
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
         EngineResult result = engine.Run(
-            "'/fscmRestApi/resources/11.13.18.05/suppliers', '/fscmRestApi/resources/11.13.18.05/suppliers' | Invoke-FusionRestMethod -Method POST -Body @{ Supplier = 'Of a raw request' } | ForEach-Object Supplier");
+            "'/fscmRestApi/resources/11.13.18.05/suppliers', '/fscmRestApi/resources/11.13.18.05/suppliers' | "
+                + "Invoke-FusionRestMethod -Method POST -Body @{ Supplier = 'Of a raw request' } | ForEach-Object Supplier"
+        );
         Assert.StartsWith("DoneWithoutResult,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("Of a raw request", Assert.Single(result.Output).ToString());
 
@@ -166,13 +189,16 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
         using Engine engine = Ready("sorted");
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
-        EngineResult result = engine.With("bad", 5).Run(
-            Invoices
-            + """
-            $rows | New-FusionInvoice -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object { }
-            $lost, $rejected = $failed.Where({ $_.Exception.Kind -in 'UnknownOutcome', 'DoneWithoutResult' }, 'Split')
-            $lost.TargetObject.InvoiceNumber -join ' '; $rejected.TargetObject.InvoiceNumber -join ' '
-            """);
+        EngineResult result = engine
+            .With("bad", 5)
+            .Run(
+                Invoices
+                    + """
+                    $rows | New-FusionInvoice -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object { }
+                    $lost, $rejected = $failed.Where({ $_.Exception.Kind -in 'UnknownOutcome', 'DoneWithoutResult' }, 'Split')
+                    $lost.TargetObject.InvoiceNumber -join ' '; $rejected.TargetObject.InvoiceNumber -join ' '
+                    """
+            );
         Assert.Equal(["sorted-1 sorted-2", "sorted-5"], result.Output.Select(o => o.ToString()));
     }
 

@@ -8,13 +8,15 @@ public sealed class SettingTwiceTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = pod.Connected();
 
-        EngineResult result = engine.Run("""
+        EngineResult result = engine.Run(
+            """
             $invoice = Get-FusionInvoice -First 1
             $invoice.Description = 'first'
             $invoice | Set-FusionInvoice
             $invoice.Description = 'second'
             $invoice | Set-FusionInvoice -PassThru | ForEach-Object Description
-            """);
+            """
+        );
 
         Assert.Equal("second", result.Value<string>());
     }
@@ -35,7 +37,9 @@ public sealed class SettingTwiceTests(Pod pod) : IClassFixture<Pod>
     public void What_somebody_else_changed_meanwhile_is_still_refused()
     {
         using Engine engine = pod.Connected();
-        engine.Run("$mine = Get-FusionInvoice -First 1; $theirs = Get-FusionInvoice -First 1; $mine | Set-FusionInvoice -Description 'mine'").ThrowIfFailed();
+        engine
+            .Run("$mine = Get-FusionInvoice -First 1; $theirs = Get-FusionInvoice -First 1; $mine | Set-FusionInvoice -Description 'mine'")
+            .ThrowIfFailed();
 
         EngineResult result = engine.Run("$theirs | Set-FusionInvoice -Description 'theirs'");
 

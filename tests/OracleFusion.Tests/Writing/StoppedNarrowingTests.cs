@@ -16,11 +16,20 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     [InlineData("singleA", "Single", 1, "", "3", "1", "2 4 5 6")]
     [InlineData("singleB", "Single", 4, "1 2", "3", "4", "5 6")]
     public async Task Ctrl_C_tells_what_was_done_what_was_refused_what_is_not_known_and_what_was_not_sent(
-        string prefix, string how, int answered, string done, string refused, string unknown, string unsent)
+        string prefix,
+        string how,
+        int answered,
+        string done,
+        string refused,
+        string unknown,
+        string unsent
+    )
     {
         using Engine engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "POST", skip: answered);
-        await engine.With("prefix", prefix + "-").With("how", how)
+        await engine
+            .With("prefix", prefix + "-")
+            .With("how", how)
             .StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure $how", _ => pod.Server.Faults.Held == 1);
         Assert.Equal(done, Told(engine, "Done, though not emitted", prefix));
         Assert.Equal(refused, Told(engine, "Not done", prefix));
@@ -34,7 +43,9 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     {
         using Engine engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "POST", skip: 2, retryAfter: TimeSpan.FromMinutes(2));
-        await engine.With("prefix", "busy-").StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure Single", shell => shell.Streams.Warning.Count > 0);
+        await engine
+            .With("prefix", "busy-")
+            .StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure Single", shell => shell.Streams.Warning.Count > 0);
         Assert.Equal("1", Told(engine, "Done, though not emitted", "busy"));
         Assert.Equal("", Told(engine, "not known whether done", "busy"));
         Assert.Equal("3", Told(engine, "Not done", "busy"));
@@ -60,11 +71,20 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     {
         using Engine engine = pod.Connected();
         var prefix = "enough" + how;
-        EngineResult result = engine.With("prefix", prefix + "-").With("how", how).Run(
-            "$first = [pscustomobject]@{ InvoiceNumber = \"${prefix}9\"; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' }\n"
-            + "& { $bad = 3; " + InvoiceRows.Of(6) + "; $first } | New-FusionInvoice -BatchSize 4 -ThrottleLimit 2 -OnBatchFailure $how | Select-First 1");
+        EngineResult result = engine
+            .With("prefix", prefix + "-")
+            .With("how", how)
+            .Run(
+                "$first = [pscustomobject]@{ InvoiceNumber = \"${prefix}9\"; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; "
+                    + "Supplier = 'A supplier of a test' }\n"
+                    + "& { $bad = 3; "
+                    + InvoiceRows.Of(6)
+                    + "; $first } | New-FusionInvoice -BatchSize 4 -ThrottleLimit 2 -OnBatchFailure $how | Select-First 1"
+            );
         Assert.Single(result.Output);
-        IEnumerable<string> known = result.Output.Select(o => (string)o.Properties["InvoiceNumber"].Value).Concat(engine.Told("Done, though not emitted", prefix + @"-\d+"));
+        IEnumerable<string> known = result
+            .Output.Select(o => (string)o.Properties["InvoiceNumber"].Value)
+            .Concat(engine.Told("Done, though not emitted", prefix + @"-\d+"));
         Assert.Equal(engine.OnServer(prefix), known.Order(StringComparer.Ordinal));
         Assert.Equal("", Told(engine, "not known whether done", prefix));
     }
@@ -75,8 +95,10 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
         using Engine engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "GET");
         await engine.StopAsync(
-            "New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Description stopped -Submit -Line @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }",
-            _ => pod.Server.Faults.Held == 1);
+            "New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Description stopped -Submit -Line "
+                + "@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }",
+            _ => pod.Server.Faults.Held == 1
+        );
         Assert.Contains("Done, though not emitted: purchase order ", engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain("not known", engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain("Not sent", engine.Screen, StringComparison.Ordinal);

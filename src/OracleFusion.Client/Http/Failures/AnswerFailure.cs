@@ -47,12 +47,23 @@ internal static class AnswerFailure
         var wait = RetryAfter.Read(response.Headers, now);
         var traceId = ResponseHeaders.TraceIdOf(response.Headers) is { } id ? mask.Apply(id) : null;
         var message = new StringBuilder();
-        foreach (var detail in details) message.AppendLine(Describe(detail));
-        if (isThrottled) message.AppendLine(FormattableString.Invariant($"HTTP {status} after {pending.Authentication!.Answers:N0} answers to the same sign-in; the service, or a gateway before it, may be throttling: wait, and ask for less at once.{(status == 401 ? " If it does not pass: " + pending.Authentication.ExplainRefusal() : "")}"));
-        else if (Explain(failure, pending, response, details.Count > 0) is { } explanation) message.AppendLine(explanation);
-        if (wait is { } asked) message.AppendLine(DescribeWait(asked, now, settings));
-        message.Append(FormattableString.Invariant($"(HTTP {status}{(name.Length > 0 ? " " : "")}{name}, {pending.Request.Method} {pending.ErrorUrl}"));
-        if (traceId is not null) message.Append(", trace id ").Append(traceId);
+        foreach (var detail in details)
+            message.AppendLine(Describe(detail));
+        if (isThrottled)
+            message.AppendLine(
+                FormattableString.Invariant(
+                    $"HTTP {status} after {pending.Authentication!.Answers:N0} answers to the same sign-in; the service, or a gateway before it, may be throttling: wait, and ask for less at once.{(status == 401 ? " If it does not pass: " + pending.Authentication.ExplainRefusal() : "")}"
+                )
+            );
+        else if (Explain(failure, pending, response, details.Count > 0) is { } explanation)
+            message.AppendLine(explanation);
+        if (wait is { } asked)
+            message.AppendLine(DescribeWait(asked, now, settings));
+        message.Append(
+            FormattableString.Invariant($"(HTTP {status}{(name.Length > 0 ? " " : "")}{name}, {pending.Request.Method} {pending.ErrorUrl}")
+        );
+        if (traceId is not null)
+            message.Append(", trace id ").Append(traceId);
         message.Append(')');
         return new FusionException(failure, message.ToString())
         {
@@ -71,35 +82,46 @@ internal static class AnswerFailure
     }
 
     /// <summary>
-    /// Whether a refusal is likely to pass. Live pods, and the gateways before them, have answered too many requests by 401, by a page with 403, and by a redirect
-    /// that names no target; a sign-in that was good before is not bad all at once. What reads may wait and see.
+    /// Whether a refusal is likely to pass. Live pods, and the gateways before them, have answered too many requests by 401, by a page with
+    /// 403, and by a redirect that names no target; a sign-in that was good before is not bad all at once. What reads may wait and see.
     /// </summary>
     private static bool MayBeThrottled(PendingRequest pending, int status, bool isForeign, DateTimeOffset now) =>
         pending.Request is { IsRepeatable: true, IsProbe: false }
-        && pending.Authentication is { Answers: > 0 } authentication && !(authentication.ExpiresAt <= now)
+        && pending.Authentication is { Answers: > 0 } authentication
+        && !(authentication.ExpiresAt <= now)
         && (status is 401 or 301 or 302 or 303 or 307 or 308 || (status == 403 && isForeign));
 
-    private static (FusionFailure Failure, string Name) KindOf(PendingRequest pending, int status, IReadOnlyList<FusionErrorDetail> details, bool isThrottled)
+    private static (FusionFailure Failure, string Name) KindOf(
+        PendingRequest pending,
+        int status,
+        IReadOnlyList<FusionErrorDetail> details,
+        bool isThrottled
+    )
     {
         var isKnown = Statuses.TryGetValue(status, out var known);
         // A 401 stays what it says: whoever has to act on it looks at the sign-in too.
-        var failure = isThrottled && status != 401 ? FusionFailure.Throttled
+        var failure =
+            isThrottled && status != 401 ? FusionFailure.Throttled
             : pending.IsForToken && status is 400 or 401 or 403 ? FusionFailure.Unauthorized
             : isKnown ? known.Failure
             : status is >= 300 and < 400 and not 304 ? FusionFailure.Redirected
             : status < 400 ? FusionFailure.IncompleteAnswer
-            : status >= 500 ? FusionFailure.ServerError : FusionFailure.InvalidInput;
-        if (!pending.Request.IsRepeatable && MayBeDone(failure, status, isKnown, details)) failure = FusionFailure.UnknownOutcome;
+            : status >= 500 ? FusionFailure.ServerError
+            : FusionFailure.InvalidInput;
+        if (!pending.Request.IsRepeatable && MayBeDone(failure, status, isKnown, details))
+            failure = FusionFailure.UnknownOutcome;
         return (failure, known.Name ?? "");
     }
 
     /// <summary>
-    /// Whether a write may have been done although its answer says no success. A refusal that HTTP knows (4xx), and a failure in Oracle's own words, say that it was
-    /// not. The rest comes from something before the service that gave up, or from a service that failed before or after the work.
+    /// Whether a write may have been done although its answer says no success. A refusal that HTTP knows (4xx), and a failure in Oracle's
+    /// own words, say that it was not. The rest comes from something before the service that gave up, or from a service that failed before
+    /// or after the work.
     /// </summary>
     private static bool MayBeDone(FusionFailure failure, int status, bool isKnown, IReadOnlyList<FusionErrorDetail> details)
     {
-        if (status is < 400 or >= 600 || failure is FusionFailure.Unavailable or FusionFailure.TimedOut) return true;
+        if (status is < 400 or >= 600 || failure is FusionFailure.Unavailable or FusionFailure.TimedOut)
+            return true;
         return !FusionException.SayWhy(details) && (failure == FusionFailure.ServerError || !(isKnown || Refusals.Contains(status)));
     }
 
@@ -114,44 +136,58 @@ internal static class AnswerFailure
         return context.Length == 0 ? message : $"{message} ({context})";
     }
 
-    private static string? Explain(FusionFailure failure, PendingRequest pending, FusionResponse response, bool hasDetails) => failure switch
-    {
-        FusionFailure.UnknownOutcome when response.StatusCode < 400 => $"{Unexpected(response)} {OutcomeText.Unknown}",
-        FusionFailure.IncompleteAnswer => Unexpected(response),
-        FusionFailure.Redirected => "The server answers with a redirect that names no target: a sign-in, or a gateway before the service, may do so.",
-        FusionFailure.UnknownOutcome => OutcomeText.Unknown,
-        FusionFailure.Unauthorized when pending.IsForToken => hasDetails ? "The identity domain gives no token." : "The identity domain gives no token: check the client id, its secret and the scope.",
-        FusionFailure.Unauthorized => pending.Authentication?.ExplainRefusal(),
-        FusionFailure.Forbidden when ForeignBody.IsForeignPage(response) => "The page is none of the service's own: a firewall or a gateway before it may refuse the request.",
-        FusionFailure.Forbidden => $"The user{(pending.Authentication?.UserName is { } user ? " " + user : "")} lacks a privilege for this resource.",
-        FusionFailure.ConnectionFailed => "The proxy asks for a user name and a password.",
-        FusionFailure.PreconditionFailed when response.StatusCode == 412 => "The row has been changed since it was read.",
-        _ when hasDetails => null,
-        FusionFailure.NotFound => "There is no such row or resource, or the user may not see it.",
-        FusionFailure.Conflict => "The request conflicts with the state of the row.",
-        FusionFailure.Throttled => "The service takes no more requests at the moment.",
-        FusionFailure.Unavailable => "The service is not available at the moment.",
-        FusionFailure.ServerError => "The service failed and does not say why.",
-        _ => "The service refuses the request and does not say why.",
-    };
+    private static string? Explain(FusionFailure failure, PendingRequest pending, FusionResponse response, bool hasDetails) =>
+        failure switch
+        {
+            FusionFailure.UnknownOutcome when response.StatusCode < 400 => $"{Unexpected(response)} {OutcomeText.Unknown}",
+            FusionFailure.IncompleteAnswer => Unexpected(response),
+            FusionFailure.Redirected =>
+                "The server answers with a redirect that names no target: a sign-in, or a gateway before the service, may do so.",
+            FusionFailure.UnknownOutcome => OutcomeText.Unknown,
+            FusionFailure.Unauthorized when pending.IsForToken => hasDetails
+                ? "The identity domain gives no token."
+                : "The identity domain gives no token: check the client id, its secret and the scope.",
+            FusionFailure.Unauthorized => pending.Authentication?.ExplainRefusal(),
+            FusionFailure.Forbidden when ForeignBody.IsForeignPage(response) =>
+                "The page is none of the service's own: a firewall or a gateway before it may refuse the request.",
+            FusionFailure.Forbidden =>
+                $"The user{(pending.Authentication?.UserName is { } user ? " " + user : "")} lacks a privilege for this resource.",
+            FusionFailure.ConnectionFailed => "The proxy asks for a user name and a password.",
+            FusionFailure.PreconditionFailed when response.StatusCode == 412 => "The row has been changed since it was read.",
+            _ when hasDetails => null,
+            FusionFailure.NotFound => "There is no such row or resource, or the user may not see it.",
+            FusionFailure.Conflict => "The request conflicts with the state of the row.",
+            FusionFailure.Throttled => "The service takes no more requests at the moment.",
+            FusionFailure.Unavailable => "The service is not available at the moment.",
+            FusionFailure.ServerError => "The service failed and does not say why.",
+            _ => "The service refuses the request and does not say why.",
+        };
 
-    private static string Unexpected(FusionResponse response) => response.StatusCode switch
-    {
-        < 200 => "The server changes to another protocol, which was not asked for.",
-        204 => "The service says that there is no content.",
-        < 300 when response.ContentType is { } type && !response.Body.IsEmpty && !type.Contains("json", StringComparison.OrdinalIgnoreCase) =>
-            $"The answer is {VisibleText.Of(type)} and not JSON; a gateway or a login page may have answered in the service's place.",
-        < 300 => "That is no answer that this request can have.",
-        304 => "The server says that nothing has changed, which was not asked.",
-        _ => "The server answers with a redirect that names no target.",
-    };
+    private static string Unexpected(FusionResponse response) =>
+        response.StatusCode switch
+        {
+            < 200 => "The server changes to another protocol, which was not asked for.",
+            204 => "The service says that there is no content.",
+            < 300
+                when response.ContentType is { } type
+                    && !response.Body.IsEmpty
+                    && !type.Contains("json", StringComparison.OrdinalIgnoreCase) =>
+                $"The answer is {VisibleText.Of(type)} and not JSON; a gateway or a login page may have answered in the service's place.",
+            < 300 => "That is no answer that this request can have.",
+            304 => "The server says that nothing has changed, which was not asked.",
+            _ => "The server answers with a redirect that names no target.",
+        };
 
     private static string DescribeWait(TimeSpan wait, DateTimeOffset now, FusionConnectionSettings settings)
     {
         var until = wait < TimeSpan.FromDays(3650) ? FormattableString.Invariant($" (until {now + wait:yyyy-MM-dd HH:mm:ss}Z)") : "";
-        return $"It asks to wait {wait:c}{until}" + (wait > settings.MaxRetryWait ? $", which is longer than the longest wait allowed ({settings.MaxRetryWait:c})." : ".");
+        return $"It asks to wait {wait:c}{until}"
+            + (wait > settings.MaxRetryWait ? $", which is longer than the longest wait allowed ({settings.MaxRetryWait:c})." : ".");
     }
 
     private static DateTimeOffset? DateOf(IReadOnlyDictionary<string, string> headers) =>
-        headers.TryGetValue("Date", out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+        headers.TryGetValue("Date", out var text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date
+            : null;
 }

@@ -1,8 +1,8 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Makes an exception of an answer that says success and whose body cannot be read, whatever the reason. A write was done all the same, unless something else than
-/// the service may have answered.
+/// Makes an exception of an answer that says success and whose body cannot be read, whatever the reason. A write was done all the same,
+/// unless something else than the service may have answered.
 /// </summary>
 internal static class BodyFailure
 {
@@ -16,16 +16,33 @@ internal static class BodyFailure
     internal static FusionException Of(PendingRequest pending, FusionResponse response, Exception exception, HttpConnection connection)
     {
         var request = pending.Request;
-        var isForeign = exception is UnreadableBodyException { IsForeign: true } || (!response.Body.IsEmpty && ForeignBody.IsPage(response));
+        var isForeign =
+            exception is UnreadableBodyException { IsForeign: true } || (!response.Body.IsEmpty && ForeignBody.IsPage(response));
         var isBrokenOff = exception is IncompleteBodyException;
         var mask = pending.MaskOf(connection);
         var reason = mask.Apply(exception.Message.TrimEnd('.'));
-        var what = isBrokenOff ? reason + "." : request.IsRepeatable ? $"The answer to {request.Method} {pending.ErrorUrl} cannot be read: {reason}." : $"The answer cannot be read: {reason}.";
-        if (Quote(response, exception) is { } quote) what += $" In it stands: {mask.Apply(quote)}.";
-        if (request.IsRepeatable && Page(request.Path) is { } page) what += $" It was the page with {page}: ask for smaller pages, or for fewer attributes.";
-        var failure = request.IsRepeatable ? FusionFailure.IncompleteAnswer : isForeign ? FusionFailure.UnknownOutcome : FusionFailure.DoneWithoutResult;
-        if (!request.IsRepeatable) what += " " + (isForeign ? OutcomeText.Unknown : response.StatusCode == 202 ? OutcomeText.Accepted : OutcomeText.Done);
-        if (!request.IsRepeatable || isBrokenOff) what += FormattableString.Invariant($" (HTTP {response.StatusCode}, {request.Method} {pending.ErrorUrl})");
+        var what =
+            isBrokenOff ? reason + "."
+            : request.IsRepeatable ? $"The answer to {request.Method} {pending.ErrorUrl} cannot be read: {reason}."
+            : $"The answer cannot be read: {reason}.";
+        if (Quote(response, exception) is { } quote)
+            what += $" In it stands: {mask.Apply(quote)}.";
+        if (request.IsRepeatable && Page(request.Path) is { } page)
+            what += $" It was the page with {page}: ask for smaller pages, or for fewer attributes.";
+        var failure =
+            request.IsRepeatable ? FusionFailure.IncompleteAnswer
+            : isForeign ? FusionFailure.UnknownOutcome
+            : FusionFailure.DoneWithoutResult;
+        if (!request.IsRepeatable)
+            what +=
+                " "
+                + (
+                    isForeign ? OutcomeText.Unknown
+                    : response.StatusCode == 202 ? OutcomeText.Accepted
+                    : OutcomeText.Done
+                );
+        if (!request.IsRepeatable || isBrokenOff)
+            what += FormattableString.Invariant($" (HTTP {response.StatusCode}, {request.Method} {pending.ErrorUrl})");
         return new FusionException(failure, what, mask.Safe(exception))
         {
             StatusCode = request.IsRepeatable ? 0 : response.StatusCode,
@@ -40,10 +57,13 @@ internal static class BodyFailure
     /// <summary>What Oracle says in the middle of an answer: the service has begun it, and then failed.</summary>
     private static string? Quote(FusionResponse response, Exception exception)
     {
-        if (exception.InnerException is not System.Text.Json.JsonException json || response.Body.IsEmpty) return null;
+        if (exception.InnerException is not System.Text.Json.JsonException json || response.Body.IsEmpty)
+            return null;
         var text = BodyText.Read(response.Body.Slice(Place(response.Body.Span, json)), response.ContentType).Trim();
-        if (MarkupText.IsMarkup(text)) text = MarkupText.Read(text);
-        if (text.Length > LongestQuote) text = $"{text.Substring(0, LongestQuote)}...";
+        if (MarkupText.IsMarkup(text))
+            text = MarkupText.Read(text);
+        if (text.Length > LongestQuote)
+            text = $"{text.Substring(0, LongestQuote)}...";
         return OracleCode.IsIn(text) ? text : null;
     }
 
@@ -54,7 +74,8 @@ internal static class BodyFailure
         for (var line = 0L; line < (exception.LineNumber ?? 0); line++)
         {
             var end = body.Slice(start).IndexOf((byte)'\n');
-            if (end < 0) break;
+            if (end < 0)
+                break;
             start += end + 1;
         }
 
@@ -65,8 +86,12 @@ internal static class BodyFailure
     private static string? Page(string path)
     {
         var query = path.IndexOf('?');
-        if (query < 0) return null;
-        var named = path.Substring(query + 1).Split('&').Where(static p => p.StartsWith("limit=", StringComparison.Ordinal) || p.StartsWith("offset=", StringComparison.Ordinal)).ToList();
+        if (query < 0)
+            return null;
+        var named = path.Substring(query + 1)
+            .Split('&')
+            .Where(static p => p.StartsWith("limit=", StringComparison.Ordinal) || p.StartsWith("offset=", StringComparison.Ordinal))
+            .ToList();
         return named.Count == 0 ? null : string.Join(" and ", named.Select(static p => p.Replace('=', ' ')));
     }
 }

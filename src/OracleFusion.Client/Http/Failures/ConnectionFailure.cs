@@ -3,9 +3,9 @@ using System.Security.Authentication;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Makes an exception of a connection that failed, of an answer that did not come or that broke off. What it says of a write turns on two questions: can it have
-/// arrived? It cannot when the connection failed first, or when nothing of its body was handed to the network. And has the service said that it was done? It has
-/// when the status came before the answer broke off. Between the two the outcome is unknown.
+/// Makes an exception of a connection that failed, of an answer that did not come or that broke off. What it says of a write turns on two
+/// questions: can it have arrived? It cannot when the connection failed first, or when nothing of its body was handed to the network. And
+/// has the service said that it was done? It has when the status came before the answer broke off. Between the two the outcome is unknown.
 /// </summary>
 internal static class ConnectionFailure
 {
@@ -16,47 +16,107 @@ internal static class ConnectionFailure
     /// <param name="isDone">Whether that says of a write that it was done.</param>
     /// <param name="body">The request's body, as far as it was sent.</param>
     /// <param name="connection">The connection.</param>
-    internal static FusionException? Of(PendingRequest pending, Exception exception, bool hasTimedOut, int status, bool isDone, RequestBody? body, HttpConnection connection)
+    internal static FusionException? Of(
+        PendingRequest pending,
+        Exception exception,
+        bool hasTimedOut,
+        int status,
+        bool isDone,
+        RequestBody? body,
+        HttpConnection connection
+    )
     {
         var doneStatus = isDone ? status : 0;
-        var isOfConnection = exception is HttpRequestException or IOException or InvalidDataException or IncompleteBodyException or OperationCanceledException or ObjectDisposedException
+        var isOfConnection =
+            exception
+                is HttpRequestException
+                    or IOException
+                    or InvalidDataException
+                    or IncompleteBodyException
+                    or OperationCanceledException
+                    or ObjectDisposedException
             || exception.GetType().Name == "WebException";
         // Before anything was sent, the caller's own mistake is the caller's to see.
-        if (!hasTimedOut && !isOfConnection && !pending.IsUnderWay) return null;
-        if (exception is NotSupportedException || (!isOfConnection && !hasTimedOut)) return AfterSending(pending, doneStatus, FusionFailure.IncompleteAnswer, exception.Message, exception, connection);
+        if (!hasTimedOut && !isOfConnection && !pending.IsUnderWay)
+            return null;
+        if (exception is NotSupportedException || (!isOfConnection && !hasTimedOut))
+            return AfterSending(pending, doneStatus, FusionFailure.IncompleteAnswer, exception.Message, exception, connection);
 
         var trouble = hasTimedOut ? ConnectionTrouble.None : ConnectionTroubleReader.Read(exception);
         var isUnsent = body is { HasStarted: false } && (trouble != ConnectionTrouble.None || body.Headers.ContentLength > 0);
-        if (status == 0 && (isUnsent || (body is null && trouble != ConnectionTrouble.None))) return BeforeSending(pending, exception, hasTimedOut, trouble, connection);
+        if (status == 0 && (isUnsent || (body is null && trouble != ConnectionTrouble.None)))
+            return BeforeSending(pending, exception, hasTimedOut, trouble, connection);
 
         var seconds = connection.Settings.Timeout.TotalSeconds;
-        if (hasTimedOut) return AfterSending(pending, doneStatus, FusionFailure.TimedOut, FormattableString.Invariant($"The server {pending.Target.Host} has sent nothing for {seconds:0.###} seconds."), exception, connection);
-        var what = exception is IncompleteBodyException or InvalidDataException ? exception.Message
+        if (hasTimedOut)
+            return AfterSending(
+                pending,
+                doneStatus,
+                FusionFailure.TimedOut,
+                FormattableString.Invariant($"The server {pending.Target.Host} has sent nothing for {seconds:0.###} seconds."),
+                exception,
+                connection
+            );
+        var what =
+            exception is IncompleteBodyException or InvalidDataException ? exception.Message
             : exception is OperationCanceledException ? "The answer was not waited for to its end."
             : $"The connection to {pending.Target.Host} broke before the answer was whole: {Innermost(exception)}";
-        return AfterSending(pending, doneStatus, FusionFailure.IncompleteAnswer, what, exception, connection, isTransient: pending.Request.IsRepeatable);
+        return AfterSending(
+            pending,
+            doneStatus,
+            FusionFailure.IncompleteAnswer,
+            what,
+            exception,
+            connection,
+            isTransient: pending.Request.IsRepeatable
+        );
     }
 
-    private static FusionException AfterSending(PendingRequest pending, int status, FusionFailure ofReading, string what, Exception inner, HttpConnection connection, bool isTransient = false)
+    private static FusionException AfterSending(
+        PendingRequest pending,
+        int status,
+        FusionFailure ofReading,
+        string what,
+        Exception inner,
+        HttpConnection connection,
+        bool isTransient = false
+    )
     {
-        if (pending.Request.IsRepeatable) return Make(pending, ofReading, what, inner, connection, isTransient);
-        if (status == 0) return Make(pending, FusionFailure.UnknownOutcome, $"{what} {OutcomeText.Unknown}", inner, connection);
+        if (pending.Request.IsRepeatable)
+            return Make(pending, ofReading, what, inner, connection, isTransient);
+        if (status == 0)
+            return Make(pending, FusionFailure.UnknownOutcome, $"{what} {OutcomeText.Unknown}", inner, connection);
         return Make(pending, FusionFailure.DoneWithoutResult, $"{what} {OutcomeText.Done}", inner, connection, status: status);
     }
 
-    private static FusionException BeforeSending(PendingRequest pending, Exception exception, bool hasTimedOut, ConnectionTrouble trouble, HttpConnection connection)
+    private static FusionException BeforeSending(
+        PendingRequest pending,
+        Exception exception,
+        bool hasTimedOut,
+        ConnectionTrouble trouble,
+        HttpConnection connection
+    )
     {
         var place = $"{pending.Target.Host}:{pending.Target.Port}";
         var refusal = trouble == ConnectionTrouble.Tls ? connection.Trust.Refusal : null;
         var what = trouble switch
         {
-            ConnectionTrouble.UnknownHost => $"There is no host named {pending.Target.Host}, as far as this machine's name service knows. Check the server's name, the network and the proxy.",
-            ConnectionTrouble.Refused => $"Nobody answers at {place} ({Innermost(exception)}). Check the server's name and port, the firewall and the proxy.",
+            ConnectionTrouble.UnknownHost =>
+                $"There is no host named {pending.Target.Host}, as far as this machine's name service knows. Check the server's "
+                    + "name, the network and the proxy.",
+            ConnectionTrouble.Refused =>
+                $"Nobody answers at {place} ({Innermost(exception)}). Check the server's name and port, the firewall and the proxy.",
             ConnectionTrouble.Tls when refusal is not null =>
-                $"The certificate of {place} is not trusted: {refusal}. Make this machine trust its authority, or pin the certificate; skip the check only for a server of your own.",
-            ConnectionTrouble.Tls => $"No TLS connection to {place}: {Innermost(exception)} Check that the server speaks https at this port, and TLS 1.2 or later.",
-            ConnectionTrouble.Proxy => $"The proxy gives no connection to {place}: {Innermost(exception)} Check its address and credentials.",
-            _ when hasTimedOut => FormattableString.Invariant($"No connection to {place} within {connection.Settings.Timeout.TotalSeconds:0.###} seconds."),
+                $"The certificate of {place} is not trusted: {refusal}. Make this machine trust its authority, or pin the "
+                    + "certificate; skip the check only for a server of your own.",
+            ConnectionTrouble.Tls =>
+                $"No TLS connection to {place}: {Innermost(exception)} Check that the server speaks https at this port, and TLS 1.2 "
+                    + "or later.",
+            ConnectionTrouble.Proxy =>
+                $"The proxy gives no connection to {place}: {Innermost(exception)} Check its address and credentials.",
+            _ when hasTimedOut => FormattableString.Invariant(
+                $"No connection to {place} within {connection.Settings.Timeout.TotalSeconds:0.###} seconds."
+            ),
             _ => $"The connection to {place} failed before the request was sent: {Innermost(exception)}",
         };
         var isTransient = trouble switch
@@ -69,11 +129,24 @@ internal static class ConnectionFailure
         return Make(pending, FusionFailure.ConnectionFailed, what, exception, connection, isTransient);
     }
 
-    private static FusionException Make(PendingRequest pending, FusionFailure failure, string what, Exception inner, HttpConnection connection, bool isTransient = false, int status = 0)
+    private static FusionException Make(
+        PendingRequest pending,
+        FusionFailure failure,
+        string what,
+        Exception inner,
+        HttpConnection connection,
+        bool isTransient = false,
+        int status = 0
+    )
     {
         // Some of the platform's errors quote what the server sent.
         var mask = pending.MaskOf(connection);
-        return new(failure, $"{mask.Apply(what)} ({(status == 0 ? "" : FormattableString.Invariant($"HTTP {status}, "))}{pending.Request.Method} {pending.ErrorUrl})", mask.Safe(inner))
+        return new(
+            failure,
+            $"{mask.Apply(what)} ({(status == 0 ? "" : FormattableString.Invariant($"HTTP {status}, "))}{pending.Request.Method} "
+                + $"{pending.ErrorUrl})",
+            mask.Safe(inner)
+        )
         {
             StatusCode = status,
             Method = pending.Request.Method,
@@ -83,11 +156,13 @@ internal static class ConnectionFailure
     }
 
     // A handshake that is answered by something else than TLS ends so; one that is cut off ends in an IOException.
-    private static bool SpeaksNoTls(Exception? exception) => exception is AuthenticationException || (exception is not null && SpeaksNoTls(exception.InnerException));
+    private static bool SpeaksNoTls(Exception? exception) =>
+        exception is AuthenticationException || (exception is not null && SpeaksNoTls(exception.InnerException));
 
     private static string Innermost(Exception exception)
     {
-        while (exception.InnerException is { } inner) exception = inner;
+        while (exception.InnerException is { } inner)
+            exception = inner;
         return exception.Message.EndsWith('.') ? exception.Message : exception.Message + ".";
     }
 }

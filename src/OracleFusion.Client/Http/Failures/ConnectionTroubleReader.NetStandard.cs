@@ -18,26 +18,29 @@ internal static class ConnectionTroubleReader
                 AuthenticationException => ConnectionTrouble.Tls,
                 _ => ConnectionTrouble.None,
             };
-            if (trouble != ConnectionTrouble.None) return trouble;
+            if (trouble != ConnectionTrouble.None)
+                return trouble;
         }
 
         return ConnectionTrouble.None;
     }
 
-    private static ConnectionTrouble Of(WebExceptionStatus status) => status switch
-    {
-        WebExceptionStatus.NameResolutionFailure => ConnectionTrouble.UnknownHost,
-        WebExceptionStatus.ConnectFailure => ConnectionTrouble.Refused,
-        WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure => ConnectionTrouble.Tls,
-        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => ConnectionTrouble.Proxy,
-        _ => ConnectionTrouble.None,
-    };
+    private static ConnectionTrouble Of(WebExceptionStatus status) =>
+        status switch
+        {
+            WebExceptionStatus.NameResolutionFailure => ConnectionTrouble.UnknownHost,
+            WebExceptionStatus.ConnectFailure => ConnectionTrouble.Refused,
+            WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure => ConnectionTrouble.Tls,
+            WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => ConnectionTrouble.Proxy,
+            _ => ConnectionTrouble.None,
+        };
 
     /// <summary>Only what cannot happen on a connection that stands.</summary>
-    private static ConnectionTrouble Of(SocketError error) => error switch
-    {
-        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => ConnectionTrouble.UnknownHost,
-        SocketError.ConnectionRefused => ConnectionTrouble.Refused,
-        _ => ConnectionTrouble.None,
-    };
+    private static ConnectionTrouble Of(SocketError error) =>
+        error switch
+        {
+            SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => ConnectionTrouble.UnknownHost,
+            SocketError.ConnectionRefused => ConnectionTrouble.Refused,
+            _ => ConnectionTrouble.None,
+        };
 }

@@ -18,14 +18,23 @@ internal static class ErrorBody
     internal static IReadOnlyList<FusionErrorDetail> Read(FusionResponse response, SecretMask? mask = null)
     {
         var text = response.ReadText().Trim();
-        if (text.Length == 0) return [];
-        var details = text[0] is '{' or '[' && TryReadJson(text) is { } json ? json
+        if (text.Length == 0)
+            return [];
+        var details =
+            text[0] is '{' or '[' && TryReadJson(text) is { } json ? json
             : text.Contains("Envelope", StringComparison.Ordinal) && SoapFault.Find(text) is { } fault ? fault
             : [new FusionErrorDetail { Message = text }];
-        return [.. details.Where(static detail => !string.IsNullOrWhiteSpace(detail.Message)).Select(detail => Shown(detail, mask)).Where(static detail => detail.Message.Length > 0)];
+        return
+        [
+            .. details
+                .Where(static detail => !string.IsNullOrWhiteSpace(detail.Message))
+                .Select(detail => Shown(detail, mask))
+                .Where(static detail => detail.Message.Length > 0),
+        ];
     }
 
-    /// <summary>A detail as it may be shown: cut, without secrets and what a terminal would obey, and with the code that stands in its text.</summary>
+    /// <summary>A detail as it may be shown: cut, without secrets and what a terminal would obey, and with the code that stands in its
+    /// text.</summary>
     private static FusionErrorDetail Shown(FusionErrorDetail detail, SecretMask? mask)
     {
         // Some services put their XML into the detail of the JSON.
@@ -60,46 +69,72 @@ internal static class ErrorBody
 
     private static void Collect(JsonElement element, List<FusionErrorDetail> details, int depth)
     {
-        if (depth == 0) return;
+        if (depth == 0)
+            return;
         if (element.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in element.EnumerateArray()) Collect(item, details, depth - 1);
+            foreach (var item in element.EnumerateArray())
+                Collect(item, details, depth - 1);
             return;
         }
 
-        if (element.ValueKind != JsonValueKind.Object) return;
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
         var before = details.Count;
         if (element.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array)
         {
-            foreach (var part in parts.EnumerateArray()) CollectPart(part, details, depth - 1);
-            if (details.Count > before) return;
+            foreach (var part in parts.EnumerateArray())
+                CollectPart(part, details, depth - 1);
+            if (details.Count > before)
+                return;
         }
 
-        if (element.TryGetProperty("o:errorDetails", out var nested)) Collect(nested, details, depth - 1);
-        if (details.Count > before && Text(element, "detail") is null) return;
-        if (First(element, MessageNames) is not { } message) return;
-        var detail = new FusionErrorDetail { Message = message, Code = First(element, CodeNames), Path = Text(element, "o:errorPath") };
+        if (element.TryGetProperty("o:errorDetails", out var nested))
+            Collect(nested, details, depth - 1);
+        if (details.Count > before && Text(element, "detail") is null)
+            return;
+        if (First(element, MessageNames) is not { } message)
+            return;
+        var detail = new FusionErrorDetail
+        {
+            Message = message,
+            Code = First(element, CodeNames),
+            Path = Text(element, "o:errorPath"),
+        };
         // The envelope's own words come first, unless its details only repeat them.
-        if (!details.Skip(before).Any(inner => inner.Message == detail.Message)) details.Insert(before, detail);
+        if (!details.Skip(before).Any(inner => inner.Message == detail.Message))
+            details.Insert(before, detail);
     }
 
     /// <summary>Reads the refusal of a part of a batch: an error of its own as the part's payload, as JSON or as text.</summary>
     private static void CollectPart(JsonElement part, List<FusionErrorDetail> details, int depth)
     {
-        if (part.ValueKind != JsonValueKind.Object) return;
+        if (part.ValueKind != JsonValueKind.Object)
+            return;
         var own = new List<FusionErrorDetail>();
-        if (Text(part, "payload") is { } text) own.Add(new FusionErrorDetail { Message = text });
-        else if (part.TryGetProperty("payload", out var payload)) Collect(payload, own, depth);
+        if (Text(part, "payload") is { } text)
+            own.Add(new FusionErrorDetail { Message = text });
+        else if (part.TryGetProperty("payload", out var payload))
+            Collect(payload, own, depth);
         if (own.Count == 0 && part.TryGetProperty("preconditionSucceeded", out var succeeded) && succeeded.ValueKind == JsonValueKind.False)
             own.Add(new FusionErrorDetail { Message = "The row has been changed since it was read." });
-        details.AddRange(own.Select(detail => new FusionErrorDetail { Message = detail.Message, Code = detail.Code, Path = detail.Path, Part = Text(part, "id") }));
+        details.AddRange(
+            own.Select(detail => new FusionErrorDetail
+            {
+                Message = detail.Message,
+                Code = detail.Code,
+                Path = detail.Path,
+                Part = Text(part, "id"),
+            })
+        );
     }
 
     private static string? First(JsonElement element, string[] names)
     {
         foreach (var name in names)
         {
-            if (Text(element, name) is { } text) return text;
+            if (Text(element, name) is { } text)
+                return text;
         }
 
         return null;
@@ -107,7 +142,8 @@ internal static class ErrorBody
 
     private static string? Text(JsonElement element, string name)
     {
-        if (!element.TryGetProperty(name, out var value)) return null;
+        if (!element.TryGetProperty(name, out var value))
+            return null;
         var text = value.ValueKind switch
         {
             JsonValueKind.String => Unescaped(value),

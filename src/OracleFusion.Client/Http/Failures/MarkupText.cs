@@ -4,8 +4,8 @@ using System.Text;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The text of an error that comes as XML or HTML: Oracle's <c>&lt;MESSAGE&gt;&lt;TEXT&gt;</c>, the title of a page, else what stands between the tags. Reads
-/// what is broken too, in one pass.
+/// The text of an error that comes as XML or HTML: Oracle's <c>&lt;MESSAGE&gt;&lt;TEXT&gt;</c>, the title of a page, else what stands
+/// between the tags. Reads what is broken too, in one pass.
 /// </summary>
 internal static class MarkupText
 {
@@ -30,17 +30,24 @@ internal static class MarkupText
 
     /// <summary>Whether it is a page of HTML.</summary>
     internal static bool IsPage(string text) =>
-        IsMarkup(text) && text.Substring(0, Math.Min(text.Length, 1024)) is var head
-        && (head.Contains("<html", StringComparison.OrdinalIgnoreCase) || head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            || head.Contains("<head", StringComparison.OrdinalIgnoreCase) || head.Contains("<body", StringComparison.OrdinalIgnoreCase));
+        IsMarkup(text)
+        && text.Substring(0, Math.Min(text.Length, 1024)) is var head
+        && (
+            head.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("<head", StringComparison.OrdinalIgnoreCase)
+            || head.Contains("<body", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The message; empty where the markup has no text.</summary>
     internal static string Read(string markup)
     {
-        if (markup.Length > LongestMarkup) markup = markup.Substring(0, LongestMarkup);
+        if (markup.Length > LongestMarkup)
+            markup = markup.Substring(0, LongestMarkup);
         foreach (var name in IsPage(markup) ? Title : Telling)
         {
-            if (Element(markup, name) is { Length: > 0 } text) return text;
+            if (Element(markup, name) is { Length: > 0 } text)
+                return text;
         }
 
         var all = Strip(markup);
@@ -50,10 +57,12 @@ internal static class MarkupText
     /// <summary>The code that Oracle's XML names; null where there is none.</summary>
     internal static string? ReadCode(string markup)
     {
-        if (IsPage(markup)) return null;
+        if (IsPage(markup))
+            return null;
         foreach (var name in Codes)
         {
-            if (Element(markup, name) is { Length: > 0 and < 50 } text) return text;
+            if (Element(markup, name) is { Length: > 0 and < 50 } text)
+                return text;
         }
 
         return null;
@@ -65,10 +74,13 @@ internal static class MarkupText
         for (var start = Tag(markup, name, 0); start >= 0; start = Tag(markup, name, start))
         {
             start = markup.IndexOf('>', start);
-            if (start < 0) return null;
+            if (start < 0)
+                return null;
             var end = markup.IndexOf("</" + name, ++start, StringComparison.OrdinalIgnoreCase);
-            if (end < 0) return null;
-            if (Strip(markup.Substring(start, end - start)) is { Length: > 0 } text) return text;
+            if (end < 0)
+                return null;
+            if (Strip(markup.Substring(start, end - start)) is { Length: > 0 } text)
+                return text;
             start = end;
         }
 
@@ -78,10 +90,15 @@ internal static class MarkupText
     /// <summary>Where the name of an opening tag ends; -1 where there is no such tag.</summary>
     private static int Tag(string markup, string name, int from)
     {
-        for (var place = markup.IndexOf(name, from, StringComparison.OrdinalIgnoreCase); place >= 0; place = markup.IndexOf(name, place + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var place = markup.IndexOf(name, from, StringComparison.OrdinalIgnoreCase);
+            place >= 0;
+            place = markup.IndexOf(name, place + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var end = place + name.Length;
-            if (Opens(markup, place - 1) && end < markup.Length && (markup[end] is '>' or ' ' or '\t' or '\r' or '\n')) return end;
+            if (Opens(markup, place - 1) && end < markup.Length && (markup[end] is '>' or ' ' or '\t' or '\r' or '\n'))
+                return end;
         }
 
         return -1;
@@ -90,11 +107,14 @@ internal static class MarkupText
     /// <summary>Whether a tag opens here, or before the prefix of its name.</summary>
     private static bool Opens(string markup, int place)
     {
-        if (place < 0 || markup[place] != ':') return place >= 0 && markup[place] == '<';
+        if (place < 0 || markup[place] != ':')
+            return place >= 0 && markup[place] == '<';
         for (var prefix = place - 1; prefix >= 0 && place - prefix <= LongestPrefix; prefix--)
         {
-            if (markup[prefix] == '<') return true;
-            if (!char.IsLetterOrDigit(markup[prefix]) && markup[prefix] is not ('-' or '_' or '.')) return false;
+            if (markup[prefix] == '<')
+                return true;
+            if (!char.IsLetterOrDigit(markup[prefix]) && markup[prefix] is not ('-' or '_' or '.'))
+                return false;
         }
 
         return false;
@@ -109,7 +129,8 @@ internal static class MarkupText
         {
             var tag = markup.IndexOf('<', place);
             text.Append(markup, place, (tag < 0 ? markup.Length : tag) - place).Append(' ');
-            if (tag < 0) break;
+            if (tag < 0)
+                break;
             place = Behind(markup, tag, text);
         }
 
@@ -127,9 +148,14 @@ internal static class MarkupText
             return end < 0 ? markup.Length : end + 3;
         }
 
-        var close = Starts("<!--") ? "-->" : Starts("<script") ? "</script" : Starts("<style") ? "</style" : ">";
+        var close =
+            Starts("<!--") ? "-->"
+            : Starts("<script") ? "</script"
+            : Starts("<style") ? "</style"
+            : ">";
         var found = markup.IndexOf(close, tag, StringComparison.OrdinalIgnoreCase);
-        if (found < 0) return markup.Length;
+        if (found < 0)
+            return markup.Length;
         var behind = close[0] == '<' ? markup.IndexOf('>', found) : found + close.Length - 1;
         return behind < 0 ? markup.Length : behind + 1;
 

@@ -5,7 +5,8 @@ namespace OracleFusion.Client;
 /// <summary>Finds Oracle's error code in the text of a message: <c>JBO-27014: ...</c>, <c>... (AR-855033)</c>.</summary>
 internal static class OracleCode
 {
-    /// <summary>A message has its code at one of its ends; looking further would cost time and mistake document numbers for codes.</summary>
+    /// <summary>A message has its code at one of its ends; looking further would cost time and mistake document numbers for
+    /// codes.</summary>
     private const int LongestEnd = 200;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
@@ -20,7 +21,8 @@ internal static class OracleCode
     internal static string? Find(string text)
     {
         var start = AtBeginning.Match(text.Length <= LongestEnd ? text : text.Substring(0, LongestEnd));
-        if (start.Success) return start.Groups[1].Value;
+        if (start.Success)
+            return start.Groups[1].Value;
         var end = AtEnd.Match(text.Length <= LongestEnd ? text : text.Substring(text.Length - LongestEnd));
         return end.Success ? end.Groups[1].Value : null;
     }

@@ -7,10 +7,11 @@ internal static class BodyEncoding
 {
     internal const string Accepted = "gzip, br";
 
-    internal static Stream? Open(string encoding, Stream body) => encoding switch
-    {
-        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-        "br" => new BrotliStream(body, CompressionMode.Decompress),
-        _ => null,
-    };
+    internal static Stream? Open(string encoding, Stream body) =>
+        encoding switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            _ => null,
+        };
 }

@@ -1,11 +1,20 @@
 namespace OracleFusion.Client;
 
 /// <summary>The body of a streamed answer. It owns the answer, and explains what goes wrong while it arrives.</summary>
-internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpResponseMessage message, HttpExchange exchange, IdleTimeout timeout, Func<Exception, Exception> explain) : ForwardStream
+internal sealed partial class BodyStream(
+    Stream inner,
+    WireStream? wire,
+    HttpResponseMessage message,
+    HttpExchange exchange,
+    IdleTimeout timeout,
+    Func<Exception, Exception> explain
+) : ForwardStream
 {
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadPieceAsync(buffer.AsMemory(offset, count), cancellationToken);
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadPieceAsync(buffer.AsMemory(offset, count), cancellationToken);
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {
@@ -27,7 +36,8 @@ internal sealed partial class BodyStream(Stream inner, WireStream? wire, HttpRes
         try
         {
             var read = await inner.ReadAsync(buffer, both.Token).ConfigureAwait(false);
-            if (read == 0 && buffer.Length > 0 && wire is not null) await wire.FinishAsync(both.Token).ConfigureAwait(false);
+            if (read == 0 && buffer.Length > 0 && wire is not null)
+                await wire.FinishAsync(both.Token).ConfigureAwait(false);
             return read;
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)

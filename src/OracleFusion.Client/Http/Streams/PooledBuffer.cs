@@ -6,7 +6,8 @@ namespace OracleFusion.Client;
 internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : IDisposable
 {
     /// <summary>
-    /// 512 MB: the longest answer that is read into memory. A page of 500 records with all of their children and long texts has some ten; what is longer (files, extracts, reports) is read as a stream.
+    /// 512 MB: the longest answer that is read into memory. A page of 500 records with all of their children and long texts has some ten;
+    /// what is longer (files, extracts, reports) is read as a stream.
     /// </summary>
     internal const int LongestAnswer = 512 * 1024 * 1024;
 
@@ -20,16 +21,19 @@ internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : I
         var array = _array;
         _array = [];
         _length = 0;
-        if (array.Length > 0) ArrayPool<byte>.Shared.Return(array);
+        if (array.Length > 0)
+            ArrayPool<byte>.Shared.Return(array);
     }
 
-    /// <summary>Reads a stream to its end, or until it is longer than allowed. An array that an abandoned read might still write to does not go back to the pool.</summary>
+    /// <summary>Reads a stream to its end, or until it is longer than allowed. An array that an abandoned read might still write to does
+    /// not go back to the pool.</summary>
     /// <returns>Whether the stream ended within the bound.</returns>
     internal async Task<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (_length == _array.Length) Grow();
+            if (_length == _array.Length)
+                Grow();
             int read;
             try
             {
@@ -42,9 +46,11 @@ internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : I
                 throw;
             }
 
-            if (read == 0) return true;
+            if (read == 0)
+                return true;
             _length += read;
-            if (_length > longest) return false;
+            if (_length > longest)
+                return false;
         }
     }
 

@@ -6,6 +6,9 @@ internal sealed partial class WireStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var pending = inner.ReadAsync(buffer, cancellationToken);
-        return Count(pending.IsCompletedSuccessfully ? pending.Result : await Abandonable(pending.AsTask(), cancellationToken).ConfigureAwait(false), buffer.Length);
+        return Count(
+            pending.IsCompletedSuccessfully ? pending.Result : await Abandonable(pending.AsTask(), cancellationToken).ConfigureAwait(false),
+            buffer.Length
+        );
     }
 }

@@ -1,8 +1,8 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The bytes of an answer as they come in. Tells a body that ends early from one that ends, tells that something has moved, and ends at once when cancelled,
-/// also where the platform's own stream does not (.NET Framework).
+/// The bytes of an answer as they come in. Tells a body that ends early from one that ends, tells that something has moved, and ends at
+/// once when cancelled, also where the platform's own stream does not (.NET Framework).
 /// </summary>
 internal sealed partial class WireStream(Stream inner, long? announced, Action progress) : ForwardStream
 {
@@ -14,26 +14,27 @@ internal sealed partial class WireStream(Stream inner, long? announced, Action p
         return Count(await Abandonable(pending, cancellationToken).ConfigureAwait(false), count);
     }
 
-    /// <summary>Reads on to the end. A decompressor stops where its data does, and not every one passes on that the bytes below broke off.</summary>
+    /// <summary>Reads on to the end. A decompressor stops where its data does, and not every one passes on that the bytes below broke
+    /// off.</summary>
     internal async Task FinishAsync(CancellationToken cancellationToken)
     {
         var rest = new byte[256];
-        while (await this.ReadAsync(rest.AsMemory(), cancellationToken).ConfigureAwait(false) > 0)
-        {
-        }
+        while (await this.ReadAsync(rest.AsMemory(), cancellationToken).ConfigureAwait(false) > 0) { }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count), count);
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 
     private static async Task<int> Abandonable(Task<int> pending, CancellationToken cancellationToken)
     {
-        if (pending.IsCompleted || !cancellationToken.CanBeCanceled) return await pending.ConfigureAwait(false);
+        if (pending.IsCompleted || !cancellationToken.CanBeCanceled)
+            return await pending.ConfigureAwait(false);
         return await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

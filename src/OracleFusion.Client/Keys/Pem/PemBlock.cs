@@ -20,8 +20,8 @@ internal sealed class PemBlock : IDisposable
     public void Dispose() => Array.Clear(Data, 0, Data.Length);
 
     /// <summary>
-    /// Finds the blocks in a text, whatever stands around them. Line ends may be any, or missing, or written as <c>\n</c> as environment variables and JSON carry them.
-    /// Works on characters that the caller wipes: no part of a key becomes a string.
+    /// Finds the blocks in a text, whatever stands around them. Line ends may be any, or missing, or written as <c>\n</c> as environment
+    /// variables and JSON carry them. Works on characters that the caller wipes: no part of a key becomes a string.
     /// </summary>
     internal static List<PemBlock> FindAll(char[] text)
     {
@@ -31,11 +31,13 @@ internal sealed class PemBlock : IDisposable
         {
             var labelStart = begin + "-----BEGIN ".Length;
             var labelEnd = Find(text, "-----", labelStart);
-            if (labelEnd < 0) break;
+            if (labelEnd < 0)
+                break;
             var label = new string(text, labelStart, labelEnd - labelStart);
             var bodyStart = labelEnd + "-----".Length;
             var end = Find(text, "-----END " + label + "-----", bodyStart);
-            if (end < 0) throw new FusionInputException($"The PEM text breaks off: it has BEGIN {label} and no END {label}. Copy it whole.");
+            if (end < 0)
+                throw new FusionInputException($"The PEM text breaks off: it has BEGIN {label} and no END {label}. Copy it whole.");
             blocks.Add(Read(label, text, bodyStart, end));
             rest = end + 1;
         }
@@ -50,7 +52,8 @@ internal sealed class PemBlock : IDisposable
         {
             var valueStart = info + "DEK-Info:".Length;
             var valueEnd = valueStart;
-            while (valueEnd < end && text[valueEnd] is not ('\r' or '\n' or '\\')) valueEnd++;
+            while (valueEnd < end && text[valueEnd] is not ('\r' or '\n' or '\\'))
+                valueEnd++;
             encryption = new string(text, valueStart, valueEnd - valueStart).Trim();
             start = valueEnd;
         }
@@ -61,15 +64,19 @@ internal sealed class PemBlock : IDisposable
             var count = 0;
             for (var i = start; i < end; i++)
             {
-                if (text[i] == '\\' && i + 1 < end && text[i + 1] is 'n' or 'r') i++;
-                else if (!char.IsWhiteSpace(text[i])) characters[count++] = text[i];
+                if (text[i] == '\\' && i + 1 < end && text[i + 1] is 'n' or 'r')
+                    i++;
+                else if (!char.IsWhiteSpace(text[i]))
+                    characters[count++] = text[i];
             }
 
             return new PemBlock(label, encryption, Convert.FromBase64CharArray(characters, 0, count));
         }
         catch (FormatException)
         {
-            throw new FusionInputException($"The PEM text is damaged: what stands between BEGIN {label} and END {label} is no base64. Copy it whole and unchanged.");
+            throw new FusionInputException(
+                $"The PEM text is damaged: what stands between BEGIN {label} and END {label} is no base64. Copy it whole and unchanged."
+            );
         }
         finally
         {

@@ -13,7 +13,8 @@ internal static class PemFile
         Convert.ToBase64CharArray(data, 0, data.Length, characters, 0);
         var bytes = Encoding.ASCII.GetBytes(characters);
         Line(stream, Encoding.ASCII.GetBytes($"-----BEGIN {label}-----"), 0);
-        for (var i = 0; i < bytes.Length; i += LineLength) Line(stream, bytes, i);
+        for (var i = 0; i < bytes.Length; i += LineLength)
+            Line(stream, bytes, i);
         Line(stream, Encoding.ASCII.GetBytes($"-----END {label}-----"), 0);
         Array.Clear(characters, 0, characters.Length);
         Array.Clear(bytes, 0, bytes.Length);

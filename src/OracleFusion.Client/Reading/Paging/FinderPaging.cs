@@ -24,7 +24,8 @@ internal sealed class FinderPaging : PageSource
         _skip = fetcher.Query.Skip;
         var finder = FinderText.Of(fetcher.Query)!;
         _limit = finder.Find(paging.LimitName);
-        if (finder.Find(paging.OffsetName) is not { } offset) return;
+        if (finder.Find(paging.OffsetName) is not { } offset)
+            return;
         if (!long.TryParse(offset.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out _start))
         {
             throw new FusionInputException($"The finder's variable {paging.OffsetName} is '{offset}': give a whole number from 0.");
@@ -51,7 +52,8 @@ internal sealed class FinderPaging : PageSource
                 throw new KeyRefusedException(KeyRefusal.Filter, "the finder answers with rows of its own");
             }
             Advance(page, offset);
-            if (_skip-- > 0) continue;
+            if (_skip-- > 0)
+                continue;
             return page;
         }
         return null;
@@ -78,7 +80,8 @@ internal sealed class FinderPaging : PageSource
         {
             throw Unusable($"it begins at row {actual}, and row {offset} was asked for");
         }
-        if (rows is { Length: > 0 } && IsSame(rows)) throw Unusable("it has the same rows as the one before");
+        if (rows is { Length: > 0 } && IsSame(rows))
+            throw Unusable("it has the same rows as the one before");
         _before = rows ?? [];
         _came += _before.Count;
         // Without a count only a part that is not full is the last. Where the child was not asked for, there is nothing to read on.
@@ -86,13 +89,22 @@ internal sealed class FinderPaging : PageSource
             ? _start + _came < all
             : _limit is null || !long.TryParse(_limit.Trim('"'), out var limit) || _before.Count >= limit;
         _ended = _before.Count == 0 || !isFull;
-        if (!_ended || !(total > _start + _came)) return;
-        var rest = rows is null ? $": they stand in {_paging.ChildName}, which was not asked for (-Expand {_paging.ChildName})"
+        if (!_ended || !(total > _start + _came))
+            return;
+        var rest =
+            rows is null ? $": they stand in {_paging.ChildName}, which was not asked for (-Expand {_paging.ChildName})"
             : _start > 0 ? $" from number {_start} on"
             : "; the others are missing";
         var resource = _fetcher.Query.Resource.Names[_fetcher.Query.Resource.Names.Count - 1];
         Warning = string.Format(
-            CultureInfo.InvariantCulture, "{0} of {1} is {2:N0}, and {3:N0} came{4}.", totalName, resource, total, _came, rest);
+            CultureInfo.InvariantCulture,
+            "{0} of {1} is {2:N0}, and {3:N0} came{4}.",
+            totalName,
+            resource,
+            total,
+            _came,
+            rest
+        );
     }
 
     private bool IsSame(FusionRecord[] rows) => rows.Length == _before.Count && rows.Zip(_before, IsSame).All(static same => same);
@@ -133,21 +145,27 @@ internal sealed class PagedFinder
             // The others count what was found by its kinds.
             var children = _resource.Children.Keys.Where(static name => !name.EndsWith(Facet, StringComparison.Ordinal)).ToList();
             var lists = children.FindAll(static name => name.EndsWith(List, StringComparison.Ordinal));
-            return lists.Count == 1 ? lists[0] : children.Count == 1 ? children[0] : null;
+            return lists.Count == 1 ? lists[0]
+                : children.Count == 1 ? children[0]
+                : null;
         }
     }
 
     /// <summary>The paging of a query's finder; null where it has none of its own.</summary>
     public static PagedFinder? Of(RecordQuery query)
     {
-        if (FinderText.Of(query) is not { } finder || ResourceCatalog.Find(query.Resource) is not { } resource
-            || !resource.Finders.TryGetValue(finder.Name, out var variables))
+        if (
+            FinderText.Of(query) is not { } finder
+            || ResourceCatalog.Find(query.Resource) is not { } resource
+            || !resource.Finders.TryGetValue(finder.Name, out var variables)
+        )
         {
             return null;
         }
         var limit = Find(variables, "limit");
         var offset = Find(variables, "offset");
-        if (limit is null || offset is null) return null;
+        if (limit is null || offset is null)
+            return null;
         var paging = new PagedFinder(resource, limit, offset);
         return paging.ChildName is null ? null : paging;
     }
@@ -167,7 +185,8 @@ internal sealed class PagedFinder
         name.StartsWith("Total", StringComparison.Ordinal) && name.EndsWith("Count", StringComparison.Ordinal);
 
     private static string? Find(IReadOnlyDictionary<string, CatalogType> variables, string name) =>
-        variables.Where(static variable => variable.Value == CatalogType.Integer)
+        variables
+            .Where(static variable => variable.Value == CatalogType.Integer)
             .Select(static variable => variable.Key)
             .FirstOrDefault(variable => variable.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -18,10 +18,12 @@ internal sealed class FinderText
     /// <summary>The finder of a query, whose variables may stand in its text too; null where it has none.</summary>
     public static FinderText? Of(RecordQuery query)
     {
-        if (query.Finder is null) return null;
+        if (query.Finder is null)
+            return null;
         var end = query.Finder.IndexOf(';');
         var finder = new FinderText(end < 0 ? query.Finder : query.Finder.Substring(0, end));
-        if (end >= 0) finder.Parse(query.Finder.Substring(end + 1));
+        if (end >= 0)
+            finder.Parse(query.Finder.Substring(end + 1));
         IReadOnlyDictionary<string, CatalogType>? types = null;
         ResourceCatalog.Find(query.Resource)?.Finders.TryGetValue(finder.Name, out types);
         foreach (var variable in query.FinderVariables ?? new Dictionary<string, object?>())
@@ -33,7 +35,8 @@ internal sealed class FinderText
 
     /// <summary>The text of a variable; null where it was not given.</summary>
     public string? Find(string name) =>
-        _variables.Where(variable => variable.Key.Equals(name, StringComparison.Ordinal))
+        _variables
+            .Where(variable => variable.Key.Equals(name, StringComparison.Ordinal))
             .Select(static variable => variable.Value)
             .FirstOrDefault();
 
@@ -41,14 +44,13 @@ internal sealed class FinderText
     public void Set(string name, string value)
     {
         var place = _variables.FindIndex(variable => variable.Key.Equals(name, StringComparison.Ordinal));
-        if (place < 0) _variables.Add(new(name, value));
-        else _variables[place] = new(name, value);
+        if (place < 0)
+            _variables.Add(new(name, value));
+        else
+            _variables[place] = new(name, value);
     }
 
-    public override string ToString() =>
-        _variables.Count == 0
-            ? Name
-            : Name + ";" + string.Join(",", _variables.Select(Text));
+    public override string ToString() => _variables.Count == 0 ? Name : Name + ";" + string.Join(",", _variables.Select(Text));
 
     /// <summary>
     /// Takes the variables of a text apart at its commas, those within quotes left alone. What a value looks like is left as it is.
@@ -59,9 +61,12 @@ internal sealed class FinderText
         var isQuoted = false;
         for (var place = 0; place <= text.Length; place++)
         {
-            if (place < text.Length && text[place] == '\\') place++;
-            else if (place < text.Length && text[place] == '"') isQuoted = !isQuoted;
-            if (place < text.Length && (isQuoted || text[place] != ',')) continue;
+            if (place < text.Length && text[place] == '\\')
+                place++;
+            else if (place < text.Length && text[place] == '"')
+                isQuoted = !isQuoted;
+            if (place < text.Length && (isQuoted || text[place] != ','))
+                continue;
             var variable = text.Substring(start, Math.Min(place, text.Length) - start);
             var equals = variable.IndexOf('=');
             _variables.Add(equals < 0 ? new(variable, null) : new(variable.Substring(0, equals).Trim(), variable.Substring(equals + 1)));

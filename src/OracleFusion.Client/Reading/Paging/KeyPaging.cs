@@ -30,7 +30,8 @@ internal sealed class KeyPaging : PageSource
 
     protected override async Task<ParsedPage?> TakeAsync()
     {
-        if (_ended) return null;
+        if (_ended)
+            return null;
         var request = _next ?? Start(_from, _taken);
         var asking = AskAheadAsync(request, _taken);
         var page = await request.Page.ConfigureAwait(false);
@@ -64,7 +65,8 @@ internal sealed class KeyPaging : PageSource
             KeyOrder.Check(page, _key, request.From, through: null, _fetcher.Query);
             _ended = IsLast(page, request.Limit) || _taken + page.Records.Length >= _first;
             var left = _left;
-            if (!_ended) _from = KeyStart.Leave(page, request.From, out _left);
+            if (!_ended)
+                _from = KeyStart.Leave(page, request.From, out _left);
             KeyStart.Restore(page, request.From, left);
         }
         _before = page;
@@ -117,7 +119,8 @@ internal sealed class KeyPaging : PageSource
     /// <param name="taken">How many rows were handed out before that page.</param>
     private async Task<Request?> AskAheadAsync(Request request, long taken)
     {
-        if (!_isGuessing || await request.LastKey.ConfigureAwait(false) is not { } last || Stopped.IsCancellationRequested) return null;
+        if (!_isGuessing || await request.LastKey.ConfigureAwait(false) is not { } last || Stopped.IsCancellationRequested)
+            return null;
         var expected = taken + request.Limit;
         return expected >= _first ? null : Start(new KeyStart(last, IsIncluded: true), expected - 1);
     }
@@ -145,7 +148,8 @@ internal sealed class KeyPaging : PageSource
 
         public void Note(long? lastKey)
         {
-            if (lastKey is not null) _lastKey.TrySetResult(lastKey);
+            if (lastKey is not null)
+                _lastKey.TrySetResult(lastKey);
         }
 
         public void NoteEnd() => _lastKey.TrySetResult(null);

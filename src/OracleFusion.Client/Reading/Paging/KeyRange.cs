@@ -69,7 +69,8 @@ internal sealed class KeyRange
         // Keys may lie further apart than a long is wide; the sum is right all the same.
         var end = isAll ? _greatest : unchecked((long)((ulong)From.Key + (ulong)width));
         var cut = new KeyRange(From, Left, isAll ? Through : end, end, _width, this);
-        if (isAll) return cut;
+        if (isAll)
+            return cut;
         From = new KeyStart(end, IsIncluded: false);
         Left = null;
         return cut;
@@ -91,14 +92,16 @@ internal sealed class KeyRange
     public KeyRange Rest(ParsedPage page, KeyStart from, FusionRecord left)
     {
         var width = WidthOf(page.Keys!, From.Key);
-        if (_origin is not null && width < _origin._width) _origin._width = Math.Max(width, _origin._width / 2);
+        if (_origin is not null && width < _origin._width)
+            _origin._width = Math.Max(width, _origin._width / 2);
         return Unplanned(from, left, Through, Math.Max(_greatest, from.Key), width);
     }
 
     /// <summary>Makes the next intervals wider where this one held few rows.</summary>
     public void Learn(int rows, int limit)
     {
-        if (_origin is null || rows > limit * Fill * Fill) return;
+        if (_origin is null || rows > limit * Fill * Fill)
+            return;
         _origin._width = Math.Max(_origin._width, _width * Math.Min(Stride, rows == 0 ? Stride : limit * Fill / rows));
     }
 }

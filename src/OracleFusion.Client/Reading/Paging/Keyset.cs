@@ -80,18 +80,25 @@ internal sealed class KeyScan(string key)
     public long? Guess(ReadOnlySpan<byte> body)
     {
         var more = body.LastIndexOf("\"hasMore\""u8);
-        if (more < 0 || !Value(body.Slice(more + "\"hasMore\""u8.Length)).StartsWith("true"u8)) return null;
+        if (more < 0 || !Value(body.Slice(more + "\"hasMore\""u8.Length)).StartsWith("true"u8))
+            return null;
         var last = body.Slice(0, more).LastIndexOf(_name);
-        if (last < 0) return null;
+        if (last < 0)
+            return null;
         var value = Value(body.Slice(last + _name.Length));
-        return Utf8Parser.TryParse(value, out long key, out var used)
-            && used < value.Length && value[used] is not ((byte)'.' or (byte)'e' or (byte)'E') ? key : null;
+        return
+            Utf8Parser.TryParse(value, out long key, out var used)
+            && used < value.Length
+            && value[used] is not ((byte)'.' or (byte)'e' or (byte)'E')
+            ? key
+            : null;
     }
 
     private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> text)
     {
         var start = 0;
-        while (start < text.Length && text[start] is (byte)' ' or (byte)':' or (byte)'\t' or (byte)'\r' or (byte)'\n') start++;
+        while (start < text.Length && text[start] is (byte)' ' or (byte)':' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            start++;
         return text.Slice(start);
     }
 }
@@ -118,19 +125,22 @@ internal static class KeyOrder
         {
             throw new KeyRefusedException(KeyRefusal.Filter, $"the server does not send the key {key} with every row as a number");
         }
-        if (keys.Length == 0) return;
+        if (keys.Length == 0)
+            return;
         if (from is null && IsPartOfKey(page.Records[0]))
         {
             throw new KeyRefusedException(KeyRefusal.NotUnique, $"{key} is only a part of the rows' key");
         }
         for (var row = 1; row < keys.Length; row++)
         {
-            if (keys[row] > keys[row - 1]) continue;
+            if (keys[row] > keys[row - 1])
+                continue;
             if (keys[row] == keys[row - 1])
             {
                 throw new KeyRefusedException(KeyRefusal.NotUnique, $"several rows have the {key} {Text(keys[row])}");
             }
-            if (from is null) throw new KeyRefusedException(KeyRefusal.Order, $"the server does not order by {key}");
+            if (from is null)
+                throw new KeyRefusedException(KeyRefusal.Order, $"the server does not order by {key}");
             var step = $"from {key} {Text(keys[row - 1])} to {Text(keys[row])}";
             throw PageSource.Unusable(query, $"its rows go back {step} although they were to ascend");
         }
@@ -142,7 +152,9 @@ internal static class KeyOrder
         if (keys[keys.Length - 1] > through)
         {
             throw PageSource.Unusable(
-                query, $"it ends with {key} {Text(keys[keys.Length - 1])} although only rows up to {Text(through.Value)} were asked for");
+                query,
+                $"it ends with {key} {Text(keys[keys.Length - 1])} although only rows up to {Text(through.Value)} were asked for"
+            );
         }
     }
 
@@ -155,12 +167,18 @@ internal static class KeyOrder
     /// <param name="from">Where the rows were to begin.</param>
     public static bool IsUnpaged(ParsedPage page, ParsedPage? before, KeyStart? from)
     {
-        if (before is not { HasMore: false, Keys: { } old } || page.HasMore == true
-            || page.Keys is not { } keys || keys.Length < old.Length || from is not { } start)
+        if (
+            before is not { HasMore: false, Keys: { } old }
+            || page.HasMore == true
+            || page.Keys is not { } keys
+            || keys.Length < old.Length
+            || from is not { } start
+        )
         {
             return false;
         }
-        if (keys[0] >= start.Key || !keys.AsSpan(0, old.Length).SequenceEqual(old)) return false;
+        if (keys[0] >= start.Key || !keys.AsSpan(0, old.Length).SequenceEqual(old))
+            return false;
         page.Keep((_, row) => start.IsIncluded ? keys[row] >= start.Key : keys[row] > start.Key);
         return true;
     }
@@ -170,7 +188,9 @@ internal static class KeyOrder
     {
         var lower = from is { } start ? key + (start.IsIncluded ? " >= " : " > ") + Text(start.Key) : null;
         var upper = through is null ? null : key + " <= " + Text(through.Value);
-        return lower is null ? upper : upper is null ? lower : lower + " and " + upper;
+        return lower is null ? upper
+            : upper is null ? lower
+            : lower + " and " + upper;
     }
 
     /// <summary>
@@ -179,9 +199,11 @@ internal static class KeyOrder
     /// </summary>
     public static bool Names(FusionException exception, string key) =>
         exception.StatusCode == 400
-        && (exception.Details.Count == 0
-            ? Names(exception.Message, key)
-            : exception.Details.Any(detail => Names(detail.Message, key) || Names(detail.Path, key)));
+        && (
+            exception.Details.Count == 0
+                ? Names(exception.Message, key)
+                : exception.Details.Any(detail => Names(detail.Message, key) || Names(detail.Path, key))
+        );
 
     public static string Text(long key) => key.ToString(CultureInfo.InvariantCulture);
 
@@ -191,13 +213,16 @@ internal static class KeyOrder
     /// </summary>
     private static bool IsPartOfKey(FusionRecord record)
     {
-        if (FusionRecord.GetPath(record) is not { } path) return false;
+        if (FusionRecord.GetPath(record) is not { } path)
+            return false;
         var hash = path.AsSpan(path.LastIndexOf('/') + 1);
-        if (!TryRead(hash, CountDigits, out var count) || count < 2) return false;
+        if (!TryRead(hash, CountDigits, out var count) || count < 2)
+            return false;
         hash = hash.Slice(CountDigits);
         for (; count > 0; count--)
         {
-            if (!TryRead(hash, LengthDigits, out var length) || length < 0 || length > (hash.Length - LengthDigits) / 2) return false;
+            if (!TryRead(hash, LengthDigits, out var length) || length < 0 || length > (hash.Length - LengthDigits) / 2)
+                return false;
             hash = hash.Slice(LengthDigits + (2 * length));
         }
         return hash.IsEmpty;
@@ -212,12 +237,14 @@ internal static class KeyOrder
 
     private static bool Names(string? text, string key)
     {
-        if (text is null) return false;
+        if (text is null)
+            return false;
         var end = 0;
         while (text.IndexOf(key, end, StringComparison.Ordinal) is >= 0 and var place)
         {
             end = place + key.Length;
-            if ((place == 0 || !IsOfName(text[place - 1])) && (end == text.Length || !IsOfName(text[end]))) return true;
+            if ((place == 0 || !IsOfName(text[place - 1])) && (end == text.Length || !IsOfName(text[end])))
+                return true;
         }
         return false;
     }

@@ -52,7 +52,8 @@ internal sealed class OffsetPaging : PageSource
         _overlap = _seen.Distinguishes && plan.Seen.Count > 0 ? 1 : 0;
     }
 
-    public override string PagingMethod => $"by offset: {_plan.Reason}"
+    public override string PagingMethod =>
+        $"by offset: {_plan.Reason}"
         + (_plan.OrderBy is null ? "; in the server's own order" : $"; ordered by {_plan.OrderBy}")
         + (_seen.Distinguishes ? "" : "; rows that repeat cannot be told, for want of links and keys");
 
@@ -67,7 +68,8 @@ internal sealed class OffsetPaging : PageSource
             if (IsUnpaged(page, ask.Offset))
             {
                 _seen.Distinct(page);
-                if (!_seen.Distinguishes) page.Keep(static (_, _) => false);
+                if (!_seen.Distinguishes)
+                    page.Keep(static (_, _) => false);
                 _ended = true;
                 return page;
             }
@@ -77,7 +79,8 @@ internal sealed class OffsetPaging : PageSource
             }
             if (HasMoved(page, ask.Offset))
             {
-                if (++_rewinds > MostRewinds) throw Unusable("the rows that have come so far are not among those that are there now");
+                if (++_rewinds > MostRewinds)
+                    throw Unusable("the rows that have come so far are not among those that are there now");
                 _usualOverlap = Math.Min(MostOverlap, _usualOverlap * 2);
                 _overlap = Math.Max(_usualOverlap, 4 * (_offset - ask.Offset));
                 continue;
@@ -88,7 +91,8 @@ internal sealed class OffsetPaging : PageSource
             _overlap = OverlapAfter(page);
             _taken += page.Records.Length;
             _ended = IsLast(page, ask.Limit) || _taken >= _first;
-            if (!_ended) _ahead = Start();
+            if (!_ended)
+                _ahead = Start();
             return page;
         }
         return null;
@@ -100,12 +104,16 @@ internal sealed class OffsetPaging : PageSource
     /// </summary>
     private bool IsUnpaged(ParsedPage page, long offset)
     {
-        if (_before is not { HasMore: false } before || page.HasMore == true || page.Received < before.Received) return false;
+        if (_before is not { HasMore: false } before || page.HasMore == true || page.Received < before.Received)
+            return false;
         // Rows that cannot be told apart may be alike on two pages: the page must not say that it begins where it was to.
-        if (page.HasRowsOf(before)) return _seen.Distinguishes || page.Offset != offset;
+        if (page.HasRowsOf(before))
+            return _seen.Distinguishes || page.Offset != offset;
         // Rows may have been added meanwhile: the page says itself that it begins elsewhere, and has all rows again.
-        return page.Offset is not null && page.Offset != offset
-            && _seen.Distinguishes && page.Records.Count(_seen.Contains) >= before.Received;
+        return page.Offset is not null
+            && page.Offset != offset
+            && _seen.Distinguishes
+            && page.Records.Count(_seen.Contains) >= before.Received;
     }
 
     /// <summary>Whether the rows before this page are fewer than they were, so that unseen ones may be among them.</summary>
@@ -115,7 +123,8 @@ internal sealed class OffsetPaging : PageSource
     /// <summary>How many rows to ask for again: never so many that the next page, too, could be without a new row for it.</summary>
     private int OverlapAfter(ParsedPage page)
     {
-        if (!_seen.Distinguishes) return 0;
+        if (!_seen.Distinguishes)
+            return 0;
         return page.Records.Length > 0 ? _usualOverlap : Math.Max(0, Math.Min(_usualOverlap, page.Received - 1));
     }
 
@@ -177,18 +186,25 @@ internal sealed class OffsetPaging : PageSource
             _repeats = IsNewPage(page) ? 0 : _repeats + 1;
             if (_repeats > 0 && _total < _offset)
             {
-                throw Unusable(FormattableString.Invariant(
-                    $"it has the same rows as a page before, the server counts {_total} rows, and {_offset} have come"));
+                throw Unusable(
+                    FormattableString.Invariant(
+                        $"it has the same rows as a page before, the server counts {_total} rows, and {_offset} have come"
+                    )
+                );
             }
-            if (_repeats >= MostRepeats && _total is null) throw Unusable("it has the same rows as the pages before");
+            if (_repeats >= MostRepeats && _total is null)
+                throw Unusable("it has the same rows as the pages before");
         }
         _before = page;
         _lastOffset = ask.Offset;
     }
 
     private bool IsNewPage(ParsedPage page) =>
-        _pages.Add(RowHash.Of(string.Join(
-            "\n", Enumerable.Range(0, page.Received).Select(row => page.PathAt(row) ?? page.Contents![row].ToString()))));
+        _pages.Add(
+            RowHash.Of(
+                string.Join("\n", Enumerable.Range(0, page.Received).Select(row => page.PathAt(row) ?? page.Contents![row].ToString()))
+            )
+        );
 
     private FusionException Unusable(string what) => Unusable(_fetcher.Query, what);
 

@@ -61,7 +61,8 @@ internal sealed class PageFetcher
             var layout = ask.OnlyField is null ? _layout : null;
             var shape = ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0);
             var read = ParsedPage.Read(response.Body.Span, _target, layout, shape, _source);
-            if (ask.OnlyField is null && read.Records.Length > 0) _layout = read.Layout;
+            if (ask.OnlyField is null && read.Records.Length > 0)
+                _layout = read.Layout;
             return read;
         }
     }

@@ -53,10 +53,12 @@ internal abstract class PageSource : IDisposable
     /// <param name="asked">The limit asked for.</param>
     protected bool IsLast(ParsedPage page, int asked)
     {
-        if (page.Received == 0) return true;
+        if (page.Received == 0)
+            return true;
         if (page.HasMore == true)
         {
-            if (page.Received < asked) _clamp = Math.Max(_clamp, page.Received);
+            if (page.Received < asked)
+                _clamp = Math.Max(_clamp, page.Received);
             return false;
         }
         return page.Received < Math.Min(Math.Min(asked, page.Limit ?? asked), UsualCap) && (_clamp == 0 || page.Received < _clamp);
@@ -68,14 +70,17 @@ internal abstract class PageSource : IDisposable
             static done => _ = done.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
 
     /// <summary>The failure of a read whose server does not do what it was asked: which rows it left out cannot be known.</summary>
     /// <param name="query">The query.</param>
     /// <param name="what">What is wrong with the page.</param>
-    internal static FusionException Unusable(RecordQuery query, string what) => Answer.Unusable(
-        "GET",
-        query.Resource.ToString(),
-        $"The server's answer to GET {query.Resource} cannot be the next rows: {what}. "
-        + "No further rows are read, since some could be missing.");
+    internal static FusionException Unusable(RecordQuery query, string what) =>
+        Answer.Unusable(
+            "GET",
+            query.Resource.ToString(),
+            $"The server's answer to GET {query.Resource} cannot be the next rows: {what}. "
+                + "No further rows are read, since some could be missing."
+        );
 }

@@ -16,9 +16,11 @@ internal static class PageUrl
         Add(text, "expand", ask.OnlyField is null ? List(query.Expand) : null);
         Add(text, "orderBy", ask.OrderBy);
         AddShared(text, query, ask.OnlyField is not null);
-        if (ask.Total) Add(text, "totalResults", "true");
+        if (ask.Total)
+            Add(text, "totalResults", "true");
         Add(text, "limit", ask.Limit.ToString(CultureInfo.InvariantCulture));
-        if (ask.Offset > 0) Add(text, "offset", ask.Offset.ToString(CultureInfo.InvariantCulture));
+        if (ask.Offset > 0)
+            Add(text, "offset", ask.Offset.ToString(CultureInfo.InvariantCulture));
         return query.Resource + "?" + string.Join("&", text);
     }
 
@@ -39,23 +41,28 @@ internal static class PageUrl
 
     private static void AddShared(List<string> text, RecordQuery query, bool onlyData)
     {
-        if (query.EffectiveDate is { } date) Add(text, "effectiveDate", DateText.Write(date));
+        if (query.EffectiveDate is { } date)
+            Add(text, "effectiveDate", DateText.Write(date));
         // Of the links only the self link is of use, and with five of them links are half of a row. Where children are asked for it is
         // needed to complete them.
-        if (onlyData || (query.OnlyData && !HasChildren(query))) Add(text, "onlyData", "true");
-        else Add(text, "links", "self");
+        if (onlyData || (query.OnlyData && !HasChildren(query)))
+            Add(text, "onlyData", "true");
+        else
+            Add(text, "links", "self");
     }
 
     private static bool HasChildren(RecordQuery query) => query.Expand.Count > 0 || query.Fields.Any(static field => field.Contains('.'));
 
     private static void Add(List<string> text, string name, string? value)
     {
-        if (value is not null) text.Add(name + "=" + Uri.EscapeDataString(value));
+        if (value is not null)
+            text.Add(name + "=" + Uri.EscapeDataString(value));
     }
 
     private static string? Both(string? one, string? other)
     {
-        if (string.IsNullOrWhiteSpace(one)) return other;
+        if (string.IsNullOrWhiteSpace(one))
+            return other;
         return other is null ? one : $"({one}) and {other}";
     }
 
@@ -64,7 +71,8 @@ internal static class PageUrl
     /// <summary><c>A,B;child:C,D;child.grandchild:E</c></summary>
     private static string? Fields(IReadOnlyList<string> fields, string? also)
     {
-        if (fields.Count == 0) return null;
+        if (fields.Count == 0)
+            return null;
         var own = new List<string>();
         var children = new List<KeyValuePair<string, List<string>>>();
         foreach (var field in fields)
@@ -84,7 +92,8 @@ internal static class PageUrl
             }
             children[place].Value.Add(field.Substring(point + 1));
         }
-        if (also is not null && !own.Contains(also)) own.Add(also);
+        if (also is not null && !own.Contains(also))
+            own.Add(also);
         var parts = children.Select(static pair => pair.Key + ":" + string.Join(",", pair.Value));
         return string.Join(";", own.Count == 0 ? parts : parts.Prepend(string.Join(",", own)));
     }

@@ -74,9 +74,12 @@ internal sealed class ParsedPage
         {
             throw new IncompleteBodyException($"The answer contradicts itself: {contradiction}.");
         }
-        if (shape.Key is not null) page.Keys = page.ReadKeys(shape.Key);
-        if (shape.HasContents) page.Contents = page.ReadContents(body);
-        if (layout is null && page.HasMore != false && !(table.Count >= shape.Last)) table.AddKnownColumns();
+        if (shape.Key is not null)
+            page.Keys = page.ReadKeys(shape.Key);
+        if (shape.HasContents)
+            page.Contents = page.ReadContents(body);
+        if (layout is null && page.HasMore != false && !(table.Count >= shape.Last))
+            table.AddKnownColumns();
         var incomplete = new List<IncompleteChild>();
         page.Records = table.Finish(source, incomplete);
         page.Incomplete = incomplete;
@@ -89,11 +92,14 @@ internal sealed class ParsedPage
     /// <summary>Whether a page has the very rows of another one, by their addresses or else by their texts.</summary>
     public bool HasRowsOf(ParsedPage other)
     {
-        if (Received != other.Received) return false;
+        if (Received != other.Received)
+            return false;
         for (var row = 0; row < Received; row++)
         {
-            if (!string.Equals(PathAt(row), other.PathAt(row), StringComparison.Ordinal)) return false;
-            if (PathAt(row) is null && (Contents is null || other.Contents is null || Contents[row] != other.Contents[row])) return false;
+            if (!string.Equals(PathAt(row), other.PathAt(row), StringComparison.Ordinal))
+                return false;
+            if (PathAt(row) is null && (Contents is null || other.Contents is null || Contents[row] != other.Contents[row]))
+                return false;
         }
         return true;
     }
@@ -119,11 +125,14 @@ internal sealed class ParsedPage
         reader.BeginBody("collection");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (_envelope.TryBeginItems(ref reader)) ReadItems(ref reader, body);
-            else if (!_envelope.TryRead(ref reader)) reader.Skip();
+            if (_envelope.TryBeginItems(ref reader))
+                ReadItems(ref reader, body);
+            else if (!_envelope.TryRead(ref reader))
+                reader.Skip();
         }
         reader.EndBody();
-        if (!_envelope.HasItems) throw new UnreadableBodyException("it is no collection: it has no items");
+        if (!_envelope.HasItems)
+            throw new UnreadableBodyException("it is no collection: it has no items");
     }
 
     [MethodImpl(Optimization.Aggressive)]
@@ -131,7 +140,8 @@ internal sealed class ParsedPage
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartObject) throw new UnreadableBodyException("one of its items is no object");
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw new UnreadableBodyException("one of its items is no object");
             _table.ReadRow(ref reader, body);
         }
     }
@@ -139,11 +149,13 @@ internal sealed class ParsedPage
     private long[]? ReadKeys(string key)
     {
         var slot = _table.SlotOf(key);
-        if (slot < 0) return _table.Count == 0 ? [] : null;
+        if (slot < 0)
+            return _table.Count == 0 ? [] : null;
         var keys = new long[_table.Count];
         for (var row = 0; row < keys.Length; row++)
         {
-            if (_table.ValueAt(row, slot) is not long value) return null;
+            if (_table.ValueAt(row, slot) is not long value)
+                return null;
             keys[row] = value;
         }
         return keys;

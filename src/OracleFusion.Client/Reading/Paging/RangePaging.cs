@@ -41,7 +41,8 @@ internal sealed class RangePaging : PageSource
             lock (_gate)
             {
                 Schedule();
-                if (_ranges.First is null) return null;
+                if (_ranges.First is null)
+                    return null;
                 head = _ranges.First.Value.Page;
                 others = head is null
                     ? [.. _ranges.Where(static range => range.Page is { IsCompleted: false }).Select(static range => range.Page!)]
@@ -60,7 +61,8 @@ internal sealed class RangePaging : PageSource
                 _held--;
                 Schedule();
             }
-            if (page.Records.Length > 0) return page;
+            if (page.Records.Length > 0)
+                return page;
         }
     }
 
@@ -78,11 +80,20 @@ internal sealed class RangePaging : PageSource
             AlsoField = _fetcher.AlsoField,
         };
         var first = AskAsync(ask, KeyRefusal.Order);
-        var last = AskAsync(new PageAsk { OrderBy = _key + ":desc", Limit = 1, OnlyField = _key }, KeyRefusal.Order);
+        var last = AskAsync(
+            new PageAsk
+            {
+                OrderBy = _key + ":desc",
+                Limit = 1,
+                OnlyField = _key,
+            },
+            KeyRefusal.Order
+        );
         Forget(last);
         var page = await first.ConfigureAwait(false);
         KeyOrder.Check(page, _key, from: null, through: null, query);
-        if (IsLast(page, limit)) return page;
+        if (IsLast(page, limit))
+            return page;
         var end = await last.ConfigureAwait(false);
         var keys = page.Keys!;
         var greatest = end.Keys is { Length: > 0 } found ? found[0] : keys[keys.Length - 1];
@@ -100,8 +111,9 @@ internal sealed class RangePaging : PageSource
     /// <summary>Cuts and asks for intervals, in order, while requests and pages may be had.</summary>
     private void Schedule()
     {
-        if (Stopped.IsCancellationRequested) return;
-        for (var node = _ranges.First; node is not null && _running < _together;)
+        if (Stopped.IsCancellationRequested)
+            return;
+        for (var node = _ranges.First; node is not null && _running < _together; )
         {
             if (node.Value.Page is not null)
             {
@@ -109,10 +121,12 @@ internal sealed class RangePaging : PageSource
                 continue;
             }
             // The caller waits for the first interval: for it there is always room.
-            if (_held >= 2 * _together && node != _ranges.First) return;
+            if (_held >= 2 * _together && node != _ranges.First)
+                return;
             var range = node.Value.Cut(out var isAll);
             var cut = _ranges.AddBefore(node, range);
-            if (isAll) _ranges.Remove(node);
+            if (isAll)
+                _ranges.Remove(node);
             Run(cut);
             node = isAll ? cut.Next : node;
         }
@@ -134,16 +148,19 @@ internal sealed class RangePaging : PageSource
         try
         {
             var page = await AskAsync(
-                new PageAsk
-                {
-                    Condition = KeyOrder.Condition(_key, range.From, range.Through),
-                    OrderBy = _key + ":asc",
-                    Limit = limit,
-                    AlsoField = _fetcher.AlsoField,
-                },
-                KeyRefusal.Filter).ConfigureAwait(false);
+                    new PageAsk
+                    {
+                        Condition = KeyOrder.Condition(_key, range.From, range.Through),
+                        OrderBy = _key + ":asc",
+                        Limit = limit,
+                        AlsoField = _fetcher.AlsoField,
+                    },
+                    KeyRefusal.Filter
+                )
+                .ConfigureAwait(false);
             // Only the interval that follows the first page can find that there was no other.
-            if (KeyOrder.IsUnpaged(page, _first, range.From)) return page;
+            if (KeyOrder.IsUnpaged(page, _first, range.From))
+                return page;
             KeyOrder.Check(page, _key, range.From, range.Through, _fetcher.Query);
             lock (_gate)
             {

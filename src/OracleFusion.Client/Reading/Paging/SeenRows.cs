@@ -14,7 +14,8 @@ internal sealed class SeenRows
     public SeenRows(IReadOnlyList<string> keys, IReadOnlyList<FusionRecord> seen)
     {
         _keys = keys;
-        foreach (var record in seen) IsNew(record, content: default);
+        foreach (var record in seen)
+            IsNew(record, content: default);
     }
 
     /// <summary>Whether repeated rows are recognised: not where rows have neither link nor key.</summary>
@@ -59,13 +60,15 @@ internal sealed class SeenRows
 
     private string? KeyOf(FusionRecord record)
     {
-        if (_keys.Count == 0) return null;
+        if (_keys.Count == 0)
+            return null;
         var text = new StringBuilder();
         foreach (var key in _keys)
         {
             // Objects and lists are no keys.
             var value = FusionRecord.GetHidden(record, key);
-            if (value is not (long or decimal or string or bool or DateTime or DateTimeOffset)) return null;
+            if (value is not (long or decimal or string or bool or DateTime or DateTimeOffset))
+                return null;
             var isMoment = value is DateTime or DateTimeOffset;
             text.Append(isMoment ? WireText.Moment(value, type: null) : Convert.ToString(value, CultureInfo.InvariantCulture)).Append('\n');
         }

@@ -3,7 +3,8 @@ namespace OracleFusion.Client;
 /// <summary>A part of a batch.</summary>
 public sealed class BatchPart
 {
-    /// <summary>A name for the part, to find it again in an error: unique within the batch. Null for <c>part1</c>, <c>part2</c> and so on.</summary>
+    /// <summary>A name for the part, to find it again in an error: unique within the batch. Null for <c>part1</c>, <c>part2</c> and so
+    /// on.</summary>
     public string? Id { get; init; }
 
     /// <summary>What it does.</summary>

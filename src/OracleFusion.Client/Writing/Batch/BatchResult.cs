@@ -19,7 +19,8 @@ public sealed class BatchResult
     /// <summary>The record as it is now; the answer of an action; null where the service sent none.</summary>
     public FusionRecord? Record { get; }
 
-    /// <summary>Whether the record was still as the part demanded; null where it demanded nothing. Where false, the part was not done.</summary>
+    /// <summary>Whether the record was still as the part demanded; null where it demanded nothing. Where false, the part was not
+    /// done.</summary>
     public bool? PreconditionSucceeded { get; }
 
     /// <summary>The children of the record of which the answer has only the beginning.</summary>

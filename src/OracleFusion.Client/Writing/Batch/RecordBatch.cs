@@ -13,17 +13,29 @@ internal static class RecordBatch
     private static readonly int[] Successes = [.. FusionRequest.Written, 207];
 
     /// <summary>Sends the parts and reads their whole results.</summary>
-    public static async Task<IReadOnlyList<BatchResult>> SendAsync(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<BatchResult>> SendAsync(
+        IRecordSender sender,
+        IReadOnlyList<BatchPart> parts,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var results = await ExchangeAsync(sender, parts, options, cancellationToken).ConfigureAwait(false);
-        for (var index = 0; index < results.Count; index++) await CompleteAsync(sender, parts[index], results[index], options.FrameworkVersion, cancellationToken).ConfigureAwait(false);
+        for (var index = 0; index < results.Count; index++)
+            await CompleteAsync(sender, parts[index], results[index], options.FrameworkVersion, cancellationToken).ConfigureAwait(false);
         return results;
     }
 
     /// <summary>Sends the parts and reads their results as the answer has them: of some children it may have only the beginning.</summary>
-    public static async Task<IReadOnlyList<BatchResult>> ExchangeAsync(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteOptions options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<BatchResult>> ExchangeAsync(
+        IRecordSender sender,
+        IReadOnlyList<BatchPart> parts,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
-        if (parts.Count == 0) return [];
+        if (parts.Count == 0)
+            return [];
         if (options.EffectiveRange is not null || options.ChangeIndicator is not null || options.Upsert)
         {
             throw new FusionInputException("A batch takes no effective range, and change indicators and upserts are given with its parts.");
@@ -31,15 +43,27 @@ internal static class RecordBatch
         var ids = Ids(parts);
         var root = RootOf(parts);
         var body = RecordPayload.Write(json => Write(json, sender, parts, ids));
-        var request = new FusionRequest("POST", root) { ContentType = WriteRequest.BatchType, Body = body, SuccessStatuses = Successes };
+        var request = new FusionRequest("POST", root)
+        {
+            ContentType = WriteRequest.BatchType,
+            Body = body,
+            SuccessStatuses = Successes,
+        };
         request.InVersion(options.FrameworkVersion, sender.FrameworkVersion);
-        return await Answer.ReadAsync(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken).ConfigureAwait(false);
+        return await Answer
+            .ReadAsync(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Reads the children of a result of which the answer had only the beginning.</summary>
     /// <exception cref="FusionException">They cannot be read; it says that the part was done.</exception>
-    public static Task CompleteAsync(IRecordSender sender, BatchPart part, BatchResult result, int? frameworkVersion, CancellationToken cancellationToken) =>
-        RecordWriter.CompleteAsync(sender, "POST", part.Path.Owner, frameworkVersion, result.Incomplete, cancellationToken);
+    public static Task CompleteAsync(
+        IRecordSender sender,
+        BatchPart part,
+        BatchResult result,
+        int? frameworkVersion,
+        CancellationToken cancellationToken
+    ) => RecordWriter.CompleteAsync(sender, "POST", part.Path.Owner, frameworkVersion, result.Incomplete, cancellationToken);
 
     private static string[] Ids(IReadOnlyList<BatchPart> parts)
     {
@@ -48,7 +72,8 @@ internal static class RecordBatch
         for (var index = 0; index < ids.Length; index++)
         {
             ids[index] = parts[index].Id ?? "part" + (index + 1).ToString(CultureInfo.InvariantCulture);
-            if (!used.Add(ids[index])) throw new FusionInputException($"Two parts of the batch are called {ids[index]}: give each a name of its own.");
+            if (!used.Add(ids[index]))
+                throw new FusionInputException($"Two parts of the batch are called {ids[index]}: give each a name of its own.");
         }
         return ids;
     }
@@ -58,7 +83,9 @@ internal static class RecordBatch
         var first = parts[0].Path;
         if (parts.FirstOrDefault(part => part.Path.Root != first.Root || part.Path.Version != first.Version) is { } other)
         {
-            throw new FusionInputException($"'{first}' and '{other.Path}' cannot be in one batch: its parts have one root and one version.");
+            throw new FusionInputException(
+                $"'{first}' and '{other.Path}' cannot be in one batch: its parts have one root and one version."
+            );
         }
         return RootOf(first);
     }
@@ -77,8 +104,10 @@ internal static class RecordBatch
             json.WriteString("id", ids[index]);
             json.WriteString("path", part.Path.ToString().AsSpan(RootOf(part.Path).Length));
             json.WriteString("operation", NameOf(part.Operation));
-            if (part.ChangeIndicator is { } indicator) json.WriteString("ifMatch", indicator.Trim('"'));
-            if (part.Operation is not (BatchOperation.Delete or BatchOperation.Get)) WritePayload(json, sender, part);
+            if (part.ChangeIndicator is { } indicator)
+                json.WriteString("ifMatch", indicator.Trim('"'));
+            if (part.Operation is not (BatchOperation.Delete or BatchOperation.Get))
+                WritePayload(json, sender, part);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -107,17 +136,22 @@ internal static class RecordBatch
             BatchOperation.Invoke => ResourcePathKind.Action,
             _ => ResourcePathKind.Item,
         };
-        if (part.Path.Kind != kind) throw new FusionInputException($"Part {id} of the batch cannot {NameOf(part.Operation)} '{part.Path}': that takes {(kind == ResourcePathKind.Collection ? "a collection" : kind == ResourcePathKind.Item ? "a record" : "an action")}.");
+        if (part.Path.Kind != kind)
+            throw new FusionInputException(
+                $"Part {id} of the batch cannot {NameOf(part.Operation)} '{part.Path}': that takes "
+                    + $"{(kind == ResourcePathKind.Collection ? "a collection" : kind == ResourcePathKind.Item ? "a record" : "an action")}."
+            );
     }
 
-    private static string NameOf(BatchOperation operation) => operation switch
-    {
-        BatchOperation.Create => "create",
-        BatchOperation.Upsert => "upsert",
-        BatchOperation.Update => "update",
-        BatchOperation.Delete => "delete",
-        BatchOperation.Get => "get",
-        BatchOperation.Invoke => "invoke",
-        _ => throw new FusionInputException($"A part of the batch asks for an operation that there is not: {operation}."),
-    };
+    private static string NameOf(BatchOperation operation) =>
+        operation switch
+        {
+            BatchOperation.Create => "create",
+            BatchOperation.Upsert => "upsert",
+            BatchOperation.Update => "update",
+            BatchOperation.Delete => "delete",
+            BatchOperation.Get => "get",
+            BatchOperation.Invoke => "invoke",
+            _ => throw new FusionInputException($"A part of the batch asks for an operation that there is not: {operation}."),
+        };
 }

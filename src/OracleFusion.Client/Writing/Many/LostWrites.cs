@@ -1,29 +1,43 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Finds out what became of writes whose answer was lost, by the attributes that tell a record from all others. One of unknown outcome that is not there may be sent
-/// once more; one that the service has said to be done may not.
+/// Finds out what became of writes whose answer was lost, by the attributes that tell a record from all others. One of unknown outcome that
+/// is not there may be sent once more; one that the service has said to be done may not.
 /// </summary>
-internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
+internal sealed class LostWrites(
+    IRecordSender sender,
+    IReadOnlyList<BatchPart> parts,
+    WriteManyOptions options,
+    CancellationToken cancellationToken
+)
 {
-    private const string SentAgain = "The service did not answer the first request and had not done it when it was looked for, so it was sent again.";
+    private const string SentAgain =
+        "The service did not answer the first request and had not done it when it was looked for, so it was sent again.";
 
     private readonly bool[] _sentAgain = new bool[parts.Count];
 
     /// <summary>What is known of a write whose answer was lost.</summary>
     public static WriteOutcome WithoutLooking(BatchPart part, FusionException lost, bool isAlone)
     {
-        if (part.Operation == BatchOperation.Get) return WriteOutcome.NotTried;
+        if (part.Operation == BatchOperation.Get)
+            return WriteOutcome.NotTried;
         // Each has an exception of its own, or PowerShell would keep one error of all.
-        if (lost.Failure != FusionFailure.DoneWithoutResult) return WriteOutcome.Failed(lost.Copy());
+        if (lost.Failure != FusionFailure.DoneWithoutResult)
+            return WriteOutcome.Failed(lost.Copy());
         // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
         if (!isAlone && part.ChangeIndicator is not null)
-            return WriteOutcome.Failed(lost.Copy("If this row had been changed since it was read, it was passed over, and that is not known.", FusionFailure.UnknownOutcome));
+            return WriteOutcome.Failed(
+                lost.Copy(
+                    "If this row had been changed since it was read, it was passed over, and that is not known.",
+                    FusionFailure.UnknownOutcome
+                )
+            );
         return part.Operation == BatchOperation.Delete ? WriteOutcome.Done(null) : WriteOutcome.Failed(lost.Copy());
     }
 
     /// <summary>Whether there is something to look for.</summary>
-    public bool CanFind(int index) => options.NaturalKey.Count > 0 && parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert;
+    public bool CanFind(int index) =>
+        options.NaturalKey.Count > 0 && parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert;
 
     /// <summary>Whether a write was given back to be sent once more.</summary>
     public bool WasSentAgain(int index) => _sentAgain[index];
@@ -32,13 +46,19 @@ internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> 
     public async Task<WriteOutcome?> FindAsync(int index, FusionException lost)
     {
         var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
-        if (_sentAgain[index] && !isDone) return WriteOutcome.Failed(lost.Copy());
+        if (_sentAgain[index] && !isDone)
+            return WriteOutcome.Failed(lost.Copy());
         try
         {
             var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
-            if (found.Count == 1) return WriteOutcome.Done(found[0]);
-            if (found.Count > 1) return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : lost.Copy("Several records have its natural key."));
-            if (isDone) return WriteOutcome.Failed(lost.Copy($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again."));
+            if (found.Count == 1)
+                return WriteOutcome.Done(found[0]);
+            if (found.Count > 1)
+                return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : lost.Copy("Several records have its natural key."));
+            if (isDone)
+                return WriteOutcome.Failed(
+                    lost.Copy($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again.")
+                );
             _sentAgain[index] = true;
             return null;
         }
@@ -48,7 +68,8 @@ internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> 
         }
     }
 
-    /// <summary>The service may still have been at work on the first request when it was looked for: then there are two now, and somebody has to be told.</summary>
+    /// <summary>The service may still have been at work on the first request when it was looked for: then there are two now, and somebody
+    /// has to be told.</summary>
     public async Task<WriteOutcome> CheckAloneAsync(int index, WriteOutcome done)
     {
         try
@@ -58,11 +79,20 @@ internal sealed class LostWrites(IRecordSender sender, IReadOnlyList<BatchPart> 
         }
         catch (FusionException exception)
         {
-            return WriteOutcome.Failed(new FusionException(FusionFailure.UnknownOutcome, $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}", exception));
+            return WriteOutcome.Failed(
+                new FusionException(
+                    FusionFailure.UnknownOutcome,
+                    $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}",
+                    exception
+                )
+            );
         }
     }
 
-    private static FusionException Twice(IReadOnlyList<FusionRecord> found) => new(
-        FusionFailure.Conflict,
-        $"{SentAgain} Now it is there twice: delete one of {string.Join(", ", found.Select(static record => FusionRecord.GetOrigin(record)?.Path))}.");
+    private static FusionException Twice(IReadOnlyList<FusionRecord> found) =>
+        new(
+            FusionFailure.Conflict,
+            $"{SentAgain} Now it is there twice: delete one of "
+                + $"{string.Join(", ", found.Select(static record => FusionRecord.GetOrigin(record)?.Path))}."
+        );
 }

@@ -7,8 +7,8 @@ public sealed class WriteManyOptions
     public BatchFailure OnFailure { get; init; }
 
     /// <summary>
-    /// The attributes that together tell a record from all others. With them a create whose answer was lost is looked for; what is found is its result. One that is
-    /// not there is sent again, once, unless the service has said that it was done. Empty for neither.
+    /// The attributes that together tell a record from all others. With them a create whose answer was lost is looked for; what is found is
+    /// its result. One that is not there is sent again, once, unless the service has said that it was done. Empty for neither.
     /// </summary>
     public IReadOnlyList<string> NaturalKey { get; init; } = [];
 

@@ -19,13 +19,15 @@ internal sealed class WriteOutcomes
 
     public void Set(int from, int to, WriteOutcome outcome)
     {
-        for (var index = from; index < to; index++) this[index] = outcome;
+        for (var index = from; index < to; index++)
+            this[index] = outcome;
     }
 
     public IReadOnlyList<WriteOutcome> ToList()
     {
         var now = new WriteOutcome[_outcomes.Length];
-        for (var index = 0; index < now.Length; index++) now[index] = this[index];
+        for (var index = 0; index < now.Length; index++)
+            now[index] = this[index];
         return now;
     }
 }

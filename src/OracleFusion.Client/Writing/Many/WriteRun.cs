@@ -1,10 +1,15 @@
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Does several writes so that each is done once or has an error of its own. The service does a batch as a whole or not at all; one that it refused is therefore
-/// sent again in pieces, and one whose answer was lost is not.
+/// Does several writes so that each is done once or has an error of its own. The service does a batch as a whole or not at all; one that it
+/// refused is therefore sent again in pieces, and one whose answer was lost is not.
 /// </summary>
-internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
+internal sealed class WriteRun(
+    IRecordSender sender,
+    IReadOnlyList<BatchPart> parts,
+    WriteManyOptions options,
+    CancellationToken cancellationToken
+)
 {
     private readonly WriteOutcomes _outcomes = new(parts.Count);
     private readonly LostWrites _lost = new(sender, parts, options, cancellationToken);
@@ -17,14 +22,18 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
 
     public async Task<IReadOnlyList<WriteOutcome>> RunAsync()
     {
-        if (options.EffectiveRange is not null && parts.Count > 1) throw new FusionInputException("An effective range is a header of one request: a batch cannot have it. Write one by one.");
-        if (parts.Count > 0) _waiting.Push((0, parts.Count));
+        if (options.EffectiveRange is not null && parts.Count > 1)
+            throw new FusionInputException("An effective range is a header of one request: a batch cannot have it. Write one by one.");
+        if (parts.Count > 0)
+            _waiting.Push((0, parts.Count));
         while (_waiting.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (from, to) = _waiting.Pop();
-            if (to - from == 1) await SendOneAsync(from).ConfigureAwait(false);
-            else await SendBatchAsync(from, to).ConfigureAwait(false);
+            if (to - from == 1)
+                await SendOneAsync(from).ConfigureAwait(false);
+            else
+                await SendBatchAsync(from, to).ConfigureAwait(false);
         }
         return Outcomes;
     }
@@ -35,8 +44,11 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         try
         {
             // A reading changes nothing, so nothing of it is unknown.
-            if (parts[index].Operation != BatchOperation.Get) _outcomes[index] = WriteOutcome.UnderWay;
-            _outcomes[index] = WriteOutcome.Done(await SingleWrite.SendAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false));
+            if (parts[index].Operation != BatchOperation.Get)
+                _outcomes[index] = WriteOutcome.UnderWay;
+            _outcomes[index] = WriteOutcome.Done(
+                await SingleWrite.SendAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false)
+            );
         }
         catch (UnsentException)
         {
@@ -54,9 +66,11 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         catch (FusionException exception)
         {
             _outcomes[index] = WriteOutcome.Failed(exception);
-            if (options.OnFailure == BatchFailure.Stop || !IsAboutInput(exception)) _waiting.Clear();
+            if (options.OnFailure == BatchFailure.Stop || !IsAboutInput(exception))
+                _waiting.Clear();
         }
-        if (_lost.WasSentAgain(index) && _outcomes[index].IsDone) _outcomes[index] = await _lost.CheckAloneAsync(index, _outcomes[index]).ConfigureAwait(false);
+        if (_lost.WasSentAgain(index) && _outcomes[index].IsDone)
+            _outcomes[index] = await _lost.CheckAloneAsync(index, _outcomes[index]).ConfigureAwait(false);
     }
 
     private async Task SendBatchAsync(int from, int to)
@@ -66,7 +80,9 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         try
         {
             _outcomes.Set(from, to, WriteOutcome.UnderWay);
-            results = await RecordBatch.ExchangeAsync(sender, batch, new WriteOptions { FrameworkVersion = options.FrameworkVersion }, cancellationToken).ConfigureAwait(false);
+            results = await RecordBatch
+                .ExchangeAsync(sender, batch, new WriteOptions { FrameworkVersion = options.FrameworkVersion }, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (UnsentException)
         {
@@ -85,8 +101,10 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
             return;
         }
 
-        for (var index = from; index < to; index++) _outcomes[index] = OutcomeOf(parts[index], results[index - from]);
-        for (var index = from; index < to; index++) await CompleteAsync(index, results[index - from]).ConfigureAwait(false);
+        for (var index = from; index < to; index++)
+            _outcomes[index] = OutcomeOf(parts[index], results[index - from]);
+        for (var index = from; index < to; index++)
+            await CompleteAsync(index, results[index - from]).ConfigureAwait(false);
     }
 
     /// <summary>Decides what follows when nothing of a batch was done.</summary>
@@ -97,10 +115,14 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
     private void GoOn(int from, int to, FusionException? failure, List<BatchPart> batch)
     {
         var named = failure is null ? -1 : batch.FindIndex(part => failure.Details.Any(detail => detail.Part == part.Id));
-        if (failure is not null && !IsAboutInput(failure)) End(from, failure);
-        else if (failure is not null && options.OnFailure == BatchFailure.Stop) End(from + Math.Max(named, 0), failure);
-        else if (failure is not null && IsNotForBatches(failure)) Separate(from, to);
-        else Narrow(from, to, named < 0 ? null : from + named, failure);
+        if (failure is not null && !IsAboutInput(failure))
+            End(from, failure);
+        else if (failure is not null && options.OnFailure == BatchFailure.Stop)
+            End(from + Math.Max(named, 0), failure);
+        else if (failure is not null && IsNotForBatches(failure))
+            Separate(from, to);
+        else
+            Narrow(from, to, named < 0 ? null : from + named, failure);
     }
 
     private void End(int index, FusionException exception)
@@ -111,40 +133,60 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
 
     private void Separate(int from, int to)
     {
-        for (var index = to - 1; index >= from; index--) _waiting.Push((index, index + 1));
+        for (var index = to - 1; index >= from; index--)
+            _waiting.Push((index, index + 1));
     }
 
-    /// <summary>The part that was refused goes into a request of its own, so that its error is its own and it is refused for itself and not for being in a batch.</summary>
+    /// <summary>The part that was refused goes into a request of its own, so that its error is its own and it is refused for itself and not
+    /// for being in a batch.</summary>
     private void Narrow(int from, int to, int? refused, FusionException? failure)
     {
-        if (refused is { } named && failure is not null) _outcomes[named] = WriteOutcome.Failed(failure);
+        if (refused is { } named && failure is not null)
+            _outcomes[named] = WriteOutcome.Failed(failure);
         if (options.OnFailure == BatchFailure.Single)
         {
             Separate(from, to);
             return;
         }
-        var pieces = refused is { } place ? new[] { (place + 1, to), (place, place + 1), (from, place) } : [((from + to) / 2, to), (from, (from + to) / 2)];
+        var pieces = refused is { } place
+            ? new[] { (place + 1, to), (place, place + 1), (from, place) }
+            : [((from + to) / 2, to), (from, (from + to) / 2)];
         foreach (var piece in pieces)
         {
-            if (piece.Item1 < piece.Item2) _waiting.Push(piece);
+            if (piece.Item1 < piece.Item2)
+                _waiting.Push(piece);
         }
     }
 
     private async Task CompleteAsync(int index, BatchResult result)
     {
-        if (result.Record is null && result.PreconditionSucceeded != false && parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert or BatchOperation.Update)
+        if (
+            result.Record is null
+            && result.PreconditionSucceeded != false
+            && parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert or BatchOperation.Update
+        )
         {
-            await LookAsync(index, index + 1, new FusionException(FusionFailure.DoneWithoutResult, $"The answer to the batch has no record for it. {OutcomeText.Done} (POST {parts[index].Path})")
-            {
-                Method = "POST",
-                Url = parts[index].Path.ToString(),
-            }).ConfigureAwait(false);
+            await LookAsync(
+                    index,
+                    index + 1,
+                    new FusionException(
+                        FusionFailure.DoneWithoutResult,
+                        $"The answer to the batch has no record for it. {OutcomeText.Done} (POST {parts[index].Path})"
+                    )
+                    {
+                        Method = "POST",
+                        Url = parts[index].Path.ToString(),
+                    }
+                )
+                .ConfigureAwait(false);
             return;
         }
 
         try
         {
-            await RecordBatch.CompleteAsync(sender, parts[index], result, options.FrameworkVersion, cancellationToken).ConfigureAwait(false);
+            await RecordBatch
+                .CompleteAsync(sender, parts[index], result, options.FrameworkVersion, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (FusionException exception)
         {
@@ -152,51 +194,78 @@ internal sealed class WriteRun(IRecordSender sender, IReadOnlyList<BatchPart> pa
         }
     }
 
-    /// <summary>Settles what became of writes whose answer was lost, by looking for them as far as there is something to look for.</summary>
+    /// <summary>Settles what became of writes whose answer was lost, by looking for them as far as there is something to look
+    /// for.</summary>
     private async Task LookAsync(int from, int to, FusionException lost)
     {
-        if (lost.Failure == FusionFailure.ServerError) lost = lost.Copy(OutcomeText.Unknown, FusionFailure.UnknownOutcome);
+        if (lost.Failure == FusionFailure.ServerError)
+            lost = lost.Copy(OutcomeText.Unknown, FusionFailure.UnknownOutcome);
         // All of it is told before anything is looked for: looking may be stopped.
-        for (var index = from; index < to; index++) _outcomes[index] = LostWrites.WithoutLooking(parts[index], lost, isAlone: to - from == 1);
+        for (var index = from; index < to; index++)
+            _outcomes[index] = LostWrites.WithoutLooking(parts[index], lost, isAlone: to - from == 1);
         for (var index = to - 1; index >= from; index--)
         {
             // Reading again does no harm.
-            if (parts[index].Operation == BatchOperation.Get) _waiting.Push((index, index + 1));
-            else if (!_lost.CanFind(index)) continue;
-            else if (await _lost.FindAsync(index, lost).ConfigureAwait(false) is { } found) _outcomes[index] = found;
-            else _waiting.Push((index, index + 1));
+            if (parts[index].Operation == BatchOperation.Get)
+                _waiting.Push((index, index + 1));
+            else if (!_lost.CanFind(index))
+                continue;
+            else if (await _lost.FindAsync(index, lost).ConfigureAwait(false) is { } found)
+                _outcomes[index] = found;
+            else
+                _waiting.Push((index, index + 1));
         }
     }
 
     private static WriteOutcome OutcomeOf(BatchPart part, BatchResult result)
     {
         if (result.PreconditionSucceeded == false)
-            return WriteOutcome.Failed(new FusionException(FusionFailure.PreconditionFailed, "The row has been changed since it was read.") { Method = "POST", Url = part.Path.ToString() });
+            return WriteOutcome.Failed(
+                new FusionException(FusionFailure.PreconditionFailed, "The row has been changed since it was read.")
+                {
+                    Method = "POST",
+                    Url = part.Path.ToString(),
+                }
+            );
         var record = result.Record;
-        return WriteOutcome.Done(part.Operation == BatchOperation.Invoke && record is not null && FusionRecord.GetNames(record) is ["result"] ? FusionRecord.GetValue(record, "result") : record);
+        return WriteOutcome.Done(
+            part.Operation == BatchOperation.Invoke && record is not null && FusionRecord.GetNames(record) is ["result"]
+                ? FusionRecord.GetValue(record, "result")
+                : record
+        );
     }
 
-    private static BatchPart Named(BatchPart part, int place) => new()
-    {
-        Id = "part" + (place + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        Operation = part.Operation,
-        Path = part.Path,
-        Values = part.Values,
-        ChangeIndicator = part.ChangeIndicator,
-        TypeName = part.TypeName,
-    };
+    private static BatchPart Named(BatchPart part, int place) =>
+        new()
+        {
+            Id = "part" + (place + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Operation = part.Operation,
+            Path = part.Path,
+            Values = part.Values,
+            ChangeIndicator = part.ChangeIndicator,
+            TypeName = part.TypeName,
+        };
 
-    /// <summary>Whether the answer was lost: the service may have done it, or has; or it failed without a word on why, and then perhaps after the work.</summary>
+    /// <summary>Whether the answer was lost: the service may have done it, or has; or it failed without a word on why, and then perhaps
+    /// after the work.</summary>
     private static bool IsLost(FusionException exception) =>
-        exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult || exception is { Failure: FusionFailure.ServerError, SaysWhy: false };
+        exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult
+        || exception is { Failure: FusionFailure.ServerError, SaysWhy: false };
 
     /// <summary>
-    /// Whether an action was refused for being in a batch, as Oracle words it: "The action {ACTION_NAME} isn't enabled for batch execution." Then smaller batches
-    /// are refused too.
+    /// Whether an action was refused for being in a batch, as Oracle words it: "The action {ACTION_NAME} isn't enabled for batch
+    /// execution." Then smaller batches are refused too.
     /// </summary>
-    private static bool IsNotForBatches(FusionException exception) => exception.Message.Contains("enabled for batch execution", StringComparison.OrdinalIgnoreCase);
+    private static bool IsNotForBatches(FusionException exception) =>
+        exception.Message.Contains("enabled for batch execution", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is what was sent that was refused, and not the user or the way there.</summary>
-    private static bool IsAboutInput(FusionException exception) => exception.Failure
-        is FusionFailure.InvalidInput or FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.Conflict or FusionFailure.PreconditionFailed or FusionFailure.ServerError;
+    private static bool IsAboutInput(FusionException exception) =>
+        exception.Failure
+            is FusionFailure.InvalidInput
+                or FusionFailure.Forbidden
+                or FusionFailure.NotFound
+                or FusionFailure.Conflict
+                or FusionFailure.PreconditionFailed
+                or FusionFailure.ServerError;
 }

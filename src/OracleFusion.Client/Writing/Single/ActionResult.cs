@@ -12,7 +12,8 @@ internal static class ActionResult
     public static object? Read(FusionResponse response, Uri server, string typeName)
     {
         var body = response.Body.Span;
-        if (body.IsEmpty) return null;
+        if (body.IsEmpty)
+            return null;
         JsonBody.RequireJson(response);
         var table = new RecordTable(new RecordShape(typeName, resource: null), layout: null);
         try

@@ -11,8 +11,19 @@ public sealed class EffectiveRange
     /// <summary>The modes that there are.</summary>
     public static IReadOnlyList<string> Modes { get; } =
     [
-        "UPDATE", "CORRECTION", "END_DATE", "ZAP", "DELETE_CHANGES", "SET_LOGICAL_START", "SET_LOGICAL_END", "SET_EFFECTIVE_START", "SET_EFFECTIVE_END",
-        "REPLACE_CORRECTION", "REPLACE_UPDATE", "RECONCILE_CORRECTION", "RECONCILE_UPDATE",
+        "UPDATE",
+        "CORRECTION",
+        "END_DATE",
+        "ZAP",
+        "DELETE_CHANGES",
+        "SET_LOGICAL_START",
+        "SET_LOGICAL_END",
+        "SET_EFFECTIVE_START",
+        "SET_EFFECTIVE_END",
+        "REPLACE_CORRECTION",
+        "REPLACE_UPDATE",
+        "RECONCILE_CORRECTION",
+        "RECONCILE_UPDATE",
     ];
 
     /// <summary>The spans that there are.</summary>
@@ -50,7 +61,8 @@ public sealed class EffectiveRange
 
         void Add(string name, string? value)
         {
-            if (value is not null) parts.Add(name + "=" + value);
+            if (value is not null)
+                parts.Add(name + "=" + value);
         }
     }
 }

@@ -5,14 +5,21 @@ namespace OracleFusion.Client;
 /// <summary>Looks for records by the attributes that people tell them apart by.</summary>
 internal static class NaturalKeySearch
 {
-    /// <summary>The records that have the values of a part in the attributes of the key: none, one, or two where there are several.</summary>
+    /// <summary>The records that have the values of a part in the attributes of the key: none, one, or two where there are
+    /// several.</summary>
     /// <exception cref="FusionInputException">The part does not have a value for each attribute.</exception>
     /// <exception cref="FusionException">The service cannot be asked.</exception>
     public static async Task<IReadOnlyList<FusionRecord>> FindAsync(
-        IRecordSender sender, BatchPart part, WriteManyOptions options, CancellationToken cancellationToken)
+        IRecordSender sender,
+        BatchPart part,
+        WriteManyOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var resource = ResourceCatalog.Find(part.Path);
-        var conditions = options.NaturalKey.Select(name => FilterExpression.Compare(FilterAttribute.Find(resource, name), FilterOperator.Equal, ValueOf(part, name)));
+        var conditions = options.NaturalKey.Select(name =>
+            FilterExpression.Compare(FilterAttribute.Find(resource, name), FilterOperator.Equal, ValueOf(part, name))
+        );
         var query = new RecordQuery
         {
             Resource = part.Path,
@@ -23,7 +30,8 @@ internal static class NaturalKeySearch
         };
         var found = new List<FusionRecord>();
         using var reader = new QueryReader(sender, query);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page) found.AddRange(page);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            found.AddRange(page);
         return found;
     }
 

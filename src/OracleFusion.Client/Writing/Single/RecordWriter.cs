@@ -7,15 +7,34 @@ namespace OracleFusion.Client;
 internal static class RecordWriter
 {
     public static Task<FusionRecord?> CreateAsync(
-        IRecordSender sender, ResourcePath collection, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken)
+        IRecordSender sender,
+        ResourcePath collection,
+        IReadOnlyDictionary<string, object?> values,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         Require(collection, ResourcePathKind.Collection, "Records are created in a collection");
         var body = RecordPayload.OfRecord(values, RecordShape.Of(sender.Server, collection, options.TypeName));
-        return SendAsync(sender, WriteRequest.Create(sender, collection, body, options), collection, item: null, options, cancellationToken);
+        return SendAsync(
+            sender,
+            WriteRequest.Create(sender, collection, body, options),
+            collection,
+            item: null,
+            options,
+            cancellationToken
+        );
     }
 
     public static Task<FusionRecord?> CreateWithContentAsync(
-        IRecordSender sender, ResourcePath collection, IReadOnlyDictionary<string, object?> values, string attribute, Func<Stream> open, WriteOptions options, CancellationToken cancellationToken)
+        IRecordSender sender,
+        ResourcePath collection,
+        IReadOnlyDictionary<string, object?> values,
+        string attribute,
+        Func<Stream> open,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         Require(collection, ResourcePathKind.Collection, "Records are created in a collection");
         var record = RecordPayload.OfRecord(values, RecordShape.Of(sender.Server, collection, options.TypeName));
@@ -26,24 +45,45 @@ internal static class RecordWriter
     }
 
     public static Task<FusionRecord?> UpdateAsync(
-        IRecordSender sender, ResourcePath item, IReadOnlyDictionary<string, object?> values, WriteOptions options, CancellationToken cancellationToken)
+        IRecordSender sender,
+        ResourcePath item,
+        IReadOnlyDictionary<string, object?> values,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         Require(item, ResourcePathKind.Item, "One record is updated");
-        if (values.Count == 0) throw new FusionInputException($"Nothing is to be changed in {item}: give at least one attribute.");
+        if (values.Count == 0)
+            throw new FusionInputException($"Nothing is to be changed in {item}: give at least one attribute.");
         var body = RecordPayload.OfRecord(values, RecordShape.Of(sender.Server, item.Parent, options.TypeName));
-        return SendAsync(sender, WriteRequest.New(sender, "PATCH", item, WriteRequest.ItemType, body, options), item.Parent, item, options, cancellationToken);
+        return SendAsync(
+            sender,
+            WriteRequest.New(sender, "PATCH", item, WriteRequest.ItemType, body, options),
+            item.Parent,
+            item,
+            options,
+            cancellationToken
+        );
     }
 
     public static async Task DeleteAsync(IRecordSender sender, ResourcePath item, WriteOptions options, CancellationToken cancellationToken)
     {
         Require(item, ResourcePathKind.Item, "One record is deleted");
-        await DoAsync(sender, WriteRequest.New(sender, "DELETE", item, contentType: null, body: null, options), cancellationToken).ConfigureAwait(false);
+        await DoAsync(sender, WriteRequest.New(sender, "DELETE", item, contentType: null, body: null, options), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public static Task<object?> InvokeAsync(
-        IRecordSender sender, ResourcePath target, string action, IReadOnlyDictionary<string, object?> parameters, WriteOptions options, CancellationToken cancellationToken)
+        IRecordSender sender,
+        ResourcePath target,
+        string action,
+        IReadOnlyDictionary<string, object?> parameters,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
-        if (target.Kind == ResourcePathKind.Action) throw new FusionInputException($"'{target}' is an action already: give the collection or the record that it belongs to.");
+        if (target.Kind == ResourcePathKind.Action)
+            throw new FusionInputException($"'{target}' is an action already: give the collection or the record that it belongs to.");
         var known = ResourceCatalog.Find(target)?.Actions;
         CatalogAction? described = null;
         known?.TryGetValue(action, out described);
@@ -54,10 +94,19 @@ internal static class RecordWriter
     }
 
     /// <summary>The answer to a write that leaves a record.</summary>
-    private static FusionRecord ReadRecord(FusionResponse response, Uri server, ResourcePath collection, ResourcePath? item, string? typeName, List<IncompleteChild> incomplete)
+    private static FusionRecord ReadRecord(
+        FusionResponse response,
+        Uri server,
+        ResourcePath collection,
+        ResourcePath? item,
+        string? typeName,
+        List<IncompleteChild> incomplete
+    )
     {
-        if (response.Body.IsEmpty) throw new UnreadableBodyException("it has no body");
-        if (item is null && response.Headers.TryGetValue("Location", out var location) && ResourcePath.TryParse(location, out var made)) item = made;
+        if (response.Body.IsEmpty)
+            throw new UnreadableBodyException("it has no body");
+        if (item is null && response.Headers.TryGetValue("Location", out var location) && ResourcePath.TryParse(location, out var made))
+            item = made;
         return SingleRecordReader.Read(response, server, RecordShape.Of(server, collection, typeName), item, incomplete);
     }
 
@@ -77,25 +126,40 @@ internal static class RecordWriter
     /// <summary>A page tells of a sign-in or a gateway, and not of what the service did.</summary>
     private static bool RequireNoPage(FusionResponse response)
     {
-        if (ForeignBody.IsMarkup(response.Body.Span)) throw new UnreadableBodyException("it is a page; a gateway or a login page may have answered in the service's place") { IsForeign = true };
+        if (ForeignBody.IsMarkup(response.Body.Span))
+            throw new UnreadableBodyException("it is a page; a gateway or a login page may have answered in the service's place")
+            {
+                IsForeign = true,
+            };
         return true;
     }
 
     /// <summary>Reads the children that the answer to a write had only the beginning of.</summary>
     /// <exception cref="FusionException">They cannot be read, or not any more; it says that the write was done.</exception>
     internal static async Task CompleteAsync(
-        IRecordSender sender, string method, ResourcePath path, int? frameworkVersion, List<IncompleteChild> incomplete, CancellationToken cancellationToken)
+        IRecordSender sender,
+        string method,
+        ResourcePath path,
+        int? frameworkVersion,
+        List<IncompleteChild> incomplete,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await new ChildCompletion(sender, new RecordQuery { Resource = path, FrameworkVersion = frameworkVersion }).CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
+            await new ChildCompletion(sender, new RecordQuery { Resource = path, FrameworkVersion = frameworkVersion })
+                .CompleteAsync(incomplete, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Cancelled too: it came too late for the write, and who counts what was done must not take it for one that was not.
             throw new FusionException(
                 FusionFailure.DoneWithoutResult,
-                $"The answer had only some of the children, and reading the others failed: {exception.Message} {OutcomeText.Done} ({method} {path})", exception)
+                $"The answer had only some of the children, and reading the others failed: {exception.Message} {OutcomeText.Done} "
+                    + $"({method} {path})",
+                exception
+            )
             {
                 Method = method,
                 Url = path.ToString(),
@@ -104,17 +168,35 @@ internal static class RecordWriter
     }
 
     private static async Task<FusionRecord?> SendAsync(
-        IRecordSender sender, FusionRequest request, ResourcePath collection, ResourcePath? item, WriteOptions options, CancellationToken cancellationToken)
+        IRecordSender sender,
+        FusionRequest request,
+        ResourcePath collection,
+        ResourcePath? item,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var incomplete = new List<IncompleteChild>();
-        var record = await Answer.ReadAsync(sender, request, response => ReadRecord(response, sender.Server, collection, item, options.TypeName, incomplete), cancellationToken).ConfigureAwait(false);
-        await CompleteAsync(sender, request.Method, item ?? collection, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
+        var record = await Answer
+            .ReadAsync(
+                sender,
+                request,
+                response => ReadRecord(response, sender.Server, collection, item, options.TypeName, incomplete),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        await CompleteAsync(sender, request.Method, item ?? collection, options.FrameworkVersion, incomplete, cancellationToken)
+            .ConfigureAwait(false);
         return record;
     }
 
     private static void Require(ResourcePath path, ResourcePathKind kind, string what)
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
-        if (path.Kind != kind) throw new FusionInputException($"{what}, and '{path}' is {(path.Kind == ResourcePathKind.Item ? "a record" : path.Kind == ResourcePathKind.Collection ? "a collection" : "an action")}.");
+        if (path.Kind != kind)
+            throw new FusionInputException(
+                $"{what}, and '{path}' is "
+                    + $"{(path.Kind == ResourcePathKind.Item ? "a record" : path.Kind == ResourcePathKind.Collection ? "a collection" : "an action")}."
+            );
     }
 }

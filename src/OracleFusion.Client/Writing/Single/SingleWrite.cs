@@ -6,7 +6,12 @@ namespace OracleFusion.Client;
 internal static class SingleWrite
 {
     /// <summary>The record, the result of the action, or null.</summary>
-    public static async Task<object?> SendAsync(IRecordSender sender, BatchPart part, WriteManyOptions many, CancellationToken cancellationToken)
+    public static async Task<object?> SendAsync(
+        IRecordSender sender,
+        BatchPart part,
+        WriteManyOptions many,
+        CancellationToken cancellationToken
+    )
     {
         var options = new WriteOptions
         {
@@ -27,11 +32,18 @@ internal static class SingleWrite
                 await RecordWriter.DeleteAsync(sender, part.Path, options, cancellationToken).ConfigureAwait(false);
                 return null;
             case BatchOperation.Get:
-                var shape = new RecordQuery { Resource = part.Path.Parent, FrameworkVersion = many.FrameworkVersion, TypeName = part.TypeName };
+                var shape = new RecordQuery
+                {
+                    Resource = part.Path.Parent,
+                    FrameworkVersion = many.FrameworkVersion,
+                    TypeName = part.TypeName,
+                };
                 return await SingleRecordReader.GetAsync(sender, part.Path, shape, cancellationToken).ConfigureAwait(false);
             case BatchOperation.Invoke:
                 var action = part.Path.ActionName ?? throw new FusionInputException($"'{part.Path}' is not the address of an action.");
-                return await RecordWriter.InvokeAsync(sender, part.Path.Owner, action, values, options, cancellationToken).ConfigureAwait(false);
+                return await RecordWriter
+                    .InvokeAsync(sender, part.Path.Owner, action, values, options, cancellationToken)
+                    .ConfigureAwait(false);
             default:
                 throw new FusionInputException($"There is no operation {part.Operation}.");
         }

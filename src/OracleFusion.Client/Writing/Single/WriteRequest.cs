@@ -11,12 +11,23 @@ internal static class WriteRequest
     public static FusionRequest Create(IRecordSender sender, ResourcePath collection, byte[]? body, WriteOptions options)
     {
         var request = New(sender, "POST", collection, ItemType, body, options);
-        if (options.Upsert && options.EffectiveRange is not null) throw new FusionInputException("Upsert and an effective range were both given: the service does not update or create date-effective records in one.");
-        if (options.Upsert) request.Headers["Upsert-Mode"] = "true";
+        if (options.Upsert && options.EffectiveRange is not null)
+            throw new FusionInputException(
+                "Upsert and an effective range were both given: the service does not update or create date-effective records in one."
+            );
+        if (options.Upsert)
+            request.Headers["Upsert-Mode"] = "true";
         return request;
     }
 
-    public static FusionRequest New(IRecordSender sender, string method, ResourcePath path, string? contentType, byte[]? body, WriteOptions options)
+    public static FusionRequest New(
+        IRecordSender sender,
+        string method,
+        ResourcePath path,
+        string? contentType,
+        byte[]? body,
+        WriteOptions options
+    )
     {
         var request = new FusionRequest(method, path.ToString());
         if (body is not null)
@@ -32,8 +43,10 @@ internal static class WriteRequest
     public static void AddHeaders(FusionRequest request, IRecordSender sender, WriteOptions options)
     {
         // The change indicator is the ETag without its quotes.
-        if (options.ChangeIndicator is { } indicator) request.Headers["If-Match"] = Tag(indicator);
-        if (options.EffectiveRange?.ToString() is { Length: > 0 } range) request.Headers["Effective-Of"] = range;
+        if (options.ChangeIndicator is { } indicator)
+            request.Headers["If-Match"] = Tag(indicator);
+        if (options.EffectiveRange?.ToString() is { Length: > 0 } range)
+            request.Headers["Effective-Of"] = range;
         request.InVersion(options.FrameworkVersion, sender.FrameworkVersion);
     }
 

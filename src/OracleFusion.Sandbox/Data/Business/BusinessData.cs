@@ -25,10 +25,17 @@ internal sealed class BusinessData : IBusinessData
     public IRowSource? For(string resource) => enterprise.Has(resource) ? enterprise.Table(resource) : null;
 
     /// <summary>The attributes that a sheet has a line for and the catalog lacks; a name that begins with ~ is the sheet's own.</summary>
-    public static IEnumerable<string> Undeclarable(IRowSource source) => source is not Table table ? [] :
-        table.Sheet.Rules.Keys.Where(name => name[0] != '~' && table.Type.Find(name) is null).Select(name => $"{table.Type}.{name}")
-            .Concat(table.Sheet.Children.Keys.Where(child => !table.Type.Children.ContainsKey(child))
-            .Select(child => $"{table.Type}/{child}"));
+    public static IEnumerable<string> Undeclarable(IRowSource source) =>
+        source is not Table table
+            ? []
+            : table
+                .Sheet.Rules.Keys.Where(name => name[0] != '~' && table.Type.Find(name) is null)
+                .Select(name => $"{table.Type}.{name}")
+                .Concat(
+                    table
+                        .Sheet.Children.Keys.Where(child => !table.Type.Children.ContainsKey(child))
+                        .Select(child => $"{table.Type}/{child}")
+                );
 
     private static Enterprise Describe(Enterprise enterprise)
     {

@@ -13,8 +13,14 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 /// <param name="Parent">The parent's row of a child collection; -1 at the root.</param>
 /// <param name="Parameters">The parameters that were sent, as values of their types.</param>
 internal sealed record ActionCall(
-    ActionType Action, ResourceType Type, int Row, int Parent, IReadOnlyDictionary<string, object?> Parameters,
-    Transaction Transaction, string User)
+    ActionType Action,
+    ResourceType Type,
+    int Row,
+    int Parent,
+    IReadOnlyDictionary<string, object?> Parameters,
+    Transaction Transaction,
+    string User
+)
 {
     public Table Table => Transaction.Current.Table(Type);
 
@@ -23,7 +29,11 @@ internal sealed record ActionCall(
     /// <summary>Sets attributes of the row; those that the resource lacks are left out.</summary>
     public void Set(int row, params (string Attribute, object? Value)[] values) =>
         Transaction.Update(
-            Type, row, values.Where(v => Type.Find(v.Attribute) is not null).ToDictionary(v => v.Attribute, v => v.Value), User);
+            Type,
+            row,
+            values.Where(v => Type.Find(v.Attribute) is not null).ToDictionary(v => v.Attribute, v => v.Value),
+            User
+        );
 }
 
 /// <summary>POST of an action: <c>/action/{name}</c>, or the older form with the name in the body.</summary>
@@ -43,17 +53,26 @@ internal static class ActionCalls
     public static Reply InvokeNamed(FusionCall call, Target target, Transaction transaction)
     {
         using var body = PayloadReader.Parse(call.Body);
-        if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("name", out var name)
-            || name.ValueKind != JsonValueKind.String)
+        if (
+            body.RootElement.ValueKind != JsonValueKind.Object
+            || !body.RootElement.TryGetProperty("name", out var name)
+            || name.ValueKind != JsonValueKind.String
+        )
             throw PayloadReader.Unparsable();
-        var parameters = body.RootElement.TryGetProperty("parameters", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().SelectMany(p => p.EnumerateObject()).Select(p => (p.Name, p.Value))
-            : [];
+        var parameters =
+            body.RootElement.TryGetProperty("parameters", out var list) && list.ValueKind == JsonValueKind.Array
+                ? list.EnumerateArray().SelectMany(p => p.EnumerateObject()).Select(p => (p.Name, p.Value))
+                : [];
         return Invoke(call, target, name.GetString()!, parameters, transaction);
     }
 
     private static Reply Invoke(
-        FusionCall call, Target target, string name, IEnumerable<(string Name, JsonElement Value)> sent, Transaction transaction)
+        FusionCall call,
+        Target target,
+        string name,
+        IEnumerable<(string Name, JsonElement Value)> sent,
+        Transaction transaction
+    )
     {
         if (call.Method != "POST")
             throw FusionError.MethodNotAllowed(call.Method, ["POST"]);
@@ -63,7 +82,8 @@ internal static class ActionCalls
         if (onItem)
             Writes.RequireMatch(call, target, transaction.Current);
         var result = ActionEffects.Perform(
-            new ActionCall(action, target.Type, target.Row, target.Parent, Read(action, sent), transaction, call.User));
+            new ActionCall(action, target.Type, target.Row, target.Parent, Read(action, sent), transaction, call.User)
+        );
         return Reply.Json(200, MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.ActionResult), json =>
         {
             json.WriteStartObject();

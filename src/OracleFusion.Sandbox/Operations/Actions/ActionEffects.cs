@@ -5,8 +5,9 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox.Operations.Actions;
 
 /// <summary>
-/// What actions do: a row for each whose effect and rules Oracle's pages tell. Any other whose name is a word that says what becomes of the row (submit, approve,
-/// cancel, ...), alone or with the resource's own name, sets the row's status. The rest is refused: the sandbox says what it did not do.
+/// What actions do: a row for each whose effect and rules Oracle's pages tell. Any other whose name is a word that says what becomes of the
+/// row (submit, approve, cancel, ...), alone or with the resource's own name, sets the row's status. The rest is refused: the sandbox says
+/// what it did not do.
 /// </summary>
 internal static class ActionEffects
 {
@@ -57,10 +58,28 @@ internal static class ActionEffects
     // The beginning of an action's name to the status that it leaves.
     private static readonly (string Verb, string Status)[] Statuses =
     [
-        ("submit", "Submitted"), ("approve", "Approved"), ("reject", "Rejected"), ("cancel", "Canceled"), ("close", "Closed"), ("finalClose", "Finally closed"),
-        ("reopen", "Open"), ("post", "Posted"), ("validate", "Validated"), ("withdraw", "Withdrawn"), ("activate", "Active"), ("deActivate", "Inactive"),
-        ("hold", "On hold"), ("removeHold", "Open"), ("freeze", "Frozen"), ("unfreeze", "Open"), ("confirm", "Confirmed"), ("rework", "Rework"),
-        ("publish", "Published"), ("complete", "Completed"), ("reprocess", "Reprocessed"), ("resubmit", "Submitted"),
+        ("submit", "Submitted"),
+        ("approve", "Approved"),
+        ("reject", "Rejected"),
+        ("cancel", "Canceled"),
+        ("close", "Closed"),
+        ("finalClose", "Finally closed"),
+        ("reopen", "Open"),
+        ("post", "Posted"),
+        ("validate", "Validated"),
+        ("withdraw", "Withdrawn"),
+        ("activate", "Active"),
+        ("deActivate", "Inactive"),
+        ("hold", "On hold"),
+        ("removeHold", "Open"),
+        ("freeze", "Frozen"),
+        ("unfreeze", "Open"),
+        ("confirm", "Confirmed"),
+        ("rework", "Rework"),
+        ("publish", "Published"),
+        ("complete", "Completed"),
+        ("reprocess", "Reprocessed"),
+        ("resubmit", "Submitted"),
     ];
 
     /// <summary>Performs the action and returns what stands in its result: text, or an object by name.</summary>
@@ -68,7 +87,11 @@ internal static class ActionEffects
     {
         if (Rows.TryGetValue((call.Type.Path, call.Action.Name), out var effect))
             return effect(call);
-        var status = Statuses.Where(s => Says(call.Action.Name, s.Verb, call.Type)).OrderByDescending(s => s.Verb.Length).FirstOrDefault().Status;
+        var status = Statuses
+            .Where(s => Says(call.Action.Name, s.Verb, call.Type))
+            .OrderByDescending(s => s.Verb.Length)
+            .FirstOrDefault()
+            .Status;
         if (status is null || StatusAttribute(call.Type) is not { } attribute)
             throw NotSimulated(call);
         var rows = call.Row >= 0 ? [call.Row] : Named(call);
@@ -88,13 +111,17 @@ internal static class ActionEffects
 
     /// <summary>The refusal of what the sandbox cannot do, in words that no pod would use.</summary>
     public static FusionError NotSimulated(ActionCall call, string where = "") =>
-        new(400, $"The sandbox does not simulate the action {call.Action.Name} of {call.Type.Path}{(where.Length > 0 ? " " + where : "")}. Nothing was done.");
+        new(
+            400,
+            $"The sandbox does not simulate the action {call.Action.Name} of "
+                + $"{call.Type.Path}{(where.Length > 0 ? " " + where : "")}. Nothing was done."
+        );
 
     /// <summary>The rows that a collection action means: those whose attributes are what its parameters of the same names say.</summary>
     public static List<int> Named(ActionCall call)
     {
-        var wanted = call.Parameters
-            .Select(p => (Attribute: call.Type.Find(p.Key), p.Value))
+        var wanted = call
+            .Parameters.Select(p => (Attribute: call.Type.Find(p.Key), p.Value))
             .Where(p => p.Attribute is not null && p.Value is not null)
             .Select(p => (Column: call.Table.Column(p.Attribute!), p.Value))
             .ToList();
@@ -107,19 +134,34 @@ internal static class ActionEffects
         var rows = Named(call);
         return rows.Count == 1
             ? rows[0]
-            : throw new FusionError(400, rows.Count == 0 ? $"No {what} matches the parameters of {call.Action.Name}." : $"{rows.Count} {what}s match the parameters of {call.Action.Name}.");
+            : throw new FusionError(
+                400,
+                rows.Count == 0
+                    ? $"No {what} matches the parameters of {call.Action.Name}."
+                    : $"{rows.Count} {what}s match the parameters of {call.Action.Name}."
+            );
     }
 
     // Status, or the status of what the resource is named after: InvoiceStatus of receivablesInvoices.
-    private static ResourceAttribute? StatusAttribute(ResourceType type) => type.Find("Status") ?? type.Find("StatusCode")
-        ?? type.Attributes.FirstOrDefault(a => a.Kind == AttributeKind.Text && Stem(a.Name) is { Length: > 0 } stem
-            && (stem == "Document" || type.Name.Contains(stem, StringComparison.OrdinalIgnoreCase)));
+    private static ResourceAttribute? StatusAttribute(ResourceType type) =>
+        type.Find("Status")
+        ?? type.Find("StatusCode")
+        ?? type.Attributes.FirstOrDefault(a =>
+            a.Kind == AttributeKind.Text
+            && Stem(a.Name) is { Length: > 0 } stem
+            && (stem == "Document" || type.Name.Contains(stem, StringComparison.OrdinalIgnoreCase))
+        );
 
-    private static string? Stem(string attribute) => attribute.EndsWith("Status", StringComparison.Ordinal) ? attribute[..^"Status".Length]
+    private static string? Stem(string attribute) =>
+        attribute.EndsWith("Status", StringComparison.Ordinal) ? attribute[..^"Status".Length]
         : attribute.EndsWith("StatusCode", StringComparison.Ordinal) ? attribute[..^"StatusCode".Length]
         : null;
 
     // submit, or submitRequisition of purchaseRequisitions; submitImportInvoices is about something else.
-    private static bool Says(string action, string verb, ResourceType type) => action.StartsWith(verb, StringComparison.Ordinal)
-        && (action.Length == verb.Length || (char.IsUpper(action[verb.Length]) && type.Name.Contains(action[verb.Length..], StringComparison.OrdinalIgnoreCase)));
+    private static bool Says(string action, string verb, ResourceType type) =>
+        action.StartsWith(verb, StringComparison.Ordinal)
+        && (
+            action.Length == verb.Length
+            || (char.IsUpper(action[verb.Length]) && type.Name.Contains(action[verb.Length..], StringComparison.OrdinalIgnoreCase))
+        );
 }

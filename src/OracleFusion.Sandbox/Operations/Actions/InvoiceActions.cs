@@ -28,7 +28,8 @@ internal static class InvoiceActions
             ("CanceledDate", call.Transaction.Today),
             ("CanceledBy", call.User),
             ("InvoiceAmount", 0m),
-            ("ValidationStatus", "Canceled"));
+            ("ValidationStatus", "Canceled")
+        );
         // All invoice amounts are set to zero.
         var lineType = call.Type.Children["invoiceLines"];
         foreach (var line in call.Transaction.Current.Table(lineType).RowsOf(row).ToList())
@@ -53,5 +54,8 @@ internal static class InvoiceActions
     }
 
     private static ActionCall Without(ActionCall call, string parameter) =>
-        call with { Parameters = call.Parameters.Where(p => p.Key != parameter).ToDictionary(p => p.Key, p => p.Value) };
+        call with
+        {
+            Parameters = call.Parameters.Where(p => p.Key != parameter).ToDictionary(p => p.Key, p => p.Value),
+        };
 }

@@ -29,7 +29,8 @@ internal static class PurchaseOrderActions
     {
         Check(call);
         var transaction = call.Transaction;
-        var number = call.Value("OrderNumber") as string
+        var number =
+            call.Value("OrderNumber") as string
             ?? (transaction.NextId() - DataSet.FirstCreatedId + 700_000).ToString(CultureInfo.InvariantCulture);
         call.Set(call.Row, ("OrderNumber", number), ("Status", "Open"), ("StatusCode", "OPEN"));
         var orders = transaction.Current.Catalog.Find("purchaseOrders")!;
@@ -55,11 +56,18 @@ internal static class PurchaseOrderActions
 
     // The two resources show the same document: attributes and children of the same names are the same.
     private static void Copy(
-        Transaction transaction, ResourceType from, int row, ResourceType to, int parent, string user,
-        params (string Name, object? Value)[] more)
+        Transaction transaction,
+        ResourceType from,
+        int row,
+        ResourceType to,
+        int parent,
+        string user,
+        params (string Name, object? Value)[] more
+    )
     {
         var table = transaction.Current.Table(from);
-        var values = from.Attributes.Where(a => !a.IsEnclosure && to.Find(a.Name)?.Kind == a.Kind)
+        var values = from
+            .Attributes.Where(a => !a.IsEnclosure && to.Find(a.Name)?.Kind == a.Kind)
             .ToDictionary(a => a.Name, a => table.Value(row, a));
         foreach (var (name, value) in more.Where(m => to.Find(m.Name) is not null))
             values[name] = value;

@@ -107,7 +107,11 @@ internal static class PurchasingControls
         return actions.Contains(action)
             ? Move(call, action!)
             : throw new FusionError(
-                400, $"The parameter {parameter} is one of {string.Join(", ", actions)}, not {action ?? "(none)"}.", null, "/" + parameter);
+                400,
+                $"The parameter {parameter} is one of {string.Join(", ", actions)}, not {action ?? "(none)"}.",
+                null,
+                "/" + parameter
+            );
     }
 
     private static object Move(ActionCall call, string action)

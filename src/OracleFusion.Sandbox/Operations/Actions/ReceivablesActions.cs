@@ -18,7 +18,11 @@ internal static class ReceivablesActions
         {
             var other = call.Value(attribute) ?? "none";
             throw new FusionError(
-                400, $"AR:::The transaction is not in the status Pending Approval but in {other}.", null, "/" + attribute);
+                400,
+                $"AR:::The transaction is not in the status Pending Approval but in {other}.",
+                null,
+                "/" + attribute
+            );
         }
 
         call.Set(call.Row, (attribute, after));

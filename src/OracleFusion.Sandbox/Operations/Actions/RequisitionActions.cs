@@ -80,7 +80,8 @@ internal static class RequisitionActions
         if (call.Parameters.GetValueOrDefault("requisitionLineIds") is not RawJson json)
             return [];
         using var document = JsonDocument.Parse(json.Text);
-        return document.RootElement.ValueKind == JsonValueKind.Array
+        return
+            document.RootElement.ValueKind == JsonValueKind.Array
             && document.RootElement.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Number)
             ? [.. document.RootElement.EnumerateArray().Select(e => e.GetInt64())]
             : throw new FusionError(400, "The parameter requisitionLineIds is an array of ids.", null, "/requisitionLineIds");

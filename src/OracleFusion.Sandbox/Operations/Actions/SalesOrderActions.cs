@@ -8,26 +8,39 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 /// <summary>Holds on sales orders. Holds on fulfillment lines are refused: the sandbox keeps no fulfillment lines of their own.</summary>
 internal static class SalesOrderActions
 {
-    public static object ApplyHold(ActionCall call) => ForEach(call, (type, row, request) =>
-    {
-        Set(call, type, row, onHold: true);
-        if (type.Children.TryGetValue("holds", out var holds))
-        {
-            var values = request.Where(r => holds.Find(r.Key) is { Kind: AttributeKind.Text })
-                .ToDictionary(r => r.Key, r => (object?)r.Value);
-            if (holds.Find("ApplyDate") is { Kind: AttributeKind.Timestamp })
-                values["ApplyDate"] = call.Transaction.Now;
-            call.Transaction.Insert(holds, row, values, call.User);
-        }
-    }, "HoldCode", "HoldName");
+    public static object ApplyHold(ActionCall call) =>
+        ForEach(
+            call,
+            (type, row, request) =>
+            {
+                Set(call, type, row, onHold: true);
+                if (type.Children.TryGetValue("holds", out var holds))
+                {
+                    var values = request
+                        .Where(r => holds.Find(r.Key) is { Kind: AttributeKind.Text })
+                        .ToDictionary(r => r.Key, r => (object?)r.Value);
+                    if (holds.Find("ApplyDate") is { Kind: AttributeKind.Timestamp })
+                        values["ApplyDate"] = call.Transaction.Now;
+                    call.Transaction.Insert(holds, row, values, call.User);
+                }
+            },
+            "HoldCode",
+            "HoldName"
+        );
 
-    public static object ReleaseHold(ActionCall call) => ForEach(call, (type, row, _) =>
-    {
-        var table = call.Transaction.Current.Table(type);
-        if (type.Find("OnHoldFlag") is not { } flag || table.Value(row, flag) is not true)
-            throw new FusionError(400, "FOM:::The order is not on hold.", null, "/holdRequests");
-        Set(call, type, row, onHold: false);
-    }, "HoldReleaseReasonCode", "HoldReleaseReason");
+    public static object ReleaseHold(ActionCall call) =>
+        ForEach(
+            call,
+            (type, row, _) =>
+            {
+                var table = call.Transaction.Current.Table(type);
+                if (type.Find("OnHoldFlag") is not { } flag || table.Value(row, flag) is not true)
+                    throw new FusionError(400, "FOM:::The order is not on hold.", null, "/holdRequests");
+                Set(call, type, row, onHold: false);
+            },
+            "HoldReleaseReasonCode",
+            "HoldReleaseReason"
+        );
 
     private static object ForEach(ActionCall call, Action<ResourceType, int, Dictionary<string, string?>> act, params string[] oneOf)
     {
@@ -51,8 +64,11 @@ internal static class SalesOrderActions
     {
         var name = request.ContainsKey("OrderNumber") ? "OrderNumber" : "SourceTransactionId";
         var column = call.Table.Column(call.Type.Find(name)!);
-        var row = call.Table.Rows().Where(r => column(r) is { } value && WireText.Format(value) == request[name])
-            .DefaultIfEmpty(-1).First();
+        var row = call
+            .Table.Rows()
+            .Where(r => column(r) is { } value && WireText.Format(value) == request[name])
+            .DefaultIfEmpty(-1)
+            .First();
         return row >= 0
             ? row
             : throw new FusionError(400, $"FOM:::There is no order with the {name} {request[name]}.", null, "/holdRequests");
@@ -65,16 +81,25 @@ internal static class SalesOrderActions
     {
         if (!oneOf.Any(name => request.GetValueOrDefault(name) is { Length: > 0 }))
             throw new FusionError(
-                400, $"JBO-27014: {string.Join(" or ", oneOf)} is required in each of the holdRequests.", "27014", "/holdRequests");
+                400,
+                $"JBO-27014: {string.Join(" or ", oneOf)} is required in each of the holdRequests.",
+                "27014",
+                "/holdRequests"
+            );
     }
 
     private static List<Dictionary<string, string?>>? Read(RawJson json)
     {
         using var document = JsonDocument.Parse(json.Text);
-        return document.RootElement.ValueKind == JsonValueKind.Array
+        return
+            document.RootElement.ValueKind == JsonValueKind.Array
             && document.RootElement.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object)
-            ? [.. document.RootElement.EnumerateArray().Select(
-                e => e.EnumerateObject().ToDictionary(p => p.Name, p => (string?)p.Value.ToString()))]
+            ?
+            [
+                .. document
+                    .RootElement.EnumerateArray()
+                    .Select(e => e.EnumerateObject().ToDictionary(p => p.Name, p => (string?)p.Value.ToString())),
+            ]
             : null;
     }
 }

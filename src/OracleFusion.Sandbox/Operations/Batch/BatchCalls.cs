@@ -14,12 +14,19 @@ internal static class BatchCalls
     /// <param name="read">How a part that reads is done.</param>
     /// <param name="change">How any other is done.</param>
     public static Reply Run(
-        FusionCall call, Transaction transaction, Func<FusionCall, Snapshot, Reply> read, Func<FusionCall, Transaction, Reply> change)
+        FusionCall call,
+        Transaction transaction,
+        Func<FusionCall, Snapshot, Reply> read,
+        Func<FusionCall, Transaction, Reply> change
+    )
     {
         MediaTypes.Require(call.Header("Content-Type"), MediaTypes.Batch);
         using var body = PayloadReader.Parse(call.Body);
-        if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty("parts", out var parts)
-            || parts.ValueKind != JsonValueKind.Array)
+        if (
+            body.RootElement.ValueKind != JsonValueKind.Object
+            || !body.RootElement.TryGetProperty("parts", out var parts)
+            || parts.ValueKind != JsonValueKind.Array
+        )
             throw PayloadReader.Unparsable();
         var answers = new List<(BatchPart Part, Reply Reply)>();
         var media = MediaTypes.Negotiate(call.Header("Accept"), MediaTypes.Batch);
@@ -36,7 +43,11 @@ internal static class BatchCalls
     }
 
     private static Reply Do(
-        FusionCall part, Transaction transaction, Func<FusionCall, Snapshot, Reply> read, Func<FusionCall, Transaction, Reply> change)
+        FusionCall part,
+        Transaction transaction,
+        Func<FusionCall, Snapshot, Reply> read,
+        Func<FusionCall, Transaction, Reply> change
+    )
     {
         try
         {
@@ -49,25 +60,25 @@ internal static class BatchCalls
     }
 
     private static Reply Write(int status, string media, List<(BatchPart Part, Reply Reply)> answers) => Reply.Json(status, media, json =>
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("parts"u8);
-        foreach (var (part, reply) in answers)
         {
             json.WriteStartObject();
-            json.WriteString("id"u8, part.Id);
-            json.WriteString("path"u8, part.Path);
-            json.WriteString("operation"u8, part.Operation);
-            if (part.HasPrecondition)
-                json.WriteBoolean("preconditionSucceeded"u8, reply.Status is not (304 or 412));
-            WritePayload(json, reply);
-            json.WriteEndObject();
-            reply.Dispose();
-        }
+            json.WriteStartArray("parts"u8);
+            foreach (var (part, reply) in answers)
+            {
+                json.WriteStartObject();
+                json.WriteString("id"u8, part.Id);
+                json.WriteString("path"u8, part.Path);
+                json.WriteString("operation"u8, part.Operation);
+                if (part.HasPrecondition)
+                    json.WriteBoolean("preconditionSucceeded"u8, reply.Status is not (304 or 412));
+                WritePayload(json, reply);
+                json.WriteEndObject();
+                reply.Dispose();
+            }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
 
     private static void WritePayload(Utf8JsonWriter json, Reply reply)
     {

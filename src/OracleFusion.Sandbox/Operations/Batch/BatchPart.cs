@@ -20,7 +20,8 @@ internal sealed record BatchPart(string Id, string Path, string Operation, byte[
             Text(part, "operation") ?? throw new FusionError(400, "A part of a batch needs an operation.", null, "/parts"),
             part.TryGetProperty("payload", out var payload) ? Encoding.UTF8.GetBytes(payload.GetRawText()) : [],
             Text(part, "ifMatch"),
-            Text(part, "ifNoneMatch"));
+            Text(part, "ifNoneMatch")
+        );
     }
 
     /// <summary>The part as a request of its own, with the batch's user and framework version.</summary>
@@ -44,16 +45,17 @@ internal sealed record BatchPart(string Id, string Path, string Operation, byte[
             Segments = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
             Query = QueryParameters.Parse(question < 0 ? "" : Path[question..]),
             Body = Body,
-            Header = name => name switch
-            {
-                "Content-Type" => action ? MediaTypes.Action : MediaTypes.Item,
-                "If-Match" => IfMatch,
-                "If-None-Match" => IfNoneMatch,
-                // A client that refuses the body of items (q=0) refuses that of each part.
-                "Accept" => MediaTypes.Suppresses(batch.Header("Accept"), MediaTypes.Item) ? batch.Header("Accept") : null,
-                "Upsert-Mode" => upsert ? "true" : null,
-                _ => null,
-            },
+            Header = name =>
+                name switch
+                {
+                    "Content-Type" => action ? MediaTypes.Action : MediaTypes.Item,
+                    "If-Match" => IfMatch,
+                    "If-None-Match" => IfNoneMatch,
+                    // A client that refuses the body of items (q=0) refuses that of each part.
+                    "Accept" => MediaTypes.Suppresses(batch.Header("Accept"), MediaTypes.Item) ? batch.Header("Accept") : null,
+                    "Upsert-Mode" => upsert ? "true" : null,
+                    _ => null,
+                },
         };
     }
 

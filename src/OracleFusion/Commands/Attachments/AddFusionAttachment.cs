@@ -11,14 +11,15 @@ namespace OracleFusion.Commands;
 
 /// <summary>Attaches files, a text or a web page to records, or replaces a content of theirs.</summary>
 /// <remarks>
-/// Attaches to each record from the pipeline, or to those with -Identity, what -Path, -Text or -Url says, and emits each attachment as the service made it. Files are
-/// read while they are sent, so their size does not matter to this machine; larger ones show progress. An upload that breaks off is not repeated by itself: the
-/// error says whether it may have arrived, and how to look.
+/// Attaches to each record from the pipeline, or to those with -Identity, what -Path, -Text or -Url says, and emits each attachment as the
+/// service made it. Files are read while they are sent, so their size does not matter to this machine; larger ones show progress. An upload
+/// that breaks off is not repeated by itself: the error says whether it may have arrived, and how to look.
 ///
-/// With -Enclosure the file becomes the content of a large attribute of the records themselves, such as FileContents of attachments or ImageFile of announcements, and the
-/// records are emitted as they are then. Where there is content already, this asks before it is replaced, unless -Force is given. A record that somebody else has
-/// changed since it was read is kept unless -IgnoreChange is given. This sends the file as it is, without the JSON that a new attachment is wrapped in: where a
-/// service refuses a large file, or FileContents, on a new attachment, make the attachment by New-FusionRecord and give it its content so.
+/// With -Enclosure the file becomes the content of a large attribute of the records themselves, such as FileContents of attachments or
+/// ImageFile of announcements, and the records are emitted as they are then. Where there is content already, this asks before it is
+/// replaced, unless -Force is given. A record that somebody else has changed since it was read is kept unless -IgnoreChange is given. This
+/// sends the file as it is, without the JSON that a new attachment is wrapped in: where a service refuses a large file, or FileContents, on
+/// a new attachment, make the attachment by New-FusionRecord and give it its content so.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Text 'Checked by telephone' -Title 'Note' -WhatIf</code>
@@ -60,7 +61,8 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     /// <summary>Makes the cmdlet.</summary>
     public AddFusionAttachmentCommand() => _confirmation = new Confirmation(this);
 
-    /// <summary>The files to attach, each as an attachment of its own; with -Enclosure the file of the new content. Files from the pipeline are attached to the records that are named.</summary>
+    /// <summary>The files to attach, each as an attachment of its own; with -Enclosure the file of the new content. Files from the pipeline
+    /// are attached to the records that are named.</summary>
     [Parameter(ParameterSetName = ByRecord)]
     [Parameter(ParameterSetName = ByKey, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
@@ -131,10 +133,18 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     {
         if ((Path.Length > 0 ? 1 : 0) + (Text is null ? 0 : 1) + (Url is null ? 0 : 1) != 1)
             throw new FusionInputException("Give what is to be attached: -Path, -Text or -Url, and only one of them.");
-        if (Enclosure is not null && (Path.Length != 1 || Title is not null || Description is not null || Category is not null || Child is not null))
-            throw new FusionInputException("-Enclosure replaces a content of the records themselves: give one file by -Path, and nothing that describes a new attachment.");
+        if (
+            Enclosure is not null
+            && (Path.Length != 1 || Title is not null || Description is not null || Category is not null || Child is not null)
+        )
+            throw new FusionInputException(
+                "-Enclosure replaces a content of the records themselves: give one file by -Path, and nothing that describes a new "
+                    + "attachment."
+            );
         if (Enclosure is null && IgnoreChange)
-            throw new FusionInputException("-IgnoreChange is for -Enclosure: a new attachment does not depend on what others do to the record.");
+            throw new FusionInputException(
+                "-IgnoreChange is for -Enclosure: a new attachment does not depend on what others do to the record."
+            );
         foreach (var file in Path.Select(File))
         {
             if (!System.IO.File.Exists(file.Path))
@@ -156,7 +166,13 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         if (Text is not null)
             Attach(input, target, attachments, "a text", Described(attachments, "TEXT", Title, "UploadedText", Text));
         if (Url is not null)
-            Attach(input, target, attachments, Url.OriginalString, Described(attachments, "WEB_PAGE", Title, attachments.Url, Url.OriginalString));
+            Attach(
+                input,
+                target,
+                attachments,
+                Url.OriginalString,
+                Described(attachments, "WEB_PAGE", Title, attachments.Url, Url.OriginalString)
+            );
     }
 
     private void Attach(object input, RecordTarget target, AttachmentCollection attachments, OutgoingFile file)
@@ -164,14 +180,21 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         var values = Described(attachments, "FILE", Title ?? file.Name, "FileName", file.Name);
         Attach(input, target, file.Path, values, () =>
         {
-            var made = Await(token => Client.CreateWithContentAsync(attachments.Path, values, AttachmentCollection.Contents, file.Open, Options(), token));
+            var made = Await(token =>
+                Client.CreateWithContentAsync(attachments.Path, values, AttachmentCollection.Contents, file.Open, Options(), token)
+            );
             WriteProgress(file.End);
             return made;
         });
     }
 
-    private void Attach(object input, RecordTarget target, AttachmentCollection attachments, string what, Dictionary<string, object?> values) =>
-        Attach(input, target, what, values, () => Await(token => Client.CreateAsync(attachments.Path, values, Options(), token)));
+    private void Attach(
+        object input,
+        RecordTarget target,
+        AttachmentCollection attachments,
+        string what,
+        Dictionary<string, object?> values
+    ) => Attach(input, target, what, values, () => Await(token => Client.CreateAsync(attachments.Path, values, Options(), token)));
 
     private void Attach(object input, RecordTarget target, string what, Dictionary<string, object?> values, Func<FusionRecord?> create)
     {
@@ -184,27 +207,43 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
                     WriteObject(made);
             },
             $"{what} to {Label(target)}",
-            $"Get-FusionAttachment {ReadCommandText.Address(target.Path)}{(Child is null ? "" : " -Child " + ReadCommandText.Quoted(Child))}{ReadCommandText.On(Connection)}"
-                + (values.TryGetValue("Title", out var title) ? " | Where-Object Title -eq " + ReadCommandText.Quoted((string)title!) : ""));
+            "Get-FusionAttachment "
+                + $"{ReadCommandText.Address(target.Path)}{(Child is null ? "" : " -Child " + ReadCommandText.Quoted(Child))}{ReadCommandText.On(Connection)}"
+                + (values.TryGetValue("Title", out var title) ? " | Where-Object Title -eq " + ReadCommandText.Quoted((string)title!) : "")
+        );
     }
 
     private void Replace(object input, RecordTarget target, OutgoingFile file)
     {
         // Whether there is something to lose is asked of the service, and only when somebody would be asked.
-        if (!Confirms(target, $"Replace {Enclosure} by {file.Path}", isDestructive: () => Await(token => Client.HasEnclosureAsync(target.Path, Enclosure!, token))))
+        if (
+            !Confirms(target, $"Replace {Enclosure} by {file.Path}", isDestructive: () =>
+                Await(token => Client.HasEnclosureAsync(target.Path, Enclosure!, token))
+            )
+        )
             return;
         Attempt(
             input,
             () =>
             {
-                var now = Await(token => Client.WriteEnclosureAsync(target.Path, Enclosure!, file.Open, Options(IgnoreChange ? null : target.ChangeIndicator), token));
+                var now = Await(token =>
+                    Client.WriteEnclosureAsync(
+                        target.Path,
+                        Enclosure!,
+                        file.Open,
+                        Options(IgnoreChange ? null : target.ChangeIndicator),
+                        token
+                    )
+                );
                 WriteProgress(file.End);
                 this.Accept(target, now);
                 if (now is not null)
                     WriteObject(now);
             },
             $"{file.Path} as {Enclosure} of {Label(target)}",
-            $"Save-FusionAttachment {ReadCommandText.Address(target.Path, "-Resource ", "-Identity ")} -Enclosure {ReadCommandText.Quoted(Enclosure!)} -FileName now{ReadCommandText.On(Connection)}");
+            $"Save-FusionAttachment {ReadCommandText.Address(target.Path, "-Resource ", "-Identity ")} -Enclosure "
+                + $"{ReadCommandText.Quoted(Enclosure!)} -FileName now{ReadCommandText.On(Connection)}"
+        );
     }
 
     private bool Confirms(RecordTarget target, string action, Func<bool> isDestructive) =>
@@ -212,14 +251,21 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
 
     private OutgoingFile File(string path) => new(this.FilePath(path, nameof(Path)), progress => Post(c => c.WriteProgress(progress)));
 
-    private WriteOptions Options(string? changeIndicator = null) => new()
-    {
-        ChangeIndicator = changeIndicator,
-        FrameworkVersion = FrameworkVersion,
-        TypeName = Enclosure is null || Enclosure == AttachmentCollection.Contents ? AttachmentCollection.TypeName : null,
-    };
+    private WriteOptions Options(string? changeIndicator = null) =>
+        new()
+        {
+            ChangeIndicator = changeIndicator,
+            FrameworkVersion = FrameworkVersion,
+            TypeName = Enclosure is null || Enclosure == AttachmentCollection.Contents ? AttachmentCollection.TypeName : null,
+        };
 
-    private Dictionary<string, object?> Described(AttachmentCollection attachments, string kind, string? title, string attribute, string value)
+    private Dictionary<string, object?> Described(
+        AttachmentCollection attachments,
+        string kind,
+        string? title,
+        string attribute,
+        string value
+    )
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [attachments.Kind] = kind };
         if (title is not null)

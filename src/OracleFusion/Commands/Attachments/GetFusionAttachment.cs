@@ -8,8 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Gets the attachments of records.</summary>
 /// <remarks>
-/// Emits what the service knows of each attachment of a record: its name, kind, category and size, not its content. Save-FusionAttachment saves files,
-/// Remove-FusionAttachment deletes. Any record that has attachments will do; where a resource has several collections of them, -Child says which.
+/// Emits what the service knows of each attachment of a record: its name, kind, category and size, not its content. Save-FusionAttachment
+/// saves files, Remove-FusionAttachment deletes. Any record that has attachments will do; where a resource has several collections of them,
+/// -Child says which.
 /// </remarks>
 /// <example>
 /// <code>
@@ -34,7 +35,12 @@ public sealed class GetFusionAttachmentCommand : AttachmentCmdlet
 
     private protected override void Work(object input, RecordTarget target)
     {
-        var query = new RecordQuery { Resource = AttachmentCollection.Of(target.Path, Child).Path, TypeName = AttachmentCollection.TypeName, FrameworkVersion = FrameworkVersion };
+        var query = new RecordQuery
+        {
+            Resource = AttachmentCollection.Of(target.Path, Child).Path,
+            TypeName = AttachmentCollection.TypeName,
+            FrameworkVersion = FrameworkVersion,
+        };
         using var reader = Client.Read(query);
         while (Await(token => reader.ReadAsync(token)) is { } page)
             WriteObject(page, enumerateCollection: true);

@@ -9,9 +9,11 @@ namespace OracleFusion.Commands;
 
 /// <summary>Deletes attachments of records, or a content of records.</summary>
 /// <remarks>
-/// Asks for each attachment unless -Force or -Confirm:$false is given. Takes attachments as Get-FusionAttachment emits them, and refuses other records.
+/// Asks for each attachment unless -Force or -Confirm:$false is given. Takes attachments as Get-FusionAttachment emits them, and refuses
+/// other records.
 ///
-/// With -Enclosure only the content of that large attribute is deleted, of any record, and the record stays. Contents are deleted one by one, never in batches.
+/// With -Enclosure only the content of that large attribute is deleted, of any record, and the record stays. Contents are deleted one by
+/// one, never in batches.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Remove-FusionAttachment -WhatIf</code>
@@ -25,11 +27,18 @@ namespace OracleFusion.Commands;
 /// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Remove-FusionAttachment -Enclosure FileContents -WhatIf</code>
 /// Shows which attachments would lose their content and stay themselves.
 /// </example>
-[Cmdlet(VerbsCommon.Remove, "FusionAttachment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Record")]
+[Cmdlet(
+    VerbsCommon.Remove,
+    "FusionAttachment",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = "Record"
+)]
 [OutputType(typeof(void))]
 public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
 {
-    /// <summary>The record whose content is deleted, or its address; or the resource of -Identity: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
+    /// <summary>The record whose content is deleted, or its address; or the resource of -Identity: a name such as invoices, with its root
+    /// for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
@@ -53,7 +62,8 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
 
     private protected override string What => Enclosure is null ? "attachment" : base.What;
 
-    private protected override IReadOnlyList<string> Natural => Enclosure is null || AttachmentCollection.IsAttachment(Collection) ? AttachmentCollection.Natural : [];
+    private protected override IReadOnlyList<string> Natural =>
+        Enclosure is null || AttachmentCollection.IsAttachment(Collection) ? AttachmentCollection.Natural : [];
 
     // That of the record at hand: each may belong to another one.
     private protected override ResourcePath Collection

@@ -10,14 +10,16 @@ namespace OracleFusion.Commands;
 
 /// <summary>Saves the files of attachments, or any large content of records.</summary>
 /// <remarks>
-/// Saves the content of each attachment from the pipeline under its own name in a folder and emits the file. Of the name only the last part is used, without
-/// what a file system forbids or treats specially, so that no attachment can be written elsewhere. A file that is there already is kept, with an error, unless
-/// -Force is given. The content is written while it arrives, beside its final name, and takes that name only when it is whole.
+/// Saves the content of each attachment from the pipeline under its own name in a folder and emits the file. Of the name only the last part
+/// is used, without what a file system forbids or treats specially, so that no attachment can be written elsewhere. A file that is there
+/// already is kept, with an error, unless -Force is given. The content is written while it arrives, beside its final name, and takes that
+/// name only when it is whole.
 ///
-/// Two attachments of the same name in one pipeline are not written over each other, not even with -Force: the second is an error that names it.
+/// Two attachments of the same name in one pipeline are not written over each other, not even with -Force: the second is an error that
+/// names it.
 ///
-/// A text is saved as a .txt file. A web page has no content: its address is in its Url. With -Enclosure the content of another large attribute is saved, of any
-/// record. A transfer that breaks off begins again, as often as the connection repeats what it reads.
+/// A text is saved as a .txt file. A web page has no content: its address is in its Url. With -Enclosure the content of another large
+/// attribute is saved, of any record. A transfer that breaks off begins again, as often as the connection repeats what it reads.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Get-FusionAttachment | Save-FusionAttachment -Destination ./attachments -WhatIf</code>
@@ -49,7 +51,8 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
 
-    /// <summary>The record, or its address; or the resource of -Identity: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection, such as that of the attachments of one record.</summary>
+    /// <summary>The record, or its address; or the resource of -Identity: a name such as invoices, with its root for one that the catalog
+    /// does not have (crm/MyObject_c), or the address of a collection, such as that of the attachments of one record.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
@@ -85,7 +88,13 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
         var content = SavedContent.Of(target.Path, target.Record, Enclosure);
         // What an attachment is called that was given by its key, only the service knows, and under -WhatIf it is not asked.
         var isUnknown = isAttachment && target.Record is null;
-        if (!ShouldProcess($"{(isUnknown && FileName is null ? folder : FileOf(folder, content))} from {target.Path} on {ActiveConnection.Server.Authority}", "Save"))
+        if (
+            !ShouldProcess(
+                $"{(isUnknown && FileName is null ? folder : FileOf(folder, content))} from {target.Path} on "
+                    + $"{ActiveConnection.Server.Authority}",
+                "Save"
+            )
+        )
             return;
         if (isUnknown)
         {
@@ -96,19 +105,35 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
         Save(target.Path, content, FileOf(folder, content));
     }
 
-    private string FileOf(string folder, SavedContent content) => Path.Combine(folder, LeafName.Of(FileName ?? content.Name, content.Fallback));
+    private string FileOf(string folder, SavedContent content) =>
+        Path.Combine(folder, LeafName.Of(FileName ?? content.Name, content.Fallback));
 
     private void Save(ResourcePath item, SavedContent content, string file)
     {
         if (_saved.TryGetValue(file, out var earlier))
-            throw new FusionInputException($"'{file}' was saved of {earlier} by the same command, so {item} of the same name is not saved. Give each record a -Destination of its own, or save this one alone under another -FileName.");
+            throw new FusionInputException(
+                $"'{file}' was saved of {earlier} by the same command, so {item} of the same name is not saved. Give each record a "
+                    + "-Destination of its own, or save this one alone under another -FileName."
+            );
         if (Directory.Exists(file))
             throw new FusionInputException($"'{file}' is a folder.");
         if (File.Exists(file) && !Force)
-            throw new FusionInputException($"'{file}' is there already. Give -Force to write over it, or another -FileName or -Destination.");
+            throw new FusionInputException(
+                $"'{file}' is there already. Give -Force to write over it, or another -FileName or -Destination."
+            );
         try
         {
-            Await(token => WholeFile.WriteAsync(file, Force, (stream, stop) => content.Text is null ? Receive(item, stream, content.Expected, Path.GetFileName(file), stop) : Write(content.Text, stream, stop), token));
+            Await(token =>
+                WholeFile.WriteAsync(
+                    file,
+                    Force,
+                    (stream, stop) =>
+                        content.Text is null
+                            ? Receive(item, stream, content.Expected, Path.GetFileName(file), stop)
+                            : Write(content.Text, stream, stop),
+                    token
+                )
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

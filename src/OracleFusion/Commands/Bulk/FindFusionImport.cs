@@ -6,8 +6,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Finds out, without a network, what can be imported and exported as files.</summary>
 /// <remarks>
-/// Lists Oracle's registry of interfaces, whose numbers are the same on every server: object, module, account of the content server, job and its arguments where their list is known, the CSV files of the zip, what follows the load,
-/// and the job that reports what was rejected.
+/// Lists Oracle's registry of interfaces, whose numbers are the same on every server: object, module, account of the content server, job
+/// and its arguments where their list is known, the CSV files of the zip, what follows the load, and the job that reports what was
+/// rejected.
 /// </remarks>
 /// <example>
 /// <code>Find-FusionImport invoice | Where-Object Module -eq FIN</code>
@@ -49,10 +50,17 @@ public sealed class FindFusionImportCommand : FusionCmdlet
         var job = Job is null ? null : new WildcardPattern(Job, WildcardOptions.IgnoreCase);
         foreach (var import in ImportRegistry.All)
         {
-            var named = import.InterfaceDetails.ToString(System.Globalization.CultureInfo.InvariantCulture) == Name || wanted.IsMatch(import.Object) || wanted.IsMatch(import.Account)
+            var named =
+                import.InterfaceDetails.ToString(System.Globalization.CultureInfo.InvariantCulture) == Name
+                || wanted.IsMatch(import.Object)
+                || wanted.IsMatch(import.Account)
                 || import.Files.Any(file => wanted.IsMatch(file.Name));
-            if (named && (Module is null || import.Module.Equals(Module, StringComparison.OrdinalIgnoreCase)) && (job is null || (import.Job is { } definition && job.IsMatch(definition.Name)))
-                && (!Export || import.IsExport))
+            if (
+                named
+                && (Module is null || import.Module.Equals(Module, StringComparison.OrdinalIgnoreCase))
+                && (job is null || (import.Job is { } definition && job.IsMatch(definition.Name)))
+                && (!Export || import.IsExport)
+            )
                 WriteObject(import);
         }
     }

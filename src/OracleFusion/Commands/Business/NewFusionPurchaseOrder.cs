@@ -10,9 +10,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Creates a purchase order.</summary>
 /// <remarks>
-/// Creates a draft purchase order with its lines (Procurement, resource draftPurchaseOrders) and emits it as the service made it. With -Submit it is then
-/// submitted for approval. Attributes without a parameter of their own are given by -Property, those of a line in its hashtable, by the names that Oracle uses.
-/// When the order was created and the submission fails, the order is emitted and the error says so: correct it and submit it; do not create it again.
+/// Creates a draft purchase order with its lines (Procurement, resource draftPurchaseOrders) and emits it as the service made it. With
+/// -Submit it is then submitted for approval. Attributes without a parameter of their own are given by -Property, those of a line in its
+/// hashtable, by the names that Oracle uses. When the order was created and the submission fails, the order is emitted and the error says
+/// so: correct it and submit it; do not create it again.
 /// </remarks>
 /// <example>
 /// <code>
@@ -92,10 +93,17 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
 
     private protected override IEnumerable<NounParameter> ValueParameters { get; } =
     [
-        new(nameof(ProcurementBU), nameof(ProcurementBU)), new(nameof(Supplier), nameof(Supplier)), new(nameof(SupplierSite), nameof(SupplierSite)),
-        new(nameof(Buyer), nameof(Buyer)), new(nameof(CurrencyCode), nameof(CurrencyCode)), new(nameof(Description), nameof(Description)),
-        new(nameof(RequisitioningBU), nameof(RequisitioningBU)), new(nameof(BillToBU), nameof(BillToBU)), new(nameof(PaymentTerms), nameof(PaymentTerms)),
-        new(nameof(DocumentStyle), nameof(DocumentStyle)), new(nameof(Line), "lines"),
+        new(nameof(ProcurementBU), nameof(ProcurementBU)),
+        new(nameof(Supplier), nameof(Supplier)),
+        new(nameof(SupplierSite), nameof(SupplierSite)),
+        new(nameof(Buyer), nameof(Buyer)),
+        new(nameof(CurrencyCode), nameof(CurrencyCode)),
+        new(nameof(Description), nameof(Description)),
+        new(nameof(RequisitioningBU), nameof(RequisitioningBU)),
+        new(nameof(BillToBU), nameof(BillToBU)),
+        new(nameof(PaymentTerms), nameof(PaymentTerms)),
+        new(nameof(DocumentStyle), nameof(DocumentStyle)),
+        new(nameof(Line), "lines"),
     ];
 
     private protected override Noun Noun => NounTable.DraftPurchaseOrder;
@@ -116,9 +124,23 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         if (_submissions is null)
             base.Arrive(write, result);
         else if (result is not FusionRecord order || FusionRecord.GetOrigin(order) is not { } origin)
-            Fail(write, new ServiceException(FusionFailure.DoneWithoutResult, "The order was created, but the service did not say under which address."));
+            Fail(
+                write,
+                new ServiceException(
+                    FusionFailure.DoneWithoutResult,
+                    "The order was created, but the service did not say under which address."
+                )
+            );
         else
-            _submissions.Add(new PendingWrite(write.Place, write.Input, RecordLabel.Of(origin.Path, order, What, Natural, KeyAttribute), SubmissionOf(origin.Path), (submission, outcome) => ReadAgain(submission, order, outcome)));
+            _submissions.Add(
+                new PendingWrite(
+                    write.Place,
+                    write.Input,
+                    RecordLabel.Of(origin.Path, order, What, Natural, KeyAttribute),
+                    SubmissionOf(origin.Path),
+                    (submission, outcome) => ReadAgain(submission, order, outcome)
+                )
+            );
     }
 
     private protected override void Fail(PendingWrite write, Exception error)
@@ -126,7 +148,10 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         base.Fail(write, error);
         if (_submissions is null || write.Part.Operation == BatchOperation.Invoke || !FusionErrors.IsLost(error))
             return;
-        WriteWarning($"{write.Label}: {(FusionErrors.IsDone(error) ? "created, but not submitted; it is a draft" : "if it was created, it was not submitted and is a draft")}.");
+        WriteWarning(
+            $"{write.Label}: "
+                + $"{(FusionErrors.IsDone(error) ? "created, but not submitted; it is a draft" : "if it was created, it was not submitted and is a draft")}."
+        );
     }
 
     // Read again whatever became of it: submitting changes the status, and the number may come with it.
@@ -137,11 +162,28 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         if (!isSubmitted)
         {
             Fail(submission, outcome.Error ?? new FusionInputException("It was not submitted, because the command ended."));
-            WriteWarning($"The {submission.Label} was created, but {(outcome.Error is ServiceException { Failure: FusionFailure.UnknownOutcome } ? "whether it was submitted is not known" : "not submitted: it is a draft")}.");
+            WriteWarning(
+                $"The {submission.Label} was created, but "
+                    + $"{(outcome.Error is ServiceException { Failure: FusionFailure.UnknownOutcome } ? "whether it was submitted is not known" : "not submitted: it is a draft")}."
+            );
         }
 
-        var reading = new BatchPart { Operation = BatchOperation.Get, Path = submission.Part.Path.Owner, TypeName = TypeName };
-        _readings!.Add(new PendingWrite(submission.Place, submission.Input, submission.Label, reading, Show, isSubmitted ? submission.Step : nameof(BatchOperation.Create)));
+        var reading = new BatchPart
+        {
+            Operation = BatchOperation.Get,
+            Path = submission.Part.Path.Owner,
+            TypeName = TypeName,
+        };
+        _readings!.Add(
+            new PendingWrite(
+                submission.Place,
+                submission.Input,
+                submission.Label,
+                reading,
+                Show,
+                isSubmitted ? submission.Step : nameof(BatchOperation.Create)
+            )
+        );
 
         void Show(PendingWrite read, WriteOutcome answer)
         {

@@ -8,8 +8,8 @@ namespace OracleFusion.Commands.Discovery;
 
 /// <summary>Finds REST resources of Oracle Fusion Cloud by name, module, attribute, action or operation, without a connection.</summary>
 /// <remarks>
-/// The facts about 1,900 resources of all business modules travel with the module; nothing is asked of a server. What a pod itself says of a resource, custom
-/// attributes included, is shown by Get-FusionResource. Conditions are joined by and.
+/// The facts about 1,900 resources of all business modules travel with the module; nothing is asked of a server. What a pod itself says of
+/// a resource, custom attributes included, is shown by Get-FusionResource. Conditions are joined by and.
 /// </remarks>
 /// <example>
 /// <code>
@@ -33,7 +33,8 @@ namespace OracleFusion.Commands.Discovery;
 [OutputType(typeof(FoundResource))]
 public sealed class FindFusionResourceCommand : FusionCmdlet
 {
-    /// <summary>The resource's name, with wildcards; also its parents' and its own, joined by a slash, with -Recurse (invoices/invoiceLines).</summary>
+    /// <summary>The resource's name, with wildcards; also its parents' and its own, joined by a slash, with -Recurse
+    /// (invoices/invoiceLines).</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ResourceTreeCompleter))]
     [SupportsWildcards]
@@ -74,7 +75,10 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
         {
             if (!names.Exists(n => n.IsMatch(resource.Name) || n.IsMatch(resource.FullName)))
                 continue;
-            plain.RemoveAll(n => n.Equals(resource.Name, StringComparison.OrdinalIgnoreCase) || n.Equals(resource.FullName, StringComparison.OrdinalIgnoreCase));
+            plain.RemoveAll(n =>
+                n.Equals(resource.Name, StringComparison.OrdinalIgnoreCase)
+                || n.Equals(resource.FullName, StringComparison.OrdinalIgnoreCase)
+            );
             if (Fits(resource))
                 WriteObject(new FoundResource(resource));
         }
@@ -85,8 +89,10 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
 
     // Without wildcards a name is a whole one, which is easily forgotten; nothing at all would look as if there were nothing of the kind.
     private string NotNamed(string name) =>
-        $"No resource{(MyInvocation.BoundParameters.ContainsKey(nameof(Module)) ? " of these modules" : "")} is named '{name}'. Wildcards find names that contain it: Find-FusionResource *{name}*"
-        + (Recurse ? "" : " (with -Recurse among child collections too)") + ".";
+        $"No resource{(MyInvocation.BoundParameters.ContainsKey(nameof(Module)) ? " of these modules" : "")} is named '{name}'. "
+        + $"Wildcards find names that contain it: Find-FusionResource *{name}*"
+        + (Recurse ? "" : " (with -Recurse among child collections too)")
+        + ".";
 
     private IEnumerable<CatalogResource> WithChildren(CatalogResource resource) =>
         Recurse ? resource.Children.Values.SelectMany(WithChildren).Prepend(resource) : [resource];

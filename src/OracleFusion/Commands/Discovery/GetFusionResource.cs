@@ -8,8 +8,8 @@ namespace OracleFusion.Commands.Discovery;
 
 /// <summary>Shows what the connected server itself says of a resource: its attributes, finders, actions and children.</summary>
 /// <remarks>
-/// Asks the server to describe the resource (Oracle's describe). Attributes that were defined on this server, such as flexfields and custom fields, are marked.
-/// The answer is kept for as long as the connection is open; -Force asks again.
+/// Asks the server to describe the resource (Oracle's describe). Attributes that were defined on this server, such as flexfields and custom
+/// fields, are marked. The answer is kept for as long as the connection is open; -Force asks again.
 /// </remarks>
 /// <example>
 /// <code>
@@ -28,8 +28,8 @@ namespace OracleFusion.Commands.Discovery;
 public sealed class GetFusionResourceCommand : ConnectedCmdlet
 {
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c); behind a slash a child collection
-    /// (invoices/invoiceLines). Also what Find-FusionResource emits.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c); behind a slash a child
+    /// collection (invoices/invoiceLines). Also what Find-FusionResource emits.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]

@@ -7,8 +7,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Looks for documents on the content server (UCM).</summary>
 /// <remarks>
-/// The content server's SOAP service is asked, which gives the newest first with all that it knows of them; where it is closed to the user erpintegrations is, which gives numbers and names.
-/// -ExcludeComment leaves out what carries a comment, so that a job that marks what it has read (Set-FusionDocument -Comment) finds the rest; only erpintegrations can do that.
+/// The content server's SOAP service is asked, which gives the newest first with all that it knows of them; where it is closed to the user
+/// erpintegrations is, which gives numbers and names. -ExcludeComment leaves out what carries a comment, so that a job that marks what it
+/// has read (Set-FusionDocument -Comment) finds the rest; only erpintegrations can do that.
 /// </remarks>
 /// <example>
 /// <code>Find-FusionDocument -Prefix ApInvoices -Account fin/payables/import</code>
@@ -46,8 +47,17 @@ public sealed class FindFusionDocumentCommand : ConnectedCmdlet
     private protected override void Process()
     {
         var documents = new FusionDocuments(Client);
-        var search = new DocumentSearch { Prefix = Prefix, Title = Title, Account = Account, ExcludeComment = ExcludeComment };
+        var search = new DocumentSearch
+        {
+            Prefix = Prefix,
+            Title = Title,
+            Account = Account,
+            ExcludeComment = ExcludeComment,
+        };
         WriteObject(Await(token => documents.FindAsync(search, token)), enumerateCollection: true);
-        WriteVerbose($"The search was done by {(documents.IsSoapClosed || ExcludeComment is not null ? "erpintegrations" : "the content server's SOAP service")}.");
+        WriteVerbose(
+            "The search was done by "
+                + $"{(documents.IsSoapClosed || ExcludeComment is not null ? "erpintegrations" : "the content server's SOAP service")}."
+        );
     }
 }

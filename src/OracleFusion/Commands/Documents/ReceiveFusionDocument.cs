@@ -8,8 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Fetches documents from the content server (UCM) and saves them as files.</summary>
 /// <remarks>
-/// The content is written while it comes, to a file that gets its name only when it is whole. The name is the service's, reduced to what is safe in the folder. With -Expand the files of a zip are unpacked instead; none of them leaves the folder,
-/// and none may be larger than -MaximumSize.
+/// The content is written while it comes, to a file that gets its name only when it is whole. The name is the service's, reduced to what is
+/// safe in the folder. With -Expand the files of a zip are unpacked instead; none of them leaves the folder, and none may be larger than
+/// -MaximumSize.
 /// </remarks>
 /// <example>
 /// <code>Find-FusionDocument -Prefix ApInvoices | Receive-FusionDocument -Path ([IO.Path]::GetTempPath()) -Force</code>
@@ -91,7 +92,10 @@ public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FusionInputException($"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}", e);
+            throw new FusionInputException(
+                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
+                e
+            );
         }
 
         WriteObject(new FileInfo(path));

@@ -9,8 +9,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Sends files to the content server (UCM), from where jobs and imports take them.</summary>
 /// <remarks>
-/// The file is read while it is sent, so its size does not matter to this machine: by the content server's SOAP service as it is, and by erpintegrations as base64 where that service is closed to the user; -Verbose says which one it was.
-/// A send whose answer was lost is never repeated by itself: the error names the command that looks for the document.
+/// The file is read while it is sent, so its size does not matter to this machine: by the content server's SOAP service as it is, and by
+/// erpintegrations as base64 where that service is closed to the user; -Verbose says which one it was. A send whose answer was lost is
+/// never repeated by itself: the error names the command that looks for the document.
 /// </remarks>
 /// <example>
 /// <code>$zip = [IO.Path]::GetTempFileName(); Send-FusionDocument $zip -Account fin/payables/import -WhatIf</code>
@@ -55,7 +56,10 @@ public sealed class SendFusionDocumentCommand : ConnectedCmdlet
     {
         base.Begin();
         if (!DocumentAccount.IsKnown(Account))
-            WriteWarning($"No import or export that is known uses the account {DocumentAccount.Plain(Account)}: a job that looks elsewhere will not find the file. Find-FusionImport shows the accounts.");
+            WriteWarning(
+                $"No import or export that is known uses the account {DocumentAccount.Plain(Account)}: a job that looks elsewhere "
+                    + "will not find the file. Find-FusionImport shows the accounts."
+            );
     }
 
     private protected override void Process()
@@ -72,17 +76,28 @@ public sealed class SendFusionDocumentCommand : ConnectedCmdlet
         if (!ShouldProcess($"{path} to {DocumentAccount.Plain(Account)} on {ActiveConnection.Server.Authority}", "Send"))
             return;
         var documents = new FusionDocuments(Client);
-        var upload = new DocumentUpload { FileName = file.Name, Account = Account, Title = Title, Comments = Comment, Name = DocumentName };
+        var upload = new DocumentUpload
+        {
+            FileName = file.Name,
+            Account = Account,
+            Title = Title,
+            Comments = Comment,
+            Name = DocumentName,
+        };
         var look = $"Find-FusionDocument -Prefix '{(Title ?? file.Name).Replace("'", "''")}' -Account {DocumentAccount.Plain(Account)}";
         Attempt(
             path,
             () =>
             {
                 var document = Await(token => documents.SendAsync(upload, file.Open, token));
-                WriteVerbose($"{file.Name} was sent by {(documents.IsSoapClosed ? "erpintegrations" : "the content server's SOAP service")} as the document {document.DocumentId}.");
+                WriteVerbose(
+                    $"{file.Name} was sent by {(documents.IsSoapClosed ? "erpintegrations" : "the content server's SOAP service")} "
+                        + $"as the document {document.DocumentId}."
+                );
                 WriteObject(document);
             },
-            look: look);
+            look: look
+        );
         WriteProgress(file.End);
     }
 }

@@ -7,7 +7,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Writes a comment to documents on the content server (UCM).</summary>
 /// <remarks>
-/// A comment marks a document, for instance as read: Find-FusionDocument -ExcludeComment leaves it out then. It is appended by erpintegrations.
+/// A comment marks a document, for instance as read: Find-FusionDocument -ExcludeComment leaves it out then. It is appended by
+/// erpintegrations.
 /// </remarks>
 /// <example>
 /// <code>Find-FusionDocument -Prefix ApInvoices | Set-FusionDocument -Comment 'read by the warehouse'</code>

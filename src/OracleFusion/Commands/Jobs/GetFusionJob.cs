@@ -8,8 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Reads jobs of the Enterprise Scheduler, by request id or by what they are.</summary>
 /// <remarks>
-/// With a request id the scheduler's REST service is asked, and erpintegrations where that is closed; -Verbose says which one it was. An empty state means that the service does not know the request, not that it runs.
-/// Without one the jobs are searched, the newest first: only the scheduler's own service can.
+/// With a request id the scheduler's REST service is asked, and erpintegrations where that is closed; -Verbose says which one it was. An
+/// empty state means that the service does not know the request, not that it runs. Without one the jobs are searched, the newest first:
+/// only the scheduler's own service can.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionJob -Failed -Since ([DateTime]::Now.AddDays(-1)) | ForEach-Object { "$($_.Name): $($_.Message)" }</code>
@@ -80,9 +81,13 @@ public sealed class GetFusionJobCommand : ConnectedCmdlet
             Attempt(id, () =>
             {
                 var job = Await(token => jobs.GetAsync(id, Tree, token));
-                WriteVerbose($"The request {id} was read by {(job.Service == "ess" ? "the REST service of the scheduler" : "erpintegrations")}.");
+                WriteVerbose(
+                    $"The request {id} was read by {(job.Service == "ess" ? "the REST service of the scheduler" : "erpintegrations")}."
+                );
                 if (job.State.Length == 0)
-                    WriteWarning($"{job.Service} does not tell the state of the request {id}: it was not submitted through it, or does not exist.");
+                    WriteWarning(
+                        $"{job.Service} does not tell the state of the request {id}: it was not submitted through it, or does not exist."
+                    );
                 WriteObject(job);
             });
         }
@@ -92,7 +97,15 @@ public sealed class GetFusionJobCommand : ConnectedCmdlet
     {
         if (Failed && State.Length > 0)
             throw new FusionInputException("-Failed stands for states: give it or -State, not both.");
-        var reader = jobs.Find(new FusionJobSearch { Name = Name, States = Failed ? FusionJobStates.Failed : State, Submitter = Submitter, Since = Since });
+        var reader = jobs.Find(
+            new FusionJobSearch
+            {
+                Name = Name,
+                States = Failed ? FusionJobStates.Failed : State,
+                Submitter = Submitter,
+                Since = Since,
+            }
+        );
         var left = First ?? int.MaxValue;
         while (left > 0 && Await(reader.NextAsync) is { } page)
         {

@@ -8,8 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Fetches logs and outputs of jobs and of those below them.</summary>
 /// <remarks>
-/// Gives them as text, each with its name, or saves them as files with -Path. With -Rejected it gives the rows that were not loaded or not imported, as logs and reports tell them: file, line, key and reason.
-/// The names of the files come from the service and are reduced to what is safe in the folder.
+/// Gives them as text, each with its name, or saves them as files with -Path. With -Rejected it gives the rows that were not loaded or not
+/// imported, as logs and reports tell them: file, line, key and reason. The names of the files come from the service and are reduced to
+/// what is safe in the folder.
 /// </remarks>
 /// <example>
 /// <code>Receive-FusionJob 107468 -FileType Log | ForEach-Object Text</code>
@@ -61,7 +62,13 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
         foreach (var id in RequestId)
         {
             // Only files are written; reading the text changes nothing.
-            if (ParameterSetName != "File" || ShouldProcess(this.FilePath(Path, nameof(Path)), $"Save the files of the request {id} of {ActiveConnection.Server.Authority}"))
+            if (
+                ParameterSetName != "File"
+                || ShouldProcess(
+                    this.FilePath(Path, nameof(Path)),
+                    $"Save the files of the request {id} of {ActiveConnection.Server.Authority}"
+                )
+            )
                 Attempt(id, () => Receive(id));
         }
     }
@@ -100,7 +107,10 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FusionInputException($"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}", e);
+            throw new FusionInputException(
+                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
+                e
+            );
         }
 
         return new FileInfo(path);

@@ -8,9 +8,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Starts a job of the Enterprise Scheduler.</summary>
 /// <remarks>
-/// The arguments of a job are positional: each slot counts, an empty one too. $null is sent as #NULL (not passed), '' as an empty slot, and a value with a comma in double quotes.
-/// For the jobs whose list of arguments is known, -NamedArgument takes them by name and fills in the usual values. The request id comes back at once; Wait-FusionJob waits for the end.
-/// A start whose answer was lost is never repeated by itself: the job may run. The error names the command that looks for it.
+/// The arguments of a job are positional: each slot counts, an empty one too. $null is sent as #NULL (not passed), '' as an empty slot, and
+/// a value with a comma in double quotes. For the jobs whose list of arguments is known, -NamedArgument takes them by name and fills in the
+/// usual values. The request id comes back at once; Wait-FusionJob waits for the end. A start whose answer was lost is never repeated by
+/// itself: the job may run. The error names the command that looks for it.
 /// </remarks>
 /// <example>
 /// <code>Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/financials/generalLedger/programs/common -Argument 1061 | Wait-FusionJob</code>
@@ -25,7 +26,8 @@ namespace OracleFusion.Commands;
 public sealed class StartFusionJobCommand : ConnectedCmdlet
 {
     /// <summary>
-    /// The job: the name of its definition, where it is one of the registry of imports or -Package is given; or package and definition with a comma or a semicolon between them.
+    /// The job: the name of its definition, where it is one of the registry of imports or -Package is given; or package and definition with
+    /// a comma or a semicolon between them.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(JobNameCompleter))]
@@ -50,8 +52,8 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
     public System.Collections.IDictionary NamedArgument { get; set; } = new System.Collections.Hashtable();
 
     /// <summary>
-    /// The application of the scheduler that has the job, such as HcmEss. With it the job is started by the scheduler's own REST service; without it by erpintegrations, which finds the application itself
-    /// and starts the jobs of /oracle/apps/ess.
+    /// The application of the scheduler that has the job, such as HcmEss. With it the job is started by the scheduler's own REST service;
+    /// without it by erpintegrations, which finds the application itself and starts the jobs of /oracle/apps/ess.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -67,9 +69,15 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
         if (Description is not null && Application is null)
             throw new FusionInputException("-Description goes with -Application: only the scheduler's own service takes one.");
         var job = Package is not null ? FusionJobDefinition.Of(Package, Name) : ImportRegistry.FindJob(Name);
-        var arguments = ParameterSetName == "Named"
-            ? JobSignatures.Arguments(job, NamedArgument.Keys.Cast<object>().ToDictionary(key => Text(key)!, key => Text(NamedArgument[key]), StringComparer.OrdinalIgnoreCase))
-            : Argument?.Select(Text).ToList() ?? [null];
+        var arguments =
+            ParameterSetName == "Named"
+                ? JobSignatures.Arguments(
+                    job,
+                    NamedArgument
+                        .Keys.Cast<object>()
+                        .ToDictionary(key => Text(key)!, key => Text(NamedArgument[key]), StringComparer.OrdinalIgnoreCase)
+                )
+                : Argument?.Select(Text).ToList() ?? [null];
         if (!ShouldProcess($"{job} on {ActiveConnection.Server.Authority}", $"Start with the arguments {JobArguments.ToText(arguments)}"))
             return;
         var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -79,19 +87,25 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
             {
                 var jobs = new FusionJobs(Client);
                 var id = Await(token => jobs.StartAsync(job, arguments, Application, Description, token));
-                WriteVerbose($"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request {id}.");
+                WriteVerbose(
+                    $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request {id}."
+                );
                 WriteObject(FusionJob.Started(id, job, Application));
             },
-            look: $"Get-FusionJob -Name {job.Name} -Since '{since}'");
+            look: $"Get-FusionJob -Name {job.Name} -Since '{since}'"
+        );
     }
 
-    private static string? Text(object? value) => value is PSObject { BaseObject: var inner } ? Text(inner) : value switch
-    {
-        null => null,
-        string text => text,
-        bool flag => flag ? "Y" : "N",
-        DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+    private static string? Text(object? value) =>
+        value is PSObject { BaseObject: var inner }
+            ? Text(inner)
+            : value switch
+            {
+                null => null,
+                string text => text,
+                bool flag => flag ? "Y" : "N",
+                DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+                _ => value.ToString(),
+            };
 }

@@ -7,8 +7,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Cancels jobs and those below them.</summary>
 /// <remarks>
-/// The scheduler is asked to end them; they do so a little later, in the state CANCELLED, or end by themselves before. What they have done by then stays: an import that was cancelled half-way may have imported rows.
-/// Only the REST service of the scheduler can do this.
+/// The scheduler is asked to end them; they do so a little later, in the state CANCELLED, or end by themselves before. What they have done
+/// by then stays: an import that was cancelled half-way may have imported rows. Only the REST service of the scheduler can do this.
 /// </remarks>
 /// <example>
 /// <code>Stop-FusionJob 107490 -WhatIf</code>

@@ -7,9 +7,11 @@ namespace OracleFusion.Commands;
 
 /// <summary>Waits until jobs have ended.</summary>
 /// <remarks>
-/// Gives each job with those below it when it has ended. One that ended badly is also an error, with the reason from its log, so that -ErrorAction Stop and exit codes work; a warning stays a warning unless -Strict is given.
-/// A question that fails (a token that is refused once, a service that is not available for a moment) is asked again and never taken for a state of the job. Ctrl+C and -Timeout leave the job running.
-/// A job that SUCCEEDED has ended without an error of its program; whether an import took every row, Import-FusionData -Wait tells.
+/// Gives each job with those below it when it has ended. One that ended badly is also an error, with the reason from its log, so that
+/// -ErrorAction Stop and exit codes work; a warning stays a warning unless -Strict is given. A question that fails (a token that is refused
+/// once, a service that is not available for a moment) is asked again and never taken for a state of the job. Ctrl+C and -Timeout leave the
+/// job running. A job that SUCCEEDED has ended without an error of its program; whether an import took every row, Import-FusionData -Wait
+/// tells.
 /// </remarks>
 /// <example>
 /// <code>Wait-FusionJob 107468 -Timeout 1800 -ErrorAction Stop</code>

@@ -8,8 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Gets the fingerprint of a certificate as a token carries it.</summary>
 /// <remarks>
-/// Reads a certificate from a file or takes an X509Certificate2, or takes a fingerprint in another form, and gives the SHA-1 fingerprint as the x5t header of
-/// a JSON Web Token has it: standard base64 without padding, unless -Encoding asks for another spelling. Of openssl's output the whole line may be pasted.
+/// Reads a certificate from a file or takes an X509Certificate2, or takes a fingerprint in another form, and gives the SHA-1 fingerprint as
+/// the x5t header of a JSON Web Token has it: standard base64 without padding, unless -Encoding asks for another spelling. Of openssl's
+/// output the whole line may be pasted.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionCertificateFingerprint ./publickey.cer</code>
@@ -31,7 +32,8 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>A fingerprint in another form: what openssl prints (the whole line, or AA:BB:...), hexadecimal, base64 or base64url, padded or not. The path of a certificate's file is taken here too.</summary>
+    /// <summary>A fingerprint in another form: what openssl prints (the whole line, or AA:BB:...), hexadecimal, base64 or base64url, padded
+    /// or not. The path of a certificate's file is taken here too.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Fingerprint", ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public string? Fingerprint { get; set; }
@@ -43,22 +45,29 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
 
     /// <summary>How to spell it: Base64Unpadded unless given, Base64, Base64Url, or Hex with colons as openssl prints it.</summary>
     [Parameter]
-    [ValidateSet(nameof(FingerprintEncoding.Base64Unpadded), nameof(FingerprintEncoding.Base64), nameof(FingerprintEncoding.Base64Url), Hexadecimal)]
+    [ValidateSet(
+        nameof(FingerprintEncoding.Base64Unpadded),
+        nameof(FingerprintEncoding.Base64),
+        nameof(FingerprintEncoding.Base64Url),
+        Hexadecimal
+    )]
     public string Encoding { get; set; } = nameof(FingerprintEncoding.Base64Unpadded);
 
     private protected override void Process() => Attempt(Path ?? Fingerprint ?? (object?)Certificate, () =>
-    {
-        CertificateFingerprint fingerprint = ParameterSetName switch
         {
-            "Path" => OfFile(this.FilePath(Path!, nameof(Path))),
-            "Fingerprint" when PathOf(Fingerprint!) is { } file => OfFile(file),
-            "Fingerprint" => CertificateFingerprint.Parse(Fingerprint!),
-            _ => CertificateFingerprint.FromCertificate(Certificate!),
-        };
-        WriteObject(string.Equals(Encoding, Hexadecimal, StringComparison.OrdinalIgnoreCase)
-            ? fingerprint.Hex
-            : fingerprint.ToText((FingerprintEncoding)Enum.Parse(typeof(FingerprintEncoding), Encoding, ignoreCase: true)));
-    });
+            CertificateFingerprint fingerprint = ParameterSetName switch
+            {
+                "Path" => OfFile(this.FilePath(Path!, nameof(Path))),
+                "Fingerprint" when PathOf(Fingerprint!) is { } file => OfFile(file),
+                "Fingerprint" => CertificateFingerprint.Parse(Fingerprint!),
+                _ => CertificateFingerprint.FromCertificate(Certificate!),
+            };
+            WriteObject(
+                string.Equals(Encoding, Hexadecimal, StringComparison.OrdinalIgnoreCase)
+                    ? fingerprint.Hex
+                    : fingerprint.ToText((FingerprintEncoding)Enum.Parse(typeof(FingerprintEncoding), Encoding, ignoreCase: true))
+            );
+        });
 
     // Without a parameter's name a user means either; a file that is there settles it.
     private string? PathOf(string text)

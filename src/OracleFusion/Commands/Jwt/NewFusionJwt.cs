@@ -8,8 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Signs a token for use elsewhere.</summary>
 /// <remarks>
-/// Makes the JSON Web Token that Connect-OracleFusion would sign in with: RS256, x5t, iss, prn, sub, iat and exp. Connect-OracleFusion makes its own; this is
-/// for other tools. Whoever has the token can act as the user until it ends, so it comes as a SecureString unless -AsPlainText is given. Nothing is sent.
+/// Makes the JSON Web Token that Connect-OracleFusion would sign in with: RS256, x5t, iss, prn, sub, iat and exp. Connect-OracleFusion
+/// makes its own; this is for other tools. Whoever has the token can act as the user until it ends, so it comes as a SecureString unless
+/// -AsPlainText is given. Nothing is sent.
 /// </remarks>
 /// <example>
 /// <code>

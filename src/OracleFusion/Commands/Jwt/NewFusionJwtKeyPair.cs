@@ -9,9 +9,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Makes the private key and the certificate for signing in by JWT.</summary>
 /// <remarks>
-/// Writes two files: private.key, an RSA key readable by its owner only, and publickey.cer, a self-signed certificate to be uploaded to Oracle's Security
-/// Console (Tools > Security Console > API Authentication). They are what the openssl commands of Oracle's tutorial make, without openssl. Files that exist are
-/// kept, and the cmdlet fails, unless -Force is given: a private key that is overwritten is lost, and with it every sign-in that uses it.
+/// Writes two files: private.key, an RSA key readable by its owner only, and publickey.cer, a self-signed certificate to be uploaded to
+/// Oracle's Security Console (Tools > Security Console > API Authentication). They are what the openssl commands of Oracle's tutorial make,
+/// without openssl. Files that exist are kept, and the cmdlet fails, unless -Force is given: a private key that is overwritten is lost, and
+/// with it every sign-in that uses it.
 /// </remarks>
 /// <example>
 /// <code>New-FusionJwtKeyPair -Path ./keys</code>
@@ -56,7 +57,8 @@ public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
     [Parameter]
     public PrivateKeyFormat KeyFormat { get; set; }
 
-    /// <summary>A passphrase that encrypts the private key (PKCS#8, BEGIN ENCRYPTED PRIVATE KEY). Connect-OracleFusion takes it as -PrivateKeyPassword.</summary>
+    /// <summary>A passphrase that encrypts the private key (PKCS#8, BEGIN ENCRYPTED PRIVATE KEY). Connect-OracleFusion takes it as
+    /// -PrivateKeyPassword.</summary>
     [Parameter]
     public SecureString? PrivateKeyPassword { get; set; }
 
@@ -69,15 +71,21 @@ public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
         string folder = this.FilePath(Path, nameof(Path));
         if (!ShouldProcess(folder, "Write a private key and its certificate"))
             return;
-        WriteObject(new FusionJwtKeyPair(JwtKeyPair.Create(new JwtKeyPairSettings
-        {
-            Directory = folder,
-            KeySize = KeySize,
-            ValidDays = Days,
-            Subject = Subject,
-            Format = KeyFormat,
-            Passphrase = PrivateKeyPassword,
-            Force = Force,
-        })));
+        WriteObject(
+            new FusionJwtKeyPair(
+                JwtKeyPair.Create(
+                    new JwtKeyPairSettings
+                    {
+                        Directory = folder,
+                        KeySize = KeySize,
+                        ValidDays = Days,
+                        Subject = Subject,
+                        Format = KeyFormat,
+                        Passphrase = PrivateKeyPassword,
+                        Force = Force,
+                    }
+                )
+            )
+        );
     }
 }

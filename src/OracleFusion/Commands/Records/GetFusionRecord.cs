@@ -8,9 +8,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Gets records of any resource.</summary>
 /// <remarks>
-/// Reads one or many records by key, or all that -Filter, -Query or a finder selects. Pages are read as the pipeline consumes them, each row once;
-/// Select-Object -First and Ctrl+C stop the requests. Records are objects with a property for each attribute that the server sent. They remember the server they
-/// were read from and their state there, out of sight, so that they can be piped to a cmdlet that changes them.
+/// Reads one or many records by key, or all that -Filter, -Query or a finder selects. Pages are read as the pipeline consumes them, each
+/// row once; Select-Object -First and Ctrl+C stop the requests. Records are objects with a property for each attribute that the server
+/// sent. They remember the server they were read from and their state there, out of sight, so that they can be piped to a cmdlet that
+/// changes them.
 ///
 /// A key that does not exist is an error, and the others are read all the same; a search without a hit gives nothing.
 /// </remarks>
@@ -34,11 +35,23 @@ namespace OracleFusion.Commands;
 public sealed class GetFusionRecordCommand : ReadCmdlet
 {
     private static readonly string[] Searches =
-        [nameof(Filter), nameof(Query), nameof(Finder), nameof(FinderVariable), nameof(OrderBy), nameof(ThrottleLimit), nameof(PageSize), "First", "Skip", "IncludeTotalCount"];
+    [
+        nameof(Filter),
+        nameof(Query),
+        nameof(Finder),
+        nameof(FinderVariable),
+        nameof(OrderBy),
+        nameof(ThrottleLimit),
+        nameof(PageSize),
+        "First",
+        "Skip",
+        "IncludeTotalCount",
+    ];
 
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Also the address of a record, or a record, which
-    /// is read then. Records that were read know their own, those of child collections too.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
+    /// collection. Also the address of a record, or a record, which is read then. Records that were read know their own, those of child
+    /// collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = BySearch)]
     [Parameter(Position = 0, ParameterSetName = ByKey)]
@@ -47,15 +60,16 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     public object? Resource { get; set; }
 
     /// <summary>
-    /// The records to read: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses; or records that were read
-    /// before, to read them again.
+    /// The records to read: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before, to read them again.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByKey, ValueFromPipeline = true)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
     public object[] Identity { get; set; } = [];
 
-    /// <summary>The record whose children are read, or its address; -Resource is then the name of the child collection, such as invoiceLines.</summary>
+    /// <summary>The record whose children are read, or its address; -Resource is then the name of the child collection, such as
+    /// invoiceLines.</summary>
     [Parameter]
     [ValidateNotNull]
     public PSObject? Parent { get; set; }
@@ -74,7 +88,9 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
         }
 
         if (Searches.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } search)
-            throw new FusionInputException($"-Resource names one record, {item}, and -{search} is for a search among many: leave one of them out.");
+            throw new FusionInputException(
+                $"-Resource names one record, {item}, and -{search} is for a search among many: leave one of them out."
+            );
         Attempt(item, () => WriteObject(Get(new GivenRecord(item, IsKey: false), RecordCollection.Named(item))));
     }
 }

@@ -8,9 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Runs an action of Oracle's on records, or on a collection.</summary>
 /// <remarks>
-/// Runs the action on each record from the pipeline or by key and emits its result. An action that belongs to the collection is run on it; parameters that name
-/// the record (InvoiceNumber, Supplier) are filled in from the record. Without a record the action is run once on the collection. Actions that cannot simply be
-/// undone (cancel, void, close, delete, reverse and their like) ask first.
+/// Runs the action on each record from the pipeline or by key and emits its result. An action that belongs to the collection is run on it;
+/// parameters that name the record (InvoiceNumber, Supplier) are filled in from the record. Without a record the action is run once on the
+/// collection. Actions that cannot simply be undone (cancel, void, close, delete, reverse and their like) ask first.
 /// </remarks>
 /// <example>
 /// <code>
@@ -29,10 +29,26 @@ namespace OracleFusion.Commands;
 public sealed class InvokeFusionActionCommand : ActionCmdlet
 {
     // What these do cannot simply be undone, by their names.
-    private static readonly string[] Grave = ["cancel", "void", "close", "delete", "remove", "reverse", "terminate", "purge", "reject", "stop", "finallyClose", "escheat"];
+    private static readonly string[] Grave =
+    [
+        "cancel",
+        "void",
+        "close",
+        "delete",
+        "remove",
+        "reverse",
+        "terminate",
+        "purge",
+        "reject",
+        "stop",
+        "finallyClose",
+        "escheat",
+    ];
 
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Also the address of a record, or a record, which is meant then. Records that were read know their own, those of child collections too.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
+    /// collection. Also the address of a record, or a record, which is meant then. Records that were read know their own, those of child
+    /// collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Collection")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
@@ -47,7 +63,8 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     [ValidateNotNullOrEmpty]
     public string Action { get; set; } = "";
 
-    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses; or records that were read before.</summary>
+    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = "Key")]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
@@ -57,9 +74,11 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
 
     private protected override string ActionName => Action;
 
-    private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) => RecordCollection.Records(Resource, base.InputsOf(input));
+    private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        RecordCollection.Records(Resource, base.InputsOf(input));
 
-    private protected override bool IsDestructive => Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private protected override bool IsDestructive =>
+        Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private protected override void Process()
     {

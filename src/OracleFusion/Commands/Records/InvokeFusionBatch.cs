@@ -8,12 +8,14 @@ namespace OracleFusion.Commands;
 
 /// <summary>Does different things to different records in as few requests as possible.</summary>
 /// <remarks>
-/// Each object from the pipeline is a part: what to do (Operation: Create, Upsert, Update, Delete, Get or Invoke), with what (Resource, and Key for one record;
-/// or Path; or Record, as it was read) and which attributes (Property; for Invoke the parameters of its Action). Parts are sent in batches of 100 and done in
-/// their order; for each one an object with its Operation, Path and Result comes out, in the order of the input.
+/// Each object from the pipeline is a part: what to do (Operation: Create, Upsert, Update, Delete, Get or Invoke), with what (Resource, and
+/// Key for one record; or Path; or Record, as it was read) and which attributes (Property; for Invoke the parameters of its Action). Parts
+/// are sent in batches of 100 and done in their order; for each one an object with its Operation, Path and Result comes out, in the order
+/// of the input.
 ///
-/// The service does a batch as a whole or not at all. One that it refuses is sent again in smaller ones, so that good parts are done once and each bad part is an
-/// error of its own; with -OnBatchFailure Stop the command ends instead, and nothing of that batch is done. A batch whose outcome is unknown is not sent again.
+/// The service does a batch as a whole or not at all. One that it refuses is sent again in smaller ones, so that good parts are done once
+/// and each bad part is an error of its own; with -OnBatchFailure Stop the command ends instead, and nothing of that batch is done. A batch
+/// whose outcome is unknown is not sent again.
 /// </remarks>
 /// <example>
 /// <code>
@@ -76,11 +78,12 @@ public sealed class InvokeFusionBatchCommand : BulkWriteCmdlet
         Send(input, $"{part.Operation} {part.Path}", isRecord && part.Values is not null ? WithNames(part) : part);
     }
 
-    private BatchPart WithNames(BatchPart part) => new()
-    {
-        Operation = part.Operation,
-        Path = part.Path,
-        Values = Named(part.Values!, maySend: true),
-        ChangeIndicator = part.ChangeIndicator,
-    };
+    private BatchPart WithNames(BatchPart part) =>
+        new()
+        {
+            Operation = part.Operation,
+            Path = part.Path,
+            Values = Named(part.Values!, maySend: true),
+            ChangeIndicator = part.ChangeIndicator,
+        };
 }

@@ -13,10 +13,11 @@ namespace OracleFusion.Commands;
 
 /// <summary>Sends a request of any kind to the server of a connection.</summary>
 /// <remarks>
-/// For what no other cmdlet covers. The sign-in, the waiting and repeating and the errors are those of the other cmdlets; the request and the answer are left as they
-/// are. JSON comes as objects with everything in it, links included; text as text; anything else as bytes. A page is a page: there is no reading on by itself.
-/// PowerShell's names have no case and some are its own: where two names of an object differ only in case the second one gets a number (name, Name_2), and _ is put before one that is empty or
-/// that PowerShell uses itself (_PSObject).
+/// For what no other cmdlet covers. The sign-in, the waiting and repeating and the errors are those of the other cmdlets; the request and
+/// the answer are left as they are. JSON comes as objects with everything in it, links included; text as text; anything else as bytes. A
+/// page is a page: there is no reading on by itself. PowerShell's names have no case and some are its own: where two names of an object
+/// differ only in case the second one gets a number (name, Name_2), and _ is put before one that is empty or that PowerShell uses itself
+/// (_PSObject).
 /// </remarks>
 /// <example>
 /// <code>(Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Query @{ limit = 2; q = "InvoiceAmount > 1000" }).items | ForEach-Object InvoiceNumber</code>
@@ -40,7 +41,8 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     [ValidateSet("GET", "POST", "PATCH", "PUT", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>Further parameters of the query; encoded here. Dates go out as the service writes them, a list with commas between its values.</summary>
+    /// <summary>Further parameters of the query; encoded here. Dates go out as the service writes them, a list with commas between its
+    /// values.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
@@ -66,24 +68,43 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     public IDictionary? Header { get; set; }
 
     private protected override void Process() => Attempt(Path, () =>
-    {
-        var request = new FusionRequest(Method.ToUpperInvariant(), WithQuery(PathHere())) { ContentType = ContentType, Accept = Accept };
-        foreach (DictionaryEntry header in Header ?? new Hashtable())
-            request.Headers[Name(header)] = ScalarValue.Text(header.Value, $"-Header: {Name(header)}");
-        var body = Unwrap.Value(Body);
-        if (body is string or byte[])
-            request.Body = body as byte[] ?? Encoding.UTF8.GetBytes((string)body);
-        IReadOnlyDictionary<string, object?>? values = Body is null || request.Body is not null ? null : RecordValues.Of(Body);
+        {
+            var request = new FusionRequest(Method.ToUpperInvariant(), WithQuery(PathHere()))
+            {
+                ContentType = ContentType,
+                Accept = Accept,
+            };
+            foreach (DictionaryEntry header in Header ?? new Hashtable())
+                request.Headers[Name(header)] = ScalarValue.Text(header.Value, $"-Header: {Name(header)}");
+            var body = Unwrap.Value(Body);
+            if (body is string or byte[])
+                request.Body = body as byte[] ?? Encoding.UTF8.GetBytes((string)body);
+            IReadOnlyDictionary<string, object?>? values = Body is null || request.Body is not null ? null : RecordValues.Of(Body);
 
-        if (request.Method == "GET" || new Confirmation(this).Confirms($"{request.Path} on {ActiveConnection.Server.Authority}", request.Method, isForced: false, () => false))
-            WriteObject(JsonObjects.Of(Await(token => Client.InvokeAsync(request, values, token))), enumerateCollection: true);
-    });
+            if (
+                request.Method == "GET"
+                || new Confirmation(this).Confirms(
+                    $"{request.Path} on {ActiveConnection.Server.Authority}",
+                    request.Method,
+                    isForced: false,
+                    () => false
+                )
+            )
+                WriteObject(JsonObjects.Of(Await(token => Client.InvokeAsync(request, values, token))), enumerateCollection: true);
+        });
 
     private string PathHere()
     {
         // Links carry the port, and the path is all that is used of them; a link to somewhere else is a mistake.
-        if (Uri.TryCreate(Path, UriKind.Absolute, out Uri? link) && link.Scheme is "https" or "http" && !string.Equals(link!.Host, ActiveConnection.Server.Host, StringComparison.OrdinalIgnoreCase))
-            throw new FusionInputException($"{Path} is on {link.Host}, and the connection is to {ActiveConnection.Server.Authority}. Give a path, or a connection to that server.");
+        if (
+            Uri.TryCreate(Path, UriKind.Absolute, out Uri? link)
+            && link.Scheme is "https" or "http"
+            && !string.Equals(link!.Host, ActiveConnection.Server.Host, StringComparison.OrdinalIgnoreCase)
+        )
+            throw new FusionInputException(
+                $"{Path} is on {link.Host}, and the connection is to {ActiveConnection.Server.Authority}. Give a path, or a "
+                    + "connection to that server."
+            );
         return FusionRequest.PathOf(Path);
     }
 
@@ -91,7 +112,9 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     {
         if (Query is null || Query.Count == 0)
             return path;
-        var parameters = Query.Cast<DictionaryEntry>().Select(p => $"{Uri.EscapeDataString(Name(p))}={Uri.EscapeDataString(ScalarValue.Text(p.Value, $"-Query: {Name(p)}"))}");
+        var parameters = Query
+            .Cast<DictionaryEntry>()
+            .Select(p => $"{Uri.EscapeDataString(Name(p))}={Uri.EscapeDataString(ScalarValue.Text(p.Value, $"-Query: {Name(p)}"))}");
         return path + (path.Contains("?") ? "&" : "?") + string.Join("&", parameters);
     }
 

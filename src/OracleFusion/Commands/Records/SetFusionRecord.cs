@@ -8,9 +8,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Changes records of any resource.</summary>
 /// <remarks>
-/// Sends the attributes of -Property and, of a record from the pipeline, those that were set on it since it was read; nothing else. A record that somebody else
-/// has changed since is refused unless -IgnoreChange is given. Objects that are not records (rows of a file, what Select-Object leaves) are found by the key
-/// among their properties; their other properties are sent unless -Property says what to send.
+/// Sends the attributes of -Property and, of a record from the pipeline, those that were set on it since it was read; nothing else. A
+/// record that somebody else has changed since is refused unless -IgnoreChange is given. Objects that are not records (rows of a file, what
+/// Select-Object leaves) are found by the key among their properties; their other properties are sent unless -Property says what to send.
 /// </remarks>
 /// <example>
 /// <code>
@@ -31,7 +31,9 @@ namespace OracleFusion.Commands;
 public sealed class SetFusionRecordCommand : SetCmdlet
 {
     /// <summary>
-    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a collection. Also the address of a record, or a record, which is meant then. Records that were read know their own, those of child collections too.
+    /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
+    /// collection. Also the address of a record, or a record, which is meant then. Records that were read know their own, those of child
+    /// collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
     [Parameter(Position = 0, ParameterSetName = "Record")]
@@ -39,7 +41,8 @@ public sealed class SetFusionRecordCommand : SetCmdlet
     [ValidateNotNullOrEmpty]
     public object? Resource { get; set; }
 
-    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses; or records that were read before.</summary>
+    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before.</summary>
     [Parameter(Position = 1, ParameterSetName = "Key")]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
@@ -47,5 +50,6 @@ public sealed class SetFusionRecordCommand : SetCmdlet
 
     private protected override ResourcePath Collection => RecordCollection.Of(Resource, InputObject);
 
-    private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) => RecordCollection.Records(Resource, base.InputsOf(input));
+    private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        RecordCollection.Records(Resource, base.InputsOf(input));
 }

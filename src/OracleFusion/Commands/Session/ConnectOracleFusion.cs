@@ -10,13 +10,15 @@ namespace OracleFusion.Commands;
 
 /// <summary>Connects to an Oracle Fusion Cloud server.</summary>
 /// <remarks>
-/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are five ways to sign in: user name
-/// and password (-Credential); JSON Web Tokens signed with a private key (-Issuer, -UserName and -PrivateKeyPath, -PrivateKey or -Certificate); a token that
-/// somebody else made (-AccessToken); and an OAuth client of an identity domain (-ClientCredential, -TokenUri).
+/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are five ways to
+/// sign in: user name and password (-Credential); JSON Web Tokens signed with a private key (-Issuer, -UserName and -PrivateKeyPath,
+/// -PrivateKey or -Certificate); a token that somebody else made (-AccessToken); and an OAuth client of an identity domain
+/// (-ClientCredential, -TokenUri).
 ///
-/// What can be checked without the server is checked first: a key that does not belong to its certificate, or a certificate that has expired, is refused before
-/// anything is sent. Then one small request proves that the server knows the user, so that a wrong password is found here and not in the middle of a script;
-/// -SkipTest leaves it out. A user who may not read currencies passes the test: it is about the sign-in, not about privileges.
+/// What can be checked without the server is checked first: a key that does not belong to its certificate, or a certificate that has
+/// expired, is refused before anything is sent. Then one small request proves that the server knows the user, so that a wrong password is
+/// found here and not in the middle of a script; -SkipTest leaves it out. A user who may not read currencies passes the test: it is about
+/// the sign-in, not about privileges.
 ///
 /// Tokens are renewed before they end. The connection belongs to the runspace; in ForEach-Object -Parallel pass it on with $using:.
 /// </remarks>
@@ -56,7 +58,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     private const string Bearer = "Bearer";
     private const string OAuth = "OAuth";
 
-    /// <summary>The server: a host name such as servername.fa.us2.oraclecloud.com, host:port, or the URL of either. Plain http is refused unless the host is loopback.</summary>
+    /// <summary>The server: a host name such as servername.fa.us2.oraclecloud.com, host:port, or the URL of either. Plain http is refused
+    /// unless the host is loopback.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Server { get; set; } = "";
@@ -76,7 +79,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     [Credential]
     public PSCredential? ClientCredential { get; set; }
 
-    /// <summary>The token endpoint of the identity domain, such as https://idcs-0123456789abcdef.identity.oraclecloud.com/oauth2/v1/token.</summary>
+    /// <summary>The token endpoint of the identity domain, such as
+    /// https://idcs-0123456789abcdef.identity.oraclecloud.com/oauth2/v1/token.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuth)]
     [ValidateNotNull]
     public Uri? TokenUri { get; set; }
@@ -86,7 +90,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Scope { get; set; } = [];
 
-    /// <summary>A name for the connection, to be used with -Connection. The server's host name unless given. A connection of the same name is replaced.</summary>
+    /// <summary>A name for the connection, to be used with -Connection. The server's host name unless given. A connection of the same name
+    /// is replaced.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
@@ -99,11 +104,13 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     [Parameter]
     public SwitchParameter SkipTest { get; set; }
 
-    /// <summary>Accepts any certificate that the server shows. Meant for a sandbox on this machine; for any other host a warning is written, because whoever sits in between can read everything.</summary>
+    /// <summary>Accepts any certificate that the server shows. Meant for a sandbox on this machine; for any other host a warning is
+    /// written, because whoever sits in between can read everything.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>The SHA-256 fingerprint of the only certificate that the server may show, in hexadecimal. It stands in for the usual check of the certificate.</summary>
+    /// <summary>The SHA-256 fingerprint of the only certificate that the server may show, in hexadecimal. It stands in for the usual check
+    /// of the certificate.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PinnedCertificate { get; set; }
@@ -118,14 +125,15 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>How many seconds a request may stand still, without a byte sent or received, before it fails. 100 unless told otherwise.</summary>
+    /// <summary>How many seconds a request may stand still, without a byte sent or received, before it fails. 100 unless told
+    /// otherwise.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>
-    /// The longest wait that is accepted before a request is repeated: a time span, or a number of seconds. A server that asks for a longer one makes the request
-    /// fail at once, with the time given. 5 minutes unless told otherwise.
+    /// The longest wait that is accepted before a request is repeated: a time span, or a number of seconds. A server that asks for a longer
+    /// one makes the request fail at once, with the time given. 5 minutes unless told otherwise.
     /// </summary>
     [Parameter]
     [Seconds]
@@ -142,19 +150,24 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
         if (ProxyCredential is not null && Proxy is null)
             throw new FusionInputException("-ProxyCredential is for the proxy that -Proxy names; give both.");
         if (SkipCertificateCheck && !server.IsLoopback)
-            WriteWarning($"The certificate of {server.Host} is not checked: whoever sits in between can read and change everything, the sign-in included. Use -PinnedCertificate, or have the certificate's issuer trusted.");
+            WriteWarning(
+                $"The certificate of {server.Host} is not checked: whoever sits in between can read and change everything, the "
+                    + "sign-in included. Use -PinnedCertificate, or have the certificate's issuer trusted."
+            );
 
-        var client = new FusionClient(new FusionConnectionSettings
-        {
-            Server = server,
-            Authentication = CreateAuthentication(),
-            FrameworkVersion = FrameworkVersion,
-            Timeout = TimeSpan.FromSeconds(TimeoutSec),
-            MaxRetryWait = MaxRetryWait,
-            Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
-            SkipCertificateCheck = SkipCertificateCheck,
-            PinnedCertificate = PinnedCertificate,
-        });
+        var client = new FusionClient(
+            new FusionConnectionSettings
+            {
+                Server = server,
+                Authentication = CreateAuthentication(),
+                FrameworkVersion = FrameworkVersion,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                MaxRetryWait = MaxRetryWait,
+                Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+                SkipCertificateCheck = SkipCertificateCheck,
+                PinnedCertificate = PinnedCertificate,
+            }
+        );
         if (!SkipTest)
             Test(client);
 
@@ -164,13 +177,14 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
             WriteObject(connection);
     }
 
-    private FusionAuthentication CreateAuthentication() => ParameterSetName switch
-    {
-        Basic => new BasicAuthentication(Credential!.GetNetworkCredential()),
-        Bearer => new BearerAuthentication(AccessToken!),
-        OAuth => new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope),
-        _ => CreateJwtAuthentication(),
-    };
+    private FusionAuthentication CreateAuthentication() =>
+        ParameterSetName switch
+        {
+            Basic => new BasicAuthentication(Credential!.GetNetworkCredential()),
+            Bearer => new BearerAuthentication(AccessToken!),
+            OAuth => new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope),
+            _ => CreateJwtAuthentication(),
+        };
 
     private JwtAuthentication CreateJwtAuthentication()
     {

@@ -6,8 +6,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Gets the connections of this PowerShell session.</summary>
 /// <remarks>
-/// Lists the connections that Connect-OracleFusion made in this runspace and that have not been disconnected. A connection belongs to the runspace in which
-/// it was made; to use one in ForEach-Object -Parallel or a thread job, pass the object on with $using:.
+/// Lists the connections that Connect-OracleFusion made in this runspace and that have not been disconnected. A connection belongs to the
+/// runspace in which it was made; to use one in ForEach-Object -Parallel or a thread job, pass the object on with $using:.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionConnection</code>

@@ -10,10 +10,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Tests a connection and explains what is wrong with it.</summary>
 /// <remarks>
-/// Sends small requests and says what came of them: whether the server answers, whether it knows the user, how far the clocks are apart and, for a connection
-/// that signs tokens, which spelling of the certificate's fingerprint the server takes. The service gives no reason when it refuses a sign-in (401); the
-/// property Advice names those that it can have. With -Resource it also tells whether the user may read those resources: a 403 is a missing privilege, not a
-/// wrong password.
+/// Sends small requests and says what came of them: whether the server answers, whether it knows the user, how far the clocks are apart
+/// and, for a connection that signs tokens, which spelling of the certificate's fingerprint the server takes. The service gives no reason
+/// when it refuses a sign-in (401); the property Advice names those that it can have. With -Resource it also tells whether the user may
+/// read those resources: a 403 is a missing privilege, not a wrong password.
 ///
 /// To test a sign-in that Connect-OracleFusion refuses, connect with -SkipTest first.
 /// </remarks>
@@ -60,7 +60,12 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
             advice.Add(e.Message);
         }
         foreach (FusionResourceAccess refused in test.Access.Where(a => a.StatusCode == 403))
-            advice.Add($"{refused.Resource}: the server knows the user, but {test.UserName ?? "the user"} lacks the privilege to read it. Have a role assigned that holds the privilege of this REST resource (Security Console > Roles), and data access for the business unit or ledger.");
+            advice.Add(
+                $"{refused.Resource}: the server knows the user, but {test.UserName ?? "the user"} lacks the privilege to read it. "
+                    + "Have a role assigned that holds the privilege of this REST resource (Security Console > Roles), and data "
+                    + "access for the "
+                    + "business unit or ledger."
+            );
         foreach (FusionResourceAccess missing in test.Access.Where(a => a.StatusCode == 404))
             advice.Add($"{missing.Resource}: this server has no such resource, or not for this user.");
         test.Advice = advice;
@@ -79,10 +84,16 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
 
         if (ActiveConnection.Client.Authentication is JwtAuthentication jwt)
         {
-            test.FingerprintEncodings = [.. Enum.GetValues(typeof(FingerprintEncoding)).Cast<FingerprintEncoding>().Where(e => Takes(jwt, e, result))];
+            test.FingerprintEncodings =
+            [
+                .. Enum.GetValues(typeof(FingerprintEncoding)).Cast<FingerprintEncoding>().Where(e => Takes(jwt, e, result)),
+            ];
             if (result.Refused is not null && test.FingerprintEncodings.Count > 0)
             {
-                advice.Add($"The server wants the certificate's fingerprint spelled as {string.Join(" or ", test.FingerprintEncodings)}: connect with -FingerprintEncoding {test.FingerprintEncodings[0]}.");
+                advice.Add(
+                    $"The server wants the certificate's fingerprint spelled as {string.Join(" or ", test.FingerprintEncodings)}: "
+                        + $"connect with -FingerprintEncoding {test.FingerprintEncodings[0]}."
+                );
                 return;
             }
         }
@@ -104,7 +115,9 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     {
         try
         {
-            using FusionResponse response = Await(token => Client.SendAsync(new FusionRequest("GET", collection + "?limit=1&onlyData=true"), token));
+            using FusionResponse response = Await(token =>
+                Client.SendAsync(new FusionRequest("GET", collection + "?limit=1&onlyData=true"), token)
+            );
             return response.StatusCode;
         }
         catch (ServiceException e) when (e.StatusCode is >= 400 and < 500)

@@ -44,8 +44,11 @@ internal sealed class Buying
         Payments = pattern.OpensPayment.First(paidInvoices);
         Receipts = pattern.Received.First(Invoices);
         Holds = pattern.Held.First(Invoices);
-        (supplier, unit, foreign) = (enterprise.Dice("Buying.Supplier"), enterprise.Dice("Buying.Unit"),
-        enterprise.Dice("Buying.Currency"));
+        (supplier, unit, foreign) = (
+            enterprise.Dice("Buying.Supplier"),
+            enterprise.Dice("Buying.Unit"),
+            enterprise.Dice("Buying.Currency")
+        );
         (item, price, quantity) = (enterprise.Dice("Buying.Item"), enterprise.Dice("Buying.Price"), enterprise.Dice("Buying.Quantity"));
         (extra, delay) = (enterprise.Dice("Buying.Extra"), enterprise.Dice("Buying.Delay"));
     }
@@ -145,7 +148,8 @@ internal sealed class Buying
     {
         var invoice = InvoiceOfLine(line);
         var (place, items) = (line - InvoiceLines.First(invoice), pattern.ItemLines[invoice % pattern.Kinds.Length]);
-        return place < items ? "Item" : pattern.HasTax[invoice % pattern.Kinds.Length] && place == InvoiceLines.Count(invoice) - 1 ? "Tax"
+        return place < items ? "Item"
+            : pattern.HasTax[invoice % pattern.Kinds.Length] && place == InvoiceLines.Count(invoice) - 1 ? "Tax"
             : "Freight";
     }
 
@@ -154,7 +158,8 @@ internal sealed class Buying
     {
         var invoice = InvoiceOfLine(line);
         var place = line - InvoiceLines.First(invoice);
-        return Kind(invoice) == InvoiceKind.Matched && place < OrderLines.Count(Order(invoice)) ? OrderLines.First(Order(invoice)) + place
+        return Kind(invoice) == InvoiceKind.Matched && place < OrderLines.Count(Order(invoice))
+            ? OrderLines.First(Order(invoice)) + place
             : -1;
     }
 
@@ -260,8 +265,8 @@ internal sealed class Buying
         return sum;
     }
 
-    public DateOnly PaymentDay(int payment) => Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(payment))
-        .AddDays(28 + delay.Below(~payment, 12)));
+    public DateOnly PaymentDay(int payment) =>
+        Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(payment)).AddDays(28 + delay.Below(~payment, 12)));
 
     // --- holds
 

@@ -26,12 +26,18 @@ internal sealed class BuyingPattern
             for (var i = first; i <= last; i++)
             {
                 var kind = dice.Below(i + 10_000, 100);
-                Kinds[i] = kind < 12 && i > first ? InvoiceKind.Credit : kind < 30 ? InvoiceKind.Unmatched : InvoiceKind.Matched;
+                Kinds[i] =
+                    kind < 12 && i > first ? InvoiceKind.Credit
+                    : kind < 30 ? InvoiceKind.Unmatched
+                    : InvoiceKind.Matched;
                 var isMatched = Kinds[i] == InvoiceKind.Matched;
                 MatchedBefore[i] = matched;
                 matched += isMatched ? 1 : 0;
                 HasTax[i] = Kinds[i] != InvoiceKind.Credit && dice.Chance(i + 20_000, 60);
-                ItemLines[i] = isMatched ? OrderLines.Count(order) : Kinds[i] == InvoiceKind.Credit ? 1 : dice.Between(i + 30_000, 1, 4);
+                ItemLines[i] =
+                    isMatched ? OrderLines.Count(order)
+                    : Kinds[i] == InvoiceKind.Credit ? 1
+                    : dice.Between(i + 30_000, 1, 4);
                 lines[i] = ItemLines[i] + (isMatched && dice.Chance(i + 40_000, 20) ? 1 : 0) + (HasTax[i] ? 1 : 0);
                 installments[i] = Kinds[i] == InvoiceKind.Credit ? 1 : 1 + Math.Max(0, dice.Below(i + 50_000, 10) - 7);
                 received[i] = isMatched ? 1 : 0;
@@ -40,7 +46,11 @@ internal sealed class BuyingPattern
 
                 // A credit is netted with a payment, never paid alone.
                 var share = dice.Below(i + 70_000, 100);
-                paid[i] = Kinds[i] == InvoiceKind.Credit ? (opener >= 0 ? 1 : 0) : share < 12 ? 0 : share < 18 ? 1 : installments[i];
+                paid[i] =
+                    Kinds[i] == InvoiceKind.Credit ? (opener >= 0 ? 1 : 0)
+                    : share < 12 ? 0
+                    : share < 18 ? 1
+                    : installments[i];
                 if (paid[i] > 0 && Kinds[i] != InvoiceKind.Credit && (opener < 0 || dice.Chance(i + 80_000, 45)))
                     (opens[i], opener) = (1, i);
             }

@@ -30,8 +30,11 @@ internal sealed class Selling
         Adjustments = pattern.Adjusted.First(settled);
         Shipments = pattern.Shipped.First(pattern.Lines.First(Orders));
         (customer, unit, item) = (enterprise.Dice("Selling.Customer"), enterprise.Dice("Selling.Unit"), enterprise.Dice("Selling.Item"));
-        (price, quantity, delay) = (enterprise.Dice("Selling.Price"), enterprise.Dice("Selling.Quantity"),
-        enterprise.Dice("Selling.Delay"));
+        (price, quantity, delay) = (
+            enterprise.Dice("Selling.Price"),
+            enterprise.Dice("Selling.Quantity"),
+            enterprise.Dice("Selling.Delay")
+        );
     }
 
     public int Orders { get; }
@@ -137,20 +140,21 @@ internal sealed class Selling
 
     /// <summary>A tenth of the first line, for goods that came back; negative.</summary>
     public long CreditCents(int invoice) =>
-        invoice < settled && pattern.Credited.Count(invoice) > 0 ? -Money.Share(InvoiceLineCents(InvoiceLines.First(invoice)),
-            1_000) - 1 : 0;
+        invoice < settled && pattern.Credited.Count(invoice) > 0
+            ? -Money.Share(InvoiceLineCents(InvoiceLines.First(invoice)), 1_000) - 1
+            : 0;
 
     /// <summary>A few cents to a few units written off; negative.</summary>
-    public long AdjustmentCents(int invoice) => invoice < settled && pattern.Adjusted.Count(invoice) > 0 ? -1 - delay.Below(~invoice,
-        499) : 0;
+    public long AdjustmentCents(int invoice) =>
+        invoice < settled && pattern.Adjusted.Count(invoice) > 0 ? -1 - delay.Below(~invoice, 499) : 0;
 
     public int InvoiceOfCredit(int creditMemo) => pattern.Credited.ParentOf(creditMemo);
 
     public int InvoiceOfAdjustment(int adjustment) => pattern.Adjusted.ParentOf(adjustment);
 
     /// <summary>The receipt that pays an invoice, or -1.</summary>
-    public int ReceiptOf(int invoice) => invoice < settled && pattern.Paid.Count(invoice) > 0 ? pattern.OpensReceipt.First(invoice + 1) - 1
-        : -1;
+    public int ReceiptOf(int invoice) =>
+        invoice < settled && pattern.Paid.Count(invoice) > 0 ? pattern.OpensReceipt.First(invoice + 1) - 1 : -1;
 
     public long ReceivedCents(int invoice)
     {
@@ -185,8 +189,8 @@ internal sealed class Selling
         return sum;
     }
 
-    public DateOnly ReceiptDay(int receipt) => Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(receipt))
-        .AddDays(25 + delay.Below(receipt, 20)));
+    public DateOnly ReceiptDay(int receipt) =>
+        Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(receipt)).AddDays(25 + delay.Below(receipt, 20)));
 
     // --- instalments: paid one after the other; credits and adjustments reduce the first
 
@@ -201,9 +205,10 @@ internal sealed class Selling
     public bool IsFirst(int installment) => Installments.First(Installments.ParentOf(installment)) == installment;
 
     /// <summary>What is due of an instalment before anything is received.</summary>
-    private long DueCents(int installment) => IsFirst(installment) && Installments.ParentOf(installment) is var invoice
-        ? InstallmentCents(installment) + CreditCents(invoice) + AdjustmentCents(invoice)
-        : InstallmentCents(installment);
+    private long DueCents(int installment) =>
+        IsFirst(installment) && Installments.ParentOf(installment) is var invoice
+            ? InstallmentCents(installment) + CreditCents(invoice) + AdjustmentCents(invoice)
+            : InstallmentCents(installment);
 
     public long InstallmentReceivedCents(int installment)
     {

@@ -30,8 +30,12 @@ internal sealed class SellingPattern
             opens[i] = paid[i] > 0 && (isFirst || dice.Chance(i + 60_000, 40)) ? 1 : 0;
         }
 
-        (InvoiceLines, Installments, Paid, OpensReceipt) = (new Repeat(lines), new Repeat(installments), new Repeat(paid),
-        new Repeat(opens));
+        (InvoiceLines, Installments, Paid, OpensReceipt) = (
+            new Repeat(lines),
+            new Repeat(installments),
+            new Repeat(paid),
+            new Repeat(opens)
+        );
         (Credited, Adjusted) = (new Repeat(credited), new Repeat(adjusted));
         var rows = new int[OpensReceipt.Rows];
         for (var i = 0; i < rows.Length; i++)

@@ -54,8 +54,8 @@ internal sealed class ChildTable : Table, IChildSource
         if (FromAbove(attribute) is { } column)
             return column;
         var counts = Type.Find(attribute)!.Kind is AttributeKind.Integer or AttributeKind.Number;
-        var isPlace = attribute.EndsWith("LineNumber", StringComparison.Ordinal)
-            || attribute.EndsWith("SequenceNumber", StringComparison.Ordinal);
+        var isPlace =
+            attribute.EndsWith("LineNumber", StringComparison.Ordinal) || attribute.EndsWith("SequenceNumber", StringComparison.Ordinal);
         return counts && isPlace ? row => NumberOf(row) : null;
     }
 
@@ -63,18 +63,30 @@ internal sealed class ChildTable : Table, IChildSource
     /// The attribute of the key that tells a parent's rows apart, where neither the sheet nor a subject that it links does: a number before
     /// a text before a date. Null where the key is the parent's: such a row stands beside its parent alone.
     /// </summary>
-    private ResourceAttribute? FindTelling() => Sheet.Links.Count > 0 ? null : Type.Key
-        .Where(k => !Sheet.Rules.ContainsKey(k.Name) && OwnsKey(k.Name) && (Type.Key.Count == 1 || FromAbove(k.Name) is null))
-        .OrderBy(k => k.Kind switch { AttributeKind.Integer => 0, AttributeKind.Text => 1, AttributeKind.Number => 2, _ => 3 })
-        .FirstOrDefault();
+    private ResourceAttribute? FindTelling() =>
+        Sheet.Links.Count > 0
+            ? null
+            : Type
+                .Key.Where(k => !Sheet.Rules.ContainsKey(k.Name) && OwnsKey(k.Name) && (Type.Key.Count == 1 || FromAbove(k.Name) is null))
+                .OrderBy(k =>
+                    k.Kind switch
+                    {
+                        AttributeKind.Integer => 0,
+                        AttributeKind.Text => 1,
+                        AttributeKind.Number => 2,
+                        _ => 3,
+                    }
+                )
+                .FirstOrDefault();
 
-    private Func<int, object?> Tell(ResourceAttribute key) => key.Kind switch
-    {
-        AttributeKind.Integer when key.Name.EndsWith("Id", StringComparison.Ordinal) => row => Ids.At(row),
-        AttributeKind.Text => row => Text.Serial("", row + 1, 8),
-        AttributeKind.Date or AttributeKind.Timestamp => row => Day(row).AddDays((int)NumberOf(row) - 1),
-        _ => row => NumberOf(row),
-    };
+    private Func<int, object?> Tell(ResourceAttribute key) =>
+        key.Kind switch
+        {
+            AttributeKind.Integer when key.Name.EndsWith("Id", StringComparison.Ordinal) => row => Ids.At(row),
+            AttributeKind.Text => row => Text.Serial("", row + 1, 8),
+            AttributeKind.Date or AttributeKind.Timestamp => row => Day(row).AddDays((int)NumberOf(row) - 1),
+            _ => row => NumberOf(row),
+        };
 
     // Names that mean the same in a row and in the row above: the keys of both, ids, numbers and currencies. A status or a date does not.
     private Func<int, object?>? FromAbove(string attribute)

@@ -29,8 +29,10 @@ internal static class Offspring
         var sheet = new Sheet();
         if (declared)
             child.Declare(sheet);
-        var source = parent.Source is var (above, shift) && above.Children.TryGetValue(type.Name, out var same) ? ((ChildTable)same,
-            shift) : default;
+        var source =
+            parent.Source is var (above, shift) && above.Children.TryGetValue(type.Name, out var same)
+                ? ((ChildTable)same, shift)
+                : default;
         var rows = child.Rows ?? source.Item1?.Pattern ?? Usual(parent, type);
         return new ChildTable(parent, type, sheet, collection, rows, source.Item1, source.Item2);
     }

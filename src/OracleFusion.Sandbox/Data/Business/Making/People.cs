@@ -8,17 +8,18 @@ internal sealed class People(Enterprise enterprise) : IColumns
 
     public int Count { get; } = enterprise.Size.Workers;
 
-    public Func<int, object?> Answer(string attribute) => attribute switch
-    {
-        "Name" => Name,
-        "First" => First,
-        "Last" => Last,
-        "Email" => Email,
-        "User" => User,
-        "Id" => enterprise.Table("workers").Answer("PersonId"),
-        "Number" => enterprise.Table("workers").Answer("PersonNumber"),
-        _ => throw new ArgumentException($"People have no {attribute}.", nameof(attribute)),
-    };
+    public Func<int, object?> Answer(string attribute) =>
+        attribute switch
+        {
+            "Name" => Name,
+            "First" => First,
+            "Last" => Last,
+            "Email" => Email,
+            "User" => User,
+            "Id" => enterprise.Table("workers").Answer("PersonId"),
+            "Number" => enterprise.Table("workers").Answer("PersonNumber"),
+            _ => throw new ArgumentException($"People have no {attribute}.", nameof(attribute)),
+        };
 
     public string First(int row) => first.Pick(row, Words.First);
 
@@ -38,17 +39,22 @@ internal sealed class People(Enterprise enterprise) : IColumns
 
     private static string Plain(string name)
     {
-        return string.Concat(name.ToLowerInvariant().Select(letter => letter switch
-        {
-            >= 'a' and <= 'z' => letter.ToString(),
-            'ä' or 'å' or 'á' or 'ą' => "a",
-            'ö' or 'ø' or 'ó' or 'ô' => "o",
-            'ü' or 'ú' => "u",
-            'é' or 'ë' or 'ê' => "e",
-            'ı' or 'í' => "i",
-            'ş' or 'ś' => "s",
-            'ć' or 'ç' => "c",
-            _ => "",
-        }));
+        return string.Concat(
+            name.ToLowerInvariant()
+                .Select(letter =>
+                    letter switch
+                    {
+                        >= 'a' and <= 'z' => letter.ToString(),
+                        'ä' or 'å' or 'á' or 'ą' => "a",
+                        'ö' or 'ø' or 'ó' or 'ô' => "o",
+                        'ü' or 'ú' => "u",
+                        'é' or 'ë' or 'ê' => "e",
+                        'ı' or 'í' => "i",
+                        'ş' or 'ś' => "s",
+                        'ć' or 'ç' => "c",
+                        _ => "",
+                    }
+                )
+        );
     }
 }

@@ -33,31 +33,49 @@ internal static class PlausibleValue
     }
 
     /// <summary>Columns that exist for somebody to use: flexfield segments, reference keys, remittance messages.</summary>
-    private static bool IsSpare(string name) => name.Contains("FLEX", StringComparison.Ordinal) || name[0] == '_' || name.Contains("_c",
-        StringComparison.Ordinal)
-        || name.Contains("Attribute", StringComparison.Ordinal) || name.StartsWith("ReferenceKey",
-            StringComparison.Ordinal) || name.StartsWith("RemittanceMessage", StringComparison.Ordinal)
-        || name.StartsWith("Segment", StringComparison.Ordinal) || name.StartsWith("Reserved",
-            StringComparison.Ordinal) || name.Contains("Error", StringComparison.Ordinal)
+    private static bool IsSpare(string name) =>
+        name.Contains("FLEX", StringComparison.Ordinal)
+        || name[0] == '_'
+        || name.Contains("_c", StringComparison.Ordinal)
+        || name.Contains("Attribute", StringComparison.Ordinal)
+        || name.StartsWith("ReferenceKey", StringComparison.Ordinal)
+        || name.StartsWith("RemittanceMessage", StringComparison.Ordinal)
+        || name.StartsWith("Segment", StringComparison.Ordinal)
+        || name.StartsWith("Reserved", StringComparison.Ordinal)
+        || name.Contains("Error", StringComparison.Ordinal)
         || name is "FileContents" or "FileWebImage" or "UploadedText" or "AsyncTrackerId" or "PostProcessingAction" or "DownloadInfo";
 
     private static int EmptyShare(string name, int chance)
     {
-        if (name is "CreationDate" or "LastUpdateDate" or "ObjectVersionNumber" || name.EndsWith("Status",
-            StringComparison.Ordinal) || name.EndsWith("StatusCode", StringComparison.Ordinal))
+        if (
+            name is "CreationDate" or "LastUpdateDate" or "ObjectVersionNumber"
+            || name.EndsWith("Status", StringComparison.Ordinal)
+            || name.EndsWith("StatusCode", StringComparison.Ordinal)
+        )
             return 0;
-        return name.EndsWith("Id", StringComparison.Ordinal) || name.Contains("Reason",
-            StringComparison.Ordinal) || name.Contains("Alternate", StringComparison.Ordinal)
-            || name.StartsWith("Secondary", StringComparison.Ordinal) || name.StartsWith("Cancel",
-                StringComparison.Ordinal) || name.StartsWith("Inactive", StringComparison.Ordinal)
+        return
+            name.EndsWith("Id", StringComparison.Ordinal)
+            || name.Contains("Reason", StringComparison.Ordinal)
+            || name.Contains("Alternate", StringComparison.Ordinal)
+            || name.StartsWith("Secondary", StringComparison.Ordinal)
+            || name.StartsWith("Cancel", StringComparison.Ordinal)
+            || name.StartsWith("Inactive", StringComparison.Ordinal)
             ? 95
-            : chance switch { < 45 => 0, < 75 => 40, _ => 90 };
+            : chance switch
+            {
+                < 45 => 0,
+                < 75 => 40,
+                _ => 90,
+            };
     }
 
     private static Func<int, object?> Integer(Table table, string name, Dice dice)
     {
-        if (name == "ObjectVersionNumber" || name.EndsWith("Version", StringComparison.Ordinal) || name.EndsWith("VersionNumber",
-            StringComparison.Ordinal))
+        if (
+            name == "ObjectVersionNumber"
+            || name.EndsWith("Version", StringComparison.Ordinal)
+            || name.EndsWith("VersionNumber", StringComparison.Ordinal)
+        )
             return row => 1L + dice.Below(row, 5);
         if (name.EndsWith("Id", StringComparison.Ordinal))
             return row => 300_100_000_000_000 + (long)dice.Below(row, 1_000_000_000);
@@ -76,11 +94,17 @@ internal static class PlausibleValue
             return static _ => 1m;
         if (name.Contains("Rate", StringComparison.Ordinal) || name.Contains("Percent", StringComparison.Ordinal))
             return row => Money.FromCents(dice.Below(row, 10_001));
-        if (name.Contains("Quantity", StringComparison.Ordinal) || name.Contains("Days", StringComparison.Ordinal) || name.Contains("Hours",
-            StringComparison.Ordinal))
+        if (
+            name.Contains("Quantity", StringComparison.Ordinal)
+            || name.Contains("Days", StringComparison.Ordinal)
+            || name.Contains("Hours", StringComparison.Ordinal)
+        )
             return row => dice.Chance(row, 90) ? (decimal)(1 + dice.Below(row, 200)) : Money.FromCents(dice.Below(row, 20_000));
-        if (name.EndsWith("Number", StringComparison.Ordinal) || name.EndsWith("Count", StringComparison.Ordinal) || name.EndsWith("Id",
-            StringComparison.Ordinal))
+        if (
+            name.EndsWith("Number", StringComparison.Ordinal)
+            || name.EndsWith("Count", StringComparison.Ordinal)
+            || name.EndsWith("Id", StringComparison.Ordinal)
+        )
             return row => (decimal)dice.Below(row, 500);
         // One amount in twenty is negative: a credit, a correction.
         return row => Money.FromCents(dice.Cents(row, 100, 5_000_000) * (dice.Below(row, 2_000) % 20 == 0 ? -1 : 1));
@@ -88,8 +112,12 @@ internal static class PlausibleValue
 
     private static Func<int, object?> Flag(string name, Dice dice)
     {
-        var percent = name.StartsWith("Allow", StringComparison.Ordinal) || name.Contains("Enabled",
-            StringComparison.Ordinal) || name.Contains("Primary", StringComparison.Ordinal) ? 70 : 15;
+        var percent =
+            name.StartsWith("Allow", StringComparison.Ordinal)
+            || name.Contains("Enabled", StringComparison.Ordinal)
+            || name.Contains("Primary", StringComparison.Ordinal)
+                ? 70
+                : 15;
         return row => dice.Chance(row, percent) ? Boxed.True : Boxed.False;
     }
 
@@ -108,11 +136,13 @@ internal static class PlausibleValue
         {
             _ when name.Contains("Creation", StringComparison.Ordinal) => (0, 0),
             _ when name.Contains("Start", StringComparison.Ordinal) || name.Contains("From", StringComparison.Ordinal) => (0, 10),
-            _ when name.Contains("End", StringComparison.Ordinal) || name.Contains("Expir",
-                StringComparison.Ordinal) || name.Contains("Inactive", StringComparison.Ordinal) => (180, 900),
-            _ when name.Contains("Due", StringComparison.Ordinal) || name.Contains("Need",
-                StringComparison.Ordinal) || name.Contains("Promis", StringComparison.Ordinal) || name.Contains("Expect",
-                    StringComparison.Ordinal) => (14, 60),
+            _ when name.Contains("End", StringComparison.Ordinal)
+                    || name.Contains("Expir", StringComparison.Ordinal)
+                    || name.Contains("Inactive", StringComparison.Ordinal) => (180, 900),
+            _ when name.Contains("Due", StringComparison.Ordinal)
+                    || name.Contains("Need", StringComparison.Ordinal)
+                    || name.Contains("Promis", StringComparison.Ordinal)
+                    || name.Contains("Expect", StringComparison.Ordinal) => (14, 60),
             _ => (0, 30),
         };
         // The hour of a timestamp comes from the same throw, so that a row tells one story.

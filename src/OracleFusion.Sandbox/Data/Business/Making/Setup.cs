@@ -16,37 +16,85 @@ internal sealed class Setup
     /// <summary>Code, name, millionths of a US dollar.</summary>
     private static readonly (string Code, string Name, int Rate)[] Money =
     [
-        ("USD", "US Dollar", 1_000_000), ("EUR", "Euro", 1_084_500), ("GBP", "Pound Sterling", 1_268_300), ("AED", "UAE Dirham", 272_290),
-        ("CAD", "Canadian Dollar", 731_200), ("CHF", "Swiss Franc", 1_121_900), ("SEK", "Swedish Krona", 94_870),
+        ("USD", "US Dollar", 1_000_000),
+        ("EUR", "Euro", 1_084_500),
+        ("GBP", "Pound Sterling", 1_268_300),
+        ("AED", "UAE Dirham", 272_290),
+        ("CAD", "Canadian Dollar", 731_200),
+        ("CHF", "Swiss Franc", 1_121_900),
+        ("SEK", "Swedish Krona", 94_870),
         ("INR", "Indian Rupee", 11_980),
     ];
 
     private static readonly (string City, string? State, string PostalCode, string Country, string CountryName)[] Cities =
     [
-        ("Austin", "TX", "78701", "US", "United States"), ("Boston", "MA", "02108", "US", "United States"),
-        ("San José", "CA", "95113", "US", "United States"), ("Newark", "NJ", "07102", "US", "United States"),
-        ("München", null, "80331", "DE", "Germany"), ("Köln", null, "50667", "DE", "Germany"), ("Leipzig", null, "04109", "DE", "Germany"),
+        ("Austin", "TX", "78701", "US", "United States"),
+        ("Boston", "MA", "02108", "US", "United States"),
+        ("San José", "CA", "95113", "US", "United States"),
+        ("Newark", "NJ", "07102", "US", "United States"),
+        ("München", null, "80331", "DE", "Germany"),
+        ("Köln", null, "50667", "DE", "Germany"),
+        ("Leipzig", null, "04109", "DE", "Germany"),
         ("Leeds", null, "LS1 4AP", "GB", "United Kingdom"),
-        ("Bristol", null, "BS1 5TR", "GB", "United Kingdom"), ("دبي", null, "00000", "AE", "United Arab Emirates"),
-        ("Toronto", "ON", "M5H 2N2", "CA", "Canada"), ("Montréal", "QC", "H2Y 1C6", "CA", "Canada"),
-        ("Zürich", null, "8001", "CH", "Switzerland"), ("Malmö", null, "211 20", "SE", "Sweden"), ("Pune", "MH", "411001", "IN", "India"),
+        ("Bristol", null, "BS1 5TR", "GB", "United Kingdom"),
+        ("دبي", null, "00000", "AE", "United Arab Emirates"),
+        ("Toronto", "ON", "M5H 2N2", "CA", "Canada"),
+        ("Montréal", "QC", "H2Y 1C6", "CA", "Canada"),
+        ("Zürich", null, "8001", "CH", "Switzerland"),
+        ("Malmö", null, "211 20", "SE", "Sweden"),
+        ("Pune", "MH", "411001", "IN", "India"),
         ("東京", null, "100-0001", "JP", "Japan"),
-        ("São Paulo", "SP", "01001-000", "BR", "Brazil"), ("Łódź", null, "90-001", "PL", "Poland"),
-        ("İzmir", null, "35210", "TR", "Türkiye"), ("L'Aquila", null, "67100", "IT", "Italy"),
+        ("São Paulo", "SP", "01001-000", "BR", "Brazil"),
+        ("Łódź", null, "90-001", "PL", "Poland"),
+        ("İzmir", null, "35210", "TR", "Türkiye"),
+        ("L'Aquila", null, "67100", "IT", "Italy"),
     ];
 
     private static readonly string[] NaturalAccounts =
-        ["11010", "11200", "12100", "13100", "15110", "21000", "21100", "22100", "25000", "31000", "41000", "41900", "51100", "52200",
-            "60110", "60540", "63100", "71000", "77600", "99999"];
+    [
+        "11010",
+        "11200",
+        "12100",
+        "13100",
+        "15110",
+        "21000",
+        "21100",
+        "22100",
+        "25000",
+        "31000",
+        "41000",
+        "41900",
+        "51100",
+        "52200",
+        "60110",
+        "60540",
+        "63100",
+        "71000",
+        "77600",
+        "99999",
+    ];
 
-    private static readonly string[] Divisions = ["Operations", "Finance", "Procurement", "Sales", "Marketing", "Engineering", "Service",
-        "Human Resources", "IT", "Legal & Compliance", "R&D", "Logistics"];
+    private static readonly string[] Divisions =
+    [
+        "Operations",
+        "Finance",
+        "Procurement",
+        "Sales",
+        "Marketing",
+        "Engineering",
+        "Service",
+        "Human Resources",
+        "IT",
+        "Legal & Compliance",
+        "R&D",
+        "Logistics",
+    ];
 
     public Setup(Enterprise enterprise)
     {
         var identifiers = enterprise.Dice("Setup");
-        long Id(int row, int list) => 300_000_000_000_000 + (8_900L + list) * 1_000_000_000 + identifiers.Below(list,
-            100_000) + (row * 41L);
+        long Id(int row, int list) =>
+            300_000_000_000_000 + (8_900L + list) * 1_000_000_000 + identifiers.Below(list, 100_000) + (row * 41L);
         BusinessUnits = new Listing(Units.Length)
         {
             ["Name"] = row => Units[row].Name,
@@ -75,7 +123,7 @@ internal sealed class Setup
         Accounts = new Listing(Units.Length * Divisions.Length * NaturalAccounts.Length)
         {
             ["Combination"] = Combination,
-            ["Id"] = row => Id(row, 3)
+            ["Id"] = row => Id(row, 3),
         };
         Departments = new Listing(Divisions.Length * Units.Length)
         {

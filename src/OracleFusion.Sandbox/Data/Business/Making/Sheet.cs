@@ -38,12 +38,24 @@ internal sealed class Sheet
     public Sheet Is(string subject) => Link(subject, static row => row);
 
     /// <summary>Which supplier, item or worker a row concerns: every attribute that the vocabulary knows to speak of it follows.</summary>
-    public Sheet Link(string subject, Func<int, int> row) { links[subject] = row; return this; }
+    public Sheet Link(string subject, Func<int, int> row)
+    {
+        links[subject] = row;
+        return this;
+    }
 
     /// <summary>The day that a row came about; its other dates count from there.</summary>
-    public Sheet On(Func<int, DateOnly> day) { Timeline = day; return this; }
+    public Sheet On(Func<int, DateOnly> day)
+    {
+        Timeline = day;
+        return this;
+    }
 
-    public Sheet Like(string path, int shift = 0) { Source = (path, shift); return this; }
+    public Sheet Like(string path, int shift = 0)
+    {
+        Source = (path, shift);
+        return this;
+    }
 
     // --- values
 
@@ -64,10 +76,15 @@ internal sealed class Sheet
         foreach (var name in attributes.Split(' '))
             Finders[name] = table =>
             {
-                var ids = Own(table); return value => value is long or decimal ? ids.RowOf(Convert.ToInt64(value,
-                CultureInfo.InvariantCulture), table.Count) : -1;
+                var ids = Own(table);
+                return value =>
+                    value is long or decimal ? ids.RowOf(Convert.ToInt64(value, CultureInfo.InvariantCulture), table.Count) : -1;
             };
-        return Add(attributes, (table, _) => { var ids = Own(table); return row => ids.At(row); });
+        return Add(attributes, (table, _) =>
+        {
+            var ids = Own(table);
+            return row => ids.At(row);
+        });
 
         Ids Own(Table table) => new(table.Collection, table.Dice(attributes));
     }
@@ -77,9 +94,16 @@ internal sealed class Sheet
     {
         foreach (var name in attributes.Split(' '))
         {
-            Finders[name] = table => value => Text.Plain(value) is { } text && text.StartsWith(prefix, StringComparison.Ordinal)
-                && long.TryParse(text.AsSpan(prefix.Length), out var number) && number >= start && number - start < table.Count
-                && Text.Serial(prefix, number, digits) == text ? (int)(number - start) : -1;
+            Finders[name] = table =>
+                value =>
+                    Text.Plain(value) is { } text
+                    && text.StartsWith(prefix, StringComparison.Ordinal)
+                    && long.TryParse(text.AsSpan(prefix.Length), out var number)
+                    && number >= start
+                    && number - start < table.Count
+                    && Text.Serial(prefix, number, digits) == text
+                        ? (int)(number - start)
+                        : -1;
         }
 
         return Add(attributes, (_, _) => row => Text.Serial(prefix, start + row, digits));
@@ -87,17 +111,17 @@ internal sealed class Sheet
 
     /// <summary>Several attributes of the row, with a blank between.</summary>
     public Sheet Join(string attributes, params string[] parts) => Add(attributes, (table, _) =>
-    {
-        var columns = Array.ConvertAll(parts, table.Answer);
-        return row => string.Join(' ', Array.ConvertAll(columns, column => column(row)));
-    });
+        {
+            var columns = Array.ConvertAll(parts, table.Answer);
+            return row => string.Join(' ', Array.ConvertAll(columns, column => column(row)));
+        });
 
     /// <summary>An attribute of a row of another collection.</summary>
     public Sheet From(string attributes, string path, string attribute, Func<int, int> row) => Add(attributes, (table, _) =>
-    {
-        var column = table.Enterprise.Table(path).Answer(attribute);
-        return mine => row(mine) is >= 0 and var other ? column(other) : null;
-    });
+        {
+            var column = table.Enterprise.Table(path).Answer(attribute);
+            return mine => row(mine) is >= 0 and var other ? column(other) : null;
+        });
 
     /// <summary>
     /// One of several, by weight: <c>"60 Open|OPEN", "40 On hold|HOLD"</c>. Where several attributes are named, each has its part.
@@ -116,22 +140,22 @@ internal sealed class Sheet
 
     public Sheet Whole(string attributes, int low, int high) => Add(attributes, (_, dice) => row => (long)dice.Between(row, low, high));
 
-    public Sheet Flag(string attributes, int percent) => Add(attributes,
-        (_, dice) => row => dice.Chance(row, percent) ? Boxed.True : Boxed.False);
+    public Sheet Flag(string attributes, int percent) =>
+        Add(attributes, (_, dice) => row => dice.Chance(row, percent) ? Boxed.True : Boxed.False);
 
     /// <summary>A date so many days from the row's own.</summary>
     public Sheet Date(string attributes, int from, int to) => Add(attributes, (table, dice) =>
-    {
-        var day = table.Day;
-        return row => day(row).AddDays(dice.Between(row, from, to));
-    });
+        {
+            var day = table.Day;
+            return row => day(row).AddDays(dice.Between(row, from, to));
+        });
 
     /// <summary>The same, but empty where it has not come yet.</summary>
     public Sheet Done(string attributes, int from, int to) => Add(attributes, (table, dice) =>
-    {
-        var day = table.Day;
-        return row => day(row).AddDays(dice.Between(row, from, to)) is var date && date <= Calendar.Today ? date : null;
-    });
+        {
+            var day = table.Day;
+            return row => day(row).AddDays(dice.Between(row, from, to)) is var date && date <= Calendar.Today ? date : null;
+        });
 
     /// <summary>One of many texts.</summary>
     public Sheet Say(string attributes, string[] texts) => Add(attributes, (_, dice) => row => dice.Pick(row, texts));
@@ -145,7 +169,11 @@ internal sealed class Sheet
 
     // --- children
 
-    public Sheet Child(string name, Repeat? rows, Action<Sheet> declare) { children[name] = (rows, declare); return this; }
+    public Sheet Child(string name, Repeat? rows, Action<Sheet> declare)
+    {
+        children[name] = (rows, declare);
+        return this;
+    }
 
     private Sheet Add(string attributes, Rule rule)
     {

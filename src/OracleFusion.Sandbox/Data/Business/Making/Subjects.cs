@@ -9,16 +9,23 @@ internal static class Subjects
             new(name, () => list, choose ?? (table => Any(table, name, list.Count)));
 
         var setup = enterprise.Setup;
-        words.Add(Listed("BusinessUnit", setup.BusinessUnits),
-            ("Name", """
+        words.Add(
+            Listed("BusinessUnit", setup.BusinessUnits),
+            (
+                "Name",
+                """
                 BusinessUnit BusinessUnitName BU BUName InvoiceBusinessUnit ProcurementBU ProcurementBUName
                 RequisitioningBU RequisitioningBUName BillToBU ClientBU SoldToBU RequisitioningBusinessUnit
                 DefaultRequisitioningBU SuggestedProcurementBU SourceAgreementProcurementBU
-                """),
-            ("Id", """
+                """
+            ),
+            (
+                "Id",
+                """
                 BusinessUnitId BUId OrgId ProcurementBUId RequisitioningBUId BillToBUId ClientBUId
                 DefaultRequisitioningBUId SuggestedPrcBUId SourceAgreementProcurementBUId BilltoBUId
-                """),
+                """
+            ),
             ("LegalEntity", "LegalEntity LegalEntityName SoldToLegalEntity SoldtoLegalEntity LegalEmployerName"),
             ("LegalEntityId", "LegalEntityId SoldToLegalEntityId LegalEmployerId"),
             ("Identifier", "LegalEntityIdentifier"),
@@ -29,41 +36,68 @@ internal static class Subjects
             ("ChartId", "ChartOfAccountId ChartOfAccountsId AccountingCOAId"),
             ("Country", "TaxationCountryCode DefaultTaxationCountryCode"),
             ("CountryName", "TaxationCountry DefaultTaxationCountry"),
-            ("CurrencyCode", """
+            (
+                "CurrencyCode",
+                """
                 FunctionalCurrencyCode LedgerCurrencyCode PaymentBaseCurrency CorpCurrencyCode CorporateCurrencyCode
-                """));
-        words.Add(Listed("Currency", setup.Currencies, CurrencyOfUnit),
-            ("Code", """
+                """
+            )
+        );
+        words.Add(
+            Listed("Currency", setup.Currencies, CurrencyOfUnit),
+            (
+                "Code",
+                """
                 CurrencyCode Currency InvoiceCurrency PaymentCurrency InvoiceCurrencyCode PaymentCurrencyCode
                 ReimbursementCurrencyCode TransactionalCurrencyCode DefaultCurrencyCode EnteredCurrencyCode
                 ReceiptCurrencyCode ProjectCurrencyCode BillTrnsCurrencyCode AnnualCurrencyCode
-                """),
-            ("Name", """
+                """
+            ),
+            (
+                "Name",
+                """
                 InvoiceCurrencyName PaymentCurrencyName TransactionalCurrencyName CurrencyName
                 PreferredFunctionalCurrency
-                """));
-        words.Add(Listed("Place", setup.Places),
+                """
+            )
+        );
+        words.Add(
+            Listed("Place", setup.Places),
             ("City", "City PrimaryCity TownOrCity BillToCity ShipToCity AddressCity"),
             ("State", "State Province StateCode BillToState ShipToState"),
             ("PostalCode", "PostalCode Zip ZipCode BillToPostalCode ShipToPostalCode"),
-            ("Country", """
+            (
+                "Country",
+                """
                 Country CountryCode TerritoryCode TaxRegistrationCountryCode TaxpayerCountryCode BillToCountry
                 ShipToCountry CountryOfOriginCode
-                """),
-            ("CountryName", "CountryName TaxRegistrationCountry TaxpayerCountry CountryOfOrigin"));
-        words.Add(Listed("LedgerAccount", setup.Accounts, AccountOfUnit),
-            ("Combination", """
+                """
+            ),
+            ("CountryName", "CountryName TaxRegistrationCountry TaxpayerCountry CountryOfOrigin")
+        );
+        words.Add(
+            Listed("LedgerAccount", setup.Accounts, AccountOfUnit),
+            (
+                "Combination",
+                """
                 AccountCombination DistributionCombination ChargeAccount POChargeAccount POAccrualAccount
                 POVarianceAccount DestinationChargeAccount LiabilityDistribution CashAccountCombination
                 CashClearingAccountCombination
-                """),
-            ("Id", """
+                """
+            ),
+            (
+                "Id",
+                """
                 ChargeAccountId POChargeAccountId POAccrualAccountId POVarianceAccountId CodeCombinationId
                 LiabilityDistributionId
-                """));
-        words.Add(Listed("Department", setup.Departments),
+                """
+            )
+        );
+        words.Add(
+            Listed("Department", setup.Departments),
             ("Name", "Department DepartmentName OwningOrganizationName ExpenditureOrganization CostCenter"),
-            ("Id", "DepartmentId OwningOrganizationId"));
+            ("Id", "DepartmentId OwningOrganizationId")
+        );
 
         People(words, enterprise);
         TableSubjects.Describe(words, enterprise);
@@ -72,30 +106,63 @@ internal static class Subjects
     // The roles in which workers appear. Each is somebody else.
     private static void People(Vocabulary words, Enterprise enterprise)
     {
-        foreach (var role in (string[])["Requester", "Buyer", "Preparer", "Owner", "Assignee", "Approver", "Manager", "Agent", "Requestor",
-            "Reviewer",
-            "AssignedBuyer", "SuggestedBuyer", "Resource", "Creator", "LastUpdater", "PrimaryOwner", "OverridingApprover", "ProjectManager",
-                "Planner", "Technician", "Submitter"])
+        foreach (
+            var role in (string[])
+                [
+                    "Requester",
+                    "Buyer",
+                    "Preparer",
+                    "Owner",
+                    "Assignee",
+                    "Approver",
+                    "Manager",
+                    "Agent",
+                    "Requestor",
+                    "Reviewer",
+                    "AssignedBuyer",
+                    "SuggestedBuyer",
+                    "Resource",
+                    "Creator",
+                    "LastUpdater",
+                    "PrimaryOwner",
+                    "OverridingApprover",
+                    "ProjectManager",
+                    "Planner",
+                    "Technician",
+                    "Submitter",
+                ]
+        )
         {
             var person = new Subject(role, () => enterprise.People, table => Any(table, role, enterprise.People.Count));
-            words.Add(person,
+            words.Add(
+                person,
                 ("Name", $"{role} {role}Name {role}DisplayName {role}PartyName {role}PersonName {role}FullName {role}UniqueName"),
                 ("Id", $"{role}Id {role}PersonId {role}PartyId {role}ResourceId {role}ResourcePartyId"),
                 ("Number", $"{role}PersonNumber {role}Number {role}PartyNumber"),
-                ("Email", $"{role}Email {role}EmailAddress"));
+                ("Email", $"{role}Email {role}EmailAddress")
+            );
         }
 
-        words.Add(new Subject("Author", () => enterprise.People, table => Any(table, "Author", enterprise.People.Count)),
+        words.Add(
+            new Subject("Author", () => enterprise.People, table => Any(table, "Author", enterprise.People.Count)),
             ("User", "CreatedBy CreatedByUserName UserName createdBy"),
-            ("Name", "CreatedByName CreatedByDisplayName RequestedBy SubmittedBy PostedBy"));
-        words.Add(new Subject("Editor", () => enterprise.People, table => Any(table, "Editor", enterprise.People.Count)),
+            ("Name", "CreatedByName CreatedByDisplayName RequestedBy SubmittedBy PostedBy")
+        );
+        words.Add(
+            new Subject("Editor", () => enterprise.People, table => Any(table, "Editor", enterprise.People.Count)),
             ("User", "LastUpdatedBy LastUpdatedByUserName lastUpdatedBy"),
-            ("Name", "LastUpdatedByName AssignedTo ApprovedBy AssignedToName"));
-        words.Add(new Subject("Person", () => enterprise.People, table => Any(table, "Person", enterprise.People.Count)),
+            ("Name", "LastUpdatedByName AssignedTo ApprovedBy AssignedToName")
+        );
+        words.Add(
+            new Subject("Person", () => enterprise.People, table => Any(table, "Person", enterprise.People.Count)),
             ("Name", "PersonName DisplayName FullName EmployeeName AffectedPartyPersonName"),
             ("Id", "PersonId EmployeeId AffectedPartyPersonId personId"),
-            ("Number", "PersonNumber EmployeeNumber personNumber"), ("First", "FirstName KnownAs"), ("Last", "LastName"),
-            ("Email", "WorkEmail"), ("User", "Username"));
+            ("Number", "PersonNumber EmployeeNumber personNumber"),
+            ("First", "FirstName KnownAs"),
+            ("Last", "LastName"),
+            ("Email", "WorkEmail"),
+            ("User", "Username")
+        );
     }
 
     private static Func<int, int> CurrencyOfUnit(Table table)

@@ -48,9 +48,10 @@ internal class Table : IRowSource, IColumns
 
     public Dice Dice(string name) => Enterprise.Dice($"{Type.Path}.{name}");
 
-    public Func<int, object?> Column(string attribute) => Type.Find(attribute) is null
-        ? throw new ArgumentException($"{Type} has no attribute {attribute}.", nameof(attribute))
-        : Answer(attribute);
+    public Func<int, object?> Column(string attribute) =>
+        Type.Find(attribute) is null
+            ? throw new ArgumentException($"{Type} has no attribute {attribute}.", nameof(attribute))
+            : Answer(attribute);
 
     /// <summary>A column; of names that the catalog lacks, those that the sheet has a line for.</summary>
     public Func<int, object?> Answer(string attribute) => columns.GetOrAdd(attribute, Make);
@@ -148,8 +149,13 @@ internal class Table : IRowSource, IColumns
     private bool Repeats(ResourceType source, string attribute) =>
         source.Find(attribute) is not null && (!IsKey(Type, attribute) || IsKey(source, attribute));
 
-    private bool IsOwnId(string attribute) => Type.Key is [var key] && key.Name == attribute && key.Kind == AttributeKind.Integer
-        && !Sheet.Rules.ContainsKey(attribute) && attribute.EndsWith("Id", StringComparison.Ordinal) && OwnsKey(attribute);
+    private bool IsOwnId(string attribute) =>
+        Type.Key is [var key]
+        && key.Name == attribute
+        && key.Kind == AttributeKind.Integer
+        && !Sheet.Rules.ContainsKey(attribute)
+        && attribute.EndsWith("Id", StringComparison.Ordinal)
+        && OwnsKey(attribute);
 
     /// <summary>Whether the key is this collection's own, not that of the row above.</summary>
     protected virtual bool OwnsKey(string attribute) => Source is not var (source, _) || !IsKey(source.Type, attribute);

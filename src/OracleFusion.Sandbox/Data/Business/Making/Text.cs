@@ -16,12 +16,13 @@ internal static class Text
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A key's value as text: clients give a number for a number as text.</summary>
-    public static string? Plain(object? value) => value switch
-    {
-        string text => text,
-        long number => Number(number),
-        _ => null,
-    };
+    public static string? Plain(object? value) =>
+        value switch
+        {
+            string text => text,
+            long number => Number(number),
+            _ => null,
+        };
 }
 
 /// <summary>Values that are answered very often, boxed once.</summary>

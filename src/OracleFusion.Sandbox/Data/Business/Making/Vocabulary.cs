@@ -46,11 +46,12 @@ internal sealed class Vocabulary
         return mine => row(mine) is >= 0 and var other ? column(other) : null;
     }
 
-    private static bool Suits(AttributeKind kind, string attribute) => kind switch
-    {
-        AttributeKind.Text => true,
-        AttributeKind.Integer or AttributeKind.Number => attribute.EndsWith("Id", StringComparison.Ordinal) || attribute.EndsWith("Number",
-            StringComparison.Ordinal),
-        _ => false,
-    };
+    private static bool Suits(AttributeKind kind, string attribute) =>
+        kind switch
+        {
+            AttributeKind.Text => true,
+            AttributeKind.Integer or AttributeKind.Number => attribute.EndsWith("Id", StringComparison.Ordinal)
+                || attribute.EndsWith("Number", StringComparison.Ordinal),
+            _ => false,
+        };
 }

@@ -17,78 +17,166 @@ internal static class HumanResources
         DateOnly Hired(int worker) => Start.AddDays(hired.Below(worker, 4_100));
         int Position(int worker) => desk.Below(worker, positions);
         int Unit(int worker) => desk.Below(~worker, setup.BusinessUnits.Count);
-        Sheet Worker(Sheet sheet, Func<int, int> worker) => sheet
-            .Link("Person", worker).Link("Position", row => Position(worker(row))).Link("Job", row => Position(worker(row)) % titles)
-            .Link("BusinessUnit", row => Unit(worker(row)))
-            .Link("Location", row => worker(row) % locations).Link("Manager", row => Boss(worker(row)))
-            .Link("Department", row => (Unit(worker(row)) * 12) + (worker(row) % 12));
+        Sheet Worker(Sheet sheet, Func<int, int> worker) =>
+            sheet
+                .Link("Person", worker)
+                .Link("Position", row => Position(worker(row)))
+                .Link("Job", row => Position(worker(row)) % titles)
+                .Link("BusinessUnit", row => Unit(worker(row)))
+                .Link("Location", row => worker(row) % locations)
+                .Link("Manager", row => Boss(worker(row)))
+                .Link("Department", row => (Unit(worker(row)) * 12) + (worker(row) % 12));
         Sheet Dated(Sheet sheet) => sheet.Value("EffectiveStartDate", _ => Start).Value("EffectiveEndDate", _ => EndOfTime);
 
         enterprise.Add("workers", size.Workers, sheet => Worker(sheet, row => row)
-            .On(Hired).Key("PersonId").Serial("PersonNumber", "", 1_001).Blank("DateOfDeath").Sparse("BloodType", 95)
-            .Value("DisplayName FullName", people.Name).Value("ListName", row => $"{people.Last(row)}, {people.First(row)}")
-            .Child("names", Repeat.One, name => Dated(name)
-                .Key("PersonNameId").Value("FirstName KnownAs", people.First).Value("LastName", people.Last)
-                .Value("DisplayName FullName", people.Name).Pick("LegislationCode", "40 US", "30 DE", "30 GB"))
-            .Child("emails", Repeat.One, email => email
-                .Key("EmailAddressId").Value("EmailAddress", people.Email).Always("EmailType", "W1")
-                .Always("EmailTypeMeaning", "Work Email").Flag("PrimaryFlag", 100).Blank("ToDate"))
-            .Child("phones", Repeat.One, phone => phone.Always("PhoneType", "W1").Flag("PrimaryFlag", 100))
-            .Child("workRelationships", Repeat.One, relation => relation
-                .Key("PeriodOfServiceId").Value("StartDate", Hired).Always("WorkerType", "E").Always("WorkerTypeMeaning", "Employee")
-                .Flag("PrimaryFlag", 100).Blank("TerminationDate LastWorkingDate NotificationDate ProjectedTerminationDate")
-                .Child("assignments", Repeat.One, assignment => Assignment(assignment)
-                    .Always("AssignmentStatusType", "ACTIVE").Always("EffectiveLatestChange", "Y").Value("EffectiveSequence", _ => 1L)
-                    .Always("ActionCode", "HIRE").Blank("ProjectedEndDate ProjectedStartDate RetirementDate ProposedUserPersonType ProposedUserPersonTypeId")
-                    // The first worker is led by nobody.
-                    .Child("managers", Repeat.One, manager => Dated(manager).Always("ManagerType", "LINE_MANAGER")
-                        .Value("ManagerAssignmentNumber", row => Text.Serial("E", 1_001 + Math.Max(Boss(row), 0), 0))))));
+                .On(Hired)
+                .Key("PersonId")
+                .Serial("PersonNumber", "", 1_001)
+                .Blank("DateOfDeath")
+                .Sparse("BloodType", 95)
+                .Value("DisplayName FullName", people.Name)
+                .Value("ListName", row => $"{people.Last(row)}, {people.First(row)}")
+                .Child("names", Repeat.One, name =>
+                    Dated(name)
+                        .Key("PersonNameId")
+                        .Value("FirstName KnownAs", people.First)
+                        .Value("LastName", people.Last)
+                        .Value("DisplayName FullName", people.Name)
+                        .Pick("LegislationCode", "40 US", "30 DE", "30 GB")
+                )
+                .Child("emails", Repeat.One, email =>
+                    email
+                        .Key("EmailAddressId")
+                        .Value("EmailAddress", people.Email)
+                        .Always("EmailType", "W1")
+                        .Always("EmailTypeMeaning", "Work Email")
+                        .Flag("PrimaryFlag", 100)
+                        .Blank("ToDate")
+                )
+                .Child("phones", Repeat.One, phone => phone.Always("PhoneType", "W1").Flag("PrimaryFlag", 100))
+                .Child("workRelationships", Repeat.One, relation => relation
+                        .Key("PeriodOfServiceId")
+                        .Value("StartDate", Hired)
+                        .Always("WorkerType", "E")
+                        .Always("WorkerTypeMeaning", "Employee")
+                        .Flag("PrimaryFlag", 100)
+                        .Blank("TerminationDate LastWorkingDate NotificationDate ProjectedTerminationDate")
+                        .Child("assignments", Repeat.One, assignment => Assignment(assignment)
+                                .Always("AssignmentStatusType", "ACTIVE")
+                                .Always("EffectiveLatestChange", "Y")
+                                .Value("EffectiveSequence", _ => 1L)
+                                .Always("ActionCode", "HIRE")
+                                .Blank("ProjectedEndDate ProjectedStartDate RetirementDate ProposedUserPersonType ProposedUserPersonTypeId")
+                                // The first worker is led by nobody.
+                                .Child("managers", Repeat.One, manager =>
+                                    Dated(manager)
+                                        .Always("ManagerType", "LINE_MANAGER")
+                                        .Value("ManagerAssignmentNumber", row => Text.Serial("E", 1_001 + Math.Max(Boss(row), 0), 0))
+                                ))));
 
-        enterprise.Add("emps", size.Workers, sheet => Assignment(sheet.Like("workers")).Always("AssignmentStatus", "ACTIVE")
-            .Value("EffectiveStartDate HireDate OriginalHireDate StartDate", Hired).Value("EffectiveEndDate", _ => EndOfTime)
-            .Value("FirstName PreferredName", people.First).Value("LastName", people.Last).Value("UserName", people.User)
-            .Value("WorkEmail", people.Email).Cents("SalaryAmount", Salary)
-            .Blank("ActualTerminationDate TerminationDate ProjectedTerminationDate EndDate EndDateActive")
-            .Child("assignments", Repeat.One, assignment => Assignment(assignment).Always("AssignmentStatus", "ACTIVE")));
+        enterprise.Add("emps", size.Workers, sheet =>
+            Assignment(sheet.Like("workers"))
+                .Always("AssignmentStatus", "ACTIVE")
+                .Value("EffectiveStartDate HireDate OriginalHireDate StartDate", Hired)
+                .Value("EffectiveEndDate", _ => EndOfTime)
+                .Value("FirstName PreferredName", people.First)
+                .Value("LastName", people.Last)
+                .Value("UserName", people.User)
+                .Value("WorkEmail", people.Email)
+                .Cents("SalaryAmount", Salary)
+                .Blank("ActualTerminationDate TerminationDate ProjectedTerminationDate EndDate EndDateActive")
+                .Child("assignments", Repeat.One, assignment => Assignment(assignment).Always("AssignmentStatus", "ACTIVE"))
+        );
 
-        enterprise.Add("jobs", titles, sheet => Dated(sheet).Is("Job").Key("JobId").Serial("JobCode", "JOB", 1, 3)
-            .Case("Name", row => row, Words.Titles).Always("ActiveStatus", "A").Always("FullPartTime", "FULL_TIME")
-            .Always("RegularTemporary", "R"));
-        enterprise.Add("positions", positions, sheet => Dated(sheet).Is("Position").Link("Job", row => row % titles).Key("PositionId")
-            .Serial("PositionCode", "POS", 1, 4)
-            .Value("Name", row => string.Concat(row < titles ? "" : "Senior ", Words.Titles[row % titles]))
-            .Always("ActiveStatus", "A").Whole("HeadCount", 1, 40).Same("FTE", "HeadCount").Always("HiringStatus", "APPROVED"));
-        enterprise.Add("locationsV2", locations, sheet => Dated(sheet).Is("Location").Link("Place", row => row).Key("LocationId")
-            .Serial("LocationCode", "LOC", 1, 3)
-            .Value("LocationName", row => string.Concat((string)setup.Places.Answer("City")(row)!, " office")).Always("ActiveStatus", "A")
-            .Always("ActiveStatusMeaning", "Active"));
+        enterprise.Add("jobs", titles, sheet =>
+            Dated(sheet)
+                .Is("Job")
+                .Key("JobId")
+                .Serial("JobCode", "JOB", 1, 3)
+                .Case("Name", row => row, Words.Titles)
+                .Always("ActiveStatus", "A")
+                .Always("FullPartTime", "FULL_TIME")
+                .Always("RegularTemporary", "R")
+        );
+        enterprise.Add("positions", positions, sheet =>
+            Dated(sheet)
+                .Is("Position")
+                .Link("Job", row => row % titles)
+                .Key("PositionId")
+                .Serial("PositionCode", "POS", 1, 4)
+                .Value("Name", row => string.Concat(row < titles ? "" : "Senior ", Words.Titles[row % titles]))
+                .Always("ActiveStatus", "A")
+                .Whole("HeadCount", 1, 40)
+                .Same("FTE", "HeadCount")
+                .Always("HiringStatus", "APPROVED")
+        );
+        enterprise.Add("locationsV2", locations, sheet =>
+            Dated(sheet)
+                .Is("Location")
+                .Link("Place", row => row)
+                .Key("LocationId")
+                .Serial("LocationCode", "LOC", 1, 3)
+                .Value("LocationName", row => string.Concat((string)setup.Places.Answer("City")(row)!, " office"))
+                .Always("ActiveStatus", "A")
+                .Always("ActiveStatusMeaning", "Active")
+        );
 
-        enterprise.Add("salaries", size.Workers, sheet => Worker(sheet, row => row)
-            .On(Hired).Key("SalaryId").Cents("SalaryAmount AnnualSalary AnnualFullTimeSalary", Salary).Always("FrequencyName", "Annually")
-            .Always("SalaryFrequencyCode", "YEARLY").Always("SalaryBasisName", "Annual Salary").Value("DateFrom", Hired)
-            .Value("DateTo", _ => EndOfTime).Whole("SalaryFactor PayrollFactor", 1, 1).Value("PersonDisplayName", people.Name));
+        enterprise.Add("salaries", size.Workers, sheet =>
+            Worker(sheet, row => row)
+                .On(Hired)
+                .Key("SalaryId")
+                .Cents("SalaryAmount AnnualSalary AnnualFullTimeSalary", Salary)
+                .Always("FrequencyName", "Annually")
+                .Always("SalaryFrequencyCode", "YEARLY")
+                .Always("SalaryBasisName", "Annual Salary")
+                .Value("DateFrom", Hired)
+                .Value("DateTo", _ => EndOfTime)
+                .Whole("SalaryFactor PayrollFactor", 1, 1)
+                .Value("PersonDisplayName", people.Name)
+        );
 
         // Half the workers are away once, and half of these again.
-        enterprise.Add("absences", size.Workers * 3 / 4, sheet => Worker(sheet, row => row * 2 % size.Workers)
-            .Key("personAbsenceEntryId").Pick("absenceType", "60 Vacation", "30 Sickness", "10 Parental leave")
-            .Pick("absenceStatusCd absenceDispStatus absenceDispStatusMeaning", "90 SUBMITTED|COMPLETED|Completed", "10 SAVED|SAVED|Saved")
-            .Pick("approvalStatusCd", "85 APPROVED", "15 AWAITING")
-            .Date("startDate effectiveStartDate", 10, 10).Value("duration", row => 1m + (row % 10)).Same("effectiveEndDate", "endDate")
-            .Value("endDate", row => Calendar.Spread(row, size.Workers * 3 / 4).AddDays(10 + (row % 10)))
-            .Pick("unitOfMeasure unitOfMeasureMeaning", "100 D|Days").Blank("absenceCaseId diseaseCode"));
+        enterprise.Add("absences", size.Workers * 3 / 4, sheet =>
+            Worker(sheet, row => row * 2 % size.Workers)
+                .Key("personAbsenceEntryId")
+                .Pick("absenceType", "60 Vacation", "30 Sickness", "10 Parental leave")
+                .Pick(
+                    "absenceStatusCd absenceDispStatus absenceDispStatusMeaning",
+                    "90 SUBMITTED|COMPLETED|Completed",
+                    "10 SAVED|SAVED|Saved"
+                )
+                .Pick("approvalStatusCd", "85 APPROVED", "15 AWAITING")
+                .Date("startDate effectiveStartDate", 10, 10)
+                .Value("duration", row => 1m + (row % 10))
+                .Same("effectiveEndDate", "endDate")
+                .Value("endDate", row => Calendar.Spread(row, size.Workers * 3 / 4).AddDays(10 + (row % 10)))
+                .Pick("unitOfMeasure unitOfMeasureMeaning", "100 D|Days")
+                .Blank("absenceCaseId diseaseCode")
+        );
 
-        enterprise.Add("userAccounts", size.Workers, sheet => sheet
-            .Link("Person", row => row).Key("UserId").Value("Username", people.User).Value("GUID", row => Guid(row))
-            .Flag("SuspendedFlag", 3).Flag("CredentialsEmailSentFlag", 95));
+        enterprise.Add("userAccounts", size.Workers, sheet =>
+            sheet
+                .Link("Person", row => row)
+                .Key("UserId")
+                .Value("Username", people.User)
+                .Value("GUID", row => Guid(row))
+                .Flag("SuspendedFlag", 3)
+                .Flag("CredentialsEmailSentFlag", 95)
+        );
 
         long Salary(int worker) => pay.Between(worker, 320, 1_900) * 10_000L;
         // The first twenty are led by the first; everybody else by one of them.
         static int Boss(int worker) => worker < 20 ? (worker == 0 ? -1 : 0) : worker % 20;
         string Guid(int row) => pay.At(row).ToString("X16", null) + pay.At(~row).ToString("X16", null);
 
-        Sheet Assignment(Sheet sheet) => Worker(sheet, row => row)
-            .Key("AssignmentId").Serial("AssignmentNumber", "E", 1_001).Value("AssignmentName", row => Words.Titles[Position(row) % titles])
-            .Always("AssignmentType", "E")
-            .Value("EffectiveStartDate", Hired).Value("EffectiveEndDate", _ => EndOfTime).Flag("PrimaryFlag PrimaryAssignmentFlag", 100);
+        Sheet Assignment(Sheet sheet) =>
+            Worker(sheet, row => row)
+                .Key("AssignmentId")
+                .Serial("AssignmentNumber", "E", 1_001)
+                .Value("AssignmentName", row => Words.Titles[Position(row) % titles])
+                .Always("AssignmentType", "E")
+                .Value("EffectiveStartDate", Hired)
+                .Value("EffectiveEndDate", _ => EndOfTime)
+                .Flag("PrimaryFlag PrimaryAssignmentFlag", 100);
     }
 }

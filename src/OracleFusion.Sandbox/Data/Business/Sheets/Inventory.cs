@@ -13,69 +13,118 @@ internal static class Inventory
         var (buying, selling, size) = (enterprise.Buying, enterprise.Selling, enterprise.Size);
         var units = enterprise.Setup.BusinessUnits.Count;
 
-        enterprise.Add("inventoryOrganizations", Codes.Length, sheet => sheet
-            .Is("Organization").Link("BusinessUnit", row => Math.Max(0, row - 1) % units)
-            .Key("OrganizationId").Case("OrganizationCode", row => row, Codes)
-            .Value("OrganizationName", row => row == 0 ? "Halden Item Master" : string.Concat("Halden Warehouse ", Codes[row]))
-            .Always("MasterOrganizationCode ItemDefinitionOrganizationCode", "M1")
-            .Always("Status", "Active").Flag("InventoryFlag", 100).Flag("ContractManufacturingFlag", 0));
+        enterprise.Add("inventoryOrganizations", Codes.Length, sheet =>
+            sheet
+                .Is("Organization")
+                .Link("BusinessUnit", row => Math.Max(0, row - 1) % units)
+                .Key("OrganizationId")
+                .Case("OrganizationCode", row => row, Codes)
+                .Value("OrganizationName", row => row == 0 ? "Halden Item Master" : string.Concat("Halden Warehouse ", Codes[row]))
+                .Always("MasterOrganizationCode ItemDefinitionOrganizationCode", "M1")
+                .Always("Status", "Active")
+                .Flag("InventoryFlag", 100)
+                .Flag("ContractManufacturingFlag", 0)
+        );
 
-        enterprise.Add("subinventories", Codes.Length * Stores.Length, sheet => sheet
-            .Is("Subinventory").Link("Organization", row => row / Stores.Length)
-            .Case("SecondaryInventoryName", row => row % Stores.Length, Stores)
-            .Case("Description", row => row % Stores.Length, "General stores", "Finished goods", "Raw material", "Rückläufer")
-            .Always("MaterialStatusCode", "Active").Pick("LocatorControlMeaning", "70 None", "30 Prespecified").Blank("DisableDate"));
+        enterprise.Add("subinventories", Codes.Length * Stores.Length, sheet =>
+            sheet
+                .Is("Subinventory")
+                .Link("Organization", row => row / Stores.Length)
+                .Case("SecondaryInventoryName", row => row % Stores.Length, Stores)
+                .Case("Description", row => row % Stores.Length, "General stores", "Finished goods", "Raw material", "Rückläufer")
+                .Always("MaterialStatusCode", "Active")
+                .Pick("LocatorControlMeaning", "70 None", "30 Prespecified")
+                .Blank("DisableDate")
+        );
 
-        enterprise.Add("inventoryOnhandBalances", size.Items * 2, sheet => sheet
-            .Link("Item", row => row / 2).Link("Organization", row => 1 + (row % 2))
-            .Link("Subinventory", row => (1 + (row % 2)) * Stores.Length)
-            .Whole("PrimaryQuantity", 0, 5_000).Always("MaterialStatus", "Active")
-            .Blank("ConsignedQuantity Revision Locator LocatorId SummaryLevel"));
+        enterprise.Add("inventoryOnhandBalances", size.Items * 2, sheet =>
+            sheet
+                .Link("Item", row => row / 2)
+                .Link("Organization", row => 1 + (row % 2))
+                .Link("Subinventory", row => (1 + (row % 2)) * Stores.Length)
+                .Whole("PrimaryQuantity", 0, 5_000)
+                .Always("MaterialStatus", "Active")
+                .Blank("ConsignedQuantity Revision Locator LocatorId SummaryLevel")
+        );
 
-        enterprise.Add("inventoryItemLots", size.Items, sheet => sheet
-            .Link("Item", row => row).Link("Organization", row => 1 + (row % 7)).Serial("LotNumber", "L", 1, 8)
-            .Pick("Grade", "80 A", "20 B").Always("StatusCode", "Active").Date("OriginationDate", 0, 0).Date("ExpirationDate", 365, 730)
-            .Pick("ActiveLot ActiveLotCode", "95 Yes|1", "5 No|2").Pick("Disabled DisabledCode", "98 No|2", "2 Yes|1")
-            .Blank("ParentLotNumber"));
+        enterprise.Add("inventoryItemLots", size.Items, sheet =>
+            sheet
+                .Link("Item", row => row)
+                .Link("Organization", row => 1 + (row % 7))
+                .Serial("LotNumber", "L", 1, 8)
+                .Pick("Grade", "80 A", "20 B")
+                .Always("StatusCode", "Active")
+                .Date("OriginationDate", 0, 0)
+                .Date("ExpirationDate", 365, 730)
+                .Pick("ActiveLot ActiveLotCode", "95 Yes|1", "5 No|2")
+                .Pick("Disabled DisabledCode", "98 No|2", "2 Yes|1")
+                .Blank("ParentLotNumber")
+        );
 
-        enterprise.Add("inventoryStagedTransactions", size.Often, sheet => sheet
-            .Key("TransactionInterfaceId")
-            .Pick("TransactionTypeName", "50 Miscellaneous Receipt", "30 Miscellaneous Issue", "20 Subinventory Transfer")
-            .Whole("TransactionQuantity", -200, 500).Date("TransactionDate", 0, 0).Pick("ProcessStatus", "90 1", "10 3")
-            .Pick("TransactionMode", "100 3").Always("SourceCode", "SPREADSHEET"));
+        enterprise.Add("inventoryStagedTransactions", size.Often, sheet =>
+            sheet
+                .Key("TransactionInterfaceId")
+                .Pick("TransactionTypeName", "50 Miscellaneous Receipt", "30 Miscellaneous Issue", "20 Subinventory Transfer")
+                .Whole("TransactionQuantity", -200, 500)
+                .Date("TransactionDate", 0, 0)
+                .Pick("ProcessStatus", "90 1", "10 3")
+                .Pick("TransactionMode", "100 3")
+                .Always("SourceCode", "SPREADSHEET")
+        );
 
-        enterprise.Add("receivingReceiptRequests", buying.Receipts, sheet => sheet
-            .On(buying.ReceiptDay).Link("Supplier", r => buying.Supplier(buying.OrderOfReceipt(r)))
-            .Link("BusinessUnit", r => buying.Unit(buying.OrderOfReceipt(r)))
-            .Link("Organization", r => 1 + buying.Unit(buying.OrderOfReceipt(r)))
-            .Key("HeaderInterfaceId").Serial("ReceiptNumber", "", 50_001).Serial("PackingSlip", "PS-", 1, 7)
-            .Serial("ShipmentNumber", "ASN", 40_001)
-            .Always("ReceiptSourceCode", "VENDOR").Always("ReturnStatus", "SUCCESS").Blank("ReturnMessage ASNType")
-            .Value("TransactionDate", buying.ReceiptDay).Date("ShippedDate", -4, -1)
-            .Child("lines", buying.ReceiptLines, lines => lines
-                .Key("InterfaceTransactionId").Link("Item", line => buying.Item(buying.OrderLineOfReceiptLine(line)))
-                .From("DocumentNumber", "purchaseOrders.lines", "OrderNumber", buying.OrderLineOfReceiptLine)
-                .From("DocumentLineNumber", "purchaseOrders.lines", "LineNumber", buying.OrderLineOfReceiptLine)
-                .Value("DocumentScheduleNumber", _ => 1L)
-                .Value("Quantity", buying.ReceivedQuantity).Always("SourceDocumentCode", "PO").Always("TransactionType", "RECEIVE")
-                .Always("AutoTransactCode", "DELIVER")
-                .Date("TransactionDate", 0, 0)));
+        enterprise.Add("receivingReceiptRequests", buying.Receipts, sheet =>
+            sheet
+                .On(buying.ReceiptDay)
+                .Link("Supplier", r => buying.Supplier(buying.OrderOfReceipt(r)))
+                .Link("BusinessUnit", r => buying.Unit(buying.OrderOfReceipt(r)))
+                .Link("Organization", r => 1 + buying.Unit(buying.OrderOfReceipt(r)))
+                .Key("HeaderInterfaceId")
+                .Serial("ReceiptNumber", "", 50_001)
+                .Serial("PackingSlip", "PS-", 1, 7)
+                .Serial("ShipmentNumber", "ASN", 40_001)
+                .Always("ReceiptSourceCode", "VENDOR")
+                .Always("ReturnStatus", "SUCCESS")
+                .Blank("ReturnMessage ASNType")
+                .Value("TransactionDate", buying.ReceiptDay)
+                .Date("ShippedDate", -4, -1)
+                .Child("lines", buying.ReceiptLines, lines =>
+                    lines
+                        .Key("InterfaceTransactionId")
+                        .Link("Item", line => buying.Item(buying.OrderLineOfReceiptLine(line)))
+                        .From("DocumentNumber", "purchaseOrders.lines", "OrderNumber", buying.OrderLineOfReceiptLine)
+                        .From("DocumentLineNumber", "purchaseOrders.lines", "LineNumber", buying.OrderLineOfReceiptLine)
+                        .Value("DocumentScheduleNumber", _ => 1L)
+                        .Value("Quantity", buying.ReceivedQuantity)
+                        .Always("SourceDocumentCode", "PO")
+                        .Always("TransactionType", "RECEIVE")
+                        .Always("AutoTransactCode", "DELIVER")
+                        .Date("TransactionDate", 0, 0)
+                )
+        );
 
-        enterprise.Add("shipmentLines", selling.Shipments, sheet => sheet
-            .On(s => selling.ShipDay(selling.LineOfShipment(s)))
-            .Link("Customer", s => selling.Customer(selling.OrderOfLine(selling.LineOfShipment(s))))
-            .Link("Item", s => selling.Item(selling.LineOfShipment(s)))
-            .Link("Organization", s => 1 + selling.Unit(selling.OrderOfLine(selling.LineOfShipment(s))))
-            .Key("ShipmentLine")
-            .From("Order SourceOrder", "salesOrdersForOrderHub", "OrderNumber", s => selling.OrderOfLine(selling.LineOfShipment(s)))
-            .Value("OrderLine SourceOrderLine", s => selling.NumberOfLine(selling.LineOfShipment(s)))
-            .Value("RequestedQuantity ShippedQuantity", s => selling.Quantity(selling.LineOfShipment(s)))
-            .Pick("LineStatus LineStatusCode", "90 Shipped|C", "10 Interfaced|I").Serial("Shipment", "", 330_001)
-            .Date("RequestedDate ScheduledShipDate", -5, 0).Always("BackorderedQuantity CancelledQuantity PendingQuantity", 0m));
+        enterprise.Add("shipmentLines", selling.Shipments, sheet =>
+            sheet
+                .On(s => selling.ShipDay(selling.LineOfShipment(s)))
+                .Link("Customer", s => selling.Customer(selling.OrderOfLine(selling.LineOfShipment(s))))
+                .Link("Item", s => selling.Item(selling.LineOfShipment(s)))
+                .Link("Organization", s => 1 + selling.Unit(selling.OrderOfLine(selling.LineOfShipment(s))))
+                .Key("ShipmentLine")
+                .From("Order SourceOrder", "salesOrdersForOrderHub", "OrderNumber", s => selling.OrderOfLine(selling.LineOfShipment(s)))
+                .Value("OrderLine SourceOrderLine", s => selling.NumberOfLine(selling.LineOfShipment(s)))
+                .Value("RequestedQuantity ShippedQuantity", s => selling.Quantity(selling.LineOfShipment(s)))
+                .Pick("LineStatus LineStatusCode", "90 Shipped|C", "10 Interfaced|I")
+                .Serial("Shipment", "", 330_001)
+                .Date("RequestedDate ScheduledShipDate", -5, 0)
+                .Always("BackorderedQuantity CancelledQuantity PendingQuantity", 0m)
+        );
 
-        enterprise.Add("transferOrders", size.Seldom, sheet => sheet
-            .Key("HeaderId").Serial("HeaderNumber", "TO", 1_001)
-            .Pick("Status", "50 Closed", "30 Awaiting shipping", "20 Awaiting fulfillment")
-            .Date("OrderedDate", 0, 0).Say("Description", Words.Remarks));
+        enterprise.Add("transferOrders", size.Seldom, sheet =>
+            sheet
+                .Key("HeaderId")
+                .Serial("HeaderNumber", "TO", 1_001)
+                .Pick("Status", "50 Closed", "30 Awaiting shipping", "20 Awaiting fulfillment")
+                .Date("OrderedDate", 0, 0)
+                .Say("Description", Words.Remarks)
+        );
     }
 }

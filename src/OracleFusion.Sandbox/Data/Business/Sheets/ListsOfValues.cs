@@ -2,7 +2,8 @@ using OracleFusion.Sandbox.Data.Business.Making;
 
 namespace OracleFusion.Sandbox.Data.Business.Sheets;
 
-/// <summary>Lists of values whose values stand in other rows of the enterprise: journal sources, charts of accounts, employers, departments, kinds of absence.</summary>
+/// <summary>Lists of values whose values stand in other rows of the enterprise: journal sources, charts of accounts, employers,
+/// departments, kinds of absence.</summary>
 internal static class ListsOfValues
 {
     private static readonly DateOnly Start = new(2015, 1, 1);
@@ -14,15 +15,33 @@ internal static class ListsOfValues
         var (units, departments) = (setup.BusinessUnits, setup.Departments);
         Sheet Dated(Sheet sheet) => sheet.Value("EffectiveStartDate", _ => Start).Value("EffectiveEndDate", _ => EndOfTime);
 
-        enterprise.Add("journalSourcesLOV", 3, sheet => sheet.Case("JeSourceName UserJeSourceName", row => row, "Payables", "Spreadsheet", "Receivables"));
-        enterprise.Add("chartOfAccountsLOV", 1, sheet => sheet
-            .Value("StructureInstanceNumber", _ => 101L).Always("Name", "Halden Chart of Accounts").Always("StructureInstanceCode", "HALDEN_COA").Always("EnabledFlag", true));
-        enterprise.Add("hcmBusinessUnitsLOV", units.Count, sheet => sheet
-            .Value("BusinessUnitId", units.Answer("Id")).Value("Name", units.Answer("Name")).Always("Status", "A"));
-        enterprise.Add("legalEmployersLov", units.Count, sheet => Dated(sheet)
-            .Value("OrganizationId", units.Answer("LegalEntityId")).Value("Name", units.Answer("LegalEntity")).Value("LegislationCode", units.Answer("Country")));
-        enterprise.Add("departmentsLov", departments.Count, sheet => Dated(sheet)
-            .Value("OrganizationId", departments.Answer("Id")).Value("Name Title", departments.Answer("Name")).Always("Status", "A"));
-        enterprise.Add("absenceTypesLOV", 3, sheet => sheet.Key("AbsenceTypeId").Case("AbsenceTypeName", row => row, "Vacation", "Sickness", "Parental leave"));
+        enterprise.Add("journalSourcesLOV", 3, sheet =>
+            sheet.Case("JeSourceName UserJeSourceName", row => row, "Payables", "Spreadsheet", "Receivables")
+        );
+        enterprise.Add("chartOfAccountsLOV", 1, sheet =>
+            sheet
+                .Value("StructureInstanceNumber", _ => 101L)
+                .Always("Name", "Halden Chart of Accounts")
+                .Always("StructureInstanceCode", "HALDEN_COA")
+                .Always("EnabledFlag", true)
+        );
+        enterprise.Add("hcmBusinessUnitsLOV", units.Count, sheet =>
+            sheet.Value("BusinessUnitId", units.Answer("Id")).Value("Name", units.Answer("Name")).Always("Status", "A")
+        );
+        enterprise.Add("legalEmployersLov", units.Count, sheet =>
+            Dated(sheet)
+                .Value("OrganizationId", units.Answer("LegalEntityId"))
+                .Value("Name", units.Answer("LegalEntity"))
+                .Value("LegislationCode", units.Answer("Country"))
+        );
+        enterprise.Add("departmentsLov", departments.Count, sheet =>
+            Dated(sheet)
+                .Value("OrganizationId", departments.Answer("Id"))
+                .Value("Name Title", departments.Answer("Name"))
+                .Always("Status", "A")
+        );
+        enterprise.Add("absenceTypesLOV", 3, sheet =>
+            sheet.Key("AbsenceTypeId").Case("AbsenceTypeName", row => row, "Vacation", "Sickness", "Parental leave")
+        );
     }
 }
