@@ -108,6 +108,7 @@ internal static class GetSource
         if (wildcards)
             source.Line("[SupportsWildcards]");
         CmdletSource.WriteTransformation(source, type);
+        CmdletSource.WriteCompleter(source, type);
         source.Line($"public {type} {name} {{ get; set; }}").Line();
     }
 }

@@ -13,6 +13,7 @@ internal sealed class NounModel
         "Id",
         "Resource",
         "Identity",
+        "Top", "Limit", "Page", "Sort", "Flexfield",
         "Filter",
         "Query",
         "Finder",
@@ -111,13 +112,15 @@ internal sealed class NounModel
 
     /// <summary>
     /// The attribute that people know a record by, where that is not what stands in its address: the first natural one, of text or a whole
-    /// number. Null where there is none, or where the key itself is a number that people give.
+    /// number. Null where there is none, or where the key itself is a number that people give; identifiers and descriptions are none.
     /// </summary>
     public string? Number =>
         Row.Natural.Count > 0
         && Row.Natural[0].Target is var first
         && first != KeyAttribute
         && TypeOf(first) is "string" or "integer"
+        && !first.EndsWith("Id", StringComparison.Ordinal)
+        && !first.EndsWith("Description", StringComparison.Ordinal)
         && !(KeyAttribute is { } key && TypeOf(key) == "string" && key.EndsWith("Number", StringComparison.OrdinalIgnoreCase))
             ? first
             : null;

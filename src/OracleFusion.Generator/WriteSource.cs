@@ -87,6 +87,7 @@ internal static class WriteSource
         // Null is a value here: it clears the attribute. Whether a parameter was given is asked of PowerShell, never of the property.
         source.Line("[AllowNull]").Line("[AllowEmptyString]");
         CmdletSource.WriteTransformation(source, model.ClrType(attribute.Target));
+        CmdletSource.WriteCompleter(source, model.ClrType(attribute.Target));
         source.Line($"public {model.ClrType(attribute.Target)}? {attribute.Name} {{ get; set; }}").Line();
     }
 }

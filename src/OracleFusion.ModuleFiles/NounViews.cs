@@ -9,14 +9,21 @@ namespace OracleFusion.ModuleFiles;
 internal static class NounViews
 {
     /// <exception cref="FormatException">A view does not fit.</exception>
-    public static XDocument Write(IEnumerable<NounModel> models) =>
-        new(new XElement("Configuration", new XElement("ViewDefinitions", models.Where(m => m.Row.View.Count > 0).Select(View))));
+    public static XDocument Write(IEnumerable<NounModel> models, IEnumerable<(string Type, IReadOnlyList<ViewColumn> Columns)> children) =>
+        new(
+            new XElement(
+                "Configuration",
+                new XElement(
+                    "ViewDefinitions",
+                    models.Where(m => m.Row.View.Count > 0).Select(m => View("OracleFusion." + m.Row.Noun, ViewColumn.All(m))),
+                    children.Select(c => View(c.Type, c.Columns))
+                )
+            )
+        );
 
-    private static XElement View(NounModel model)
+    private static XElement View(string type, IReadOnlyList<ViewColumn> columns)
     {
-        var type = "OracleFusion." + model.Row.Noun;
-        var columns = ViewColumn.All(model);
-        var widths = ViewWidths.Of(model.Row.Noun, columns);
+        var widths = ViewWidths.Of(type["OracleFusion.".Length..], columns);
         return new XElement(
             "View",
             new XElement("Name", type),

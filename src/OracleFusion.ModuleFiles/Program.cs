@@ -14,7 +14,9 @@ try
     switch (args)
     {
         case ["views", var rows, var catalog, var file]:
-            Save(NounViews.Write(Rows.Read(rows, catalog)), file);
+            var children = ChildViews.Read(Path.Combine(rows, "children.json"), catalog);
+            Save(NounViews.Write(Rows.Read(rows, catalog), children), file);
+            Save(ChildViews.Types(children), file.Replace("Nouns.Format", "Children.Types", StringComparison.Ordinal));
             break;
         case ["help", var manifest, var comments, var folder]:
             WriteHelp(manifest, comments, folder);

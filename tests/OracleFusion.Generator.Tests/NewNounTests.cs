@@ -108,7 +108,7 @@ public sealed class NewNounTests
     {
         var (models, problems) = RepositoryRows.Fit(Row);
 
-        var view = NounViews.Write(models).Descendants("View").Single(v => v.Element("Name")!.Value == "OracleFusion.BookOfPrices");
+        var view = NounViews.Write(models, []).Descendants("View").Single(v => v.Element("Name")!.Value == "OracleFusion.BookOfPrices");
 
         Assert.Empty(problems);
         Assert.Equal("OracleFusion.BookOfPrices", view.Descendants("TypeName").Single().Value);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Nouns;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 using OracleFusion.Sessions;
 
@@ -31,7 +32,17 @@ public abstract class ConnectedCmdlet : FusionCmdlet
 
     /// <summary>The connection in use.</summary>
     private protected FusionConnection ActiveConnection =>
-        _activeConnection ??= (Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen();
+        _activeConnection ??= Permitted((Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen());
+
+    /// <summary>Whether the command changes something on the server, so that a connection that only reads refuses it. Files that it writes here do not count.</summary>
+    private protected virtual bool ChangesServer =>
+        GetType().GetCustomAttributes(typeof(CmdletAttribute), inherit: false).OfType<CmdletAttribute>().FirstOrDefault()
+            is { SupportsShouldProcess: true, VerbName: not (VerbsData.Save or VerbsCommunications.Receive) };
+
+    /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>The client of the connection in use.</summary>
     private protected FusionClient Client => _client ??= Observed(ActiveConnection.Client, LogBody);
@@ -81,6 +92,7 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         }
         else if (
             query is not null
+            && Unwrap.Value(input) is not FusionRecord
             && RecordAddress.TryItem(input, collection, server, isChosen) is null
             && lookup.Find(input) is { } numbered
         )
@@ -121,7 +133,16 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             );
     }
 
-    private List<FusionRecord> ReadAll(RecordQuery query)
+    private FusionConnection Permitted(FusionConnection connection) =>
+        connection.IsReadOnly && ChangesServer && !IsWhatIf
+            ? throw new FusionInputException(
+                $"The connection '{connection.Name}' was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes something on {connection.Server.Authority}; nothing was sent. "
+                    + "Connect without -ReadOnly, or give another connection by -Connection."
+            )
+            : connection;
+
+    /// <summary>Reads the few records that a query selects.</summary>
+    private protected List<FusionRecord> ReadAll(RecordQuery query)
     {
         var records = new List<FusionRecord>();
         using var reader = Client.Read(query);

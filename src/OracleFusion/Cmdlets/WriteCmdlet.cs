@@ -53,12 +53,6 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected bool Confirms(string target, string action) =>
         _confirmation.Confirms($"{target} on {ActiveConnection.Server.Authority}", action, IsForced, () => IsDestructive);
 
-    /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
-    private protected bool IsWhatIf =>
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-            ? LanguagePrimitives.IsTrue(given)
-            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     /// <summary>Whether a record was read from another server than the one that is written to, as the user may ask for by
     /// -Connection.</summary>
     private protected bool IsOfAnotherServer(FusionRecord? record) =>

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Commands.Discovery;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
@@ -34,6 +36,8 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class GetFusionRecordCommand : ReadCmdlet
 {
+    private FoundResource? _found;
+
     private static readonly string[] Searches =
     [
         nameof(Filter),
@@ -77,10 +81,17 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     private protected override ResourcePath Collection => CollectionOf(null);
 
     private protected override ResourcePath CollectionOf(object? identity) =>
-        Parent is null ? RecordCollection.Of(Resource, identity) : ChildOf(Parent, Resource);
+        Parent is null ? RecordCollection.Of(Resource ?? _found?.Resource, identity) : ChildOf(Parent, Resource);
 
     private protected override void Process()
     {
+        if (ParameterSetName == ByKey && Resource is null && Identity.Length == 1 && Unwrap.Value(Identity[0]) is FoundResource found)
+        {
+            _found = found;
+            Attempt(found, Search);
+            return;
+        }
+
         if (ParameterSetName != BySearch || Parent is not null || RecordCollection.Item(Resource) is not { } item)
         {
             base.Process();
