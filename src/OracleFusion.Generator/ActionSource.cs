@@ -8,9 +8,11 @@ internal static class ActionSource
         var row = model.Row;
         var impact = action.Marked ? ", ConfirmImpact = ConfirmImpact.High" : "";
         var words = ActionWords.Of(action.Name, action.Target, row.Plural);
-        var alias = words.Alias is { } said && !row.Actions.Any(a => a != action && (a.Name == said || ActionWords.Of(a.Name, a.Target, "").Alias == said))
-            ? $"{said}-Fusion{row.Noun}"
-            : null;
+        var alias =
+            words.Alias is { } said
+            && !row.Actions.Any(a => a != action && (a.Name == said || ActionWords.Of(a.Name, a.Target, "").Alias == said))
+                ? $"{said}-Fusion{row.Noun}"
+                : null;
         var asks = action.Marked ? " Asks first, unless -Force or -Confirm:$false is given." : "";
         CmdletSource.Open(
             source,

@@ -9,7 +9,9 @@ namespace OracleFusion.Generator;
 internal sealed record ActionWords(string? Alias, string Synopsis)
 {
     // What the first word of the action's name does not tell.
-    private static readonly IReadOnlyDictionary<string, (string? Verb, string Doing)> Special = new Dictionary<string, (string?, string)>(StringComparer.OrdinalIgnoreCase)
+    private static readonly IReadOnlyDictionary<string, (string? Verb, string Doing)> Special = new Dictionary<string, (string?, string)>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["hold"] = ("Hold", "Puts {0} on hold"),
         ["putOnHold"] = ("Hold", "Puts {0} on hold"),
@@ -53,7 +55,10 @@ internal sealed record ActionWords(string? Alias, string Synopsis)
     public static ActionWords Of(string verb, string action, string plural)
     {
         var (said, doing) = Special.TryGetValue(action, out var special) ? special : (First(action), Third(First(action)) + " {0}");
-        return new ActionWords(said is null || said.Equals(verb, StringComparison.OrdinalIgnoreCase) ? null : said, string.Format(CultureInfo.InvariantCulture, doing, plural));
+        return new ActionWords(
+            said is null || said.Equals(verb, StringComparison.OrdinalIgnoreCase) ? null : said,
+            string.Format(CultureInfo.InvariantCulture, doing, plural)
+        );
     }
 
     // cancelInvoice: Cancel.
@@ -68,7 +73,10 @@ internal sealed record ActionWords(string? Alias, string Synopsis)
     private static string Third(string verb) =>
         verb switch
         {
-            _ when verb.EndsWith('s') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith('x') => verb + "es",
+            _ when verb.EndsWith('s')
+                    || verb.EndsWith("sh", StringComparison.Ordinal)
+                    || verb.EndsWith("ch", StringComparison.Ordinal)
+                    || verb.EndsWith('x') => verb + "es",
             _ when verb.EndsWith('y') && "aeiou".IndexOf(verb[^2]) < 0 => verb[..^1] + "ies",
             _ => verb + "s",
         };

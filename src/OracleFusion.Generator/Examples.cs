@@ -124,7 +124,7 @@ internal static class Examples
             "datetime" => "'2026-06-30T12:00:00Z'",
             "array" => "@()",
             "object" => "@{}",
-                _ => $"'{SampleText.Of(attribute.Target)}'",
+            _ => $"'{SampleText.Of(attribute.Target)}'",
         };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

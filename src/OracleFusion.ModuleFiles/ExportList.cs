@@ -20,9 +20,18 @@ internal static class ExportList
                 .Where(File.Exists)
                 .Select(self.LoadFromAssemblyPath)
                 .FirstOrDefault();
-        var types = context.LoadFromAssemblyPath(Path.GetFullPath(assembly)).GetTypes().Where(t => t.IsDefined(typeof(CmdletAttribute))).ToList();
+        var types = context
+            .LoadFromAssemblyPath(Path.GetFullPath(assembly))
+            .GetTypes()
+            .Where(t => t.IsDefined(typeof(CmdletAttribute)))
+            .ToList();
         return (
-            [.. types.Select(t => t.GetCustomAttribute<CmdletAttribute>()!).Select(c => c.VerbName + "-" + c.NounName).Order(StringComparer.Ordinal)],
+            [
+                .. types
+                    .Select(t => t.GetCustomAttribute<CmdletAttribute>()!)
+                    .Select(c => c.VerbName + "-" + c.NounName)
+                    .Order(StringComparer.Ordinal),
+            ],
             [.. types.SelectMany(t => t.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Order(StringComparer.Ordinal)]
         );
     }

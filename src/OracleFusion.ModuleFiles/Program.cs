@@ -14,8 +14,9 @@ try
     switch (args)
     {
         case ["views", var rows, var catalog, var file]:
-            var children = ChildViews.Read(Path.Combine(rows, "children.json"), catalog);
-            Save(NounViews.Write(Rows.Read(rows, catalog), children), file);
+            var models = Rows.Read(rows, catalog);
+            var children = ChildViews.Read(Path.Combine(rows, "children.json"), catalog, models);
+            Save(NounViews.Write(models, children), file);
             Save(ChildViews.Types(children), file.Replace("Nouns.Format", "Children.Types", StringComparison.Ordinal));
             break;
         case ["help", var manifest, var comments, var folder]:

@@ -50,7 +50,11 @@ public class RefusalTests
     [InlineData("$_.InvoiceId -eq ($x + $_.InvoiceId)", "($x + $_.InvoiceId)", "for each row")]
     [InlineData("$_.InvoiceDate -gt [datetime]::Parse('nonsense')", "[datetime]::Parse('nonsense')", "This fails")]
     [InlineData("$_.InvoiceDate -gt [datetime]::Today.AddDays($typo)", "$typo", "does not exist here")]
-    [InlineData("$_.Supplier -eq (Get-Command nothing-of-this-name -ErrorAction Ignore)", "(Get-Command nothing-of-this-name -ErrorAction Ignore)", "This gives nothing")]
+    [InlineData(
+        "$_.Supplier -eq (Get-Command nothing-of-this-name -ErrorAction Ignore)",
+        "(Get-Command nothing-of-this-name -ErrorAction Ignore)",
+        "This gives nothing"
+    )]
     [InlineData("$_.Supplier -eq (Get-Command nothing-of-this-name).Name", "(Get-Command nothing-of-this-name)", "This fails")]
     [InlineData("$_.InvoiceId -eq ($using:x + 1)", "$using:x", "$using:")]
     [InlineData("$_.Supplier -eq [uri]'x'", "[uri]", "can cast to")]

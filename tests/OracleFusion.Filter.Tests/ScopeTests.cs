@@ -25,7 +25,10 @@ public sealed class ScopeTests : IDisposable
 
     [Theory]
     [InlineData("function f { $min = 'a'; g } function g { Get-Query { $_.Supplier -eq $min.ToUpper() } } f", "Supplier = 'A'")]
-    [InlineData("function make { $min = 'then'; { $_.Supplier -eq ($min + '1') }.GetNewClosure() } $block = make; $min = 'now'; Get-Query $block", "Supplier = 'then1'")]
+    [InlineData(
+        "function make { $min = 'then'; { $_.Supplier -eq ($min + '1') }.GetNewClosure() } $block = make; $min = 'now'; Get-Query $block",
+        "Supplier = 'then1'"
+    )]
     [InlineData(Wrapper + "$min = 'of the script'; Get-Wrapped { $_.Supplier -eq $min.ToUpper() }", "Supplier = 'OF THE SCRIPT'")]
     [InlineData(Wrapper + "$min = 'of the script'; Get-Query (Get-Block)", "Supplier = 'of the module'")]
     public void What_is_run_is_run_where_the_block_would_be(string script, string query) => Assert.Equal(query, _engine.Run(script));
@@ -34,7 +37,9 @@ public sealed class ScopeTests : IDisposable
     public void What_is_run_is_run_once() =>
         Assert.Equal(
             "Supplier = '1'\n1",
-            _engine.Run("$global:runs = 0; function Next { $global:runs++; \"$global:runs\" }; Get-Query { $_.Supplier -eq (Next) }; $global:runs")
+            _engine.Run(
+                "$global:runs = 0; function Next { $global:runs++; \"$global:runs\" }; Get-Query { $_.Supplier -eq (Next) }; $global:runs"
+            )
         );
 
     [Fact]

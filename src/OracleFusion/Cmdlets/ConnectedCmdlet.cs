@@ -40,9 +40,10 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             is { SupportsShouldProcess: true, VerbName: not (VerbsData.Save or VerbsCommunications.Receive) };
 
     /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
-    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+            ? LanguagePrimitives.IsTrue(given)
+            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>The client of the connection in use.</summary>
     private protected FusionClient Client => _client ??= Observed(ActiveConnection.Client, LogBody);

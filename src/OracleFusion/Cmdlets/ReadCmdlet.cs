@@ -136,7 +136,9 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     {
         base.Begin();
         if (Page is not null)
-            throw new FusionInputException("There is no -Page: pages are read one after the other as the pipeline consumes them. -First and -Skip select records, -PageSize says how many rows a request asks for.");
+            throw new FusionInputException(
+                "There is no -Page: pages are read one after the other as the pipeline consumes them. -First and -Skip select records, -PageSize says how many rows a request asks for."
+            );
         if (Top is not null && PagingParameters.First != ulong.MaxValue)
             throw new FusionInputException("-Top and -First are the same: give one of them.");
     }
@@ -230,7 +232,9 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         var conditions = NounSearch?.Conditions().ToList() ?? [];
         if (Filter is not null)
         {
-            _filter = Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection), TypeOf, path => NamesOf(Collection).Attribute(path));
+            _filter = Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection), TypeOf, path =>
+                NamesOf(Collection).Attribute(path)
+            );
             conditions.Add(_filter);
         }
 

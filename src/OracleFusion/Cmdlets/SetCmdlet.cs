@@ -108,22 +108,35 @@ public abstract class SetCmdlet : ValueCmdlet
     // A number alone changes nothing: it need not be looked up to tell.
     private RecordTarget Changed(GivenRecord given) =>
         Unwrap.Value(given.Value) is string or IFormattable && Flexfield is null && Given().Count == 0
-            ? throw new FusionInputException($"{What} {given.Value}: nothing says what to change. Give attributes as parameters or in -Property.")
+            ? throw new FusionInputException(
+                $"{What} {given.Value}: nothing says what to change. Give attributes as parameters or in -Property."
+            )
             : TargetOf(given);
 
     // The segments are a record of their own, which is there or is made.
     private void SetFlexfield(object input, RecordTarget target)
     {
         if (Given().Count > 0 || (target.Record is not null && FusionRecord.GetChanges(target.Record).Count > 0))
-            throw new FusionInputException($"{Label(target)}: -Flexfield is a write of its own, so that nothing is half done: change the other attributes by another command. Nothing was sent.");
+            throw new FusionInputException(
+                $"{Label(target)}: -Flexfield is a write of its own, so that nothing is half done: change the other attributes by another command. Nothing was sent."
+            );
         var child = FlexfieldChild();
         var values = RecordValues.Of(Flexfield!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         if (!Confirms(Label(target), $"Set {string.Join(", ", values.Keys)} of {child}"))
             return;
         var path = target.Path.Child(child);
-        var rows = ReadAll(new RecordQuery { Resource = path, First = 2, FrameworkVersion = FrameworkVersion });
+        var rows = ReadAll(
+            new RecordQuery
+            {
+                Resource = path,
+                First = 2,
+                FrameworkVersion = FrameworkVersion,
+            }
+        );
         if (rows.Count > 1)
-            throw new FusionInputException($"{Label(target)} has several rows of {child}: change the one that is meant by Set-FusionRecord. Nothing was sent.");
+            throw new FusionInputException(
+                $"{Label(target)} has several rows of {child}: change the one that is meant by Set-FusionRecord. Nothing was sent."
+            );
         var row = rows.Count == 0 ? null : FusionRecord.GetOrigin(rows[0]);
         Send(
             input,

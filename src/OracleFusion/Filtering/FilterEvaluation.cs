@@ -16,7 +16,11 @@ internal static class FilterEvaluation
     /// <exception cref="Client.FusionInputException">It needs the row, gives nothing, or fails.</exception>
     internal static object Run(ExpressionAst expression, SessionState home, Action<VariableExpressionAst> exists)
     {
-        foreach (var variable in expression.FindAll(static part => part is VariableExpressionAst, searchNestedScriptBlocks: false).Cast<VariableExpressionAst>())
+        foreach (
+            var variable in expression
+                .FindAll(static part => part is VariableExpressionAst, searchNestedScriptBlocks: false)
+                .Cast<VariableExpressionAst>()
+        )
         {
             if (FilterTranslator.IsRow(variable))
                 throw FilterPlace.Refuse(
@@ -28,7 +32,10 @@ internal static class FilterEvaluation
         }
 
         if (expression.Find(static part => part is UsingExpressionAst, searchNestedScriptBlocks: true) is { } sent)
-            throw FilterPlace.Refuse(sent.Extent, "$using: can be named in a filter by itself, and not in something that is run. Put the result into a variable first, and name that.");
+            throw FilterPlace.Refuse(
+                sent.Extent,
+                "$using: can be named in a filter by itself, and not in something that is run. Put the result into a variable first, and name that."
+            );
         try
         {
             // What goes wrong must not go on as null: that would select the rows without a value.
@@ -47,5 +54,6 @@ internal static class FilterEvaluation
         }
     }
 
-    private static bool IsConstant(VariableExpressionAst variable) => variable.VariablePath.UserPath.ToUpperInvariant() is "TRUE" or "FALSE" or "NULL";
+    private static bool IsConstant(VariableExpressionAst variable) =>
+        variable.VariablePath.UserPath.ToUpperInvariant() is "TRUE" or "FALSE" or "NULL";
 }

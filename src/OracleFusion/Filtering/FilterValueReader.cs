@@ -185,7 +185,8 @@ internal sealed class FilterValueReader(FilterVariables variables)
         }
     }
 
-    private static bool IsRead(StatementBlockAst block) => block.Statements.All(statement => statement.OnlyExpression() is not (null or BinaryExpressionAst));
+    private static bool IsRead(StatementBlockAst block) =>
+        block.Statements.All(statement => statement.OnlyExpression() is not (null or BinaryExpressionAst));
 
     private object? Pipeline(StatementAst statement) => Read(statement.OnlyExpression() ?? throw Unreadable(statement));
 

@@ -74,16 +74,15 @@ internal sealed class FilterVariables
                 expression.Extent,
                 "Nothing is run of a filter that is text. Put the result into a variable first, and name that; or write the filter as a block, { ... }."
             )
-            : FilterEvaluation.Run(
-                expression,
-                _home,
-                variable =>
-                {
-                    Get(variable);
-                    if (!variable.VariablePath.IsDriveQualified && _home.PSVariable.Get(variable.VariablePath.UserPath) is null)
-                        throw FilterPlace.Refuse(variable.Extent, $"${variable.VariablePath.UserPath} does not exist where this block runs. Put the result into a variable first, and name that.");
-                }
-            );
+            : FilterEvaluation.Run(expression, _home, variable =>
+            {
+                Get(variable);
+                if (!variable.VariablePath.IsDriveQualified && _home.PSVariable.Get(variable.VariablePath.UserPath) is null)
+                    throw FilterPlace.Refuse(
+                        variable.Extent,
+                        $"${variable.VariablePath.UserPath} does not exist where this block runs. Put the result into a variable first, and name that."
+                    );
+            });
 
     /// <summary>
     /// The value of <c>$using:name</c>. In a job or in ForEach-Object -Parallel PowerShell has sent it along, and only PowerShell can look

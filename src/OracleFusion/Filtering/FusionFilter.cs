@@ -40,5 +40,10 @@ public sealed class FusionFilter
     ) =>
         _block is not null
             ? FilterTranslator.Translate(_block, caller, path => FilterAttribute.Find(resource, check is null ? path : check(path)), typeOf)
-            : FilterTranslator.Translate(_text!, caller, path => FilterAttribute.Find(resource, check is null ? path : check(path)), typeOf);
+            : FilterTranslator.Translate(
+                _text!,
+                caller,
+                path => FilterAttribute.Find(resource, check is null ? path : check(path)),
+                typeOf
+            );
 }

@@ -30,7 +30,11 @@ public sealed class ListedValueCompleter : IArgumentCompleter
     )
     {
         var word = (wordToComplete ?? "").Trim('\'', '"');
-        if (NounTable.OfCommand(commandName ?? "") is not { } noun || AttributeOf(noun, parameterName) is not { } attribute || ConnectionOf(fakeBoundParameters) is not { } connection)
+        if (
+            NounTable.OfCommand(commandName ?? "") is not { } noun
+            || AttributeOf(noun, parameterName) is not { } attribute
+            || ConnectionOf(fakeBoundParameters) is not { } connection
+        )
             return [];
         return ValuesOf(connection, noun, attribute)
             .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -39,15 +43,20 @@ public sealed class ListedValueCompleter : IArgumentCompleter
 
     private static string? AttributeOf(Noun noun, string parameter) =>
         noun.Search.FirstOrDefault(s => s.Parameter.Equals(parameter, StringComparison.OrdinalIgnoreCase))?.Attribute
-        ?? noun.Create.Concat(noun.Update).FirstOrDefault(p => p.Parameter.Equals(parameter, StringComparison.OrdinalIgnoreCase))?.Attribute;
+        ?? noun.Create.Concat(noun.Update)
+            .FirstOrDefault(p => p.Parameter.Equals(parameter, StringComparison.OrdinalIgnoreCase))
+            ?.Attribute;
 
     private static FusionConnection? ConnectionOf(IDictionary? bound) =>
-        (Unwrap.Value(bound?["Connection"]) switch
-        {
-            FusionConnection given => given,
-            string name => FusionSession.Current.Find(name),
-            _ => FusionSession.Current.Default,
-        }) is { IsOpen: true } connection
+        (
+            Unwrap.Value(bound?["Connection"]) switch
+            {
+                FusionConnection given => given,
+                string name => FusionSession.Current.Find(name),
+                _ => FusionSession.Current.Default,
+            }
+        )
+            is { IsOpen: true } connection
             ? connection
             : null;
 
@@ -60,7 +69,9 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         try
         {
             // The completion is asked for on the pipeline's thread, which has to wait.
-            return connection.ListedValues[key] = Task.Run(() => ReadAsync(connection, noun.Collection, attribute, patience.Token)).GetAwaiter().GetResult();
+            return connection.ListedValues[key] = Task.Run(() => ReadAsync(connection, noun.Collection, attribute, patience.Token))
+                .GetAwaiter()
+                .GetResult();
         }
         catch (Exception e) when (e is FusionInputException or ServiceException or OperationCanceledException)
         {
@@ -69,19 +80,62 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         }
     }
 
-    private static async Task<IReadOnlyList<string>> ReadAsync(FusionConnection connection, ResourcePath collection, string attribute, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> ReadAsync(
+        FusionConnection connection,
+        ResourcePath collection,
+        string attribute,
+        CancellationToken cancellationToken
+    )
     {
         var client = connection.Client;
         if (!connection.Descriptions.TryGetValue(collection.ToString(), out var description) || description is null)
-            connection.Descriptions[collection.ToString()] = description = await client.DescribeAsync(collection, cancellationToken).ConfigureAwait(false);
-        if (description.Attributes.FirstOrDefault(a => a.Name == attribute) is not { ListOfValues: { } list, ListOfValuesAttribute: { } source })
+            connection.Descriptions[collection.ToString()] = description = await client
+                .DescribeAsync(collection, cancellationToken)
+                .ConfigureAwait(false);
+        if (
+            description.Attributes.FirstOrDefault(a => a.Name == attribute)
+            is not { ListOfValues: { } list, ListOfValuesAttribute: { } source }
+        )
             return [];
         // A list of values belongs to a row.
-        var rows = await ReadAsync(client, new RecordQuery { Resource = collection, First = 1, PageSize = 1 }, cancellationToken).ConfigureAwait(false);
-        if (rows.Count == 0 || FusionRecord.GetOrigin(rows[0]) is not { } origin || !ResourcePath.TryParse($"{origin.Path}/lov/{list}", out var path))
+        var rows = await ReadAsync(
+                client,
+                new RecordQuery
+                {
+                    Resource = collection,
+                    First = 1,
+                    PageSize = 1,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (
+            rows.Count == 0
+            || FusionRecord.GetOrigin(rows[0]) is not { } origin
+            || !ResourcePath.TryParse($"{origin.Path}/lov/{list}", out var path)
+        )
             return [];
-        var values = await ReadAsync(client, new RecordQuery { Resource = path!, First = Most, PageSize = Most, OnlyData = true }, cancellationToken).ConfigureAwait(false);
-        return [.. values.Select(row => FusionRecord.GetValue(row, source)?.ToString()).OfType<string>().Where(v => v.Length > 0).Distinct().OrderBy(v => v, StringComparer.OrdinalIgnoreCase)];
+        var values = await ReadAsync(
+                client,
+                new RecordQuery
+                {
+                    Resource = path!,
+                    First = Most,
+                    PageSize = Most,
+                    OnlyData = true,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return
+        [
+            .. values
+                .Select(row => FusionRecord.GetValue(row, source)?.ToString())
+                .OfType<string>()
+                .Where(v => v.Length > 0)
+                .Distinct()
+                .OrderBy(v => v, StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     private static async Task<List<FusionRecord>> ReadAsync(FusionClient client, RecordQuery query, CancellationToken cancellationToken)
@@ -94,5 +148,7 @@ public sealed class ListedValueCompleter : IArgumentCompleter
     }
 
     private static string Quoted(string value) =>
-        value.All(c => char.IsLetterOrDigit(c) || c is '_' or '.') ? value : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
+        value.All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
+            ? value
+            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
 }

@@ -58,8 +58,10 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
                 if (i > 0 || describe() is not { Children.Count: > 0 } served)
                     break;
                 var children = served.Children.Select(c => c.Name).ToList();
-                names[i] = Find(children, names[i]) ?? throw new FusionInputException(
-                    $"{known.FullName} have no child collection '{names[i]}'.{NearestName.Question(children.Concat(known.Children.Keys), names[i])} They have {string.Join(", ", children)}. Nothing was sent.");
+                names[i] = Find(children, names[i])
+                    ?? throw new FusionInputException(
+                        $"{known.FullName} have no child collection '{names[i]}'.{NearestName.Question(children.Concat(known.Children.Keys), names[i])} They have {string.Join(", ", children)}. Nothing was sent."
+                    );
                 break;
             }
 
@@ -85,8 +87,10 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
         var served = description.Attributes.Select(a => a.Name).Concat(description.Children.Select(c => c.Name)).ToList();
         if (description.Attributes.Count == 0)
             return null;
-        return Find(served, names[position]) ?? throw new FusionInputException(
-            $"{resource.FullName} has no attribute '{names[position]}'.{NearestName.Question(served.Concat(resource.Attributes.Keys), names[position])} Get-FusionResource {known!.FullName} shows what the server has. Nothing was read.");
+        return Find(served, names[position])
+            ?? throw new FusionInputException(
+                $"{resource.FullName} has no attribute '{names[position]}'.{NearestName.Question(served.Concat(resource.Attributes.Keys), names[position])} Get-FusionResource {known!.FullName} shows what the server has. Nothing was read."
+            );
     }
 
     private static string? Find(IEnumerable<string> names, string name)

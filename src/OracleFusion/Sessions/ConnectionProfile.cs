@@ -57,19 +57,23 @@ public sealed class ConnectionProfile
 
     /// <summary>The saved connection of a name; null where there is none.</summary>
     /// <exception cref="FusionInputException">Its file cannot be read.</exception>
-    internal static ConnectionProfile? Find(string name) =>
-        IsName(name) && File.Exists(PathOf(name)) ? Read(name, PathOf(name)) : null;
+    internal static ConnectionProfile? Find(string name) => IsName(name) && File.Exists(PathOf(name)) ? Read(name, PathOf(name)) : null;
 
     /// <summary>Saves parameters under a name, over older ones.</summary>
     /// <exception cref="FusionInputException">The name cannot be one, or the file cannot be written.</exception>
     internal static void Save(string name, Hashtable parameters)
     {
         if (!IsName(name))
-            throw new FusionInputException($"A connection cannot be saved as '{name}': give a -Name of letters, digits, - and _, so that it is not taken for a server's.");
+            throw new FusionInputException(
+                $"A connection cannot be saved as '{name}': give a -Name of letters, digits, - and _, so that it is not taken for a server's."
+            );
         try
         {
             Directory.CreateDirectory(Folder);
-            WholeFile.WriteAsync(PathOf(name), true, (stream, stop) => Write(stream, PSSerializer.Serialize(parameters), stop), default).GetAwaiter().GetResult();
+            WholeFile
+                .WriteAsync(PathOf(name), true, (stream, stop) => Write(stream, PSSerializer.Serialize(parameters), stop), default)
+                .GetAwaiter()
+                .GetResult();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -87,12 +91,18 @@ public sealed class ConnectionProfile
     {
         try
         {
-            if (PSSerializer.Deserialize(File.ReadAllText(path)) is PSObject { BaseObject: Hashtable parameters } && parameters["Server"] is not null)
+            if (
+                PSSerializer.Deserialize(File.ReadAllText(path)) is PSObject { BaseObject: Hashtable parameters }
+                && parameters["Server"] is not null
+            )
                 return new ConnectionProfile(name, path, parameters);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Xml.XmlException or InvalidOperationException)
         {
-            throw new FusionInputException($"The saved connection '{name}' cannot be read from '{path}': {e.Message} Save it again by Connect-OracleFusion -Save.", e);
+            throw new FusionInputException(
+                $"The saved connection '{name}' cannot be read from '{path}': {e.Message} Save it again by Connect-OracleFusion -Save.",
+                e
+            );
         }
 
         throw new FusionInputException($"'{path}' is no saved connection. Save it again by Connect-OracleFusion -Save.");

@@ -20,8 +20,14 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
         var typed = new WildcardPattern((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
         try
         {
-            return ConnectionProfile.All.Where(p => typed.IsMatch(p.Name))
-                .Select(p => new CompletionResult(ConnectionNameCompleter.Quoted(p.Name), p.Name, CompletionResultType.ParameterValue, p.Server))
+            return ConnectionProfile
+                .All.Where(p => typed.IsMatch(p.Name))
+                .Select(p => new CompletionResult(
+                    ConnectionNameCompleter.Quoted(p.Name),
+                    p.Name,
+                    CompletionResultType.ParameterValue,
+                    p.Server
+                ))
                 .ToList();
         }
         catch (FusionInputException)

@@ -18,7 +18,12 @@ public sealed partial class CmdletTests : IDisposable
     private readonly IReadOnlyList<CmdletInfo> _cmdlets;
 
     public CmdletTests() =>
-        _cmdlets = [.. _engine.Run("Get-Command -Module OracleFusion -CommandType Cmdlet").ThrowIfFailed().Output.Select(o => (CmdletInfo)o.BaseObject)];
+        _cmdlets = [
+            .. _engine
+                .Run("Get-Command -Module OracleFusion -CommandType Cmdlet")
+                .ThrowIfFailed()
+                .Output.Select(o => (CmdletInfo)o.BaseObject),
+        ];
 
     public void Dispose() => _engine.Dispose();
 

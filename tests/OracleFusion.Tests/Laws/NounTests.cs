@@ -35,7 +35,10 @@ public sealed class NounTests : IDisposable
                     .GetValue(null)!;
 
         Assert.Empty(declared.Except(known, StringComparer.OrdinalIgnoreCase));
-        Assert.Equal(["Id", "Identity", "Resource"], known.Except(declared, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Id", "Identity", "Resource"],
+            known.Except(declared, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

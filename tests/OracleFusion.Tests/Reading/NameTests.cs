@@ -20,7 +20,11 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
     }
 
     [Theory]
-    [InlineData("Get-FusionInvoice -Field invoicenumber, supplier -OrderBy invoicedate:desc -First 1", "fields=InvoiceNumber,Supplier", "orderBy=InvoiceDate:desc")]
+    [InlineData(
+        "Get-FusionInvoice -Field invoicenumber, supplier -OrderBy invoicedate:desc -First 1",
+        "fields=InvoiceNumber,Supplier",
+        "orderBy=InvoiceDate:desc"
+    )]
     [InlineData("Get-FusionInvoice -Expand INVOICELINES -First 1", "expand=invoiceLines", "")]
     [InlineData("Get-FusionInvoice -Top 3 -Sort InvoiceDate", "limit=3", "orderBy=InvoiceDate")]
     [InlineData("Get-FusionInvoice -Limit 3", "limit=3", "")]
@@ -47,8 +51,11 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
     public void A_search_that_would_find_something_in_another_case_says_so()
     {
         using Engine engine = pod.Connected();
-        const string Search = "$first = Get-FusionInvoice -First 1; Get-FusionInvoice -Supplier $first.Supplier.ToUpperInvariant() -First 1";
-        Assert.Contains(engine.Run(Search + " -Verbose").ThrowIfFailed().Verbose, line => line.Contains("differ only in upper and lower case", StringComparison.Ordinal));
+        const string Search =
+            "$first = Get-FusionInvoice -First 1; Get-FusionInvoice -Supplier $first.Supplier.ToUpperInvariant() -First 1";
+        Assert.Contains(engine.Run(Search + " -Verbose").ThrowIfFailed().Verbose, line =>
+            line.Contains("differ only in upper and lower case", StringComparison.Ordinal)
+        );
         pod.Server.ClearRequests();
         engine.Run(Search).ThrowIfFailed();
         Assert.Equal(2, pod.Server.Requests.Count);
@@ -58,7 +65,13 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
     public void What_a_filter_runs_is_run_before_the_request() =>
         Assert.Contains(
             "2024-01-31",
-            pod.Connected().Run("(Get-FusionInvoice -Filter { $_.InvoiceDate -ge ([datetime]'2024-02-07').AddDays(-7) } -First 1 -Verbose) 4>&1 | ForEach-Object { \"$_\" }").ThrowIfFailed().Output[0].ToString(),
+            pod.Connected()
+                .Run(
+                    "(Get-FusionInvoice -Filter { $_.InvoiceDate -ge ([datetime]'2024-02-07').AddDays(-7) } -First 1 -Verbose) 4>&1 | ForEach-Object { \"$_\" }"
+                )
+                .ThrowIfFailed()
+                .Output[0]
+                .ToString(),
             StringComparison.Ordinal
         );
 }

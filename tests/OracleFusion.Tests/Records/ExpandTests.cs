@@ -17,7 +17,10 @@ public sealed class ExpandTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
 
-        Assert.Equal(["InvoiceNumber", "Description", "LineNumber", "invoiceLines.Description"], rows.Output[0].Properties.Select(p => p.Name));
+        Assert.Equal(
+            ["InvoiceNumber", "Description", "LineNumber", "invoiceLines.Description"],
+            rows.Output[0].Properties.Select(p => p.Name)
+        );
         Assert.Equal(["of the line", "another"], rows.Output.Select(r => r.Properties["invoiceLines.Description"].Value));
         Assert.Equal(["of the invoice", "of the invoice"], rows.Output.Select(r => r.Properties["Description"].Value));
     }
@@ -44,7 +47,9 @@ public sealed class ExpandTests(Pod pod) : IClassFixture<Pod>
     public void Records_of_the_service_are_expanded_with_the_attributes_that_are_wanted()
     {
         using Engine engine = pod.Connected();
-        EngineResult rows = engine.Run("Get-FusionInvoice -First 3 -Expand invoiceLines | Expand-FusionRecord -Child invoiceLines -Property InvoiceNumber").ThrowIfFailed();
+        EngineResult rows = engine
+            .Run("Get-FusionInvoice -First 3 -Expand invoiceLines | Expand-FusionRecord -Child invoiceLines -Property InvoiceNumber")
+            .ThrowIfFailed();
         Assert.All(rows.Output, r => Assert.NotNull(r.Properties["InvoiceNumber"].Value));
         Assert.Contains("LineAmount", rows.Output[0].Properties.Select(p => p.Name));
         Assert.DoesNotContain("InvoiceAmount", rows.Output[0].Properties.Select(p => p.Name));

@@ -28,7 +28,9 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Set-FusionRecord $first -Property @{ Description = 'Read again' } -IgnoreChange -PassThru")]
     [InlineData("Set-FusionRecord \"$first\" -Property @{ Description = 'Read again' } -PassThru")]
     [InlineData("Set-FusionRecord invoices $first.InvoiceNumber -Property @{ Description = 'Read again' } -PassThru")]
-    [InlineData("[pscustomobject]@{ InvoiceNumber = $first.InvoiceNumber; Description = 'From a file' } | Set-FusionInvoice -PassThru -WarningAction Ignore")]
+    [InlineData(
+        "[pscustomobject]@{ InvoiceNumber = $first.InvoiceNumber; Description = 'From a file' } | Set-FusionInvoice -PassThru -WarningAction Ignore"
+    )]
     public void A_record_is_named_by_whatever_is_known_of_it(string script)
     {
         using Engine engine = pod.Connected();
@@ -42,13 +44,23 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     public void A_number_of_several_records_is_an_error_that_lists_them()
     {
         using Engine engine = pod.Connected();
-        var made = engine.Run(
-            "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-1 -Supplier $_ -BusinessUnit 'Halden UK' -InvoiceAmount 5 }").ThrowIfFailed().Output;
+        var made = engine
+            .Run(
+                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-1 -Supplier $_ -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
+            )
+            .ThrowIfFailed()
+            .Output;
 
         EngineResult removed = engine.Run("Remove-FusionInvoice TWICE-1 -Force");
 
         Assert.StartsWith("InvalidInput", removed.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.All(made, record => Assert.Contains($"(InvoiceId {record.Properties["InvoiceId"].Value})", removed.Error.Exception.Message, StringComparison.Ordinal));
+        Assert.All(made, record =>
+            Assert.Contains(
+                $"(InvoiceId {record.Properties["InvoiceId"].Value})",
+                removed.Error.Exception.Message,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Contains("Lee Supplies", removed.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, engine.Run("Get-FusionInvoice -InvoiceNumber TWICE-1").ThrowIfFailed().Output.Count);
     }
@@ -57,10 +69,17 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     public void An_object_with_more_than_the_number_is_the_record_that_has_all_of_it()
     {
         using Engine engine = pod.Connected();
-        engine.Run("'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-2 -Supplier $_ -BusinessUnit 'Halden UK' -InvoiceAmount 5 }").ThrowIfFailed();
+        engine
+            .Run(
+                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-2 -Supplier $_ -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
+            )
+            .ThrowIfFailed();
 
-        PSObject changed = engine.Run(
-            "[pscustomobject]@{ InvoiceNumber = 'TWICE-2'; Supplier = 'Other Supplies'; Description = 'mine' } | Set-FusionInvoice -PassThru -WarningAction Ignore").Single;
+        PSObject changed = engine
+            .Run(
+                "[pscustomobject]@{ InvoiceNumber = 'TWICE-2'; Supplier = 'Other Supplies'; Description = 'mine' } | Set-FusionInvoice -PassThru -WarningAction Ignore"
+            )
+            .Single;
 
         Assert.Equal("Other Supplies", changed.Properties["Supplier"].Value);
         Assert.Equal("mine", changed.Properties["Description"].Value);
@@ -70,7 +89,12 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     public void A_number_that_is_also_the_key_of_another_record_is_refused()
     {
         using Engine engine = pod.Connected();
-        engine.Run(First + "New-FusionInvoice -InvoiceNumber $first.InvoiceId -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5").ThrowIfFailed();
+        engine
+            .Run(
+                First
+                    + "New-FusionInvoice -InvoiceNumber $first.InvoiceId -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5"
+            )
+            .ThrowIfFailed();
 
         EngineResult removed = engine.Run(First + "Remove-FusionInvoice \"$($first.InvoiceId)\" -Force");
 
@@ -97,8 +121,18 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
 
         Assert.StartsWith("NotFound", engine.Run("Get-FusionInvoice AP-NOBODY").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("NotFound", engine.Run("[pscustomobject]@{ InvoiceNumber = 'AP-NOBODY'; Description = 'x' } | Set-FusionInvoice").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("NotFound", engine.Run("Set-FusionInvoice AP-NOBODY -Description x").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "NotFound",
+            engine
+                .Run("[pscustomobject]@{ InvoiceNumber = 'AP-NOBODY'; Description = 'x' } | Set-FusionInvoice")
+                .Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "NotFound",
+            engine.Run("Set-FusionInvoice AP-NOBODY -Description x").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -133,16 +167,36 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
         string parent = "$first = Get-FusionInvoice -First 1; ";
 
-        Assert.Equal(77L, engine.Run(parent + "New-FusionRecord invoicelines -Parent $first -Property @{ LineNumber = 77; LineAmount = 3 }").Single.Properties["LineNumber"].Value);
-        Assert.Contains(engine.Run(parent + "Get-FusionRecord invoiceLines -Parent \"$first\"").ThrowIfFailed().Output, line => Equals(77L, line.Properties["LineNumber"].Value));
-        Assert.Contains("Did you mean invoiceLines?", engine.Run(parent + "Get-FusionRecord invoiceLine -Parent $first").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            77L,
+            engine
+                .Run(parent + "New-FusionRecord invoicelines -Parent $first -Property @{ LineNumber = 77; LineAmount = 3 }")
+                .Single.Properties["LineNumber"]
+                .Value
+        );
+        Assert.Contains(engine.Run(parent + "Get-FusionRecord invoiceLines -Parent \"$first\"").ThrowIfFailed().Output, line =>
+            Equals(77L, line.Properties["LineNumber"].Value)
+        );
+        Assert.Contains(
+            "Did you mean invoiceLines?",
+            engine.Run(parent + "Get-FusionRecord invoiceLine -Parent $first").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("-Parent", engine.Run("Get-FusionRecord invoices/invoiceLines").Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("names a record", engine.Run(parent + "New-FusionRecord $first -Property @{ LineNumber = 1 }").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "names a record",
+            engine.Run(parent + "New-FusionRecord $first -Property @{ LineNumber = 1 }").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_resource_that_does_not_exist_is_answered_with_the_nearest() =>
-        Assert.Contains("Did you mean invoices?", pod.Connected().Run("Get-FusionRecord invoces").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Did you mean invoices?",
+            pod.Connected().Run("Get-FusionRecord invoces").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("Set-FusionRecord invoices -Property @{ Description = 'x' }")]
@@ -166,9 +220,24 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         {
             engine.With("files", new DirectoryInfo(folder).GetFiles("*.pdf").OrderBy(f => f.Name, StringComparer.Ordinal).ToArray());
 
-            Assert.Equal(["one.pdf", "two.pdf"], engine.Run(First + "$files | Add-FusionAttachment $first | ForEach-Object FileName").ThrowIfFailed().Output.Select(o => o.ToString()));
-            Assert.Equal(["one.pdf", "two.pdf"], engine.Run(First + "$files | Add-FusionAttachment invoices $first.InvoiceNumber | ForEach-Object FileName").ThrowIfFailed().Output.Select(o => o.ToString()));
-            Assert.Equal("note", engine.Run(First + "Add-FusionAttachment \"$first\" -Text hello -Title note | ForEach-Object Title").Value<string>());
+            Assert.Equal(
+                ["one.pdf", "two.pdf"],
+                engine
+                    .Run(First + "$files | Add-FusionAttachment $first | ForEach-Object FileName")
+                    .ThrowIfFailed()
+                    .Output.Select(o => o.ToString())
+            );
+            Assert.Equal(
+                ["one.pdf", "two.pdf"],
+                engine
+                    .Run(First + "$files | Add-FusionAttachment invoices $first.InvoiceNumber | ForEach-Object FileName")
+                    .ThrowIfFailed()
+                    .Output.Select(o => o.ToString())
+            );
+            Assert.Equal(
+                "note",
+                engine.Run(First + "Add-FusionAttachment \"$first\" -Text hello -Title note | ForEach-Object Title").Value<string>()
+            );
             Assert.Equal(5, engine.Run(First + "Get-FusionAttachment $first").ThrowIfFailed().Output.Count);
         }
         finally

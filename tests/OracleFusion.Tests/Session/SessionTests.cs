@@ -87,7 +87,11 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal("second", engine.Run(Default).Value<string>());
         Assert.Equal(pod.Address, engine.Run("Select-FusionConnection $address -PassThru | ForEach-Object Name").Value<string>());
         Assert.Equal(pod.Address, engine.Run(Default).Value<string>());
-        Assert.Contains("disconnected", engine.Run("$c = Get-FusionConnection second; Disconnect-OracleFusion $c; Select-FusionConnection $c").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "disconnected",
+            engine.Run("$c = Get-FusionConnection second; Disconnect-OracleFusion $c; Select-FusionConnection $c").Error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace OracleFusion.Tests;
 /// <summary>A server with segments of its own on invoices.</summary>
 public sealed class FlexfieldPod : Pod
 {
-    public override SandboxOptions Options => new() { Scale = Scale, Flexfields = """{"invoices.invoiceDff":{"costCenter":"string","reviewDate":"date"}}""" };
+    public override SandboxOptions Options =>
+        new() { Scale = Scale, Flexfields = """{"invoices.invoiceDff":{"costCenter":"string","reviewDate":"date"}}""" };
 }
 
 /// <summary>Segments of flexfields by -Flexfield.</summary>
@@ -16,8 +17,15 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     public void Segments_are_created_with_the_record_and_changed_later()
     {
         using Engine engine = pod.Connected();
-        engine.Run("New-FusionInvoice -InvoiceNumber FLEX-1 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 -Flexfield @{ costcenter = '0042' }").ThrowIfFailed();
-        Assert.Equal("0042", engine.Run("(Get-FusionInvoice FLEX-1 -Expand invoiceDff).invoiceDff | ForEach-Object costCenter").Value<string>());
+        engine
+            .Run(
+                "New-FusionInvoice -InvoiceNumber FLEX-1 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 -Flexfield @{ costCenter = '0042' }"
+            )
+            .ThrowIfFailed();
+        Assert.Equal(
+            "0042",
+            engine.Run("(Get-FusionInvoice FLEX-1 -Expand invoiceDff).invoiceDff | ForEach-Object costCenter").Value<string>()
+        );
 
         PSObject row = engine.Run("Get-FusionInvoice FLEX-1 | Set-FusionInvoice -Flexfield @{ costCenter = '0043' } -PassThru").Single;
 
@@ -29,9 +37,14 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     public void A_record_without_segments_gets_them()
     {
         using Engine engine = pod.Connected();
-        engine.Run("New-FusionInvoice -InvoiceNumber FLEX-2 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5").ThrowIfFailed();
+        engine
+            .Run("New-FusionInvoice -InvoiceNumber FLEX-2 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
+            .ThrowIfFailed();
         engine.Run("Set-FusionInvoice FLEX-2 -Flexfield @{ costCenter = '0044' }").ThrowIfFailed();
-        Assert.Equal("0044", engine.Run("(Get-FusionInvoice FLEX-2 -Expand invoiceDff).invoiceDff | ForEach-Object costCenter").Value<string>());
+        Assert.Equal(
+            "0044",
+            engine.Run("(Get-FusionInvoice FLEX-2 -Expand invoiceDff).invoiceDff | ForEach-Object costCenter").Value<string>()
+        );
     }
 
     [Theory]

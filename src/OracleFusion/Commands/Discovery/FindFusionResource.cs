@@ -73,7 +73,11 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
         var plain = Name.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).ToList();
         foreach (var resource in ResourceCatalog.All.Where(r => modules.Exists(m => m.IsMatch(r.Module))).SelectMany(WithChildren))
         {
-            if (!names.Exists(n => n.IsMatch(resource.Name) || n.IsMatch(resource.FullName) || (resource.Parent is null && n.IsMatch(resource.Area))))
+            if (
+                !names.Exists(n =>
+                    n.IsMatch(resource.Name) || n.IsMatch(resource.FullName) || (resource.Parent is null && n.IsMatch(resource.Area))
+                )
+            )
                 continue;
             plain.RemoveAll(n =>
                 n.Equals(resource.Name, StringComparison.OrdinalIgnoreCase)

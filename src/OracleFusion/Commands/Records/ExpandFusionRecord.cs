@@ -17,6 +17,10 @@ namespace OracleFusion.Commands;
 /// <code>Get-FusionRecord invoices -Expand invoiceLines -First 5 | Expand-FusionRecord -Child invoiceLines -Property InvoiceNumber, Supplier | ForEach-Object LineAmount</code>
 /// One object for each line of five invoices, with two attributes of the invoice.
 /// </example>
+/// <example>
+/// <code>Get-FusionInvoice -Filter { $_.InvoiceAmount -gt 100 } -Expand invoiceLines -First 5 | Expand-FusionRecord invoiceLines | Where-Object LineAmount -gt 100</code>
+/// The larger lines of five invoices, each with everything that is known of its invoice.
+/// </example>
 [Cmdlet(VerbsData.Expand, "FusionRecord")]
 [OutputType(typeof(PSObject))]
 public sealed class ExpandFusionRecordCommand : FusionCmdlet
@@ -53,7 +57,8 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
 
     private void Expand(PSObject record)
     {
-        var collection = record.Properties[Child] ?? throw new FusionInputException($"The record has no {Child}: read it with -Expand {Child}.");
+        var collection = record.Properties[Child]
+            ?? throw new FusionInputException($"The record has no {Child}: read it with -Expand {Child}.");
         var parent = Parent(record);
         var rows = (Unwrap.Value(collection.Value) as IEnumerable)?.Cast<object>().Select(PSObject.AsPSObject).ToList() ?? [];
         foreach (var row in rows)
@@ -92,7 +97,9 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
         [
             .. Property.Length > 0
                 ? Property.Select(name => (record.Properties[name].Name, (object?)record.Properties[name].Value))
-                : record.Properties.Where(p => p.IsGettable && !IsChild(p.Value)).Select(p => (p.Name, (object?)p.Value)),
+                : record
+                    .Properties.Where(p => p.IsGettable && !p.Name.Equals(Child, StringComparison.OrdinalIgnoreCase) && !IsChild(p.Value))
+                    .Select(p => (p.Name, (object?)p.Value)),
         ];
     }
 

@@ -71,9 +71,28 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
 
     private static readonly HashSet<string> Savable =
     [
-        nameof(Server), nameof(Credential), nameof(ClientCredential), nameof(TokenUri), nameof(Scope), nameof(Issuer), nameof(UserName), nameof(PrivateKeyPath),
-        nameof(PrivateKeyPassword), nameof(CertificateFingerprint), nameof(CertificatePath), nameof(Certificate), nameof(FingerprintEncoding), nameof(TokenLifetime),
-        nameof(ReadOnly), nameof(SkipTest), nameof(SkipCertificateCheck), nameof(PinnedCertificate), nameof(Proxy), nameof(TimeoutSec), nameof(MaxRetryWait), nameof(FrameworkVersion),
+        nameof(Server),
+        nameof(Credential),
+        nameof(ClientCredential),
+        nameof(TokenUri),
+        nameof(Scope),
+        nameof(Issuer),
+        nameof(UserName),
+        nameof(PrivateKeyPath),
+        nameof(PrivateKeyPassword),
+        nameof(CertificateFingerprint),
+        nameof(CertificatePath),
+        nameof(Certificate),
+        nameof(FingerprintEncoding),
+        nameof(TokenLifetime),
+        nameof(ReadOnly),
+        nameof(SkipTest),
+        nameof(SkipCertificateCheck),
+        nameof(PinnedCertificate),
+        nameof(Proxy),
+        nameof(TimeoutSec),
+        nameof(MaxRetryWait),
+        nameof(FrameworkVersion),
     ];
 
     /// <summary>
@@ -247,8 +266,14 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
         }
         else
         {
-            if (ConnectionProfile.All.Select(p => p.Name).ToList() is { Count: > 0 } names && !Server.Contains('.') && !Server.Contains(':'))
-                throw new FusionInputException($"No connection is saved as '{Server}', only {string.Join(", ", names)}. For a server, give its whole name and how to sign in.");
+            if (
+                ConnectionProfile.All.Select(p => p.Name).ToList() is { Count: > 0 } names
+                && !Server.Contains('.')
+                && !Server.Contains(':')
+            )
+                throw new FusionInputException(
+                    $"No connection is saved as '{Server}', only {string.Join(", ", names)}. For a server, give its whole name and how to sign in."
+                );
             parameters[nameof(Server)] = Server;
             parameters[nameof(Credential)] = Asked($"User name and password for {Server}", userName: null);
         }
@@ -270,7 +295,17 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
         }
         catch (RuntimeException e) when (e is CmdletInvocationException or ParameterBindingException)
         {
-            ThrowTerminatingError(new ErrorRecord(e.InnerException ?? e, e.ErrorRecord.FullyQualifiedErrorId.Split(',')[0], e.ErrorRecord.CategoryInfo.Category, Server) { ErrorDetails = e.ErrorRecord.ErrorDetails });
+            ThrowTerminatingError(
+                new ErrorRecord(
+                    e.InnerException ?? e,
+                    e.ErrorRecord.FullyQualifiedErrorId.Split(',')[0],
+                    e.ErrorRecord.CategoryInfo.Category,
+                    Server
+                )
+                {
+                    ErrorDetails = e.ErrorRecord.ErrorDetails,
+                }
+            );
         }
     }
 
@@ -279,7 +314,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
         const string Advice = "Give -Credential, or one of the other ways to sign in. Nothing was sent.";
         try
         {
-            return Host.UI.PromptForCredential("Connect-OracleFusion", what, userName, "") ?? throw new FusionInputException("No user name and password were given. " + Advice);
+            return Host.UI.PromptForCredential("Connect-OracleFusion", what, userName, "")
+                ?? throw new FusionInputException("No user name and password were given. " + Advice);
         }
         catch (Exception e) when (e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException)
         {
@@ -292,11 +328,16 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
         if (Name is null)
             throw new FusionInputException("-Save needs a -Name to save the connection under.");
         if (ParameterSetName is Bearer or KeyText || (ParameterSetName == WithCertificate && Unwrap.Value(Certificate) is not string))
-            throw new FusionInputException("-Save does not save secrets, and this sign-in is one that cannot be asked for again: use -PrivateKeyPath, or the path of a PFX file as -Certificate.");
+            throw new FusionInputException(
+                "-Save does not save secrets, and this sign-in is one that cannot be asked for again: use -PrivateKeyPath, or the path of a PFX file as -Certificate."
+            );
         var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in MyInvocation.BoundParameters)
         {
-            if (parameter.Key is nameof(Save) or nameof(PassThru) or nameof(Name) or nameof(ProxyCredential) || !Savable.Contains(parameter.Key))
+            if (
+                parameter.Key is nameof(Save) or nameof(PassThru) or nameof(Name) or nameof(ProxyCredential)
+                || !Savable.Contains(parameter.Key)
+            )
                 continue;
             parameters[parameter.Key] = Unwrap.Value(parameter.Value) switch
             {
@@ -306,7 +347,10 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
                 Uri address => address.OriginalString,
                 TimeSpan time => time.ToString(),
                 Enum value => value.ToString(),
-                string path when parameter.Key is nameof(PrivateKeyPath) or nameof(CertificatePath) or nameof(Certificate) => this.FilePath(path, parameter.Key),
+                string path when parameter.Key is nameof(PrivateKeyPath) or nameof(CertificatePath) or nameof(Certificate) => this.FilePath(
+                    path,
+                    parameter.Key
+                ),
                 string[] several => several,
                 var other => other?.ToString(),
             };

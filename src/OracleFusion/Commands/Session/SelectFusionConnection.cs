@@ -17,6 +17,10 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Two connections, of which the first is the default one again.
 /// </example>
+/// <example>
+/// <code>Get-FusionConnection | Where-Object IsReadOnly | Select-Object -First 1 | Select-FusionConnection</code>
+/// Chooses a connection that cannot change anything.
+/// </example>
 [Cmdlet(VerbsCommon.Select, "FusionConnection")]
 [OutputType(typeof(FusionConnection))]
 public sealed class SelectFusionConnectionCommand : FusionCmdlet
