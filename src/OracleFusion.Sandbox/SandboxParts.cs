@@ -7,6 +7,7 @@ using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
+using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
@@ -23,6 +24,7 @@ internal sealed class SandboxParts
     private Flexfields flexfields;
     private readonly JobStore jobs;
     private readonly DocumentStore documents;
+    private readonly ImportPrograms imports;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -47,8 +49,10 @@ internal sealed class SandboxParts
         database = new Database(Data(), options.Clock);
         jobs = new JobStore(options.Clock, options.JobDuration, Faults);
         documents = new DocumentStore(options.Clock);
-        var loads = new Loads(jobs);
-        var integrations = new ErpIntegrations(jobs, documents, new ErpOperations(jobs, documents, loads), database);
+        imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
+        var loads = new Loads(jobs, documents, imports);
+        var operations = new ErpOperations(jobs, documents, loads);
+        var integrations = new ErpIntegrations(jobs, documents, operations, database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         var dispatcher = new Dispatcher(database, integrations, options.Clock, () => Faults.PageCap, PageRead);
@@ -62,7 +66,11 @@ internal sealed class SandboxParts
             options.Clock,
             options.LinkBase,
             options.Compress,
-            [new EssScheduler(jobs, loads), new ContentServer(documents, Faults.Jobs, options.Clock)],
+            [
+                new EssScheduler(jobs, loads),
+                new ContentServer(documents, Faults.Jobs, options.Clock),
+                new ErpIntegrationService(jobs, documents, loads, operations),
+            ],
             Settle
         );
         admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, certificate);
@@ -82,6 +90,7 @@ internal sealed class SandboxParts
         database.Reset();
         jobs.Clear();
         documents.Clear();
+        imports.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is

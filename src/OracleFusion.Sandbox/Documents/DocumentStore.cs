@@ -97,6 +97,16 @@ internal sealed class DocumentStore(TimeProvider clock)
             return [.. documents.Values.Where(d => d.Since <= clock.GetUtcNow() && wanted(d))];
     }
 
+    /// <summary>
+    /// The documents whose file names begin so. A comment names those that are to be left out: the ones that somebody has marked as read.
+    /// </summary>
+    public IReadOnlyList<Document> ByPrefix(string? prefix, string? account, string? comment) =>
+        Where(d =>
+            (prefix is null || d.FileName.StartsWith(prefix, StringComparison.Ordinal))
+            && (account is null || d.Account == Account(account))
+            && (comment is null || d.Comments != comment)
+        );
+
     public void Remove(long id)
     {
         lock (gate)

@@ -20,6 +20,13 @@ public sealed class JobSwitches
     /// (FUN-720397).</summary>
     public bool AreImportsRefused { get; set; }
 
+    /// <summary>Whether imports select no row, as when the values of the file are not those of the parameters: every job ends well, and
+    /// nothing was imported.</summary>
+    public bool DoImportsTakeNothing { get; set; }
+
+    /// <summary>Whether an import that refused rows ends in WARNING; otherwise it ends well, and only its report tells.</summary>
+    public bool AreRejectionsWarnings { get; set; }
+
     /// <summary>Whether <c>JOBS</c> of the execution details is a list instead of an object.</summary>
     public bool AreTreesLists { get; set; }
 
@@ -54,5 +61,6 @@ public sealed class JobSwitches
         (IsSchedulerClosed, AreSoapServicesClosed, AreImportsSeparate, AreImportsRefused) = (false, false, false, false);
         (AreTreesLists, AreStatesEmpty, AreResultsText, DoesContentServerRefuse) = (false, false, false, false);
         (UnknownFor, RefusedSubmissions) = (TimeSpan.Zero, 0);
+        (DoImportsTakeNothing, AreRejectionsWarnings) = (false, false);
     }
 }

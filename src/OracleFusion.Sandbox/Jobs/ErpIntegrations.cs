@@ -113,14 +113,8 @@ internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, E
     private IEnumerable<Dictionary<string, object?>> ByPrefix(Dictionary<string, string> variables)
     {
         string? Given(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value and not "#NULL" ? value : null;
-        var (prefix, account, comment) = (Given("filePrefix"), Given("docAccount"), Given("comment"));
-        // A comment names the documents that are to be left out: those that somebody has marked as read.
         return documents
-            .Where(d =>
-                (prefix is null || d.FileName.StartsWith(prefix, StringComparison.Ordinal))
-                && (account is null || d.Account == DocumentStore.Account(account))
-                && (comment is null || d.Comments != comment)
-            )
+            .ByPrefix(Given("filePrefix"), Given("docAccount"), Given("comment"))
             .Select(d => new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["OperationName"] = "getDocumentIdsForFilePrefix",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OracleFusion.Sandbox.Documents;
+using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Jobs;
@@ -15,9 +16,10 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
         ["importBulkData"] = (["DocumentContent", "FileName", "JobName"], (self, v, user) => self.Import(v, user)),
         ["uploadFileToUCM"] = (["DocumentContent", "FileName", "DocumentAccount"], (self, v, user) => self.Upload(v, user)),
         ["submitESSJobRequest"] = (["JobPackageName", "JobDefName"], (self, v, user) => self.Run(v, user)),
-        ["loadAndImportData"] = (["DocumentId", "JobName"], (self, v, user) => self.ImportUploaded(v, user)),
+        ["loadAndImportData"] = (["JobName"], (self, v, user) => self.LoadAndImport(v, user)),
         ["exportBulkData"] = (["JobName"], (self, v, user) => self.Export(v, user)),
-        ["extractAndPurge"] = (["JobName"], (self, v, user) => self.Export(v, user)),
+        ["extractAndPurge"] = (["ReqstId"], (self, v, user) => self.ExtractAndPurge(v, user)),
+        ["updateInterfaceData"] = (["ProcessName", "LoadRequestId"], (self, v, user) => self.Correct(v, user)),
         ["appendFileComment"] = (["DocumentId", "Comments"], (self, v, _) => self.Comment(v)),
         ["downloadESSJobExecutionDetails"] = (["ReqstId"], (self, v, _) => self.Details(v)),
         ["getDocumentForDocumentId"] = (["DocumentId"], (self, v, _) => self.Fetch(v)),
@@ -49,12 +51,25 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
         ImportUploaded(values, user);
     }
 
+    // A document that is there already, or one that comes along.
+    private void LoadAndImport(Dictionary<string, object?> values, string user)
+    {
+        if (Text(values, "DocumentContent") is not null)
+            Upload(values, user);
+        ImportUploaded(values, user);
+    }
+
     private void ImportUploaded(Dictionary<string, object?> values, string user)
     {
         // A submission that is refused answers 200 or 201 all the same, with -1 for the request.
         var job =
             JobOf(values) is { } name && !store.Switches.TakeRefusal()
-                ? loads.Start(Find(values), [(name, JobText.Arguments(Text(values, "ParameterList")))], Text(values, "JobOptions"), user)
+                ? loads.Start(
+                    Find(values),
+                    [new JobOrder(name, JobText.Arguments(Text(values, "ParameterList")))],
+                    Text(values, "JobOptions"),
+                    user
+                )
                 : null;
         values["ReqstId"] = job is null ? "-1" : Number(job.Id);
         if (job is not null)
@@ -63,6 +78,8 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
 
     private void Upload(Dictionary<string, object?> values, string user)
     {
+        if (Text(values, "FileName") is null)
+            throw new FusionError(400, "JBO-27014: Attribute FileName in erpintegrations is required.", "27014", "/FileName");
         var account = Text(values, "DocumentAccount")
             ?? Interfaces.Find(Text(values, "JobOptions"), JobOf(values))?.Account
             ?? throw new FusionError(
@@ -101,12 +118,53 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
             return;
         }
 
-        var job = store.Submit(package, definition, user, JobText.Arguments(Text(values, "ParameterList")), one =>
+        var options = Text(values, "JobOptions");
+        var account = Interfaces.Find(options, (package, definition))?.Account ?? "fin/export";
+        values["ReqstId"] = Number(
+            loads.Export((package, definition), JobText.Arguments(Text(values, "ParameterList")), options, account, user).Id
+        );
+    }
+
+    // What loads left behind goes to the content server and, where the options say so, out of the interface tables.
+    private void ExtractAndPurge(Dictionary<string, object?> values, string user)
+    {
+        var requests = Text(values, "ReqstId")!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var found = requests
+            .Select(r => long.TryParse(r, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? store.Find(id)?.Root : null)
+            .OfType<Job>()
+            .ToList();
+        values["ReqstId"] =
+            found.Count < requests.Length || store.Switches.TakeRefusal()
+                ? "-1"
+                : Number(loads.ExtractAndPurge([.. found.Select(j => j.Id)], Text(values, "JobOptions"), user).Id);
+    }
+
+    // The corrected file takes the place of the rows that a load left in the interface tables.
+    private void Correct(Dictionary<string, object?> values, string user)
+    {
+        var process = Text(values, "ProcessName")!;
+        var name = JobText.Name(process.StartsWith('/') ? process : "/" + process)
+            ?? throw new FusionError(400, $"{process} is no package and job definition.", null, "/ProcessName");
+        var target = Interfaces.Find(null, name)
+            ?? throw new FusionError(400, $"There is no interface of the import {process}.", null, "/ProcessName");
+        if (
+            !long.TryParse(Text(values, "LoadRequestId"), NumberStyles.None, CultureInfo.InvariantCulture, out var load)
+            || !loads.HasLeft(target, load)
+        )
+            throw new FusionError(
+                400,
+                $"The request {Text(values, "LoadRequestId")} left no rows in the interface tables of {name.Definition}.",
+                null,
+                "/LoadRequestId"
+            );
+        if (Text(values, "DocumentContent") is not null)
         {
-            documents.Store($"ExportBulkData_{definition}_{one.Id}.zip", "fin$/export$/bulk", JobFiles.Export(definition), user);
-            return new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', one.Arguments)}");
-        });
-        values["ReqstId"] = Number(job.Id);
+            values["DocumentAccount"] = Text(values, "DocumentAccount") ?? target.Account;
+            Upload(values, user);
+        }
+
+        values["ReqstId"] = Number(loads.Correct(Find(values), target, load, user).Id);
+        values["StatusCode"] = "SUCCESS";
     }
 
     private void Comment(Dictionary<string, object?> values) => Find(values).Comments = Text(values, "Comments");

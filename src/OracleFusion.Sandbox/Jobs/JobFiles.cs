@@ -13,32 +13,6 @@ internal static class JobFiles
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>How an import of this zip ends: ERROR when it is no zip or holds no data file, WARNING when a data file is empty.</summary>
-    public static (string Outcome, string Log) Judge(byte[] zip)
-    {
-        try
-        {
-            using var archive = new ZipArchive(new MemoryStream(zip));
-            var files = archive.Entries.Where(e => e.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
-            if (files.Count == 0)
-                return ("ERROR", "The zip holds no data file (.csv).");
-            var log = new StringBuilder();
-            var warning = false;
-            foreach (var file in files)
-            {
-                var lines = Lines(file);
-                warning |= lines == 0;
-                log.AppendLine(CultureInfo.InvariantCulture, $"{file.Name}: {lines} rows loaded, 0 rows rejected.");
-            }
-
-            return (warning ? "WARNING" : "SUCCEEDED", log.ToString());
-        }
-        catch (InvalidDataException)
-        {
-            return ("ERROR", "The file is no zip.");
-        }
-    }
-
     /// <summary>The logs and outputs of a job and of those under it.</summary>
     /// <param name="fileType">LOG, OUT or ALL.</param>
     public static byte[] Details(JobStore store, Job job, string fileType)
@@ -67,12 +41,16 @@ internal static class JobFiles
 
     private static IEnumerable<Job> Tree(Job job) => job.Children.SelectMany(Tree).Prepend(job);
 
-    /// <summary>What exportBulkData leaves on the content server.</summary>
-    public static byte[] Export(string definition)
+    /// <summary>Files as one zip.</summary>
+    public static byte[] Zip(IEnumerable<JobFile> files)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            Write(archive, definition + ".csv", "Id,Name\n1,First\n2,Second\n"u8.ToArray());
+        {
+            foreach (var file in files)
+                Write(archive, file.Name, file.Content);
+        }
+
         return bytes.ToArray();
     }
 
@@ -99,15 +77,6 @@ internal static class JobFiles
         else if (job.Children.Count > 1)
             node["CHILD"] = job.Children.Select(c => Node(store, c)).ToList();
         return node;
-    }
-
-    private static int Lines(ZipArchiveEntry file)
-    {
-        using var reader = new StreamReader(file.Open());
-        var lines = 0;
-        while (reader.ReadLine() is { } line)
-            lines += line.Length > 0 ? 1 : 0;
-        return lines;
     }
 
     private static void Write(ZipArchive archive, string name, byte[] content)

@@ -51,8 +51,9 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
         }
     }
 
-    /// <summary>Adds a job under another one, or beside it, that runs in a part of its time, counted in eighths from the parent's
-    /// start.</summary>
+    /// <summary>Adds a job under another one, or beside it, that runs in a part of the time that jobs take, counted in eighths from the
+    /// other's start.</summary>
+    /// <param name="at">The moment when it starts and ends, where that is no part of the time.</param>
     public Job AddStep(
         Job before,
         bool isChild,
@@ -60,13 +61,15 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
         string definition,
         string displayName,
         IReadOnlyList<string> arguments,
-        int from,
-        int to,
-        Func<Job, JobEnd> work
+        double from,
+        double to,
+        Func<Job, JobEnd> work,
+        DateTimeOffset? at = null
     )
     {
         lock (gate)
         {
+            var (start, end) = (at ?? before.Started + (duration * from / 8), at ?? before.Started + (duration * to / 8));
             var job = Add(
                 new Job
                 {
@@ -77,9 +80,9 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
                     Parent = isChild ? before : null,
                     Submitter = before.Submitter,
                     Arguments = arguments,
-                    Submitted = before.Started + duration * from / 8,
-                    Started = before.Started + duration * from / 8,
-                    Ended = before.Started + duration * to / 8,
+                    Submitted = start,
+                    Started = start,
+                    Ended = end,
                     Work = work,
                 }
             );

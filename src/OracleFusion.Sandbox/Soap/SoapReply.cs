@@ -9,6 +9,7 @@ internal static class SoapReply
 {
     private static readonly XNamespace Envelope = "http://schemas.xmlsoap.org/soap/envelope/";
     private static readonly XNamespace Xop = "http://www.w3.org/2004/08/xop/include";
+    private static readonly XNamespace Errors = "http://xmlns.oracle.com/adf/svc/errors/";
     private const string Boundary = "----=_Part_1_2026.1";
 
     /// <param name="file">A file that goes beside the envelope.</param>
@@ -53,7 +54,16 @@ internal static class SoapReply
                     new XElement(
                         Envelope + "Fault",
                         new XElement("faultcode", "env:Server"),
-                        new XElement("faultstring", error.Details[0].Detail)
+                        new XElement("faultstring", error.Details[0].Detail),
+                        new XElement(
+                            "detail",
+                            error.Details.Select(d => new XElement(
+                                Errors + "ServiceErrorMessage",
+                                new XElement(Errors + "code", d.Code ?? ""),
+                                new XElement(Errors + "message", d.Detail),
+                                new XElement(Errors + "severity", "SEVERITY_ERROR")
+                            ))
+                        )
                     )
                 )
                 .ToString(SaveOptions.DisableFormatting)

@@ -72,6 +72,21 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
         return row;
     }
 
+    /// <summary>Does a part of the work as a whole: when it throws, nothing of it stays.</summary>
+    public T Attempt<T>(Func<T> work)
+    {
+        var before = Current;
+        try
+        {
+            return work();
+        }
+        catch
+        {
+            Current = before;
+            throw;
+        }
+    }
+
     /// <summary>Changes a row's values and raises its version.</summary>
     public void Update(ResourceType type, int row, IReadOnlyDictionary<string, object?> given, string user)
     {

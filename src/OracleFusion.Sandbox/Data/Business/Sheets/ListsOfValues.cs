@@ -25,6 +25,15 @@ internal static class ListsOfValues
                 .Always("StructureInstanceCode", "HALDEN_COA")
                 .Always("EnabledFlag", true)
         );
+        enterprise.Add("ledgersLOV", units.Count, sheet =>
+            sheet
+                .Value("LedgerId", units.Answer("LedgerId"))
+                .Value("Name", units.Answer("Ledger"))
+                .Value("CurrencyCode", units.Answer("CurrencyCode"))
+                .Value("ChartOfAccountsId", units.Answer("ChartId"))
+                .Always("PeriodSetName", "Halden Calendar")
+                .Always("AccountedPeriodType", "Month")
+        );
         enterprise.Add("hcmBusinessUnitsLOV", units.Count, sheet =>
             sheet.Value("BusinessUnitId", units.Answer("Id")).Value("Name", units.Answer("Name")).Always("Status", "A")
         );

@@ -1,0 +1,80 @@
+using System.Globalization;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Imports;
+
+/// <summary>Runs loads and imports: files into the interface tables, and from there into the data that the resources serve.</summary>
+internal sealed class ImportPrograms(Database database, JobSwitches switches, TimeProvider clock)
+{
+    private readonly InterfaceTables tables = new();
+
+    /// <summary>Loads a data file into its interface table.</summary>
+    public ProgramEnd Load(InterfaceFile file, byte[] content, long load, string user) =>
+        new SqlLoader(tables, clock).Load(file, content, load, user);
+
+    /// <summary>Whether the sandbox does this import.</summary>
+    public static bool Does(string definition) => Import.All.ContainsKey(definition);
+
+    /// <summary>Imports what the arguments select from the interface tables.</summary>
+    /// <param name="request">The request of the import.</param>
+    public ProgramEnd Run(string definition, long request, IReadOnlyList<string> arguments, string user)
+    {
+        var import = Import.All[definition];
+        return database.Write(transaction =>
+        {
+            var run = new ImportRun(request, arguments, user, tables, transaction);
+            if (!switches.DoImportsTakeNothing)
+                import.Run(run);
+            var refused = run.Taken - run.Imported;
+            var log = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Parameters: {string.Join(',', arguments)}\nRecords selected: {run.Taken}\nRecords imported: "
+                    + $"{run.Imported}\nRecords rejected: {refused}"
+            );
+            // The import itself ends well whatever it refused, unless the pod says otherwise.
+            var state = refused > 0 && switches.AreRejectionsWarnings ? "WARNING" : "SUCCEEDED";
+            return (
+                true,
+                new ProgramEnd(
+                    state,
+                    log,
+                    new ProgramFile(
+                        string.Create(CultureInfo.InvariantCulture, $"{request}.xml"),
+                        ImportReport.Write(run, import),
+                        IsOutput: true
+                    )
+                )
+            );
+        });
+    }
+
+    /// <summary>What an extract writes, or null where the sandbox has no such extract.</summary>
+    public string? Extract(string definition) => Extracts.Write(definition, database.Read());
+
+    /// <summary>The rows of an interface that loads left in its tables, as data files; those that were imported are not among them.</summary>
+    public IReadOnlyList<ProgramFile> Left(Interface target, IReadOnlySet<long> loads) =>
+        [
+            .. target
+                .Files.Select(f => InterfaceFile.Of(f.Key, f.Value))
+                .Where(f => f.Columns.Count > 0)
+                .Select(f =>
+                    (
+                        File: f,
+                        Rows: tables
+                            .Open(f.Table)
+                            .Where(r => loads.Contains(r.LoadRequest) && r.File.Equals(f.Name, StringComparison.OrdinalIgnoreCase))
+                            .ToList()
+                    )
+                )
+                .Where(f => f.Rows.Count > 0)
+                .Select(f => new ProgramFile(f.File.Name, Extracts.Write(f.File, f.Rows), IsOutput: true)),
+        ];
+
+    /// <summary>Whether a request loaded rows into the tables of an interface that are still there and not imported.</summary>
+    public bool Has(Interface target, long load) => target.Files.Values.Distinct().Any(t => tables.Open(t).Any(r => r.LoadRequest == load));
+
+    /// <summary>Removes rows of the interface tables and tells how many.</summary>
+    public int Purge(Predicate<InterfaceRow> wanted) => tables.Purge(wanted);
+
+    public void Clear() => tables.Clear();
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
+
+namespace OracleFusion.Sandbox.Imports;
+
+/// <summary>Columns of interface rows into attributes of a payload.</summary>
+internal sealed class Mapping
+{
+    // In a cell of a file that updates it takes the value away.
+    private const string Null = "#NULL";
+    private readonly (string Column, string Attribute)[] pairs;
+
+    /// <param name="pairs">Columns with their attributes: <c>INVOICE_NUM=InvoiceNumber INVOICE_AMOUNT=InvoiceAmount</c>.</param>
+    public Mapping(string pairs) =>
+        this.pairs = [
+            .. pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')).Select(p => (p[0], p[1])),
+        ];
+
+    /// <summary>The attributes whose columns have a value; those that the resource lacks are left out.</summary>
+    public JsonObject Payload(InterfaceRow row, ResourceType type)
+    {
+        var payload = new JsonObject();
+        foreach (var (column, attribute) in pairs)
+        {
+            if (row[column] is { } text && type.Find(attribute) is { } found)
+                payload[attribute] = text == Null ? null : Value(text, found.Kind);
+        }
+
+        return payload;
+    }
+
+    /// <summary>The column that an attribute comes from.</summary>
+    public string? Column(string? attribute) => pairs.FirstOrDefault(p => p.Attribute == attribute).Column;
+
+    private static JsonValue Value(string text, AttributeKind kind) =>
+        kind is AttributeKind.Integer or AttributeKind.Number
+        && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? kind == AttributeKind.Integer && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue
+                ? JsonValue.Create((long)number)
+                : JsonValue.Create(number)
+            : JsonValue.Create(text);
+}
