@@ -32,11 +32,6 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
     public void Resources_and_what_they_are_found_by(string line, string expected) => Assert.Contains(expected, _console.Complete(line));
 
     [Theory]
-    [InlineData("Get-FusionInvoice -PaidStatus |")]
-    [InlineData("New-FusionInvoice -Description |")]
-    public void Where_no_values_are_known_no_names_of_files_are_offered(string line) => Assert.Empty(_console.Complete(line));
-
-    [Theory]
     [InlineData("Get-FusionInvoice -Field InvoiceA|", "InvoiceAmount")]
     [InlineData("Get-FusionInvoice -Field InvoiceId, InvoiceA|", "InvoiceAmount")]
     [InlineData("Get-FusionInvoice -Field invoiceLines.LineNu|", "invoiceLines.LineNumber")]

@@ -16,6 +16,15 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
         Assert.Empty(pod.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-FusionInvoice -PaidStatus ")]
+    [InlineData("New-FusionInvoice -Description ")]
+    public void Where_no_values_are_known_no_names_of_files_are_offered(string line)
+    {
+        using Engine engine = pod.Connected();
+        Assert.Empty(Complete(engine, line));
+    }
+
     [Fact]
     public void Without_a_connection_nothing_is_offered()
     {
