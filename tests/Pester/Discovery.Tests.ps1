@@ -30,7 +30,7 @@ Describe 'What there is, without a connection' {
 
     It 'leads to the cmdlets that serve it' {
         $invoice = $all | Where-Object Name -eq 'invoices'
-        (Get-Command -Module OracleFusion -CommandType Cmdlet -Noun $invoice.Noun).Verb | Should -Be 'Confirm', 'Get', 'New', 'Remove', 'Set', 'Stop'
+        (Get-Command -Module OracleFusion -Noun $invoice.Noun).Verb | Should -Be 'Confirm', 'Get', 'New', 'Remove', 'Set', 'Stop'
     }
 }
 

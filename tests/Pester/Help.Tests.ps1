@@ -22,7 +22,7 @@ Describe 'Help' {
     It 'explains every parameter in the full text of a general cmdlet, and every one of its own in that of a noun' {
         # Common ones are explained by PowerShell.
         $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
-        foreach ($command in Get-Command -Module OracleFusion -CommandType Cmdlet -Noun FusionInvoice, FusionRecord, OracleFusion) {
+        foreach ($command in Get-Command -Module OracleFusion -Noun FusionInvoice, FusionRecord, OracleFusion) {
             $text = (Get-HelpText $command.Name -Full) + (Get-HelpText about_OracleFusion_CommonParameters)
             $command.Parameters.Keys | Where-Object { $_ -notin $common -and $text -notmatch "(?m)^    -$_( |$)" } | Should -BeNullOrEmpty -Because $command.Name
         }

@@ -4,15 +4,24 @@ namespace OracleFusion.Tests;
 public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
 {
     [Theory]
-    [InlineData("Get-FusionInvoice -InvoiceCurrency EU", "EUR")]
-    [InlineData("Get-FusionInvoice -BusinessUnit Hal", "'Halden UK'")]
-    [InlineData("Set-FusionInvoice 1 -PaymentTerms Net", "'Net 30'")]
-    public void Values_are_those_of_the_servers_list_which_is_read_once(string line, string expected)
+    [InlineData("Get-FusionInvoice -InvoiceCurrency ", "InvoiceCurrencyLookup", "CurrencyCode")]
+    [InlineData("Set-FusionInvoice 1 -PaymentTerms ", "PaymentTermsLookup", "Name")]
+    [InlineData("New-FusionInvoice -BusinessUnit ", "BusinessUnitLookup", "BusinessUnitName")]
+    public void Values_are_those_of_the_servers_list_which_is_read_once(string line, string list, string attribute)
     {
         using Engine engine = pod.Connected();
-        Assert.Contains(expected, Complete(engine, line));
+        var value = engine
+            .Run(
+                "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod \"/fscmRestApi/resources/latest/$first/lov/$($args[0])?limit=1\").items[0].($args[1])",
+                list,
+                attribute
+            )
+            .Value<string>();
+
+        Assert.Contains(Complete(engine, line + value[..2]), found => found.Trim('\'') == value);
+
         pod.Server.ClearRequests();
-        Assert.Contains(expected, Complete(engine, line));
+        Assert.NotEmpty(Complete(engine, line));
         Assert.Empty(pod.Server.Requests);
     }
 

@@ -39,8 +39,10 @@ public sealed class HelpTests
     [InlineData("OracleFusion")]
     [InlineData("OracleFusion_Authentication")]
     [InlineData("OracleFusion_CommonParameters")]
+    [InlineData("OracleFusion_Errors")]
     [InlineData("OracleFusion_Filtering")]
     [InlineData("OracleFusion_Paging")]
+    [InlineData("OracleFusion_Writing")]
     public void The_about_topics_are_found(string topic)
     {
         string text = File.ReadAllText(Path.Combine(StagedModule.Folder, "en-US", $"about_{topic}.help.txt"));

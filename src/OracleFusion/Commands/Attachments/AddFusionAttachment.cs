@@ -35,9 +35,10 @@ namespace OracleFusion.Commands;
 /// <example>
 /// <code>
 /// $invoice = Get-FusionRecord invoices -First 1
-/// Get-ChildItem *.pdf | Add-FusionAttachment $invoice -WhatIf
+/// $files = [System.IO.Path]::GetTempFileName(), [System.IO.Path]::GetTempFileName()
+/// $files | Add-FusionAttachment $invoice -WhatIf
 /// </code>
-/// Attaches every PDF file of this folder to one invoice. A number or an address does as well: Add-FusionAttachment invoices AP-1001.
+/// Attaches files from the pipeline to one invoice; Get-ChildItem *.pdf gives those of a folder. A number or an address does as well: Add-FusionAttachment invoices AP-1001.
 /// </example>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Url https://www.example.com/contract -Title Contract -WhatIf</code>

@@ -56,9 +56,9 @@ namespace OracleFusion.Commands;
 /// <example>
 /// <code>
 /// Connect-OracleFusion -Server servername.fa.us2.oraclecloud.com -Credential (Get-Credential) -Name prod -ReadOnly -Save
-/// Connect-OracleFusion prod
+/// Connect-OracleFusion prod (Get-Credential)
 /// </code>
-/// Saves how the connection is made, without the password, and makes it again, asking for it. Nothing can be changed by it.
+/// Saves how the connection is made, without the password, and makes it again; the password is asked for where it is not given. Nothing can be changed by it.
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "OracleFusion", DefaultParameterSetName = Saved)]
 [OutputType(typeof(FusionConnection))]

@@ -18,7 +18,7 @@ namespace OracleFusion.Commands;
 /// Two connections, of which the first is the default one again.
 /// </example>
 /// <example>
-/// <code>Get-FusionConnection | Where-Object IsReadOnly | Select-Object -First 1 | Select-FusionConnection</code>
+/// <code>Get-FusionConnection | Where-Object IsReadOnly | Select-FusionConnection</code>
 /// Chooses a connection that cannot change anything.
 /// </example>
 [Cmdlet(VerbsCommon.Select, "FusionConnection")]
