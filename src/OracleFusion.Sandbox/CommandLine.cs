@@ -1,6 +1,7 @@
 using System.Globalization;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Faults;
+using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox;
 
@@ -23,6 +24,7 @@ internal static class CommandLine
                                         sign-in, echo
           --faults-in-a-row N           the most faults of a share that hit the same request one after the other; no limit without it
           --page-cap N                  the most rows on a page (500)
+          --framework-versions N        the highest version of the REST framework that is allowed (9)
           --no-compression              bodies as they are, also for clients that take them compressed: for measuring clients
           --churn                       rows come, change and go between pages
           --token-lifetime S            tokens are good for so many seconds, whatever they say
@@ -40,6 +42,7 @@ internal static class CommandLine
             seed = 1,
             scale = 1000,
             cap = 500,
+            versions = FrameworkVersions.Highest,
             latency = 0,
             job = 3000;
         bool http = false,
@@ -96,6 +99,9 @@ internal static class CommandLine
                 case "--page-cap":
                     cap = Number(1, 100_000);
                     break;
+                case "--framework-versions":
+                    versions = Number(1, FrameworkVersions.Highest);
+                    break;
                 case "--no-compression":
                     compress = false;
                     break;
@@ -131,6 +137,7 @@ internal static class CommandLine
             Latency = TimeSpan.FromMilliseconds(latency),
             MostFaultsInARow = inARow,
             PageCap = cap,
+            FrameworkVersions = versions,
             Compress = compress,
             Churn = churn,
             TokenLifetime = lifetime,

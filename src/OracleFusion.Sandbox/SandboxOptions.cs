@@ -48,6 +48,11 @@ public sealed class SandboxOptions
     public int PageCap { get; init; } = 500;
 
     /// <summary>
+    /// The highest version of the REST framework that the pod allows, from 1 to 9: pods of other releases list fewer, and refuse the rest.
+    /// </summary>
+    public int FrameworkVersions { get; init; } = Protocol.FrameworkVersions.Highest;
+
+    /// <summary>
     /// Whether bodies are compressed for clients that take that. On one machine it costs both sides more time than it saves, which matters
     /// to who measures.
     /// </summary>

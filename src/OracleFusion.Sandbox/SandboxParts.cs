@@ -4,6 +4,7 @@ using OracleFusion.Sandbox.Admin;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
+using OracleFusion.Sandbox.DataLoader;
 using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Http;
@@ -25,6 +26,7 @@ internal sealed class SandboxParts
     private readonly JobStore jobs;
     private readonly DocumentStore documents;
     private readonly ImportPrograms imports;
+    private readonly HcmDataLoader loader;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -52,10 +54,11 @@ internal sealed class SandboxParts
         imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
         var loads = new Loads(jobs, documents, imports);
         var operations = new ErpOperations(jobs, documents, loads);
-        var integrations = new ErpIntegrations(jobs, documents, operations, database);
+        var integrations = new ErpIntegrations(documents, operations, database);
+        loader = new HcmDataLoader(jobs, documents, database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
-        var dispatcher = new Dispatcher(database, integrations, options.Clock, () => Faults.PageCap, PageRead);
+        var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
         gateway = new Gateway(
             dispatcher,
@@ -65,6 +68,7 @@ internal sealed class SandboxParts
             Log,
             options.Clock,
             options.LinkBase,
+            options.FrameworkVersions,
             options.Compress,
             [
                 new EssScheduler(jobs, loads),
@@ -91,6 +95,7 @@ internal sealed class SandboxParts
         jobs.Clear();
         documents.Clear();
         imports.Clear();
+        loader.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is

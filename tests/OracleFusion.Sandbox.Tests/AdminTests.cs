@@ -53,4 +53,18 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(200, (await pod.Send(HttpMethod.Get, $"{own}/sandbox/requests", null, null, 0)).Status);
         Assert.Equal(204, (await pod.Send(HttpMethod.Delete, $"{own}/sandbox/requests", null, null, 0, ("Origin", own))).Status);
     }
+
+    [Fact]
+    public async Task A_fault_without_its_name_is_refused_with_what_is_missing()
+    {
+        var refused = await pod.Send(
+            HttpMethod.Post,
+            "/sandbox/faults/arm",
+            Encoding.UTF8.GetBytes("""{"kind":"429"}"""),
+            "application/json",
+            0
+        );
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("lacks the fault", refused.Text, StringComparison.Ordinal);
+    }
 }

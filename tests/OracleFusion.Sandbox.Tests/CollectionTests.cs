@@ -167,6 +167,33 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
     }
 
     [Theory]
+    [InlineData("recruitingICEJobRequisitions", "findReqs", "requisitionList", "TotalJobsCount")]
+    [InlineData("recruitingCEJobRequisitionsCoordinates", "findReqs", "requisitionLocationsCoordinates", "TotalJobsCount")]
+    [InlineData("recruitingCEEvents", "findEvents", "eventList", "TotalEventsCount")]
+    [InlineData("recruitingCEMediaAssets", "findCEMediaAssets", "mediaAssets", "TotalMediaAssetsCount")]
+    [InlineData("recruitingOppMktOpportunities", "findOpportunities", "opportunityList", null)]
+    public async Task Every_finder_with_a_limit_and_an_offset_pages_by_them(string resource, string finder, string child, string? total)
+    {
+        var seen = new List<string>();
+        for (var offset = 0; ; offset += 7)
+        {
+            var page = await pod.Get(
+                $"/hcmRestApi/resources/latest/{resource}?onlyData=true&expand={child}&finder={finder};limit=7,offset={offset}",
+                framework: 1
+            );
+            var item = Assert.Single(page.Items);
+            var rows = item.TryGetProperty(child, out var list) ? list.EnumerateArray().Select(j => j.GetRawText()).ToList() : [];
+            seen.AddRange(rows);
+            if (rows.Count == 7)
+                continue;
+            Assert.True(seen.Count > 7);
+            if (total is not null)
+                Assert.Equal(seen.Count, item.GetProperty(total).GetInt32());
+            return;
+        }
+    }
+
+    [Theory]
     [InlineData("invoices")]
     [InlineData("suppliers")]
     [InlineData("purchaseOrders")]

@@ -77,6 +77,8 @@ public sealed class CommandLineTests
             "4",
             "--page-cap",
             "499",
+            "--framework-versions",
+            "4",
             "--churn",
             "--no-compression",
             "--token-lifetime",
@@ -93,6 +95,7 @@ public sealed class CommandLineTests
         Assert.Equal(TimeSpan.FromMilliseconds(20), options.Latency);
         Assert.Equal(4, options.MostFaultsInARow);
         Assert.False(options.Compress);
+        Assert.Equal(4, options.FrameworkVersions);
         Assert.Equal(TimeSpan.FromSeconds(60), options.TokenLifetime);
         Assert.Equal(TimeSpan.FromMilliseconds(5), options.JobDuration);
         Assert.Equal(0.1, options.FaultRates[FaultKind.TooManyRequests]);

@@ -158,6 +158,35 @@ public sealed class IntegrationTests : IAsyncLifetime
     [Fact]
     public async Task A_request_from_elsewhere_has_an_empty_status() => Assert.Equal("", await Status("42"));
 
+    [Theory]
+    [InlineData("/oracle/apps/ess/financials/generalLedger/programs/common")]
+    [InlineData("oracle/apps/ess/financials/generalLedger/programs/common/")]
+    public async Task The_state_of_a_job_and_its_tree_are_operations_too(string package)
+    {
+        var request = (
+            await Post(
+                new
+                {
+                    OperationName = "submitESSJobRequest",
+                    JobPackageName = package,
+                    JobDefName = "AutomaticPosting",
+                    ESSParameters = "1",
+                }
+            )
+        )["ReqstId"].GetString();
+
+        var state = await Post(new { OperationName = "getESSJobStatus", ReqstId = request });
+        Assert.Equal((201, await Status(request!)), (state.Status, state["RequestStatus"].GetString()));
+        var tree = await Post(new { OperationName = "getESSExecutionDetails", ReqstId = request });
+        Assert.Contains("AutomaticPosting", tree["RequestStatus"].GetString(), StringComparison.Ordinal);
+        Assert.Equal("", (await Post(new { OperationName = "getESSJobStatus", ReqstId = "42" }))["RequestStatus"].GetString());
+        Assert.Equal(400, (await Post(new { OperationName = "getESSJobStatus" })).Status);
+    }
+
+    [Fact]
+    public async Task An_import_takes_a_package_without_its_first_slash() =>
+        Assert.NotEqual("-1", (await Import(Zip("GlInterface.csv", Journals), JournalImport[1..]))["ReqstId"].GetString());
+
     [Fact]
     public async Task A_document_goes_up_and_comes_down()
     {

@@ -82,10 +82,24 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal("true", (await Terminate("2024-08-31"))["result"].GetString());
         Assert.Equal("2024-08-31", (await pod.Get(relationship))["TerminationDate"].GetString());
         Assert.Equal(400, (await Terminate("2024-09-30")).Status);
+
+        Task<Answer> Act(string action) => pod.Post($"{relationship}/action/{action}", "{}", "application/vnd.oracle.adf.action+json");
+        Assert.Equal("true", (await Act("reverseTermination"))["result"].GetString());
+        Assert.Equal(JsonValueKind.Null, (await pod.Get(relationship))["TerminationDate"].ValueKind);
+        Assert.Equal(400, (await Act("reverseTermination")).Status);
+        // Known, and not simulated: said instead of done.
+        Assert.Contains("does not simulate", (await Act("cancelWorkRelationship")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("fscm", "journalSourcesLOV", "UserJeSourceName", "journalBatches", "UserJeSourceName")]
+    [InlineData("fscm", "journalCategoriesLOV", "UserJeCategoryName", null, null)]
+    [InlineData("fscm", "disbursementPaymentMethodsLOV", "PaymentMethodName", "invoices", "PaymentMethod")]
+    [InlineData("fscm", "payablesPaymentTermsLOV", "Name", "invoices", "PaymentTerms")]
+    [InlineData("fscm", "legalEntitiesLOV", "Name", "invoices", "LegalEntity")]
+    [InlineData("fscm", "paymentProcessProfilesLOV", "PaymentProcessProfileName", null, null)]
+    [InlineData("fscm", "payeeBankAccountsLOV", "AccountNumber", null, null)]
+    [InlineData("fscm", "paymentCodesLOV", "PaymentCode", null, null)]
     [InlineData("fscm", "chartOfAccountsLOV", "Name", null, null)]
     [InlineData("hcm", "absenceTypesLOV", "AbsenceTypeName", "absences", "absenceType")]
     [InlineData("hcm", "departmentsLov", "Name", null, null)]

@@ -58,6 +58,16 @@ Describe 'A session' {
         $told | Should -BeLike 'NotConnected,*'
     }
 
+    It 'says inside a job, which is a process of its own, to connect there and not to pass a connection' {
+        Connect-OracleFusion @splat
+        $path = $manifest
+        $told = Start-Job {
+            Import-Module $using:path
+            try { Get-FusionInvoice -First 1 } catch { "$_" }
+        } | Receive-Job -Wait -AutoRemoveJob
+        $told | Should -BeLike '*inside Start-Job, which runs in a process of its own: Connect-OracleFusion there*'
+    }
+
     It 'gives no secret away, whatever it is turned into' {
         Connect-OracleFusion @splat
         $connection = Get-FusionConnection

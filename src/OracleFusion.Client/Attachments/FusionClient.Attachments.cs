@@ -243,9 +243,9 @@ public sealed partial class FusionClient
             };
             return await GetAsync(item, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException)
+        catch (Exception e) when (e is FusionException or OperationCanceledException)
         {
-            // The work is done: what reading says must not look like its failure.
+            // The work is done: what reading says, or whoever stops it, must not look like its failure.
             return null;
         }
     }

@@ -64,12 +64,57 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
             // A full list, of which the server says that no more follow, is all there is: its own address shows nothing to everybody.
             if (!child.IsSaid)
                 return;
-            throw Answer.Unusable(
-                "GET",
-                query.Resource.ToString(),
-                $"The server has more {child.Name} of a row than the {child.Sent} that it sent, and shows none at {path}."
-            );
+            throw Fewer(child, path, records.Count);
         }
+        if (records.Count < child.Sent)
+            await RequireDeletedAsync(child, path, records, cancellationToken).ConfigureAwait(false);
         child.Parent.Complete(child.Slot, records.ToArray());
     }
+
+    /// <summary>Makes sure that the rows that came at first and do not stand at the collection's own address are there no more.</summary>
+    private async Task RequireDeletedAsync(
+        IncompleteChild child,
+        string path,
+        List<FusionRecord> records,
+        CancellationToken cancellationToken
+    )
+    {
+        var shown = new HashSet<string?>(records.Select(FusionRecord.GetPath), StringComparer.Ordinal);
+        foreach (var row in child.Parent.RowsAt(child.Slot))
+        {
+            // Read without links, rows do not know their address, and nothing can be asked about them.
+            if (!ResourcePath.TryParse(FusionRecord.GetPath(row), out var item))
+                throw Fewer(child, path, records.Count);
+            if (shown.Contains(item!.ToString()))
+                continue;
+            try
+            {
+                await SingleRecordReader
+                    .GetAsync(
+                        sender,
+                        item,
+                        new RecordQuery { Resource = item.Parent, FrameworkVersion = query.FrameworkVersion },
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (FusionException exception) when (exception.Failure == FusionFailure.NotFound)
+            {
+                continue;
+            }
+            throw Fewer(child, path, records.Count);
+        }
+    }
+
+    private FusionException Fewer(IncompleteChild child, string path, int shown) =>
+        Answer.Unusable(
+            "GET",
+            query.Resource.ToString(),
+            FormattableString.Invariant(
+                $"The server {(child.IsSaid ? "has more" : "may have more")} {child.Name} of a row than the {child.Sent} that it sent, and shows "
+            )
+                + FormattableString.Invariant(
+                    $"{(shown == 0 ? "none" : $"only {shown}")} at {path}. Nothing of the row is handed out, since some could be missing. Read it again: they may just be changing."
+                )
+        );
 }

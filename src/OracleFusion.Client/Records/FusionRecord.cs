@@ -135,6 +135,9 @@ public abstract class FusionRecord
         _changeIndicator = changeIndicator;
     }
 
+    /// <summary>The child records of an attribute; none where it has no list of them.</summary>
+    internal IReadOnlyList<FusionRecord> RowsAt(int slot) => ValueAt(slot) as FusionRecord[] ?? [];
+
     /// <summary>Puts a value in place of the one that was read, without marking it as changed.</summary>
     internal void Complete(int slot, object value) => _values[slot] = value;
 

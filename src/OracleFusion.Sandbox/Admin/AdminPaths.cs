@@ -129,6 +129,8 @@ internal sealed class AdminPaths(
     {
         var request = await JsonSerializer.DeserializeAsync<ArmRequest>(context.Request.Body, Json)
             ?? throw new ArgumentException("A JSON object with the fault is expected.");
+        if (string.IsNullOrEmpty(request.Fault))
+            throw new ArgumentException("The JSON object lacks the fault.");
         if (request.Fault.StartsWith("job:", StringComparison.Ordinal))
         {
             switches.ArmJob(request.Fault["job:".Length..], request.Times ?? 1);
@@ -215,7 +217,7 @@ internal sealed class AdminPaths(
     }
 
     private sealed record ArmRequest(
-        string Fault,
+        string? Fault,
         int? Times,
         string? Method,
         string? Path,

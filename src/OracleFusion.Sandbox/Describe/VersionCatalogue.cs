@@ -35,7 +35,7 @@ internal static class VersionCatalogue
         json.WriteStartObject("adf:extension"u8);
         json.WriteString("defaultFrameworkVersion"u8, $"{FrameworkVersions.Default}");
         json.WriteStartArray("allowedFrameworkVersions"u8);
-        for (var version = 1; version <= FrameworkVersions.Highest; version++)
+        for (var version = 1; version <= call.HighestFrameworkVersion; version++)
             json.WriteStringValue($"{version}");
         json.WriteEndArray();
         json.WriteEndObject();

@@ -7,14 +7,26 @@ namespace OracleFusion.Sandbox.Http;
 internal static class CallReader
 {
     /// <summary>The call, or null with the answer that refuses it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="user">Who calls.</param>
     /// <param name="linkBase">What links begin with; null for the host and port of the request.</param>
-    public static FusionCall? Read(HttpRequest request, ReadOnlyMemory<byte> body, string user, Uri? linkBase, out Reply? refused)
+    /// <param name="versions">The highest version of the framework that the pod allows.</param>
+    /// <param name="refused">The refusal; null for none.</param>
+    public static FusionCall? Read(
+        HttpRequest request,
+        ReadOnlyMemory<byte> body,
+        string user,
+        Uri? linkBase,
+        int versions,
+        out Reply? refused
+    )
     {
         refused = null;
         int framework;
         try
         {
-            framework = FrameworkVersions.Parse(request.Headers[FrameworkVersions.HeaderName].FirstOrDefault());
+            framework = FrameworkVersions.Parse(request.Headers[FrameworkVersions.HeaderName].FirstOrDefault(), versions);
         }
         catch (FusionError error)
         {
@@ -44,6 +56,7 @@ internal static class CallReader
         )
         {
             HasVersion = segments.Count > 2,
+            HighestFrameworkVersion = versions,
         };
     }
 

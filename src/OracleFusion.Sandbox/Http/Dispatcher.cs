@@ -1,3 +1,4 @@
+using OracleFusion.Sandbox.DataLoader;
 using OracleFusion.Sandbox.Describe;
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Operations;
@@ -15,6 +16,7 @@ namespace OracleFusion.Sandbox.Http;
 internal sealed class Dispatcher(
     Database database,
     ErpIntegrations integrations,
+    HcmDataLoader loader,
     TimeProvider clock,
     Func<int> pageCap,
     Action<ResourceType, PageTail> pageRead
@@ -27,8 +29,10 @@ internal sealed class Dispatcher(
         {
             if (ErpIntegrations.Serves(call))
                 return integrations.Answer(call, pageCap());
-            if (JobSearch.Serves(call))
-                return database.Preview(t => JobSearch.Answer(call, t, pageCap()));
+            if (loader.Serves(call))
+                return loader.Answer(call);
+            if (PagedSearch.Serves(call))
+                return database.Preview(t => PagedSearch.Answer(call, t, pageCap()));
             return call.Method switch
             {
                 "GET" when call.Query["dependency"] is { Length: > 0 } dependency => database.Preview(t => Preview(call, dependency, t)),

@@ -19,6 +19,7 @@ internal sealed class Gateway(
     RequestLog log,
     TimeProvider clock,
     Uri? linkBase,
+    int versions,
     bool compress,
     IReadOnlyList<IPodService> services,
     Action settle
@@ -141,7 +142,7 @@ internal sealed class Gateway(
             );
         if (context.Request.Path.Value!.EndsWith("/tokenrelay", StringComparison.Ordinal))
             return tokens.Relay(user);
-        var call = CallReader.Read(context.Request, body, user, linkBase, out var refused);
+        var call = CallReader.Read(context.Request, body, user, linkBase, versions, out var refused);
         if (call is null)
             return refused!;
         var reply = Answer(call with { PageFault = page });

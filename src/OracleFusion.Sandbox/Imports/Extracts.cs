@@ -1,5 +1,4 @@
 using System.Text;
-using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 using OracleFusion.Sandbox.Values;
 

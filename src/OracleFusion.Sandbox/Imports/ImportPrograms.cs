@@ -51,7 +51,8 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
     /// <summary>What an extract writes, or null where the sandbox has no such extract.</summary>
     public string? Extract(string definition) => Extracts.Write(definition, database.Read());
 
-    /// <summary>The rows of an interface that loads left in its tables, as data files; those that were imported are not among them.</summary>
+    /// <summary>The rows of an interface that loads left in its tables, as data files; those that were imported are not among
+    /// them.</summary>
     public IReadOnlyList<ProgramFile> Left(Interface target, IReadOnlySet<long> loads) =>
         [
             .. target

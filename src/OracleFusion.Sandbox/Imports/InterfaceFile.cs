@@ -67,7 +67,8 @@ internal sealed partial record InterfaceFile(string Name, string Table, IReadOnl
     private static partial Regex Timestamps();
 
     [GeneratedRegex(
-        @"(^|_)(AMOUNT|QUANTITY|RATE|DR|CR)$|^QUANTITY(_|$)|^UNIT_(SELLING_|STANDARD_)?PRICE$|ATTRIBUTE_NUMBER\d+$|^(LINE|SHIPMENT|DISTRIBUTION)_NUM(BER)?$|^(LEDGER|ORG|INVOICE)_ID$"
+        @"(^|_)(AMOUNT|QUANTITY|RATE|DR|CR)$|^QUANTITY(_|$)|^UNIT_(SELLING_|STANDARD_)?PRICE$|ATTRIBUTE_NUMBER\d+$|"
+            + @"^(LINE|SHIPMENT|DISTRIBUTION)_NUM(BER)?$|^(LEDGER|ORG|INVOICE)_ID$"
     )]
     private static partial Regex Numbers();
 }

@@ -19,12 +19,15 @@ internal sealed class Mapping
         ];
 
     /// <summary>The attributes whose columns have a value; those that the resource lacks are left out.</summary>
-    public JsonObject Payload(InterfaceRow row, ResourceType type)
+    public JsonObject Payload(InterfaceRow row, ResourceType type) => Payload(column => row[column], type);
+
+    /// <summary>The same of any source of values.</summary>
+    public JsonObject Payload(Func<string, string?> value, ResourceType type)
     {
         var payload = new JsonObject();
         foreach (var (column, attribute) in pairs)
         {
-            if (row[column] is { } text && type.Find(attribute) is { } found)
+            if (value(column) is { } text && type.Find(attribute) is { } found)
                 payload[attribute] = text == Null ? null : Value(text, found.Kind);
         }
 

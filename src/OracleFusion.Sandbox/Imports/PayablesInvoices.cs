@@ -15,21 +15,27 @@ internal static class PayablesInvoices
 
     private static readonly Mapping Header = new(
         """
-        OPERATING_UNIT=BusinessUnit SOURCE=InvoiceSource INVOICE_NUM=InvoiceNumber INVOICE_AMOUNT=InvoiceAmount INVOICE_DATE=InvoiceDate VENDOR_NAME=Supplier VENDOR_NUM=SupplierNumber
-        VENDOR_SITE_CODE=SupplierSite INVOICE_CURRENCY_CODE=InvoiceCurrency PAYMENT_CURRENCY_CODE=PaymentCurrency DESCRIPTION=Description GROUP_ID=InvoiceGroup LEGAL_ENTITY_NAME=LegalEntity
-        TERMS_NAME=PaymentTerms TERMS_DATE=TermsDate GOODS_RECEIVED_DATE=GoodsReceivedDate INVOICE_RECEIVED_DATE=InvoiceReceivedDate GL_DATE=AccountingDate PAYMENT_METHOD_CODE=PaymentMethodCode
-        PAY_GROUP_LOOKUP_CODE=PayGroup EXCLUSIVE_PAYMENT_FLAG=PayAloneFlag EXCHANGE_RATE_TYPE=ConversionRateType EXCHANGE_DATE=ConversionDate EXCHANGE_RATE=ConversionRate
-        ACCTS_PAY_CODE_CONCATENATED=LiabilityDistribution DOC_CATEGORY_CODE=DocumentCategory VOUCHER_NUM=VoucherNumber CONTROL_AMOUNT=ControlAmount TAXATION_COUNTRY=TaxationCountry
-        REMITTANCE_MESSAGE1=RemittanceMessageOne REMITTANCE_MESSAGE2=RemittanceMessageTwo REMITTANCE_MESSAGE3=RemittanceMessageThree UNIQUE_REMITTANCE_IDENTIFIER=UniqueRemittanceIdentifier
+        OPERATING_UNIT=BusinessUnit SOURCE=InvoiceSource INVOICE_NUM=InvoiceNumber INVOICE_AMOUNT=InvoiceAmount INVOICE_DATE=InvoiceDate
+        VENDOR_NAME=Supplier VENDOR_NUM=SupplierNumber VENDOR_SITE_CODE=SupplierSite INVOICE_CURRENCY_CODE=InvoiceCurrency
+        PAYMENT_CURRENCY_CODE=PaymentCurrency DESCRIPTION=Description GROUP_ID=InvoiceGroup LEGAL_ENTITY_NAME=LegalEntity
+        TERMS_NAME=PaymentTerms TERMS_DATE=TermsDate GOODS_RECEIVED_DATE=GoodsReceivedDate INVOICE_RECEIVED_DATE=InvoiceReceivedDate
+        GL_DATE=AccountingDate PAYMENT_METHOD_CODE=PaymentMethodCode PAY_GROUP_LOOKUP_CODE=PayGroup EXCLUSIVE_PAYMENT_FLAG=PayAloneFlag
+        EXCHANGE_RATE_TYPE=ConversionRateType EXCHANGE_DATE=ConversionDate EXCHANGE_RATE=ConversionRate
+        ACCTS_PAY_CODE_CONCATENATED=LiabilityDistribution DOC_CATEGORY_CODE=DocumentCategory VOUCHER_NUM=VoucherNumber
+        CONTROL_AMOUNT=ControlAmount TAXATION_COUNTRY=TaxationCountry REMITTANCE_MESSAGE1=RemittanceMessageOne
+        REMITTANCE_MESSAGE2=RemittanceMessageTwo REMITTANCE_MESSAGE3=RemittanceMessageThree
+        UNIQUE_REMITTANCE_IDENTIFIER=UniqueRemittanceIdentifier
         """
     );
 
     private static readonly Mapping Line = new(
         """
-        LINE_NUMBER=LineNumber AMOUNT=LineAmount QUANTITY_INVOICED=Quantity UNIT_PRICE=UnitPrice UNIT_OF_MEAS_LOOKUP_CODE=UOM DESCRIPTION=Description ITEM_DESCRIPTION=ItemDescription
-        PO_NUMBER=PurchaseOrderNumber PO_LINE_NUMBER=PurchaseOrderLineNumber PO_SHIPMENT_NUM=PurchaseOrderScheduleLineNumber RECEIPT_NUMBER=ReceiptNumber DIST_CODE_CONCATENATED=DistributionCombination
-        DISTRIBUTION_SET_NAME=DistributionSet ACCOUNTING_DATE=AccountingDate TAX_CLASSIFICATION_CODE=TaxClassification SHIP_TO_LOCATION_CODE=ShipToLocationCode TAX_RATE_CODE=TaxRateCode TAX_RATE=TaxRate
-        PRORATE_ACROSS_FLAG=ProrateAcrossAllItemsFlag ASSETS_TRACKING_FLAG=TrackAsAssetFlag FINAL_MATCH_FLAG=FinalMatchFlag
+        LINE_NUMBER=LineNumber AMOUNT=LineAmount QUANTITY_INVOICED=Quantity UNIT_PRICE=UnitPrice UNIT_OF_MEAS_LOOKUP_CODE=UOM
+        DESCRIPTION=Description ITEM_DESCRIPTION=ItemDescription PO_NUMBER=PurchaseOrderNumber PO_LINE_NUMBER=PurchaseOrderLineNumber
+        PO_SHIPMENT_NUM=PurchaseOrderScheduleLineNumber RECEIPT_NUMBER=ReceiptNumber DIST_CODE_CONCATENATED=DistributionCombination
+        DISTRIBUTION_SET_NAME=DistributionSet ACCOUNTING_DATE=AccountingDate TAX_CLASSIFICATION_CODE=TaxClassification
+        SHIP_TO_LOCATION_CODE=ShipToLocationCode TAX_RATE_CODE=TaxRateCode TAX_RATE=TaxRate PRORATE_ACROSS_FLAG=ProrateAcrossAllItemsFlag
+        ASSETS_TRACKING_FLAG=TrackAsAssetFlag FINAL_MATCH_FLAG=FinalMatchFlag
         """
     );
 

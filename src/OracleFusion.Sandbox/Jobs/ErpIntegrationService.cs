@@ -7,8 +7,9 @@ using OracleFusion.Sandbox.Soap;
 namespace OracleFusion.Sandbox.Jobs;
 
 /// <summary>
-/// The SOAP service ErpIntegrationService, as "SOAP Web Services for Oracle Financials" describes it: the operations of erpintegrations, with documents beside the envelope or in it,
-/// and several imports after one load. Operations whose name ends in Async are answered like the others.
+/// The SOAP service ErpIntegrationService, as "SOAP Web Services for Oracle Financials" describes it: the operations of erpintegrations,
+/// with documents beside the envelope or in it, and several imports after one load. Operations whose name ends in Async are answered like
+/// the others.
 /// </summary>
 internal sealed class ErpIntegrationService(JobStore store, DocumentStore documents, Loads loads, ErpOperations operations) : IPodService
 {
@@ -191,8 +192,9 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
     private Dictionary<string, object?> Export(SoapCall soap)
     {
         var request = Text(soap, "requestId");
-        var found = documents.Where(d => d.FileName.EndsWith($"_{request}.zip", StringComparison.Ordinal)).FirstOrDefault()
-            ?? throw new FusionError(500, $"The request {request} has no output.");
+        var found = documents.Where(d => d.FileName.EndsWith($"_{request}.zip", StringComparison.Ordinal)) is [var first, ..]
+            ? first
+            : throw new FusionError(500, $"The request {request} has no output.");
         return new()
         {
             ["DocumentContent"] = Convert.ToBase64String(found.Content),

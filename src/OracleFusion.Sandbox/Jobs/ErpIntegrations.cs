@@ -14,7 +14,7 @@ namespace OracleFusion.Sandbox.Jobs;
 /// The resource erpintegrations: it has no rows of its own but answers with one per request, job or document. The rows are put into a
 /// transaction that is thrown away, so they look and page like any others.
 /// </summary>
-internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, ErpOperations operations, Database database)
+internal sealed class ErpIntegrations(DocumentStore documents, ErpOperations operations, Database database)
 {
     public const string Resource = "erpintegrations";
 
@@ -69,8 +69,8 @@ internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, E
         var variables = semicolon < 0 ? [] : Finder.Variables(text[(semicolon + 1)..]).ToDictionary(v => v.Name, v => v.Value);
         return name switch
         {
-            "ESSJobStatusRF" => [Request("getESSJobStatus", variables, job => job?.StateAt(store.Now) ?? "")],
-            "ESSExecutionDetailsRF" => [Request("getESSExecutionDetails", variables, job => job is null ? "" : JobFiles.Tree(store, job))],
+            "ESSJobStatusRF" => [Request(user, "getESSJobStatus", variables)],
+            "ESSExecutionDetailsRF" => [Request(user, "getESSExecutionDetails", variables)],
             "ESSJobExecutionDetailsRF" =>
             [
                 Perform(
@@ -86,21 +86,15 @@ internal sealed class ErpIntegrations(JobStore store, DocumentStore documents, E
         };
     }
 
-    // A request that was not submitted here has an empty status.
-    private Dictionary<string, object?> Request(string operation, Dictionary<string, string> variables, Func<Job?, string> status)
-    {
-        var id = variables.GetValueOrDefault("requestId") ?? throw FusionError.BadParameter("finder", "The variable requestId is missing.");
-        var job =
-            long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !store.Switches.AreStatesEmpty
-                ? store.Find(number)
-                : null;
-        return new(StringComparer.Ordinal)
-        {
-            ["OperationName"] = operation,
-            ["ReqstId"] = id,
-            ["RequestStatus"] = status(job),
-        };
-    }
+    private Dictionary<string, object?> Request(string user, string operation, Dictionary<string, string> variables) =>
+        Perform(
+            user,
+            operation,
+            (
+                "ReqstId",
+                variables.GetValueOrDefault("requestId") ?? throw FusionError.BadParameter("finder", "The variable requestId is missing.")
+            )
+        );
 
     private Dictionary<string, object?> Perform(string user, string operation, params IEnumerable<(string Name, string? Value)> given)
     {

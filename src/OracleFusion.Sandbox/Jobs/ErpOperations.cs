@@ -9,6 +9,8 @@ namespace OracleFusion.Sandbox.Jobs;
 /// needs.</summary>
 internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loads loads)
 {
+    private JobStore Store => store;
+
     private delegate void Operation(ErpOperations self, Dictionary<string, object?> values, string user);
 
     private static readonly Dictionary<string, (string[] Needed, Operation Do)> Rows = new(StringComparer.Ordinal)
@@ -22,6 +24,8 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
         ["updateInterfaceData"] = (["ProcessName", "LoadRequestId"], (self, v, user) => self.Correct(v, user)),
         ["appendFileComment"] = (["DocumentId", "Comments"], (self, v, _) => self.Comment(v)),
         ["downloadESSJobExecutionDetails"] = (["ReqstId"], (self, v, _) => self.Details(v)),
+        ["getESSJobStatus"] = (["ReqstId"], (self, v, _) => self.Status(v, job => job.StateAt(self.Store.Now))),
+        ["getESSExecutionDetails"] = (["ReqstId"], (self, v, _) => self.Status(v, job => JobFiles.Tree(self.Store, job))),
         ["getDocumentForDocumentId"] = (["DocumentId"], (self, v, _) => self.Fetch(v)),
     };
 
@@ -103,11 +107,10 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
 
     private void Run(Dictionary<string, object?> values, string user)
     {
-        var package = Text(values, "JobPackageName")!.TrimEnd('/');
-        var known = package.StartsWith("/oracle/apps/ess/", StringComparison.Ordinal) && !store.Switches.TakeRefusal();
-        values["ReqstId"] = known
-            ? Number(loads.Run((package, Text(values, "JobDefName")!), JobText.Arguments(Text(values, "ESSParameters")), user).Id)
-            : "-1";
+        values["ReqstId"] =
+            JobText.Package(Text(values, "JobPackageName")!) is { } package && !store.Switches.TakeRefusal()
+                ? Number(loads.Run((package, Text(values, "JobDefName")!), JobText.Arguments(Text(values, "ESSParameters")), user).Id)
+                : "-1";
     }
 
     private void Export(Dictionary<string, object?> values, string user)
@@ -165,6 +168,17 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
 
         values["ReqstId"] = Number(loads.Correct(Find(values), target, load, user).Id);
         values["StatusCode"] = "SUCCESS";
+    }
+
+    // A request that was not submitted here has an empty status.
+    private void Status(Dictionary<string, object?> values, Func<Job, string> status)
+    {
+        var job =
+            long.TryParse(Text(values, "ReqstId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && !store.Switches.AreStatesEmpty
+                ? store.Find(id)
+                : null;
+        values["RequestStatus"] = job is null ? "" : status(job);
     }
 
     private void Comment(Dictionary<string, object?> values) => Find(values).Comments = Text(values, "Comments");

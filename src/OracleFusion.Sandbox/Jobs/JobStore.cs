@@ -92,6 +92,13 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
         }
     }
 
+    /// <summary>Submits a job with its steps as one: nobody sees it, and nothing ends, before all of it is there.</summary>
+    public T Together<T>(Func<T> submit)
+    {
+        lock (gate)
+            return submit();
+    }
+
     /// <summary>Lets every job end whose time has come, children before their parents, in the order of time.</summary>
     public void Settle()
     {

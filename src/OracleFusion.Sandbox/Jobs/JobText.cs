@@ -9,9 +9,14 @@ internal static class JobText
     public static (string Package, string Definition)? Name(string? text)
     {
         var parts = text?.Split([',', ';'], StringSplitOptions.TrimEntries) ?? [];
-        return parts.Length == 2 && parts[0].StartsWith("/oracle/apps/ess/", StringComparison.Ordinal) && parts[1].Length > 0
-            ? (parts[0].TrimEnd('/'), parts[1])
-            : null;
+        return parts.Length == 2 && Package(parts[0]) is { } package && parts[1].Length > 0 ? (package, parts[1]) : null;
+    }
+
+    /// <summary>The package of a job of Oracle's, whose samples of the REST service leave the first slash out; null for any other.</summary>
+    public static string? Package(string text)
+    {
+        var package = "/" + text.Trim('/');
+        return package.StartsWith("/oracle/apps/ess/", StringComparison.Ordinal) ? package : null;
     }
 
     /// <summary>The arguments of a list, in which a value with a comma stands in double quotes; empty ones count.</summary>

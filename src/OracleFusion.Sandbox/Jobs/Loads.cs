@@ -19,7 +19,10 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
     /// <summary>Starts the load of a document and the imports after it.</summary>
     /// <param name="options">The job options, or the number of the interface alone.</param>
     /// <param name="rowsOf">The request whose rows they are to be: a correction goes under the load that it corrects.</param>
-    public Job Start(Document document, IReadOnlyList<JobOrder> imports, string? options, string user, long? rowsOf = null)
+    public Job Start(Document document, IReadOnlyList<JobOrder> imports, string? options, string user, long? rowsOf = null) =>
+        store.Together(() => Begin(document, imports, options, user, rowsOf));
+
+    private Job Begin(Document document, IReadOnlyList<JobOrder> imports, string? options, string user, long? rowsOf)
     {
         var target = Interfaces.Find(options, imports.Count > 0 ? imports[0].Name : null);
         var package = LoadPackage.Open(document.Content, target);
@@ -91,7 +94,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         return store.Submit(name.Package, name.Definition, user, arguments, job => Do(job, name, null), null, description);
     }
 
-    /// <summary>Runs a report. Another job of the pod puts its logs and outputs on the content server as ExportBulkData_job_request.zip when it has ended.</summary>
+    /// <summary>Runs a report. Another job of the pod puts its logs and outputs on the content server as ExportBulkData_job_request.zip
+    /// when it has ended.</summary>
     public Job Export(
         (string Package, string Definition) name,
         IReadOnlyList<string> arguments,
@@ -110,7 +114,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
             return new JobEnd("SUCCEEDED", log, [.. files.Where(f => f.IsOutput)]);
         });
 
-    /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the options say so.</summary>
+    /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the
+    /// options say so.</summary>
     public Job ExtractAndPurge(IReadOnlyList<long> requests, string? options, string user) =>
         store.Submit(Package, "ExtractAndPurge", user, [.. requests.Select(Number)], job =>
         {

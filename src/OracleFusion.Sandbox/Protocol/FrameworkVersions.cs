@@ -27,12 +27,16 @@ internal static class FrameworkVersions
     /// <summary>From here on attributes with several values are arrays, before that text with commas.</summary>
     public const int Lists = 8;
 
-    public static int Parse(string? header) =>
+    /// <summary>The version that a request names.</summary>
+    /// <param name="header">What its header says; null for none.</param>
+    /// <param name="allowed">The highest version that this pod allows.</param>
+    public static int Parse(string? header, int allowed) =>
         header switch
         {
             null or "" => Default,
             _ when int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-                    && version is >= 1 and <= Highest => version,
-            _ => throw new FusionError(400, $"The {HeaderName} {header} is not one of 1 to {Highest}."),
+                    && version >= 1
+                    && version <= allowed => version,
+            _ => throw new FusionError(400, $"The {HeaderName} {header} is not one of 1 to {allowed}."),
         };
 }

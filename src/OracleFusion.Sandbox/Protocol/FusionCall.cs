@@ -40,6 +40,9 @@ internal sealed record FusionCall(
     /// <summary>Whether the path names a version; without one it asks for the versions.</summary>
     public bool HasVersion { get; init; } = true;
 
+    /// <summary>The highest version of the framework that the pod allows.</summary>
+    public int HighestFrameworkVersion { get; init; } = FrameworkVersions.Highest;
+
     /// <summary>How a fault is to distort the page that is asked for.</summary>
     public PageFault PageFault { get; init; }
 

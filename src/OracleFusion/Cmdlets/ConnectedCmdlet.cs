@@ -4,6 +4,7 @@ using OracleFusion.Nouns;
 using OracleFusion.Parameters;
 using OracleFusion.Records;
 using OracleFusion.Sessions;
+using OracleFusion.Writing;
 
 namespace OracleFusion.Cmdlets;
 
@@ -12,6 +13,7 @@ public abstract class ConnectedCmdlet : FusionCmdlet
 {
     private FusionConnection? _activeConnection;
     private FusionClient? _client;
+    private int _sentAlone;
 
     private protected ConnectedCmdlet() { }
 
@@ -163,6 +165,43 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             return null;
         }
     }
+
+    /// <summary>
+    /// Waits for a write that is sent by itself and hands on its result. A pipeline that is stopped meanwhile takes no more objects or
+    /// errors, but the write may have been done all the same: the host is told what is known of it, past the streams.
+    /// </summary>
+    /// <param name="label">What is written, as a person would name it.</param>
+    /// <param name="write">Sends the write.</param>
+    /// <param name="emit">Takes its result.</param>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    private protected void SendAlone<T>(string label, Func<CancellationToken, Task<T>> write, Action<T> emit)
+    {
+        Task<T>? running = null;
+        try
+        {
+            emit(Await(token => running = write(token)));
+            _sentAlone++;
+        }
+        catch (Exception) when (IsStopping)
+        {
+            var unfinished = new UnfinishedWrites();
+            unfinished.Add(label, running);
+            Host.UI.WriteWarningLine(unfinished.Describe(MyInvocation.MyCommand.Name, _sentAlone));
+            throw;
+        }
+    }
+
+    /// <summary>The same for a write that has no result.</summary>
+    private protected void SendAlone(string label, Func<CancellationToken, Task> write) =>
+        SendAlone(
+            label,
+            async token =>
+            {
+                await write(token).ConfigureAwait(false);
+                return true;
+            },
+            static _ => { }
+        );
 
     // Without a connection nothing works: say so before the first input is read.
     private protected override void Begin() => _ = ActiveConnection;

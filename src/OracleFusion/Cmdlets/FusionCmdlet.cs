@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
+using OracleFusion.Writing;
 
 namespace OracleFusion.Cmdlets;
 
@@ -50,6 +51,12 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     private protected virtual void Process() { }
 
     private protected virtual void End() { }
+
+    /// <summary>Asks as PowerShell does whether to go on; where the host cannot ask, the error says what to give.</summary>
+    /// <param name="target">What it is about.</param>
+    /// <param name="action">What is done to it.</param>
+    private protected new bool ShouldProcess(string target, string action) =>
+        Confirmation.Ask(target, action, "-Confirm:$false", () => base.ShouldProcess(target, action));
 
     /// <summary>Whether the user, or a message of the cmdlet's own that was made an error, has ended the work under way.</summary>
     private protected bool IsStopping => _stopping.IsCancellationRequested;

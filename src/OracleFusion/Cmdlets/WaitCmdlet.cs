@@ -85,7 +85,7 @@ public abstract class WaitCmdlet : ConnectedCmdlet
 
         var stopped = StopOnTimeout && ShouldProcess($"request {id} on {ActiveConnection.Server.Authority}", "Cancel");
         if (stopped)
-            Await(token => Jobs.CancelAsync(id, isForced: false, token));
+            SendAlone($"cancellation of request {id}", token => Jobs.CancelAsync(id, isForced: false, token));
         WriteError(FusionErrors.Record(JobFailures.TimedOut(id, outcome.Job, Timeout!.Value, stopped), target));
         return null;
     }

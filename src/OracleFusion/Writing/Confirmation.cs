@@ -18,17 +18,28 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
     /// only when it matters, and not under -WhatIf.</param>
     public bool Confirms(string where, string action, bool isForced, Func<bool> isDestructive)
     {
+        var cure = cmdlet.MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? "-Force or -Confirm:$false" : "-Confirm:$false";
+        return Ask(where, action, cure, () => Asks(where, action, isForced, isDestructive));
+    }
+
+    /// <summary>Asks a question, and says what to give where the host cannot ask it.</summary>
+    /// <param name="where">What is asked about.</param>
+    /// <param name="action">What is done to it.</param>
+    /// <param name="cure">What keeps the cmdlet from asking.</param>
+    /// <param name="question">Asks.</param>
+    /// <exception cref="ConfirmationRequiredException">Nobody can answer.</exception>
+    public static bool Ask(string where, string action, string cure, Func<bool> question)
+    {
         try
         {
-            return Asks(where, action, isForced, isDestructive);
+            return question();
         }
         // What hosts throw that cannot ask: pwsh -NonInteractive, runbooks, services, jobs.
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
         {
-            var cure = cmdlet.MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? "-Force or -Confirm:$false" : "-Confirm:$false";
             throw new ConfirmationRequiredException(
                 $"{action}: {where}: the cmdlet asks before it does this, and nobody can answer in this session. Give {cure}. "
-                    + "Nothing was sent for it.",
+                    + "Nothing was done for it.",
                 e
             );
         }

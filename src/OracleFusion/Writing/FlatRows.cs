@@ -61,10 +61,30 @@ internal sealed class FlatRows
     private static string Text(IReadOnlyDictionary<string, object?> values, string name)
     {
         var value = values.FirstOrDefault(v => v.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        // 7, 7.0 and 7.00 are one number: sheets and databases give them in different types.
+        if (Number(value) is { } number)
+            return number.ToString("G29", CultureInfo.InvariantCulture);
         return Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text
             ? text
             : throw new FusionInputException($"The row has no {name}, by which -GroupBy is to group it.");
     }
+
+    /// <summary>A number as one that can be compared with others whatever their type; null for what is none, or is out of range.</summary>
+    private static decimal? Number(object? value)
+    {
+        if (value is not (byte or sbyte or short or ushort or int or uint or long or ulong or decimal or double or float))
+            return null;
+        try
+        {
+            return Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsSame(object? one, object? other) => Number(one) is { } number ? number == Number(other) : Equals(one, other);
 
     private string? LineAttribute(string column)
     {
@@ -120,7 +140,7 @@ internal sealed class FlatRows
                         line[attribute] = value.Value;
                     else if (row == 0)
                         head[value.Key] = value.Value;
-                    else if (!head.TryGetValue(value.Key, out var first) || !Equals(first, value.Value))
+                    else if (!head.TryGetValue(value.Key, out var first) || !IsSame(first, value.Value))
                         throw Disagreement(value.Key, row, first: head.TryGetValue(value.Key, out var of) ? of : null, value.Value);
                 }
 

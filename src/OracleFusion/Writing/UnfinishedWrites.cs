@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Client;
 using OracleFusion.Errors;
 
 namespace OracleFusion.Writing;
@@ -38,6 +39,22 @@ internal sealed class UnfinishedWrites
             (write.IsOver ? _done : _unsent).Add(Label(write, isStep));
     }
 
+    /// <summary>Takes a write that was sent by itself.</summary>
+    /// <param name="label">What is written.</param>
+    /// <param name="write">The sending of it; null where it was not begun.</param>
+    public void Add(string label, Task? write)
+    {
+        if (write is null)
+            _unsent.Add(label);
+        else if (write.Status == TaskStatus.RanToCompletion)
+            _done.Add(label);
+        else if (write.Exception?.GetBaseException() is { } error)
+            Failed(label, error);
+        else
+            (IsUnsent(write) ? _unsent : _unknown).Add(label);
+    }
+
+    /// <summary>Takes a write that failed, and of which it may still be known that it was done.</summary>
     public void Failed(string label, Exception error)
     {
         if (FusionErrors.IsDone(error))
@@ -67,6 +84,22 @@ internal sealed class UnfinishedWrites
             : FormattableString.Invariant(
                 $"{command} was ended before it had finished, when {emitted:N0} {(emitted == 1 ? "was" : "were")} done. "
             ) + string.Join(" ", sentences);
+    }
+
+    private static bool IsUnsent(Task write)
+    {
+        if (!write.IsCanceled)
+            return false;
+        try
+        {
+            write.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException e)
+        {
+            return e is UnsentException;
+        }
+
+        return false;
     }
 
     private static string Label(PendingWrite write, bool isStep) => isStep ? $"{write.Label} ({write.Step})" : write.Label;

@@ -221,6 +221,83 @@ public class ChildrenTests
         Assert.Equal(25, ((FusionRecord[])(await reading).Get("invoiceLines")!).Length);
     }
 
+    /// <summary>Fewer are shown than came: only where the others are deleted by now is that all there is.</summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Fewer_children_at_their_own_address_than_came_are_believed_only_where_the_others_are_deleted(
+        bool hasMore,
+        bool isDeleted
+    )
+    {
+        const string Invoice = "/fscmRestApi/resources/11.13.18.05/invoices/300";
+        var sender = new ScriptedSender(
+            (request, _) =>
+                !request.Path.Contains("/child/", StringComparison.Ordinal)
+                    ? TestResponse.Json($$"""{"InvoiceId":300,"invoiceLines":{{Linked(25, hasMore)}}}""")
+                : request.Path.Contains("/invoiceLines/", StringComparison.Ordinal)
+                    ? isDeleted ? throw new FusionException(FusionFailure.NotFound, "There is no such line.")
+                        : TestResponse.Json("""{"LineNumber":24}""")
+                : TestResponse.Json(Linked(23, hasMore: false))
+        );
+        var item = ResourcePath.Parse(Invoice);
+        var shape = new RecordQuery { Resource = item.Parent, Expand = ["invoiceLines"] };
+        var reading = SingleRecordReader.GetAsync(sender, item, shape, TestContext.Current.CancellationToken);
+
+        if (!isDeleted)
+        {
+            Assert.Contains(
+                "shows only 23 at",
+                (await Assert.ThrowsAsync<FusionException>(() => reading)).Message,
+                StringComparison.Ordinal
+            );
+            return;
+        }
+        Assert.Equal(23, ((FusionRecord[])(await reading).Get("invoiceLines")!).Length);
+        Assert.Equal(
+            [Invoice + "/child/invoiceLines/24", Invoice + "/child/invoiceLines/25"],
+            sender.Requests.Skip(2).Select(static request => request.Path.Split('?')[0])
+        );
+    }
+
+    /// <summary>Without links nothing can be asked of the rows that are missing.</summary>
+    [Fact]
+    public async Task Fewer_children_than_came_without_an_address_are_an_error()
+    {
+        const string Invoice = "/fscmRestApi/resources/11.13.18.05/invoices/300";
+        var sender = new ScriptedSender(
+            (request, _) =>
+                TestResponse.Json(
+                    request.Path.Contains("/child/", StringComparison.Ordinal)
+                        ? Lines(1, 3, hasMore: false, Invoice)
+                        : $$"""{"InvoiceId":300,"invoiceLines":{{Lines(1, 25, hasMore: true, Invoice)}}}"""
+                )
+        );
+        var item = ResourcePath.Parse(Invoice);
+
+        var failure = await Assert.ThrowsAsync<FusionException>(() =>
+            SingleRecordReader.GetAsync(
+                sender,
+                item,
+                new RecordQuery { Resource = item.Parent, Expand = ["invoiceLines"] },
+                TestContext.Current.CancellationToken
+            )
+        );
+
+        Assert.Contains("shows only 3 at", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static string Linked(int count, bool hasMore)
+    {
+        const string Address = "https://pod.example.com:443/fscmRestApi/resources/11.13.18.05/invoices/300/child/invoiceLines";
+        var items = Enumerable
+            .Range(1, count)
+            .Select(static number => $$"""{"LineNumber":{{number}},"links":[{"rel":"self","href":"{{Address}}/{{number}}"}]}""");
+        return $$"""{"items":[{{string.Join(",", items)}}],"count":{{count}},"hasMore":{{(hasMore ? "true" : "false")}},"limit":25,"offset":0,"links":[{"rel":"self","href":"{{Address}}"}]}""";
+    }
+
     private static string Lines(int from, int through, bool hasMore, string? parent, int? limit = null)
     {
         var items = Enumerable.Range(from, through - from + 1).Select(static number => $$"""{"LineNumber":{{number}}}""");

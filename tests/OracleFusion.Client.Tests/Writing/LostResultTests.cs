@@ -205,6 +205,48 @@ public class LostResultTests
         Assert.Equal(8L, ((FusionRecord)outcomes[1].Result!).Get("InvoiceId"));
     }
 
+    /// <summary>What an action answers may have children too, of which only the beginning is sent.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Children_of_what_an_action_answers_are_read_to_their_end_or_told(bool isRefused)
+    {
+        const string result = """
+            {"result":{"InvoiceId":7,"invoiceLines":{"items":[{"LineNumber":1}],"count":1,"hasMore":true,"limit":1,"offset":0,
+            "links":[{"rel":"self","href":"https://x/fscmRestApi/resources/11.13.18.05/invoices/7/child/invoiceLines"}]}}}
+            """;
+        using var server = new RawServer(request =>
+            request.Method != "GET" ? RawAnswer.Json(result)
+            : isRefused ? RawAnswer.Json("", 403)
+            : RawAnswer.Json("""{"items":[{"LineNumber":1},{"LineNumber":2}],"count":2,"hasMore":false,"limit":25,"offset":0}""")
+        );
+        using var client = Wire.Client(server.Address);
+        var sending = client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token);
+        if (isRefused)
+        {
+            Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => sending)).Failure);
+            return;
+        }
+        var record = Assert.IsAssignableFrom<FusionRecord>(await sending);
+        Assert.Equal([1L, 2L], ((FusionRecord[])record.Get("invoiceLines")!).Select(static line => line.Get("LineNumber")));
+    }
+
+    /// <summary>A list that an action answers is no page of a collection: when it is long there is nothing more of it.</summary>
+    [Fact]
+    public async Task A_long_list_that_an_action_answers_is_whole()
+    {
+        var items = string.Join(",", Enumerable.Range(1, 40).Select(static number => $$"""{"LineNumber":{{number}}}"""));
+        using var server = new RawServer(_ =>
+            RawAnswer.Json($$"""{"result":{"InvoiceId":7,"invoiceLines":{"items":[{{items}}],"count":40,"hasMore":false,"limit":40} } }""")
+        );
+        using var client = Wire.Client(server.Address);
+        var record = Assert.IsAssignableFrom<FusionRecord>(
+            await client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token)
+        );
+        Assert.Equal(40, ((FusionRecord[])record.Get("invoiceLines")!).Length);
+        Assert.Single(server.Requests);
+    }
+
     [Theory]
     [InlineData("""{"parts":[]}""")]
     [InlineData("""{"parts":[{"id":"part1","payload":{"InvoiceId":7}}]}""")]

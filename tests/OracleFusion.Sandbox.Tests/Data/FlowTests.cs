@@ -76,6 +76,23 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public void Schedules_of_orders_are_those_of_the_orders_there_are()
+    {
+        var orders = Data["purchaseOrders"];
+        var inOrders = orders.Children["lines"].Children["schedules"];
+        var schedules = Data["purchaseOrderSchedules"];
+        Assert.Equal(inOrders.Count, schedules.Count);
+        Assert.All(Rows(schedules), schedule =>
+        {
+            Assert.Equal(inOrders.Column("LineLocationId")(schedule), schedules.Column("LineLocationId")(schedule));
+            Assert.Equal(inOrders.Column("Quantity")(schedule), schedules.Column("Quantity")(schedule));
+            var order = orders.IndexOf(schedules.Column("POHeaderId")(schedule)!);
+            Assert.Equal(orders.Column("OrderNumber")(order), schedules.Column("OrderNumber")(schedule));
+            Assert.Equal(orders.Column("Supplier")(order), schedules.Column("Supplier")(schedule));
+        });
+    }
+
+    [Fact]
     public void A_requisition_leads_to_its_order_and_a_receipt_comes_from_one()
     {
         var (orders, requisitionLines) = (Data["purchaseOrders"], Data["purchaseRequisitions"].Children["lines"]);

@@ -205,7 +205,7 @@ public sealed class RowSourceTests
     }
 
     // The same rows as another resource has, under its numbers.
-    private static readonly string[] Mirrors = ["draftPurchaseOrders", "hubOrganizations", "hubPersons"];
+    private static readonly string[] Mirrors = ["draftPurchaseOrders", "hubOrganizations", "hubPersons", "legalEmployersLov"];
 
     private static bool Suits(AttributeKind kind, object? value) =>
         (kind, value)

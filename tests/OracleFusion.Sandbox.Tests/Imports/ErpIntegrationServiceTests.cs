@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace OracleFusion.Sandbox.Tests.Imports;
 
-/// <summary>ErpIntegrationService by raw SOAP 1.1, in the forms of "SOAP Web Services for Oracle Financials". Its answers are MIME, also small ones.</summary>
+/// <summary>ErpIntegrationService by raw SOAP 1.1, in the forms of "SOAP Web Services for Oracle Financials". Its answers are MIME, also
+/// small ones.</summary>
 public sealed class ErpIntegrationServiceTests : IAsyncLifetime
 {
     private const string Namespace = "http://xmlns.oracle.com/apps/financials/commonModules/shared/model/erpIntegrationService/";
@@ -38,7 +39,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
         $"<typ:{element}><erp:JobName>{ImportPod.Payables}</erp:JobName><erp:ParameterList>{parameters}</erp:ParameterList><erp:JobRequestId/></typ:{element}>";
 
     private static string Envelope(string body) =>
-        $"<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:typ=\"{Types}\" xmlns:erp=\"{Objects}\"><soapenv:Body>{body}</soapenv:Body></soapenv:Envelope>";
+        $"<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:typ=\"{Types}\" "
+        + $"xmlns:erp=\"{Objects}\"><soapenv:Body>{body}</soapenv:Body></soapenv:Envelope>";
 
     private Task<Answer> Call(string body, string path = "/fscmService/ErpIntegrationService") =>
         pod.Pod.Send(HttpMethod.Post, path, Encoding.UTF8.GetBytes(Envelope(body)), "text/xml; charset=utf-8", 0);
@@ -88,7 +90,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
         byte[] message =
         [
             .. Encoding.UTF8.GetBytes(
-                $"--b\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"text/xml\"\r\nContent-ID: <root>\r\n\r\n{body}\r\n--b\r\nContent-Type: application/zip\r\nContent-ID: <file>\r\n\r\n"
+                "--b\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"text/xml\"\r\nContent-ID: "
+                    + $"<root>\r\n\r\n{body}\r\n--b\r\nContent-Type: application/zip\r\nContent-ID: <file>\r\n\r\n"
             ),
             .. Invoices("SOAP-2"),
             .. "\r\n--b--\r\n"u8,

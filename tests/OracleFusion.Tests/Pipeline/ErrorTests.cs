@@ -47,6 +47,14 @@ public sealed partial class ErrorTests(Pod pod) : IClassFixture<Pod>
     [InlineData("$order | Set-FusionRecord draftPurchaseOrders -Property @{ Description = 'x' } -Confirm", "-Confirm:$false")]
     [InlineData("$order | Invoke-FusionAction -Action cancel", "-Force or -Confirm:$false")]
     [InlineData("Invoke-FusionRestMethod /x -Method DELETE -Confirm", "-Confirm:$false")]
+    [InlineData(
+        "Save-FusionAttachment -Resource /fscmRestApi/resources/latest/invoices/1/child/attachments -Key 2 -Confirm",
+        "-Confirm:$false"
+    )]
+    [InlineData("New-FusionJwtKeyPair -Path ([System.IO.Path]::GetTempPath()) -Confirm", "-Confirm:$false")]
+    [InlineData("Remove-FusionDocument 1", "-Confirm:$false")]
+    [InlineData("Stop-FusionJob 1", "-Confirm:$false")]
+    [InlineData("Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/x -Confirm", "-Confirm:$false")]
     public void A_host_that_cannot_ask_is_told_what_to_give(string script, string cure)
     {
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());

@@ -9,7 +9,11 @@ internal static class ActionResult
     private const string Result = "result";
 
     /// <summary>The result: a scalar, a record, a list, or null. An answer without a result is itself the result.</summary>
-    public static object? Read(FusionResponse response, Uri server, string typeName)
+    /// <param name="response">The answer.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="typeName">The name of the class of its records.</param>
+    /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
+    public static object? Read(FusionResponse response, Uri server, string typeName, List<IncompleteChild> incomplete)
     {
         var body = response.Body.Span;
         if (body.IsEmpty)
@@ -27,7 +31,7 @@ internal static class ActionResult
         {
             throw JsonBody.Explain(body, exception);
         }
-        var answer = table.Finish(new RecordServer(server), [])[0];
+        var answer = table.Finish(new RecordServer(server), incomplete)[0];
         return FusionRecord.GetNames(answer) is [Result] ? FusionRecord.GetValue(answer, Result) : answer;
     }
 }

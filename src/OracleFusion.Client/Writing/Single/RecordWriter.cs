@@ -73,7 +73,7 @@ internal static class RecordWriter
             .ConfigureAwait(false);
     }
 
-    public static Task<object?> InvokeAsync(
+    public static async Task<object?> InvokeAsync(
         IRecordSender sender,
         ResourcePath target,
         string action,
@@ -90,7 +90,12 @@ internal static class RecordWriter
         var body = RecordPayload.OfAction(parameters, described);
         var request = WriteRequest.New(sender, "POST", target.Action(action), WriteRequest.ActionType, body, options);
         var typeName = options.TypeName ?? RecordQuery.DefaultTypeName(target) + "." + action;
-        return Answer.ReadAsync(sender, request, response => ActionResult.Read(response, sender.Server, typeName), cancellationToken);
+        var incomplete = new List<IncompleteChild>();
+        var result = await Answer
+            .ReadAsync(sender, request, response => ActionResult.Read(response, sender.Server, typeName, incomplete), cancellationToken)
+            .ConfigureAwait(false);
+        await CompleteAsync(sender, request.Method, target, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
+        return result;
     }
 
     /// <summary>The answer to a write that leaves a record.</summary>
@@ -145,6 +150,8 @@ internal static class RecordWriter
         CancellationToken cancellationToken
     )
     {
+        // Where the server neither says that there are more nor where they stand, a full list is all there is.
+        incomplete.RemoveAll(static child => !child.IsSaid && child.Path is null);
         try
         {
             await new ChildCompletion(sender, new RecordQuery { Resource = path, FrameworkVersion = frameworkVersion })

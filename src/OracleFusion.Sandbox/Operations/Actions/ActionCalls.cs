@@ -49,6 +49,21 @@ internal static class ActionCalls
         return Invoke(call, target, target.Name, parameters, transaction);
     }
 
+    /// <summary>The parameters of an action that something else than the rows of a resource performs.</summary>
+    /// <exception cref="FusionError">The resource has no such action, or the body is none of it.</exception>
+    public static IReadOnlyDictionary<string, object?> Parameters(FusionCall call, ResourceType type, string name, bool onItem)
+    {
+        if (call.Method != "POST")
+            throw FusionError.MethodNotAllowed(call.Method, ["POST"]);
+        if (!type.Actions.TryGetValue(name, out var action) || action.OnItem != onItem)
+            throw FusionError.NotFound($"{type.Path} has no action {name} on {(onItem ? "an item" : "the collection")}.");
+        MediaTypes.Require(call.Header("Content-Type"), MediaTypes.Action, MediaTypes.Json);
+        using var body = call.Body.IsEmpty ? JsonDocument.Parse("{}") : PayloadReader.Parse(call.Body);
+        if (body.RootElement.ValueKind != JsonValueKind.Object)
+            throw PayloadReader.Unparsable();
+        return Read(action, body.RootElement.EnumerateObject().Select(p => (p.Name, p.Value)));
+    }
+
     /// <summary>The older form: <c>{"name":"submit","parameters":[{"p1":"v"}]}</c> sent to the row itself.</summary>
     public static Reply InvokeNamed(FusionCall call, Target target, Transaction transaction)
     {

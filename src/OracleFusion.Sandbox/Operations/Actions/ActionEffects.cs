@@ -14,6 +14,9 @@ internal static class ActionEffects
     private static readonly Dictionary<(string Path, string Action), Func<ActionCall, object>> Rows = new()
     {
         [("workers.workRelationships", "terminate")] = WorkerActions.Terminate,
+        [("workers.workRelationships", "reverseTermination")] = WorkerActions.ReverseTermination,
+        // It deletes the relationship with all that belongs to it, which no status says.
+        [("workers.workRelationships", "cancelWorkRelationship")] = static call => throw NotSimulated(call),
         [("invoices", "validateInvoice")] = InvoiceActions.Validate,
         [("invoices", "cancelInvoice")] = InvoiceActions.Cancel,
         [("invoices", "cancelLine")] = InvoiceActions.CancelLine,

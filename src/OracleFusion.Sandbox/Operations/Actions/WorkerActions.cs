@@ -23,4 +23,13 @@ internal static class WorkerActions
         );
         return "true";
     }
+
+    /// <summary>Takes a termination back.</summary>
+    public static string ReverseTermination(ActionCall call)
+    {
+        if (call.Table.Value(call.Row, call.Type.Find("TerminationDate")!) is not DateOnly)
+            throw new FusionError(400, "The work relationship is not terminated.");
+        call.Set(call.Row, ("TerminationDate", null), ("LastWorkingDate", null), ("NotificationDate", null));
+        return "true";
+    }
 }

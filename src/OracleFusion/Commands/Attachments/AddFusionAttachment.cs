@@ -179,12 +179,12 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     private void Attach(object input, RecordTarget target, AttachmentCollection attachments, OutgoingFile file)
     {
         var values = Described(attachments, "FILE", Title ?? file.Name, "FileName", file.Name);
-        Attach(input, target, file.Path, values, () =>
+        Attach(input, target, file.Path, values, async token =>
         {
-            var made = Await(token =>
-                Client.CreateWithContentAsync(attachments.Path, values, AttachmentCollection.Contents, file.Open, Options(), token)
-            );
-            WriteProgress(file.End);
+            var made = await Client
+                .CreateWithContentAsync(attachments.Path, values, AttachmentCollection.Contents, file.Open, Options(), token)
+                .ConfigureAwait(false);
+            Post(c => c.WriteProgress(file.End));
             return made;
         });
     }
@@ -195,19 +195,31 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         AttachmentCollection attachments,
         string what,
         Dictionary<string, object?> values
-    ) => Attach(input, target, what, values, () => Await(token => Client.CreateAsync(attachments.Path, values, Options(), token)));
+    ) => Attach(input, target, what, values, token => Client.CreateAsync(attachments.Path, values, Options(), token));
 
-    private void Attach(object input, RecordTarget target, string what, Dictionary<string, object?> values, Func<FusionRecord?> create)
+    private void Attach(
+        object input,
+        RecordTarget target,
+        string what,
+        Dictionary<string, object?> values,
+        Func<CancellationToken, Task<FusionRecord?>> create
+    )
     {
+        var label = $"{what} to {Label(target)}";
         // Each by itself: one file that is refused does not keep the others back.
         Attempt(
             input,
             () =>
             {
-                if (Confirms(target, "Attach " + what, isDestructive: () => false) && create() is { } made)
-                    WriteObject(made);
+                if (!Confirms(target, "Attach " + what, isDestructive: () => false))
+                    return;
+                SendAlone(label, create, made =>
+                {
+                    if (made is not null)
+                        WriteObject(made);
+                });
             },
-            $"{what} to {Label(target)}",
+            label,
             "Get-FusionAttachment "
                 + $"{ReadCommandText.Address(target.Path)}{(Child is null ? "" : " -Child " + ReadCommandText.Quoted(Child))}{ReadCommandText.On(Connection)}"
                 + (values.TryGetValue("Title", out var title) ? " | Where-Object Title -eq " + ReadCommandText.Quoted((string)title!) : "")
@@ -223,25 +235,23 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
             )
         )
             return;
+        var label = $"{file.Path} as {Enclosure} of {Label(target)}";
+        var options = Options(IgnoreChange ? null : target.ChangeIndicator);
         Attempt(
             input,
             () =>
-            {
-                var now = Await(token =>
-                    Client.WriteEnclosureAsync(
-                        target.Path,
-                        Enclosure!,
-                        file.Open,
-                        Options(IgnoreChange ? null : target.ChangeIndicator),
-                        token
-                    )
-                );
-                WriteProgress(file.End);
-                this.Accept(target, now);
-                if (now is not null)
-                    WriteObject(now);
-            },
-            $"{file.Path} as {Enclosure} of {Label(target)}",
+                SendAlone(
+                    label,
+                    token => Client.WriteEnclosureAsync(target.Path, Enclosure!, file.Open, options, token),
+                    now =>
+                    {
+                        WriteProgress(file.End);
+                        this.Accept(target, now);
+                        if (now is not null)
+                            WriteObject(now);
+                    }
+                ),
+            label,
             $"Save-FusionAttachment {ReadCommandText.Address(target.Path, "-Resource ", "-Identity ")} -Enclosure "
                 + $"{ReadCommandText.Quoted(Enclosure!)} -FileName now{ReadCommandText.On(Connection)}"
         );

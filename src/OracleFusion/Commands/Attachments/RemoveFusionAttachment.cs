@@ -91,6 +91,10 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
         if (Enclosure is null)
             base.Delete(input, target);
         else if (Confirms(Label(target), "Delete " + Enclosure))
-            this.Accept(target, Await(token => Client.DeleteEnclosureAsync(target.Path, Enclosure, Options(Indicator(target)), token)));
+            SendAlone(
+                $"deletion of {Enclosure} of {Label(target)}",
+                token => Client.DeleteEnclosureAsync(target.Path, Enclosure, Options(Indicator(target)), token),
+                now => this.Accept(target, now)
+            );
     }
 }

@@ -32,7 +32,7 @@ public sealed class RemoveFusionDocumentCommand : ConnectedCmdlet
         foreach (var id in DocumentId)
         {
             if (ShouldProcess($"document {id} on {ActiveConnection.Server.Authority}", "Delete"))
-                Attempt(id, () => Await(token => new FusionDocuments(Client).RemoveAsync(id, token)));
+                Attempt(id, () => SendAlone($"deletion of document {id}", token => new FusionDocuments(Client).RemoveAsync(id, token)));
         }
     }
 }

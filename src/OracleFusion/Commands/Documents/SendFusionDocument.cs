@@ -88,14 +88,18 @@ public sealed class SendFusionDocumentCommand : ConnectedCmdlet
         Attempt(
             path,
             () =>
-            {
-                var document = Await(token => documents.SendAsync(upload, file.Open, token));
-                WriteVerbose(
-                    $"{file.Name} was sent by {(documents.IsSoapClosed ? "erpintegrations" : "the content server's SOAP service")} "
-                        + $"as the document {document.DocumentId}."
-                );
-                WriteObject(document);
-            },
+                SendAlone(
+                    path,
+                    token => documents.SendAsync(upload, file.Open, token),
+                    document =>
+                    {
+                        WriteVerbose(
+                            $"{file.Name} was sent by {(documents.IsSoapClosed ? "erpintegrations" : "the content server's SOAP service")} "
+                                + $"as the document {document.DocumentId}."
+                        );
+                        WriteObject(document);
+                    }
+                ),
             look: look
         );
         WriteProgress(file.End);

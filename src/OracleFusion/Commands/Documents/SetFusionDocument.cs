@@ -38,7 +38,9 @@ public sealed class SetFusionDocumentCommand : ConnectedCmdlet
         foreach (var id in DocumentId)
         {
             if (ShouldProcess($"document {id} on {ActiveConnection.Server.Authority}", $"Append the comment '{Comment}'"))
-                Attempt(id, () => Await(token => new FusionDocuments(Client).CommentAsync(id, Comment, token)));
+                Attempt(id, () =>
+                    SendAlone($"comment on document {id}", token => new FusionDocuments(Client).CommentAsync(id, Comment, token))
+                );
         }
     }
 }

@@ -84,14 +84,17 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
         Attempt(
             Name,
             () =>
-            {
-                var jobs = new FusionJobs(Client);
-                var id = Await(token => jobs.StartAsync(job, arguments, Application, Description, token));
-                WriteVerbose(
-                    $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request {id}."
-                );
-                WriteObject(FusionJob.Started(id, job, Application));
-            },
+                SendAlone(
+                    $"start of {job.Name}",
+                    token => new FusionJobs(Client).StartAsync(job, arguments, Application, Description, token),
+                    id =>
+                    {
+                        WriteVerbose(
+                            $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request {id}."
+                        );
+                        WriteObject(FusionJob.Started(id, job, Application));
+                    }
+                ),
             look: $"Get-FusionJob -Name {job.Name} -Since '{since}'"
         );
     }

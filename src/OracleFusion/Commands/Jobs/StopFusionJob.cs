@@ -37,7 +37,11 @@ public sealed class StopFusionJobCommand : ConnectedCmdlet
         foreach (var id in RequestId)
         {
             if (ShouldProcess($"request {id} on {ActiveConnection.Server.Authority}", ForceCancel ? "Cancel by force" : "Cancel"))
-                Attempt(id, () => Await(token => new FusionJobs(Client).CancelAsync(id, ForceCancel, token)), look: $"Get-FusionJob {id}");
+                Attempt(
+                    id,
+                    () => SendAlone($"cancellation of request {id}", token => new FusionJobs(Client).CancelAsync(id, ForceCancel, token)),
+                    look: $"Get-FusionJob {id}"
+                );
         }
     }
 }

@@ -7,7 +7,6 @@ using OracleFusion.Cmdlets;
 using OracleFusion.Output;
 using OracleFusion.Parameters;
 using OracleFusion.Records;
-using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -83,17 +82,13 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
                 request.Body = body as byte[] ?? Encoding.UTF8.GetBytes((string)body);
             IReadOnlyDictionary<string, object?>? values = Body is null || request.Body is not null ? null : RecordValues.Of(Body);
 
-            if (
-                request.Method == "GET"
-                || new Confirmation(this).Confirms(
-                    $"{request.Path} on {ActiveConnection.Server.Authority}",
-                    request.Method,
-                    isForced: false,
-                    () => false
-                )
-            )
-                WriteObject(JsonObjects.Of(Await(token => Client.InvokeAsync(request, values, token))), enumerateCollection: true);
+            if (request.Method == "GET")
+                Emit(Await(token => Client.InvokeAsync(request, values, token)));
+            else if (ShouldProcess($"{request.Path} on {ActiveConnection.Server.Authority}", request.Method))
+                SendAlone($"{request.Method} {request.Path}", token => Client.InvokeAsync(request, values, token), Emit);
         });
+
+    private void Emit(object? answer) => WriteObject(JsonObjects.Of(answer), enumerateCollection: true);
 
     private string PathHere()
     {

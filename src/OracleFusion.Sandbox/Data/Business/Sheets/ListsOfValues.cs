@@ -18,6 +18,25 @@ internal static class ListsOfValues
         enterprise.Add("journalSourcesLOV", 3, sheet =>
             sheet.Case("JeSourceName UserJeSourceName", row => row, "Payables", "Spreadsheet", "Receivables")
         );
+        enterprise.Add("journalCategoriesLOV", 2, sheet =>
+            sheet
+                .Case("JeCategoryName UserJeCategoryName", row => row, "Purchase Invoices", "Adjustment")
+                .Value("DisallowMjeFlag", row => row == 0)
+        );
+        enterprise.Add("disbursementPaymentMethodsLOV", 3, sheet =>
+            sheet.Case("PaymentMethodName PaymentMethodCode", row => row, "Electronic|EFT", "Check|CHECK", "Wire|WIRE")
+        );
+        enterprise.Add("payablesPaymentTermsLOV", 4, sheet =>
+            sheet.Key("TermId").Case("Name", row => row, "Net 30", "Net 45", "2% 10, Net 30", "Immediate")
+        );
+        enterprise.Add("legalEntitiesLOV", units.Count, sheet =>
+            sheet
+                .Value("LegalEntityId", units.Answer("LegalEntityId"))
+                .Value("Name", units.Answer("LegalEntity"))
+                .Value("LegalEntityIdentifier", units.Answer("Registration"))
+                .Value("EffectiveFrom", _ => Start)
+                .Blank("EffectiveTo")
+        );
         enterprise.Add("chartOfAccountsLOV", 1, sheet =>
             sheet
                 .Value("StructureInstanceNumber", _ => 101L)

@@ -189,13 +189,41 @@ internal static class Procurement
                 .Flag("CancelFlag", 0)
         );
 
+        // Every schedule of every order once more, with what it needs of its line and its order.
+        var schedules = Schedules(enterprise);
+        int OrderOf(int schedule) => buying.OrderOfLine(schedules.ParentOf(schedule));
+        enterprise.Add("purchaseOrderSchedules", schedules.First(buying.OrderLines.First(buying.Orders)), sheet =>
+            sheet
+                .Like("purchaseOrders.lines.schedules")
+                .On(schedule => buying.OrderDay(OrderOf(schedule)))
+                .Link("Supplier", schedule => buying.Supplier(OrderOf(schedule)))
+                .Link("BusinessUnit", schedule => buying.Unit(OrderOf(schedule)))
+                .Link("Currency", schedule => buying.Currency(OrderOf(schedule)))
+                .Link("Item", schedule => buying.Item(schedules.ParentOf(schedule)))
+                .From("POHeaderId", "purchaseOrders", "POHeaderId", OrderOf)
+                .From("OrderNumber", "purchaseOrders", "OrderNumber", OrderOf)
+                .From("DocumentStatus", "purchaseOrders", "Status", OrderOf)
+                .From("DocumentStatusCode", "purchaseOrders", "StatusCode", OrderOf)
+                .From("PaymentTerms", "purchaseOrders", "PaymentTerms", OrderOf)
+                .From("POLineId", "purchaseOrders.lines", "POLineId", schedules.ParentOf)
+                .From("LineNumber", "purchaseOrders.lines", "LineNumber", schedules.ParentOf)
+                .From("ItemDescription", "purchaseOrders.lines", "Description", schedules.ParentOf)
+                .From("ScheduleStatus", "purchaseOrders.lines.schedules", "Status", schedule => schedule)
+                .From("ScheduleStatusCode", "purchaseOrders.lines.schedules", "StatusCode", schedule => schedule)
+                .From("Amount", "purchaseOrders.lines.schedules", "Ordered", schedule => schedule)
+                .Pick("DocumentStyle", "100 Purchase Order")
+        );
+
         string CurrencyName(int currency) => (string)setup.Currencies.Answer("Name")(currency)!;
     }
+
+    // A line has one schedule, or two.
+    private static Repeat Schedules(Enterprise enterprise) => Repeat.Shares(enterprise.Dice("Schedules"), 83, 0, 88, 12);
 
     private static void OrderLines(Sheet sheet, Enterprise enterprise)
     {
         var buying = enterprise.Buying;
-        var halves = Repeat.Shares(enterprise.Dice("Schedules"), 83, 0, 88, 12);
+        var halves = Schedules(enterprise);
         // A schedule has its line's quantity, or a half of it.
         int ScheduleQuantity(int schedule)
         {

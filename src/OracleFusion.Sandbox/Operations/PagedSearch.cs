@@ -8,24 +8,29 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox.Operations;
 
 /// <summary>
-/// The search of a recruiting site: <c>recruitingCEJobRequisitions?finder=findReqs;siteNumber=CX_1,limit=25,offset=0</c>. It answers with
-/// one item that repeats what was asked and counts all that was found; the jobs stand in its child <c>requisitionList</c>, paged by the
-/// finder's own limit and offset.
+/// A search that pages by its finder's own limit and offset, as those of the recruiting sites do:
+/// <c>recruitingCEJobRequisitions?finder=findReqs;siteNumber=CX_1,limit=25,offset=0</c>. It answers with one item that repeats what was
+/// asked and counts all that was found; what was found stands in a child of the item.
 /// </summary>
-internal static class JobSearch
+internal static class PagedSearch
 {
-    private const string Resource = "recruitingCEJobRequisitions";
     private const int UsualLimit = 25;
 
     public static bool Serves(FusionCall call) =>
         call.Method == "GET"
-        && call.Segments is [Resource]
-        && call.Query["finder"]?.TrimStart().StartsWith("find", StringComparison.Ordinal) is true;
+        && call.Segments is [var resource]
+        && Catalog.Embedded.Find(resource) is { } type
+        && type.ContextRoot == call.ContextRoot
+        && type.Finders.TryGetValue(Name(call.Query["finder"] ?? ""), out var finder)
+        && finder.Variables.Contains("limit")
+        && finder.Variables.Contains("offset")
+        && ListOf(type) is not null;
 
     /// <param name="transaction">One that is thrown away afterwards: the item is made for this answer.</param>
     public static Reply Answer(FusionCall call, Transaction transaction, int cap)
     {
-        var type = transaction.Current.Catalog.Find(Resource)!;
+        var resource = call.Segments[0];
+        var type = transaction.Current.Catalog.Find(resource)!;
         var finder = call.Query["finder"]!;
         // The name and the variables are checked as anywhere.
         Finder.Parse(type, finder);
@@ -34,14 +39,10 @@ internal static class JobSearch
             semicolon < 0
                 ? []
                 : Finder.Variables(finder[(semicolon + 1)..]).ToDictionary(v => v.Name, v => v.Value, StringComparer.OrdinalIgnoreCase);
-        var list = type.Children["requisitionList"];
-        var jobs = transaction.Current.Table(list);
-        var found = transaction
-            .Current.Table(type)
-            .Rows()
-            .SelectMany(jobs.RowsOf)
-            .Where(Matching(jobs, variables.GetValueOrDefault("keyword")))
-            .ToList();
+        var list = ListOf(type)!;
+        var listed = transaction.Current.Table(list);
+        var parents = transaction.Current.Table(type).Rows().ToList();
+        var found = parents.SelectMany(listed.RowsOf).Where(Matching(listed, variables.GetValueOrDefault("keyword"))).ToList();
         var limit = Number(variables, "limit", UsualLimit);
         var offset = Number(variables, "offset", 0);
 
@@ -53,22 +54,39 @@ internal static class JobSearch
         }
 
         Set(type, values, "SearchId", 1);
-        Set(type, values, "TotalJobsCount", found.Count);
         Set(type, values, "Limit", limit);
+        Set(type, values, "LimitAttr", limit);
         Set(type, values, "Offset", offset);
+        Set(type, values, "OffsetAttr", offset);
+        if (type.Attributes.FirstOrDefault(IsTotal) is { } total)
+            values[total.Name] = WireText.Coerce((long)found.Count, total.Kind);
+        // The answer is the search, and not one of those that the pod remembers.
+        foreach (var parent in parents)
+            transaction.Delete(type, parent);
         var row = transaction.Insert(type, -1, values, call.User);
-        foreach (var job in found.Skip(offset).Take(limit))
+        foreach (var one in found.Skip(offset).Take(limit))
             transaction.Insert(
                 list,
                 row,
-                list.Attributes.Where(a => !a.IsEnclosure).ToDictionary(a => a.Name, a => jobs.Value(job, a)),
+                list.Attributes.Where(a => !a.IsEnclosure).ToDictionary(a => a.Name, a => listed.Value(one, a)),
                 call.User
             );
 
-        var target = new Target(TargetKind.Collection, type, -1, -1, $"{call.ResourcesUrl}/{Resource}", "");
-        var one = call with { Query = call.Query.Without("finder").With("q", $"SearchId={WireText.Format(1L)}") };
-        return Reads.Collection(one, target, transaction.Current, cap, transaction.Today);
+        var target = new Target(TargetKind.Collection, type, -1, -1, $"{call.ResourcesUrl}/{resource}", "");
+        return Reads.Collection(call with { Query = call.Query.Without("finder") }, target, transaction.Current, cap, transaction.Today);
     }
+
+    private static string Name(string finder) => finder.Split(';')[0].Trim();
+
+    /// <summary>The child that holds what was found: the one that is called a list, or the only one that counts no kinds.</summary>
+    private static ResourceType? ListOf(ResourceType type)
+    {
+        var children = type.Children.Values.Where(c => !c.Name.EndsWith("Facet", StringComparison.Ordinal)).ToList();
+        return children.Find(c => c.Name.EndsWith("List", StringComparison.Ordinal)) ?? (children.Count == 1 ? children[0] : null);
+    }
+
+    private static bool IsTotal(ResourceAttribute attribute) =>
+        attribute.Name.StartsWith("Total", StringComparison.Ordinal) && attribute.Name.EndsWith("Count", StringComparison.Ordinal);
 
     private static Func<int, bool> Matching(Table jobs, string? keyword)
     {
