@@ -53,11 +53,11 @@ public sealed class NewNounTests
     }
 
     [Theory]
-    [InlineData("Get", "PriceBookNumber Name BookCurrency PricingDateFrom PricingDateTo")]
+    [InlineData("Get", "Identity PriceBookNumber Name BookCurrency PricingDateFrom PricingDateTo")]
     [InlineData("New", "Name BusinessUnitId CurrencyCode Line")]
-    [InlineData("Set", "PriceBookNumber Name StartDate")]
-    [InlineData("Remove", "PriceBookNumber")]
-    [InlineData("Copy", "PriceBookNumber")]
+    [InlineData("Set", "Identity PriceBookNumber Name StartDate")]
+    [InlineData("Remove", "Identity PriceBookNumber")]
+    [InlineData("Copy", "Identity PriceBookNumber")]
     public void ItsCmdletsTakeWhatTheRowSays(string verb, string parameters) =>
         Assert.Equal(
             parameters.Split(' '),
@@ -65,7 +65,7 @@ public sealed class NewNounTests
         );
 
     [Theory]
-    [InlineData("Get", "PriceBookNumber", "object[]")]
+    [InlineData("Get", "Identity PriceBookNumber", "object[]")]
     [InlineData("Get", "Name", "string[]?")]
     [InlineData("Get", "PricingDateFrom", "System.DateTimeOffset?")]
     [InlineData("New", "BusinessUnitId", "long?")]
