@@ -35,12 +35,16 @@ internal static class GetSource
         CmdletSource.Close(source);
     }
 
+    private static string Words(Relation key) =>
+        key.Attribute == key.Property ? $"the same {key.Attribute}" : $"{key.Attribute} is its {key.Property}";
+
     private static void WriteRelation(SourceText source, NounModel model, string noun, IReadOnlyList<Relation> keys) =>
         source
             .Doc(
                 "summary",
                 $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: "
-                    + $"{string.Join(", ", keys.Select(k => k.Attribute == k.Property ? $"the same {k.Attribute}" : $"{k.Attribute} is its {k.Property}"))}. "
+                    + string.Join(", ", keys.Select(Words))
+                    + ". "
                     + "Records are piped in; each is a search of its own."
             )
             .Line("[Parameter(ParameterSetName = \"Search\", ValueFromPipeline = true)]")

@@ -65,7 +65,7 @@ public sealed class NewNounTests
         );
 
     [Theory]
-    [InlineData("Get", "Identity PriceBookNumber", "object[]")]
+    [InlineData("Get", "PriceBookNumber", "object[]")]
     [InlineData("Get", "Name", "string[]?")]
     [InlineData("Get", "PricingDateFrom", "System.DateTimeOffset?")]
     [InlineData("New", "BusinessUnitId", "long?")]

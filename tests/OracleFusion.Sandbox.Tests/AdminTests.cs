@@ -67,4 +67,18 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(400, refused.Status);
         Assert.Contains("lacks the fault", refused.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Jobs_are_switched_by_name()
+    {
+        Task<Answer> Set(string json) => pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes(json), "application/json", 0);
+        var set = await Set("""{"jobs":{"areImportsSeparate":true,"refusedSubmissions":2,"unknownFor":1.5}}""");
+
+        Assert.True(set["jobs"].GetProperty("areImportsSeparate").GetBoolean());
+        Assert.Equal((2, TimeSpan.FromSeconds(1.5)), (pod.Server.Faults.Jobs.RefusedSubmissions, pod.Server.Faults.Jobs.UnknownFor));
+        Assert.Contains("There is no switch jobs.nonsense", (await Set("""{"jobs":{"nonsense":true}}""")).Text, StringComparison.Ordinal);
+        Assert.Contains("is no value for jobs.unknownFor", (await Set("""{"jobs":{"unknownFor":"a"}}""")).Text, StringComparison.Ordinal);
+        await pod.Send(HttpMethod.Delete, "/sandbox/faults", null, null, 0);
+        Assert.False(pod.Server.Faults.Jobs.AreImportsSeparate);
+    }
 }

@@ -138,7 +138,8 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
     public async Task A_job_search_answers_with_one_item_whose_jobs_are_paged_by_the_finder()
     {
         const string Search =
-            "/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;siteNumber=CX_1,limit=5,offset=";
+            "/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true"
+            + "&expand=requisitionList.secondaryLocations&finder=findReqs;siteNumber=CX_1,limit=5,offset=";
         var first = await pod.Get(Search + "0", framework: 0);
         var item = Assert.Single(first.Items);
         Assert.False(first["hasMore"].GetBoolean());

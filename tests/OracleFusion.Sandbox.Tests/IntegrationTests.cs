@@ -206,7 +206,8 @@ public sealed class IntegrationTests : IAsyncLifetime
         Assert.Equal("data", Encoding.UTF8.GetString(down["DocumentContent"].GetBytesFromBase64()));
         Assert.Equal("note.txt", down["FileName"].GetString());
         var found = await pod.Get(
-            "erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=note,docAccount=fin$/journal$/import,comment=%23NULL&onlyData=true"
+            "erpintegrations?finder=DocumentIdsByFilePrefixRF;"
+                + $"filePrefix=note,docAccount=fin$/journal$/import,comment=%23NULL&onlyData=true"
         );
         Assert.Equal(id, Assert.Single(found.Items).GetProperty("DocumentId").GetString());
     }
@@ -226,7 +227,8 @@ public sealed class IntegrationTests : IAsyncLifetime
             )
         )["ReqstId"].GetString();
         var query =
-            $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,comment=%23NULL";
+            $"erpintegrations?finder=DocumentIdsByFilePrefixRF;"
+            + $"filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,comment=%23NULL";
 
         Assert.Empty((await pod.Get(query)).Items);
         clock.Advance(TimeSpan.FromSeconds(8));

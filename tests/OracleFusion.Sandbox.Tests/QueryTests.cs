@@ -178,7 +178,8 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
 
         Assert.Equal(all, read);
         var backwards = await pod.Get(
-            $"invoices?limit=500&onlyData=true&fields=InvoiceId&orderBy=InvoiceId:desc&q={Uri.EscapeDataString($"InvoiceId between {all[3]} and {all[^4]}")}"
+            $"invoices?limit=500&onlyData=true&fields=InvoiceId&orderBy=InvoiceId:desc"
+                + $"&q={Uri.EscapeDataString($"InvoiceId between {all[3]} and {all[^4]}")}"
         );
         Assert.Equal(all.Skip(3).SkipLast(3).Reverse(), backwards.Items.Select(i => i.GetProperty("InvoiceId").GetInt64()));
     }

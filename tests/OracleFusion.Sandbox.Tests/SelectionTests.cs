@@ -28,7 +28,8 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     {
         var item = (
             await pod.Get(
-                "draftPurchaseOrders?limit=1&onlyData=true&expand=attachments&fields=OrderNumber;lines:LineNumber;lines.schedules:ScheduleNumber"
+                "draftPurchaseOrders?limit=1&onlyData=true&expand=attachments"
+                    + "&fields=OrderNumber;lines:LineNumber;lines.schedules:ScheduleNumber"
             )
         ).Items[0];
 

@@ -6,7 +6,9 @@ namespace OracleFusion.Sandbox.Tests;
 public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
     private const string First =
-        "ACED0005737200136A6176612E7574696C2E41727261794C6973747881D21D99C7619D03000149000473697A65787000000001770400000001737200116A6176612E6C616E672E496E746567657212E2A0A4F781873802000149000576616C7565787200106A6176612E6C616E672E4E756D62657286AC951D0B94E08B02000078700000000178";
+        "ACED0005737200136A6176612E7574696C2E41727261794C6973747881D21D99C7619D03000149000473697A65"
+        + "787000000001770400000001737200116A6176612E6C616E672E496E746567657212E2A0A4F7818738020001490005"
+        + "76616C7565787200106A6176612E6C616E672E4E756D62657286AC951D0B94E08B02000078700000000178";
     private readonly Pod pod = fixture.Pod;
 
     private Task<Answer> CreateInvoice(string number) =>
@@ -288,5 +290,23 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
         var preview = await pod.Get(created.Link("self") + "?dependency=Description=preview");
         Assert.Equal("preview", preview["Description"].GetString());
         Assert.Equal(JsonValueKind.Null, (await pod.Get(created.Link("self")))["Description"].ValueKind);
+    }
+
+    /// <summary>A request as warehouse systems send it, down to lots and serial numbers.</summary>
+    [Fact]
+    public async Task A_shipment_is_requested_with_its_packing_units()
+    {
+        var made = await pod.Post(
+            "shipmentTransactionRequests",
+            """
+            {"ActionCode":"CreateAndConfirmShipment","shipments":[{"Shipment":"L-1","ShipFromOrganizationCode":"M1","GrossWeight":12.5,
+             "outerPackingUnits":[{"PackingUnit":"P-1","PackingUnitType":"Pallet","innerPackingUnits":[{"PackingUnit":"B-1",
+              "packedLines":[{"ShipmentLine":7,"ShippedQuantity":2,"lots":[{"Lot":"LOT1","Quantity":2}],
+               "serials":[{"FromSerialNumber":"S1","ToSerialNumber":"S2"}]}]}]}]}]}
+            """
+        );
+        Assert.Equal(201, made.Status);
+        Assert.Equal("CreateAndConfirmShipment", made["ActionCode"].GetString());
+        Assert.True(made["TransactionId"].GetInt64() > 0);
     }
 }

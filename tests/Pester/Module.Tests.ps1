@@ -9,7 +9,7 @@ Describe 'The module' {
     It 'has the cmdlets that its manifest names, and nothing else' {
         $promised.Count | Should -BeGreaterThan 400
         (Get-Command -Module OracleFusion -CommandType Cmdlet).Name | Sort-Object | Should -Be ($promised | Sort-Object)
-        (Get-Module OracleFusion).ExportedCommands.Count | Should -Be $promised.Count
+        (Get-Module OracleFusion).ExportedCmdlets.Count | Should -Be $promised.Count
         (Test-ModuleManifest $manifest).ExportedCmdlets.Count | Should -Be $promised.Count
     }
 

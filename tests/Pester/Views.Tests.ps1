@@ -163,7 +163,7 @@ Describe 'What a resource is' {
         $described = Get-FusionResource invoices
         @(($described | Show) -match '^(Name|Attributes|Actions|Finders) +: ').Count | Should -Be 4
         foreach ($part in 'Attributes', 'Actions', 'Finders') { Get-Widest ($described.$part | Show) | Should -BeLessOrEqual 120 -Because $part }
-        ($described.Attributes | Show)[0] | Should -Match '^Name +Type +Tenant'
+        ($described.Attributes | Show)[0] | Should -Match '^Name +Type +IsTenantDefined'
     }
 }
 

@@ -287,7 +287,7 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
             throw new InvalidOperationException($"'{_text}' is {Describe(Kind)}; only {Describe(kind)} {what}.");
     }
 
-    private static string Describe(ResourcePathKind kind) =>
+    internal static string Describe(ResourcePathKind kind) =>
         kind switch
         {
             ResourcePathKind.Collection => "a collection",

@@ -62,9 +62,8 @@ public sealed partial class FusionClient
             throw Foreign(
                 request,
                 200,
-                FormattableString.Invariant(
-                    $"What came for {attribute} has {length:N0} bytes, and the record says {now:N0}: it is not the whole content, or not the content."
-                )
+                FormattableString.Invariant($"What came for {attribute} has {length:N0} bytes, and the record says {now:N0}: ")
+                    + "it is not the whole content, or not the content."
             );
     }
 

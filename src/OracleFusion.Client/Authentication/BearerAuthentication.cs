@@ -40,9 +40,8 @@ public sealed class BearerAuthentication : FusionAuthentication
 
     internal override string ExplainRefusal() =>
         ExpiresAt is { } end
-            ? FormattableString.Invariant(
-                $"The server does not accept the access token (it ends at {end:yyyy-MM-dd HH:mm:ss}Z). It cannot be renewed here: get a new one."
-            )
+            ? FormattableString.Invariant($"The server does not accept the access token (it ends at {end:yyyy-MM-dd HH:mm:ss}Z). ")
+                + "It cannot be renewed here: get a new one."
             : "The server does not accept the access token. It cannot be renewed here: get a new one.";
 
     private protected override void Dispose(bool disposing)

@@ -16,11 +16,11 @@ internal static class SignInProbe
     /// <summary>Where a server lists its versions (Oracle's REST API for CX Sales, "Set the REST Framework Version").</summary>
     private const string Versions = "/fscmRestApi/resources/";
 
-    internal static async Task<SignInResult> TryAsync(FusionClient client, CancellationToken cancellationToken)
+    internal static async Task<SignInResult> TryAsync(IRecordSender sender, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.SendAsync(new FusionRequest("GET", Path) { IsProbe = true }, Read, cancellationToken).ConfigureAwait(false);
+            return await sender.SendAsync(new FusionRequest("GET", Path) { IsProbe = true }, Read, cancellationToken).ConfigureAwait(false);
         }
         catch (FusionException e) when (e.Failure is FusionFailure.Unauthorized)
         {
@@ -34,7 +34,7 @@ internal static class SignInProbe
         {
             throw new FusionException(
                 e.Failure,
-                $"{client.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the "
+                $"{sender.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the "
                     + "sign-in: check the server's name, the proxy, and whether a firewall or a sign-in page stands before the "
                     + $"service. {e.Message}",
                 e
@@ -50,7 +50,7 @@ internal static class SignInProbe
         }
         catch (FusionException e) when (e.Failure == FusionFailure.InvalidInput)
         {
-            throw await ExplainAsync(client, e, cancellationToken).ConfigureAwait(false);
+            throw await ExplainAsync(sender, e, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class SignInProbe
 
     /// <summary>Looks whether it is the framework version that is refused.</summary>
     private static async Task<FusionException> ExplainAsync(
-        FusionClient client,
+        IRecordSender sender,
         FusionException refusal,
         CancellationToken cancellationToken
     )
@@ -85,7 +85,7 @@ internal static class SignInProbe
         try
         {
             var request = new FusionRequest("GET", Versions) { IsProbe = true, Headers = { [RequestMessage.VersionHeader] = "1" } };
-            allowed = await client.SendAsync(request, AllowedVersions, cancellationToken).ConfigureAwait(false);
+            allowed = await sender.SendAsync(request, AllowedVersions, cancellationToken).ConfigureAwait(false);
         }
         catch (FusionException)
         {
@@ -93,7 +93,7 @@ internal static class SignInProbe
             return refusal;
         }
 
-        var asked = client.Settings.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
+        var asked = sender.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
         if (allowed.Count == 0 || allowed.Contains(asked))
             return refusal;
         return new FusionException(

@@ -18,9 +18,7 @@ internal static class CatalogEntry
         {
             Key = Names(entry, "key"),
             PathKey = entry.TryGetProperty("pathKey", out var pathKey) ? pathKey.GetString() : null,
-            OpaqueKey = Flag(entry, "opaqueKey"),
             Operations = Operations(entry),
-            SupportsUpsert = Flag(entry, "upsert"),
             IsDateEffective = Flag(entry, "dateEffective"),
             IsPartial = Flag(entry, "partial"),
             Attributes = Types(entry, "attributes"),

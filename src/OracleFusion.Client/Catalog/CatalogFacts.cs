@@ -5,9 +5,7 @@ internal sealed class CatalogFacts
 {
     public required IReadOnlyList<string> Key { get; init; }
     public required string? PathKey { get; init; }
-    public required bool OpaqueKey { get; init; }
     public required ResourceOperations Operations { get; init; }
-    public required bool SupportsUpsert { get; init; }
     public required bool IsDateEffective { get; init; }
     public required bool IsPartial { get; init; }
     public required IReadOnlyDictionary<string, CatalogType> Attributes { get; init; }

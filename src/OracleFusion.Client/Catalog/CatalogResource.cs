@@ -53,14 +53,8 @@ public sealed class CatalogResource
     /// <summary>The name of the path variable in Oracle's documentation, such as <c>invoicesUniqID</c>.</summary>
     public string? PathKey => _facts.Value.PathKey;
 
-    /// <summary>Whether Oracle documents the path value as an opaque hash, which only the service makes.</summary>
-    public bool OpaqueKey => _facts.Value.OpaqueKey;
-
     /// <summary>The operations; <see cref="ResourceOperations.None"/> where unknown.</summary>
     public ResourceOperations Operations => _facts.Value.Operations;
-
-    /// <summary>Whether a create takes <c>Upsert-Mode</c>.</summary>
-    public bool SupportsUpsert => _facts.Value.SupportsUpsert;
 
     /// <summary>Whether the resource or one of its children takes effective dates.</summary>
     public bool IsDateEffective => _facts.Value.IsDateEffective;

@@ -67,10 +67,6 @@ public abstract class FilterExpression
     /// <param name="attribute">The attribute.</param>
     public static FilterExpression IsNull(FilterAttribute attribute) => FilterCondition.Null(attribute);
 
-    /// <summary>Whether an attribute has a value.</summary>
-    /// <param name="attribute">The attribute.</param>
-    public static FilterExpression IsNotNull(FilterAttribute attribute) => FilterCondition.Null(attribute).Opposite();
-
     /// <summary>All of some conditions; one alone is itself.</summary>
     /// <param name="conditions">One or more.</param>
     /// <exception cref="ArgumentException">There is none.</exception>

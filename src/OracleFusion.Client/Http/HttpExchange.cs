@@ -189,9 +189,8 @@ internal sealed class HttpExchange : IDisposable
             {
                 // Of the same request nothing shorter would come: it is not repeated.
                 throw new NotSupportedException(
-                    FormattableString.Invariant(
-                        $"The answer, unpacked, is longer than {longest >> 20} MB, which is the most that is read into memory. Ask for less at once: fewer rows, fewer attributes, no children."
-                    )
+                    FormattableString.Invariant($"The answer, unpacked, is longer than {longest >> 20} MB, ")
+                        + "which is the most that is read into memory. Ask for less at once: fewer rows, fewer attributes, no children."
                 );
             }
 

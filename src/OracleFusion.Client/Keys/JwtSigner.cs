@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IdentityModel.Tokens.Jwt;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -103,18 +104,17 @@ public sealed class JwtSigner : IDisposable
         var (now, from, to) = (time.GetUtcNow(), new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter));
         if (now > to)
             throw new FusionInputException(
-                FormattableString.Invariant(
-                    $"The certificate {certificate.Subject} ({actual}) expired at {to.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z. Make a new key pair and upload its certificate."
-                )
+                $"The certificate {certificate.Subject} ({actual}) expired at {Utc(to)}. Make a new key pair and upload its certificate."
             );
         if (now < from)
             throw new FusionInputException(
-                FormattableString.Invariant(
-                    $"The certificate {certificate.Subject} ({actual}) is not valid before {from.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z; it is {now.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z by this machine's clock."
-                )
+                $"The certificate {certificate.Subject} ({actual}) is not valid before {Utc(from)}; "
+                    + $"it is {Utc(now)} by this machine's clock."
             );
         return new JwtSigner(key, actual, encoding, to.ToUniversalTime(), time);
     }
+
+    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Signs a token.</summary>
     /// <param name="issuer">The trusted issuer, exactly as registered.</param>

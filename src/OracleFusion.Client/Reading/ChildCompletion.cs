@@ -110,11 +110,8 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         Answer.Unusable(
             "GET",
             query.Resource.ToString(),
-            FormattableString.Invariant(
-                $"The server {(child.IsSaid ? "has more" : "may have more")} {child.Name} of a row than the {child.Sent} that it sent, and shows "
-            )
-                + FormattableString.Invariant(
-                    $"{(shown == 0 ? "none" : $"only {shown}")} at {path}. Nothing of the row is handed out, since some could be missing. Read it again: they may just be changing."
-                )
+            FormattableString.Invariant($"The server {(child.IsSaid ? "has more" : "may have more")} {child.Name} of a row than the ")
+                + FormattableString.Invariant($"{child.Sent} that it sent, and shows {(shown == 0 ? "none" : $"only {shown}")} at {path}. ")
+                + "Nothing of the row is handed out, since some could be missing. Read it again: they may just be changing."
         );
 }

@@ -124,8 +124,6 @@ public abstract class FusionRecord
 
     internal static string? GetPath(FusionRecord record) => record._path;
 
-    internal static RecordServer? GetSource(FusionRecord record) => record._source;
-
     internal void Fill(RecordClass @class, object?[] values, RecordServer source, string? path, string? changeIndicator)
     {
         _class = @class;

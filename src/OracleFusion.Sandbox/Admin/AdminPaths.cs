@@ -85,6 +85,7 @@ internal sealed class AdminPaths(
             mostInARow = switches.MostInARow,
             rates = switches.Rates.ToDictionary(r => FaultNames.Of(r.Key), r => r.Value),
             pending = switches.Pending,
+            jobs = JobSwitchJson.Write(switches.Jobs),
         };
 
     // {"latency":200,"pageCap":499,"churn":true,"tokenLifetime":60,"mostInARow":3,"rates":{"429":0.1}}: what is missing stays as it is.
@@ -111,13 +112,16 @@ internal sealed class AdminPaths(
                 case "mostInARow":
                     switches.MostInARow = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.GetInt32();
                     break;
+                case "jobs":
+                    JobSwitchJson.Read(property.Value, switches.Jobs);
+                    break;
                 case "rates":
                     foreach (var rate in property.Value.EnumerateObject())
                         switches.SetRate(FaultNames.Parse(rate.Name), rate.Value.GetDouble());
                     break;
                 default:
                     throw new ArgumentException(
-                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates."
+                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates, jobs."
                     );
             }
         }

@@ -6,6 +6,9 @@ namespace OracleFusion.Sandbox.Imports;
 /// <summary>The control file by which SQL*Loader reads a data file, in the form that Oracle's own have.</summary>
 internal static class ControlFile
 {
+    /// <summary>How long a field may be whose length the control file does not tell.</summary>
+    public const int DefaultLength = 255;
+
     public static string Write(InterfaceFile file, long load, string user)
     {
         var text = new StringBuilder("LOAD DATA\nAPPEND\n\n");
@@ -35,8 +38,11 @@ internal static class ControlFile
             _ => null,
         };
 
-    private static string Line(InterfaceColumn column) =>
-        column.Kind == ColumnKind.Filler ? column.Name + " FILLER"
-        : Expression(column) is { } expression ? $"{column.Name} \"{expression}\""
-        : column.Name;
+    private static string Line(InterfaceColumn column)
+    {
+        if (column.Kind == ColumnKind.Filler)
+            return column.Name + " FILLER";
+        var length = column.MaxLength is { } most and not DefaultLength ? $" CHAR({most})" : "";
+        return Expression(column) is { } expression ? $"{column.Name}{length} \"{expression}\"" : column.Name + length;
+    }
 }

@@ -30,5 +30,30 @@ internal sealed record Import(Action<ImportRun> Run, RejectionColumns Rejections
                 "ENTERED_DR",
                 "ENTERED_CR"
             ),
+            ["AutoInvoiceImportEss"] = Transactions(AutoInvoice.RunByNames),
+            ["AutoInvoiceMasterEss"] = Transactions(AutoInvoice.RunByIds),
+            ["ImportSuppliers"] = Parties(Suppliers.RunSuppliers),
+            ["ImportSupplierAddresses"] = Parties(Suppliers.RunAddresses, "PARTY_SITE_NAME"),
+            ["ImportSupplierSites"] = Parties(Suppliers.RunSites, "VENDOR_SITE_CODE", "PROCUREMENT_BUSINESS_UNIT_NAME"),
+            ["ImportSPOJob"] = new(
+                PurchaseOrders.Run,
+                new RejectionColumns("TABLE_NAME", "ERROR_MESSAGE_NAME", "ERROR_MESSAGE"),
+                "INTERFACE_HEADER_KEY",
+                "DOCUMENT_NUM",
+                "VENDOR_NAME"
+            ),
+            ["ItemImportJobDef"] = new(
+                Items.Run,
+                new RejectionColumns("TABLE_NAME", "MESSAGE_NAME", "ERROR_MESSAGE"),
+                "ITEM_NUMBER",
+                "ORGANIZATION_CODE",
+                "BATCH_ID"
+            ),
         };
+
+    private static Import Transactions(Action<ImportRun> run) =>
+        new(run, new RejectionColumns("TABLE_NAME", "INVALID_VALUE", "MESSAGE_TEXT"), "TRX_NUMBER", "BILL_CUSTOMER_ACCOUNT_NUMBER");
+
+    private static Import Parties(Action<ImportRun> run, params IReadOnlyList<string> keys) =>
+        new(run, new RejectionColumns("PARENT_TABLE", "REJECT_LOOKUP_CODE", "REJECTION_MESSAGE"), [.. keys.Prepend("VENDOR_NAME")]);
 }

@@ -17,7 +17,8 @@ internal enum ColumnKind
 
 /// <summary>A column of a data file.</summary>
 /// <param name="IsRequired">Whether the table takes no row without it.</param>
-internal sealed record InterfaceColumn(string Name, ColumnKind Kind, bool IsRequired);
+/// <param name="MaxLength">The most characters of the field; null where no source tells it.</param>
+internal sealed record InterfaceColumn(string Name, ColumnKind Kind, bool IsRequired, int? MaxLength = null);
 
 /// <summary>A data file of an import: the order of its columns, and the interface table that it is loaded into.</summary>
 internal sealed partial record InterfaceFile(string Name, string Table, IReadOnlyList<InterfaceColumn> Columns)
@@ -50,14 +51,20 @@ internal sealed partial record InterfaceFile(string Name, string Table, IReadOnl
     {
         if (name == "-")
             return new InterfaceColumn("FILLER" + (index + 1).ToString(CultureInfo.InvariantCulture), ColumnKind.Filler, false);
-        var bare = name.TrimEnd('!');
+        var parts = name.Split(':');
+        var bare = parts[0].TrimEnd('!');
         // A group of journals is a number, one of invoices a text.
         var kind =
             Dates().IsMatch(bare) ? ColumnKind.Date
             : Timestamps().IsMatch(bare) ? ColumnKind.Timestamp
             : Numbers().IsMatch(bare) || (bare == "GROUP_ID" && file == "GlInterface.csv") ? ColumnKind.Number
             : ColumnKind.Text;
-        return new InterfaceColumn(bare, kind, name.Length > bare.Length);
+        return new InterfaceColumn(
+            bare,
+            kind,
+            parts[0].Length > bare.Length,
+            parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : null
+        );
     }
 
     [GeneratedRegex(@"_DATE\d*$|_DATE_ACTIVE$|^DATE_CREATED$")]

@@ -75,10 +75,15 @@ internal sealed class SqlLoader(InterfaceTables tables, TimeProvider clock)
                 continue;
             }
 
+            if (fields[i].Length > column.MaxLength)
+                return (column.Name, "Field in data file exceeds maximum length");
             if (LoaderValues.Convert(column, fields[i], out var value) is { } reason)
                 return (column.Name, reason);
+            // Payables' control files make a line break of \n.
             if (column.Kind != ColumnKind.Filler)
-                values[column.Name] = value;
+                values[column.Name] = file.Table.StartsWith("AP_", StringComparison.Ordinal)
+                    ? value.Replace("\\n", "\n", StringComparison.Ordinal)
+                    : value;
         }
 
         return null;
@@ -109,9 +114,10 @@ internal sealed class SqlLoader(InterfaceTables tables, TimeProvider clock)
         for (var i = 0; i < file.Columns.Count; i++)
         {
             var column = file.Columns[i];
+            object length = column.MaxLength is { } most and not ControlFile.DefaultLength ? most : "*";
             log.Append(
                 CultureInfo.InvariantCulture,
-                $"{column.Name, -30} {(i == 0 ? "FIRST" : "NEXT"), 10}     *   ,  O(\") CHARACTER            \n"
+                $"{column.Name, -30} {(i == 0 ? "FIRST" : "NEXT"), 10} {length, 5}   ,  O(\") CHARACTER            \n"
             );
             if (column.Kind == ColumnKind.Filler)
                 log.Append("  (FILLER FIELD)\n");

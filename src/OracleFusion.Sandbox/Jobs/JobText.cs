@@ -12,7 +12,8 @@ internal static class JobText
         return parts.Length == 2 && Package(parts[0]) is { } package && parts[1].Length > 0 ? (package, parts[1]) : null;
     }
 
-    /// <summary>The package of a job of Oracle's, whose samples of the REST service leave the first slash out; null for any other.</summary>
+    /// <summary>The package of a job of Oracle's, whose samples of the REST service leave the first slash out; null for any
+    /// other.</summary>
     public static string? Package(string text)
     {
         var package = "/" + text.Trim('/');

@@ -8,7 +8,7 @@ using OracleFusion.Records;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that runs an action of Oracle's on records or on a collection.</summary>
-public abstract class ActionCmdlet : BulkWriteCmdlet
+public abstract class ActionCmdlet : WriteCmdlet
 {
     private static readonly Dictionary<string, object?> None = [];
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Errors;
 using OracleFusion.Nouns;
 using OracleFusion.Parameters;
 using OracleFusion.Records;

@@ -7,7 +7,7 @@ using OracleFusion.Writing;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that deletes records.</summary>
-public abstract class RemoveCmdlet : BulkWriteCmdlet
+public abstract class RemoveCmdlet : WriteCmdlet
 {
     private readonly ExistingRecords _existing;
 

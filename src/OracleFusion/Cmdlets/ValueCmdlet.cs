@@ -9,7 +9,7 @@ using OracleFusion.Writing;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that sends attributes and their values.</summary>
-public abstract class ValueCmdlet : BulkWriteCmdlet
+public abstract class ValueCmdlet : WriteCmdlet
 {
     private protected ValueCmdlet() { }
 

@@ -1,23 +1,58 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Errors;
 using OracleFusion.Nouns;
 using OracleFusion.Records;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Cmdlets;
 
-/// <summary>A cmdlet that changes something on the server: asks first where PowerShell would, and never writes a record to a server it was
-/// not read from unless told to.</summary>
+/// <summary>
+/// A cmdlet that changes records on the server: asks first where PowerShell would, and never writes a record to a server it was not read
+/// from unless told to. It may write several records in one request, and have several requests under way. What it emits is in the order of
+/// its input; each input that is not done has an error of its own.
+/// </summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
 {
-    private readonly Confirmation _confirmation;
+    /// <summary>How long a request that was told to stop may take to do so; Ctrl+C has to feel immediate.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    private protected WriteCmdlet() => _confirmation = new Confirmation(this);
+    private readonly Confirmation _confirmation;
+    private readonly WritePipeline _pipeline;
+    private EffectiveRange? _range;
+    private bool _toldOfServers;
+
+    private protected WriteCmdlet()
+    {
+        _confirmation = new Confirmation(this);
+        _pipeline = new WritePipeline(this, Start, Await);
+    }
 
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
     [Parameter]
     [ValidateRange(1, 9)]
     public int? FrameworkVersion { get; set; }
+
+    /// <summary>
+    /// How many records to send in one request, 1 to 1,000. The service does such a batch as a whole or not at all; -OnBatchFailure says
+    /// what happens when it refuses one.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public virtual int BatchSize { get; set; } = 1;
+
+    /// <summary>How many requests may be under way at once, 1 to 64; 1 unless given, because a server is shared.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    /// <summary>
+    /// What happens when the service refuses a batch, of which it then has done nothing. Halve sends it again in smaller ones until those
+    /// that are refused stand alone; Single sends each of its records alone; Stop ends the command by an error. Unless it is
+    /// Stop, good records go in once, and each bad one is an error.
+    /// </summary>
+    [Parameter]
+    public BatchFailure OnBatchFailure { get; set; }
 
     /// <summary>The collection that is written to.</summary>
     private protected virtual ResourcePath Collection => Noun!.Collection;
@@ -69,13 +104,125 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// <summary>What the server says of the collection, asked for once; null where it does not tell.</summary>
     private protected ResourceDescription? Describe() => DescriptionOf(Collection);
 
-    private protected WriteOptions Options(string? changeIndicator = null, bool upsert = false, EffectiveRange? range = null) =>
+    /// <summary>The attributes by which a record is looked for before a create of unknown outcome is sent again; empty for never
+    /// again.</summary>
+    private protected virtual IReadOnlyList<string> ReconcileBy => [];
+
+    /// <summary>The effective range of the writes; null for none.</summary>
+    private protected virtual EffectiveRange? ReadRange() => null;
+
+    /// <summary>Emits what a write left on the server, where the cmdlet emits it.</summary>
+    private protected abstract void Emit(object input, BatchPart part, object? result);
+
+    /// <summary>The record that an input stands for, as it is when the changes of it that were sent before are done.</summary>
+    private protected RecordTarget TargetOf(GivenRecord given)
+    {
+        var target = Resolve(given);
+        if (IsOfAnotherServer(target.Record) && !_toldOfServers)
+        {
+            _toldOfServers = true;
+            WriteWarning(
+                $"The input was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}. It stands for the records of "
+                    + $"{ActiveConnection.Server.Authority} that have the same keys there."
+            );
+        }
+
+        if (!_pipeline.Concerns(target.Path))
+            return target;
+        Finish();
+        return Resolve(given);
+    }
+
+    /// <summary>The records that were named, as the user wrote them.</summary>
+    /// <param name="input">The object from the pipeline; null where none came.</param>
+    private protected virtual IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        GivenRecord.Of(input, Noun, MyInvocation.BoundParameters);
+
+    private RecordTarget Resolve(GivenRecord given) =>
+        given.IsKey
+            ? RecordTarget.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
+            : Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
+
+    private RecordQuery Lookup(string? condition, int? most) =>
         new()
         {
-            ChangeIndicator = changeIndicator,
-            Upsert = upsert,
-            EffectiveRange = range,
+            Resource = Collection,
+            Filter = condition,
+            First = most,
+            PageSize = most ?? RecordQuery.DefaultPageSize,
             FrameworkVersion = FrameworkVersion,
             TypeName = TypeName,
         };
+
+    /// <summary>What follows when the write for an input was done: unless a derived class has more to send, it is emitted.</summary>
+    private protected virtual void Arrive(PendingWrite write, object? result) =>
+        _pipeline.Done(() => Emit(write.Input, write.Part, result));
+
+    /// <summary>Takes note of what went wrong with a write; it is reported in its turn.</summary>
+    private protected virtual void Fail(PendingWrite write, Exception error)
+    {
+        // What was done is no reason to stop.
+        var ends =
+            !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
+        _pipeline.Fail(write, error, FusionErrors.IsLost(error) ? RecoveryHint.Of(write.Part, ReconcileBy, Connection) : null, ends);
+    }
+
+    /// <summary>A queue for what follows the writes.</summary>
+    private protected WriteQueue AddStep() => _pipeline.AddStep();
+
+    /// <inheritdoc cref="WritePipeline.Take"/>
+    private protected void Take(object input, Action work, string? place = null) => _pipeline.Take(input, work, place);
+
+    /// <inheritdoc cref="WritePipeline.TakeRow"/>
+    private protected void TakeRow(object row, Action work) => _pipeline.TakeRow(row, work);
+
+    /// <summary>How many rows have come that are parts of inputs.</summary>
+    private protected int Rows => _pipeline.Rows;
+
+    /// <summary>Sends a write, or lets it wait until there are enough for a batch.</summary>
+    private protected void Send(object input, string label, BatchPart part) => _pipeline.Add(input, label, part, Arrive, Fail);
+
+    /// <summary>Waits for everything that was sent, and emits it.</summary>
+    private protected void Finish() => _pipeline.Finish();
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        _range = ReadRange();
+        if (BatchSize > 1 && _range is not null)
+            throw new FusionInputException(
+                "-EffectiveRange is a header of one request, which a batch cannot have: leave out -BatchSize. -ThrottleLimit writes "
+                    + "side by side."
+            );
+        _pipeline.Open(BatchSize, ThrottleLimit);
+    }
+
+    private protected override void End() => _pipeline.Close();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _pipeline.Abandon(IsStopping ? Grace : Timeout.InfiniteTimeSpan);
+        base.Dispose(disposing);
+    }
+
+    private RunningWrites Start(IReadOnlyList<BatchPart> parts)
+    {
+        var options = new WriteManyOptions
+        {
+            OnFailure = OnBatchFailure,
+            NaturalKey = ReconcileBy,
+            EffectiveRange = _range,
+            FrameworkVersion = FrameworkVersion,
+        };
+        return Start(token => Client.WriteMany(parts, options, token));
+    }
+
+    private IReadOnlyList<WriteOutcome> Await(RunningWrites writes)
+    {
+        var outcomes = Await(_ => writes.Completion);
+        // A pipeline that is stopped takes no more: what is left then is told in another way.
+        return IsStopping ? throw new PipelineStoppedException() : outcomes;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using OracleFusion.Client;
+using OracleFusion.Errors;
 
 namespace OracleFusion.Sessions;
 

@@ -1,10 +1,10 @@
-using OracleFusion.Cmdlets;
+using System.Management.Automation;
 using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
 
 /// <summary>What the cmdlets that write to records which exist have in common, whatever they do to them.</summary>
-internal sealed class ExistingRecords(WriteCmdlet cmdlet)
+internal sealed class ExistingRecords(Cmdlet cmdlet)
 {
     private bool _warned;
 

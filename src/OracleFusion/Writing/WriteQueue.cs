@@ -6,10 +6,10 @@ namespace OracleFusion.Writing;
 /// Writes on their way: some wait until there are enough for a request, some are under way, and the outcomes are handed out in the order in
 /// which the writes came.
 /// </summary>
-/// <param name="sender">The cmdlet that the queue belongs to.</param>
+/// <param name="pipeline">The pipeline that the queue belongs to.</param>
 /// <param name="batchSize">How many writes go into one request.</param>
 /// <param name="throttleLimit">How many requests may be under way at once.</param>
-internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttleLimit)
+internal sealed class WriteQueue(WritePipeline pipeline, int batchSize, int throttleLimit)
 {
     private readonly List<PendingWrite> _waiting = [];
     private readonly Queue<(PendingWrite[] Writes, RunningWrites Running)> _underWay = new();
@@ -80,11 +80,11 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
             while (_underWay.Count >= throttleLimit)
                 SettleOldest();
             // May have sent what waits.
-            sender.BeforeSending();
+            pipeline.BeforeSending();
             var writes = _waiting.Take(batchSize).ToArray();
             if (writes.Length > 0)
             {
-                var running = sender.Send(Array.ConvertAll(writes, write => write.Part));
+                var running = pipeline.Send(Array.ConvertAll(writes, write => write.Part));
                 // Between sending and this nothing may fail, or nobody would know of the writes.
                 _underWay.Enqueue((writes, running));
                 _waiting.RemoveRange(0, writes.Length);
@@ -99,7 +99,7 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
     {
         // It stays under way until it is answered: when the pipeline is stopped meanwhile, somebody must still know of it.
         var (writes, running) = _underWay.Peek();
-        var outcomes = sender.Await(running);
+        var outcomes = pipeline.Await(running);
         _underWay.Dequeue();
         for (var index = 0; index < writes.Length; index++)
             _answered.Enqueue((writes[index], outcomes[index]));
@@ -111,7 +111,7 @@ internal sealed class WriteQueue(IWriteSender sender, int batchSize, int throttl
             {
                 write.Settle(outcome);
             }
-            catch (Exception) when (sender.Stopping)
+            catch (Exception) when (pipeline.IsStopping)
             {
                 _interrupted.Add((write, outcome));
                 throw;

@@ -140,8 +140,8 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
                     $", {_notTried:N0} {(_notTried == 1 ? "other" : "others")} of the same batch {Were(_notTried)} not"
                 );
         return FormattableString.Invariant(
-            $"The command ends here: {Done:N0} {(Done == 1 ? "input" : "inputs")} {Were(Done)} done{Lack}{others}; those that follow were not sent."
-        );
+                $"The command ends here: {Done:N0} {(Done == 1 ? "input" : "inputs")} {Were(Done)} done{Lack}{others}; "
+            ) + "those that follow were not sent.";
     }
 
     private static string Were(int count) => count == 1 ? "was" : "were";

@@ -38,7 +38,6 @@ public class ResourceCatalogTests
         Assert.Equal(CatalogType.Integer, invoices.Finders["PrimaryKey"]["InvoiceId"]);
         Assert.Contains("InvoiceNumber", invoices.Actions["validateInvoice"].Parameters.Keys);
         Assert.Same(invoices, invoices.Children["invoiceLines"].Parent);
-        Assert.True(invoices.SupportsUpsert);
         Assert.Equal("/fscmRestApi/resources/11.13.18.05/invoices", invoices.Path!.ToString());
     }
 

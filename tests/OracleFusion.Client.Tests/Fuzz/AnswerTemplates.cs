@@ -75,7 +75,8 @@ internal static class AnswerTemplates
     public static string Action { get; } = """{"result":{"count":2,"names":["a","b"],"rows":[{"a":1},{"a":2}]}}""";
 
     private static string Link(string rel, string path, string? properties = null) =>
-        $"{{\"rel\":\"{rel}\",\"href\":\"{Root}{path}\",\"name\":\"x\",\"kind\":\"item\"{(properties is null ? "" : ",\"properties\":{" + properties + "}")}}}";
+        $"{{\"rel\":\"{rel}\",\"href\":\"{Root}{path}\",\"name\":\"x\",\"kind\":\"item\""
+        + $"{(properties is null ? "" : ",\"properties\":{" + properties + "}")}}}";
 
     private static string Page(Func<long, string> row) =>
         "{\"items\":["

@@ -179,7 +179,8 @@ internal sealed class FakePod : IRecordSender
         {
             var self = Self?.Invoke(key) ?? Invoices + "/" + key.ToString(CultureInfo.InvariantCulture);
             parts.Add(
-                $"\"links\":[{{\"rel\":\"self\",\"href\":\"https://pod.example.com:443{self}\",\"name\":\"invoices\",\"kind\":\"item\",\"properties\":{{\"changeIndicator\":\"ACED{key}\"}}}}]"
+                $"\"links\":[{{\"rel\":\"self\",\"href\":\"https://pod.example.com:443{self}\",\"name\":\"invoices\",\"kind\":\"item\","
+                    + $"\"properties\":{{\"changeIndicator\":\"ACED{key}\"}}}}]"
             );
         }
         return "{" + string.Join(",", parts) + "}";

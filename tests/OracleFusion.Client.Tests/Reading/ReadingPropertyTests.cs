@@ -87,7 +87,8 @@ public class ReadingPropertyTests
                 }
                 catch (FusionException exception) when (changes > pageSize)
                 {
-                    // As many rows as a page is long come each time: that looks like a server that ignores the offset, and ends with an error.
+                    // As many rows as a page is long come each time: that looks like a server that ignores
+                    // the offset, and ends with an error.
                     Assert.Contains("the same rows as the pages before", exception.Message, StringComparison.Ordinal);
                     return;
                 }

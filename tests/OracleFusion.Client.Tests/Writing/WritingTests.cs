@@ -56,11 +56,13 @@ public class WritingTests
 
             var utc = local.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
             Assert.Equal(
-                "{\"InvoiceId\":300000047000001,\"InvoiceAmount\":-1234.50,\"Custom_c\":12.5,\"CanceledFlag\":true,\"Description\":\"a\\\"b€\",\"PayGroup\":null,"
+                "{\"InvoiceId\":300000047000001,\"InvoiceAmount\":-1234.50,\"Custom_c\":12.5,"
+                    + "\"CanceledFlag\":true,\"Description\":\"a\\\"b€\",\"PayGroup\":null,"
                     + "\"InvoiceDate\":\"2024-06-30\",\"AccountingDate\":\"2024-06-30\",\"CreationDate\":\""
                     + utc
                     + "+00:00\",\"LastUpdateDate\":\"2024-07-01T07:30:00.005+00:00\","
-                    + "\"Unknown_c\":\"2024-06-30\",\"invoiceLines\":[{\"LineNumber\":1,\"AccountingDate\":\"2024-06-30\",\"Amounts_c\":[1,2]},{\"LineNumber\":2}]}",
+                    + "\"Unknown_c\":\"2024-06-30\",\"invoiceLines\":[{\"LineNumber\":1,\"AccountingDate\":\"2024-06-30\","
+                    + "\"Amounts_c\":[1,2]},{\"LineNumber\":2}]}",
                 Assert.Single(sender.Bodies)
             );
         }

@@ -29,14 +29,17 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
         );
 
     private static string Document(string content) =>
-        $"<typ:document><erp:Content>{content}</erp:Content><erp:FileName>ap.zip</erp:FileName><erp:ContentType>ZIP</erp:ContentType><erp:DocumentTitle/><erp:DocumentAuthor/>"
-        + "<erp:DocumentSecurityGroup>FAFusionImportExport</erp:DocumentSecurityGroup><erp:DocumentAccount>fin/payables/import</erp:DocumentAccount><erp:DocumentName/><erp:DocumentId/></typ:document>";
+        $"<typ:document><erp:Content>{content}</erp:Content><erp:FileName>ap.zip</erp:FileName>"
+        + "<erp:ContentType>ZIP</erp:ContentType><erp:DocumentTitle/><erp:DocumentAuthor/>"
+        + "<erp:DocumentSecurityGroup>FAFusionImportExport</erp:DocumentSecurityGroup>"
+        + "<erp:DocumentAccount>fin/payables/import</erp:DocumentAccount><erp:DocumentName/><erp:DocumentId/></typ:document>";
 
     private static string Job(
         string element,
         string parameters = "#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,G1,N,N,#NULL,#NULL,1"
     ) =>
-        $"<typ:{element}><erp:JobName>{ImportPod.Payables}</erp:JobName><erp:ParameterList>{parameters}</erp:ParameterList><erp:JobRequestId/></typ:{element}>";
+        $"<typ:{element}><erp:JobName>{ImportPod.Payables}</erp:JobName><erp:ParameterList>{parameters}</erp:ParameterList>"
+        + $"<erp:JobRequestId/></typ:{element}>";
 
     private static string Envelope(string body) =>
         $"<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:typ=\"{Types}\" "
@@ -66,8 +69,10 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task A_file_is_loaded_and_imported_in_one_call(string path)
     {
         var answer = await Call(
-            $"<typ:importBulkData>{Document(Convert.ToBase64String(Invoices("SOAP-1")))}{Job("jobDetails")}<typ:notificationCode>10</typ:notificationCode>"
-                + "<typ:callbackURL>#NULL</typ:callbackURL><typ:jobOptions>InterfaceDetails=1,ImportOption=Y</typ:jobOptions></typ:importBulkData>",
+            $"<typ:importBulkData>{Document(Convert.ToBase64String(Invoices("SOAP-1")))}{Job("jobDetails")}"
+                + "<typ:notificationCode>10</typ:notificationCode>"
+                + "<typ:callbackURL>#NULL</typ:callbackURL><typ:jobOptions>InterfaceDetails=1,ImportOption=Y</typ:jobOptions>"
+                + "</typ:importBulkData>",
             path
         );
         Assert.Equal(Types + "importBulkDataResponse", Body(answer).Name);
@@ -84,8 +89,10 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task The_file_may_stand_beside_the_envelope()
     {
         var body = Envelope(
-            $"<typ:loadAndImportData>{Document("<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:file\"/>")}{Job("jobList")}"
-                + "<typ:interfaceDetails>1</typ:interfaceDetails><typ:notificationCode>10</typ:notificationCode><typ:callbackURL>#NULL</typ:callbackURL></typ:loadAndImportData>"
+            $"<typ:loadAndImportData>{Document("<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:file\"/>")}"
+                + $"{Job("jobList")}"
+                + "<typ:interfaceDetails>1</typ:interfaceDetails><typ:notificationCode>10</typ:notificationCode>"
+                + "<typ:callbackURL>#NULL</typ:callbackURL></typ:loadAndImportData>"
         );
         byte[] message =
         [
@@ -113,8 +120,10 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task Several_imports_follow_one_load()
     {
         var answer = await Call(
-            $"<typ:loadAndImportData>{Document(Convert.ToBase64String(Invoices("SOAP-3")))}{Job("jobList", "#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,G9,N,N,#NULL,#NULL,1")}{Job("jobList")}"
-                + "<typ:interfaceDetails>1</typ:interfaceDetails><typ:notificationCode>10</typ:notificationCode><typ:callbackURL>#NULL</typ:callbackURL></typ:loadAndImportData>"
+            $"<typ:loadAndImportData>{Document(Convert.ToBase64String(Invoices("SOAP-3")))}"
+                + $"{Job("jobList", "#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,G9,N,N,#NULL,#NULL,1")}{Job("jobList")}"
+                + "<typ:interfaceDetails>1</typ:interfaceDetails><typ:notificationCode>10</typ:notificationCode>"
+                + "<typ:callbackURL>#NULL</typ:callbackURL></typ:loadAndImportData>"
         );
         pod.Wait();
 
@@ -131,7 +140,9 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task Arguments_of_a_job_are_elements_and_empty_ones_count()
     {
         var answer = await Call(
-            "<typ:submitESSJobRequest><typ:jobPackageName>/oracle/apps/ess/financials/generalLedger/programs/common</typ:jobPackageName><typ:jobDefinitionName>AutomaticPosting</typ:jobDefinitionName>"
+            "<typ:submitESSJobRequest>"
+                + "<typ:jobPackageName>/oracle/apps/ess/financials/generalLedger/programs/common</typ:jobPackageName>"
+                + "<typ:jobDefinitionName>AutomaticPosting</typ:jobDefinitionName>"
                 + "<typ:paramList>1</typ:paramList><typ:paramList/><typ:paramList>a, b</typ:paramList></typ:submitESSJobRequest>"
         );
 
@@ -149,7 +160,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
             1
         );
         var answer = await Call(
-            $"<typ:downloadESSJobExecutionDetails><typ:requestId>{request}</typ:requestId><typ:fileType>LOG</typ:fileType></typ:downloadESSJobExecutionDetails>"
+            $"<typ:downloadESSJobExecutionDetails><typ:requestId>{request}</typ:requestId><typ:fileType>LOG</typ:fileType>"
+                + "</typ:downloadESSJobExecutionDetails>"
         );
 
         var include = Body(answer).Descendants(XName.Get("Include", "http://www.w3.org/2004/08/xop/include")).Single();
@@ -164,7 +176,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     {
         var id = Result(await Call($"<typ:uploadFileToUcm>{Document(Convert.ToBase64String("x"u8))}</typ:uploadFileToUcm>"));
         string Search(string comments) =>
-            $"<typ:getDocumentIdsForFilePrefix><typ:prefix>ap</typ:prefix><typ:account>fin$/payables$/import$</typ:account><typ:comments>{comments}</typ:comments></typ:getDocumentIdsForFilePrefix>";
+            "<typ:getDocumentIdsForFilePrefix><typ:prefix>ap</typ:prefix><typ:account>fin$/payables$/import$</typ:account>"
+            + $"<typ:comments>{comments}</typ:comments></typ:getDocumentIdsForFilePrefix>";
 
         Assert.Equal(id, Result(await Call(Search("#NULL"))));
         Assert.Equal(
@@ -182,7 +195,8 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     public async Task Parameters_in_another_order_and_unknown_operations_are_faults()
     {
         var answer = await Call(
-            "<typ:submitESSJobRequest><typ:jobDefinitionName>X</typ:jobDefinitionName><typ:jobPackageName>/oracle/apps/ess/x</typ:jobPackageName></typ:submitESSJobRequest>"
+            "<typ:submitESSJobRequest><typ:jobDefinitionName>X</typ:jobDefinitionName>"
+                + "<typ:jobPackageName>/oracle/apps/ess/x</typ:jobPackageName></typ:submitESSJobRequest>"
         );
 
         Assert.Equal((500, "text/xml"), (answer.Status, answer.MediaType));

@@ -30,7 +30,8 @@ public sealed class PayablesImportTests : IAsyncLifetime
         string date = "2026/06/15",
         string amount = "110.50"
     ) =>
-        $"{id},{ImportPod.Us},SPREADSHEET,{number},{amount},{date},\"{(vendor ?? supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, "
+        $"{id},{ImportPod.Us},SPREADSHEET,{number},{amount},{date},"
+        + $"\"{(vendor ?? supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, "
         + $"\"\"A4\"\"\",{group},STANDARD\n";
 
     private static string Lines(int id) => $"{id},1,ITEM,100.50,,,,Paper\n{id},2,FREIGHT,10,,,,Carriage\n";
@@ -169,6 +170,27 @@ public sealed class PayablesImportTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Contains("  1 Row successfully loaded.\n  2 Rows not loaded due to data errors.\n", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_has_the_length_that_the_control_file_gives_it()
+    {
+        string Described(int id, string text) => Header(id, $"LEN-{id}").Replace("Paper, \"\"A4\"\"", text, StringComparison.Ordinal);
+        var request = await Import(
+            Described(1, "first\\nsecond") + Described(2, new string('x', 240)) + Described(3, new string('x', 241)),
+            Lines(1) + Lines(2)
+        );
+
+        var invoice = Assert.Single(await pod.Rows("invoices", "InvoiceNumber='LEN-1'"));
+        Assert.Equal("first\nsecond", invoice.GetProperty("Description").GetString());
+        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='LEN-2'"));
+        Assert.Empty(await pod.Rows("invoices", "InvoiceNumber='LEN-3'"));
+        var log = (await pod.Files(request, "LOG"))["ApInvoicesInterface.log"];
+        Assert.Contains(
+            "Record 3: Rejected - Error on table AP_INVOICES_INTERFACE, column DESCRIPTION.\nField in data file exceeds maximum length\n",
+            log,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

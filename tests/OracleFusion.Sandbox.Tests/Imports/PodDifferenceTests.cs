@@ -280,7 +280,8 @@ public sealed class PodDifferenceTests : IAsyncLifetime
         )["ReqstId"].GetString();
         pod.Wait();
         var found = await pod.Pod.Get(
-            $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_PayablesTransactionsExtract_{request},docAccount=fin$/payables$/export$,comment=%23NULL"
+            $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_PayablesTransactionsExtract_{request},"
+                + "docAccount=fin$/payables$/export$,comment=%23NULL"
         );
         var document = (
             await pod.Pod.Get($"erpintegrations?finder=DocumentRF;docId={found.Items.Single().GetProperty("DocumentId").GetString()}")

@@ -37,7 +37,8 @@ public sealed class LargePod : Pod
         {
             using var request = new HttpRequestMessage(
                 HttpMethod.Get,
-                $"fscmRestApi/resources/11.13.18.05/invoices?onlyData=true&fields=InvoiceId&orderBy={order}&limit={pageSize}&offset={keys.Count}"
+                $"fscmRestApi/resources/11.13.18.05/invoices?onlyData=true&fields=InvoiceId"
+                    + $"&orderBy={order}&limit={pageSize}&offset={keys.Count}"
             );
             using HttpResponseMessage answer = client.Send(request);
             using JsonDocument page = JsonDocument.Parse(answer.EnsureSuccessStatusCode().Content.ReadAsStream());

@@ -72,6 +72,23 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
+    /// <summary>What stands above a column can be given to Sort-Object and Select-Object.</summary>
+    [Fact]
+    public void Every_heading_of_the_other_views_is_the_name_of_a_property()
+    {
+        var views = XDocument.Load(Path.Combine(StagedModule.Folder, "OracleFusion.Format.ps1xml")).Descendants("View").ToList();
+        Assert.NotEmpty(views);
+        var faults = views.SelectMany(view =>
+            view.Descendants("TableColumnHeader")
+                .Zip(view.Descendants("TableColumnItem"), (header, item) =>
+                    (Label: header.Element("Label")?.Value, Name: item.Element("PropertyName")?.Value)
+                )
+                .Where(column => column is { Label: not null, Name: not null } && column.Label != column.Name)
+                .Select(column => $"{view.Element("Name")!.Value}: {column.Label} heads {column.Name}")
+        );
+        Assert.Equal("", string.Join("\n", faults));
+    }
+
     [Theory]
     [InlineData("Get-FusionInvoice -First 1", "Invoice")]
     [InlineData("Get-FusionRecord invoices -First 1", "Invoice")]

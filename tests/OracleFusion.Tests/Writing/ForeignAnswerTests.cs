@@ -156,8 +156,9 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
         var started = new System.Collections.Concurrent.ConcurrentQueue<int>();
         await engine.With("started", started).StopAsync($"$started.Enqueue(1); {connect}{pipe}", _ => !started.IsEmpty);
-        // Lets the reader that was left behind end.
-        using (new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) { }
+        // Lets the reader that was left behind end. For reading too: where the reader never began, opening for writing alone would wait for
+        // it.
+        using (new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite)) { }
 
         Directory.Delete(folder, recursive: true);
     }

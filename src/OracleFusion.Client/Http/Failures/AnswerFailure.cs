@@ -51,9 +51,9 @@ internal static class AnswerFailure
             message.AppendLine(Describe(detail));
         if (isThrottled)
             message.AppendLine(
-                FormattableString.Invariant(
-                    $"HTTP {status} after {pending.Authentication!.Answers:N0} answers to the same sign-in; the service, or a gateway before it, may be throttling: wait, and ask for less at once.{(status == 401 ? " If it does not pass: " + pending.Authentication.ExplainRefusal() : "")}"
-                )
+                FormattableString.Invariant($"HTTP {status} after {pending.Authentication!.Answers:N0} answers to the same sign-in; ")
+                    + "the service, or a gateway before it, may be throttling: wait, and ask for less at once."
+                    + (status == 401 ? " If it does not pass: " + pending.Authentication.ExplainRefusal() : "")
             );
         else if (Explain(failure, pending, response, details.Count > 0) is { } explanation)
             message.AppendLine(explanation);

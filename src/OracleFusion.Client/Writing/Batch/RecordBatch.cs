@@ -138,8 +138,7 @@ internal static class RecordBatch
         };
         if (part.Path.Kind != kind)
             throw new FusionInputException(
-                $"Part {id} of the batch cannot {NameOf(part.Operation)} '{part.Path}': that takes "
-                    + $"{(kind == ResourcePathKind.Collection ? "a collection" : kind == ResourcePathKind.Item ? "a record" : "an action")}."
+                $"Part {id} of the batch cannot {NameOf(part.Operation)} '{part.Path}': that takes {ResourcePath.Describe(kind)}."
             );
     }
 

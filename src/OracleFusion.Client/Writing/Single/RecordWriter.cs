@@ -201,9 +201,6 @@ internal static class RecordWriter
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
         if (path.Kind != kind)
-            throw new FusionInputException(
-                $"{what}, and '{path}' is "
-                    + $"{(path.Kind == ResourcePathKind.Item ? "a record" : path.Kind == ResourcePathKind.Collection ? "a collection" : "an action")}."
-            );
+            throw new FusionInputException($"{what}, and '{path}' is {ResourcePath.Describe(path.Kind)}.");
     }
 }

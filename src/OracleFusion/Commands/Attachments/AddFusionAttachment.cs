@@ -221,7 +221,9 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
             },
             label,
             "Get-FusionAttachment "
-                + $"{ReadCommandText.Address(target.Path)}{(Child is null ? "" : " -Child " + ReadCommandText.Quoted(Child))}{ReadCommandText.On(Connection)}"
+                + ReadCommandText.Address(target.Path)
+                + (Child is null ? "" : " -Child " + ReadCommandText.Quoted(Child))
+                + ReadCommandText.On(Connection)
                 + (values.TryGetValue("Title", out var title) ? " | Where-Object Title -eq " + ReadCommandText.Quoted((string)title!) : "")
         );
     }

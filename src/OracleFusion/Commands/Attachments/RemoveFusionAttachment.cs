@@ -91,10 +91,18 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
         if (Enclosure is null)
             base.Delete(input, target);
         else if (Confirms(Label(target), "Delete " + Enclosure))
+        {
+            var options = new WriteOptions
+            {
+                ChangeIndicator = Indicator(target),
+                FrameworkVersion = FrameworkVersion,
+                TypeName = TypeName,
+            };
             SendAlone(
                 $"deletion of {Enclosure} of {Label(target)}",
-                token => Client.DeleteEnclosureAsync(target.Path, Enclosure, Options(Indicator(target)), token),
+                token => Client.DeleteEnclosureAsync(target.Path, Enclosure, options, token),
                 now => this.Accept(target, now)
             );
+        }
     }
 }

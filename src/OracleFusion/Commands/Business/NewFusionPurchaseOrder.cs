@@ -113,8 +113,8 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         base.Begin();
         if (!Submit)
             return;
-        _submissions = NewQueue();
-        _readings = NewQueue();
+        _submissions = AddStep();
+        _readings = AddStep();
     }
 
     private protected override string Doing => Submit ? "Create and submit" : base.Doing;
@@ -149,8 +149,9 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         if (_submissions is null || write.Part.Operation == BatchOperation.Invoke || !FusionErrors.IsLost(error))
             return;
         WriteWarning(
-            $"{write.Label}: "
-                + $"{(FusionErrors.IsDone(error) ? "created, but not submitted; it is a draft" : "if it was created, it was not submitted and is a draft")}."
+            write.Label
+                + (FusionErrors.IsDone(error) ? ": created, but not submitted" : ": if it was created, it was not submitted")
+                + "; it is a draft."
         );
     }
 
@@ -163,8 +164,9 @@ public sealed class NewFusionPurchaseOrderCommand : NewCmdlet
         {
             Fail(submission, outcome.Error ?? new FusionInputException("It was not submitted, because the command ended."));
             WriteWarning(
-                $"The {submission.Label} was created, but "
-                    + $"{(outcome.Error is ServiceException { Failure: FusionFailure.UnknownOutcome } ? "whether it was submitted is not known" : "not submitted: it is a draft")}."
+                outcome.Error is ServiceException { Failure: FusionFailure.UnknownOutcome }
+                    ? $"The {submission.Label} was created, but whether it was submitted is not known."
+                    : $"The {submission.Label} was created, but not submitted: it is a draft."
             );
         }
 

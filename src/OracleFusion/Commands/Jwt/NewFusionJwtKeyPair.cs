@@ -33,7 +33,7 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionJwtKeyPair))]
 public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
 {
-    /// <summary>The folder to write to; it must exist. The current location unless given.</summary>
+    /// <summary>The folder to write to; it is made where it does not exist. The current location unless given.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
@@ -43,9 +43,9 @@ public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
     [ValidateSet("2048", "3072", "4096")]
     public int KeySize { get; set; } = 2048;
 
-    /// <summary>For how many days the certificate is valid; 365 unless given.</summary>
+    /// <summary>For how many days the certificate is valid, 1 to 3,650; 365 unless given.</summary>
     [Parameter]
-    [ValidateRange(1, 36500)]
+    [ValidateRange(1, 3650)]
     public int Days { get; set; } = 365;
 
     /// <summary>The subject of the certificate, as a distinguished name.</summary>

@@ -32,7 +32,7 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "FusionBatch", SupportsShouldProcess = true)]
 [OutputType(typeof(FusionBatchResult))]
-public sealed class InvokeFusionBatchCommand : BulkWriteCmdlet
+public sealed class InvokeFusionBatchCommand : WriteCmdlet
 {
     private ResourcePath? _collection;
     private bool _isDestructive;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Cmdlets;
+using OracleFusion.Errors;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;

@@ -7,7 +7,8 @@ namespace OracleFusion.Client;
 /// The body of a create whose last attribute is the content of a stream, as base64: made piece by piece while it is sent, so that a file of
 /// any size needs no memory. Its length is known before.
 /// </summary>
-#pragma warning disable CA1844 // The memory-based overload does not exist on .NET Standard; the inherited one costs a copy of each piece, beside its encoding.
+// The memory-based overload does not exist on .NET Standard; the inherited one costs a copy of each piece, beside its encoding.
+#pragma warning disable CA1844
 internal sealed class ContentBody : ForwardStream
 #pragma warning restore CA1844
 {

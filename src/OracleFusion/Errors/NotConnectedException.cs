@@ -1,4 +1,4 @@
-namespace OracleFusion.Sessions;
+namespace OracleFusion.Errors;
 
 /// <summary>There is no connection to work on.</summary>
 public sealed class NotConnectedException : InvalidOperationException

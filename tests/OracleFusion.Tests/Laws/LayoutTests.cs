@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace OracleFusion.Tests.Laws;
+
+/// <summary>How wide and how long a file of code may be.</summary>
+public sealed class LayoutTests
+{
+    private const int Width = 140;
+
+    // Files of about 300 lines: what the formatter adds when it breaks a line makes no file too long.
+    private const int Length = 330;
+
+    private static readonly string[] Output = ["obj", "bin", "out"];
+
+    private static IEnumerable<string> Files =>
+        new[] { "src", "tests", "samples", "benchmarks" }
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(Path.Combine(StagedModule.Repository, folder), "*.cs", SearchOption.AllDirectories)
+            )
+            .Where(file => !Path.GetRelativePath(StagedModule.Repository, file).Split(Path.DirectorySeparatorChar).Any(Output.Contains));
+
+    /// <summary>What stands in a raw string is data, and an example of the help is one line that a user types.</summary>
+    [Fact]
+    public void No_line_is_wider_than_140_columns()
+    {
+        var wide = Files.SelectMany(file =>
+        {
+            var text = SourceText.From(File.ReadAllText(file));
+            var lines = text.Lines.Where(line => line.Span.Length > Width && !IsExample(line.ToString())).ToList();
+            if (lines.Count == 0)
+                return [];
+            var data = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(IsRaw).Select(token => token.Span).ToList();
+            return lines
+                .Where(line => !data.Any(span => span.IntersectsWith(line.Span)))
+                .Select(line => $"{Path.GetRelativePath(StagedModule.Repository, file)}:{line.LineNumber + 1}");
+        });
+
+        var found = string.Join("\n", wide);
+        Assert.True(found.Length == 0, found);
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_one_reads_at_once() =>
+        Assert.Equal(
+            "",
+            string.Join(
+                "\n",
+                Files
+                    .Where(file => File.ReadLines(file).Count() > Length)
+                    .Select(file => Path.GetRelativePath(StagedModule.Repository, file))
+            )
+        );
+
+    private static bool IsExample(string line) =>
+        line.TrimStart() is var text
+        && text.StartsWith("///", StringComparison.Ordinal)
+        && text.Contains("Fusion", StringComparison.Ordinal);
+
+    private static bool IsRaw(SyntaxToken token) =>
+        token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken)
+        || token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken)
+        || (
+            token.IsKind(SyntaxKind.InterpolatedStringTextToken)
+            && token.Parent?.Parent is { } text
+            && text.ToString().Contains("\"\"\"", StringComparison.Ordinal)
+        );
+}
