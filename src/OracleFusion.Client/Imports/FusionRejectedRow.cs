@@ -24,6 +24,9 @@ public sealed class FusionRejectedRow
     /// <summary>Whether the load rejected it (SQL*Loader) or the import.</summary>
     public required string Stage { get; init; }
 
+    /// <summary>What the report says of the row, by the names of its elements, which are those of the columns.</summary>
+    internal IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where and why.</summary>
     public override string ToString() =>
         (
@@ -31,4 +34,17 @@ public sealed class FusionRejectedRow
  + Key)}: "
             + $"{Reason}"
         ).TrimStart();
+
+    internal FusionRejectedRow At(string file, int line) =>
+        new()
+        {
+            File = file,
+            Line = line,
+            Key = Key,
+            Column = Column,
+            Code = Code,
+            Reason = Reason,
+            Stage = Stage,
+            Fields = Fields,
+        };
 }

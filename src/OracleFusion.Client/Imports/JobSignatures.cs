@@ -13,10 +13,14 @@ public static class JobSignatures
     /// <summary>The names of the arguments in order; empty where they are not known.</summary>
     public static IReadOnlyList<string> Names(FusionJobDefinition job) => [.. Of(job).Select(slot => slot.Name)];
 
-    /// <summary>The columns that the rows of an import are selected by, with the name of the argument that must hold the same
-    /// value.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Selection(FusionJobDefinition job) =>
-        [.. Of(job).Where(slot => slot.Column is not null).Select(slot => new KeyValuePair<string, string>(slot.Column!, slot.Name))];
+    /// <summary>The columns that the rows of an import are selected by, with the argument that must hold the same value.</summary>
+    internal static IReadOnlyList<SelectingColumn> Selection(FusionJobDefinition job) =>
+        [
+            .. Of(job)
+                .Select((slot, index) => (slot, index))
+                .Where(one => one.slot.Column is not null)
+                .Select(one => new SelectingColumn(one.slot.Column!, one.slot.Name, one.index, one.slot.IsNumber)),
+        ];
 
     /// <summary>Puts arguments that were given by name in order, with the usual values for the others.</summary>
     /// <exception cref="FusionInputException">The list is not known, a name is none of its, or one without a usual value is
@@ -46,7 +50,7 @@ public static class JobSignatures
         return Opened.Value.TryGetValue(job.Name, out var slots) ? slots : [];
     }
 
-    // Name, Name=usual value, Name@COLUMN.
+    // Name, Name=usual value, Name@COLUMN, Name@COLUMN# where the column is a number.
     private static Dictionary<string, IReadOnlyList<Slot>> Read() =>
         DataTable
             .Read("job-arguments.tsv")
@@ -60,19 +64,33 @@ public static class JobSignatures
                                 {
                                     var (equals, at) = (cell.IndexOf('='), cell.IndexOf('@'));
                                     return equals >= 0 ? new Slot(cell.Substring(0, equals), cell.Substring(equals + 1), null)
-                                        : at >= 0 ? new Slot(cell.Substring(0, at), null, cell.Substring(at + 1))
+                                        : at >= 0
+                                            ? new Slot(cell.Substring(0, at), null, cell.Substring(at + 1).TrimEnd('#'), cell.EndsWith('#'))
                                         : new Slot(cell, null, null);
                                 }),
                         ],
                 StringComparer.OrdinalIgnoreCase
             );
 
-    private sealed class Slot(string name, string? usual, string? column)
+    private sealed class Slot(string name, string? usual, string? column, bool isNumber = false)
     {
+        public bool IsNumber => isNumber;
+
         public string Name => name;
 
         public string? Usual => usual;
 
         public string? Column => column;
     }
+}
+
+/// <summary>A column that an import selects its rows by.</summary>
+/// <param name="Column">The column of the file.</param>
+/// <param name="Argument">The name of the argument of the job that holds the same value.</param>
+/// <param name="Index">Its place in the list of arguments, from 0.</param>
+/// <param name="IsNumber">Whether both are numbers.</param>
+internal sealed record SelectingColumn(string Column, string Argument, int Index, bool IsNumber)
+{
+    /// <summary>Whether it holds together what was sent together, so that a document of the caller's can be known by it.</summary>
+    public bool IsOfDocument => Column is "GROUP_ID" or "BATCH_ID";
 }

@@ -16,6 +16,11 @@ public static class RejectedRows
         Options,
         Patience
     );
+    private static readonly Regex Worded = new(
+        @"(?:ERROR|ERR|REJECT|REJECTION|PROCESSED)_(?:MESSAGE|MSG|TEXT|REASON|DESCRIPTION|DESC)(?:_TEXT)?\z",
+        Options,
+        Patience
+    );
     private static readonly Regex Code = new(@"\A\s*([A-Z]{2,6}-\d{3,6})", RegexOptions.CultureInvariant, Patience);
 
     /// <summary>Every rejected row, in the order of the logs.</summary>
@@ -76,28 +81,13 @@ public static class RejectedRows
             var leaves = element.Elements().Where(e => !e.HasElements && e.Value.Trim().Length > 0).ToList();
             var code = leaves.FirstOrDefault(e => Is(e, "REJECT_LOOKUP_CODE", "REJECT_CODE", "REJECTION_CODE", "ERROR_CODE"))?.Value.Trim();
             var reason = leaves
-                .FirstOrDefault(e =>
-                    Is(
-                        e,
-                        "REJECTION_REASON",
-                        "REJECT_REASON",
-                        "REASON",
-                        "ERROR_MESSAGE",
-                        "MESSAGE_TEXT",
-                        "ERROR_MESSAGE_TEXT",
-                        "REJECTION_MESSAGE",
-                        "REJECT_MESSAGE",
-                        "DESCRIPTION_OF_ERROR"
-                    )
-                )
+                .FirstOrDefault(e => Is(e, "REASON", "MESSAGE_TEXT", "DESCRIPTION_OF_ERROR") || Worded.IsMatch(e.Name.LocalName))
                 ?.Value.Trim();
             if (code is null && reason is null)
                 continue;
-            var key = leaves.FirstOrDefault(e =>
-                e.Name.LocalName.EndsWith("_NUM", StringComparison.OrdinalIgnoreCase)
-                || e.Name.LocalName.EndsWith("_NUMBER", StringComparison.OrdinalIgnoreCase)
-                || Is(e, "VENDOR_NAME", "GROUP_ID", "KEY", "INTERFACE_KEY")
-            );
+            var key = leaves.FirstOrDefault(e => Ends(e, "_NUM") || (Ends(e, "_NUMBER") && !Is(e, "LINE_NUMBER", "DISTRIBUTION_NUMBER")))
+                ?? leaves.FirstOrDefault(e => Is(e, "VENDOR_NAME", "KEY", "INTERFACE_KEY"))
+                ?? leaves.FirstOrDefault(e => Ends(e, "_ID") && !Is(e, "LOAD_REQUEST_ID", "REQUEST_ID"));
             var line = leaves.FirstOrDefault(e => Is(e, "LINE", "FILE_LINE", "RECORD_NUMBER", "LINE_NUMBER_IN_FILE"));
             yield return new FusionRejectedRow
             {
@@ -111,9 +101,15 @@ public static class RejectedRows
                 Code = code,
                 Reason = reason ?? code!,
                 Stage = "Import",
+                Fields = leaves
+                    .GroupBy(e => e.Name.LocalName, StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(same => same.Key, same => same.First().Value.Trim(), StringComparer.OrdinalIgnoreCase),
             };
         }
     }
+
+    private static bool Ends(XElement element, string ending) =>
+        element.Name.LocalName.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     private static bool Is(XElement element, params string[] names) =>
         names.Contains(element.Name.LocalName, StringComparer.OrdinalIgnoreCase);

@@ -58,7 +58,8 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
         }
     }
 
-    private static bool IsPassing(FusionException e) =>
+    /// <summary>Whether a question failed for a reason that passes.</summary>
+    internal static bool IsPassing(FusionException e) =>
         e.Failure
             is FusionFailure.Unauthorized
                 or FusionFailure.Throttled

@@ -70,6 +70,8 @@ public sealed partial class FusionClient
         {
             Accept = "multipart/related, text/xml, application/soap+xml, */*;q=0.1",
             IsRepeatable = request.IsRepeatable,
+            // XML comes as text; only a page of HTML is somebody else's.
+            TakesAnything = true,
         };
         if (request.Version == SoapVersion.Soap11)
             http.Headers["SOAPAction"] = "\"" + request.Action + "\"";

@@ -1,3 +1,6 @@
+using System.Text;
+using OracleFusion.Sandbox.Imports;
+
 namespace OracleFusion.Sandbox.Jobs;
 
 /// <summary>Requests that were there before anybody used the sandbox, as on any pod: a load that went well, a job that failed, and one that
@@ -32,7 +35,12 @@ internal static class JobHistory
             load,
             now.AddHours(-20),
             "SUCCEEDED",
-            "ApInvoicesInterface.csv: 2 rows loaded, 0 rows rejected."
+            "ApInvoicesInterface.csv: 2 rows loaded, 0 rows rejected.",
+            files:
+            [
+                Control("ApInvoicesInterface.csv", "AP_INVOICES_INTERFACE"),
+                Control("ApInvoiceLinesInterface.csv", "AP_INVOICE_LINES_INTERFACE"),
+            ]
         );
         yield return Ended(Load + 3, Payables, "APXIIMPT", load, now.AddHours(-20), "SUCCEEDED", "2 invoices were imported.");
         yield return Ended(
@@ -58,6 +66,10 @@ internal static class JobHistory
         };
     }
 
+    // SQL*Loader leaves the control file that it went by beside its log.
+    private static JobFile Control(string file, string table) =>
+        new(Path.ChangeExtension(file, ".ctl"), Encoding.UTF8.GetBytes(ControlFile.Write(InterfaceFile.Of(file, table), Load, Submitter)));
+
     private static Job Ended(
         long id,
         string package,
@@ -66,7 +78,8 @@ internal static class JobHistory
         DateTimeOffset at,
         string state,
         string log,
-        string? document = null
+        string? document = null,
+        params IReadOnlyList<JobFile> files
     )
     {
         var job = new Job
@@ -81,7 +94,7 @@ internal static class JobHistory
             Started = at,
             Ended = at.AddMinutes(2),
             Work = _ => new JobEnd(state, log),
-            End = new JobEnd(state, log),
+            End = new JobEnd(state, log, files),
         };
         parent?.Children.Add(job);
         return job;

@@ -205,7 +205,14 @@ public sealed class RowSourceTests
     }
 
     // The same rows as another resource has, under its numbers.
-    private static readonly string[] Mirrors = ["draftPurchaseOrders", "hubOrganizations", "hubPersons", "legalEmployersLov"];
+    private static readonly string[] Mirrors =
+    [
+        "draftPurchaseOrders",
+        "hubOrganizations",
+        "hubPersons",
+        "legalEmployersLov",
+        "receivablesBusinessUnitsLOV",
+    ];
 
     private static bool Suits(AttributeKind kind, object? value) =>
         (kind, value)

@@ -71,13 +71,8 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
         var job = Package is not null ? FusionJobDefinition.Of(Package, Name) : ImportRegistry.FindJob(Name);
         var arguments =
             ParameterSetName == "Named"
-                ? JobSignatures.Arguments(
-                    job,
-                    NamedArgument
-                        .Keys.Cast<object>()
-                        .ToDictionary(key => Text(key)!, key => Text(NamedArgument[key]), StringComparer.OrdinalIgnoreCase)
-                )
-                : Argument?.Select(Text).ToList() ?? [null];
+                ? JobSignatures.Arguments(job, ArgumentText.Of(NamedArgument))
+                : Argument?.Select(ArgumentText.Of).ToList() ?? [null];
         if (!ShouldProcess($"{job} on {ActiveConnection.Server.Authority}", $"Start with the arguments {JobArguments.ToText(arguments)}"))
             return;
         var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -98,17 +93,4 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
             look: $"Get-FusionJob -Name {job.Name} -Since '{since}'"
         );
     }
-
-    private static string? Text(object? value) =>
-        value is PSObject { BaseObject: var inner }
-            ? Text(inner)
-            : value switch
-            {
-                null => null,
-                string text => text,
-                bool flag => flag ? "Y" : "N",
-                DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-                _ => value.ToString(),
-            };
 }

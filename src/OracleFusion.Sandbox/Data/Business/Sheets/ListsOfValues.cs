@@ -53,6 +53,12 @@ internal static class ListsOfValues
                 .Always("PeriodSetName", "Halden Calendar")
                 .Always("AccountedPeriodType", "Month")
         );
+        enterprise.Add("receivablesBusinessUnitsLOV", units.Count, sheet =>
+            sheet.Value("BusinessUnitId", units.Answer("Id")).Value("BusinessUnitName", units.Answer("Name"))
+        );
+        enterprise.Add("paymentTermsLOV", 3, sheet =>
+            sheet.Key("PaymentTermsId").Case("Name", row => row, "30 Net", "45 Net", "Immediate")
+        );
         enterprise.Add("hcmBusinessUnitsLOV", units.Count, sheet =>
             sheet.Value("BusinessUnitId", units.Answer("Id")).Value("Name", units.Answer("Name")).Always("Status", "A")
         );

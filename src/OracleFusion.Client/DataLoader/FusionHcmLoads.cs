@@ -1,0 +1,338 @@
+using System.Collections.Specialized;
+using System.Text;
+using OracleFusion.Client.DataLoader;
+using OracleFusion.Client.Documents;
+using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Records;
+using OracleFusion.Client.Rest;
+
+namespace OracleFusion.Client;
+
+/// <summary>Loads of HCM Data Loader on a server, by the REST resource <c>dataLoadDataSets</c>. Not for several threads at once.</summary>
+public sealed class FusionHcmLoads
+{
+    /// <summary>The account of the content server that the loader takes files from.</summary>
+    public const string Account = "hcm/dataloader/import";
+
+    private const string Path = "/hcmRestApi/resources/11.13.18.05/dataLoadDataSets";
+    private const string ActionType = "application/vnd.oracle.adf.action+json";
+    private const int PageSize = 500;
+    private const double Growth = 1.5;
+    private readonly FusionClient _client;
+    private readonly ContentServer _server;
+
+    /// <summary>The loads of the server of a client.</summary>
+    public FusionHcmLoads(FusionClient client)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        _server = new ContentServer(client);
+    }
+
+    /// <summary>Whether the content server's SOAP service has turned out to be closed to this user.</summary>
+    public bool IsSoapClosed { get; private set; }
+
+    /// <summary>Sends a zip: to the content server in a stream, and by <c>uploadFile</c> as base64 where that is closed to the
+    /// user.</summary>
+    /// <param name="fileName">The name of the zip.</param>
+    /// <param name="open">Opens it, its length must be known: once for each attempt. The client closes it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The name that the loader knows it by.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the file is not
+    /// known.</exception>
+    public async Task<string> SendAsync(string fileName, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var document = await _server
+                .CheckInAsync(new DocumentUpload { FileName = fileName, Account = Account }, open, cancellationToken)
+                .ConfigureAwait(false);
+            return document.Name
+                ?? throw new FusionException(
+                    FusionFailure.DoneWithoutResult,
+                    $"The content server took {fileName} as document {document.DocumentId} and does not tell its name, by which the "
+                        + "loader would know it."
+                );
+        }
+        catch (FusionException e) when (e.StatusCode is 401 or 403 or 404)
+        {
+            IsSoapClosed = true;
+        }
+
+        var record = RecordPayload.OfAction(new Dictionary<string, object?> { ["fileName"] = fileName }, action: null);
+        var request = new FusionRequest("POST", Path + "/action/uploadFile")
+        {
+            ContentType = ActionType,
+            OpenBody = () => new ContentBody(record, "content", open()),
+        };
+        var result = Result(await _client.InvokeAsync(request, null, cancellationToken).ConfigureAwait(false), "uploadFile");
+        return result.Text("ContentId", "contentId") ?? throw Refused("uploadFile", result);
+    }
+
+    /// <summary>Makes a data set of a zip, and starts its load.</summary>
+    /// <param name="contentId">The name of the zip on the content server.</param>
+    /// <param name="name">The name of the data set.</param>
+    /// <param name="isImportOnly">Whether to import into the stage tables only.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The request id.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// known.</exception>
+    public async Task<long> CreateAsync(string contentId, string name, bool isImportOnly, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, object?>
+        {
+            ["contentId"] = contentId,
+            ["fileAction"] = isImportOnly ? "IMPORT_ONLY" : "IMPORT_AND_LOAD",
+            ["dataSetName"] = name,
+        };
+        var result = await DoAsync("", "createFileDataSet", values, cancellationToken).ConfigureAwait(false);
+        return result.Number("RequestId", "requestId") is > 0 and { } id ? id : throw Refused("createFileDataSet", result);
+    }
+
+    /// <summary>Reads a data set.</summary>
+    /// <exception cref="FusionException">There is none, or not yet; or the service failed.</exception>
+    public async Task<FusionHcmDataSet> GetAsync(long id, CancellationToken cancellationToken) =>
+        await AskAsync(FormattableString.Invariant($"{Path}/{id}?onlyData=true"), cancellationToken).ConfigureAwait(false) is var fields
+            ? Read(fields, id)
+            : throw new InvalidOperationException();
+
+    /// <summary>Follows a data set to its end. That it is not known in the first seconds says nothing, and neither does a question that
+    /// fails.</summary>
+    /// <param name="id">The request id.</param>
+    /// <param name="polling">How often to ask, and for how long.</param>
+    /// <param name="progress">Told the data set as it was read, and how long it has been followed.</param>
+    /// <param name="cancellationToken">Stops the following; the load goes on.</param>
+    /// <returns>The data set as it ended, with its messages; null where the time was up before.</returns>
+    /// <exception cref="FusionException">It is not known after the grace period, or the service failed.</exception>
+    public async Task<FusionHcmDataSet?> FollowAsync(
+        long id,
+        FusionPolling polling,
+        Action<FusionHcmDataSet, TimeSpan>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(polling);
+        var clock = _client.Settings.TimeProvider;
+        var started = clock.GetTimestamp();
+        var (wait, failures, isKnown) = (polling.Interval, 0, false);
+        while (true)
+        {
+            var elapsed = clock.GetElapsedTime(started);
+            try
+            {
+                var set = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+                (failures, isKnown) = (0, true);
+                if (set.IsEnded)
+                {
+                    set.Messages = await MessagesAsync(id, cancellationToken).ConfigureAwait(false);
+                    return set;
+                }
+
+                progress?.Invoke(set, elapsed);
+            }
+            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && !isKnown && elapsed <= polling.GracePeriod)
+            {
+                // It was made a moment ago.
+            }
+            catch (FusionException e) when (JobFollower.IsPassing(e) && ++failures < polling.MostFailures)
+            {
+                // It is a failure of the question, not of the load.
+            }
+
+            elapsed = clock.GetElapsedTime(started);
+            if (polling.Timeout is { } timeout)
+            {
+                if (elapsed >= timeout)
+                    return null;
+                if (elapsed + wait > timeout)
+                    wait = timeout - elapsed;
+            }
+
+            await clock.Delay(wait, cancellationToken).ConfigureAwait(false);
+            wait = TimeSpan.FromTicks(Math.Max(Math.Min(polling.MaxInterval.Ticks, (long)(wait.Ticks * Growth)), polling.Interval.Ticks));
+        }
+    }
+
+    /// <summary>Every message of a data set: first those on the zip and on whole files, then those on lines, in their order.</summary>
+    /// <exception cref="FusionException">The service failed.</exception>
+    public async Task<IReadOnlyList<FusionHcmMessage>> MessagesAsync(long id, CancellationToken cancellationToken)
+    {
+        var messages = new List<FusionHcmMessage>();
+        while (true)
+        {
+            var url = FormattableString.Invariant($"{Path}/{id}/child/messages?onlyData=true&limit={PageSize}&offset={messages.Count}");
+            var page = await AskAsync(url, cancellationToken).ConfigureAwait(false);
+            var items = page.Objects("items").ToList();
+            messages.AddRange(items.Select(Message));
+            if (page["hasMore"] is not true)
+                break;
+            if (items.Count == 0)
+                throw Answer.Unusable(
+                    "GET",
+                    url,
+                    $"The service says that there are more messages, and gives none, from {messages.Count} on."
+                );
+        }
+
+        return
+        [
+            .. messages
+                .OrderBy(message => message.Line is not null)
+                .ThenBy(message => message.File is not null)
+                .ThenBy(message => message.File, StringComparer.Ordinal)
+                .ThenBy(message => message.Line),
+        ];
+    }
+
+    /// <summary>The failure that a message tells.</summary>
+    public static FusionException Failed(FusionHcmMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Make("HcmLineFailed", message.ToString());
+    }
+
+    /// <summary>The failure of a load as a whole, or in part.</summary>
+    public static FusionException Failed(FusionHcmDataSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return Make(
+            set.IsPartial ? "HcmLoadPartial" : "HcmLoadFailed",
+            FormattableString.Invariant($"{set.DataSetName} (request {set.RequestId}): {set.Problem}")
+        );
+    }
+
+    /// <summary>Asks the loader to stop.</summary>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// known.</exception>
+    public Task StopAsync(long id, CancellationToken cancellationToken) =>
+        DoAsync(FormattableString.Invariant($"/{id}"), "stop", new Dictionary<string, object?>(), cancellationToken);
+
+    /// <summary>Has the lines that failed put into a file, and reads it: a zip with the files as they were, of these lines only.</summary>
+    /// <param name="id">The request id.</param>
+    /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
+    /// <param name="polling">How often to look for the file, and for how long.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">There is none, or the service failed.</exception>
+    public async Task ReadFailedLinesAsync(long id, Stream target, FusionPolling polling, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(polling);
+        await DoAsync(
+                FormattableString.Invariant($"/{id}"),
+                "generateFailedLinesFile",
+                new Dictionary<string, object?> { ["includeMessagesFlag"] = "Y" },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var clock = _client.Settings.TimeProvider;
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            var set = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            if (set.FailedLinesContentId is { } name)
+            {
+                var found = await _server.SearchAsync($"dDocName <matches> `{name}`", cancellationToken).ConfigureAwait(false);
+                if (found.FirstOrDefault() is { } document)
+                {
+                    await _server.ReadAsync(document.DocumentId, target, null, cancellationToken).ConfigureAwait(false);
+                    return;
+                }
+            }
+
+            if (clock.GetElapsedTime(started) >= polling.GracePeriod)
+                throw new FusionException(
+                    FusionFailure.NotFound,
+                    $"The file of the failed lines of the request {id} did not come to the content server."
+                );
+            await clock.Delay(polling.Interval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<OrderedDictionary> DoAsync(
+        string item,
+        string action,
+        IReadOnlyDictionary<string, object?> values,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new FusionRequest("POST", $"{Path}{item}/action/{action}") { ContentType = ActionType };
+        return Result(await _client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false), action);
+    }
+
+    private async Task<OrderedDictionary> AskAsync(string url, CancellationToken cancellationToken) =>
+        await _client.InvokeAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
+        ?? throw Answer.Unusable("GET", url, "dataLoadDataSets answered without an object.");
+
+    // The result of an action is an object, or JSON text that has one.
+    private static OrderedDictionary Result(object? answer, string action)
+    {
+        var result = (answer as OrderedDictionary)?["result"];
+        if (result is string text)
+        {
+            try
+            {
+                result = JsonTree.Read(Encoding.UTF8.GetBytes(text));
+            }
+            catch (Exception e) when (e is IncompleteBodyException or UnreadableBodyException)
+            {
+                throw new FusionException(
+                    FusionFailure.DoneWithoutResult,
+                    $"The service took {action} and answered with what is no result: {text}",
+                    e
+                );
+            }
+        }
+
+        var fields = result as OrderedDictionary ?? answer as OrderedDictionary ?? new OrderedDictionary();
+        return fields.Text("Status", "status") is { } status && !status.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase)
+            ? throw Refused(action, fields)
+            : fields;
+    }
+
+    private static FusionException Make(string code, string message) =>
+        new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
+
+    private static FusionException Refused(string action, OrderedDictionary fields)
+    {
+        var said = string.Join("; ", fields.Keys.Cast<string>().Select(key => $"{key}: {fields.Text(key)}"));
+        return new FusionException(
+            FusionFailure.InvalidInput,
+            $"HCM Data Loader did not do {action}: {(said.Length > 0 ? said : "its answer is empty")}."
+        )
+        {
+            Details = [new FusionErrorDetail { Message = said, Code = "HcmDataLoader" }],
+        };
+    }
+
+    private static FusionHcmDataSet Read(OrderedDictionary fields, long id) =>
+        new()
+        {
+            RequestId = fields.Number("RequestId") ?? id,
+            DataSetName = fields.Text("DataSetName"),
+            ContentId = fields.Text("ContentId"),
+            State = fields.Text("DataSetStatusCode") ?? "",
+            TransferStatus = fields.Text("TransferStatusCode"),
+            ImportStatus = fields.Text("ImportStatusCode"),
+            LoadStatus = fields.Text("LoadStatusCode"),
+            Lines = fields.Number("FileLineTotalCount"),
+            LinesImported = fields.Number("FileLineImportSuccessCount"),
+            LineErrors = fields.Number("FileLineImportErrorCount"),
+            Objects = fields.Number("ObjectTotalCount"),
+            ObjectsLoaded = fields.Number("ObjectSuccessCount"),
+            ObjectErrors = fields.Number("ObjectLoadErrorCount"),
+            ObjectsUnprocessed = fields.Number("ObjectUnprocessedCount"),
+            FailedLinesContentId = fields.Text("FailedLinesFileContentId"),
+        };
+
+    private static FusionHcmMessage Message(OrderedDictionary fields) =>
+        new()
+        {
+            File = fields.Text("DatFileName"),
+            Line = fields.Number("FileLine") is > 0 and { } line ? (int)line : null,
+            Component = fields.Text("BusinessObjectDiscriminator"),
+            Key = fields.Text("ConcatenatedUserKey"),
+            SourceSystemId = fields.Text("SourceSystemId"),
+            Type = fields.Text("MessageTypeCode") ?? "",
+            Text = fields.Text("MessageText") ?? "(no text)",
+            Details = fields.Text("MessageUserDetails"),
+            Process = fields.Text("OriginatingProcessCode"),
+        };
+}

@@ -1,0 +1,167 @@
+using System.Text;
+
+namespace OracleFusion.Client.Imports;
+
+/// <summary>A data file while it is written: lines of the columns of its template, without a header, in UTF-8 without a byte order mark, to
+/// a file of this machine that only its user can read.</summary>
+internal sealed class DataFile : IDisposable
+{
+    private readonly FileStream _file = TemporaryFile.Create();
+    private readonly StreamWriter _writer;
+    private readonly string[] _line;
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly (int Index, string Column)[] _selecting;
+    private readonly ImportSelection _selection;
+    private readonly int _last;
+
+    public DataFile(FusionTemplateFile template, ImportSelection selection)
+    {
+        Template = template;
+        _selection = selection;
+        _writer = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), 64 * 1024)
+        {
+            NewLine = "\n",
+        };
+        _line = new string[template.Columns.Count];
+        _last = template.Columns.Count - 1;
+        _selecting =
+        [
+            .. selection
+                .Columns.Select(column =>
+                    (Array.FindIndex([.. template.Columns], one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase)), column)
+                )
+                .Where(one => one.Item1 >= 0),
+        ];
+    }
+
+    public FusionTemplateFile Template { get; }
+
+    /// <summary>How many lines were written.</summary>
+    public long Lines { get; private set; }
+
+    /// <summary>The place of a column by its name or its heading, in any spelling; -1 where there is none.</summary>
+    /// <exception cref="FusionInputException">Several have that name.</exception>
+    public int Find(string name)
+    {
+        if (_known.TryGetValue(name, out var index))
+            return index;
+        var plain = Plain(name);
+        var found = Template.Columns.Where(column => Plain(column.Name) == plain).ToList();
+        if (found.Count == 0)
+            found = [.. Template.Columns.Where(column => column.Label is not null && Plain(column.Label) == plain)];
+        if (found.Count > 1)
+            throw new FusionInputException(
+                $"{Template.Name} has several columns {name}: {string.Join(", ", found)}. The template must name them apart."
+            );
+        return _known[name] = found.Count == 0 ? -1 : found[0].Number - 1;
+    }
+
+    /// <summary>Begins a line with nothing in it.</summary>
+    public void Begin() => Array.Clear(_line, 0, _line.Length);
+
+    /// <summary>Puts a value into the line.</summary>
+    /// <exception cref="FusionInputException">The column cannot carry it.</exception>
+    public void Set(int index, object? value)
+    {
+        var column = Template.Columns[index];
+        try
+        {
+            _line[index] = ImportValue.Text(value, column);
+        }
+        catch (FusionInputException e)
+        {
+            throw new FusionInputException($"{column.Name}: {e.Message}.", e);
+        }
+    }
+
+    /// <summary>What stands in a column of the line; null for nothing.</summary>
+    public string? this[int index] => string.IsNullOrEmpty(_line[index]) ? null : _line[index];
+
+    /// <summary>Ends the line and writes it.</summary>
+    /// <exception cref="FusionInputException">A required column is empty, or a column that the import selects by says something
+    /// else.</exception>
+    public void End()
+    {
+        foreach (var (index, column) in _selecting)
+            Select(index, column);
+        for (var i = 0; i <= _last; i++)
+        {
+            var column = Template.Columns[i];
+            if (column.IsRequired && string.IsNullOrEmpty(_line[i]))
+                throw new FusionInputException($"{column.Name} is required and empty.");
+        }
+
+        if (Template.Columns[_last].IsEnd)
+            _line[_last] = "END";
+        for (var i = 0; i <= _last; i++)
+        {
+            if (i > 0)
+                _writer.Write(',');
+            Write(_line[i]);
+        }
+
+        _writer.WriteLine();
+        Lines++;
+    }
+
+    /// <summary>The content, from its beginning.</summary>
+    public async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
+    {
+        await _writer.FlushAsync().ConfigureAwait(false);
+        _file.Position = 0;
+        await _file.CopyToAsync(target, 128 * 1024, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        // Closes the file, which is gone then.
+        _writer.Dispose();
+    }
+
+    internal static string Plain(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            if (char.IsLetterOrDigit(c))
+                plain.Append(char.ToUpperInvariant(c));
+        }
+
+        return plain.ToString();
+    }
+
+    private void Select(int index, string column)
+    {
+        if (_selection.Fixed(column) is { } wanted)
+        {
+            if (string.IsNullOrEmpty(_line[index]))
+                Set(index, wanted);
+            else if (_line[index] != wanted)
+                throw new FusionInputException(
+                    $"{column} is '{_line[index]}', and the import will select '{wanted}': this row would not be imported."
+                );
+            return;
+        }
+
+        if (string.IsNullOrEmpty(_line[index]))
+            return;
+        if (_selection.Take(column, _line[index]) is { } other)
+            throw new FusionInputException($"{column} is '{_line[index]}', and '{other}' in a row before: one import selects one of them.");
+    }
+
+    private void Write(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return;
+        // Blanks at the ends of a field that is not enclosed are dropped by the loader.
+        if (value!.IndexOfAny([',', '"']) < 0 && value[0] > ' ' && value[value.Length - 1] > ' ')
+        {
+            _writer.Write(value);
+            return;
+        }
+
+        _writer.Write('"');
+        _writer.Write(value.Replace("\"", "\"\""));
+        _writer.Write('"');
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Specialized;
+using System.Xml.Linq;
+using OracleFusion.Client.Imports;
+using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Rest;
+
+namespace OracleFusion.Client;
+
+/// <summary>Exports of a server, and what happens to interface rows that no import took: by <c>erpintegrations</c>, and by the SOAP service
+/// ErpIntegrationService where only that has the operation.</summary>
+public sealed class FusionExports
+{
+    private const string Service = "/fscmService/ErpIntegrationService";
+    private const string Objects = "http://xmlns.oracle.com/apps/financials/commonModules/shared/model/erpIntegrationService/";
+    private const string Types = Objects + "types/";
+    private const string Purging = "InterfaceLoaderPurge";
+    private readonly FusionClient _client;
+    private readonly ErpIntegrations _integrations;
+
+    /// <summary>The exports of the server of a client.</summary>
+    public FusionExports(FusionClient client)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        _integrations = new ErpIntegrations(client);
+    }
+
+    /// <summary>The job that removes rows of the interface tables.</summary>
+    public static FusionJobDefinition Purge { get; } = FusionJobDefinition.Of(ImportTemplates.Loader.Package, Purging);
+
+    /// <summary>How the name of the file begins that an export puts on the content server.</summary>
+    public static string Prefix(FusionJobDefinition definition, long id)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return FormattableString.Invariant($"ExportBulkData_{definition.Name}_{id}");
+    }
+
+    /// <summary>The arguments of the job that removes what a load left in the interface tables.</summary>
+    public static IReadOnlyList<string?> PurgeArguments(FusionImport import, long loadRequestId)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return
+        [
+            FormattableString.Invariant($"{import.InterfaceDetails}"),
+            FormattableString.Invariant($"{loadRequestId}"),
+            null,
+            null,
+            null,
+            "ORA_FBDI",
+            "USER",
+            null,
+            null,
+        ];
+    }
+
+    /// <summary>Starts an export (<c>exportBulkData</c>).</summary>
+    /// <param name="definition">Its job.</param>
+    /// <param name="arguments">The arguments of the job, in order.</param>
+    /// <param name="options">Job options of Oracle's; null for none.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The request id.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// known.</exception>
+    public Task<long> StartAsync(
+        FusionJobDefinition definition,
+        IReadOnlyList<string?> arguments,
+        string? options,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return SubmitAsync(
+            new Dictionary<string, object?>
+            {
+                ["OperationName"] = "exportBulkData",
+                ["JobName"] = definition.ToString(),
+                ["ParameterList"] = JobArguments.ToText(arguments),
+                ["JobOptions"] = options ?? "ExtractFileType=ALL",
+                ["NotificationCode"] = "10",
+                ["CallbackURL"] = JobArguments.Null,
+            },
+            definition.ToString(),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Takes the rows that loads left out of the interface tables, and puts them on the content server as files
+    /// (<c>extractAndPurge</c>).</summary>
+    /// <param name="loads">The request ids of the loads.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The request id.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// known.</exception>
+    public Task<long> ExtractAndPurgeAsync(IEnumerable<long> loads, CancellationToken cancellationToken) =>
+        SubmitAsync(
+            new Dictionary<string, object?>
+            {
+                ["OperationName"] = "extractAndPurge",
+                ["ReqstId"] = string.Join(",", loads.Select(load => FormattableString.Invariant($"{load}"))),
+                ["JobOptions"] = "ExtractFileType=ALL,PurgeOption=Y",
+                ["NotificationCode"] = "10",
+                ["CallbackURL"] = JobArguments.Null,
+            },
+            "the extraction of the loads",
+            cancellationToken
+        );
+
+    /// <summary>Puts a corrected file in the place of the rows that a load left in the interface tables
+    /// (<c>updateInterfaceData</c>).</summary>
+    /// <param name="definition">The job of the import.</param>
+    /// <param name="loadRequestId">The request id of the load.</param>
+    /// <param name="fileName">The name of the zip.</param>
+    /// <param name="open">Opens the zip, whose length must be known: once for each attempt. The client closes it.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The request id of the load of the corrected rows where the service tells it; null where it tells only that it did the
+    /// work.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// known.</exception>
+    public async Task<long?> CorrectAsync(
+        FusionJobDefinition definition,
+        long loadRequestId,
+        string fileName,
+        Func<Stream> open,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var values = new Dictionary<string, object?>
+        {
+            ["OperationName"] = "updateInterfaceData",
+            ["ProcessName"] = definition.ToString(),
+            ["LoadRequestId"] = FormattableString.Invariant($"{loadRequestId}"),
+            ["FileName"] = fileName,
+            ["ContentType"] = "zip",
+        };
+        var answer = await _integrations.PostContentAsync(values, open, cancellationToken).ConfigureAwait(false);
+        if (
+            answer.Text("StatusCode") is { } status
+            && !status.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase)
+            && status is not ("0" or "S" or "SUCCEEDED")
+        )
+            throw new FusionException(FusionFailure.InvalidInput, $"The service did not take the corrected rows: {status}.");
+        return answer.Number("ReqstId", "RqstId") is > 0 and { } id ? id : null;
+    }
+
+    /// <summary>Tells the server that an extract was taken (<c>confirmExtractConsumption</c> of ErpIntegrationService).</summary>
+    /// <param name="definition">The job of the extract.</param>
+    /// <param name="documents">The documents that were taken.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>What the service answers.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// known.</exception>
+    public async Task<string?> ConfirmAsync(
+        FusionJobDefinition definition,
+        IReadOnlyList<long> documents,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(documents);
+        var request = new SoapRequest
+        {
+            Path = Service,
+            Action = "\"" + Objects + "confirmExtractConsumption\"",
+            WriteBody = xml =>
+            {
+                xml.WriteStartElement("typ", "confirmExtractConsumption", Types);
+                xml.WriteElementString("typ", "jobName", Types, definition.ToString());
+                foreach (var document in documents)
+                    xml.WriteElementString("typ", "documentIds", Types, FormattableString.Invariant($"{document}"));
+                xml.WriteEndElement();
+            },
+        };
+        var answer = await _client.InvokeSoapAsync(request, null, cancellationToken).ConfigureAwait(false);
+        return answer?.Element(XName.Get("result", Types))?.Value;
+    }
+
+    private async Task<long> SubmitAsync(Dictionary<string, object?> values, string what, CancellationToken cancellationToken)
+    {
+        OrderedDictionary answer = await _integrations.PostAsync(values, cancellationToken).ConfigureAwait(false);
+        return SubmittedJob.Read(answer, what);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace OracleFusion.Client.Imports;
+
+/// <summary>
+/// How many rows an import took, imported and rejected, in the words of its report or of its log. Each report has a layout of its own: what
+/// is looked for are whole numbers whose names say what they count, outside of the rows that are listed.
+/// </summary>
+internal sealed class ImportCounts
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly Regex Counting = new(
+        "COUNT|CNT|TOTAL|NUM|ROWS|RECORDS|LINES|INVOICES|TRANSACTIONS|IMPORTED|ACCEPTED|REJECTED|CREATED",
+        Options,
+        Patience
+    );
+    private static readonly Regex NoCount = new("AMOUNT|AMT|VALUE|DATE|_BY$|_ID$|REQUEST|NUMBER$", Options, Patience);
+    private static readonly Regex Good = new("ACCEPT|IMPORTED|SUCCES|CREATED", Options, Patience);
+    private static readonly Regex Bad = new("REJECT|ERROR|FAIL", Options, Patience);
+    private static readonly Regex Said = new(
+        @"^\W*(?:number of |total )?(?:[\w*]+ ){0,3}?(imported|accepted|created|rejected|in error)[ \t]*[:=][ \t]*(\d+)\s*$",
+        Options,
+        Patience
+    );
+
+    private ImportCounts(long? imported, long? rejected)
+    {
+        Imported = imported;
+        Rejected = rejected;
+    }
+
+    public long? Imported { get; }
+
+    public long? Rejected { get; }
+
+    /// <summary>The counts of logs and outputs; a report counts more than a log.</summary>
+    public static ImportCounts Read(IReadOnlyList<JobLog> logs)
+    {
+        var reports = logs.Where(log => log.Text.TrimStart().StartsWith('<'))
+            .Select(OfReport)
+            .Where(counts => counts.Imported is not null || counts.Rejected is not null)
+            .ToList();
+        var told = reports.Count > 0 ? reports : [.. logs.Where(log => !log.Text.TrimStart().StartsWith('<')).Select(OfText)];
+        return new ImportCounts(Sum(told.Select(counts => counts.Imported)), Sum(told.Select(counts => counts.Rejected)));
+    }
+
+    private static ImportCounts OfReport(JobLog log)
+    {
+        XDocument document;
+        try
+        {
+            using var reader = XmlReader.Create(
+                new StringReader(log.Text),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
+            document = XDocument.Load(reader);
+        }
+        catch (XmlException)
+        {
+            return new ImportCounts(null, null);
+        }
+
+        long? imported = null,
+            rejected = null;
+        foreach (var leaf in document.Descendants().Where(element => !element.HasElements && !IsInRow(element)))
+        {
+            var name = leaf.Name.LocalName;
+            if (
+                !long.TryParse(leaf.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                || !Counting.IsMatch(name)
+                || NoCount.IsMatch(name)
+            )
+                continue;
+            // A report may say the same of a part and of the whole.
+            if (Bad.IsMatch(name))
+                rejected = Math.Max(rejected ?? 0, count);
+            else if (Good.IsMatch(name))
+                imported = Math.Max(imported ?? 0, count);
+        }
+
+        return new ImportCounts(imported, rejected);
+    }
+
+    private static ImportCounts OfText(JobLog log)
+    {
+        long? imported = null,
+            rejected = null;
+        foreach (Match match in Said.Matches(log.Text))
+        {
+            var count = long.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+            if (match.Groups[1].Value.ToUpperInvariant() is "REJECTED" or "IN ERROR")
+                rejected = Math.Max(rejected ?? 0, count);
+            else
+                imported = Math.Max(imported ?? 0, count);
+        }
+
+        return new ImportCounts(imported, rejected);
+    }
+
+    // A row of a list has siblings of its name.
+    private static bool IsInRow(XElement leaf) =>
+        leaf.Ancestors().Any(above => above.Parent is not null && above.Parent.Elements(above.Name).Skip(1).Any());
+
+    private static long? Sum(IEnumerable<long?> counts) =>
+        counts.Where(count => count is not null).ToList() is { Count: > 0 } told ? told.Sum() : null;
+}

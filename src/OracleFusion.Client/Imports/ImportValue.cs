@@ -1,0 +1,176 @@
+using System.Globalization;
+
+namespace OracleFusion.Client.Imports;
+
+/// <summary>Writes values as data files want them, the same in every culture.</summary>
+internal static class ImportValue
+{
+    private static readonly string[] Days = ["yyyy-MM-dd", "yyyy/MM/dd"];
+    private static readonly string[] Times =
+    [
+        "yyyy-MM-dd",
+        "yyyy/MM/dd",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd HH:mm:ss",
+        "yyyy/MM/dd HH:mm:ss",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+    ];
+
+    /// <summary>The text of a value in a column; empty for null.</summary>
+    /// <exception cref="FusionInputException">The file cannot carry it. Its message says why, without place.</exception>
+    public static string Text(object? value, FusionTemplateColumn column)
+    {
+        var text = value switch
+        {
+            null => "",
+            // What blanks a column of an update, and what some control files take for it.
+            string word => word.StartsWith("#NULL", StringComparison.Ordinal)
+            || word.StartsWith("$null$", StringComparison.OrdinalIgnoreCase)
+                ? word
+                : Typed(word, column),
+            bool flag => flag ? "Y" : "N",
+            DateTime date => OfDate(date, column),
+            DateTimeOffset time => OfDate(IsTimed(column) ? time.UtcDateTime : time.DateTime, column),
+            double number => Number(
+                (
+                    decimal.TryParse(
+                        number.ToString("R", CultureInfo.InvariantCulture),
+                        NumberStyles.Float,
+                        CultureInfo.InvariantCulture,
+                        out var exact
+                    )
+                        ? exact
+                        : null,
+                    number
+                ),
+                column
+            ),
+            float number => Number(
+                (
+                    decimal.TryParse(
+                        number.ToString("R", CultureInfo.InvariantCulture),
+                        NumberStyles.Float,
+                        CultureInfo.InvariantCulture,
+                        out var exact
+                    )
+                        ? exact
+                        : null,
+                    number
+                ),
+                column
+            ),
+            Enum name => name.ToString(),
+            decimal or sbyte or byte or short or ushort or int or uint or long or ulong => Number(
+                (Convert.ToDecimal(value, CultureInfo.InvariantCulture), value),
+                column
+            ),
+            char c => Typed(c.ToString(), column),
+            Guid or Uri or Version or TimeSpan => value.ToString()!,
+            _ => throw new FusionInputException($"a {value.GetType().Name} is no value of a column"),
+        };
+        if (text.IndexOfAny(['\r', '\n']) >= 0)
+        {
+            text = column.TakesLineBreaks
+                ? text.Replace("\r\n", "\n").Replace('\r', '\n').Replace("\n", "\\n")
+                : throw new FusionInputException("the value has a line break, and a line of the file ends there");
+        }
+
+        if (text.IndexOf('\0') >= 0)
+            throw new FusionInputException("the value has a null character");
+        return column.Length is { } most && text.Length > most
+            ? throw new FusionInputException($"the value has {text.Length} characters, and the column takes {most}")
+            : text;
+    }
+
+    private static bool IsTimed(FusionTemplateColumn column) => column.Type == FusionTemplateColumn.TimestampType;
+
+    private static string Typed(string word, FusionTemplateColumn column)
+    {
+        if (word.Length == 0)
+            return word;
+        switch (column.Type)
+        {
+            case FusionTemplateColumn.NumberType:
+                return decimal.TryParse(
+                    word,
+                    NumberStyles.AllowLeadingSign
+                        | NumberStyles.AllowDecimalPoint
+                        | NumberStyles.AllowLeadingWhite
+                        | NumberStyles.AllowTrailingWhite,
+                    CultureInfo.InvariantCulture,
+                    out _
+                )
+                    ? word.Trim()
+                    : throw new FusionInputException($"'{word}' is no number: digits with a point, and nothing between the thousands");
+            case FusionTemplateColumn.DateType or FusionTemplateColumn.TimestampType:
+                // A day and a month that can be taken for each other are not guessed at.
+                return DateTime.TryParseExact(
+                    word.Trim(),
+                    IsTimed(column) ? Times : Days,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var date
+                )
+                    ? OfDate(date, column)
+                    : throw new FusionInputException(
+                        $"'{word}' is no date that means the same everywhere: give a DateTime, or text such as "
+                            + $"2026-07-31{(IsTimed(column) ? " 18:30:00" : "")}"
+                    );
+            default:
+                // Where the source tells no types, a heading of a date does; what may be anything else stays as it is.
+                return
+                    column.Type is null
+                    && IsNamedDate(column)
+                    && DateTime.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    ? OfDate(day, column)
+                    : word;
+        }
+    }
+
+    private static bool IsNamedDate(FusionTemplateColumn column) =>
+        column.Name.Split(' ', '_').Contains("Date", StringComparer.OrdinalIgnoreCase);
+
+    private static string OfDate(DateTime date, FusionTemplateColumn column) =>
+        column.Type switch
+        {
+            FusionTemplateColumn.NumberType => throw new FusionInputException("a date is no number"),
+            FusionTemplateColumn.TimestampType => (date.Kind == DateTimeKind.Local ? date.ToUniversalTime() : date).ToString(
+                Mask(column.Format ?? "YYYY/MM/DD HH24:MI:SS"),
+                CultureInfo.InvariantCulture
+            ),
+            FusionTemplateColumn.DateType => date.ToString(Mask(column.Format ?? "YYYY/MM/DD"), CultureInfo.InvariantCulture),
+            _ => date.ToString(
+                date.TimeOfDay == TimeSpan.Zero ? "yyyy'/'MM'/'dd" : "yyyy'/'MM'/'dd HH':'mm':'ss",
+                CultureInfo.InvariantCulture
+            ),
+        };
+
+    private static string Number((decimal? Exact, object Given) number, FusionTemplateColumn column)
+    {
+        if (column.Type is FusionTemplateColumn.DateType or FusionTemplateColumn.TimestampType)
+            throw new FusionInputException($"{Convert.ToString(number.Given, CultureInfo.InvariantCulture)} is no date");
+        return number.Exact?.ToString(CultureInfo.InvariantCulture)
+            ?? throw new FusionInputException(
+                $"{Convert.ToString(number.Given, CultureInfo.InvariantCulture)} cannot be written with digits and a point"
+            );
+    }
+
+    // The parts of Oracle's masks that control files use.
+    private static string Mask(string mask)
+    {
+        var format = mask.ToUpperInvariant()
+            .Replace("YYYY", "yyyy")
+            .Replace("RRRR", "yyyy")
+            .Replace("HH24", "HH")
+            .Replace("MI", "mm")
+            .Replace("SS", "ss")
+            .Replace("MON", "MMM")
+            .Replace("DD", "dd")
+            .Replace("/", "'/'")
+            .Replace(":", "':'")
+            .Replace("-", "'-'");
+        return format.Replace("'", "").All(c => "yMdHms/:- .".IndexOf(c) >= 0)
+            ? format
+            : throw new FusionInputException($"the format {mask} of the column is not known here: give the date as text in it");
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.RegularExpressions;
+using OracleFusion.Client.Imports;
+
+namespace OracleFusion.Client;
+
+/// <summary>Judges an import by what its logs and its report say, not by the states of its jobs: those say SUCCEEDED also where no row was
+/// imported.</summary>
+public static class ImportVerdict
+{
+    // FUN-720397: the user has no access to the job of the import.
+    private static readonly Regex Refusal = new(
+        @"^.*\bFUN-\d{5,}.*$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline,
+        TimeSpan.FromSeconds(10)
+    );
+
+    /// <summary>Why a load did not start its import, in the words of its log; null where no log tells.</summary>
+    public static string? RefusalIn(IEnumerable<JobLog> logs)
+    {
+        ArgumentNullException.ThrowIfNull(logs);
+        return logs.Select(log => Refusal.Match(log.Text)).FirstOrDefault(match => match.Success)?.Value.Trim();
+    }
+
+    /// <summary>What became of what was sent.</summary>
+    /// <param name="sent">The files that were sent, the main one first; empty where they are not known.</param>
+    /// <param name="load">The load as it ended.</param>
+    /// <param name="import">The import as it ended; null where there is none.</param>
+    /// <param name="logs">Logs and reports of both.</param>
+    /// <param name="zip">The zip that was sent, to find the lines of rejected rows in; null where it is not at hand.</param>
+    /// <param name="template">Its columns; null where they are not known.</param>
+    /// <param name="about">Object, document and file, to be stated in the result.</param>
+    public static FusionImportResult Judge(
+        IReadOnlyList<FusionImportFileRows> sent,
+        FusionJob load,
+        FusionJob? import,
+        IReadOnlyList<JobLog> logs,
+        Stream? zip,
+        FusionImportTemplate? template,
+        (string? Object, string? DocumentId, string? FileName) about
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(logs);
+        var rows = RejectedRows.Read(logs);
+        if (zip is not null && template is not null)
+            rows = RejectedRowPlaces.Find(rows, zip, template);
+        var counts = ImportCounts.Read(logs);
+        long? loaded = null,
+            refused = null;
+        foreach (
+            var log in logs.Where(log => LoaderLog.DataFile(log.Text) is not null)
+                .GroupBy(log => LoaderLog.DataFile(log.Text))
+                .Select(same => same.First())
+        )
+        {
+            if (LoaderLog.LoadedRows(log.Text) is { } good)
+                loaded = (loaded ?? 0) + good;
+            if (LoaderLog.FailedRows(log.Text) is { } bad)
+                refused = (refused ?? 0) + bad;
+        }
+
+        long? all = sent.Count > 0 ? sent.Sum(file => file.Rows) : null,
+            main = sent.Count > 0 ? sent[0].Rows : null;
+        var rejected = Math.Max((refused ?? 0) + (counts.Rejected ?? 0), rows.Count(row => row.Stage == "Load") + (counts.Rejected ?? 0));
+        if (counts.Rejected is null)
+            rejected += rows.Count(row => row.Stage != "Load");
+        return new FusionImportResult
+        {
+            RequestId = load.RequestId,
+            ImportRequestId = import?.RequestId,
+            Object = about.Object,
+            DocumentId = about.DocumentId,
+            FileName = about.FileName,
+            State = (import ?? load).State,
+            Sent = main,
+            SentRows = all,
+            LoadedRows = loaded,
+            Imported = counts.Imported,
+            Rejected = rejected,
+            RejectedRows = rows,
+            Jobs = [.. load.Tree().Concat(import?.Tree() ?? []).GroupBy(job => job.RequestId).Select(same => same.First())],
+            Problem = Problem(load, import, logs, main, all, loaded, counts, rejected),
+        };
+    }
+
+    /// <summary>The failure of a row.</summary>
+    public static FusionException Rejection(FusionRejectedRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Make(
+            "ImportRowRejected",
+            $"{row}{(row.Code is null || row.Reason.Contains(row.Code) ? "" : $" ({row.Code})")}{(row.Column is null ? "" : $" Column: {row.Column}.")}"
+        );
+    }
+
+    /// <summary>The failure of an import as a whole.</summary>
+    /// <param name="result">What became of it.</param>
+    /// <param name="reason">The reason in the words of the job's log; null where there is none.</param>
+    public static FusionException Failure(FusionImportResult result, string? reason)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Make(
+            "ImportIncomplete",
+            $"{result.DocumentId ?? result.FileName}: {result.Problem}{(reason is null ? "" : " "
+ + reason)} Its logs: "
+                + $"Receive-FusionJob {result.ImportRequestId ?? result.RequestId}"
+        );
+    }
+
+    private static FusionException Make(string code, string message) =>
+        new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
+
+    private static string? Problem(
+        FusionJob load,
+        FusionJob? import,
+        IReadOnlyList<JobLog> logs,
+        long? sent,
+        long? all,
+        long? loaded,
+        ImportCounts counts,
+        long rejected
+    )
+    {
+        if (load.Progress == FusionJobProgress.Failed)
+            return $"The load ended in the state {load.State}.";
+        if (import is null)
+        {
+            return RefusalIn(logs) is { } why
+                ? $"The load ended in the state {load.State}, and the import was not started: {why}"
+                : $"The load ended in the state {load.State}, and no import of it was found: whether its rows are imported is not known.";
+        }
+
+        if (import.Progress == FusionJobProgress.Failed)
+            return $"The import ended in the state {import.State}.";
+        if (loaded is { } some && all is { } every && some < every)
+            return FormattableString.Invariant($"Of {every} rows {some} were loaded into the interface tables.") + Imported();
+        if (counts.Imported == 0)
+        {
+            return rejected > 0
+                ? "No row was imported." + Imported()
+                : "No row was imported, although every job ended well: the import found none that its arguments select. Compare "
+                    + "them (group, batch, source) with the values in the file.";
+        }
+
+        if (counts.Imported is { } good && sent is { } whole && good < whole)
+            return FormattableString.Invariant($"Of {whole} rows {good} were imported.") + Imported();
+        if (rejected > 0)
+            return "Rows were rejected." + Imported();
+        return counts.Imported is null
+            ? "No log and no report tells how many rows were imported, so whether all were is not known. Look at the import's "
+                + "report: Receive-FusionJob "
+                + import.RequestId
+            : null;
+
+        string Imported() =>
+            FormattableString.Invariant($" {rejected} were rejected{(counts.Imported is { } there ? $", {there} are imported" : "")}.");
+    }
+}

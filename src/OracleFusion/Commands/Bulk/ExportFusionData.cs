@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Attachments;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Completion;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Exports data as files: starts the export, waits for it, fetches its file and unpacks it.</summary>
+/// <remarks>
+/// The export puts a zip on the content server, which is fetched in a stream and unpacked to -Path; with -AsRow the rows of its CSV files
+/// are given instead, as text by the names in their first line. -ExtractAndPurge takes the rows out of the interface tables that loads left
+/// there, corrected by nobody, and fetches them the same way; the file stays on the content server. With -ConfirmConsumption the server is
+/// told that the extract was taken, after all its files are whole on this machine and never before.
+/// </remarks>
+/// <example>
+/// <code>Export-FusionData PayablesTransactionsExtract -Path ([IO.Path]::Combine([IO.Path]::GetTempPath(), 'extract')) -Force</code>
+/// Exports the transactions of payables to files.
+/// </example>
+/// <example>
+/// <code>@(Export-FusionData PayablesTransactionsExtract -AsRow)[0]</code>
+/// Exports them, and gives their rows.
+/// </example>
+[Cmdlet(VerbsData.Export, "FusionData", SupportsShouldProcess = true, DefaultParameterSetName = "Export")]
+[OutputType(typeof(FileInfo), typeof(PSObject))]
+public sealed class ExportFusionDataCommand : WaitCmdlet
+{
+    // The file is put there by another job, after the export has ended.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>The export: its number, its object or its job, as Find-FusionImport -Export shows them; or package and definition of a job
+    /// of your own.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Export")]
+    [ArgumentCompleter(typeof(ImportNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The arguments of the job in order. $null is an argument that is not passed, '' an empty one; those at the end count
+    /// too.</summary>
+    [Parameter(ParameterSetName = "Export")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public object?[] Argument { get; set; } = [];
+
+    /// <summary>Job options of Oracle's; ExtractFileType=ALL unless given.</summary>
+    [Parameter(ParameterSetName = "Export")]
+    [ValidateNotNullOrEmpty]
+    public string? Option { get; set; }
+
+    /// <summary>Takes what loads left in the interface tables out of them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Purge")]
+    public SwitchParameter ExtractAndPurge { get; set; }
+
+    /// <summary>The request ids of the loads, or the jobs.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Purge")]
+    [JobRequest]
+    [ValidateNotNullOrEmpty]
+    public long[] RequestId { get; set; } = [];
+
+    /// <summary>The folder for the files, where one is meant that is not the current one; it is made if it is not there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = ".";
+
+    /// <summary>Gives the rows of the CSV files instead of saving the files.</summary>
+    [Parameter]
+    public SwitchParameter AsRow { get; set; }
+
+    /// <summary>Tells the server that the extract was taken, when all its files are saved.</summary>
+    [Parameter(ParameterSetName = "Export")]
+    public SwitchParameter ConfirmConsumption { get; set; }
+
+    /// <summary>Replaces files that are there already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The most bytes that a file may have unpacked; 10 GB unless given.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long MaximumSize { get; set; } = 10L * 1024 * 1024 * 1024;
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (AsRow && ConfirmConsumption)
+            throw new FusionInputException("-ConfirmConsumption tells that the files are saved, and -AsRow saves none: give one of them.");
+    }
+
+    private protected override void Process()
+    {
+        var exports = new FusionExports(Client);
+        var definition = ExtractAndPurge ? null : FindDefinition();
+        var arguments = Argument?.Select(ArgumentText.Of).ToList() ?? [null];
+        var what = definition?.ToString() ?? $"what the loads {string.Join(", ", RequestId)} left in the interface tables";
+        var action = definition is null ? "Extract and purge" : $"Export with the arguments {JobArguments.ToText(arguments)}";
+        if (!ShouldProcess($"{what} on {ActiveConnection.Server.Authority}", action))
+            return;
+        var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Attempt(
+            what,
+            () =>
+            {
+                var id = Await(token =>
+                    definition is null
+                        ? exports.ExtractAndPurgeAsync(RequestId, token)
+                        : exports.StartAsync(definition, arguments, Option, token)
+                );
+                if (Follow(id, what) is not { } job)
+                    return;
+                if (!ReportEnd(job, what))
+                    return;
+                Fetch(exports, definition, id);
+            },
+            look: $"Get-FusionJob -Since '{since}'"
+        );
+    }
+
+    private FusionJobDefinition FindDefinition()
+    {
+        if (Name.IndexOfAny([',', ';', '/']) >= 0)
+            return FusionJobDefinition.Parse(Name);
+        var export = ImportRegistry.Find(Name);
+        return export.IsExport && export.Job is { } job
+            ? job
+            : throw new FusionInputException($"{export} is no export. Find-FusionImport -Export lists those of the registry.");
+    }
+
+    private void Fetch(FusionExports exports, FusionJobDefinition? definition, long id)
+    {
+        var documents = new FusionDocuments(Client);
+        var prefix = definition is null ? FormattableString.Invariant($"ExtractAndPurge_{id}") : FusionExports.Prefix(definition, id);
+        using var file = TemporaryFile.Create();
+        var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", prefix, done, whole))));
+        var document = Await(token => FindAsync(documents, prefix, token));
+        if (document is not null)
+            Await(token => documents.ReadAsync(document.DocumentId, file, steps.Tell, token));
+        else
+        {
+            // Where the file does not come to the content server, the outputs of the request are what there is.
+            WriteVerbose($"No file {prefix}* came to the content server: the outputs of the request {id} are fetched.");
+            Await(token => Jobs.ReadFilesAsync(id, FusionJobFileKind.Out, file, steps.Tell, token));
+        }
+
+        WriteProgress(TransferProgress.End("Receiving", prefix));
+        file.Position = 0;
+        using var zip = SafeZip.Open(file, MaximumSize);
+        foreach (var entry in zip.Entries)
+        {
+            if (AsRow)
+                Give(entry);
+            else
+                Save(entry);
+        }
+
+        // Only now: whoever confirms before has nothing when the disk is full.
+        if (!ConfirmConsumption)
+            return;
+        if (document is null)
+            throw new FusionInputException("The extract is no document on the content server, so its consumption cannot be confirmed.");
+        var status = Await(token => exports.ConfirmAsync(definition!, [document.DocumentId], token));
+        WriteVerbose($"The consumption of the document {document.DocumentId} was confirmed: {status}.");
+    }
+
+    private async Task<FusionDocument?> FindAsync(FusionDocuments documents, string prefix, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += PollInterval)
+        {
+            var found = await documents.FindAsync(new DocumentSearch { Prefix = prefix }, cancellationToken).ConfigureAwait(false);
+            // A request id that begins with this one is another request.
+            var own = found.FirstOrDefault(document =>
+                (document.FileName ?? document.Title ?? "") is var name
+                && (name.Length == prefix.Length || !char.IsDigit(name, prefix.Length))
+            );
+            if (own is not null || waited >= Patience)
+                return own;
+            await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Give(SafeZipEntry entry)
+    {
+        if (!System.IO.Path.GetExtension(entry.Name).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            WriteVerbose($"{entry.Name} has no rows.");
+            return;
+        }
+
+        using var rows = TemporaryFile.Create();
+        Await(token => entry.CopyToAsync(rows, token));
+        rows.Position = 0;
+        IReadOnlyList<string>? names = null;
+        foreach (var fields in CsvTable.Read(new StreamReader(rows), entry.Name))
+        {
+            if (names is null)
+            {
+                names = fields;
+                continue;
+            }
+
+            var row = new PSObject();
+            for (var i = 0; i < names.Count; i++)
+                row.Properties.Add(new PSNoteProperty(names[i], i < fields.Count ? fields[i] : ""));
+            WriteObject(row);
+        }
+    }
+
+    private void Save(SafeZipEntry entry)
+    {
+        var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), entry.Name);
+        try
+        {
+            Await(token => WholeFile.WriteAsync(path, Force, entry.CopyToAsync, token));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FusionInputException(
+                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
+                e
+            );
+        }
+
+        WriteObject(new FileInfo(path));
+    }
+}

@@ -1,0 +1,301 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Attachments;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Errors;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Loads workers and other objects of Human Resources by HCM Data Loader.</summary>
+/// <remarks>
+/// Objects become a .dat file of the business object that -BusinessObject names: properties are attributes, by the names that Oracle uses
+/// (they are case-sensitive: PersonNumber, 'PersonId(SourceSystemId)'), and a property that is a list holds the rows of the component of
+/// its name (PersonName, WorkRelationship). $null is not supplied, '#NULL' sets to null. A .dat file or a zip of them is checked before it
+/// is sent. The zip goes to the content server in a stream, and by the loader's own REST action where that is closed to the user.
+/// With -Wait the load is followed to its end. Each message is an error or a warning with file, line and key, those on whole files first,
+/// and a load of which only a part came in is told as that: ORA_IN_ERROR says it of both. One component that fails fails the whole object.
+/// -FailedLine saves the lines that failed, to be corrected and loaded again.
+/// </remarks>
+/// <example>
+/// <code>
+/// $location = @{ LocationCode = 'OSLO_2'; LocationName = 'Oslo 2'; SetCode = 'COMMON'; EffectiveStartDate = [DateTime]'2026-01-01' }
+/// $location | Import-FusionHcmData -BusinessObject Location -WhatIf
+/// </code>
+/// Checks a location and shows what would be sent.
+/// </example>
+/// <example>
+/// <code>
+/// $worker = @{ SourceSystemOwner = 'HRC_SQLLOADER'; SourceSystemId = 'P1'; EffectiveStartDate = [DateTime]'2026-01-01'; ActionCode = 'HIRE' }
+/// $worker | Import-FusionHcmData -BusinessObject Worker -Setting @{ PURGE_FUTURE_CHANGES = 'N' } -Wait -ErrorAction Stop -WhatIf
+/// </code>
+/// Shows the same for a worker. Without -WhatIf the script ends here unless the worker has been loaded.
+/// </example>
+[Cmdlet(VerbsData.Import, "FusionHcmData", SupportsShouldProcess = true, DefaultParameterSetName = "Objects")]
+[OutputType(typeof(FusionHcmDataSet))]
+public sealed class ImportFusionHcmDataCommand : WaitCmdlet
+{
+    private HcmPackage? _package;
+    private long _seen;
+    private long _refused;
+
+    /// <summary>The rows: objects or hashtables.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Objects")]
+    public object? InputObject { get; set; }
+
+    /// <summary>The business object at the top, such as Worker or Location, which names the file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Objects")]
+    [ValidateNotNullOrEmpty]
+    public string BusinessObject { get; set; } = "";
+
+    /// <summary>MERGE creates or changes, DELETE deletes; MERGE unless given.</summary>
+    [Parameter(ParameterSetName = "Objects")]
+    [ValidateSet("MERGE", "DELETE")]
+    public string Operation { get; set; } = "MERGE";
+
+    /// <summary>SET instructions of the file, such as @{ PURGE_FUTURE_CHANGES = 'N' }.</summary>
+    [Parameter(ParameterSetName = "Objects")]
+    [ValidateNotNull]
+    public IDictionary Setting { get; set; } = new Hashtable();
+
+    /// <summary>A .dat file, or a zip of them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "File")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Files that rows refer to as attachments (BlobFiles). Their names have letters and digits only.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] BlobFile { get; set; } = [];
+
+    /// <summary>Files that rows refer to as long texts (ClobFiles). Their names have letters and digits only.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ClobFile { get; set; } = [];
+
+    /// <summary>The name of the data set; one of object and time unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Imports into the stage tables only, where the rows can be looked at before they are loaded.</summary>
+    [Parameter]
+    public SwitchParameter ImportOnly { get; set; }
+
+    /// <summary>Follows the load to its end, and tells what became of the rows.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Where to save the lines that failed, as a zip of .dat files; needs -Wait.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? FailedLine { get; set; }
+
+    /// <summary>Replaces the file of -FailedLine if it is there already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _package?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (!Wait && (StopOnTimeout || Strict || Timeout is not null || FailedLine is not null))
+            throw new FusionInputException(
+                "-Timeout, -StopOnTimeout, -Strict and -FailedLine are for the end of the load: give -Wait too."
+            );
+        if (ParameterSetName == "Objects")
+            _package = new HcmPackage(BusinessObject);
+    }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName != "Objects")
+            return;
+        _seen++;
+        Attempt(InputObject, () =>
+        {
+            try
+            {
+                _package!.Add(ImportRows.Of(InputObject), Operation == "DELETE");
+            }
+            catch (FusionInputException e)
+            {
+                _refused++;
+                throw new FusionInputException($"Row {_seen}: {e.Message}", e);
+            }
+        });
+    }
+
+    private protected override void End()
+    {
+        if (_refused > 0)
+            throw new FusionInputException(
+                $"{_refused} of {_seen} rows were refused, so nothing was sent. The errors before this one say which rows and why."
+            );
+        using var zip = TemporaryFile.Create();
+        var (rows, own) = Pack(zip);
+        var name = Name ?? own + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        // The loader takes letters and digits only in the name of a zip.
+        var fileName = new string([.. name.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9'))]) + ".zip";
+        if (
+            !ShouldProcess(
+                $"{rows} rows as {fileName} to {ActiveConnection.Server.Authority}",
+                ImportOnly ? "Import into the stage tables" : "Load by HCM Data Loader"
+            )
+        )
+            return;
+        var loads = new FusionHcmLoads(Client);
+        Attempt(
+            fileName,
+            () =>
+            {
+                var steps = new TransferSteps(
+                    (done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Sending", fileName, done, whole)))
+                );
+                var contentId = Await(token => loads.SendAsync(fileName, () => new WatchedStream(new BorrowedStream(zip), steps), token));
+                WriteProgress(TransferProgress.End("Sending", fileName));
+                WriteVerbose(
+                    $"{fileName} was sent by {(loads.IsSoapClosed ? "uploadFile" : "the content server's SOAP service")} as {contentId}."
+                );
+                var id = Await(token => loads.CreateAsync(contentId, name, ImportOnly, token));
+                WriteVerbose($"The data set {name} is the request {id}.");
+                if (Wait)
+                    FollowLoad(loads, id, name);
+                else
+                    WriteObject(
+                        new FusionHcmDataSet
+                        {
+                            RequestId = id,
+                            DataSetName = name,
+                            ContentId = contentId,
+                        }
+                    );
+            },
+            look: $"Get-FusionRecord -Resource dataLoadDataSets -Query \"DataSetName='{name.Replace("'", "''")}'\""
+        );
+    }
+
+    private (long Rows, string Name) Pack(FileStream zip)
+    {
+        var blobs = BlobFile.Select(path => this.FilePath(path, nameof(BlobFile))).ToList();
+        var clobs = ClobFile.Select(path => this.FilePath(path, nameof(ClobFile))).ToList();
+        if (ParameterSetName == "Objects")
+        {
+            var settings = ArgumentText.Of(Setting).Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value ?? "")).ToList();
+            Await(token => _package!.WriteAsync(zip, settings, blobs, clobs, token));
+            return (_package!.Rows, BusinessObject);
+        }
+
+        var path = this.FilePath(Path, nameof(Path));
+        var stem = System.IO.Path.GetFileNameWithoutExtension(path);
+        switch (System.IO.Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".dat":
+                return (Await(token => HcmPackage.WrapAsync(path, zip, blobs, clobs, token)), stem);
+            case ".zip" when blobs.Count == 0 && clobs.Count == 0:
+                Await(token => ImportPackaging.CopyAsync(path, zip, token));
+                zip.Position = 0;
+                return (HcmPackage.CheckZip(zip, System.IO.Path.GetFileName(path)), stem);
+            case ".zip":
+                throw new FusionInputException(
+                    "A zip has its attachments in it, in BlobFiles and ClobFiles: -BlobFile and -ClobFile are for objects and .dat files."
+                );
+            default:
+                throw new FusionInputException($"'{path}' is neither a .dat file nor a zip of them.");
+        }
+    }
+
+    private void FollowLoad(FusionHcmLoads loads, long id, string name)
+    {
+        var activity = new ProgressRecord(0, $"Data set {name}", "Created");
+        var polling = new FusionPolling
+        {
+            Interval = PollInterval,
+            MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
+            Timeout = Timeout,
+        };
+        var set = Await(token =>
+            loads.FollowAsync(
+                id,
+                polling,
+                (seen, elapsed) =>
+                    Post(c =>
+                    {
+                        activity.StatusDescription = string.Format(
+                            CultureInfo.InvariantCulture,
+                            "{0}, {1} of {2} objects, {3:hh\\:mm\\:ss}",
+                            seen.State.Length > 0 ? seen.State : "(state not told)",
+                            seen.ObjectsLoaded ?? 0,
+                            seen.Objects ?? 0,
+                            elapsed
+                        );
+                        c.WriteProgress(activity);
+                    }),
+                token
+            )
+        );
+        activity.RecordType = ProgressRecordType.Completed;
+        WriteProgress(activity);
+        if (set is null)
+        {
+            if (StopOnTimeout)
+                Await(token => loads.StopAsync(id, token));
+            var message =
+                $"The data set {name} (request {id}) has not ended within "
+                + $"{Timeout!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. "
+                + (StopOnTimeout ? "It was told to stop." : "The load goes on.");
+            WriteError(FusionErrors.Record(new ServiceException(FusionFailure.TimedOut, message), name));
+            return;
+        }
+
+        Tell(set);
+        if (FailedLine is not null && set.Problem is not null)
+            SaveFailed(loads, id, polling);
+    }
+
+    private void Tell(FusionHcmDataSet set)
+    {
+        // The result comes first: with -ErrorAction Stop nothing comes behind an error.
+        WriteObject(set);
+        foreach (var message in set.Messages)
+        {
+            if (message.IsError || Strict)
+                WriteError(FusionErrors.Record(FusionHcmLoads.Failed(message), message));
+            else
+                WriteWarning(message.ToString());
+        }
+
+        // What was only imported into the stage tables has loaded nothing, as it was meant to.
+        if (set.Problem is not null && !(ImportOnly && (set.LineErrors ?? 0) + (set.ObjectErrors ?? 0) == 0))
+            WriteError(FusionErrors.Record(FusionHcmLoads.Failed(set), set));
+    }
+
+    private void SaveFailed(FusionHcmLoads loads, long id, FusionPolling polling)
+    {
+        var path = this.FilePath(FailedLine!, nameof(FailedLine));
+        try
+        {
+            using var file = TemporaryFile.Create();
+            Await(token => loads.ReadFailedLinesAsync(id, file, polling, token));
+            file.Position = 0;
+            Await(token => WholeFile.WriteAsync(path, Force, (stream, inner) => file.CopyToAsync(stream, 128 * 1024, inner), token));
+            WriteVerbose($"The lines that failed were saved as {path}.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FusionInputException(
+                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
+                e
+            );
+        }
+    }
+}

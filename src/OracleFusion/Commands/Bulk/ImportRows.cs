@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Makes rows of the objects that come down the pipeline: properties are columns, and a property that is a list holds the rows
+/// below.</summary>
+internal static class ImportRows
+{
+    /// <exception cref="FusionInputException">An input is no object with properties.</exception>
+    public static ImportRow Of(object? input)
+    {
+        var values = new List<KeyValuePair<string, object?>>();
+        List<KeyValuePair<string, IReadOnlyList<ImportRow>>>? children = null;
+        foreach (var (name, raw) in Properties(input))
+        {
+            var value = Unwrap.Value(raw);
+            if (value is IDictionary one)
+                Add(name, [Of(one)]);
+            else if (value is IEnumerable list and not string)
+                Add(name, [.. list.Cast<object?>().Select(Of)]);
+            else if (value is PSCustomObject)
+                Add(name, [Of(raw)]);
+            else
+                values.Add(new KeyValuePair<string, object?>(name, value));
+        }
+
+        return new ImportRow(values, children ?? (IReadOnlyList<KeyValuePair<string, IReadOnlyList<ImportRow>>>)[]);
+
+        void Add(string name, IReadOnlyList<ImportRow> rows)
+        {
+            if (rows.Count > 0)
+                (children ??= []).Add(new KeyValuePair<string, IReadOnlyList<ImportRow>>(name, rows));
+        }
+    }
+
+    /// <summary>What a person knows a row by: its first value that looks like a number of a document.</summary>
+    public static string Label(ImportRow row)
+    {
+        var pair = row.Values.FirstOrDefault(value =>
+            value.Value is not null
+            && (
+                value.Key.Replace("_", "").EndsWith("Num", StringComparison.OrdinalIgnoreCase)
+                || value.Key.Replace("_", "").EndsWith("Number", StringComparison.OrdinalIgnoreCase)
+            )
+        );
+        return pair.Key is null ? "" : $" ({pair.Key} {Convert.ToString(pair.Value, CultureInfo.InvariantCulture)})";
+    }
+
+    private static IEnumerable<(string Name, object? Value)> Properties(object? input)
+    {
+        if (Unwrap.Value(input) is IDictionary dictionary)
+        {
+            foreach (DictionaryEntry entry in dictionary)
+                yield return (Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value);
+            yield break;
+        }
+
+        if (input is null || Unwrap.Value(input) is string or ValueType)
+            throw new FusionInputException($"'{input}' is no object with properties that could be columns. Data files are given by -Path.");
+        foreach (var property in PSObject.AsPSObject(input).Properties)
+        {
+            if (property.IsGettable)
+                yield return (property.Name, property.Value);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Attachments;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Completion;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Puts a corrected file in the place of the rows that a load left in the interface tables, and imports them.</summary>
+/// <remarks>
+/// An import leaves the rows that it rejected in the interface tables. The corrected zip (of ConvertTo-FusionImportFile, or one that was
+/// saved by Export-FusionData -ExtractAndPurge and edited) is checked as by Import-FusionData and takes their place. With -NamedArgument or
+/// -Argument the import is started for them when they are loaded, and its result is told as Import-FusionData -Wait tells it.
+/// </remarks>
+/// <example>
+/// <code>
+/// $columns = Get-FusionImportTemplate -RequestId 107468
+/// $zip = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'corrected.zip')
+/// $file = @{ InvoiceNum = 'JULY-2'; InvoiceAmount = 200 } | ConvertTo-FusionImportFile $zip -Template $columns -Force
+/// Update-FusionInterfaceData APXIIMPT -RequestId 107468 -Path $file -WhatIf
+/// </code>
+/// Shows what would be put in the place of the rejected rows of a load.
+/// </example>
+/// <example>
+/// <code>
+/// $columns = Get-FusionImportTemplate -RequestId 107468
+/// $zip = [IO.Path]::Combine([IO.Path]::GetTempPath(), 'corrected.zip')
+/// $file = @{ InvoiceNum = 'JULY-2'; InvoiceAmount = 200; Source = 'Spreadsheet'; GroupId = 'JULY' } |
+///     ConvertTo-FusionImportFile $zip -Template $columns -Force
+/// Update-FusionInterfaceData APXIIMPT -RequestId 107468 -Path $file -NamedArgument @{ BusinessUnitId = 204; LedgerId = 1 } -WhatIf
+/// </code>
+/// Shows the same, with the import of the corrected rows: without -WhatIf its result is told.
+/// </example>
+[Cmdlet(VerbsData.Update, "FusionInterfaceData", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(FusionJob), typeof(FusionImportResult))]
+public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
+{
+    /// <summary>The import: its number, its object or its job.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ImportByName]
+    [ArgumentCompleter(typeof(ImportNameCompleter))]
+    [ValidateNotNull]
+    public FusionImport? Import { get; set; }
+
+    /// <summary>The request id of the load whose rows are corrected, or the job.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [JobRequest]
+    public long RequestId { get; set; }
+
+    /// <summary>The zip with the corrected rows.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a file that has them. Without it those of the
+    /// load.</summary>
+    [Parameter]
+    [ImportTemplate]
+    [ValidateNotNull]
+    public FusionImportTemplate? Template { get; set; }
+
+    /// <summary>Arguments of the import by name; with them it is started for the corrected rows.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? NamedArgument { get; set; }
+
+    /// <summary>All arguments of the import in order; with them it is started for the corrected rows.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public object?[]? Argument { get; set; }
+
+    private protected override void Process()
+    {
+        if (NamedArgument is not null && Argument is not null)
+            throw new FusionInputException(
+                "-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them."
+            );
+        var definition = Import!.Job ?? throw new FusionInputException($"The registry names no job for {Import.Object}.");
+        var path = this.FilePath(Path, nameof(Path));
+        var imports = new FusionImports(Client);
+        Template ??= Await(token => ImportTemplates.FromRequestAsync(imports.Jobs, RequestId, Import, token));
+        var starts = NamedArgument is not null || Argument is not null;
+        var selection = new ImportSelection(
+            starts ? definition : null,
+            null,
+            NamedArgument is null ? null : ArgumentText.Of(NamedArgument),
+            Argument?.Select(ArgumentText.Of).ToList()
+        );
+        using var packaging = new ImportPackaging(Template, Import, selection);
+        var files = packaging.CheckZip(path);
+        var arguments = starts ? selection.Arguments() : [];
+        var file = new OutgoingFile(path, step => Post(c => c.WriteProgress(step)));
+        if (
+            !ShouldProcess($"rows of the load {RequestId} on {ActiveConnection.Server.Authority}", $"Replace by {string.Join(", ", files)}")
+        )
+            return;
+        var order = new ImportOrder(Import, definition, selection.Group, null, file.Name, files, Template);
+        var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Attempt(
+            RequestId,
+            () =>
+            {
+                var id = Await(token => new FusionExports(Client).CorrectAsync(definition, RequestId, file.Name, file.Open, token));
+                WriteProgress(file.End);
+                Finish(imports, id, arguments, starts, order, path);
+            },
+            look: $"Get-FusionJob -Name {ImportTemplates.Loader.Name} -Since '{since}'"
+        );
+    }
+
+    private void Finish(FusionImports imports, long? id, IReadOnlyList<string?> arguments, bool starts, ImportOrder order, string path)
+    {
+        FusionJob? load = null;
+        if (id is { } request)
+        {
+            if (Follow(request, order.FileName) is not { } ended)
+                return;
+            load = ended;
+            if (!ReportEnd(ended, order.FileName))
+                return;
+        }
+        else
+            WriteVerbose("The service took the corrected rows and names no request of their load.");
+        if (!starts)
+        {
+            if (load is not null)
+                WriteObject(load);
+            return;
+        }
+
+        var import = Await(token => imports.Jobs.StartAsync(order.Definition, arguments, null, null, token));
+        using var zip = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        FollowCorrected(imports, load, import, order, zip);
+    }
+}

@@ -1,0 +1,92 @@
+using OracleFusion.Client.Tests.Transport;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Jobs;
+
+/// <summary>How a job is followed: when it is asked for again, and what a failed question says.</summary>
+public sealed class JobFollowerTests
+{
+    private const string Children = """{"items":[],"hasMore":false}""";
+
+    [Fact]
+    public async Task It_is_asked_for_more_and_more_seldom_until_it_has_ended()
+    {
+        var states = new Queue<string>(["WAIT", "RUNNING", "PAUSED", "COMPLETED", "RUNNING", "RUNNING", "RUNNING", "RUNNING", "SUCCEEDED"]);
+        var time = new TestTime();
+        using var server = new RawServer(request => IsJob(request) ? Job(states.Dequeue()) : RawAnswer.Json(Children));
+        using var client = Wire.Client(server.Address, time);
+        var seen = new List<string>();
+        var outcome = await new FusionJobs(client).FollowAsync(
+            7,
+            new FusionPolling(),
+            (job, elapsed) => seen.Add(job.State),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal("SUCCEEDED", outcome.Job!.State);
+        Assert.Equal(["WAIT", "RUNNING", "PAUSED", "COMPLETED", "RUNNING", "RUNNING", "RUNNING", "RUNNING"], seen);
+        Assert.Equal(
+            [5, 7.5, 11.3, 16.9, 25.3, 38, 57, 60],
+            time.Waits.Select(wait => Math.Round(wait.TotalSeconds, 1, MidpointRounding.AwayFromZero))
+        );
+    }
+
+    [Fact]
+    public async Task A_question_that_fails_is_asked_again_and_says_nothing_of_the_job()
+    {
+        var answers = new Queue<RawAnswer>([
+            NotThere,
+            Job("RUNNING"),
+            RawAnswer.Json("{}", 500),
+            RawAnswer.Json("{}", 401),
+            Job("WARNING"),
+        ]);
+        using var server = new RawServer(request =>
+            IsJob(request) ? answers.Dequeue()
+            : IsRoot(request) ? RawAnswer.Json("""{"version":"v1"}""")
+            : RawAnswer.Json(Children)
+        );
+        using var client = Wire.Client(server.Address, retries: 0);
+        var outcome = await Follow(client, new FusionPolling());
+        Assert.Equal("WARNING", outcome.Job!.State);
+        Assert.Empty(answers);
+    }
+
+    [Fact]
+    public async Task When_the_time_is_up_the_job_runs_on_and_the_last_wait_is_cut()
+    {
+        var time = new TestTime();
+        using var server = new RawServer(request => IsJob(request) ? Job("RUNNING") : RawAnswer.Json(Children));
+        using var client = Wire.Client(server.Address, time);
+        var outcome = await Follow(client, new FusionPolling { Timeout = TimeSpan.FromSeconds(15) });
+        Assert.True(outcome.HasTimedOut);
+        Assert.Equal("RUNNING", outcome.Job!.State);
+        Assert.Equal([5, 7.5, 2.5], time.Waits.Select(wait => wait.TotalSeconds));
+        Assert.DoesNotContain(server.Requests, request => request.Method == "POST");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("DANCING")]
+    public async Task A_state_that_nobody_knows_is_an_error_after_the_grace_period(string state)
+    {
+        using var server = new RawServer(request => IsJob(request) ? Job(state) : RawAnswer.Json(Children));
+        using var client = Wire.Client(server.Address);
+        var e = await Assert.ThrowsAsync<FusionException>(() => Follow(client, new FusionPolling()));
+        Assert.Equal("JobStateUnknown", e.ErrorCode);
+        Assert.True(server.Requests.Count(IsJob) > 3);
+    }
+
+    private static RawAnswer NotThere => RawAnswer.Json("""{"detail":"The request 7 is not found."}""", 404);
+
+    private static Task<FusionJobOutcome> Follow(FusionClient client, FusionPolling polling) =>
+        new FusionJobs(client).FollowAsync(7, polling, null, TestContext.Current.CancellationToken);
+
+    private static RawAnswer Job(string state) =>
+        RawAnswer.Json(
+            $$"""{"requestId":7,"jobDefinitionId":"JobDefinition://oracle/apps/ess/x/Job","state":"{{state}}","absParentRequestId":7}"""
+        );
+
+    private static bool IsJob(RawRequest request) => request.Target.EndsWith("/requests/7", StringComparison.Ordinal);
+
+    private static bool IsRoot(RawRequest request) => request.Target.EndsWith("/scheduler/v1", StringComparison.Ordinal);
+}
