@@ -1,5 +1,3 @@
-using OracleFusion.Sandbox;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Finders that page by variables of their own, read from a server that answers as pods do.</summary>
