@@ -1,10 +1,11 @@
 using System.Globalization;
 using OracleFusion.Benchmarks;
+using OracleFusion.Benchmarks.Files;
 using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
 using OracleFusion.Benchmarks.Writing;
 
-// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|import|all]
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|files|import|all]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
 switch (args)
@@ -21,6 +22,7 @@ switch (args)
         ReadingRun.RunWithChurn(20_000, 200);
         ReadingRun.RunFlat(1_000_000);
         Writing();
+        FilesRun.Run();
         ImportRun.Run();
         return 0;
     case ["reading"]:
@@ -38,11 +40,14 @@ switch (args)
     case ["writing"]:
         Writing();
         return 0;
+    case ["files"]:
+        FilesRun.Run();
+        return 0;
     case ["import"]:
         ImportRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | import]");
+        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | files | import]");
         return 2;
 }
 

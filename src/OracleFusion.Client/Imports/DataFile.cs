@@ -8,7 +8,11 @@ internal sealed class DataFile : IDisposable
 {
     private readonly FileStream _file = TemporaryFile.Create();
     private readonly StreamWriter _writer;
-    private readonly string[] _line;
+    private readonly string?[] _line;
+    private readonly int[] _used;
+    private readonly int[] _required;
+    private readonly char[] _commas;
+    private int _count;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly (int Index, string Column)[] _selecting;
     private readonly ImportSelection _selection;
@@ -22,7 +26,10 @@ internal sealed class DataFile : IDisposable
         {
             NewLine = "\n",
         };
-        _line = new string[template.Columns.Count];
+        _line = new string?[template.Columns.Count];
+        _used = new int[template.Columns.Count];
+        _commas = [.. Enumerable.Repeat(',', template.Columns.Count)];
+        _required = [.. template.Columns.Where(column => column.IsRequired).Select(column => column.Number - 1)];
         _last = template.Columns.Count - 1;
         _selecting =
         [
@@ -57,7 +64,12 @@ internal sealed class DataFile : IDisposable
     }
 
     /// <summary>Begins a line with nothing in it.</summary>
-    public void Begin() => Array.Clear(_line, 0, _line.Length);
+    public void Begin()
+    {
+        for (var i = 0; i < _count; i++)
+            _line[_used[i]] = null;
+        _count = 0;
+    }
 
     /// <summary>Puts a value into the line.</summary>
     /// <exception cref="FusionInputException">The column cannot carry it.</exception>
@@ -66,7 +78,7 @@ internal sealed class DataFile : IDisposable
         var column = Template.Columns[index];
         try
         {
-            _line[index] = ImportValue.Text(value, column);
+            Put(index, ImportValue.Text(value, column));
         }
         catch (FusionInputException e)
         {
@@ -84,22 +96,25 @@ internal sealed class DataFile : IDisposable
     {
         foreach (var (index, column) in _selecting)
             Select(index, column);
-        for (var i = 0; i <= _last; i++)
+        foreach (var index in _required)
         {
-            var column = Template.Columns[i];
-            if (column.IsRequired && string.IsNullOrEmpty(_line[i]))
-                throw new FusionInputException($"{column.Name} is required and empty.");
+            if (string.IsNullOrEmpty(_line[index]))
+                throw new FusionInputException($"{Template.Columns[index].Name} is required and empty.");
         }
 
         if (Template.Columns[_last].IsEnd)
-            _line[_last] = "END";
-        for (var i = 0; i <= _last; i++)
+            Put(_last, "END");
+        // Most of the hundreds of columns are empty: between those that are not, commas go out in one piece.
+        Array.Sort(_used, 0, _count);
+        var at = 0;
+        for (var i = 0; i < _count; i++)
         {
-            if (i > 0)
-                _writer.Write(',');
-            Write(_line[i]);
+            _writer.Write(_commas, 0, _used[i] - at);
+            at = _used[i];
+            Write(_line[at]);
         }
 
+        _writer.Write(_commas, 0, _last - at);
         _writer.WriteLine();
         Lines++;
     }
@@ -130,6 +145,13 @@ internal sealed class DataFile : IDisposable
         return plain.ToString();
     }
 
+    private void Put(int index, string text)
+    {
+        if (_line[index] is null)
+            _used[_count++] = index;
+        _line[index] = text;
+    }
+
     private void Select(int index, string column)
     {
         if (_selection.Fixed(column) is { } wanted)
@@ -145,7 +167,7 @@ internal sealed class DataFile : IDisposable
 
         if (string.IsNullOrEmpty(_line[index]))
             return;
-        if (_selection.Take(column, _line[index]) is { } other)
+        if (_selection.Take(column, _line[index]!) is { } other)
             throw new FusionInputException($"{column} is '{_line[index]}', and '{other}' in a row before: one import selects one of them.");
     }
 

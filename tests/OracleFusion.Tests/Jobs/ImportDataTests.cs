@@ -239,6 +239,28 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         Assert.Equal(confirmed, pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void What_an_import_rejected_is_extracted_and_is_gone_from_the_interface_tables()
+    {
+        using Engine engine = Prepared();
+        engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId LEFT " + Given);
+        string folder = Path.Combine(_files.Folder, "left");
+        EngineResult files = engine
+            .With("folder", folder)
+            .Run("Export-FusionData -ExtractAndPurge -RequestId $bad.RequestId -Path $folder -PollInterval 0.05 -Confirm:$false");
+        files.ThrowIfFailed();
+        Assert.Contains("ONE-1", File.ReadAllText(Path.Combine(folder, "ApInvoicesInterface.csv")), StringComparison.Ordinal);
+        // Nothing is left that could be corrected.
+        engine.With("zip", Path.Combine(_files.Folder, "again.zip"));
+        EngineResult again = engine.Run(
+            """
+            $row | ConvertTo-FusionImportFile $zip -Template $template > $null
+            Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip -Template $template -Confirm:$false
+            """
+        );
+        Assert.Contains("left no rows", again.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
     // An engine that knows a template, a supplier, and a row.
     private Engine Prepared()
     {

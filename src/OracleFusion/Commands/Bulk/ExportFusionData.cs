@@ -20,8 +20,8 @@ namespace OracleFusion.Commands;
 /// Exports the transactions of payables to files.
 /// </example>
 /// <example>
-/// <code>@(Export-FusionData PayablesTransactionsExtract -AsRow)[0]</code>
-/// Exports them, and gives their rows.
+/// <code>Export-FusionData PayablesTransactionsExtract -AsRow | ForEach-Object InvoiceNumber</code>
+/// Exports them, and gives the numbers in their rows.
 /// </example>
 [Cmdlet(VerbsData.Export, "FusionData", SupportsShouldProcess = true, DefaultParameterSetName = "Export")]
 [OutputType(typeof(FileInfo), typeof(PSObject))]

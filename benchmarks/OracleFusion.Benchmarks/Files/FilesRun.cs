@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OracleFusion.Benchmarks.Files;
+
+/// <summary>Invoices with two lines each from objects to the zip of an import, side by side with Python's csv and zipfile.</summary>
+internal static class FilesRun
+{
+    private const string Baseline = "Python (csv, zipfile)";
+
+    // As many columns as Oracle's data files have; those that are used stand where they do.
+    private const string Headers =
+        "INVOICE_ID,OPERATING_UNIT,SOURCE,INVOICE_NUM,INVOICE_AMOUNT,INVOICE_DATE,VENDOR_NAME,VENDOR_NUM,VENDOR_SITE_CODE,INVOICE_CURRENCY_CODE,"
+        + "PAYMENT_CURRENCY_CODE,DESCRIPTION,GROUP_ID,INVOICE_TYPE_LOOKUP_CODE";
+    private const string Lines =
+        "INVOICE_ID,LINE_NUMBER,LINE_TYPE_LOOKUP_CODE,AMOUNT,QUANTITY_INVOICED,UNIT_PRICE,UNIT_OF_MEAS_LOOKUP_CODE,DESCRIPTION";
+
+    public static void Run()
+    {
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-files").FullName;
+        try
+        {
+            var template = Path.Combine(folder, "template.json");
+            System.IO.File.WriteAllText(template, Template());
+            foreach (var rows in new[] { 10_000, 100_000 })
+            {
+                var count = rows.ToString(CultureInfo.InvariantCulture);
+                var own = Contender.Script(
+                    "ConvertTo-FusionImportFile",
+                    "Files/cmdlet.ps1",
+                    "-Manifest",
+                    Build.Manifest,
+                    "-Template",
+                    template,
+                    "-Rows",
+                    count,
+                    "-Zip",
+                    Path.Combine(folder, "own.zip")
+                );
+                var results = new List<Result> { Result.Median([own.Run(), own.Run(), own.Run()]) };
+                if (Tools.Python is { } python)
+                {
+                    var other = new Contender(
+                        Baseline,
+                        python,
+                        [Path.Combine(Build.Here, "Files/write.py"), template, count, Path.Combine(folder, "python.zip")]
+                    );
+                    results.Add(Result.Median([other.Run(), other.Run(), other.Run()]));
+                }
+
+                ResultTable.Print($"{rows:N0} invoices with two lines each to a zip", results, Baseline);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Template() =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Source = "benchmark",
+                InterfaceDetails = 1,
+                Files = new[] { File("ApInvoicesInterface.csv", Headers, 135), File("ApInvoiceLinesInterface.csv", Lines, 164) },
+            }
+        );
+
+    private static object File(string name, string columns, int count)
+    {
+        var known = columns.Split(',');
+        return new
+        {
+            Name = name,
+            Columns = Enumerable
+                .Range(0, count)
+                .Select(i =>
+                {
+                    var column = i < known.Length ? known[i] : string.Create(CultureInfo.InvariantCulture, $"UNUSED{i + 1}");
+                    return new
+                    {
+                        Number = i + 1,
+                        Name = column,
+                        Type = column.EndsWith("_DATE", StringComparison.Ordinal) ? "Date"
+                        : column.EndsWith("AMOUNT", StringComparison.Ordinal) ? "Number"
+                        : "Text",
+                    };
+                })
+                .ToArray(),
+        };
+    }
+}

@@ -1,0 +1,24 @@
+# Writes invoices with two lines each to the zip of an import with the module. They are made while they are written, as Python makes them.
+param([string] $Manifest, [string] $Template, [int] $Rows, [string] $Zip)
+$ErrorActionPreference = 'Stop'
+Import-Module $Manifest
+$columns = Get-FusionImportTemplate -Path $Template
+$day = [DateTime] '2026-07-31'
+function Invoices([int] $count) {
+    for ($i = 1; $i -le $count; $i++) {
+        [pscustomobject]@{
+            InvoiceNum = "INV-$i"; OperatingUnit = 'Vision Operations'; Source = 'Spreadsheet'; InvoiceAmount = 30.5; InvoiceDate = $day; VendorName = 'Halden, Inc'
+            VendorNum = '1001'; VendorSiteCode = 'MAIN'; InvoiceCurrencyCode = 'USD'; Description = "Invoice $i"; InvoiceTypeLookupCode = 'STANDARD'
+            Lines = @(
+                [pscustomobject]@{ LineNumber = 1; LineTypeLookupCode = 'ITEM'; Amount = 10.25; Description = 'one' }
+                [pscustomobject]@{ LineNumber = 2; LineTypeLookupCode = 'ITEM'; Amount = 20.25; Description = 'two' }
+            )
+        }
+    }
+}
+# What is compiled at first use is not what is measured.
+Invoices 300 | ConvertTo-FusionImportFile $Zip -Template $columns -DocumentId WARM -Force > $null
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
+Invoices $Rows | ConvertTo-FusionImportFile $Zip -Template $columns -DocumentId X -Force > $null
+'{{"records":{0},"seconds":{1},"firstMilliseconds":0}}' -f $Rows, $watch.Elapsed.TotalSeconds.ToString([cultureinfo]::InvariantCulture)
+[System.Threading.Thread]::Sleep(300)
