@@ -7,6 +7,12 @@ internal static class ActionSource
     {
         var row = model.Row;
         var impact = action.Marked ? ", ConfirmImpact = ConfirmImpact.High" : "";
+        var words = ActionWords.Of(action.Name, action.Target, row.Plural);
+        var alias =
+            words.Alias is { } said
+            && !row.Actions.Any(a => a != action && (a.Name == said || ActionWords.Of(a.Name, a.Target, "").Alias == said))
+                ? $"{said}-Fusion{row.Noun}"
+                : null;
         var asks = action.Marked ? " Asks first, unless -Force or -Confirm:$false is given." : "";
         CmdletSource.Open(
             source,
@@ -15,13 +21,14 @@ internal static class ActionSource
             ApprovedVerbs.Groups[action.Name],
             row.Noun,
             "ActionCmdlet",
-            $"Runs the action {action.Target} on {row.Plural}.",
-            $"Runs Oracle's action {action.Target} on {row.Plural} ({row.Module}, resource {model.Facts.Name}), by key or from the "
-                + $"pipeline, and emits its result.{asks}",
+            words.Synopsis + ".",
+            $"{words.Synopsis}: runs Oracle's action {action.Target} ({row.Module}, resource {model.Facts.Name}) on those that are named by number, key or "
+                + $"address or come from the pipeline, and emits its result.{asks}{(alias is null ? "" : $" The alias is {alias}.")}",
             Examples.Action(model, action),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,
             // What an action answers: a word mostly, and never the record that it ran on.
-            "typeof(string), typeof(PSObject)"
+            "typeof(string), typeof(PSObject)",
+            alias
         );
         source.Line($"private protected override string ActionName => {SourceText.Literal(action.Target)};").Line();
         KeyParameterSource.Write(source, model, fromPipeline: false);

@@ -14,13 +14,16 @@ internal static class CmdletSource
         string remarks,
         IReadOnlyList<Example> examples,
         string cmdletSettings,
-        string? outputs = null
+        string? outputs = null,
+        string? alias = null
     )
     {
         source.Doc("summary", summary).Doc("remarks", remarks);
         foreach (var example in examples)
             WriteExample(source, example);
         source.Line($"[Cmdlet({verbClass}.{verb}, \"Fusion{noun}\"{cmdletSettings})]");
+        if (alias is not null)
+            source.Line($"[Alias({SourceText.Literal(alias)})]");
         source.Line($"[OutputType({outputs ?? $"typeof(global::OracleFusion.{model.Row.Noun})"})]");
         source.Line($"public sealed partial class {verb}Fusion{noun}Command : {baseClass}").Line("{");
         source.Line($"private protected override Noun Noun => NounTable.{model.Row.Noun};").Line();
@@ -31,6 +34,13 @@ internal static class CmdletSource
     {
         if (type.StartsWith("global::System.DateTime", System.StringComparison.Ordinal))
             source.Line("[global::OracleFusion.Parameters.IsoDate]");
+    }
+
+    /// <summary>What offers the values of an attribute of text; without it a console offers the names of files.</summary>
+    public static void WriteCompleter(SourceText source, string type)
+    {
+        if (type.TrimEnd('?') is "string" or "string[]")
+            source.Line("[ArgumentCompleter(typeof(global::OracleFusion.Records.ListedValueCompleter))]");
     }
 
     private static void WriteExample(SourceText source, Example example)

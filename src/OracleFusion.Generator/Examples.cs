@@ -124,17 +124,7 @@ internal static class Examples
             "datetime" => "'2026-06-30T12:00:00Z'",
             "array" => "@()",
             "object" => "@{}",
-            _ when attribute.Target.Contains("Currency") => "'USD'",
-            _ => $"'{Sample(attribute.Target)}'",
-        };
-
-    private static string Sample(string attribute) =>
-        attribute switch
-        {
-            _ when attribute.EndsWith("Number", StringComparison.Ordinal) => "1001",
-            _ when attribute.EndsWith("Code", StringComparison.Ordinal) => "STANDARD",
-            _ when attribute.Contains("BusinessUnit") || attribute.EndsWith("BU", StringComparison.Ordinal) => "Vision Operations",
-            _ => "Example",
+            _ => $"'{SampleText.Of(attribute.Target)}'",
         };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -14,10 +14,9 @@ internal static class GetSource
             row.Noun,
             "ReadCmdlet",
             $"Gets {row.Plural}.",
-            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by key, or all that the search parameters "
-                + "and -Filter select. Search parameters are joined by and; text is compared with regard to case, as the service "
-                + "does. Pages are "
-                + $"read as the pipeline consumes them.{Finder(row)}",
+            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by number, key or address, or all that the "
+                + "search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to case, as the "
+                + $"service does. Pages are read as the pipeline consumes them.{Finder(row)}",
             Examples.Get(model),
             ", DefaultParameterSetName = \"Search\", SupportsPaging = true"
         );
@@ -113,6 +112,7 @@ internal static class GetSource
         if (wildcards)
             source.Line("[SupportsWildcards]");
         CmdletSource.WriteTransformation(source, type);
+        CmdletSource.WriteCompleter(source, type);
         source.Line($"public {type} {name} {{ get; set; }}").Line();
     }
 }

@@ -1,26 +1,44 @@
 namespace OracleFusion.Generator;
 
-/// <summary>The parameter that names records by their key, the same in every verb.</summary>
+/// <summary>The parameters that name records, the same in every verb: -Identity takes whatever says which one is meant, and a parameter of
+/// the key's name takes keys alone.</summary>
 internal static class KeyParameterSource
 {
     /// <param name="source">Where to write.</param>
     /// <param name="model">The noun.</param>
-    /// <param name="fromPipeline">Whether keys come from the pipeline here; writers take those as whole input objects.</param>
+    /// <param name="fromPipeline">Whether records come from the pipeline here; writers take those as whole input objects.</param>
     public static void Write(SourceText source, NounModel model, bool fromPipeline)
     {
+        var key = model.KeyAttribute ?? "Oracle's own identifier";
         source.Doc(
             "summary",
-            model.KeyAttribute is { } key
-                ? $"{key} of the {model.Row.Plural}: what stands in the address of a record. One or many; records that were read "
-                    + "before are taken too."
-                : $"Oracle's own identifier of the {model.Row.Plural}, as it stands in the address of a record. One or many; "
-                    + "records that were read before are taken too."
+            $"Which {model.Row.Plural}: {(model.Number is { } number ? $"the {number}, the {key}" : $"the {key}")}, an address "
+                + $"(such as a URL from a browser), a record, or an object that has one of them. One or many.{Order(model)}"
         );
-        var pipeline = fromPipeline ? ", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true" : "";
-        source.Line($"[Parameter(Mandatory = true, Position = 0, ParameterSetName = \"Key\"{pipeline})]");
+        source.Line(
+            "[Parameter(Mandatory = true, Position = 0, ParameterSetName = "
+                + $"\"Identity\"{(fromPipeline ? ", ValueFromPipeline = true" : "")})]"
+        );
+        source.Line("[ValidateNotNullOrEmpty]");
+        source.Line("public object[] Identity { get; set; } = [];").Line();
+
+        source.Doc(
+            "summary",
+            model.KeyAttribute is null
+                ? $"Oracle's own identifier of the {model.Row.Plural}, as it stands in the address of a record. One or many."
+                : $"The {key} of the {model.Row.Plural}, which stands in the address of a record. One or "
+                    + $"many.{(model.Number is null ? "" : $" Unlike with -Identity nothing is looked for as the {model.Number}.")}"
+        );
+        source.Line("[Parameter(Mandatory = true, ParameterSetName = \"Key\")]");
         if (model.KeyParameter != "Id")
             source.Line("[Alias(\"Id\")]");
         source.Line("[ValidateNotNullOrEmpty]");
         source.Line($"public object[] {model.KeyParameter} {{ get; set; }} = [];").Line();
     }
+
+    private static string Order(NounModel model) =>
+        model.Number is { } number
+            ? $" What may be both is looked for as the {number} first, by a request of its own; several records of one {number} are "
+                + "an error that lists them."
+            : "";
 }

@@ -5,13 +5,19 @@ internal sealed class NounModel
 {
     /// <summary>
     /// Parameters of the bases and of PowerShell, with their aliases; a row that would declare one again has to rename its own. A law
-    /// compares this list with the bases. Id is the alias of each noun's key, and Resource is what the general cmdlets have instead of a
-    /// noun.
+    /// compares this list with the bases. Id is the alias of each noun's key, Identity is each noun's own, and Resource is what the general
+    /// cmdlets have instead of a noun.
     /// </summary>
     internal static readonly HashSet<string> BaseParameters = new(StringComparer.OrdinalIgnoreCase)
     {
         "Id",
         "Resource",
+        "Identity",
+        "Top",
+        "Limit",
+        "Page",
+        "Sort",
+        "Flexfield",
         "Filter",
         "Query",
         "Finder",
@@ -107,6 +113,21 @@ internal sealed class NounModel
     public string? KeyAttribute { get; }
 
     public string KeyParameter { get; }
+
+    /// <summary>
+    /// The attribute that people know a record by, where that is not what stands in its address: the first natural one, of text or a whole
+    /// number. Null where there is none, or where the key itself is a number that people give; identifiers and descriptions are none.
+    /// </summary>
+    public string? Number =>
+        Row.Natural.Count > 0
+        && Row.Natural[0].Target is var first
+        && first != KeyAttribute
+        && TypeOf(first) is "string" or "integer"
+        && !first.EndsWith("Id", StringComparison.Ordinal)
+        && !first.EndsWith("Description", StringComparison.Ordinal)
+        && !(KeyAttribute is { } key && TypeOf(key) == "string" && key.EndsWith("Number", StringComparison.OrdinalIgnoreCase))
+            ? first
+            : null;
 
     /// <summary>The parameters that Set takes.</summary>
     public IReadOnlyList<NamedAttribute> Update { get; }

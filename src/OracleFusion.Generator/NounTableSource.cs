@@ -35,7 +35,9 @@ internal static class NounTableSource
         source.Line($"Name = {text(row.Noun)},").Line($"Module = {text(row.Module)},");
         source.Line($"Root = {text(model.Facts.Root)},").Line($"Resource = {text(model.Facts.Name)},");
         source.Line($"What = {text(row.What)},").Line($"Plural = {text(row.Plural)},");
-        source.Line($"KeyAttribute = {text(model.KeyAttribute)},").Line($"KeyParameter = {text(model.KeyParameter)},");
+        source
+            .Line($"KeyAttribute = {text(model.KeyAttribute)},")
+            .Line($"KeyParameter = {text(model.KeyParameter)}, Number = {text(model.Number)},");
         source.Line($"Natural = [{string.Join(", ", row.Natural.Select(n => text(n.Target)))}],");
         source.Line($"Search = [{string.Join(", ", model.Search.SelectMany(s => SearchParameters(model, s)))}],");
         if (row.Finder is not null)

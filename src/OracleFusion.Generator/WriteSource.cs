@@ -25,12 +25,15 @@ internal static class WriteSource
                 attribute.Marked || model.Facts.Required.Contains(attribute.Target)
                     ? " A creation needs it, as far as is known: here, in -Property or in the input object."
                     : "";
-            WriteValue(source, model, attribute, $"{attribute.Target} of the new {row.What}.{required}");
+            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.TypeOf(attribute.Target))}.{required}");
         }
 
         foreach (var child in row.Children)
         {
-            source.Doc("summary", $"The {child.Target} to create with it: hashtables or objects, one for each.");
+            source.Doc(
+                "summary",
+                $"The {child.Target} to create with it: hashtables or objects, one for each. Get-FusionResource {model.Facts.Name}/{child.Target} shows their attributes."
+            );
             source.Line("[Parameter]").Line($"public object[]? {child.Name} {{ get; set; }}").Line();
         }
 
@@ -57,7 +60,7 @@ internal static class WriteSource
         );
         KeyParameterSource.Write(source, model, fromPipeline: false);
         foreach (var attribute in model.Update)
-            WriteValue(source, model, attribute, $"The new {attribute.Target}.");
+            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.TypeOf(attribute.Target))}. $null clears it.");
         CmdletSource.Close(source);
     }
 
@@ -87,6 +90,7 @@ internal static class WriteSource
         // Null is a value here: it clears the attribute. Whether a parameter was given is asked of PowerShell, never of the property.
         source.Line("[AllowNull]").Line("[AllowEmptyString]");
         CmdletSource.WriteTransformation(source, model.ClrType(attribute.Target));
+        CmdletSource.WriteCompleter(source, model.ClrType(attribute.Target));
         source.Line($"public {model.ClrType(attribute.Target)}? {attribute.Name} {{ get; set; }}").Line();
     }
 }

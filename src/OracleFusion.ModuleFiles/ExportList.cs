@@ -7,10 +7,10 @@ namespace OracleFusion.ModuleFiles;
 
 /// <summary>The export list of the tracked manifest, which names every cmdlet so that PowerShell finds them without loading the
 /// module.</summary>
-internal static partial class ExportList
+internal static class ExportList
 {
-    /// <summary>The cmdlets that an assembly declares.</summary>
-    public static IReadOnlyList<string> Read(string assembly)
+    /// <summary>The cmdlets that an assembly declares, and their aliases.</summary>
+    public static (IReadOnlyList<string> Cmdlets, IReadOnlyList<string> Aliases) Read(string assembly)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(assembly))!;
         var context = new AssemblyLoadContext("exports");
@@ -20,29 +20,36 @@ internal static partial class ExportList
                 .Where(File.Exists)
                 .Select(self.LoadFromAssemblyPath)
                 .FirstOrDefault();
-        return
-        [
-            .. context
-                .LoadFromAssemblyPath(Path.GetFullPath(assembly))
-                .GetTypes()
-                .Select(t => t.GetCustomAttribute<CmdletAttribute>())
-                .OfType<CmdletAttribute>()
-                .Select(c => c.VerbName + "-" + c.NounName)
-                .Order(StringComparer.Ordinal),
-        ];
+        var types = context
+            .LoadFromAssemblyPath(Path.GetFullPath(assembly))
+            .GetTypes()
+            .Where(t => t.IsDefined(typeof(CmdletAttribute)))
+            .ToList();
+        return (
+            [
+                .. types
+                    .Select(t => t.GetCustomAttribute<CmdletAttribute>()!)
+                    .Select(c => c.VerbName + "-" + c.NounName)
+                    .Order(StringComparer.Ordinal),
+            ],
+            [.. types.SelectMany(t => t.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Order(StringComparer.Ordinal)]
+        );
     }
 
-    /// <summary>Writes the list into a manifest, one cmdlet a line, and leaves everything else as it is.</summary>
-    /// <exception cref="FormatException">The manifest has no CmdletsToExport = @(...).</exception>
-    public static void Update(string manifest, IReadOnlyList<string> cmdlets)
+    /// <summary>Writes the lists into a manifest, one name a line, and leaves everything else as it is.</summary>
+    /// <exception cref="FormatException">The manifest has no CmdletsToExport = @(...) or AliasesToExport = @(...).</exception>
+    public static void Update(string manifest, (IReadOnlyList<string> Cmdlets, IReadOnlyList<string> Aliases) exports)
     {
         var text = File.ReadAllText(manifest);
-        if (!List().IsMatch(text))
-            throw new FormatException($"{manifest} has no list CmdletsToExport = @(...).");
-        var lines = string.Concat(cmdlets.Select(c => $"\n        '{c}'"));
-        File.WriteAllText(manifest, List().Replace(text, m => $"{m.Groups[1].Value}@({lines}\n    )"));
-    }
+        foreach (var (list, names) in new[] { ("CmdletsToExport", exports.Cmdlets), ("AliasesToExport", exports.Aliases) })
+        {
+            var pattern = new Regex($@"({list}\s*=\s*)@\([^)]*\)");
+            if (!pattern.IsMatch(text))
+                throw new FormatException($"{manifest} has no list {list} = @(...).");
+            var lines = string.Concat(names.Select(n => $"\n        '{n}'"));
+            text = pattern.Replace(text, m => $"{m.Groups[1].Value}@({lines}\n    )");
+        }
 
-    [GeneratedRegex(@"(CmdletsToExport\s*=\s*)@\([^)]*\)")]
-    private static partial Regex List();
+        File.WriteAllText(manifest, text);
+    }
 }

@@ -9,18 +9,28 @@ namespace OracleFusion.ModuleFiles;
 internal static class NounViews
 {
     /// <exception cref="FormatException">A view does not fit.</exception>
-    public static XDocument Write(IEnumerable<NounModel> models) =>
-        new(new XElement("Configuration", new XElement("ViewDefinitions", models.Where(m => m.Row.View.Count > 0).Select(View))));
+    public static XDocument Write(
+        IEnumerable<NounModel> models,
+        IEnumerable<(IReadOnlyList<string> Types, IReadOnlyList<ViewColumn> Columns)> children
+    ) =>
+        new(
+            new XElement(
+                "Configuration",
+                new XElement(
+                    "ViewDefinitions",
+                    models.Where(m => m.Row.View.Count > 0).Select(m => View(["OracleFusion." + m.Row.Noun], ViewColumn.All(m))),
+                    children.Select(c => View(c.Types, c.Columns))
+                )
+            )
+        );
 
-    private static XElement View(NounModel model)
+    private static XElement View(IReadOnlyList<string> types, IReadOnlyList<ViewColumn> columns)
     {
-        var type = "OracleFusion." + model.Row.Noun;
-        var columns = ViewColumn.All(model);
-        var widths = ViewWidths.Of(model.Row.Noun, columns);
+        var widths = ViewWidths.Of(types[0]["OracleFusion.".Length..], columns);
         return new XElement(
             "View",
-            new XElement("Name", type),
-            new XElement("ViewSelectedBy", new XElement("TypeName", type)),
+            new XElement("Name", types[0]),
+            new XElement("ViewSelectedBy", types.Select(type => new XElement("TypeName", type))),
             new XElement(
                 "TableControl",
                 new XElement(

@@ -14,7 +14,10 @@ try
     switch (args)
     {
         case ["views", var rows, var catalog, var file]:
-            Save(NounViews.Write(Rows.Read(rows, catalog)), file);
+            var models = Rows.Read(rows, catalog);
+            var children = ChildViews.Read(Path.Combine(rows, "children.json"), catalog, models);
+            Save(NounViews.Write(models, children), file);
+            Save(ChildViews.Types(children), file.Replace("Nouns.Format", "Children.Types", StringComparison.Ordinal));
             break;
         case ["help", var manifest, var comments, var folder]:
             WriteHelp(manifest, comments, folder);

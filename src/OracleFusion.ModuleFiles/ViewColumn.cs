@@ -2,12 +2,14 @@ using OracleFusion.Generator;
 
 namespace OracleFusion.ModuleFiles;
 
-/// <summary>A column of a noun's table.</summary>
+/// <summary>A column of a table.</summary>
 internal sealed class ViewColumn
 {
-    private ViewColumn(NounModel model, ShownAttribute shown)
+    /// <summary>A column of an attribute.</summary>
+    /// <param name="type">The attribute's type in the catalog.</param>
+    /// <param name="shown">The attribute, as the row writes it.</param>
+    public ViewColumn(string type, ShownAttribute shown)
     {
-        var type = model.TypeOf(shown.Name);
         Attribute = shown.Name;
         IsCurrency = IsCurrencyCode(type, shown.Name);
         IsAmount =
@@ -49,7 +51,7 @@ internal sealed class ViewColumn
     /// <exception cref="FormatException">An amount would show without its currency.</exception>
     public static IReadOnlyList<ViewColumn> All(NounModel model)
     {
-        List<ViewColumn> columns = [.. model.Row.View.Select(c => new ViewColumn(model, c))];
+        List<ViewColumn> columns = [.. model.Row.View.Select(c => new ViewColumn(model.TypeOf(c.Name), c))];
         var amount = columns.FindIndex(c => c.IsAmount);
         // PowerShell drops columns from the right: only a currency on an amount's left is there wherever the amount is.
         if (amount >= 0 && !columns.Take(amount).Any(c => c.IsCurrency) && model.Facts.Attributes.Any(a => IsCurrencyCode(a.Value, a.Key)))

@@ -23,6 +23,33 @@ public sealed class ScopeTests : IDisposable
     public void A_block_sees_the_variables_around_it() =>
         Assert.Equal("Supplier = 'a'", _engine.Run("function f { $min = 'a'; g } function g { Get-Query { $_.Supplier -eq $min } } f"));
 
+    [Theory]
+    [InlineData("function f { $min = 'a'; g } function g { Get-Query { $_.Supplier -eq $min.ToUpper() } } f", "Supplier = 'A'")]
+    [InlineData(
+        "function make { $min = 'then'; { $_.Supplier -eq ($min + '1') }.GetNewClosure() } $block = make; $min = 'now'; Get-Query $block",
+        "Supplier = 'then1'"
+    )]
+    [InlineData(Wrapper + "$min = 'of the script'; Get-Wrapped { $_.Supplier -eq $min.ToUpper() }", "Supplier = 'OF THE SCRIPT'")]
+    [InlineData(Wrapper + "$min = 'of the script'; Get-Query (Get-Block)", "Supplier = 'of the module'")]
+    public void What_is_run_is_run_where_the_block_would_be(string script, string query) => Assert.Equal(query, _engine.Run(script));
+
+    [Fact]
+    public void What_is_run_is_run_once() =>
+        Assert.Equal(
+            "Supplier = '1'\n1",
+            _engine.Run(
+                "$global:runs = 0; function Next { $global:runs++; \"$global:runs\" }; Get-Query { $_.Supplier -eq (Next) }; $global:runs"
+            )
+        );
+
+    [Fact]
+    public void Nothing_is_run_of_a_filter_that_is_text() =>
+        Assert.Contains(
+            "Nothing is run of a filter that is text",
+            Assert.ThrowsAny<Exception>(() => _engine.Run("Get-Query 'Supplier -eq (Get-Command Get-Query).Name'")).Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void A_closure_sees_what_it_was_made_with() =>
         Assert.Equal(
@@ -122,7 +149,7 @@ public sealed class ScopeTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_run()
+    public void Text_runs_nothing()
     {
         const string trap = "$global:ran = $false; function Set-Ran { $global:ran = $true; 1 }; ";
         foreach (
@@ -137,7 +164,7 @@ public sealed class ScopeTests : IDisposable
             }
         )
         {
-            Assert.Equal("refused False", _engine.Run(trap + "$x = 1,2; try { Get-Query { " + filter + " } } catch { \"refused $ran\" }"));
+            Assert.Equal("refused False", _engine.Run(trap + "$x = 1,2; try { Get-Query '" + filter + "' } catch { \"refused $ran\" }"));
         }
     }
 }

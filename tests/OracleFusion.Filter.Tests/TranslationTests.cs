@@ -3,6 +3,17 @@ namespace OracleFusion.Filter.Tests;
 public class TranslationTests
 {
     [Theory]
+    [InlineData("$_.InvoiceDate -ge ([datetime]'2024-02-07').AddDays(-7)", "InvoiceDate >= '2024-01-31'")]
+    [InlineData("$_.InvoiceDate -ge [datetime]::new(2024, 1, 31)", "InvoiceDate >= '2024-01-31'")]
+    [InlineData("$_.InvoiceAmount -gt (100 * 12 + 0.5)", "InvoiceAmount > 1200.5")]
+    [InlineData("$_.InvoiceNumber -in @(1..3 | ForEach-Object { \"AP-$_\" })", "InvoiceNumber in ('AP-1', 'AP-2', 'AP-3')")]
+    [InlineData("$_.InvoiceNumber -in @('AP-1' | ForEach-Object { $_ })", "InvoiceNumber in ('AP-1')")]
+    [InlineData("$_.InvoiceNumber -eq ('ap-{0:000}' -f 7).ToUpper()", "InvoiceNumber = 'AP-007'")]
+    [InlineData("InvoiceDate -ge ([datetime]'2024-02-07').AddDays(-7)", "InvoiceDate >= '2024-01-31'")]
+    public void What_has_nothing_to_do_with_the_row_is_run_before(string filter, string query) =>
+        Assert.Equal(query, Engine.Query("{ " + filter + " }"));
+
+    [Theory]
     // Comparisons, and where null goes.
     [InlineData("$_.InvoiceAmount -gt 10000", "InvoiceAmount > 10000")]
     [InlineData("$_.InvoiceAmount -ge 10000.50", "InvoiceAmount >= 10000.50")]

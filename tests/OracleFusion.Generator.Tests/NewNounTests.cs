@@ -53,11 +53,11 @@ public sealed class NewNounTests
     }
 
     [Theory]
-    [InlineData("Get", "PriceBookNumber Name BookCurrency PricingDateFrom PricingDateTo")]
+    [InlineData("Get", "Identity PriceBookNumber Name BookCurrency PricingDateFrom PricingDateTo")]
     [InlineData("New", "Name BusinessUnitId CurrencyCode Line")]
-    [InlineData("Set", "PriceBookNumber Name StartDate")]
-    [InlineData("Remove", "PriceBookNumber")]
-    [InlineData("Copy", "PriceBookNumber")]
+    [InlineData("Set", "Identity PriceBookNumber Name StartDate")]
+    [InlineData("Remove", "Identity PriceBookNumber")]
+    [InlineData("Copy", "Identity PriceBookNumber")]
     public void ItsCmdletsTakeWhatTheRowSays(string verb, string parameters) =>
         Assert.Equal(
             parameters.Split(' '),
@@ -108,7 +108,7 @@ public sealed class NewNounTests
     {
         var (models, problems) = RepositoryRows.Fit(Row);
 
-        var view = NounViews.Write(models).Descendants("View").Single(v => v.Element("Name")!.Value == "OracleFusion.BookOfPrices");
+        var view = NounViews.Write(models, []).Descendants("View").Single(v => v.Element("Name")!.Value == "OracleFusion.BookOfPrices");
 
         Assert.Empty(problems);
         Assert.Equal("OracleFusion.BookOfPrices", view.Descendants("TypeName").Single().Value);

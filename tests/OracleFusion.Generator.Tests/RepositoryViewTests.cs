@@ -8,7 +8,10 @@ public sealed class RepositoryViewTests
 {
     private static readonly Dictionary<string, NounModel> Models = RepositoryRows.Fit().Models.ToDictionary(m => m.Row.Noun);
 
-    private static readonly ShownTable[] Tables = [.. NounViews.Write(Models.Values).Descendants("View").Select(v => new ShownTable(v))];
+    private static readonly ShownTable[] Tables =
+    [
+        .. NounViews.Write(Models.Values, []).Descendants("View").Select(v => new ShownTable(v)),
+    ];
 
     [Fact]
     public void EveryNounHasOne() => Assert.Equal(Models.Keys.Order(), Tables.Select(t => t.Name).Order());

@@ -59,6 +59,6 @@ public sealed class RowViewTests
         );
         var models = NounModels.Read([rows], Catalog, problems);
         Assert.Empty(problems);
-        return new ShownTable(NounViews.Write(models).Descendants("View").Single());
+        return new ShownTable(NounViews.Write(models, []).Descendants("View").Single());
     }
 }

@@ -8,8 +8,8 @@ AfterAll { Import-Module $manifest }
 Describe 'The module' {
     It 'has the cmdlets that its manifest names, and nothing else' {
         $promised.Count | Should -BeGreaterThan 400
-        (Get-Command -Module OracleFusion).Name | Sort-Object | Should -Be ($promised | Sort-Object)
-        (Get-Module OracleFusion).ExportedCommands.Count | Should -Be $promised.Count
+        (Get-Command -Module OracleFusion -CommandType Cmdlet).Name | Sort-Object | Should -Be ($promised | Sort-Object)
+        (Get-Module OracleFusion).ExportedCmdlets.Count | Should -Be $promised.Count
         (Test-ModuleManifest $manifest).ExportedCmdlets.Count | Should -Be $promised.Count
     }
 
@@ -23,16 +23,16 @@ Describe 'The module' {
         Import-Module $manifest -Force
         Import-Module $manifest -Force
         @(Get-Module OracleFusion).Count | Should -Be 1
-        @(Get-Command -Module OracleFusion).Count | Should -Be $promised.Count
+        @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count | Should -Be $promised.Count
         { Get-FusionConnection } | Should -Not -Throw
         (Find-FusionResource invoices).Noun | Should -Be 'FusionInvoice'
     }
 
     It 'is removed and imported again' {
         Remove-Module OracleFusion
-        Get-Command -Module OracleFusion | Should -BeNullOrEmpty
+        Get-Command -Module OracleFusion -CommandType Cmdlet | Should -BeNullOrEmpty
         Import-Module $manifest
-        @(Get-Command -Module OracleFusion).Count | Should -Be $promised.Count
+        @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count | Should -Be $promised.Count
         (Find-FusionResource invoices).Noun | Should -Be 'FusionInvoice'
     }
 
@@ -64,7 +64,7 @@ Describe 'The module' {
     }
 
     It 'uses approved verbs and nouns of its own' {
-        $commands = Get-Command -Module OracleFusion
+        $commands = Get-Command -Module OracleFusion -CommandType Cmdlet
         $commands.Verb | Sort-Object -Unique | Where-Object { $_ -notin (Get-Verb).Verb } | Should -BeNullOrEmpty
         $commands.Noun | Where-Object { $_ -notmatch '^(OracleFusion$|Fusion[A-Z])' } | Should -BeNullOrEmpty
     }

@@ -41,6 +41,9 @@ public sealed class AttributeDescription
     /// <summary>The list of values that the attribute's values come from: the name of the <c>lov</c> link.</summary>
     public string? ListOfValues { get; init; }
 
+    /// <summary>The attribute of the list of values whose value becomes this attribute's.</summary>
+    public string? ListOfValuesAttribute { get; init; }
+
     /// <summary>Whether the attribute was defined on this pod: the catalog, where it is complete, does not have it.</summary>
     public bool IsTenantDefined { get; init; }
 

@@ -121,9 +121,18 @@ internal static class DescriptionReader
             Precision = Number(attribute, "precision"),
             Scale = Number(attribute, "scale"),
             ListOfValues = attribute.TryGetProperty("lov", out var lov) ? Text(lov, "childRef") : null,
+            ListOfValuesAttribute = lov.ValueKind == JsonValueKind.Object ? SourceOf(name, lov) : null,
             IsTenantDefined = standard is not null && !standard.ContainsKey(name),
         };
     }
+
+    private static string? SourceOf(string name, JsonElement lov) =>
+        lov.TryGetProperty("attributeMap", out var map) && map.ValueKind == JsonValueKind.Array
+            ? map.EnumerateArray()
+                .Where(pair => pair.ValueKind == JsonValueKind.Object && Text(pair, "target") == name)
+                .Select(pair => Text(pair, "source"))
+                .FirstOrDefault()
+            : null;
 
     /// <summary>
     /// The type that a description gives. Pods have been seen to say of a date that it is a string: then its format or its control tells,

@@ -33,9 +33,6 @@ public abstract class ActionCmdlet : WriteCmdlet
     /// <summary>The action's name.</summary>
     private protected abstract string ActionName { get; }
 
-    /// <summary>The keys that were given.</summary>
-    private protected virtual IEnumerable<object> Keys => Noun is null ? [] : (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
-
     private protected override bool IsForced => Force;
 
     private CatalogAction? Known =>
@@ -43,8 +40,8 @@ public abstract class ActionCmdlet : WriteCmdlet
 
     private protected override void Process()
     {
-        foreach (var input in InputObject is null ? Keys : [InputObject])
-            Take(input, () => RunOn(input, TargetOf(input)));
+        foreach (var given in InputsOf(InputObject))
+            Take(given.Value, () => RunOn(given.Value, TargetOf(given)));
     }
 
     private protected override void Emit(object input, BatchPart part, object? result)
@@ -57,14 +54,14 @@ public abstract class ActionCmdlet : WriteCmdlet
     private protected void RunOnCollection() => Take(ActionName, () =>
         {
             if (Confirms(What, "Run " + ActionName))
-                Run(ActionName, What, Collection, Checked(Given()));
+                Run(ActionName, What, Collection, Checked(GivenParameters()));
         });
 
     private void RunOn(object input, RecordTarget target)
     {
         if (!Confirms(Label(target), "Run " + ActionName))
         {
-            Checked(Given());
+            Checked(GivenParameters());
             return;
         }
 
@@ -72,7 +69,7 @@ public abstract class ActionCmdlet : WriteCmdlet
         if (Known is { IsOnItem: false } onCollection)
             Run(input, Label(target), Collection, Checked(Filled(onCollection, target)));
         else
-            Run(input, Label(target), target.Path, Checked(Given()));
+            Run(input, Label(target), target.Path, Checked(GivenParameters()));
     }
 
     private void Run(object input, string label, ResourcePath where, IReadOnlyDictionary<string, object?> parameters) =>
@@ -87,11 +84,11 @@ public abstract class ActionCmdlet : WriteCmdlet
             }
         );
 
-    private IReadOnlyDictionary<string, object?> Given() => Parameter is null ? None : RecordValues.Of(Parameter);
+    private IReadOnlyDictionary<string, object?> GivenParameters() => Parameter is null ? None : RecordValues.Of(Parameter);
 
     private Dictionary<string, object?> Filled(CatalogAction action, RecordTarget target)
     {
-        var record = target.Record ?? Await(token => Client.GetAsync(target.Path, null, token));
+        var record = target.Record ?? target.Found ?? Await(token => Client.GetAsync(target.Path, null, token));
         var parameters = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in action.Parameters.Keys)
         {
@@ -99,7 +96,7 @@ public abstract class ActionCmdlet : WriteCmdlet
                 parameters[name] = value;
         }
 
-        foreach (var given in Given())
+        foreach (var given in GivenParameters())
             parameters[given.Key] = given.Value;
         return parameters;
     }

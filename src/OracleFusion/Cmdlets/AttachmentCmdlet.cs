@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using OracleFusion.Attachments;
+using OracleFusion.Client;
 using OracleFusion.Completion;
+using OracleFusion.Nouns;
 using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;
@@ -12,6 +14,8 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected const string ByRecord = "Record";
     private protected const string ByKey = "Key";
 
+    private readonly Dictionary<object, RecordTarget> _targets = [];
+
     private protected AttachmentCmdlet() { }
 
     /// <summary>The records to work on, as they were read; attachments, as Get-FusionAttachment emits them, are records too.</summary>
@@ -19,17 +23,21 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the
-    /// address of a collection.</summary>
+    /// <summary>
+    /// The record, or its address. Or the resource: a name such as invoices, with its root for one that the catalog does not have
+    /// (crm/MyObject_c), or the address of a collection; -Identity then says which records.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public virtual string Resource { get; set; } = "";
+    public virtual object Resource { get; set; } = "";
 
-    /// <summary>The keys of records, as they stand in their address.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByKey)]
+    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before.</summary>
+    [Parameter(Position = 1, ParameterSetName = ByKey)]
+    [Alias("Key")]
     [ValidateNotNullOrEmpty]
-    public virtual object[] Key { get; set; } = [];
+    public virtual object[] Identity { get; set; } = [];
 
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
     [Parameter]
@@ -39,11 +47,15 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected override void Process()
     {
         if (InputObject is not null)
+        {
             Attempt(InputObject, () =>
                 Work(InputObject, RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null))
             );
-        foreach (var key in Key)
-            Attempt(key, () => Work(key, TargetOf(key)));
+            return;
+        }
+
+        foreach (var given in RecordCollection.Records(Resource, Identity.Select(identity => new GivenRecord(identity, IsKey: false))))
+            Attempt(given.Value, () => Work(given.Value, TargetOf(given.Value)));
     }
 
     /// <summary>Does the work for one record.</summary>
@@ -55,15 +67,26 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected static string Label(RecordTarget target) =>
         RecordLabel.Of(
             target.Path,
-            target.Record,
+            target.Record ?? target.Found,
             target.Path.Names[target.Path.Names.Count - 1],
             AttachmentCollection.IsAttachment(target.Path) ? AttachmentCollection.Natural : [],
             ResourceKey.Of(target.Path)
         );
 
-    private RecordTarget TargetOf(object key)
+    // Files may come through the pipeline, many for one record: it is looked up once.
+    private RecordTarget TargetOf(object given)
     {
-        var collection = ResourceName.ToPath(Resource);
-        return RecordTarget.Of(key, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null);
+        if (_targets.TryGetValue(given, out var known))
+            return known;
+        var collection = RecordCollection.Named(Resource);
+        return _targets[given] = Resolve(given, collection, (condition, most) => new RecordQuery
+            {
+                Resource = collection,
+                Filter = condition,
+                First = most,
+                PageSize = most ?? RecordQuery.DefaultPageSize,
+                FrameworkVersion = FrameworkVersion,
+                TypeName = NounTable.OfCollection(collection)?.TypeName,
+            });
     }
 }

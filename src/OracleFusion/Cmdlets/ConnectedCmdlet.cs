@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
+using OracleFusion.Nouns;
+using OracleFusion.Parameters;
+using OracleFusion.Records;
 using OracleFusion.Sessions;
 using OracleFusion.Writing;
 
@@ -32,7 +35,18 @@ public abstract class ConnectedCmdlet : FusionCmdlet
 
     /// <summary>The connection in use.</summary>
     private protected FusionConnection ActiveConnection =>
-        _activeConnection ??= (Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen();
+        _activeConnection ??= Permitted((Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen());
+
+    /// <summary>Whether the command changes something on the server, so that a connection that only reads refuses it. Files that it writes here do not count.</summary>
+    private protected virtual bool ChangesServer =>
+        GetType().GetCustomAttributes(typeof(CmdletAttribute), inherit: false).OfType<CmdletAttribute>().FirstOrDefault()
+            is { SupportsShouldProcess: true, VerbName: not (VerbsData.Save or VerbsCommunications.Receive) };
+
+    /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
+    private protected bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+            ? LanguagePrimitives.IsTrue(given)
+            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>The client of the connection in use.</summary>
     private protected FusionClient Client => _client ??= Observed(ActiveConnection.Client, LogBody);
@@ -51,6 +65,107 @@ public abstract class ConnectedCmdlet : FusionCmdlet
                 return null;
             }
         });
+
+    /// <summary>Finds out which record an input stands for. One that says so by its number is looked up on the server.</summary>
+    /// <param name="input">A record, an address, a key, a number, or an object that has one of them.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="query">What to read of the record and of those that a condition selects, no more than a number of them; null where
+    /// nothing may be sent.</param>
+    /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or
+    /// resource.</exception>
+    private protected RecordTarget Resolve(object input, ResourcePath collection, Func<string?, int?, RecordQuery>? query)
+    {
+        var isChosen = Connection is not null;
+        var server = ActiveConnection.Server;
+        if (
+            NounTable.OfCollection(collection) is not { } noun
+            || query is { } read && (read(null, null).FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2
+        )
+            return RecordTarget.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
+        var lookup = new RecordLookup(
+            noun,
+            (condition, most) => query is null ? [] : ReadAll(query(condition, most)),
+            item => query is null ? null : TryGet(item, query(null, null))
+        );
+        if (RecordTarget.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
+        {
+            if (query is null && copy.Properties[number]?.Value is { } told)
+                return RecordTarget.OfUnread(collection.Item(told), copy, number);
+            if (lookup.Find(copy) is { } found)
+                return RecordTarget.OfFound(found, copy, number);
+        }
+        else if (
+            query is not null
+            && Unwrap.Value(input) is not FusionRecord
+            && RecordAddress.TryItem(input, collection, server, isChosen) is null
+            && lookup.Find(input) is { } numbered
+        )
+        {
+            return RecordTarget.OfFound(numbered, null, noun.Number!);
+        }
+
+        return RecordTarget.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
+    }
+
+    /// <summary>A child collection of a record.</summary>
+    /// <param name="parent">The record, or its address.</param>
+    /// <param name="child">The name of the child collection; null where none was given.</param>
+    /// <exception cref="FusionInputException">The parent is no record, or has no such child.</exception>
+    private protected ResourcePath ChildOf(PSObject parent, object? child)
+    {
+        if (child?.ToString() is not { Length: > 0 } name)
+            throw new FusionInputException(
+                "-Parent says whose children are meant: give the name of the child collection by -Resource, such as invoiceLines."
+            );
+        var path = RecordAddress.TryItem(parent, collection: null, ActiveConnection.Server, Connection is not null)
+            ?? throw new FusionInputException(
+                $"-Parent takes a record that was read or the address of one, such as invoices/300000047414679, not '{parent}'."
+            );
+        var known = ResourceCatalog.Find(path)?.Children.Keys.ToList() ?? [];
+        if (known.Find(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } spelt)
+            return path.Child(spelt);
+        // A server may have what the catalog lacks: flexfields, a later release.
+        var served = DescriptionOf(path.Parent)?.Children.Select(c => c.Name).ToList();
+        if (served?.Find(s => s.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } serving)
+            return path.Child(serving);
+        return served is null || served.Count == 0
+            ? path.Child(name)
+            : throw new FusionInputException(
+                $"{string.Join("/", path.Names)} have no child collection "
+                    + $"'{name}'.{NearestName.Question(served.Concat(known), name)} They have {string.Join(", ", served)}. Nothing "
+                    + "was sent."
+            );
+    }
+
+    private FusionConnection Permitted(FusionConnection connection) =>
+        connection.IsReadOnly && ChangesServer && !IsWhatIf
+            ? throw new FusionInputException(
+                $"The connection '{connection.Name}' was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes something on {connection.Server.Authority}; nothing was sent. "
+                    + "Connect without -ReadOnly, or give another connection by -Connection."
+            )
+            : connection;
+
+    /// <summary>Reads the few records that a query selects.</summary>
+    private protected List<FusionRecord> ReadAll(RecordQuery query)
+    {
+        var records = new List<FusionRecord>();
+        using var reader = Client.Read(query);
+        while (Await(token => reader.ReadAsync(token)) is { } page)
+            records.AddRange(page);
+        return records;
+    }
+
+    private FusionRecord? TryGet(ResourcePath item, RecordQuery shape)
+    {
+        try
+        {
+            return Await(token => Client.GetAsync(item, shape, token));
+        }
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
+        {
+            return null;
+        }
+    }
 
     /// <summary>
     /// Waits for a write that is sent by itself and hands on its result. A pipeline that is stopped meanwhile takes no more objects or

@@ -170,6 +170,8 @@ public abstract class NewCmdlet : ValueCmdlet
         var together = new Dictionary<string, object?>(StringComparer.Ordinal);
         Merge(together, values);
         Merge(together, Given());
+        if (Flexfield is not null)
+            Merge(together, [new(FlexfieldChild(), new List<object?> { RecordValues.Of(Flexfield) })]);
         return together;
     }
 }

@@ -21,6 +21,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>The service counts without looking at who may see what; PowerShell wants to know how far to trust it.</summary>
     private const double TotalCountAccuracy = 0.5;
 
+    private FilterExpression? _filter;
+
     private protected ReadCmdlet() { }
 
     /// <summary>
@@ -53,6 +55,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// invoiceLines.LineNumber. PowerShell shows up to four as a table and more as a list: pipe those to Format-Table.
     /// </summary>
     [Parameter]
+    [Alias("Property")]
     [ArgumentCompleter(typeof(FieldCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Field { get; set; } = [];
@@ -65,6 +68,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
 
     /// <summary>The order: attributes, each with :asc or :desc behind it where wanted. By the key unless given.</summary>
     [Parameter(ParameterSetName = BySearch)]
+    [Alias("Sort")]
     [ArgumentCompleter(typeof(OrderByCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrderBy { get; set; }
@@ -77,6 +81,16 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     /// <summary>Reads without links: faster, but the records cannot be piped to a cmdlet that writes by their address.</summary>
     [Parameter]
     public SwitchParameter OnlyData { get; set; }
+
+    /// <summary>The same as -First: how many records to read.</summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [Alias("Limit")]
+    [ValidateRange(1, long.MaxValue)]
+    public long? Top { get; set; }
+
+    /// <summary>There are no pages to ask for: all are read as the pipeline consumes them. Only there so that -Page is not taken for -PageSize.</summary>
+    [Parameter(ParameterSetName = BySearch, DontShow = true)]
+    public object? Page { get; set; }
 
     /// <summary>How many rows to ask for at once; 500 unless given, which is the most that servers send.</summary>
     [Parameter(ParameterSetName = BySearch)]
@@ -101,10 +115,10 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     private protected virtual Noun? Noun => null;
 
     /// <summary>The collection that a key is of.</summary>
-    private protected virtual ResourcePath CollectionOf(object key) => Collection;
+    private protected virtual ResourcePath CollectionOf(object? key) => Collection;
 
-    /// <summary>The keys that were given, as the user wrote them.</summary>
-    private protected virtual IEnumerable<object> Keys => (object[])MyInvocation.BoundParameters[Noun!.KeyParameter];
+    /// <summary>The records that were named, as the user wrote them.</summary>
+    private protected virtual IEnumerable<GivenRecord> Given => GivenRecord.Of(input: null, Noun, MyInvocation.BoundParameters);
 
     private NounSearch? NounSearch => Noun is null ? null : new NounSearch(Noun, MyInvocation.BoundParameters);
 
@@ -118,6 +132,17 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         }
     }
 
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (Page is not null)
+            throw new FusionInputException(
+                "There is no -Page: pages are read one after the other as the pipeline consumes them. -First and -Skip select records, -PageSize says how many rows a request asks for."
+            );
+        if (Top is not null && PagingParameters.First != ulong.MaxValue)
+            throw new FusionInputException("-Top and -First are the same: give one of them.");
+    }
+
     private protected override void Process()
     {
         if (ParameterSetName == BySearch && NounSearch?.Input is { } related)
@@ -125,14 +150,20 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         else if (ParameterSetName == BySearch)
             Search();
         else
-            foreach (object key in Keys)
-                Attempt(key, () => WriteObject(Get(key, CollectionOf(key))));
+            foreach (var given in Given)
+                Attempt(given.Value, () => WriteObject(Get(given, CollectionOf(given.Value))));
     }
 
-    private FusionRecord Get(object key, ResourcePath collection)
+    /// <summary>Reads one record.</summary>
+    private protected FusionRecord Get(GivenRecord given, ResourcePath collection)
     {
-        var target = RecordTarget.Of(key, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null);
-        return Await(token => Client.GetAsync(target.Path, Shape(collection), token));
+        // Of the service's own links only the path counts: they name its host in ways of their own, and reading elsewhere does no harm.
+        if (Unwrap.Value(given.Value) is string text && text.Contains("://") && ResourcePath.TryParse(text, out var link))
+            given = given with { Value = link!.ToString() };
+        var target = given.IsKey
+            ? RecordTarget.Of(given.Value, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null)
+            : Resolve(given.Value, collection, (condition, most) => Shape(collection, condition, most));
+        return target.Found ?? Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }
 
     // Views go by the name of the type, and that of the whole resource has columns that were not read and none for others that were. Under
@@ -143,12 +174,15 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         return Field.Length == 0 ? whole : "Selected." + (whole ?? RecordQuery.DefaultTypeName(collection));
     }
 
-    private RecordQuery Shape(ResourcePath collection) =>
+    private RecordQuery Shape(ResourcePath collection, string? condition = null, int? most = null) =>
         new()
         {
             Resource = collection,
-            Fields = Field,
-            Expand = Expand,
+            Filter = condition,
+            First = most,
+            PageSize = most ?? RecordQuery.DefaultPageSize,
+            Fields = FieldsOf(collection),
+            Expand = ChildrenOf(collection),
             EffectiveDate = EffectiveDate,
             OnlyData = OnlyData,
             FrameworkVersion = FrameworkVersion,
@@ -162,19 +196,33 @@ public abstract class ReadCmdlet : ConnectedCmdlet
             Filter = Condition(),
             Finder = finder?.Name,
             FinderVariables = finder?.Variables,
-            Fields = Field,
-            Expand = Expand,
-            OrderBy = OrderBy is null ? null : string.Join(",", OrderBy),
+            Fields = FieldsOf(Collection),
+            Expand = ChildrenOf(Collection),
+            OrderBy = OrderBy is null ? null : string.Join(",", OrderBy.SelectMany(o => o.Split(',')).Select(Ordered)),
             EffectiveDate = EffectiveDate,
             OnlyData = OnlyData,
             PageSize = PageSize,
             Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
-            First = PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
+            First = Top ?? (PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First),
             IncludeTotalCount = PagingParameters.IncludeTotalCount,
             ThrottleLimit = ThrottleLimit,
             FrameworkVersion = FrameworkVersion,
             TypeName = TypeNameOf(Collection),
         };
+
+    private ReadableNames NamesOf(ResourcePath collection) => new(ResourceCatalog.Find(collection), () => DescriptionOf(collection));
+
+    private IReadOnlyList<string> FieldsOf(ResourcePath collection) =>
+        Field.Length == 0 ? Field : [.. Field.Select(f => NamesOf(collection).Attribute(f, mayBeChild: true))];
+
+    private IReadOnlyList<string> ChildrenOf(ResourcePath collection) =>
+        Expand.Length == 0 ? Expand : [.. Expand.Select(NamesOf(collection).Child)];
+
+    private string Ordered(string order)
+    {
+        var parts = order.Trim().Split([':'], 2);
+        return string.Join(":", parts.Skip(1).Prepend(NamesOf(Collection).Attribute(parts[0])));
+    }
 
     private CatalogType? TypeOf(string attribute) =>
         DescriptionOf(Collection)?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))?.ValueType;
@@ -183,7 +231,13 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     {
         var conditions = NounSearch?.Conditions().ToList() ?? [];
         if (Filter is not null)
-            conditions.Add(Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection), TypeOf));
+        {
+            _filter = Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection), TypeOf, path =>
+                NamesOf(Collection).Attribute(path)
+            );
+            conditions.Add(_filter);
+        }
+
         if (conditions.Count == 0)
             return Query;
         if (Query is not null)
@@ -198,7 +252,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         return conditions.Aggregate((left, right) => FilterExpression.And(left, right)).ToQuery();
     }
 
-    private void Search()
+    /// <summary>Reads the collection, and emits what the search selects.</summary>
+    private protected void Search()
     {
         long rows = 0;
         var progress = new ReadProgress(Collection);
@@ -220,6 +275,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
             }
             if (progress.HasBegun)
                 WriteProgress(progress.Finish());
+            if (rows == 0 && IsVerbose)
+                TellOfCase();
         }
         catch (ServiceException e) when (rows == 0 && FusionErrors.ConcernsOneInput(e))
         {
@@ -244,6 +301,37 @@ public abstract class ReadCmdlet : ConnectedCmdlet
             };
             ThrowTerminatingError(error);
         }
+    }
+
+    private bool IsVerbose =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
+            ? LanguagePrimitives.IsTrue(given)
+            : GetVariableValue("VerbosePreference") is ActionPreference preference && preference != ActionPreference.SilentlyContinue;
+
+    // Somebody who looks into why nothing is found should not have to think of it.
+    private void TellOfCase()
+    {
+        if (NounSearch is not { HasText: true } search || FinderCall is not null)
+            return;
+        var conditions = search.Conditions(ignoreCase: true).ToList();
+        if (_filter is not null)
+            conditions.Add(_filter);
+        using var reader = Client.Read(
+            new RecordQuery
+            {
+                Resource = Collection,
+                Filter = conditions.Aggregate((left, right) => FilterExpression.And(left, right)).ToQuery(),
+                EffectiveDate = EffectiveDate,
+                FrameworkVersion = FrameworkVersion,
+                First = 1,
+                PageSize = 1,
+            }
+        );
+        if (Await(token => reader.ReadAsync(token)) is { } page && page.Any())
+            WriteVerbose(
+                $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as {search.Texts(page.First())}. "
+                    + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
+            );
     }
 
     private RecordPage? Next(RecordReader reader)

@@ -27,15 +27,12 @@ public abstract class RemoveCmdlet : WriteCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The keys that were given.</summary>
-    private protected virtual IEnumerable<object> Keys => Noun is null ? [] : (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
-
     private protected override bool IsForced => Force;
 
     private protected override void Process()
     {
-        foreach (var input in InputObject is null ? Keys : [InputObject])
-            Take(input, () => Delete(input, TargetOf(input)));
+        foreach (var given in InputsOf(InputObject))
+            Take(given.Value, () => Delete(given.Value, TargetOf(given)));
     }
 
     private protected override void Emit(object input, BatchPart part, object? result)

@@ -39,19 +39,22 @@ public abstract class SetCmdlet : ValueCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>The keys that were given.</summary>
-    private protected virtual IEnumerable<object> Keys => Noun is null ? [] : (object[])MyInvocation.BoundParameters[Noun.KeyParameter];
-
     private protected override IEnumerable<NounParameter> ValueParameters => Noun?.Update ?? [];
 
     private protected override void Process()
     {
-        foreach (var input in InputObject is null ? Keys : [InputObject])
-            Take(input, () => Change(input, TargetOf(input)));
+        foreach (var given in InputsOf(InputObject))
+            Take(given.Value, () => Change(given.Value, Changed(given)));
     }
 
     private void Change(object input, RecordTarget target)
     {
+        if (Flexfield is not null)
+        {
+            SetFlexfield(input, target);
+            return;
+        }
+
         var values = Changes(target);
         if (values.Count == 0)
         {
@@ -96,10 +99,56 @@ public abstract class SetCmdlet : ValueCmdlet
 
     private protected override void Emit(object input, BatchPart part, object? result)
     {
-        if (Unwrap.Value(input) is FusionRecord record)
+        if (Unwrap.Value(input) is FusionRecord record && FusionRecord.GetOrigin(record)?.Path.Equals(part.Path) == true)
             FusionRecord.AcceptChanges(record, (FusionRecord?)result);
         if (PassThru && result is not null)
             WriteObject(result);
+    }
+
+    // A number alone changes nothing: it need not be looked up to tell.
+    private RecordTarget Changed(GivenRecord given) =>
+        Unwrap.Value(given.Value) is string or IFormattable && Flexfield is null && Given().Count == 0
+            ? throw new FusionInputException(
+                $"{What} {given.Value}: nothing says what to change. Give attributes as parameters or in -Property."
+            )
+            : TargetOf(given);
+
+    // The segments are a record of their own, which is there or is made.
+    private void SetFlexfield(object input, RecordTarget target)
+    {
+        if (Given().Count > 0 || (target.Record is not null && FusionRecord.GetChanges(target.Record).Count > 0))
+            throw new FusionInputException(
+                $"{Label(target)}: -Flexfield is a write of its own, so that nothing is half done: change the other attributes by another command. Nothing was sent."
+            );
+        var child = FlexfieldChild();
+        var values = RecordValues.Of(Flexfield!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        if (!Confirms(Label(target), $"Set {string.Join(", ", values.Keys)} of {child}"))
+            return;
+        var path = target.Path.Child(child);
+        var rows = ReadAll(
+            new RecordQuery
+            {
+                Resource = path,
+                First = 2,
+                FrameworkVersion = FrameworkVersion,
+            }
+        );
+        if (rows.Count > 1)
+            throw new FusionInputException(
+                $"{Label(target)} has several rows of {child}: change the one that is meant by Set-FusionRecord. Nothing was sent."
+            );
+        var row = rows.Count == 0 ? null : FusionRecord.GetOrigin(rows[0]);
+        Send(
+            input,
+            $"{child} of {Label(target)}",
+            new BatchPart
+            {
+                Operation = row is null ? BatchOperation.Create : BatchOperation.Update,
+                Path = row?.Path ?? path,
+                Values = new AttributeNames(ResourceCatalog.Find(path), () => DescriptionOf(path)).Correct(values),
+                ChangeIndicator = IgnoreChange ? null : row?.ChangeIndicator,
+            }
+        );
     }
 
     private Dictionary<string, object?> Changes(RecordTarget target)
@@ -131,7 +180,7 @@ public abstract class SetCmdlet : ValueCmdlet
             throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.");
         if (SkipComparison || IsWhatIf)
             return values;
-        var now = Await(token => Client.GetAsync(target.Path, null, token));
+        var now = target.Found ?? Await(token => Client.GetAsync(target.Path, null, token));
         var changes = ChangedColumns.Find(values, now, Describe());
         if (changes.Unchanged.Count > 0)
             WriteVerbose($"{Label(target)}: not sent, because unchanged: {string.Join(", ", changes.Unchanged)}.");

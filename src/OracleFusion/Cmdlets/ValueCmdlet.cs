@@ -21,6 +21,14 @@ public abstract class ValueCmdlet : WriteCmdlet
     public IDictionary? Property { get; set; }
 
     /// <summary>
+    /// Segments of the descriptive flexfield by their names: @{ costCenter = '0042' }, with __FLEX_Context where it has contexts. They become the one row of the child
+    /// collection that Oracle keeps them in (invoiceDff, DFF). Set- writes them by themselves, without other attributes.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Flexfield { get; set; }
+
+    /// <summary>
     /// The dates that the write is for and how the rows around them are treated, on a date-effective resource:
     /// @{ Mode = 'UPDATE'; StartDate = '2026-01-01'; EndDate = '4712-12-31' }. Also Span, StartSequence and EndSequence. Sent as Oracle's
     /// header Effective-Of.
@@ -44,6 +52,24 @@ public abstract class ValueCmdlet : WriteCmdlet
         Merge(values, RecordValues.Of(parameters.ToDictionary(p => p.Attribute, p => MyInvocation.BoundParameters[p.Parameter])));
         return values;
     }
+
+    /// <summary>The child collection that holds the segments of the descriptive flexfield.</summary>
+    /// <exception cref="FusionInputException">There is none, or there are several.</exception>
+    private protected string FlexfieldChild()
+    {
+        var known = ResourceCatalog.Find(Collection)?.Children.Keys.Where(IsFlexfield).ToList() ?? [];
+        if (known.Count == 0 && !IsWhatIf)
+            known = Describe()?.Children.Select(c => c.Name).Where(IsFlexfield).ToList() ?? [];
+        return known.Count == 1
+            ? known[0]
+            : throw new FusionInputException(
+                known.Count == 0
+                    ? $"{What} has no descriptive flexfield that is known. If the server has one, give its child collection in -Property: @{{ DFF = @{{ ... }} }}. Nothing was sent."
+                    : $"{What} has several flexfields: {string.Join(", ", known)}. Give the one that is meant in -Property: @{{ {known[0]} = @{{ ... }} }}. Nothing was sent."
+            );
+    }
+
+    private static bool IsFlexfield(string child) => child.EndsWith("dff", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The effective range, as the client takes it.</summary>
     /// <exception cref="FusionInputException">An entry is unknown or not of its type.</exception>

@@ -35,6 +35,9 @@ public abstract class WaitCmdlet : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
+    /// <summary>Whether the command may cancel a job; waiting for one changes nothing.</summary>
+    private protected override bool ChangesServer => StopOnTimeout;
+
     /// <summary>The jobs of the server of the connection.</summary>
     private protected FusionJobs Jobs => _jobs ??= new FusionJobs(Client);
 

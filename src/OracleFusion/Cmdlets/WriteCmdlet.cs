@@ -75,7 +75,8 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected string? KeyAttribute => ResourceKey.Of(Collection);
 
     /// <summary>The record as a person would name it.</summary>
-    private protected string Label(RecordTarget target) => RecordLabel.Of(target.Path, target.Record, What, Natural, KeyAttribute);
+    private protected string Label(RecordTarget target) =>
+        RecordLabel.Of(target.Path, target.Record ?? target.Found, What, Natural, KeyAttribute);
 
     /// <summary>Whether -Force was given: it suppresses the question, and nothing else.</summary>
     private protected virtual bool IsForced => false;
@@ -86,12 +87,6 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// <summary>Asks whether to go on, naming the target and the server; false also under -WhatIf.</summary>
     private protected bool Confirms(string target, string action) =>
         _confirmation.Confirms($"{target} on {ActiveConnection.Server.Authority}", action, IsForced, () => IsDestructive);
-
-    /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
-    private protected bool IsWhatIf =>
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-            ? LanguagePrimitives.IsTrue(given)
-            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     /// <summary>Whether a record was read from another server than the one that is written to, as the user may ask for by
     /// -Connection.</summary>
@@ -120,9 +115,9 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected abstract void Emit(object input, BatchPart part, object? result);
 
     /// <summary>The record that an input stands for, as it is when the changes of it that were sent before are done.</summary>
-    private protected RecordTarget TargetOf(object input)
+    private protected RecordTarget TargetOf(GivenRecord given)
     {
-        var target = RecordTarget.Of(input, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null);
+        var target = Resolve(given);
         if (IsOfAnotherServer(target.Record) && !_toldOfServers)
         {
             _toldOfServers = true;
@@ -135,8 +130,29 @@ public abstract class WriteCmdlet : ConnectedCmdlet
         if (!_pipeline.Concerns(target.Path))
             return target;
         Finish();
-        return RecordTarget.Of(input, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null);
+        return Resolve(given);
     }
+
+    /// <summary>The records that were named, as the user wrote them.</summary>
+    /// <param name="input">The object from the pipeline; null where none came.</param>
+    private protected virtual IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        GivenRecord.Of(input, Noun, MyInvocation.BoundParameters);
+
+    private RecordTarget Resolve(GivenRecord given) =>
+        given.IsKey
+            ? RecordTarget.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
+            : Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
+
+    private RecordQuery Lookup(string? condition, int? most) =>
+        new()
+        {
+            Resource = Collection,
+            Filter = condition,
+            First = most,
+            PageSize = most ?? RecordQuery.DefaultPageSize,
+            FrameworkVersion = FrameworkVersion,
+            TypeName = TypeName,
+        };
 
     /// <summary>What follows when the write for an input was done: unless a derived class has more to send, it is emitted.</summary>
     private protected virtual void Arrive(PendingWrite write, object? result) =>

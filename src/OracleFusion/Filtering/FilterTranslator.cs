@@ -6,7 +6,7 @@ using OracleFusion.Client;
 namespace OracleFusion.Filtering;
 
 /// <summary>
-/// Translates a filter from PowerShell's own syntax tree. The block is never run: what cannot be read from the tree is refused, with the
+/// Translates a filter from PowerShell's own syntax tree. The condition is never run: what cannot be read from the tree is refused, with the
 /// place marked.
 /// </summary>
 internal sealed class FilterTranslator
@@ -203,7 +203,7 @@ internal sealed class FilterTranslator
         }
     }
 
-    private static bool IsRow(VariableExpressionAst variable) =>
+    internal static bool IsRow(VariableExpressionAst variable) =>
         variable.VariablePath.UserPath == "_" || variable.VariablePath.UserPath.Equals("PSItem", StringComparison.OrdinalIgnoreCase);
 
     private static string Operator(BinaryExpressionAst expression)

@@ -57,10 +57,7 @@ internal sealed class FilterValueReader(FilterVariables variables)
             case UsingExpressionAst variable:
                 return variables.TryGetSent(variable, out var sent) ? sent : Read(variable.SubExpression);
             case InvokeMemberExpressionAst:
-                throw FilterPlace.Refuse(
-                    expression.Extent,
-                    "Methods are not run in a filter. Put the result into a variable first, and name that."
-                );
+                return variables.Run(expression);
             case MemberExpressionAst { Static: true } member:
                 return StaticProperty(member);
             case MemberExpressionAst member:
@@ -68,9 +65,13 @@ internal sealed class FilterValueReader(FilterVariables variables)
             case IndexExpressionAst index:
                 return Element(Read(index.Target), Read(index.Index), index);
             case ParenExpressionAst paren:
-                return Pipeline(paren.Pipeline);
-            case SubExpressionAst sub:
+                return paren.Pipeline.OnlyExpression() is { } inner and not BinaryExpressionAst ? Read(inner) : variables.Run(paren);
+            case SubExpressionAst sub when IsRead(sub.SubExpression):
                 return Statements(sub.SubExpression) is { Count: 1 } only ? only[0] : throw Unreadable(sub);
+            case SubExpressionAst:
+                return variables.Run(expression);
+            case ArrayExpressionAst list when !IsRead(list.SubExpression):
+                return variables.Run(list) is var value && value is IList ? value : new[] { value };
             case ArrayLiteralAst list:
                 return list.Elements.Select(Element).ToArray();
             case ArrayExpressionAst list:
@@ -150,7 +151,7 @@ internal sealed class FilterValueReader(FilterVariables variables)
         }
     }
 
-    private static object? StaticProperty(MemberExpressionAst member)
+    private object? StaticProperty(MemberExpressionAst member)
     {
         var type = (member.Expression as TypeExpressionAst)?.TypeName.GetReflectionType();
         if ((type == typeof(DateTime) || type == typeof(DateTimeOffset)) && member.Member is StringConstantExpressionAst name)
@@ -161,11 +162,7 @@ internal sealed class FilterValueReader(FilterVariables variables)
                     return property.GetValue(null);
             }
         }
-        throw FilterPlace.Refuse(
-            member.Extent,
-            "Of static members, only the moments of [datetime] and [datetimeoffset] can be read in a filter: Today, Now, UtcNow. "
-                + "Put the value into a variable first."
-        );
+        return variables.Run(member);
     }
 
     private object? Cast(ConvertExpressionAst cast)
@@ -188,6 +185,9 @@ internal sealed class FilterValueReader(FilterVariables variables)
         }
     }
 
+    private static bool IsRead(StatementBlockAst block) =>
+        block.Statements.All(statement => statement.OnlyExpression() is not (null or BinaryExpressionAst));
+
     private object? Pipeline(StatementAst statement) => Read(statement.OnlyExpression() ?? throw Unreadable(statement));
 
     private List<object?> Statements(StatementBlockAst block) =>
@@ -196,7 +196,7 @@ internal sealed class FilterValueReader(FilterVariables variables)
     private static FusionInputException Unreadable(Ast place) =>
         FilterPlace.Refuse(
             place.Extent,
-            "A value in a filter is text, a number, a variable, a property of one, a list of these, or a cast like "
-                + "[datetime]'2024-01-31'. Nothing is run: put the result of anything else into a variable first."
+            "A value in a filter is text, a number, a variable, a property of one, a list of these, a cast like "
+                + "[datetime]'2024-01-31'; or, in parentheses, what is run once: a command or arithmetic without $_."
         );
 }

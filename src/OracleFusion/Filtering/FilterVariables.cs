@@ -26,6 +26,7 @@ internal sealed class FilterVariables
 
     private readonly SessionState _home;
     private readonly SessionState _caller;
+    private readonly bool _isText;
 
     /// <summary>The variables of a script block.</summary>
     /// <param name="block">The block; null for text, which has no home of its own.</param>
@@ -33,6 +34,7 @@ internal sealed class FilterVariables
     internal FilterVariables(ScriptBlock? block, SessionState caller)
     {
         _caller = caller;
+        _isText = block is null;
         _home = block is null ? caller : HomeOf(block, caller);
     }
 
@@ -62,6 +64,25 @@ internal sealed class FilterVariables
                 $"The variable ${path.UserPath} does not exist here. Set it before, or use $null to ask for rows without a value."
             );
     }
+
+    /// <summary>The value of what has to be run: a command, a method, arithmetic. It is run once, where the block would be.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <exception cref="FusionInputException">The filter is text, or the expression needs the row, gives nothing, or fails.</exception>
+    internal object Run(ExpressionAst expression) =>
+        _isText
+            ? throw FilterPlace.Refuse(
+                expression.Extent,
+                "Nothing is run of a filter that is text. Put the result into a variable first, and name that; or write the filter as a block, { ... }."
+            )
+            : FilterEvaluation.Run(expression, _home, variable =>
+            {
+                Get(variable);
+                if (!variable.VariablePath.IsDriveQualified && _home.PSVariable.Get(variable.VariablePath.UserPath) is null)
+                    throw FilterPlace.Refuse(
+                        variable.Extent,
+                        $"${variable.VariablePath.UserPath} does not exist where this block runs. Put the result into a variable first, and name that."
+                    );
+            });
 
     /// <summary>
     /// The value of <c>$using:name</c>. In a job or in ForEach-Object -Parallel PowerShell has sent it along, and only PowerShell can look

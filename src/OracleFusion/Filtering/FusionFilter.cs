@@ -5,7 +5,8 @@ namespace OracleFusion.Filtering;
 
 /// <summary>
 /// What <c>-Filter</c> takes: a script block as for Where-Object, <c>{ $_.InvoiceAmount -gt 1000 }</c>, with or without <c>$_.</c>, or the
-/// same as text. It is read, never run: see about_OracleFusion_Filtering.
+/// same as text. It is read, and only what has nothing to do with the row is run, once: see
+/// about_OracleFusion_Filtering.
 /// </summary>
 public sealed class FusionFilter
 {
@@ -29,9 +30,20 @@ public sealed class FusionFilter
     /// it.</param>
     /// <param name="typeOf">Asks the server what an attribute holds that the catalog lacks, for a date that may be a moment; null where it
     /// does not tell.</param>
+    /// <param name="check">Gives a name in the service's spelling, or refuses it; null takes names that the catalog lacks as they are.</param>
     /// <exception cref="FusionInputException">Something in the filter cannot be translated; the message marks the place.</exception>
-    internal FilterExpression ToExpression(SessionState caller, CatalogResource? resource, Func<string, CatalogType?> typeOf) =>
+    internal FilterExpression ToExpression(
+        SessionState caller,
+        CatalogResource? resource,
+        Func<string, CatalogType?> typeOf,
+        Func<string, string>? check = null
+    ) =>
         _block is not null
-            ? FilterTranslator.Translate(_block, caller, path => FilterAttribute.Find(resource, path), typeOf)
-            : FilterTranslator.Translate(_text!, caller, path => FilterAttribute.Find(resource, path), typeOf);
+            ? FilterTranslator.Translate(_block, caller, path => FilterAttribute.Find(resource, check is null ? path : check(path)), typeOf)
+            : FilterTranslator.Translate(
+                _text!,
+                caller,
+                path => FilterAttribute.Find(resource, check is null ? path : check(path)),
+                typeOf
+            );
 }

@@ -33,6 +33,9 @@ internal sealed class Noun
     /// <summary>The parameter that takes keys.</summary>
     public string KeyParameter { get; init; } = "";
 
+    /// <summary>The attribute with the number that people know a record by, which is not its key; null where there is none.</summary>
+    public string? Number { get; init; }
+
     /// <summary>The attributes that a person knows one by, the most telling first.</summary>
     public IReadOnlyList<string> Natural { get; init; } = [];
 

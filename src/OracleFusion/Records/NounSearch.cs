@@ -11,14 +11,15 @@ namespace OracleFusion.Records;
 internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> given)
 {
     /// <summary>The conditions of the search parameters.</summary>
+    /// <param name="ignoreCase">Whether text is compared without regard to case, which the service does slowly.</param>
     /// <exception cref="FusionInputException">A parameter has no value.</exception>
-    public IEnumerable<FilterExpression> Conditions()
+    public IEnumerable<FilterExpression> Conditions(bool ignoreCase = false)
     {
         var resource = ResourceCatalog.Find(noun.FullResource);
         foreach (var search in noun.Search)
         {
             if (given.TryGetValue(search.Parameter, out var value))
-                yield return Condition(FilterAttribute.Find(resource, search.Attribute), search.Match, Given(search, value));
+                yield return Condition(FilterAttribute.Find(resource, search.Attribute), search.Match, Given(search, value), ignoreCase);
         }
 
         foreach (var relation in noun.By)
@@ -46,6 +47,18 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
             );
     }
 
+    /// <summary>Whether text is searched for, which the service compares with regard to case.</summary>
+    public bool HasText => noun.Search.Any(s => given.TryGetValue(s.Parameter, out var value) && value is string[]);
+
+    /// <summary>What a record has where text is searched for.</summary>
+    /// <param name="record">The record.</param>
+    public string Texts(FusionRecord record) =>
+        string.Join(
+            ", ",
+            noun.Search.Where(s => given.TryGetValue(s.Parameter, out var value) && value is string[])
+                .Select(s => $"{s.Attribute} '{FusionRecord.GetValue(record, s.Attribute)}'")
+        );
+
     /// <summary>The record of another resource that the search is about; null for none.</summary>
     public object? Input =>
         noun.By.Select(r => given.TryGetValue(r.Parameter, out var record) ? record : null).FirstOrDefault(r => r is not null);
@@ -57,7 +70,7 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
             $"The record has no {relation.Property}, by which its {noun.Plural} would be found. Read it with that attribute."
         );
 
-    private static FilterExpression Condition(FilterAttribute attribute, Match match, object? value) =>
+    private static FilterExpression Condition(FilterAttribute attribute, Match match, object? value, bool ignoreCase) =>
         match switch
         {
             Match.AtLeast => FilterExpression.Compare(attribute, FilterOperator.GreaterOrEqual, value),
@@ -65,9 +78,9 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
             _ => value switch
             {
                 string[] texts when texts.Any(t => WildcardPattern.ContainsWildcardCharacters(t)) => FilterExpression.Or(
-                    texts.Select(t => FilterExpression.Like(attribute, t))
+                    texts.Select(t => FilterExpression.Like(attribute, t, ignoreCase))
                 ),
-                Array values => FilterExpression.In(attribute, values.Cast<object?>()),
+                Array values => FilterExpression.In(attribute, values.Cast<object?>(), ignoreCase && values is string[]),
                 _ => FilterExpression.Compare(attribute, FilterOperator.Equal, value),
             },
         };

@@ -8,13 +8,19 @@ namespace OracleFusion.Records;
 /// <summary>The record that an input stands for: where it is, what is known of it, and the state that it must still have.</summary>
 internal sealed class RecordTarget
 {
-    private RecordTarget(ResourcePath path) => Path = path;
+    private readonly ResourcePath? _path;
+
+    private RecordTarget(ResourcePath? path) => _path = path;
 
     /// <summary>The address on the connection's server.</summary>
-    public ResourcePath Path { get; }
+    /// <exception cref="InvalidOperationException">The record was looked up without its address, by -OnlyData.</exception>
+    public ResourcePath Path => _path ?? throw new InvalidOperationException("The record was read without its address.");
 
     /// <summary>The record, where a live one was given.</summary>
     public FusionRecord? Record { get; private init; }
+
+    /// <summary>The record as the server has it, where it was looked up.</summary>
+    public FusionRecord? Found { get; private init; }
 
     /// <summary>The object, where one was given that is not a live record: a row of a file, or what Select-Object left of a
     /// record.</summary>
@@ -68,6 +74,46 @@ internal sealed class RecordTarget
         var address = RecordAddress.Of(input, collection, server, isServerChosen);
         EnsureOf(collection, address);
         return new RecordTarget(address);
+    }
+
+    /// <summary>A record that was looked up by what the input holds.</summary>
+    /// <param name="found">The record, as the server has it.</param>
+    /// <param name="copy">The object that it was looked up for; null for a number alone.</param>
+    /// <param name="property">The attribute that it was looked up by.</param>
+    public static RecordTarget OfFound(FusionRecord found, PSObject? copy, string property)
+    {
+        var origin = FusionRecord.GetOrigin(found);
+        // Of a copy nobody knows which state it was made of; that of this moment proves nothing.
+        return new RecordTarget(origin?.Path)
+        {
+            Found = found,
+            Copy = copy,
+            KeyProperty = property,
+            ChangeIndicator = copy is null ? origin?.ChangeIndicator : null,
+        };
+    }
+
+    /// <summary>A record that would have to be looked up, where nothing may be sent: its address is only what it is called.</summary>
+    /// <param name="label">The address, with what people know the record by in place of its key.</param>
+    /// <param name="copy">The object that it would be looked up for.</param>
+    /// <param name="property">The attribute that it would be looked up by.</param>
+    public static RecordTarget OfUnread(ResourcePath label, PSObject copy, string property) =>
+        new(label) { Copy = copy, KeyProperty = property };
+
+    /// <summary>An object that is no live record and does not have the key; null for any other input.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="keyAttribute">The attribute whose value stands in an address; null where none does.</param>
+    public static PSObject? CopyWithoutKey(object input, string? keyAttribute)
+    {
+        var value = Unwrap.Value(input);
+        if (value is FusionRecord record ? FusionRecord.GetOrigin(record) is not null : value is not PSCustomObject)
+            return null;
+        var copy = PSObject.AsPSObject(input);
+        return
+            keyAttribute is not null
+            && Convert.ToString(copy.Properties[keyAttribute]?.Value, CultureInfo.InvariantCulture) is { Length: > 0 }
+            ? null
+            : copy;
     }
 
     /// <summary>A live record, of whatever resource it is.</summary>

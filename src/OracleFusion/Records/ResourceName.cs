@@ -31,8 +31,9 @@ internal static class ResourceName
         // Custom objects live with the sales applications, and their names end like this.
         if (parts.Length == 1 && name.EndsWith("_c", StringComparison.Ordinal))
             return ResourcePath.Collection("crm", name);
+        var nearest = parts.Length == 1 ? NearestName.Question(ResourceCatalog.All.Select(r => r.Name), name) : "";
         throw new FusionInputException(
-            $"The catalog has no resource '{name}'. If the server has it, write where: fscm/{name}, crm/{name} or hcm/{name}."
+            $"The catalog has no resource '{name}'.{nearest} If the server has it, write where: fscm/{name}, crm/{name} or hcm/{name}."
         );
     }
 }

@@ -23,7 +23,7 @@ public sealed class ConnectionNameCompleter : IArgumentCompleter
             .Select(c => new CompletionResult(Quoted(c.Name), c.Name, CompletionResultType.ParameterValue, c.Server.ToString()));
     }
 
-    private static string Quoted(string name) =>
+    internal static string Quoted(string name) =>
         name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':')
             ? name
             : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";

@@ -9,14 +9,21 @@ public sealed class FusionConnection
 {
     private readonly FusionClient _client;
 
-    internal FusionConnection(string name, FusionClient client)
+    internal FusionConnection(string name, FusionClient client, bool isReadOnly)
     {
         Name = name;
+        IsReadOnly = isReadOnly;
         _client = client;
     }
 
     /// <summary>The name by which -Connection finds it.</summary>
     public string Name { get; }
+
+    /// <summary>Whether cmdlets without -Connection use it, in the runspace that asks.</summary>
+    public bool IsDefault => FusionSession.IsDefault(this);
+
+    /// <summary>Whether cmdlets that change something on the server refuse it, as Connect-OracleFusion -ReadOnly asks for.</summary>
+    public bool IsReadOnly { get; }
 
     /// <summary>The root of the server.</summary>
     public Uri Server => _client.Server;
@@ -39,6 +46,9 @@ public sealed class FusionConnection
     /// <summary>What the server has said of its resources, by address; null where it does not say. Kept for as long as the connection is
     /// open.</summary>
     internal ConcurrentDictionary<string, ResourceDescription?> Descriptions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The values that the server has for attributes, by resource and attribute, as completion has read them.</summary>
+    internal ConcurrentDictionary<string, IReadOnlyList<string>> ListedValues { get; } = new(StringComparer.Ordinal);
 
     internal FusionClient Client => EnsureOpen()._client;
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace OracleFusion.Sessions;
 
 /// <summary>
-/// The _connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so
+/// The connections of one runspace: those with a name and the one that is used where none is given. Never shared between runspaces, so
 /// that two scripts in one process cannot write to each other's server. Only the runspace's own thread reaches it.
 /// </summary>
 internal sealed class FusionSession
@@ -20,6 +20,13 @@ internal sealed class FusionSession
 
     /// <summary>The connection of the cmdlets that are given none: the one connected last.</summary>
     internal FusionConnection? Default { get; private set; }
+
+    /// <summary>Whether a connection is the default one of the runspace that this thread works for; false on a thread that works for none.</summary>
+    internal static bool IsDefault(FusionConnection connection) =>
+        Runspace.DefaultRunspace is { } runspace && Sessions.TryGetValue(runspace, out var session) && session.Default == connection;
+
+    /// <summary>Makes a connection the default one. One that was made in another runspace becomes known here too.</summary>
+    internal void Select(FusionConnection connection) => Add(connection);
 
     internal IReadOnlyCollection<FusionConnection> Connections => _connections.Values;
 

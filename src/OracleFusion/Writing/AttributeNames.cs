@@ -1,4 +1,5 @@
 using OracleFusion.Client;
+using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
 
@@ -98,15 +99,11 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
             ? type
             : Described(value)?.Attributes.FirstOrDefault(a => a.Name == name)?.ValueType;
 
-    private static FusionInputException Unknown(string name, CatalogResource known, IEnumerable<string> served)
-    {
-        var nearest = served.OrderBy(s => Distance(s, name)).FirstOrDefault();
-        var advice = nearest is not null && Distance(nearest, name) <= Math.Max(2, name.Length / 3) ? $" Did you mean {nearest}?" : "";
-        return new FusionInputException(
-            $"{known.FullName} has no attribute '{name}'.{advice} Get-FusionResource {known.FullName} shows what the server has. "
-                + "Nothing was sent."
+    private static FusionInputException Unknown(string name, CatalogResource known, IEnumerable<string> served) =>
+        new FusionInputException(
+            $"{known.FullName} has no attribute '{name}'.{NearestName.Question(served, name)} Get-FusionResource {known.FullName} "
+                + "shows what the server has. Nothing was sent."
         );
-    }
 
     private static string? Find(IEnumerable<string> names, string name)
     {
@@ -120,24 +117,5 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
         }
 
         return near;
-    }
-
-    /// <summary>How many letters have to be changed, added or left out to make one name of the other.</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var change = diagonal + (char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[other.Length];
     }
 }

@@ -21,7 +21,9 @@ public sealed class HelpTests
     {
         using var engine = new Engine();
         EngineResult result = engine
-            .Run("Get-Command -Module OracleFusion | ForEach-Object { [pscustomobject]@{ Command = $_; Help = Get-Help $_.Name } }")
+            .Run(
+                "Get-Command -Module OracleFusion -CommandType Cmdlet | ForEach-Object { [pscustomobject]@{ Command = $_; Help = Get-Help $_.Name } }"
+            )
             .ThrowIfFailed();
         Assert.InRange(result.Output.Count, 400, 2000);
         string[] faults =
@@ -37,8 +39,10 @@ public sealed class HelpTests
     [InlineData("OracleFusion")]
     [InlineData("OracleFusion_Authentication")]
     [InlineData("OracleFusion_CommonParameters")]
+    [InlineData("OracleFusion_Errors")]
     [InlineData("OracleFusion_Filtering")]
     [InlineData("OracleFusion_Paging")]
+    [InlineData("OracleFusion_Writing")]
     public void The_about_topics_are_found(string topic)
     {
         string text = File.ReadAllText(Path.Combine(StagedModule.Folder, "en-US", $"about_{topic}.help.txt"));

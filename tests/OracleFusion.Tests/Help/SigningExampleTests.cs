@@ -11,20 +11,26 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
 {
     private const string Paths = "PSModulePath";
 
+    // Where connections are saved on Linux.
+    private const string Settings = "XDG_CONFIG_HOME";
+
     private readonly Pod _pod;
     private readonly TestKeys _keys = new();
     private readonly string? _paths = Environment.GetEnvironmentVariable(Paths);
+    private readonly string? _settings = Environment.GetEnvironmentVariable(Settings);
 
     public SigningExampleTests(Pod pod)
     {
         _pod = pod;
         pod.Server.Trust("example.com", _keys.PublicCertificate);
+        Environment.SetEnvironmentVariable(Settings, _keys.Folder);
         Environment.SetEnvironmentVariable(Paths, _paths + Path.PathSeparator + Path.GetDirectoryName(StagedModule.Folder));
     }
 
     public void Dispose()
     {
         Environment.SetEnvironmentVariable(Paths, _paths);
+        Environment.SetEnvironmentVariable(Settings, _settings);
         _keys.Dispose();
     }
 
@@ -70,6 +76,7 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
             );
             return engine.Run(
                 script
+                    .Replace("servername-test.fa.us2.oraclecloud.com", _pod.Address, StringComparison.Ordinal)
                     .Replace("servername.fa.us2.oraclecloud.com", _pod.Address, StringComparison.Ordinal)
                     .Replace("integration.user", Pod.User, StringComparison.Ordinal)
             );

@@ -11,14 +11,19 @@ public sealed partial class CmdletTests : IDisposable
     /// <summary>Verbs that change nothing on a server and no file. A cmdlet by any other verb writes.</summary>
     private static readonly string[] ReadingVerbs = ["Get", "Find", "Test", "Connect", "Disconnect"];
 
-    /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes.</summary>
-    private static readonly string[] Harmless = ["New-FusionJwt"];
+    /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes, Select-FusionConnection chooses, Expand-FusionRecord makes rows.</summary>
+    private static readonly string[] Harmless = ["New-FusionJwt", "Select-FusionConnection", "Expand-FusionRecord"];
 
     private readonly Engine _engine = new();
     private readonly IReadOnlyList<CmdletInfo> _cmdlets;
 
     public CmdletTests() =>
-        _cmdlets = [.. _engine.Run("Get-Command -Module OracleFusion").ThrowIfFailed().Output.Select(o => (CmdletInfo)o.BaseObject)];
+        _cmdlets = [
+            .. _engine
+                .Run("Get-Command -Module OracleFusion -CommandType Cmdlet")
+                .ThrowIfFailed()
+                .Output.Select(o => (CmdletInfo)o.BaseObject),
+        ];
 
     public void Dispose() => _engine.Dispose();
 
@@ -36,11 +41,15 @@ public sealed partial class CmdletTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_but_cmdlets_is_exported()
+    public void Nothing_but_cmdlets_and_the_words_for_actions_is_exported()
     {
         var module = (PSModuleInfo)_engine.Run("Get-Module OracleFusion").Single.BaseObject;
         Assert.Empty(module.ExportedFunctions);
-        Assert.Empty(module.ExportedAliases);
+        // What people say of an action finds the cmdlet that runs it.
+        var aliases = _cmdlets.SelectMany(c => c.ImplementingType.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
+        Assert.Equal(aliases.Order(StringComparer.Ordinal), module.ExportedAliases.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("Cancel-FusionInvoice", module.ExportedAliases.Keys);
+        Assert.Empty(module.ExportedAliases.Keys.Intersect(_cmdlets.Select(c => c.Name), StringComparer.OrdinalIgnoreCase));
         Assert.Empty(module.ExportedVariables);
     }
 

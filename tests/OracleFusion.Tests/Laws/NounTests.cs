@@ -12,7 +12,7 @@ public sealed class NounTests : IDisposable
     public NounTests() =>
         _cmdlets = [
             .. _engine
-                .Run("Get-Command -Module OracleFusion")
+                .Run("Get-Command -Module OracleFusion -CommandType Cmdlet")
                 .ThrowIfFailed()
                 .Output.Select(o => (CmdletInfo)o.BaseObject)
                 .Where(c => c.ImplementingType.Namespace == "OracleFusion.Nouns"),
@@ -35,7 +35,10 @@ public sealed class NounTests : IDisposable
                     .GetValue(null)!;
 
         Assert.Empty(declared.Except(known, StringComparer.OrdinalIgnoreCase));
-        Assert.Equal(["Id", "Resource"], known.Except(declared, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Id", "Identity", "Resource"],
+            known.Except(declared, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace OracleFusion.Tests;
 /// <summary>The module comes and goes as a user imports it, and keeps its packages to itself.</summary>
 public sealed class ImportTests
 {
-    private const string Exports = "(Get-Module OracleFusion).ExportedCmdlets.Count; @(Get-Command -Module OracleFusion).Count";
+    private const string Exports =
+        "(Get-Module OracleFusion).ExportedCmdlets.Count; @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count";
 
     [Fact]
     public void Forced_import_keeps_every_cmdlet()
@@ -25,7 +26,10 @@ public sealed class ImportTests
     {
         using var engine = new Engine();
         int[] before = Numbers(engine.Run(Exports));
-        Assert.Equal(0, engine.Run("Remove-Module OracleFusion; @(Get-Command -Module OracleFusion).Count").Value<int>());
+        Assert.Equal(
+            0,
+            engine.Run("Remove-Module OracleFusion; @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count").Value<int>()
+        );
         Assert.Equal(before, Numbers(engine.Run("Import-Module $args[0]; " + Exports, StagedModule.Manifest)));
         engine.Run("Get-FusionConnection").ThrowIfFailed();
     }

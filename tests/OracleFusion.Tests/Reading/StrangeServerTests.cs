@@ -21,7 +21,6 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     /// ever.</summary>
     [Theory]
     [InlineData("Get-FusionInvoice -Field InvoiceIdd")]
-    [InlineData("Get-FusionInvoice -Field invoiceid")]
     [InlineData("Get-FusionInvoice -Query \"InvoiceId = 'abc'\"")]
     [InlineData("Get-FusionInvoice -Query 'invoiceid = 5'")]
     [InlineData("Get-FusionInvoice -Query 'invoiceid = 5' -ThrottleLimit 4")]

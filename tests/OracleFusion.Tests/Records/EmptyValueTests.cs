@@ -14,11 +14,11 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -InvoiceAmountTo $typo", "$_.InvoiceAmount -eq $null")]
     [InlineData("Get-FusionRecord invoices -Finder PrimaryKey -FinderVariable @{ InvoiceId = $typo }", "InvoiceId")]
     [InlineData("Get-FusionRecord invoices -Finder PrimaryKey -FinderVariable @{ InvoiceId = '' }", "InvoiceId")]
-    [InlineData("Get-FusionInvoice $typo", "InvoiceId")]
+    [InlineData("Get-FusionInvoice $typo", "Identity")]
     [InlineData("Get-FusionInvoice -InvoiceId ''", "InvoiceId")]
     [InlineData("Get-FusionInvoice -InvoiceId 1, $typo", "InvoiceId")]
-    [InlineData("Remove-FusionInvoice $typo -Force", "InvoiceId")]
-    [InlineData("Set-FusionRecord invoices $typo -Property @{ Description = 'x' }", "Key")]
+    [InlineData("Remove-FusionInvoice $typo -Force", "Identity")]
+    [InlineData("Set-FusionRecord invoices $typo -Property @{ Description = 'x' }", "Identity")]
     public void No_value_selects_nothing(string script, string told)
     {
         using var engine = pod.Connected();
@@ -48,7 +48,7 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = new Engine();
         var dates = engine
-            .Run("Get-Command -Module OracleFusion")
+            .Run("Get-Command -Module OracleFusion -CommandType Cmdlet")
             .ThrowIfFailed()
             .Output.Select(o => ((CmdletInfo)o.BaseObject).ImplementingType)
             .Distinct()

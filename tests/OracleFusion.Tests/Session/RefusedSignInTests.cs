@@ -198,7 +198,9 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
             ),
             StringComparison.Ordinal
         );
-        Assert.Empty(_engine.Run("Connect-OracleFusion $address $credential -SkipCertificateCheck").ThrowIfFailed().Warnings);
+        Assert.Empty(
+            _engine.Run("Disconnect-OracleFusion; Connect-OracleFusion $address $credential -SkipCertificateCheck").ThrowIfFailed().Warnings
+        );
     }
 
     private static string Jwt(string more) => "Connect-OracleFusion $address -Issuer $issuer -UserName $user -SkipCertificateCheck " + more;

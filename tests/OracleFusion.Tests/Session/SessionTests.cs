@@ -74,9 +74,89 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal([false, 0], result.Output.Select(o => o.BaseObject));
         pod.Server.ClearRequests();
         Assert.Contains("disconnected", engine.Run("Test-FusionConnection -Connection $c").Error.ToString(), StringComparison.Ordinal);
-        Assert.StartsWith("NotConnected,", engine.Run("Disconnect-OracleFusion").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        engine.Run("Disconnect-OracleFusion").ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
     }
+
+    [Fact]
+    public void The_default_connection_shows_and_is_selected()
+    {
+        using Engine engine = pod.Connected();
+        pod.Connect(engine, "-Name second").ThrowIfFailed();
+        const string Default = "(Get-FusionConnection | Where-Object IsDefault).Name";
+        Assert.Equal("second", engine.Run(Default).Value<string>());
+        Assert.Equal(pod.Address, engine.Run("Select-FusionConnection $address -PassThru | ForEach-Object Name").Value<string>());
+        Assert.Equal(pod.Address, engine.Run(Default).Value<string>());
+        Assert.Contains(
+            "disconnected",
+            engine.Run("$c = Get-FusionConnection second; Disconnect-OracleFusion $c; Select-FusionConnection $c").Error.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Connecting_to_another_server_says_which_is_the_default_now()
+    {
+        using Engine engine = pod.Connected();
+        Assert.Empty(pod.Connect(engine, "-Name again").ThrowIfFailed().Warnings);
+        Assert.Contains(
+            "Select-FusionConnection 'again'",
+            engine.Run("Connect-OracleFusion localhost:1 $credential -Name other -SkipTest").ThrowIfFailed().Warnings.Single(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("New-FusionInvoice -InvoiceNumber X")]
+    [InlineData("Set-FusionInvoice 1 -Description x")]
+    [InlineData("Remove-FusionInvoice 1 -Force")]
+    [InlineData("Stop-FusionInvoice 1 -Force")]
+    [InlineData("Invoke-FusionAction invoices validateInvoice")]
+    [InlineData("Add-FusionAttachment invoices/1 -Text hello")]
+    [InlineData("Invoke-FusionRestMethod /fscmRestApi/resources/latest/invoices -Method POST -Body @{ InvoiceNumber = 'X' }")]
+    [InlineData("@{ Operation = 'Delete'; Resource = 'invoices'; Key = 1 } | Invoke-FusionBatch -Force")]
+    public void A_connection_that_only_reads_refuses_what_writes(string script)
+    {
+        using Engine engine = new();
+        pod.Connect(engine, "-ReadOnly").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        Assert.Contains("-ReadOnly", engine.Run(script).Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+        engine.Run(script + " -WhatIf").ThrowIfFailed();
+        engine.Run("Get-FusionInvoice -First 1; Invoke-FusionRestMethod '/fscmRestApi/resources/latest/invoices?limit=1'").ThrowIfFailed();
+    }
+
+    [Fact]
+    public void A_connection_is_saved_without_its_secret_and_made_again()
+    {
+        using Engine engine = new();
+        var name = "test-" + Guid.NewGuid().ToString("N");
+        pod.Connect(engine, $"-Name {name} -Save -ReadOnly -TimeoutSec 50").ThrowIfFailed();
+        var file = engine.Run($"(Get-FusionConnection -Saved | Where-Object Name -eq {name}).Path").Value<string>();
+        try
+        {
+            Assert.DoesNotContain(Pod.Password, File.ReadAllText(file), StringComparison.Ordinal);
+            engine.Run("Get-FusionConnection | Disconnect-OracleFusion").ThrowIfFailed();
+
+            PSObject again = engine.Run($"Connect-OracleFusion {name} $credential -PassThru").Single;
+
+            Assert.Equal(name, again.Properties["Name"].Value);
+            Assert.Equal(true, again.Properties["IsReadOnly"].Value);
+            Assert.Equal(pod.Address, ((Uri)again.Properties["Server"].Value).Authority);
+            Assert.Contains("cannot ask", engine.Run($"Connect-OracleFusion {name}").Error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(name, engine.Run("Connect-OracleFusion nonesuch").Error.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("-Save", "-Name")]
+    [InlineData("-Save -Name 'a.b'", "letters, digits")]
+    public void A_connection_that_cannot_be_saved_is_refused(string parameters, string told) =>
+        Assert.Contains(told, pod.Connect(new Engine(), parameters).Error.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Every_connection_is_ended_by_a_pipe()

@@ -138,7 +138,7 @@ public sealed class GivenValueTests : IClassFixture<Pod>, IDisposable
         );
         Assert.Contains(
             "given twice",
-            _engine.Run(Two + "Set-FusionRecord invoices 1 -Property $p").Error.ToString(),
+            _engine.Run(Two + "Set-FusionInvoice -InvoiceId 1 -Property $p").Error.ToString(),
             StringComparison.Ordinal
         );
         Assert.Empty(_pod.Server.Requests);

@@ -11,7 +11,7 @@ namespace OracleFusion.Commands;
 
 /// <summary>Attaches files, a text or a web page to records, or replaces a content of theirs.</summary>
 /// <remarks>
-/// Attaches to each record from the pipeline, or to those with -Key, what -Path, -Text or -Url says, and emits each attachment as the
+/// Attaches to each record from the pipeline, or to those with -Identity, what -Path, -Text or -Url says, and emits each attachment as the
 /// service made it. Files are read while they are sent, so their size does not matter to this machine; larger ones show progress. An upload
 /// that breaks off is not repeated by itself: the error says whether it may have arrived, and how to look.
 ///
@@ -31,6 +31,14 @@ namespace OracleFusion.Commands;
 /// Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Path $file -Category MISC -WhatIf
 /// </code>
 /// Attaches a file.
+/// </example>
+/// <example>
+/// <code>
+/// $invoice = Get-FusionRecord invoices -First 1
+/// $files = [System.IO.Path]::GetTempFileName(), [System.IO.Path]::GetTempFileName()
+/// $files | Add-FusionAttachment $invoice -WhatIf
+/// </code>
+/// Attaches files from the pipeline to one invoice; Get-ChildItem *.pdf gives those of a folder. A number or an address does as well: Add-FusionAttachment invoices AP-1001.
 /// </example>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Url https://www.example.com/contract -Title Contract -WhatIf</code>
@@ -54,8 +62,11 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     /// <summary>Makes the cmdlet.</summary>
     public AddFusionAttachmentCommand() => _confirmation = new Confirmation(this);
 
-    /// <summary>The files to attach, each as an attachment of its own; with -Enclosure the file of the new content.</summary>
-    [Parameter]
+    /// <summary>The files to attach, each as an attachment of its own; with -Enclosure the file of the new content. Files from the pipeline
+    /// are attached to the records that are named.</summary>
+    [Parameter(ParameterSetName = ByRecord)]
+    [Parameter(ParameterSetName = ByKey, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
@@ -103,9 +114,24 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     [Parameter]
     public SwitchParameter IgnoreChange { get; set; }
 
+    // Files that come through the pipeline are not there yet.
+    private bool TakesFiles => ParameterSetName == ByKey && MyInvocation.ExpectingInput;
+
     private protected override void Begin()
     {
         base.Begin();
+        if (!TakesFiles)
+            Check();
+    }
+
+    private protected override void Process()
+    {
+        if (!TakesFiles || Attempt(Path, Check))
+            base.Process();
+    }
+
+    private void Check()
+    {
         if ((Path.Length > 0 ? 1 : 0) + (Text is null ? 0 : 1) + (Url is null ? 0 : 1) != 1)
             throw new FusionInputException("Give what is to be attached: -Path, -Text or -Url, and only one of them.");
         if (
@@ -228,7 +254,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
                     }
                 ),
             label,
-            $"Save-FusionAttachment {ReadCommandText.Address(target.Path, "-Resource ", "-Key ")} -Enclosure "
+            $"Save-FusionAttachment {ReadCommandText.Address(target.Path, "-Resource ", "-Identity ")} -Enclosure "
                 + $"{ReadCommandText.Quoted(Enclosure!)} -FileName now{ReadCommandText.On(Connection)}"
         );
     }

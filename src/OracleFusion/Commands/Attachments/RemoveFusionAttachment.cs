@@ -37,17 +37,18 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
 {
-    /// <summary>The resource whose content is deleted: a name such as invoices, with its root for one that the catalog does not have
-    /// (crm/MyObject_c), or the address of a collection.</summary>
+    /// <summary>The record whose content is deleted, or its address; or the resource of -Identity: a name such as invoices, with its root
+    /// for one that the catalog does not have (crm/MyObject_c), or the address of a collection.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Resource { get; set; } = "";
+    public object Resource { get; set; } = "";
 
-    /// <summary>The keys of the records whose content is deleted, as they stand in their address.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
+    /// <summary>The records whose content is deleted: their keys, numbers or addresses.</summary>
+    [Parameter(Position = 1, ParameterSetName = "Key")]
+    [Alias("Key")]
     [ValidateNotNullOrEmpty]
-    public object[] Key { get; set; } = [];
+    public object[] Identity { get; set; } = [];
 
     /// <summary>The large attribute whose content is deleted, instead of the records themselves.</summary>
     [Parameter(ParameterSetName = "Record")]
@@ -56,7 +57,8 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
     [ValidateNotNullOrEmpty]
     public string? Enclosure { get; set; }
 
-    private protected override IEnumerable<object> Keys => Key;
+    private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        input is null ? RecordCollection.Records(Resource, base.InputsOf(null)) : base.InputsOf(input);
 
     private protected override string What => Enclosure is null ? "attachment" : base.What;
 
@@ -69,7 +71,7 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
         get
         {
             if (InputObject is null)
-                return ResourceName.ToPath(Resource);
+                return RecordCollection.Named(Resource);
             var item = RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null).Path;
             if (Enclosure is null)
                 AttachmentCollection.EnsureAttachment(item);

@@ -51,17 +51,18 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
 
-    /// <summary>The resource of -Key: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or
-    /// the address of a collection, such as that of the attachments of one record.</summary>
+    /// <summary>The record, or its address; or the resource of -Identity: a name such as invoices, with its root for one that the catalog
+    /// does not have (crm/MyObject_c), or the address of a collection, such as that of the attachments of one record.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public override string Resource { get; set; } = "";
+    public override object Resource { get; set; } = "";
 
-    /// <summary>The keys of the records whose content is saved, as they stand in their address.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByKey)]
+    /// <summary>The records whose content is saved: their keys, numbers or addresses.</summary>
+    [Parameter(ParameterSetName = ByKey)]
+    [Alias("Key")]
     [ValidateNotNullOrEmpty]
-    public override object[] Key { get; set; } = [];
+    public override object[] Identity { get; set; } = [];
 
     /// <summary>The name of the file; that of the attachment unless given.</summary>
     [Parameter]

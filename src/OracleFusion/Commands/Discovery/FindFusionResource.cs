@@ -33,7 +33,7 @@ namespace OracleFusion.Commands.Discovery;
 [OutputType(typeof(FoundResource))]
 public sealed class FindFusionResourceCommand : FusionCmdlet
 {
-    /// <summary>The resource's name, with wildcards; also its parents' and its own, joined by a slash, with -Recurse
+    /// <summary>The resource's name or what Oracle's books call it (Receivables Invoices), with wildcards; also its parents' and its own, joined by a slash, with -Recurse
     /// (invoices/invoiceLines).</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ResourceTreeCompleter))]
@@ -73,11 +73,16 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
         var plain = Name.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).ToList();
         foreach (var resource in ResourceCatalog.All.Where(r => modules.Exists(m => m.IsMatch(r.Module))).SelectMany(WithChildren))
         {
-            if (!names.Exists(n => n.IsMatch(resource.Name) || n.IsMatch(resource.FullName)))
+            if (
+                !names.Exists(n =>
+                    n.IsMatch(resource.Name) || n.IsMatch(resource.FullName) || (resource.Parent is null && n.IsMatch(resource.Area))
+                )
+            )
                 continue;
             plain.RemoveAll(n =>
                 n.Equals(resource.Name, StringComparison.OrdinalIgnoreCase)
                 || n.Equals(resource.FullName, StringComparison.OrdinalIgnoreCase)
+                || n.Equals(resource.Area, StringComparison.OrdinalIgnoreCase)
             );
             if (Fits(resource))
                 WriteObject(new FoundResource(resource));
@@ -116,6 +121,12 @@ public sealed class FoundResource
 
     /// <summary>The name, with those of the parents of a child: what -Resource takes.</summary>
     public string Name => _resource.FullName;
+
+    /// <summary>The name with its root: what Get-FusionRecord takes from the pipeline.</summary>
+    public string Resource => _resource.ToString();
+
+    /// <summary>What Oracle's books call it.</summary>
+    public string Title => _resource.Parent is null ? _resource.Area : $"{_resource.Area}: {_resource.Name}";
 
     /// <summary>fscm, crm or hcm.</summary>
     public string Root => _resource.Root;

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Commands.Discovery;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
@@ -34,24 +36,72 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class GetFusionRecordCommand : ReadCmdlet
 {
+    private FoundResource? _found;
+
+    private static readonly string[] Searches =
+    [
+        nameof(Filter),
+        nameof(Query),
+        nameof(Finder),
+        nameof(FinderVariable),
+        nameof(OrderBy),
+        nameof(ThrottleLimit),
+        nameof(PageSize),
+        "First",
+        "Skip",
+        "IncludeTotalCount",
+    ];
+
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
-    /// collection. Records that were read know their own, those of child collections too.
+    /// collection. Also the address of a record, or a record, which is read then. Records that were read know their own, those of child
+    /// collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = BySearch)]
     [Parameter(Position = 0, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? Resource { get; set; }
+    public object? Resource { get; set; }
 
-    /// <summary>The keys of records, as they stand in their address; or records that were read before, to read them again.</summary>
+    /// <summary>
+    /// The records to read: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before, to read them again.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByKey, ValueFromPipeline = true)]
+    [Alias("Key")]
     [ValidateNotNullOrEmpty]
-    public object[] Key { get; set; } = [];
+    public object[] Identity { get; set; } = [];
 
-    private protected override ResourcePath Collection => RecordCollection.Of(Resource, null);
+    /// <summary>The record whose children are read, or its address; -Resource is then the name of the child collection, such as
+    /// invoiceLines.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSObject? Parent { get; set; }
 
-    private protected override ResourcePath CollectionOf(object key) => RecordCollection.Of(Resource, key);
+    private protected override ResourcePath Collection => CollectionOf(null);
 
-    private protected override IEnumerable<object> Keys => Key;
+    private protected override ResourcePath CollectionOf(object? identity) =>
+        Parent is null ? RecordCollection.Of(Resource ?? _found?.Resource, identity) : ChildOf(Parent, Resource);
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == ByKey && Resource is null && Identity.Length == 1 && Unwrap.Value(Identity[0]) is FoundResource found)
+        {
+            _found = found;
+            Attempt(found, Search);
+            return;
+        }
+
+        if (ParameterSetName != BySearch || Parent is not null || RecordCollection.Item(Resource) is not { } item)
+        {
+            base.Process();
+            return;
+        }
+
+        if (Searches.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } search)
+            throw new FusionInputException(
+                $"-Resource names one record, {item}, and -{search} is for a search among many: leave one of them out."
+            );
+        Attempt(item, () => WriteObject(Get(new GivenRecord(item, IsKey: false), RecordCollection.Named(item))));
+    }
 }

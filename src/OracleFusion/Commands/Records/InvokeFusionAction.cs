@@ -47,14 +47,15 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
 
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
-    /// collection. Records that were read know their own, those of child collections too.
+    /// collection. Also the address of a record, or a record, which is meant then. Records that were read know their own, those of child
+    /// collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Collection")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
     [Parameter(Position = 0, ParameterSetName = "Record")]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? Resource { get; set; }
+    public object? Resource { get; set; }
 
     /// <summary>The action, such as validateInvoice. Find-FusionResource shows the actions of a resource.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -62,23 +63,26 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     [ValidateNotNullOrEmpty]
     public string Action { get; set; } = "";
 
-    /// <summary>The keys of records, as they stand in their address.</summary>
+    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = "Key")]
+    [Alias("Key")]
     [ValidateNotNullOrEmpty]
-    public object[] Key { get; set; } = [];
+    public object[] Identity { get; set; } = [];
 
     private protected override ResourcePath Collection => RecordCollection.Of(Resource, InputObject);
 
     private protected override string ActionName => Action;
 
-    private protected override IEnumerable<object> Keys => Key;
+    private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        RecordCollection.Records(Resource, base.InputsOf(input));
 
     private protected override bool IsDestructive =>
         Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private protected override void Process()
     {
-        if (ParameterSetName == "Collection")
+        if (ParameterSetName == "Collection" && RecordCollection.Item(Resource) is null)
             RunOnCollection();
         else
             base.Process();

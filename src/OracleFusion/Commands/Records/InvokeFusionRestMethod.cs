@@ -66,6 +66,8 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     [ValidateNotNull]
     public IDictionary? Header { get; set; }
 
+    private protected override bool ChangesServer => !Method.Equals("GET", StringComparison.OrdinalIgnoreCase);
+
     private protected override void Process() => Attempt(Path, () =>
         {
             var request = new FusionRequest(Method.ToUpperInvariant(), WithQuery(PathHere()))

@@ -28,6 +28,8 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class NewFusionRecordCommand : NewCmdlet
 {
+    private ResourcePath? _collection;
+
     /// <summary>The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the
     /// address of a collection, also of a record's children.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -35,5 +37,18 @@ public sealed class NewFusionRecordCommand : NewCmdlet
     [ValidateNotNullOrEmpty]
     public string Resource { get; set; } = "";
 
-    private protected override ResourcePath Collection => ResourceName.ToPath(Resource);
+    /// <summary>The record that gets a new child, or its address; -Resource is then the name of the child collection, such as
+    /// invoiceLines.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSObject? Parent { get; set; }
+
+    private protected override ResourcePath Collection =>
+        _collection ??=
+            Parent is not null ? ChildOf(Parent, Resource)
+            : RecordCollection.Item(Resource) is null ? RecordCollection.Named(Resource)
+            : throw new FusionInputException(
+                $"'{Resource}' names a record. New-FusionRecord takes the collection that gets a new one; for a child of that "
+                    + $"record, the name of the child collection and -Parent '{Resource}'."
+            );
 }

@@ -26,27 +26,31 @@ namespace OracleFusion.Commands;
     "FusionRecord",
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High,
-    DefaultParameterSetName = "Record"
+    DefaultParameterSetName = "Key"
 )]
 [OutputType(typeof(void))]
 public sealed class RemoveFusionRecordCommand : RemoveCmdlet
 {
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
-    /// collection. Records that were read know their own, those of child collections too.
+    /// collection. Also the address of a record, or a record, which is meant then. Records that were read know their own, those of child
+    /// collections too.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Key")]
     [Parameter(Position = 0, ParameterSetName = "Record")]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? Resource { get; set; }
+    public object? Resource { get; set; }
 
-    /// <summary>The keys of records, as they stand in their address.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Key")]
+    /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
+    /// or records that were read before.</summary>
+    [Parameter(Position = 1, ParameterSetName = "Key")]
+    [Alias("Key")]
     [ValidateNotNullOrEmpty]
-    public object[] Key { get; set; } = [];
+    public object[] Identity { get; set; } = [];
 
     private protected override ResourcePath Collection => RecordCollection.Of(Resource, InputObject);
 
-    private protected override IEnumerable<object> Keys => Key;
+    private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
+        RecordCollection.Records(Resource, base.InputsOf(input));
 }

@@ -1,9 +1,12 @@
+using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Net;
 using System.Security;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
+using OracleFusion.Records;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
@@ -50,17 +53,54 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Keeps the connection, to name it beside others.
 /// </example>
-[Cmdlet(VerbsCommunications.Connect, "OracleFusion", DefaultParameterSetName = Basic)]
+/// <example>
+/// <code>
+/// Connect-OracleFusion -Server servername.fa.us2.oraclecloud.com -Credential (Get-Credential) -Name prod -ReadOnly -Save
+/// Connect-OracleFusion prod (Get-Credential)
+/// </code>
+/// Saves how the connection is made, without the password, and makes it again; the password is asked for where it is not given. Nothing can be changed by it.
+/// </example>
+[Cmdlet(VerbsCommunications.Connect, "OracleFusion", DefaultParameterSetName = Saved)]
 [OutputType(typeof(FusionConnection))]
 public sealed class ConnectOracleFusionCommand : SigningCmdlet
 {
+    private const string Saved = "Saved";
     private const string Basic = "Basic";
     private const string Bearer = "Bearer";
     private const string OAuth = "OAuth";
 
-    /// <summary>The server: a host name such as servername.fa.us2.oraclecloud.com, host:port, or the URL of either. Plain http is refused
-    /// unless the host is loopback.</summary>
+    private static readonly HashSet<string> Savable =
+    [
+        nameof(Server),
+        nameof(Credential),
+        nameof(ClientCredential),
+        nameof(TokenUri),
+        nameof(Scope),
+        nameof(Issuer),
+        nameof(UserName),
+        nameof(PrivateKeyPath),
+        nameof(PrivateKeyPassword),
+        nameof(CertificateFingerprint),
+        nameof(CertificatePath),
+        nameof(Certificate),
+        nameof(FingerprintEncoding),
+        nameof(TokenLifetime),
+        nameof(ReadOnly),
+        nameof(SkipTest),
+        nameof(SkipCertificateCheck),
+        nameof(PinnedCertificate),
+        nameof(Proxy),
+        nameof(TimeoutSec),
+        nameof(MaxRetryWait),
+        nameof(FrameworkVersion),
+    ];
+
+    /// <summary>
+    /// The server: a host name such as servername.fa.us2.oraclecloud.com, host:port, or the URL of either. Plain http is refused unless the
+    /// host is loopback. Or the name of a connection that was saved by -Save.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [ValidateNotNullOrEmpty]
     public string Server { get; set; } = "";
 
@@ -95,6 +135,17 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
+
+    /// <summary>Lets the connection be used for reading only: cmdlets that change something on the server refuse it.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <summary>
+    /// Saves how the connection was made under its -Name, for this user of this machine, so that <c>Connect-OracleFusion name</c> makes it again. No secret is saved:
+    /// passwords and passphrases are asked for, keys and certificates are read from their files again.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Save { get; set; }
 
     /// <summary>Emits the connection.</summary>
     [Parameter]
@@ -146,6 +197,14 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
 
     private protected override void Process()
     {
+        if (ParameterSetName == Saved || ConnectionProfile.Find(Server) is not null)
+        {
+            ConnectSaved();
+            return;
+        }
+
+        if (Save)
+            SavedParameters();
         Uri server = ServerAddress.Parse(Server);
         if (ProxyCredential is not null && Proxy is null)
             throw new FusionInputException("-ProxyCredential is for the proxy that -Proxy names; give both.");
@@ -171,10 +230,133 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
         if (!SkipTest)
             Test(client);
 
-        var connection = new FusionConnection(Name ?? server.Authority, client);
+        var connection = new FusionConnection(Name ?? server.Authority, client, ReadOnly);
+        var before = FusionSession.Current.Default;
         FusionSession.Current.Add(connection);
+        if (Save)
+            ConnectionProfile.Save(Name!, SavedParameters());
+        if (before is { IsOpen: true } && !RecordAddress.IsSame(before.Server, connection.Server))
+            WriteWarning(
+                $"Cmdlets without -Connection use '{connection.Name}' ({connection.Server.Authority}) from now on; before it was '{before.Name}' ({before.Server.Authority}). "
+                    + $"Select-FusionConnection '{before.Name}' changes that back."
+            );
         if (PassThru)
             WriteObject(connection);
+    }
+
+    // The sign-in of a saved connection is that of another parameter set, which asks for its secrets itself.
+    private void ConnectSaved()
+    {
+        var given = MyInvocation.BoundParameters.Where(p => p.Key != nameof(Server)).ToDictionary(p => p.Key, p => p.Value);
+        var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        if (ConnectionProfile.Find(Server) is { } saved)
+        {
+            foreach (DictionaryEntry parameter in saved.Parameters)
+                parameters[parameter.Key] = parameter.Value;
+            parameters[nameof(Name)] = Server;
+            if (parameters[nameof(Credential)] is string user && !given.ContainsKey(nameof(Credential)))
+                parameters[nameof(Credential)] = Asked($"The password for {parameters[nameof(Server)]}", user);
+            if (parameters[nameof(ClientCredential)] is string client && !given.ContainsKey(nameof(ClientCredential)))
+                parameters[nameof(ClientCredential)] = Asked($"The client secret for {parameters[nameof(TokenUri)]}", client);
+            if (parameters[nameof(PrivateKeyPassword)] is not null && !given.ContainsKey(nameof(PrivateKeyPassword)))
+            {
+                Host.UI.Write($"The passphrase of {parameters[nameof(PrivateKeyPath)] ?? parameters[nameof(Certificate)]}: ");
+                parameters[nameof(PrivateKeyPassword)] = Host.UI.ReadLineAsSecureString();
+            }
+        }
+        else
+        {
+            if (
+                ConnectionProfile.All.Select(p => p.Name).ToList() is { Count: > 0 } names
+                && !Server.Contains('.')
+                && !Server.Contains(':')
+            )
+                throw new FusionInputException(
+                    $"No connection is saved as '{Server}', only {string.Join(", ", names)}. For a server, give its whole name and how to sign in."
+                );
+            parameters[nameof(Server)] = Server;
+            parameters[nameof(Credential)] = Asked($"User name and password for {Server}", userName: null);
+        }
+
+        foreach (var parameter in given)
+            parameters[parameter.Key] = parameter.Value;
+        try
+        {
+            // As if it had been typed.
+            WriteObject(
+                InvokeCommand.InvokeScript(
+                    SessionState,
+                    ScriptBlock.Create("param($command, $parameters) & $command @parameters"),
+                    MyInvocation.MyCommand,
+                    parameters
+                ),
+                enumerateCollection: true
+            );
+        }
+        catch (RuntimeException e) when (e is CmdletInvocationException or ParameterBindingException)
+        {
+            ThrowTerminatingError(
+                new ErrorRecord(
+                    e.InnerException ?? e,
+                    e.ErrorRecord.FullyQualifiedErrorId.Split(',')[0],
+                    e.ErrorRecord.CategoryInfo.Category,
+                    Server
+                )
+                {
+                    ErrorDetails = e.ErrorRecord.ErrorDetails,
+                }
+            );
+        }
+    }
+
+    private PSCredential Asked(string what, string? userName)
+    {
+        const string Advice = "Give -Credential, or one of the other ways to sign in. Nothing was sent.";
+        try
+        {
+            return Host.UI.PromptForCredential("Connect-OracleFusion", what, userName, "")
+                ?? throw new FusionInputException("No user name and password were given. " + Advice);
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException)
+        {
+            throw new FusionInputException("No user name and password were given, and this host cannot ask for them. " + Advice, e);
+        }
+    }
+
+    private Hashtable SavedParameters()
+    {
+        if (Name is null)
+            throw new FusionInputException("-Save needs a -Name to save the connection under.");
+        if (ParameterSetName is Bearer or KeyText || (ParameterSetName == WithCertificate && Unwrap.Value(Certificate) is not string))
+            throw new FusionInputException(
+                "-Save does not save secrets, and this sign-in is one that cannot be asked for again: use -PrivateKeyPath, or the path of a PFX file as -Certificate."
+            );
+        var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
+        foreach (var parameter in MyInvocation.BoundParameters)
+        {
+            if (
+                parameter.Key is nameof(Save) or nameof(PassThru) or nameof(Name) or nameof(ProxyCredential)
+                || !Savable.Contains(parameter.Key)
+            )
+                continue;
+            parameters[parameter.Key] = Unwrap.Value(parameter.Value) switch
+            {
+                PSCredential credential => credential.UserName,
+                SecureString => true,
+                SwitchParameter flag => flag.IsPresent,
+                Uri address => address.OriginalString,
+                TimeSpan time => time.ToString(),
+                Enum value => value.ToString(),
+                string path when parameter.Key is nameof(PrivateKeyPath) or nameof(CertificatePath) or nameof(Certificate) => this.FilePath(
+                    path,
+                    parameter.Key
+                ),
+                string[] several => several,
+                var other => other?.ToString(),
+            };
+        }
+
+        return parameters;
     }
 
     private FusionAuthentication CreateAuthentication() =>

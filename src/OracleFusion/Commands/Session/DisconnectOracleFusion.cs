@@ -8,7 +8,7 @@ namespace OracleFusion.Commands;
 /// <summary>Ends a connection to an Oracle Fusion Cloud server.</summary>
 /// <remarks>
 /// Forgets the secrets of the connection and closes what is open. Nothing is sent: the service keeps no session. Without a connection
-/// given, the default one of this runspace is ended, and then there is no default until Connect-OracleFusion makes one.
+/// given, the default one of this runspace is ended, and then there is no default until Connect-OracleFusion or Select-FusionConnection makes one. Where there is none, nothing happens.
 /// </remarks>
 /// <example>
 /// <code>Disconnect-OracleFusion</code>
@@ -31,7 +31,13 @@ public sealed class DisconnectOracleFusionCommand : FusionCmdlet
 
     private protected override void Process()
     {
-        FusionConnection connection = Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException();
+        if ((Connection ?? FusionSession.Current.Default) is not { } connection)
+        {
+            // What is asked for is so already; a script may end by this whatever happened before.
+            WriteVerbose("There is no default connection in this runspace to end.");
+            return;
+        }
+
         FusionSession.Current.Remove(connection);
         connection.Close();
     }

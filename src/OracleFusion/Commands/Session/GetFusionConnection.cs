@@ -21,7 +21,7 @@ namespace OracleFusion.Commands;
 /// Uses the default connection in parallel runspaces.
 /// </example>
 [Cmdlet(VerbsCommon.Get, "FusionConnection", DefaultParameterSetName = "Name")]
-[OutputType(typeof(FusionConnection))]
+[OutputType(typeof(FusionConnection), typeof(ConnectionProfile))]
 public sealed class GetFusionConnectionCommand : FusionCmdlet
 {
     /// <summary>The name of the connection, or several; wildcards are allowed.</summary>
@@ -34,8 +34,18 @@ public sealed class GetFusionConnectionCommand : FusionCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Default")]
     public SwitchParameter Default { get; set; }
 
+    /// <summary>Gets the connections that were saved by Connect-OracleFusion -Save instead of those that are made. Whoever deletes the file of one (its Path) forgets it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Saved")]
+    public SwitchParameter Saved { get; set; }
+
     private protected override void Process()
     {
+        if (Saved)
+        {
+            WriteObject(ConnectionProfile.All, enumerateCollection: true);
+            return;
+        }
+
         FusionSession session = FusionSession.Current;
         if (!Default)
         {

@@ -1,0 +1,154 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using OracleFusion.Client;
+using OracleFusion.Nouns;
+using OracleFusion.Parameters;
+using OracleFusion.Sessions;
+
+namespace OracleFusion.Records;
+
+/// <summary>
+/// Completes the values of an attribute from the list of values that the connected server has for it. The list is read once in the life of the connection. Where there
+/// is no connection or no list, nothing is offered: names of files would be wrong.
+/// </summary>
+public sealed class ListedValueCompleter : IArgumentCompleter
+{
+    /// <summary>How many values are offered at most.</summary>
+    private const int Most = 200;
+
+    /// <summary>How long a key press may wait for the server.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    )
+    {
+        var word = (wordToComplete ?? "").Trim('\'', '"');
+        if (
+            NounTable.OfCommand(commandName ?? "") is not { } noun
+            || AttributeOf(noun, parameterName) is not { } attribute
+            || ConnectionOf(fakeBoundParameters) is not { } connection
+        )
+            return [];
+        return ValuesOf(connection, noun, attribute)
+            .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Select(value => new CompletionResult(Quoted(value), value, CompletionResultType.ParameterValue, $"{attribute} {value}"));
+    }
+
+    private static string? AttributeOf(Noun noun, string parameter) =>
+        noun.Search.FirstOrDefault(s => s.Parameter.Equals(parameter, StringComparison.OrdinalIgnoreCase))?.Attribute
+        ?? noun.Create.Concat(noun.Update)
+            .FirstOrDefault(p => p.Parameter.Equals(parameter, StringComparison.OrdinalIgnoreCase))
+            ?.Attribute;
+
+    private static FusionConnection? ConnectionOf(IDictionary? bound) =>
+        (
+            Unwrap.Value(bound?["Connection"]) switch
+            {
+                FusionConnection given => given,
+                string name => FusionSession.Current.Find(name),
+                _ => FusionSession.Current.Default,
+            }
+        )
+            is { IsOpen: true } connection
+            ? connection
+            : null;
+
+    private static IReadOnlyList<string> ValuesOf(FusionConnection connection, Noun noun, string attribute)
+    {
+        var key = noun.FullResource + "." + attribute;
+        if (connection.ListedValues.TryGetValue(key, out var known))
+            return known;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            // The completion is asked for on the pipeline's thread, which has to wait.
+            return connection.ListedValues[key] = Task.Run(() => ReadAsync(connection, noun.Collection, attribute, patience.Token))
+                .GetAwaiter()
+                .GetResult();
+        }
+        catch (Exception e) when (e is FusionInputException or ServiceException or OperationCanceledException)
+        {
+            // A key press shows no error, and what failed may work the next time.
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadAsync(
+        FusionConnection connection,
+        ResourcePath collection,
+        string attribute,
+        CancellationToken cancellationToken
+    )
+    {
+        var client = connection.Client;
+        if (!connection.Descriptions.TryGetValue(collection.ToString(), out var description) || description is null)
+            connection.Descriptions[collection.ToString()] = description = await client
+                .DescribeAsync(collection, cancellationToken)
+                .ConfigureAwait(false);
+        if (
+            description.Attributes.FirstOrDefault(a => a.Name == attribute)
+            is not { ListOfValues: { } list, ListOfValuesAttribute: { } source }
+        )
+            return [];
+        // A list of values belongs to a row.
+        var rows = await ReadAsync(
+                client,
+                new RecordQuery
+                {
+                    Resource = collection,
+                    First = 1,
+                    PageSize = 1,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (
+            rows.Count == 0
+            || FusionRecord.GetOrigin(rows[0]) is not { } origin
+            || !ResourcePath.TryParse($"{origin.Path}/lov/{list}", out var path)
+        )
+            return [];
+        var values = await ReadAsync(
+                client,
+                new RecordQuery
+                {
+                    Resource = path!,
+                    First = Most,
+                    PageSize = Most,
+                    OnlyData = true,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return
+        [
+            .. values
+                .Select(row => FusionRecord.GetValue(row, source)?.ToString())
+                .OfType<string>()
+                .Where(v => v.Length > 0)
+                .Distinct()
+                .OrderBy(v => v, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    private static async Task<List<FusionRecord>> ReadAsync(FusionClient client, RecordQuery query, CancellationToken cancellationToken)
+    {
+        var records = new List<FusionRecord>();
+        using var reader = client.Read(query);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            records.AddRange(page);
+        return records;
+    }
+
+    private static string Quoted(string value) =>
+        value.All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
+            ? value
+            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
+}

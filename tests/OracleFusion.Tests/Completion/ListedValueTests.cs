@@ -1,0 +1,49 @@
+namespace OracleFusion.Tests;
+
+/// <summary>The values that the Tab key finds in the server's lists of values.</summary>
+public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
+{
+    [Theory]
+    [InlineData("Get-FusionInvoice -InvoiceCurrency ", "InvoiceCurrencyLookup", "CurrencyCode")]
+    [InlineData("Set-FusionInvoice 1 -PaymentTerms ", "PaymentTermsLookup", "Name")]
+    [InlineData("New-FusionInvoice -BusinessUnit ", "BusinessUnitLookup", "BusinessUnitName")]
+    public void Values_are_those_of_the_servers_list_which_is_read_once(string line, string list, string attribute)
+    {
+        using Engine engine = pod.Connected();
+        var value = engine
+            .Run(
+                "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod \"/fscmRestApi/resources/latest/$first/lov/$($args[0])?limit=1\").items[0].($args[1])",
+                list,
+                attribute
+            )
+            .Value<string>();
+
+        Assert.Contains(Complete(engine, line + value[..2]), found => found.Trim('\'') == value);
+
+        pod.Server.ClearRequests();
+        Assert.NotEmpty(Complete(engine, line));
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-FusionInvoice -PaidStatus ")]
+    [InlineData("New-FusionInvoice -Description ")]
+    public void Where_no_values_are_known_no_names_of_files_are_offered(string line)
+    {
+        using Engine engine = pod.Connected();
+        Assert.Empty(Complete(engine, line));
+    }
+
+    [Fact]
+    public void Without_a_connection_nothing_is_offered()
+    {
+        using var engine = new Engine();
+        Assert.Empty(Complete(engine, "Get-FusionInvoice -InvoiceCurrency EU"));
+    }
+
+    private static IEnumerable<string> Complete(Engine engine, string line) =>
+        engine
+            .Run("(TabExpansion2 $args[0] $args[0].Length).CompletionMatches.CompletionText", line)
+            .ThrowIfFailed()
+            .Output.Select(o => o.ToString());
+}
