@@ -329,10 +329,10 @@ public abstract class ReadCmdlet : ConnectedCmdlet
                 PageSize = 1,
             }
         );
-        if (Await(token => reader.ReadAsync(token)) is { } page && page.Any())
+        if (Await(token => reader.ReadAsync(token)) is { Count: > 0 } page)
             WriteVerbose(
                 $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as "
-                    + $"{search.Texts(page.First())}. "
+                    + $"{search.Texts(page[0])}. "
                     + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
             );
     }
