@@ -327,9 +327,9 @@ public abstract class ReadCmdlet : ConnectedCmdlet
                 PageSize = 1,
             }
         );
-        if (Await(token => reader.ReadAsync(token)) is { } page && page.Any())
+        if (Await(token => reader.ReadAsync(token)) is { } page && page.Count > 0)
             WriteVerbose(
-                $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as {search.Texts(page.First())}. "
+                $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as {search.Texts(page[0])}. "
                     + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
             );
     }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using OracleFusion.Cmdlets;
-using OracleFusion.Errors;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
