@@ -329,7 +329,7 @@ public abstract class ReadCmdlet : ConnectedCmdlet
                 PageSize = 1,
             }
         );
-        if (Await(token => reader.ReadAsync(token)) is { Count: > 0 } page)
+        if (Await(token => reader.ReadAsync(token)) is { } page && page.Count > 0)
             WriteVerbose(
                 $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as "
                     + $"{search.Texts(page[0])}. "
