@@ -1,5 +1,6 @@
 using System.Collections.Specialized;
 using System.Text;
+using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Records;
@@ -91,7 +92,7 @@ public sealed class FusionHcmLoads
     /// <exception cref="FusionException">There is none, or not yet; or the service failed.</exception>
     public async Task<FusionHcmDataSet> GetAsync(long id, CancellationToken cancellationToken) =>
         await AskAsync(FormattableString.Invariant($"{Path}/{id}?onlyData=true"), cancellationToken).ConfigureAwait(false) is var fields
-            ? Read(fields, id)
+            ? HcmDataSetFields.Read(fields, id)
             : throw new InvalidOperationException();
 
     /// <summary>Follows a data set to its end. That it is not known in the first seconds says nothing, and neither does a question that
@@ -161,7 +162,7 @@ public sealed class FusionHcmLoads
             var url = FormattableString.Invariant($"{Path}/{id}/child/messages?onlyData=true&limit={PageSize}&offset={messages.Count}");
             var page = await AskAsync(url, cancellationToken).ConfigureAwait(false);
             var items = page.Objects("items").ToList();
-            messages.AddRange(items.Select(Message));
+            messages.AddRange(items.Select(HcmDataSetFields.Message));
             if (page["hasMore"] is not true)
                 break;
             if (items.Count == 0)
@@ -300,38 +301,4 @@ public sealed class FusionHcmLoads
             Details = [new FusionErrorDetail { Message = said, Code = "HcmDataLoader" }],
         };
     }
-
-    private static FusionHcmDataSet Read(OrderedDictionary fields, long id) =>
-        new()
-        {
-            RequestId = fields.Number("RequestId") ?? id,
-            DataSetName = fields.Text("DataSetName"),
-            ContentId = fields.Text("ContentId"),
-            State = fields.Text("DataSetStatusCode") ?? "",
-            TransferStatus = fields.Text("TransferStatusCode"),
-            ImportStatus = fields.Text("ImportStatusCode"),
-            LoadStatus = fields.Text("LoadStatusCode"),
-            Lines = fields.Number("FileLineTotalCount"),
-            LinesImported = fields.Number("FileLineImportSuccessCount"),
-            LineErrors = fields.Number("FileLineImportErrorCount"),
-            Objects = fields.Number("ObjectTotalCount"),
-            ObjectsLoaded = fields.Number("ObjectSuccessCount"),
-            ObjectErrors = fields.Number("ObjectLoadErrorCount"),
-            ObjectsUnprocessed = fields.Number("ObjectUnprocessedCount"),
-            FailedLinesContentId = fields.Text("FailedLinesFileContentId"),
-        };
-
-    private static FusionHcmMessage Message(OrderedDictionary fields) =>
-        new()
-        {
-            File = fields.Text("DatFileName"),
-            Line = fields.Number("FileLine") is > 0 and { } line ? (int)line : null,
-            Component = fields.Text("BusinessObjectDiscriminator"),
-            Key = fields.Text("ConcatenatedUserKey"),
-            SourceSystemId = fields.Text("SourceSystemId"),
-            Type = fields.Text("MessageTypeCode") ?? "",
-            Text = fields.Text("MessageText") ?? "(no text)",
-            Details = fields.Text("MessageUserDetails"),
-            Process = fields.Text("OriginatingProcessCode"),
-        };
 }

@@ -63,7 +63,7 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "OracleFusion", DefaultParameterSetName = Saved)]
 [OutputType(typeof(FusionConnection))]
-public sealed class ConnectOracleFusionCommand : SigningCmdlet
+public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
 {
     private const string Saved = "Saved";
     private const string Basic = "Basic";
@@ -244,123 +244,6 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
             );
         if (PassThru)
             WriteObject(connection);
-    }
-
-    // The sign-in of a saved connection is that of another parameter set, which asks for its secrets itself.
-    private void ConnectSaved()
-    {
-        var given = MyInvocation.BoundParameters.Where(p => p.Key != nameof(Server)).ToDictionary(p => p.Key, p => p.Value);
-        var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        if (ConnectionProfile.Find(Server) is { } saved)
-        {
-            foreach (DictionaryEntry parameter in saved.Parameters)
-                parameters[parameter.Key] = parameter.Value;
-            parameters[nameof(Name)] = Server;
-            if (parameters[nameof(Credential)] is string user && !given.ContainsKey(nameof(Credential)))
-                parameters[nameof(Credential)] = Asked($"The password for {parameters[nameof(Server)]}", user);
-            if (parameters[nameof(ClientCredential)] is string client && !given.ContainsKey(nameof(ClientCredential)))
-                parameters[nameof(ClientCredential)] = Asked($"The client secret for {parameters[nameof(TokenUri)]}", client);
-            if (parameters[nameof(PrivateKeyPassword)] is not null && !given.ContainsKey(nameof(PrivateKeyPassword)))
-            {
-                Host.UI.Write($"The passphrase of {parameters[nameof(PrivateKeyPath)] ?? parameters[nameof(Certificate)]}: ");
-                parameters[nameof(PrivateKeyPassword)] = Host.UI.ReadLineAsSecureString();
-            }
-        }
-        else
-        {
-            if (
-                ConnectionProfile.All.Select(p => p.Name).ToList() is { Count: > 0 } names
-                && !Server.Contains('.')
-                && !Server.Contains(':')
-            )
-                throw new FusionInputException(
-                    $"No connection is saved as '{Server}', only {string.Join(", ", names)}. For a server, give its whole name and "
-                        + "how to sign in."
-                );
-            parameters[nameof(Server)] = Server;
-            parameters[nameof(Credential)] = Asked($"User name and password for {Server}", userName: null);
-        }
-
-        foreach (var parameter in given)
-            parameters[parameter.Key] = parameter.Value;
-        try
-        {
-            // As if it had been typed.
-            WriteObject(
-                InvokeCommand.InvokeScript(
-                    SessionState,
-                    ScriptBlock.Create("param($command, $parameters) & $command @parameters"),
-                    MyInvocation.MyCommand,
-                    parameters
-                ),
-                enumerateCollection: true
-            );
-        }
-        catch (RuntimeException e) when (e is CmdletInvocationException or ParameterBindingException)
-        {
-            ThrowTerminatingError(
-                new ErrorRecord(
-                    e.InnerException ?? e,
-                    e.ErrorRecord.FullyQualifiedErrorId.Split(',')[0],
-                    e.ErrorRecord.CategoryInfo.Category,
-                    Server
-                )
-                {
-                    ErrorDetails = e.ErrorRecord.ErrorDetails,
-                }
-            );
-        }
-    }
-
-    private PSCredential Asked(string what, string? userName)
-    {
-        const string Advice = "Give -Credential, or one of the other ways to sign in. Nothing was sent.";
-        try
-        {
-            return Host.UI.PromptForCredential("Connect-OracleFusion", what, userName, "")
-                ?? throw new FusionInputException("No user name and password were given. " + Advice);
-        }
-        catch (Exception e) when (e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException)
-        {
-            throw new FusionInputException("No user name and password were given, and this host cannot ask for them. " + Advice, e);
-        }
-    }
-
-    private Hashtable SavedParameters()
-    {
-        if (Name is null)
-            throw new FusionInputException("-Save needs a -Name to save the connection under.");
-        if (ParameterSetName is Bearer or KeyText || (ParameterSetName == WithCertificate && Unwrap.Value(Certificate) is not string))
-            throw new FusionInputException(
-                "-Save does not save secrets, and this sign-in is one that cannot be asked for again: use -PrivateKeyPath, or the "
-                    + "path of a PFX file as -Certificate."
-            );
-        var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        foreach (var parameter in MyInvocation.BoundParameters)
-        {
-            if (
-                parameter.Key is nameof(Save) or nameof(PassThru) or nameof(Name) or nameof(ProxyCredential)
-                || !Savable.Contains(parameter.Key)
-            )
-                continue;
-            parameters[parameter.Key] = Unwrap.Value(parameter.Value) switch
-            {
-                PSCredential credential => credential.UserName,
-                SecureString => true,
-                SwitchParameter flag => flag.IsPresent,
-                Uri address => address.OriginalString,
-                TimeSpan time => time.ToString(),
-                Enum value => value.ToString(),
-                string path when parameter.Key is nameof(PrivateKeyPath) or nameof(CertificatePath) or nameof(Certificate) => this.FilePath(
-                    path,
-                    parameter.Key
-                ),
-                string[] several => several,
-                var other => other?.ToString(),
-            };
-        }
-
-        return parameters;
     }
 
     private FusionAuthentication CreateAuthentication() =>

@@ -1,0 +1,113 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Errors;
+using OracleFusion.Filtering;
+using OracleFusion.Nouns;
+using OracleFusion.Parameters;
+using OracleFusion.Records;
+
+namespace OracleFusion.Cmdlets;
+
+public abstract partial class ReadCmdlet
+{
+    /// <summary>Reads the collection, and emits what the search selects.</summary>
+    private protected void Search()
+    {
+        long rows = 0;
+        var progress = new ReadProgress(Collection);
+        try
+        {
+            using RecordReader reader = Client.Read(Selection(FinderCall));
+            RecordPage? page = Next(reader);
+            WriteFirst(reader);
+            for (var pages = 0; page is not null; pages++, page = Next(reader))
+            {
+                foreach (FusionRecord record in page)
+                {
+                    // Counted before it is written: an error after this is about rows that somebody has seen.
+                    rows++;
+                    WriteObject(record);
+                }
+                if (pages > 0)
+                    WriteProgress(progress.Step(rows, reader.TotalCount));
+            }
+            if (progress.HasBegun)
+                WriteProgress(progress.Finish());
+            if (rows == 0 && IsVerbose)
+                TellOfCase();
+        }
+        catch (ServiceException e) when (rows == 0 && FusionErrors.ConcernsOneInput(e))
+        {
+            // Nothing was read, so nothing can pass for the whole: the script decides by -ErrorAction. Once rows are out, an error ends the
+            // pipeline.
+            WriteError(FusionErrors.Record(e, Collection.ToString()));
+        }
+        catch (ServiceException e) when (rows > 0)
+        {
+            ErrorRecord error = FusionErrors.Record(e, Collection.ToString());
+            error.ErrorDetails = new ErrorDetails(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "Reading {0} ended after {1:N0} records; those that follow them are missing. {2}",
+                    Collection.Names[Collection.Names.Count - 1],
+                    rows,
+                    e.Message
+                )
+            )
+            {
+                RecommendedAction = error.ErrorDetails?.RecommendedAction ?? "",
+            };
+            ThrowTerminatingError(error);
+        }
+    }
+
+    private bool IsVerbose =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
+            ? LanguagePrimitives.IsTrue(given)
+            : GetVariableValue("VerbosePreference") is ActionPreference preference && preference != ActionPreference.SilentlyContinue;
+
+    // Somebody who looks into why nothing is found should not have to think of it.
+    private void TellOfCase()
+    {
+        if (NounSearch is not { HasText: true } search || FinderCall is not null)
+            return;
+        var conditions = search.Conditions(ignoreCase: true).ToList();
+        if (_filter is not null)
+            conditions.Add(_filter);
+        using var reader = Client.Read(
+            new RecordQuery
+            {
+                Resource = Collection,
+                Filter = conditions.Aggregate((left, right) => FilterExpression.And(left, right)).ToQuery(),
+                EffectiveDate = EffectiveDate,
+                FrameworkVersion = FrameworkVersion,
+                First = 1,
+                PageSize = 1,
+            }
+        );
+        if (Await(token => reader.ReadAsync(token)) is { } page && page.Count > 0)
+            WriteVerbose(
+                $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as "
+                    + $"{search.Texts(page[0])}. "
+                    + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
+            );
+    }
+
+    private RecordPage? Next(RecordReader reader)
+    {
+        RecordPage? page = Await(token => reader.ReadAsync(token));
+        foreach (var warning in reader.TakeWarnings())
+            WriteWarning(warning);
+        return page;
+    }
+
+    private void WriteFirst(RecordReader reader)
+    {
+        WriteVerbose(reader.PagingMethod);
+        if (PagingParameters.IncludeTotalCount && reader.TotalCount is { } total)
+            WriteObject(PagingParameters.NewTotalCount((ulong)total, TotalCountAccuracy));
+    }
+}
