@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using System.Text;
-using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Records;
@@ -230,7 +229,7 @@ public sealed class FusionHcmLoads
             if (set.FailedLinesContentId is { } name)
             {
                 var found = await _server.SearchAsync($"dDocName <matches> `{name}`", cancellationToken).ConfigureAwait(false);
-                if (found.FirstOrDefault() is { } document)
+                if (found is [var document, ..])
                 {
                     await _server.ReadAsync(document.DocumentId, target, null, cancellationToken).ConfigureAwait(false);
                     return;
