@@ -22,7 +22,8 @@ internal static class ActionSource
             row.Noun,
             "ActionCmdlet",
             words.Synopsis + ".",
-            $"{words.Synopsis}: runs Oracle's action {action.Target} ({row.Module}, resource {model.Facts.Name}) on those that are named by number, key or "
+            $"{words.Synopsis}: runs Oracle's action {action.Target} ({row.Module}, resource {model.Facts.Name}) on those that are "
+                + "named by number, key or "
                 + $"address or come from the pipeline, and emits its result.{asks}{(alias is null ? "" : $" The alias is {alias}.")}",
             Examples.Action(model, action),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OracleFusion.Generator;
 
 /// <summary>
-/// Actions in the words that people use for them. A cmdlet's verb is one of PowerShell's own (Stop-FusionInvoice); what Oracle and its users say (cancel) finds it as an
-/// alias (Cancel-FusionInvoice), and stands in its synopsis.
+/// Actions in the words that people use for them. A cmdlet's verb is one of PowerShell's own (Stop-FusionInvoice); what Oracle and its
+/// users say (cancel) finds it as an alias (Cancel-FusionInvoice), and stands in its synopsis.
 /// </summary>
 internal sealed record ActionWords(string? Alias, string Synopsis)
 {

@@ -32,7 +32,8 @@ internal static class WriteSource
         {
             source.Doc(
                 "summary",
-                $"The {child.Target} to create with it: hashtables or objects, one for each. Get-FusionResource {model.Facts.Name}/{child.Target} shows their attributes."
+                $"The {child.Target} to create with it: hashtables or objects, one for each. Get-FusionResource "
+                    + $"{model.Facts.Name}/{child.Target} shows their attributes."
             );
             source.Line("[Parameter]").Line($"public object[]? {child.Name} {{ get; set; }}").Line();
         }

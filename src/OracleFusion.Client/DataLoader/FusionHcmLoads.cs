@@ -165,7 +165,7 @@ public sealed class FusionHcmLoads
             if (page["hasMore"] is not true)
                 break;
             if (items.Count == 0)
-                throw Answer.Unusable(
+                throw RequestExecutor.Unusable(
                     "GET",
                     url,
                     $"The service says that there are more messages, and gives none, from {messages.Count} on."
@@ -258,7 +258,7 @@ public sealed class FusionHcmLoads
 
     private async Task<OrderedDictionary> AskAsync(string url, CancellationToken cancellationToken) =>
         await _client.InvokeAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw Answer.Unusable("GET", url, "dataLoadDataSets answered without an object.");
+        ?? throw RequestExecutor.Unusable("GET", url, "dataLoadDataSets answered without an object.");
 
     // The result of an action is an object, or JSON text that has one.
     private static OrderedDictionary Result(object? answer, string action)

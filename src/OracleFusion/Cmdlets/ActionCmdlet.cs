@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Completion;
-using OracleFusion.Nouns;
 using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;

@@ -37,7 +37,8 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     private protected FusionConnection ActiveConnection =>
         _activeConnection ??= Permitted((Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen());
 
-    /// <summary>Whether the command changes something on the server, so that a connection that only reads refuses it. Files that it writes here do not count.</summary>
+    /// <summary>Whether the command changes something on the server, so that a connection that only reads refuses it. Files that it writes
+    /// here do not count.</summary>
     private protected virtual bool ChangesServer =>
         GetType().GetCustomAttributes(typeof(CmdletAttribute), inherit: false).OfType<CmdletAttribute>().FirstOrDefault()
             is { SupportsShouldProcess: true, VerbName: not (VerbsData.Save or VerbsCommunications.Receive) };
@@ -140,7 +141,8 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     private FusionConnection Permitted(FusionConnection connection) =>
         connection.IsReadOnly && ChangesServer && !IsWhatIf
             ? throw new FusionInputException(
-                $"The connection '{connection.Name}' was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes something on {connection.Server.Authority}; nothing was sent. "
+                $"The connection '{connection.Name}' was made with -ReadOnly, and {MyInvocation.MyCommand.Name} changes something "
+                    + $"on {connection.Server.Authority}; nothing was sent. "
                     + "Connect without -ReadOnly, or give another connection by -Connection."
             )
             : connection;

@@ -88,7 +88,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long? Top { get; set; }
 
-    /// <summary>There are no pages to ask for: all are read as the pipeline consumes them. Only there so that -Page is not taken for -PageSize.</summary>
+    /// <summary>There are no pages to ask for: all are read as the pipeline consumes them. Only there so that -Page is not taken for
+    /// -PageSize.</summary>
     [Parameter(ParameterSetName = BySearch, DontShow = true)]
     public object? Page { get; set; }
 
@@ -137,7 +138,8 @@ public abstract class ReadCmdlet : ConnectedCmdlet
         base.Begin();
         if (Page is not null)
             throw new FusionInputException(
-                "There is no -Page: pages are read one after the other as the pipeline consumes them. -First and -Skip select records, -PageSize says how many rows a request asks for."
+                "There is no -Page: pages are read one after the other as the pipeline consumes them. -First and -Skip select "
+                    + "records, -PageSize says how many rows a request asks for."
             );
         if (Top is not null && PagingParameters.First != ulong.MaxValue)
             throw new FusionInputException("-Top and -First are the same: give one of them.");
@@ -327,9 +329,10 @@ public abstract class ReadCmdlet : ConnectedCmdlet
                 PageSize = 1,
             }
         );
-        if (Await(token => reader.ReadAsync(token)) is { } page && page.Any())
+        if (Await(token => reader.ReadAsync(token)) is { } page && page.Count > 0)
             WriteVerbose(
-                $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as {search.Texts(page.First())}. "
+                $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as "
+                    + $"{search.Texts(page[0])}. "
                     + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
             );
     }

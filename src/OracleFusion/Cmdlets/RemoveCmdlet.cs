@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Nouns;
 using OracleFusion.Records;
 using OracleFusion.Writing;
 

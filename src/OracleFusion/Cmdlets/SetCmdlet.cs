@@ -118,7 +118,8 @@ public abstract class SetCmdlet : ValueCmdlet
     {
         if (Given().Count > 0 || (target.Record is not null && FusionRecord.GetChanges(target.Record).Count > 0))
             throw new FusionInputException(
-                $"{Label(target)}: -Flexfield is a write of its own, so that nothing is half done: change the other attributes by another command. Nothing was sent."
+                $"{Label(target)}: -Flexfield is a write of its own, so that nothing is half done: change the other attributes by "
+                    + "another command. Nothing was sent."
             );
         var child = FlexfieldChild();
         var values = RecordValues.Of(Flexfield!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);

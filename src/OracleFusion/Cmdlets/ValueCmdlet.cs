@@ -21,8 +21,9 @@ public abstract class ValueCmdlet : WriteCmdlet
     public IDictionary? Property { get; set; }
 
     /// <summary>
-    /// Segments of the descriptive flexfield by their names: @{ costCenter = '0042' }, with __FLEX_Context where it has contexts. They become the one row of the child
-    /// collection that Oracle keeps them in (invoiceDff, DFF). Set- writes them by themselves, without other attributes.
+    /// Segments of the descriptive flexfield by their names: @{ costCenter = '0042' }, with __FLEX_Context where it has contexts. They
+    /// become the one row of the child collection that Oracle keeps them in (invoiceDff, DFF). Set- writes them by themselves, without
+    /// other attributes.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -64,8 +65,10 @@ public abstract class ValueCmdlet : WriteCmdlet
             ? known[0]
             : throw new FusionInputException(
                 known.Count == 0
-                    ? $"{What} has no descriptive flexfield that is known. If the server has one, give its child collection in -Property: @{{ DFF = @{{ ... }} }}. Nothing was sent."
-                    : $"{What} has several flexfields: {string.Join(", ", known)}. Give the one that is meant in -Property: @{{ {known[0]} = @{{ ... }} }}. Nothing was sent."
+                    ? $"{What} has no descriptive flexfield that is known. If the server has one, give its child collection in "
+                        + "-Property: @{ DFF = @{ ... } }. Nothing was sent."
+                    : $"{What} has several flexfields: {string.Join(", ", known)}. Give the one that is meant in -Property: @{{ "
+                        + $"{known[0]} = @{{ ... }} }}. Nothing was sent."
             );
     }
 

@@ -4,8 +4,8 @@ using System.Management.Automation.Language;
 namespace OracleFusion.Filtering;
 
 /// <summary>
-/// Runs what stands in a filter and has nothing to do with the row, such as <c>(Get-Date).AddDays(-7)</c>: once, before anything is sent. Where-Object would run it
-/// for every row. Only the code of a script block is run; a filter that is text may come from anywhere.
+/// Runs what stands in a filter and has nothing to do with the row, such as <c>(Get-Date).AddDays(-7)</c>: once, before anything is sent.
+/// Where-Object would run it for every row. Only the code of a script block is run; a filter that is text may come from anywhere.
 /// </summary>
 internal static class FilterEvaluation
 {
@@ -25,7 +25,8 @@ internal static class FilterEvaluation
             if (FilterTranslator.IsRow(variable))
                 throw FilterPlace.Refuse(
                     expression.Extent,
-                    "This would have to be run for each row, which the service does not do. Compare an attribute as it is with a value, or use Where-Object."
+                    "This would have to be run for each row, which the service does not do. Compare an attribute as it is with a "
+                        + "value, or use Where-Object."
                 );
             if (variable.Parent is not (UsingExpressionAst or AssignmentStatementAst) && !IsConstant(variable))
                 exists(variable);
@@ -34,7 +35,8 @@ internal static class FilterEvaluation
         if (expression.Find(static part => part is UsingExpressionAst, searchNestedScriptBlocks: true) is { } sent)
             throw FilterPlace.Refuse(
                 sent.Extent,
-                "$using: can be named in a filter by itself, and not in something that is run. Put the result into a variable first, and name that."
+                "$using: can be named in a filter by itself, and not in something that is run. Put the result into a variable first,"
+                    + " and name that."
             );
         try
         {

@@ -6,8 +6,8 @@ using OracleFusion.Client;
 namespace OracleFusion.Filtering;
 
 /// <summary>
-/// Translates a filter from PowerShell's own syntax tree. The condition is never run: what cannot be read from the tree is refused, with the
-/// place marked.
+/// Translates a filter from PowerShell's own syntax tree. The condition is never run: what cannot be read from the tree is refused, with
+/// the place marked.
 /// </summary>
 internal sealed class FilterTranslator
 {

@@ -72,7 +72,8 @@ internal sealed class FilterVariables
         _isText
             ? throw FilterPlace.Refuse(
                 expression.Extent,
-                "Nothing is run of a filter that is text. Put the result into a variable first, and name that; or write the filter as a block, { ... }."
+                "Nothing is run of a filter that is text. Put the result into a variable first, and name that; or write the filter "
+                    + "as a block, { ... }."
             )
             : FilterEvaluation.Run(expression, _home, variable =>
             {
@@ -80,7 +81,8 @@ internal sealed class FilterVariables
                 if (!variable.VariablePath.IsDriveQualified && _home.PSVariable.Get(variable.VariablePath.UserPath) is null)
                     throw FilterPlace.Refuse(
                         variable.Extent,
-                        $"${variable.VariablePath.UserPath} does not exist where this block runs. Put the result into a variable first, and name that."
+                        $"${variable.VariablePath.UserPath} does not exist where this block runs. Put the result into a variable "
+                            + "first, and name that."
                     );
             });
 

@@ -30,7 +30,8 @@ public sealed class FusionFilter
     /// it.</param>
     /// <param name="typeOf">Asks the server what an attribute holds that the catalog lacks, for a date that may be a moment; null where it
     /// does not tell.</param>
-    /// <param name="check">Gives a name in the service's spelling, or refuses it; null takes names that the catalog lacks as they are.</param>
+    /// <param name="check">Gives a name in the service's spelling, or refuses it; null takes names that the catalog lacks as they
+    /// are.</param>
     /// <exception cref="FusionInputException">Something in the filter cannot be translated; the message marks the place.</exception>
     internal FilterExpression ToExpression(
         SessionState caller,

@@ -9,8 +9,8 @@ using OracleFusion.Sessions;
 namespace OracleFusion.Records;
 
 /// <summary>
-/// Completes the values of an attribute from the list of values that the connected server has for it. The list is read once in the life of the connection. Where there
-/// is no connection or no list, nothing is offered: names of files would be wrong.
+/// Completes the values of an attribute from the list of values that the connected server has for it. The list is read once in the life of
+/// the connection. Where there is no connection or no list, nothing is offered: names of files would be wrong.
 /// </summary>
 public sealed class ListedValueCompleter : IArgumentCompleter
 {

@@ -3,10 +3,11 @@ using OracleFusion.Client;
 namespace OracleFusion.Records;
 
 /// <summary>
-/// Checks the names that a read is asked for before it is sent: in the spelling of the service, and refused where neither the catalog nor the server knows them.
-/// The service ignores some that it does not know, and then gives other rows than were meant.
+/// Checks the names that a read is asked for before it is sent: in the spelling of the service, and refused where neither the catalog nor
+/// the server knows them. The service ignores some that it does not know, and then gives other rows than were meant.
 /// </summary>
-/// <param name="known">What the catalog knows of the resource; null for one that it does not have, whose names are taken as they are.</param>
+/// <param name="known">What the catalog knows of the resource; null for one that it does not have, whose names are taken as they
+/// are.</param>
 /// <param name="describe">Asks the server, which may have what the catalog lacks; gives null where it does not tell.</param>
 internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescription?> describe)
 {
@@ -60,7 +61,10 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
                 var children = served.Children.Select(c => c.Name).ToList();
                 names[i] = Find(children, names[i])
                     ?? throw new FusionInputException(
-                        $"{known.FullName} have no child collection '{names[i]}'.{NearestName.Question(children.Concat(known.Children.Keys), names[i])} They have {string.Join(", ", children)}. Nothing was sent."
+                        $"{known.FullName} have no child collection "
+                            + $"'{names[i]}'.{NearestName.Question(children.Concat(known.Children.Keys), names[i])} They have "
+                            + $"{string.Join(", ", children)}. "
+                            + "Nothing was sent."
                     );
                 break;
             }
@@ -89,7 +93,10 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
             return null;
         return Find(served, names[position])
             ?? throw new FusionInputException(
-                $"{resource.FullName} has no attribute '{names[position]}'.{NearestName.Question(served.Concat(resource.Attributes.Keys), names[position])} Get-FusionResource {known!.FullName} shows what the server has. Nothing was read."
+                $"{resource.FullName} has no attribute "
+                    + $"'{names[position]}'.{NearestName.Question(served.Concat(resource.Attributes.Keys), names[position])} "
+                    + "Get-FusionResource "
+                    + $"{known!.FullName} shows what the server has. Nothing was read."
             );
     }
 

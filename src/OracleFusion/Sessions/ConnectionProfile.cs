@@ -5,8 +5,8 @@ using OracleFusion.Client;
 namespace OracleFusion.Sessions;
 
 /// <summary>
-/// A connection that was saved under a name: the parameters that made it, without any secret. One file for each, in the user's own folder of settings
-/// (~/.config/OracleFusion on Linux and macOS, %APPDATA%\OracleFusion on Windows).
+/// A connection that was saved under a name: the parameters that made it, without any secret. One file for each, in the user's own folder
+/// of settings (~/.config/OracleFusion on Linux and macOS, %APPDATA%\OracleFusion on Windows).
 /// </summary>
 public sealed class ConnectionProfile
 {
@@ -65,7 +65,8 @@ public sealed class ConnectionProfile
     {
         if (!IsName(name))
             throw new FusionInputException(
-                $"A connection cannot be saved as '{name}': give a -Name of letters, digits, - and _, so that it is not taken for a server's."
+                $"A connection cannot be saved as '{name}': give a -Name of letters, digits, - and _, so that it is not taken for a "
+                    + "server's."
             );
         try
         {

@@ -21,7 +21,8 @@ internal sealed class FusionSession
     /// <summary>The connection of the cmdlets that are given none: the one connected last.</summary>
     internal FusionConnection? Default { get; private set; }
 
-    /// <summary>Whether a connection is the default one of the runspace that this thread works for; false on a thread that works for none.</summary>
+    /// <summary>Whether a connection is the default one of the runspace that this thread works for; false on a thread that works for
+    /// none.</summary>
     internal static bool IsDefault(FusionConnection connection) =>
         Runspace.DefaultRunspace is { } runspace && Sessions.TryGetValue(runspace, out var session) && session.Default == connection;
 

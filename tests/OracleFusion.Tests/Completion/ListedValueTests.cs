@@ -12,7 +12,8 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
         var value = engine
             .Run(
-                "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod \"/fscmRestApi/resources/latest/$first/lov/$($args[0])?limit=1\").items[0].($args[1])",
+                "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod "
+                    + "\"/fscmRestApi/resources/latest/$first/lov/$($args[0])?limit=1\").items[0].($args[1])",
                 list,
                 attribute
             )

@@ -22,7 +22,8 @@ public sealed class HelpTests
         using var engine = new Engine();
         EngineResult result = engine
             .Run(
-                "Get-Command -Module OracleFusion -CommandType Cmdlet | ForEach-Object { [pscustomobject]@{ Command = $_; Help = Get-Help $_.Name } }"
+                "Get-Command -Module OracleFusion -CommandType Cmdlet | ForEach-Object { [pscustomobject]@{ Command = $_; Help = "
+                    + "Get-Help $_.Name } }"
             )
             .ThrowIfFailed();
         Assert.InRange(result.Output.Count, 400, 2000);

@@ -11,7 +11,8 @@ public sealed partial class CmdletTests : IDisposable
     /// <summary>Verbs that change nothing on a server and no file. A cmdlet by any other verb writes.</summary>
     private static readonly string[] ReadingVerbs = ["Get", "Find", "Test", "Connect", "Disconnect"];
 
-    /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes, Select-FusionConnection chooses, Expand-FusionRecord makes rows.</summary>
+    /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes, Select-FusionConnection chooses,
+    /// Expand-FusionRecord makes rows.</summary>
     private static readonly string[] Harmless = ["New-FusionJwt", "Select-FusionConnection", "Expand-FusionRecord"];
 
     private readonly Engine _engine = new();

@@ -1,6 +1,7 @@
 namespace OracleFusion.Tests;
 
-/// <summary>Names that a read is asked for: brought into the service's spelling, and refused before anything is read where nobody knows them.</summary>
+/// <summary>Names that a read is asked for: brought into the service's spelling, and refused before anything is read where nobody knows
+/// them.</summary>
 public sealed class NameTests(Pod pod) : IClassFixture<Pod>
 {
     [Theory]
@@ -67,7 +68,8 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
             "2024-01-31",
             pod.Connected()
                 .Run(
-                    "(Get-FusionInvoice -Filter { $_.InvoiceDate -ge ([datetime]'2024-02-07').AddDays(-7) } -First 1 -Verbose) 4>&1 | ForEach-Object { \"$_\" }"
+                    "(Get-FusionInvoice -Filter { $_.InvoiceDate -ge ([datetime]'2024-02-07').AddDays(-7) } -First 1 -Verbose) 4>&1 "
+                        + "| ForEach-Object { \"$_\" }"
                 )
                 .ThrowIfFailed()
                 .Output[0]

@@ -29,7 +29,8 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Set-FusionRecord \"$first\" -Property @{ Description = 'Read again' } -PassThru")]
     [InlineData("Set-FusionRecord invoices $first.InvoiceNumber -Property @{ Description = 'Read again' } -PassThru")]
     [InlineData(
-        "[pscustomobject]@{ InvoiceNumber = $first.InvoiceNumber; Description = 'From a file' } | Set-FusionInvoice -PassThru -WarningAction Ignore"
+        "[pscustomobject]@{ InvoiceNumber = $first.InvoiceNumber; Description = 'From a file' } | Set-FusionInvoice -PassThru "
+            + "-WarningAction Ignore"
     )]
     public void A_record_is_named_by_whatever_is_known_of_it(string script)
     {
@@ -46,7 +47,8 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
         var made = engine
             .Run(
-                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-1 -Supplier $_ -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
+                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-1 -Supplier $_ "
+                    + "-BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
             )
             .ThrowIfFailed()
             .Output;
@@ -71,13 +73,15 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
         engine
             .Run(
-                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-2 -Supplier $_ -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
+                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-2 -Supplier $_ "
+                    + "-BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
             )
             .ThrowIfFailed();
 
         PSObject changed = engine
             .Run(
-                "[pscustomobject]@{ InvoiceNumber = 'TWICE-2'; Supplier = 'Other Supplies'; Description = 'mine' } | Set-FusionInvoice -PassThru -WarningAction Ignore"
+                "[pscustomobject]@{ InvoiceNumber = 'TWICE-2'; Supplier = 'Other Supplies'; Description = 'mine' } | "
+                    + "Set-FusionInvoice -PassThru -WarningAction Ignore"
             )
             .Single;
 
@@ -92,7 +96,10 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         engine
             .Run(
                 First
-                    + "New-FusionInvoice -InvoiceNumber $first.InvoiceId -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5"
+                    + (
+                        "New-FusionInvoice -InvoiceNumber $first.InvoiceId -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' "
+                        + "-InvoiceAmount 5"
+                    )
             )
             .ThrowIfFailed();
 

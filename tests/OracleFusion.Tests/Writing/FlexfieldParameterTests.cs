@@ -19,7 +19,8 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
         using Engine engine = pod.Connected();
         engine
             .Run(
-                "New-FusionInvoice -InvoiceNumber FLEX-1 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 -Flexfield @{ costCenter = '0042' }"
+                "New-FusionInvoice -InvoiceNumber FLEX-1 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 "
+                    + "-Flexfield @{ costCenter = '0042' }"
             )
             .ThrowIfFailed();
         Assert.Equal(

@@ -38,7 +38,8 @@ namespace OracleFusion.Commands;
 /// $files = [System.IO.Path]::GetTempFileName(), [System.IO.Path]::GetTempFileName()
 /// $files | Add-FusionAttachment $invoice -WhatIf
 /// </code>
-/// Attaches files from the pipeline to one invoice; Get-ChildItem *.pdf gives those of a folder. A number or an address does as well: Add-FusionAttachment invoices AP-1001.
+/// Attaches files from the pipeline to one invoice; Get-ChildItem *.pdf gives those of a folder. A number or an address does as well:
+/// Add-FusionAttachment invoices AP-1001.
 /// </example>
 /// <example>
 /// <code>Get-FusionRecord invoices -First 1 | Add-FusionAttachment -Url https://www.example.com/contract -Title Contract -WhatIf</code>

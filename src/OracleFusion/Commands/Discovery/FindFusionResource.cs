@@ -33,8 +33,8 @@ namespace OracleFusion.Commands.Discovery;
 [OutputType(typeof(FoundResource))]
 public sealed class FindFusionResourceCommand : FusionCmdlet
 {
-    /// <summary>The resource's name or what Oracle's books call it (Receivables Invoices), with wildcards; also its parents' and its own, joined by a slash, with -Recurse
-    /// (invoices/invoiceLines).</summary>
+    /// <summary>The resource's name or what Oracle's books call it (Receivables Invoices), with wildcards; also its parents' and its own,
+    /// joined by a slash, with -Recurse (invoices/invoiceLines).</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ResourceTreeCompleter))]
     [SupportsWildcards]

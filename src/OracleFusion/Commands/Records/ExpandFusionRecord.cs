@@ -9,9 +9,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Makes flat rows of records and their children, for a spreadsheet.</summary>
 /// <remarks>
-/// Emits an object for each child of each record: the attributes of the record, without its other children, and those of the child. An attribute that both have is
-/// written child.Attribute for the child (invoiceLines.Description), as New-FusionInvoice -GroupBy takes it back. A record without children gives one row, so that nobody
-/// is lost; the columns are the same in every row. Read the records with -Expand.
+/// Emits an object for each child of each record: the attributes of the record, without its other children, and those of the child. An
+/// attribute that both have is written child.Attribute for the child (invoiceLines.Description), as New-FusionInvoice -GroupBy takes it
+/// back. A record without children gives one row, so that nobody is lost; the columns are the same in every row. Read the records with
+/// -Expand.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionRecord invoices -Expand invoiceLines -First 5 | Expand-FusionRecord -Child invoiceLines -Property InvoiceNumber, Supplier | ForEach-Object LineAmount</code>

@@ -58,7 +58,8 @@ namespace OracleFusion.Commands;
 /// Connect-OracleFusion -Server servername.fa.us2.oraclecloud.com -Credential (Get-Credential) -Name prod -ReadOnly -Save
 /// Connect-OracleFusion prod (Get-Credential)
 /// </code>
-/// Saves how the connection is made, without the password, and makes it again; the password is asked for where it is not given. Nothing can be changed by it.
+/// Saves how the connection is made, without the password, and makes it again; the password is asked for where it is not given. Nothing can
+/// be changed by it.
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "OracleFusion", DefaultParameterSetName = Saved)]
 [OutputType(typeof(FusionConnection))]
@@ -141,8 +142,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
     public SwitchParameter ReadOnly { get; set; }
 
     /// <summary>
-    /// Saves how the connection was made under its -Name, for this user of this machine, so that <c>Connect-OracleFusion name</c> makes it again. No secret is saved:
-    /// passwords and passphrases are asked for, keys and certificates are read from their files again.
+    /// Saves how the connection was made under its -Name, for this user of this machine, so that <c>Connect-OracleFusion name</c> makes it
+    /// again. No secret is saved: passwords and passphrases are asked for, keys and certificates are read from their files again.
     /// </summary>
     [Parameter]
     public SwitchParameter Save { get; set; }
@@ -237,7 +238,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
             ConnectionProfile.Save(Name!, SavedParameters());
         if (before is { IsOpen: true } && !RecordAddress.IsSame(before.Server, connection.Server))
             WriteWarning(
-                $"Cmdlets without -Connection use '{connection.Name}' ({connection.Server.Authority}) from now on; before it was '{before.Name}' ({before.Server.Authority}). "
+                $"Cmdlets without -Connection use '{connection.Name}' ({connection.Server.Authority}) from now on; before it was "
+                    + $"'{before.Name}' ({before.Server.Authority}). "
                     + $"Select-FusionConnection '{before.Name}' changes that back."
             );
         if (PassThru)
@@ -272,7 +274,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
                 && !Server.Contains(':')
             )
                 throw new FusionInputException(
-                    $"No connection is saved as '{Server}', only {string.Join(", ", names)}. For a server, give its whole name and how to sign in."
+                    $"No connection is saved as '{Server}', only {string.Join(", ", names)}. For a server, give its whole name and "
+                        + "how to sign in."
                 );
             parameters[nameof(Server)] = Server;
             parameters[nameof(Credential)] = Asked($"User name and password for {Server}", userName: null);
@@ -329,7 +332,8 @@ public sealed class ConnectOracleFusionCommand : SigningCmdlet
             throw new FusionInputException("-Save needs a -Name to save the connection under.");
         if (ParameterSetName is Bearer or KeyText || (ParameterSetName == WithCertificate && Unwrap.Value(Certificate) is not string))
             throw new FusionInputException(
-                "-Save does not save secrets, and this sign-in is one that cannot be asked for again: use -PrivateKeyPath, or the path of a PFX file as -Certificate."
+                "-Save does not save secrets, and this sign-in is one that cannot be asked for again: use -PrivateKeyPath, or the "
+                    + "path of a PFX file as -Certificate."
             );
         var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in MyInvocation.BoundParameters)

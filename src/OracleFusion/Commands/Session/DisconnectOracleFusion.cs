@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using OracleFusion.Cmdlets;
-using OracleFusion.Errors;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
@@ -8,7 +7,8 @@ namespace OracleFusion.Commands;
 /// <summary>Ends a connection to an Oracle Fusion Cloud server.</summary>
 /// <remarks>
 /// Forgets the secrets of the connection and closes what is open. Nothing is sent: the service keeps no session. Without a connection
-/// given, the default one of this runspace is ended, and then there is no default until Connect-OracleFusion or Select-FusionConnection makes one. Where there is none, nothing happens.
+/// given, the default one of this runspace is ended, and then there is no default until Connect-OracleFusion or Select-FusionConnection
+/// makes one. Where there is none, nothing happens.
 /// </remarks>
 /// <example>
 /// <code>Disconnect-OracleFusion</code>

@@ -34,7 +34,8 @@ public sealed class GetFusionConnectionCommand : FusionCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Default")]
     public SwitchParameter Default { get; set; }
 
-    /// <summary>Gets the connections that were saved by Connect-OracleFusion -Save instead of those that are made. Whoever deletes the file of one (its Path) forgets it.</summary>
+    /// <summary>Gets the connections that were saved by Connect-OracleFusion -Save instead of those that are made. Whoever deletes the file
+    /// of one (its Path) forgets it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Saved")]
     public SwitchParameter Saved { get; set; }
 

@@ -6,8 +6,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Makes a connection the default one, which cmdlets use that are given none.</summary>
 /// <remarks>
-/// Connect-OracleFusion makes the connection that it makes the default one. This cmdlet chooses another of those that this PowerShell session has. Nothing is sent.
-/// Get-FusionConnection shows which is the default.
+/// Connect-OracleFusion makes the connection that it makes the default one. This cmdlet chooses another of those that this PowerShell
+/// session has. Nothing is sent. Get-FusionConnection shows which is the default.
 /// </remarks>
 /// <example>
 /// <code>
