@@ -3,7 +3,7 @@ using System.Text;
 namespace OracleFusion.Client.Tests;
 
 /// <summary>A connection that gives prepared answers and remembers what it was asked.</summary>
-internal sealed class ScriptedSender(Func<FusionRequest, string?, FusionResponse> answer) : IRecordSender
+internal sealed class ScriptedSender(Func<FusionRequest, string?, FusionResponse> answer) : IRequestSender
 {
     private readonly object _gate = new();
 

@@ -16,7 +16,7 @@ internal static class SignInProbe
     /// <summary>Where a server lists its versions (Oracle's REST API for CX Sales, "Set the REST Framework Version").</summary>
     private const string Versions = "/fscmRestApi/resources/";
 
-    internal static async Task<SignInResult> TryAsync(IRecordSender sender, CancellationToken cancellationToken)
+    internal static async Task<SignInResult> TryAsync(IRequestSender sender, CancellationToken cancellationToken)
     {
         try
         {
@@ -76,7 +76,7 @@ internal static class SignInProbe
 
     /// <summary>Looks whether it is the framework version that is refused.</summary>
     private static async Task<FusionException> ExplainAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         FusionException refusal,
         CancellationToken cancellationToken
     )

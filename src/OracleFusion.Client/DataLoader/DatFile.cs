@@ -46,7 +46,7 @@ internal sealed class DatFile : IDisposable
             await writer.WriteLineAsync($"SET {setting.Key} {setting.Value}").ConfigureAwait(false);
         foreach (var component in _order)
             await component.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
-        await writer.FlushAsync().ConfigureAwait(false);
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -75,7 +75,7 @@ internal sealed class DatFile : IDisposable
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => throw new FusionInputException($"a {value.GetType().Name} is no value of an attribute"),
         };
-        if (text.IndexOf('\0') >= 0)
+        if (text.Contains('\0'))
             throw new FusionInputException("the value has a null character");
         return text.IndexOfAny(['\\', '|', '\r', '\n']) < 0
             ? text
@@ -149,15 +149,15 @@ internal sealed class DatFile : IDisposable
         public async Task WriteAsync(StreamWriter target, CancellationToken cancellationToken)
         {
             await target.WriteLineAsync($"METADATA|{_name}|{string.Join("|", _attributes)}").ConfigureAwait(false);
-            await _writer.FlushAsync().ConfigureAwait(false);
+            await _writer.FlushAsync(cancellationToken).ConfigureAwait(false);
             _file.Position = 0;
             using var reader = new StreamReader(_file, new UTF8Encoding(false), false, 64 * 1024, leaveOpen: true);
-            while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+            while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var tab = line.IndexOf('\t');
-                var missing = _attributes.Count - int.Parse(line.Substring(0, tab), CultureInfo.InvariantCulture);
-                await target.WriteLineAsync(line.Substring(tab + 1) + new string('|', missing)).ConfigureAwait(false);
+                var parts = line.Split(['\t'], 2);
+                var missing = _attributes.Count - int.Parse(parts[0], CultureInfo.InvariantCulture);
+                await target.WriteLineAsync(parts[1] + new string('|', missing)).ConfigureAwait(false);
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using System.Text;
-using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Records;
@@ -166,7 +165,7 @@ public sealed class FusionHcmLoads
             if (page["hasMore"] is not true)
                 break;
             if (items.Count == 0)
-                throw Answer.Unusable(
+                throw RequestExecutor.Unusable(
                     "GET",
                     url,
                     $"The service says that there are more messages, and gives none, from {messages.Count} on."
@@ -230,7 +229,7 @@ public sealed class FusionHcmLoads
             if (set.FailedLinesContentId is { } name)
             {
                 var found = await _server.SearchAsync($"dDocName <matches> `{name}`", cancellationToken).ConfigureAwait(false);
-                if (found.FirstOrDefault() is { } document)
+                if (found is [var document, ..])
                 {
                     await _server.ReadAsync(document.DocumentId, target, null, cancellationToken).ConfigureAwait(false);
                     return;
@@ -259,7 +258,7 @@ public sealed class FusionHcmLoads
 
     private async Task<OrderedDictionary> AskAsync(string url, CancellationToken cancellationToken) =>
         await _client.InvokeAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw Answer.Unusable("GET", url, "dataLoadDataSets answered without an object.");
+        ?? throw RequestExecutor.Unusable("GET", url, "dataLoadDataSets answered without an object.");
 
     // The result of an action is an object, or JSON text that has one.
     private static OrderedDictionary Result(object? answer, string action)

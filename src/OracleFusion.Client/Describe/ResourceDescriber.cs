@@ -8,7 +8,7 @@ internal static class ResourceDescriber
     private const string MediaType = "application/vnd.oracle.adf.description+json";
 
     public static async Task<ResourceDescription> DescribeAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         ResourcePath resource,
         CancellationToken cancellationToken
     )
@@ -22,7 +22,7 @@ internal static class ResourceDescriber
         };
         var accept = "application/json, " + MediaType + ";q=0.9, */*;q=0.5";
         var request = new FusionRequest("GET", collection + "/describe") { Accept = accept };
-        var description = await Answer
+        var description = await RequestExecutor
             .ReadAsync(sender, request, response => Read(response, collection), cancellationToken)
             .ConfigureAwait(false);
         new DescribedResource(sender.Server, collection.Root, collection.Names).Keep(description);

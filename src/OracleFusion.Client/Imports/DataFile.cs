@@ -122,7 +122,7 @@ internal sealed class DataFile : IDisposable
     /// <summary>The content, from its beginning.</summary>
     public async Task CopyToAsync(Stream target, CancellationToken cancellationToken)
     {
-        await _writer.FlushAsync().ConfigureAwait(false);
+        await _writer.FlushAsync(cancellationToken).ConfigureAwait(false);
         _file.Position = 0;
         await _file.CopyToAsync(target, 128 * 1024, cancellationToken).ConfigureAwait(false);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Specialized;
 using System.Xml.Linq;
-using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Rest;
 

@@ -1,4 +1,3 @@
-using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
 
 namespace OracleFusion.Client;

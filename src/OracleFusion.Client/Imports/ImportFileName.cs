@@ -24,9 +24,8 @@ public static class ImportFileName
 
     private static string Mark(string documentId)
     {
-        using var sha = SHA256.Create();
         return string.Concat(
-            sha.ComputeHash(Encoding.UTF8.GetBytes(documentId)).Take(4).Select(b => b.ToString("x2", CultureInfo.InvariantCulture))
+            SHA256.HashData(Encoding.UTF8.GetBytes(documentId)).Take(4).Select(b => b.ToString("x2", CultureInfo.InvariantCulture))
         );
     }
 }

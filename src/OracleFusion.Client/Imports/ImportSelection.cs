@@ -124,8 +124,7 @@ public sealed class ImportSelection
             return documentId;
         if (documentId.Length <= MostDigits && documentId.All(c => c is >= '0' and <= '9') && documentId[0] != '0')
             return documentId;
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(documentId));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(documentId));
         // 49 bits: at most 15 digits. Two of a million documents have the same number with a probability of one in a thousand.
         var number = (long)(BitConverter.ToUInt64([.. hash.Take(8).Reverse()], 0) >> 15);
         return number.ToString(CultureInfo.InvariantCulture);

@@ -75,7 +75,7 @@ internal static class ImportValue
                 : throw new FusionInputException("the value has a line break, and a line of the file ends there");
         }
 
-        if (text.IndexOf('\0') >= 0)
+        if (text.Contains('\0'))
             throw new FusionInputException("the value has a null character");
         return column.Length is { } most && text.Length > most
             ? throw new FusionInputException($"the value has {text.Length} characters, and the column takes {most}")
@@ -169,7 +169,7 @@ internal static class ImportValue
             .Replace("/", "'/'")
             .Replace(":", "':'")
             .Replace("-", "'-'");
-        return format.Replace("'", "").All(c => "yMdHms/:- .".IndexOf(c) >= 0)
+        return format.Replace("'", "").All(c => "yMdHms/:- .".Contains(c))
             ? format
             : throw new FusionInputException($"the format {mask} of the column is not known here: give the date as text in it");
     }

@@ -53,7 +53,7 @@ internal sealed class ErpIntegrations(FusionClient client)
             if (page["hasMore"] is not true)
                 return rows;
             if (items.Count == 0)
-                throw Answer.Unusable(
+                throw RequestExecutor.Unusable(
                     "GET",
                     url,
                     $"erpintegrations says that there is more, and gives nothing, from offset {rows.Count} on."
@@ -91,7 +91,7 @@ internal sealed class ErpIntegrations(FusionClient client)
                 content.Finish();
                 return JsonTree.Read(rest.ToArray()) is OrderedDictionary page && page.Objects("items").FirstOrDefault() is { } row
                     ? row
-                    : throw Answer.Unusable("GET", Path, "The service gave no document.");
+                    : throw RequestExecutor.Unusable("GET", Path, "The service gave no document.");
             },
             cancellationToken
         );
@@ -121,7 +121,7 @@ internal sealed class ErpIntegrations(FusionClient client)
         await client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
         ?? throw (
             request.IsRepeatable
-                ? Answer.Unusable(request.Method, request.Path, "erpintegrations answered without an object.")
+                ? RequestExecutor.Unusable(request.Method, request.Path, "erpintegrations answered without an object.")
                 : new FusionException(
                     FusionFailure.DoneWithoutResult,
                     $"erpintegrations took the request and answered without an object. {OutcomeText.Done} (POST {Path})"

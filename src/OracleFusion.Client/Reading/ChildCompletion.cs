@@ -9,7 +9,7 @@ namespace OracleFusion.Client.Reading;
 /// <param name="sender">The connection.</param>
 /// <param name="query">What the rows were read by.</param>
 /// <param name="within">The collections whose completion this is a part of, from the outermost on; null for none.</param>
-internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
+internal sealed class ChildCompletion(IRequestSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
 {
     /// <summary>How many children may stand in one another; Oracle's resources have up to five.</summary>
     private const int Deepest = 10;
@@ -29,7 +29,7 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
     {
         if (!ResourcePath.TryParse(child.Path, out var resource))
         {
-            throw Answer.Unusable(
+            throw RequestExecutor.Unusable(
                 "GET",
                 query.Resource.ToString(),
                 $"The server has more {child.Name} of a row than it sent, and no link to them."
@@ -38,7 +38,7 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
         var path = resource!.ToString();
         if (_within.Contains(path) || _within.Count == Deepest)
         {
-            throw Answer.Unusable(
+            throw RequestExecutor.Unusable(
                 "GET",
                 query.Resource.ToString(),
                 $"By what the server says, the children {child.Name} contain themselves without end ({path}). "
@@ -107,7 +107,7 @@ internal sealed class ChildCompletion(IRecordSender sender, RecordQuery query, I
     }
 
     private FusionException Fewer(IncompleteChild child, string path, int shown) =>
-        Answer.Unusable(
+        RequestExecutor.Unusable(
             "GET",
             query.Resource.ToString(),
             FormattableString.Invariant($"The server {(child.IsSaid ? "has more" : "may have more")} {child.Name} of a row than the ")

@@ -2,9 +2,9 @@ using OracleFusion.Client.Reading;
 
 namespace OracleFusion.Client;
 
-public sealed partial class FusionClient : IRecordSender
+public sealed partial class FusionClient : IRequestSender
 {
-    int IRecordSender.FrameworkVersion => Settings.FrameworkVersion;
+    int IRequestSender.FrameworkVersion => Settings.FrameworkVersion;
 
     /// <summary>Reads the rows of a collection.</summary>
     /// <param name="query">What to read.</param>
@@ -21,6 +21,6 @@ public sealed partial class FusionClient : IRecordSender
     public Task<FusionRecord> GetAsync(ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken) =>
         SingleRecordReader.GetAsync(this, item, shape, cancellationToken);
 
-    Task<T> IRecordSender.SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
+    Task<T> IRequestSender.SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
         SendAsync(request, read, cancellationToken);
 }

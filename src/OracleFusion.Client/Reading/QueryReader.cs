@@ -9,7 +9,7 @@ namespace OracleFusion.Client.Reading;
 /// </summary>
 internal sealed class QueryReader : RecordReader
 {
-    private readonly IRecordSender _sender;
+    private readonly IRequestSender _sender;
     private readonly RecordQuery _query;
     private readonly IReadOnlyList<string>? _within;
     private readonly RecordKey _key;
@@ -24,7 +24,7 @@ internal sealed class QueryReader : RecordReader
     /// <param name="sender">The connection.</param>
     /// <param name="query">What to read.</param>
     /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
-    public QueryReader(IRecordSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
+    public QueryReader(IRequestSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
     {
         RecordQueryCheck.Check(query);
         _sender = sender;
@@ -164,7 +164,7 @@ internal sealed class QueryReader : RecordReader
     }
 
     private FusionException Stopped(KeyRefusedException refused, string advice) =>
-        Answer.Unusable(
+        RequestExecutor.Unusable(
             "GET",
             _query.Resource.ToString(),
             $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.{advice}",

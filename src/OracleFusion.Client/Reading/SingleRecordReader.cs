@@ -8,7 +8,7 @@ namespace OracleFusion.Client.Reading;
 internal static class SingleRecordReader
 {
     public static async Task<FusionRecord> GetAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         ResourcePath item,
         RecordQuery? shape,
         CancellationToken cancellationToken
@@ -22,7 +22,7 @@ internal static class SingleRecordReader
         var target = (shape ?? new RecordQuery { Resource = item.Parent }).ShapeOn(sender.Server);
         var request = PageFetcher.NewRequest(sender, PageUrl.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
-        var record = await Answer
+        var record = await RequestExecutor
             .ReadAsync(sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken)
             .ConfigureAwait(false);
         var completion = new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent });

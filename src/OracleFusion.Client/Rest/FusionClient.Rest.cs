@@ -34,7 +34,7 @@ public sealed partial class FusionClient
         {
             request.ContentType ??= request.Path.Contains("/action/") ? WriteRequest.ActionType : "application/json";
         }
-        return await Answer.ReadAsync(this, request, ReadAnswer, cancellationToken).ConfigureAwait(false);
+        return await RequestExecutor.ReadAsync(this, request, ReadAnswer, cancellationToken).ConfigureAwait(false);
     }
 
     // The request is the user's own, and so is what it may be answered with: a part of a file, an order that was taken on, several results.

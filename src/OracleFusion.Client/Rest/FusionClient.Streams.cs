@@ -23,7 +23,7 @@ public sealed partial class FusionClient
                 {
                     var url = ResourcePath.PathOf(request.Path);
                     if (request.IsRepeatable)
-                        throw Answer.Unusable(
+                        throw RequestExecutor.Unusable(
                             request.Method,
                             request.Path,
                             $"The answer to {request.Method} {url} cannot be read: {e.Message.TrimEnd('.')}.",

@@ -257,7 +257,7 @@ public class ContradictionTests
     }
 
     /// <summary>Gives up on an answer that contradicts itself after it was asked for again, as the transport does.</summary>
-    private sealed class TransportLike(string body) : IRecordSender
+    private sealed class TransportLike(string body) : IRequestSender
     {
         public Uri Server { get; } = new("https://pod.example.com/");
 

@@ -8,7 +8,7 @@ namespace OracleFusion.Client.Tests.Reading;
 /// A pod in memory that serves one collection with whole-number keys: order, interval conditions on the key, offset and limit. Its faults
 /// are switched on by properties. As the transport does, it asks again when a body breaks off.
 /// </summary>
-internal sealed class FakePod : IRecordSender
+internal sealed class FakePod : IRequestSender
 {
     public const string Invoices = "/fscmRestApi/resources/11.13.18.05/invoices";
     private static readonly Regex Comparison = new(@"InvoiceId (>=|>|<=) (-?\d+)");

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Management.Automation;
-using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 

@@ -5,7 +5,7 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>Fetches pages of a query and makes records of them, children completed. May be used by several requests at once.</summary>
 internal sealed class PageFetcher
 {
-    private readonly IRecordSender _sender;
+    private readonly IRequestSender _sender;
     private readonly RecordShape _target;
     private readonly RecordServer _source;
     private readonly ChildCompletion _completion;
@@ -18,7 +18,7 @@ internal sealed class PageFetcher
     /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records. Null where
     /// rows are told apart by what they are.</param>
     /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
-    public PageFetcher(IRecordSender sender, RecordQuery query, string? key, IReadOnlyList<string>? within = null)
+    public PageFetcher(IRequestSender sender, RecordQuery query, string? key, IReadOnlyList<string>? within = null)
     {
         _shape = new PageShape(key, HasContents: key is null, query.First);
         _sender = sender;
@@ -43,7 +43,7 @@ internal sealed class PageFetcher
     public async Task<ParsedPage> FetchAsync(PageAsk ask, Action<ReadOnlyMemory<byte>>? arrived, CancellationToken cancellationToken)
     {
         var request = NewRequest(_sender, PageUrl.ForPage(Query, ask), Query.FrameworkVersion);
-        var page = await Answer.ReadAsync(_sender, request, Read, cancellationToken).ConfigureAwait(false);
+        var page = await RequestExecutor.ReadAsync(_sender, request, Read, cancellationToken).ConfigureAwait(false);
         if (ask.OnlyField is null)
         {
             var incomplete = ask.PagedChild is null
@@ -67,7 +67,7 @@ internal sealed class PageFetcher
         }
     }
 
-    internal static FusionRequest NewRequest(IRecordSender sender, string path, int? frameworkVersion)
+    internal static FusionRequest NewRequest(IRequestSender sender, string path, int? frameworkVersion)
     {
         var request = new FusionRequest("GET", path);
         request.InVersion(frameworkVersion, sender.FrameworkVersion);

@@ -14,7 +14,7 @@ internal static class RecordBatch
 
     /// <summary>Sends the parts and reads their whole results.</summary>
     public static async Task<IReadOnlyList<BatchResult>> SendAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         IReadOnlyList<BatchPart> parts,
         WriteOptions options,
         CancellationToken cancellationToken
@@ -28,7 +28,7 @@ internal static class RecordBatch
 
     /// <summary>Sends the parts and reads their results as the answer has them: of some children it may have only the beginning.</summary>
     public static async Task<IReadOnlyList<BatchResult>> ExchangeAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         IReadOnlyList<BatchPart> parts,
         WriteOptions options,
         CancellationToken cancellationToken
@@ -50,7 +50,7 @@ internal static class RecordBatch
             SuccessStatuses = Successes,
         };
         request.InVersion(options.FrameworkVersion, sender.FrameworkVersion);
-        return await Answer
+        return await RequestExecutor
             .ReadAsync(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken)
             .ConfigureAwait(false);
     }
@@ -58,7 +58,7 @@ internal static class RecordBatch
     /// <summary>Reads the children of a result of which the answer had only the beginning.</summary>
     /// <exception cref="FusionException">They cannot be read; it says that the part was done.</exception>
     public static Task CompleteAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         BatchPart part,
         BatchResult result,
         int? frameworkVersion,
@@ -92,7 +92,7 @@ internal static class RecordBatch
 
     private static string RootOf(ResourcePath path) => $"/{path.Root}RestApi/resources/{path.Version}";
 
-    private static void Write(Utf8JsonWriter json, IRecordSender sender, IReadOnlyList<BatchPart> parts, string[] ids)
+    private static void Write(Utf8JsonWriter json, IRequestSender sender, IReadOnlyList<BatchPart> parts, string[] ids)
     {
         json.WriteStartObject();
         json.WriteStartArray("parts");
@@ -114,7 +114,7 @@ internal static class RecordBatch
         json.WriteEndObject();
     }
 
-    private static void WritePayload(Utf8JsonWriter json, IRecordSender sender, BatchPart part)
+    private static void WritePayload(Utf8JsonWriter json, IRequestSender sender, BatchPart part)
     {
         var values = part.Values ?? new Dictionary<string, object?>();
         json.WritePropertyName("payload");

@@ -5,7 +5,7 @@ namespace OracleFusion.Client;
 /// is not there may be sent once more; one that the service has said to be done may not.
 /// </summary>
 internal sealed class LostWrites(
-    IRecordSender sender,
+    IRequestSender sender,
     IReadOnlyList<BatchPart> parts,
     WriteManyOptions options,
     CancellationToken cancellationToken

@@ -5,7 +5,7 @@ namespace OracleFusion.Client;
 /// refused is therefore sent again in pieces, and one whose answer was lost is not.
 /// </summary>
 internal sealed class WriteRun(
-    IRecordSender sender,
+    IRequestSender sender,
     IReadOnlyList<BatchPart> parts,
     WriteManyOptions options,
     CancellationToken cancellationToken

@@ -10,7 +10,7 @@ internal static class NaturalKeySearch
     /// <exception cref="FusionInputException">The part does not have a value for each attribute.</exception>
     /// <exception cref="FusionException">The service cannot be asked.</exception>
     public static async Task<IReadOnlyList<FusionRecord>> FindAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         BatchPart part,
         WriteManyOptions options,
         CancellationToken cancellationToken

@@ -7,7 +7,7 @@ namespace OracleFusion.Client;
 internal static class RecordWriter
 {
     public static Task<FusionRecord?> CreateAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         ResourcePath collection,
         IReadOnlyDictionary<string, object?> values,
         WriteOptions options,
@@ -27,7 +27,7 @@ internal static class RecordWriter
     }
 
     public static Task<FusionRecord?> CreateWithContentAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         ResourcePath collection,
         IReadOnlyDictionary<string, object?> values,
         string attribute,
@@ -45,7 +45,7 @@ internal static class RecordWriter
     }
 
     public static Task<FusionRecord?> UpdateAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         ResourcePath item,
         IReadOnlyDictionary<string, object?> values,
         WriteOptions options,
@@ -66,7 +66,12 @@ internal static class RecordWriter
         );
     }
 
-    public static async Task DeleteAsync(IRecordSender sender, ResourcePath item, WriteOptions options, CancellationToken cancellationToken)
+    public static async Task DeleteAsync(
+        IRequestSender sender,
+        ResourcePath item,
+        WriteOptions options,
+        CancellationToken cancellationToken
+    )
     {
         Require(item, ResourcePathKind.Item, "One record is deleted");
         await DoAsync(sender, WriteRequest.New(sender, "DELETE", item, contentType: null, body: null, options), cancellationToken)
@@ -74,7 +79,7 @@ internal static class RecordWriter
     }
 
     public static async Task<object?> InvokeAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         ResourcePath target,
         string action,
         IReadOnlyDictionary<string, object?> parameters,
@@ -91,7 +96,7 @@ internal static class RecordWriter
         var request = WriteRequest.New(sender, "POST", target.Action(action), WriteRequest.ActionType, body, options);
         var typeName = options.TypeName ?? RecordQuery.DefaultTypeName(target) + "." + action;
         var incomplete = new List<IncompleteChild>();
-        var result = await Answer
+        var result = await RequestExecutor
             .ReadAsync(sender, request, response => ActionResult.Read(response, sender.Server, typeName, incomplete), cancellationToken)
             .ConfigureAwait(false);
         await CompleteAsync(sender, request.Method, target, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
@@ -116,7 +121,7 @@ internal static class RecordWriter
     }
 
     /// <summary>Sends a write that has no result.</summary>
-    internal static async Task DoAsync(IRecordSender sender, FusionRequest request, CancellationToken cancellationToken)
+    internal static async Task DoAsync(IRequestSender sender, FusionRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -142,7 +147,7 @@ internal static class RecordWriter
     /// <summary>Reads the children that the answer to a write had only the beginning of.</summary>
     /// <exception cref="FusionException">They cannot be read, or not any more; it says that the write was done.</exception>
     internal static async Task CompleteAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         string method,
         ResourcePath path,
         int? frameworkVersion,
@@ -175,7 +180,7 @@ internal static class RecordWriter
     }
 
     private static async Task<FusionRecord?> SendAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         FusionRequest request,
         ResourcePath collection,
         ResourcePath? item,
@@ -184,7 +189,7 @@ internal static class RecordWriter
     )
     {
         var incomplete = new List<IncompleteChild>();
-        var record = await Answer
+        var record = await RequestExecutor
             .ReadAsync(
                 sender,
                 request,

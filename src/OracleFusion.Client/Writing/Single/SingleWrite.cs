@@ -7,7 +7,7 @@ internal static class SingleWrite
 {
     /// <summary>The record, the result of the action, or null.</summary>
     public static async Task<object?> SendAsync(
-        IRecordSender sender,
+        IRequestSender sender,
         BatchPart part,
         WriteManyOptions many,
         CancellationToken cancellationToken

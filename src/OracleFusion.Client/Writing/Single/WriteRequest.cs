@@ -8,7 +8,7 @@ internal static class WriteRequest
     public const string BatchType = "application/vnd.oracle.adf.batch+json";
     public const string BinaryType = "application/octet-stream";
 
-    public static FusionRequest Create(IRecordSender sender, ResourcePath collection, byte[]? body, WriteOptions options)
+    public static FusionRequest Create(IRequestSender sender, ResourcePath collection, byte[]? body, WriteOptions options)
     {
         var request = New(sender, "POST", collection, ItemType, body, options);
         if (options.Upsert && options.EffectiveRange is not null)
@@ -21,7 +21,7 @@ internal static class WriteRequest
     }
 
     public static FusionRequest New(
-        IRecordSender sender,
+        IRequestSender sender,
         string method,
         ResourcePath path,
         string? contentType,
@@ -40,7 +40,7 @@ internal static class WriteRequest
     }
 
     /// <summary>The headers of a write that are the same for all kinds.</summary>
-    public static void AddHeaders(FusionRequest request, IRecordSender sender, WriteOptions options)
+    public static void AddHeaders(FusionRequest request, IRequestSender sender, WriteOptions options)
     {
         // The change indicator is the ETag without its quotes.
         if (options.ChangeIndicator is { } indicator)

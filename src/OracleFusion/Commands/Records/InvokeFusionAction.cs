@@ -29,7 +29,7 @@ namespace OracleFusion.Commands;
 public sealed class InvokeFusionActionCommand : ActionCmdlet
 {
     // What these do cannot simply be undone, by their names.
-    private static readonly string[] Grave =
+    private static readonly string[] HardToUndo =
     [
         "cancel",
         "void",
@@ -78,7 +78,7 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
         RecordCollection.Records(Resource, base.InputsOf(input));
 
     private protected override bool IsDestructive =>
-        Array.Exists(Grave, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        Array.Exists(HardToUndo, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private protected override void Process()
     {

@@ -1,11 +1,11 @@
 namespace OracleFusion.Client;
 
-/// <summary>Reads answers, and reports one that cannot be read as a failure of its request.</summary>
-internal static class Answer
+/// <summary>Sends requests and reads their answers; one that cannot be read is a failure of its request.</summary>
+internal static class RequestExecutor
 {
     /// <exception cref="FusionException">The answer cannot be read; of a write it says whether it was done.</exception>
     public static async Task<T> ReadAsync<T>(
-        IRecordSender sender,
+        IRequestSender sender,
         FusionRequest request,
         Func<FusionResponse, T> read,
         CancellationToken cancellationToken

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
-/// <summary>What reading and writing need of a connection.</summary>
-internal interface IRecordSender
+/// <summary>What the rooms above need of a connection: to send a request and read its answer.</summary>
+internal interface IRequestSender
 {
     /// <summary>The root of the server.</summary>
     Uri Server { get; }
