@@ -179,7 +179,7 @@ Describe 'A connection' {
         $lines[0] | Should -Match '^Name +Server +Authentication +UserName +IsDefault +IsReadOnly$'
         $lines[2] | Should -Match 'https://localhost:\d+/ +Basic +casey\.brown +True +False$'
         Get-Widest $lines | Should -BeLessOrEqual 120
-        Get-FusionConnection | Format-List | Show | Should -Match '^(Name|Server|Authentication|UserName|TokenExpiresAt|FrameworkVersion|IsOpen) +:'
+        Get-FusionConnection | Format-List | Show | Should -Match '^(Name|Server|Authentication|UserName|TokenExpiresAt|FrameworkVersion|IsOpen|IsDefault|IsReadOnly) +:'
     }
 
     It 'that was tested shows as a list' {
