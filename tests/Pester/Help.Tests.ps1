@@ -42,7 +42,7 @@ Describe 'Help' {
 
     It 'shows the syntax as Get-Command has it' {
         $syntax = Get-Command Get-FusionInvoice -Syntax
-        $syntax | Should -Match 'Get-FusionInvoice \[-InvoiceId\] <Object\[\]>'
+        $syntax | Should -Match 'Get-FusionInvoice \[-Identity\] <Object\[\]>'
         (Get-Help Get-FusionInvoice).syntax.syntaxItem.Count | Should -Be (Get-Command Get-FusionInvoice).ParameterSets.Count
     }
 }

@@ -158,7 +158,7 @@ Describe 'A record with chosen attributes' {
 Describe 'What a resource is' {
     It 'fits 120 columns, found or described' {
         $found = Find-FusionResource *invoice* | Show
-        $found[0] | Should -Match '^Name +Module +Noun +Operations$'
+        $found[0] | Should -Match '^Name +Noun +Title$'
         Get-Widest $found | Should -BeLessOrEqual 120
         $described = Get-FusionResource invoices
         @(($described | Show) -match '^(Name|Attributes|Actions|Finders) +: ').Count | Should -Be 4
@@ -176,10 +176,10 @@ Describe 'A connection' {
 
     It 'shows as a table, and as a list' {
         $lines = Get-FusionConnection | Show
-        $lines[0] | Should -Match '^Name +Server +Authentication +UserName +IsOpen$'
-        $lines[2] | Should -Match 'https://localhost:\d+/ +Basic +casey\.brown +True$'
+        $lines[0] | Should -Match '^Name +Server +Authentication +UserName +IsDefault +IsReadOnly$'
+        $lines[2] | Should -Match 'https://localhost:\d+/ +Basic +casey\.brown +True +False$'
         Get-Widest $lines | Should -BeLessOrEqual 120
-        Get-FusionConnection | Format-List | Show | Should -Match '^(Name|Server|Authentication|UserName|TokenExpiresAt|FrameworkVersion|IsOpen) +:'
+        Get-FusionConnection | Format-List | Show | Should -Match '^(Name|Server|Authentication|UserName|TokenExpiresAt|FrameworkVersion|IsOpen|IsDefault|IsReadOnly) +:'
     }
 
     It 'that was tested shows as a list' {
