@@ -83,11 +83,14 @@ internal static partial class Maml
         );
     }
 
-    /// <summary>The first sentence; the related links say where the others are.</summary>
+    /// <summary>The first sentence, and the topic that it refers to; the related links say where the others are.</summary>
     private static string Short(string text)
     {
         var first = FirstSentence().Match(text).Value;
-        return first.Length == 0 ? text : first;
+        var topic = SeeTopic().Match(text).Value;
+        return first.Length == 0 ? text
+            : topic.Length == 0 || first.Contains(topic, StringComparison.Ordinal) ? first
+            : $"{first} {topic}";
     }
 
     private static XElement Example(Example example, int index) =>
@@ -115,4 +118,7 @@ internal static partial class Maml
 
     [GeneratedRegex(@"^[^\n]+?[.;](?=\s+[A-Z@-]|\s*$|\n)")]
     private static partial Regex FirstSentence();
+
+    [GeneratedRegex(@"See about_\w+\.")]
+    private static partial Regex SeeTopic();
 }
