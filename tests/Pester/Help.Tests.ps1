@@ -16,7 +16,7 @@ Describe 'Help' {
         Get-HelpText Get-FusionInvoice -Parameter Filter | Should -Match '(?s)^\s*-Filter <FusionFilter>.*about_OracleFusion_Filtering.*Required\?\s+false'
         (Get-Help New-FusionInvoice -Parameter Invoice*).name | Should -Contain 'InvoiceNumber'
         (Get-Help Get-FusionInvoice -Parameter InvoiceId).required | Should -Be 'true'
-        (Get-Help Get-FusionInvoice -Parameter InvoiceId).pipelineInput | Should -Match 'true'
+        (Get-Help Get-FusionInvoice -Parameter Identity).pipelineInput | Should -Match 'true'
     }
 
     It 'explains every parameter in the full text of a general cmdlet, and every one of its own in that of a noun' {
