@@ -65,9 +65,9 @@ public sealed class FusionHcmDataSet
         {
             if (!IsEnded)
                 return null;
-            var numbers = FormattableString.Invariant(
-                $"{ObjectsLoaded ?? 0} of {Objects ?? 0} objects were loaded, {ObjectErrors ?? 0} failed; {LineErrors ?? 0} of {Lines ?? 0} lines could not be imported."
-            );
+            var numbers =
+                FormattableString.Invariant($"{ObjectsLoaded ?? 0} of {Objects ?? 0} objects were loaded, {ObjectErrors ?? 0} failed; ")
+                + FormattableString.Invariant($"{LineErrors ?? 0} of {Lines ?? 0} lines could not be imported.");
             if (IsPartial)
                 return $"Only a part was loaded: {numbers}";
             if (State == "ORA_STOPPED")

@@ -90,7 +90,8 @@ public static class ImportVerdict
         ArgumentNullException.ThrowIfNull(row);
         return Make(
             "ImportRowRejected",
-            $"{row}{(row.Code is null || row.Reason.Contains(row.Code) ? "" : $" ({row.Code})")}{(row.Column is null ? "" : $" Column: {row.Column}.")}"
+            $"{row}{(row.Code is null || row.Reason.Contains(row.Code) ? "" : $" ({row.Code})")}"
+                + (row.Column is null ? "" : $" Column: {row.Column}.")
         );
     }
 

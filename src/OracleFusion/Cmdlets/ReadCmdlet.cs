@@ -1,9 +1,7 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Completion;
-using OracleFusion.Errors;
 using OracleFusion.Filtering;
 using OracleFusion.Nouns;
 using OracleFusion.Parameters;

@@ -56,12 +56,18 @@ public sealed class TemplateWorkbookTests
     }
 
     private static string Row(int number, params string[] cells) =>
-        $"<row r=\"{number}\">{string.Concat(cells.Select((cell, index) => cell.Length == 0 ? "" : $"<c r=\"{(char)('A' + index)}{number}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"))}</row>";
+        $"<row r=\"{number}\">"
+        + string.Concat(cells.Select((cell, index) => cell.Length == 0 ? "" : Cell($"{(char)('A' + index)}{number}", cell)))
+        + "</row>";
+
+    private static string Cell(string place, string text) => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>";
 
     private static string Notes(params (string Cell, string Text)[] notes) =>
         "<comments "
         + $"xmlns=\"{Main}\">"
-        + $"<commentList>{string.Concat(notes.Select(note => $"<comment ref=\"{note.Cell}\"><text><r><t>{note.Text}</t></r></text></comment>"))}</commentList>"
+        + "<commentList>"
+        + string.Concat(notes.Select(note => $"<comment ref=\"{note.Cell}\"><text><r><t>{note.Text}</t></r></text></comment>"))
+        + "</commentList>"
         + "</comments>";
 
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -77,14 +83,18 @@ public sealed class TemplateWorkbookTests
                 "xl/workbook.xml",
                 $"<workbook xmlns=\"{Main}\" "
                     + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-                    + $"<sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i}\"/>"))}</sheets>"
+                    + "<sheets>"
+                    + string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i}\"/>"))
+                    + "</sheets>"
                     + "</workbook>"
             );
             Add(
                 zip,
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships "
-                    + $"xmlns=\"{Rels}\">{string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"rId{i}\" Type=\"x\" Target=\"worksheets/sheet{i}.xml\"/>"))}</Relationships>"
+                    + $"xmlns=\"{Rels}\">"
+                    + string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"rId{i}\" Type=\"x\" Target=\"worksheets/sheet{i}.xml\"/>"))
+                    + "</Relationships>"
             );
             for (var i = 0; i < sheets.Length; i++)
             {

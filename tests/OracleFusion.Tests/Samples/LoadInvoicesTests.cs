@@ -30,7 +30,8 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
         string supplier = engine.Run("$supplier").Value<string>();
         string path = files.Write(
             "july.csv",
-            $"InvoiceNumber;Supplier;Date;Currency;Amount;Description\nJ-1;{supplier};2026-06-01;USD;10.50;one\nJ-1;{supplier};2026-06-01;USD;4.50;two\n"
+            $"InvoiceNumber;Supplier;Date;Currency;Amount;Description\nJ-1;{supplier};2026-06-01;USD;10.50;one\n"
+                + $"J-1;{supplier};2026-06-01;USD;4.50;two\n"
                 + "J-2;Nobody at all;2026-06-02;USD;7;three\n"
         );
         const string Given =

@@ -28,7 +28,10 @@ namespace OracleFusion.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// $worker = @{ SourceSystemOwner = 'HRC_SQLLOADER'; SourceSystemId = 'P1'; EffectiveStartDate = [DateTime]'2026-01-01'; ActionCode = 'HIRE' }
+/// $worker = @{
+///     SourceSystemOwner = 'HRC_SQLLOADER'; SourceSystemId = 'P1'
+///     EffectiveStartDate = [DateTime]'2026-01-01'; ActionCode = 'HIRE'
+/// }
 /// $worker | Import-FusionHcmData -BusinessObject Worker -Setting @{ PURGE_FUTURE_CHANGES = 'N' } -Wait -ErrorAction Stop -WhatIf
 /// </code>
 /// Shows the same for a worker. Without -WhatIf the script ends here unless the worker has been loaded.

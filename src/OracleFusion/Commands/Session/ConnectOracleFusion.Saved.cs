@@ -1,12 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Net;
 using System.Security;
 using OracleFusion.Client;
-using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
-using OracleFusion.Records;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;

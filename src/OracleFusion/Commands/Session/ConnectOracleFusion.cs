@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Net;
 using System.Security;
 using OracleFusion.Client;
