@@ -14,6 +14,7 @@ public sealed class ImportFileWriter : IDisposable
     private readonly ImportSelection _selection;
     private readonly Dictionary<FusionTemplateFile, DataFile> _files = [];
     private readonly Dictionary<string, FusionTemplateFile> _lists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<FusionTemplateFile, bool> _isNumbered = [];
     private bool _isRefused;
 
     /// <summary>Begins the files of a template.</summary>
@@ -104,8 +105,8 @@ public sealed class ImportFileWriter : IDisposable
 
             // The first column is what the rows below name theirs by; where nobody gives one, the row's number serves.
             var own = target.Columns[0];
-            if (row.Children.Count > 0 && data[0] is null)
-                data.Set(0, data.Lines + 1);
+            if (row.Children.Count > 0)
+                Number(target, data);
             var value = data[0];
             data.End();
             foreach (var list in row.Children)
@@ -124,6 +125,19 @@ public sealed class ImportFileWriter : IDisposable
         {
             throw new FusionInputException(place + e.Message, e);
         }
+    }
+
+    private void Number(FusionTemplateFile target, DataFile data)
+    {
+        var isNumbered = data[0] is null;
+        if (_isNumbered.TryGetValue(target, out var before) && before != isNumbered)
+            throw new FusionInputException(
+                $"{target.Columns[0].Name} is given in some rows and not in others, so that a number made for one could be that of another "
+                    + "and take its lines: give it in every row or in none."
+            );
+        _isNumbered[target] = isNumbered;
+        if (isNumbered)
+            data.Set(0, data.Lines + 1);
     }
 
     private DataFile Open(FusionTemplateFile file) =>

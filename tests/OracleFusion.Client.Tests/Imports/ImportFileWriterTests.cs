@@ -95,11 +95,25 @@ public sealed class ImportFileWriterTests
     {
         using var writer = new ImportFileWriter(Template, Selection("J"));
         writer.Add(new ImportRow(Row(("INVOICE_NUM", "1"), ("SOURCE", "S")).Values, [Lines(10, 20)]), null);
-        writer.Add(new ImportRow(Row(("INVOICE_NUM", "2"), ("SOURCE", "S"), ("INVOICE_ID", 77)).Values, [Lines(30)]), null);
+        writer.Add(new ImportRow(Row(("INVOICE_NUM", "2"), ("SOURCE", "S")).Values, [Lines(30)]), null);
         using var zip = new MemoryStream();
         await writer.WriteAsync(zip, TestContext.Current.CancellationToken);
-        Assert.Equal("1,1,10,END\n1,2,20,END\n77,1,30,END\n", Text(zip, "ApInvoiceLinesInterface.csv"));
+        Assert.Equal("1,1,10,END\n1,2,20,END\n2,1,30,END\n", Text(zip, "ApInvoiceLinesInterface.csv"));
         Assert.StartsWith("1,S,1,", Text(zip, "ApInvoicesInterface.csv"));
+
+        using var given = new ImportFileWriter(Template, Selection("J"));
+        given.Add(new ImportRow(Row(("INVOICE_NUM", "2"), ("SOURCE", "S"), ("INVOICE_ID", 77)).Values, [Lines(30)]), null);
+        using var other = new MemoryStream();
+        await given.WriteAsync(other, TestContext.Current.CancellationToken);
+        Assert.Equal("77,1,30,END\n", Text(other, "ApInvoiceLinesInterface.csv"));
+
+        // The number that the second would get is the first's.
+        using var mixed = new ImportFileWriter(Template, Selection("J"));
+        mixed.Add(new ImportRow(Row(("INVOICE_NUM", "1"), ("SOURCE", "S"), ("INVOICE_ID", 2)).Values, [Lines(10)]), null);
+        var error = Assert.Throws<FusionInputException>(() =>
+            mixed.Add(new ImportRow(Row(("INVOICE_NUM", "2"), ("SOURCE", "S")).Values, [Lines(20)]), null)
+        );
+        Assert.Contains("INVOICE_ID is given in some rows and not in others", error.Message);
 
         static KeyValuePair<string, IReadOnlyList<ImportRow>> Lines(params int[] amounts) =>
             new("Lines", [.. amounts.Select((amount, index) => Row(("LINE_NUMBER", index + 1), ("Amount", amount)))]);

@@ -207,6 +207,9 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
         Uri server = ServerAddress.Parse(Server);
         if (ProxyCredential is not null && Proxy is null)
             throw new FusionInputException("-ProxyCredential is for the proxy that -Proxy names; give both.");
+        // In an address a password would show, and go into the file of a saved connection.
+        if (Proxy is { IsAbsoluteUri: true, UserInfo.Length: > 0 })
+            throw new FusionInputException("-Proxy has a user name or a password in its address: give them by -ProxyCredential.");
         if (SkipCertificateCheck && !server.IsLoopback)
             WriteWarning(
                 $"The certificate of {server.Host} is not checked: whoever sits in between can read and change everything, the "
