@@ -53,6 +53,16 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
         Assert.Single(_pod.Server.Requests);
     }
 
+    [Fact]
+    public void A_password_in_the_address_of_a_proxy_is_refused_and_not_shown()
+    {
+        var result = _engine
+            .With("credential", Pod.Credential)
+            .Run("Connect-OracleFusion localhost $credential -Proxy http://user:Passw0rd@proxy.example:8080 -Verbose");
+        Assert.Contains("-ProxyCredential", result.Terminated!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Passw0rd", result.Terminated.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Base64Unpadded")]
     [InlineData("Base64")]
