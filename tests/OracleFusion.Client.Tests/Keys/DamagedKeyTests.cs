@@ -1,7 +1,10 @@
+using Xunit;
+#if NET
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Xunit;
+#endif
+
 
 namespace OracleFusion.Client.Tests.Keys;
 
