@@ -11,8 +11,8 @@ internal static class Finder
 {
     private static readonly string[] Prefixes = ["", "Bind", "bind", "P", "p", "Bv", "bv"];
 
-    /// <summary>Variables that stand for an attribute of another name ("Get all account balances", "Get all journal batches" in REST API for
-    /// Oracle Financials Cloud).</summary>
+    /// <summary>Variables that stand for an attribute of another name ("Get all account balances", "Get all journal batches" in
+    /// REST API for Oracle Financials Cloud).</summary>
     private static readonly Dictionary<(string Resource, string Variable), string> Named = new()
     {
         [("ledgerBalances", "accountingPeriod")] = "CurrentAccountingPeriod",

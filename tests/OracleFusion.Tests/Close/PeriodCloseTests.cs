@@ -168,7 +168,8 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
         PSObject given = engine
             .Run(
                 "[pscustomobject]@{ Cost = '10.50'; Document = 'A-1' }, [pscustomobject]@{ Cost = [decimal] 4; Document = 'A-2' } | "
-                    + $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Assets -Account '101.%.15110.%' -BalanceType Ending -AmountProperty Cost"
+                    + $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Assets -Account '101.%.15110.%' "
+                    + "-BalanceType Ending -AmountProperty Cost"
             )
             .Single;
         Assert.Equal(14.50m, given.Properties["SubledgerAmount"].Value);
@@ -198,7 +199,8 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
         Assert.False(File.Exists(Path.Combine(files.Folder, "none.html")));
         engine
             .Run(
-                $"$both | Export-FusionReconciliation $folder/may.html -Title 'May <b>2026</b>' -Check (Test-FusionPeriodClose {ClosePod.Ledger} May-26)"
+                "$both | Export-FusionReconciliation $folder/may.html -Title 'May <b>2026</b>' -Check "
+                    + $"(Test-FusionPeriodClose {ClosePod.Ledger} May-26)"
             )
             .ThrowIfFailed();
         string page = File.ReadAllText(Path.Combine(files.Folder, "may.html"));

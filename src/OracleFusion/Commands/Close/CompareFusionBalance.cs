@@ -8,11 +8,11 @@ namespace OracleFusion.Commands;
 
 /// <summary>Compares control accounts of a ledger with the documents of their subledger, and finds what makes them differ.</summary>
 /// <remarks>
-/// The side of the ledger is read from ledgerBalances. The side of the subledger is added up from its documents of the period by the formula
-/// that docs/month-end.md states, or from rows that a report or a query gave (-SubledgerRow). All amounts are in the currency of the ledger,
-/// debits are positive, and only accounted documents count; the others are in Unaccounted. Of the difference each Item names one cause:
-/// a journal of the subledger that is not posted, a document that was posted to another period, a journal of another source on the control
-/// account. What no item explains is in Unexplained. Nothing is changed.
+/// The side of the ledger is read from ledgerBalances. The side of the subledger is added up from its documents of the period by the
+/// formula that docs/month-end.md states, or from rows that a report or a query gave (-SubledgerRow). All amounts are in the currency of
+/// the ledger, debits are positive, and only accounted documents count; the others are in Unaccounted. Of the difference each Item names
+/// one cause: a journal of the subledger that is not posted, a document that was posted to another period, a journal of another source on
+/// the control account. What no item explains is in Unexplained. Nothing is changed.
 /// </remarks>
 /// <example>
 /// <code>(Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Payables -Account '101.%.21000.%').Items</code>

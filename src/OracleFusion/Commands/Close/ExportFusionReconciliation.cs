@@ -8,8 +8,8 @@ namespace OracleFusion.Commands;
 /// <summary>Makes the page of a reconciliation that a controller signs.</summary>
 /// <remarks>
 /// One HTML file that fetches nothing from elsewhere: ledger, period, who compared and when, the balances of both sides, a chart of the
-/// differences, their documents, documents that are not accounted, the checks of the close if they are given, and lines to sign on. It reads
-/// on a telephone and prints. The page is made from what Compare-FusionBalance has found; nothing is read or changed on the server.
+/// differences, their documents, documents that are not accounted, the checks of the close if they are given, and lines to sign on. It
+/// reads on a telephone and prints. The page is made from what Compare-FusionBalance has found; nothing is read or changed on the server.
 /// </remarks>
 /// <example>
 /// <code>Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Payables -Account '101.%.21000.%' | Export-FusionReconciliation may-26.html</code>

@@ -119,7 +119,8 @@ internal sealed class Books
         return IsPlanted(batch) && header == Headers.First(batch) ? batch : -1;
     }
 
-    /// <summary>Whether a line of a planted journal is the one on the control account: receivables are debited, payables credited.</summary>
+    /// <summary>Whether a line of a planted journal is the one on the control account: receivables are debited, payables
+    /// credited.</summary>
     public bool IsControlLine(int line, int planted)
     {
         var header = Lines.ParentOf(line);
