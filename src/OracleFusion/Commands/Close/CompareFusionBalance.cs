@@ -19,7 +19,7 @@ namespace OracleFusion.Commands;
 /// Shows what makes the liability differ from the invoices and payments of May.
 /// </example>
 /// <example>
-/// <code>Import-Csv assets.csv | Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Assets -Account '101.%.15110.%' -BalanceType Ending -AmountProperty Cost</code>
+/// <code>[pscustomobject]@{ Cost = '1250.00' } | Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Assets -Account '101.%.15110.%' -BalanceType Ending -AmountProperty Cost</code>
 /// Compares the ending balance of the asset cost account with the rows of a report.
 /// </example>
 [Cmdlet(VerbsData.Compare, "FusionBalance")]

@@ -12,12 +12,12 @@ namespace OracleFusion.Commands;
 /// reads on a telephone and prints. The page is made from what Compare-FusionBalance has found; nothing is read or changed on the server.
 /// </remarks>
 /// <example>
-/// <code>Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Payables -Account '101.%.21000.%' | Export-FusionReconciliation may-26.html</code>
-/// Compares, and writes the page.
+/// <code>Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Payables -Account '101.%.21000.%' | Export-FusionReconciliation may-26.html -WhatIf</code>
+/// Compares, and tells where the page would be written.
 /// </example>
 /// <example>
-/// <code>$both | Export-FusionReconciliation may-26.html -Check (Test-FusionPeriodClose 'Halden US Primary Ledger' May-26) -PreparedBy 'R. Weber' -Force</code>
-/// Puts two comparisons and the checks of the close on one page.
+/// <code>Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Receivables -Account '101.%.12100.%' | Export-FusionReconciliation may-26.html -Check (Test-FusionPeriodClose 'Halden US Primary Ledger' May-26) -PreparedBy 'R. Weber' -WhatIf</code>
+/// Puts the checks of the close on the page too.
 /// </example>
 [Cmdlet(VerbsData.Export, "FusionReconciliation", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -30,7 +30,7 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
     [ValidateNotNullOrEmpty]
     public FusionBalanceComparison[] InputObject { get; set; } = [];
 
-    /// <summary>The file.</summary>
+    /// <summary>The HTML file to write.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";

@@ -19,8 +19,8 @@ namespace OracleFusion.Commands;
 /// Shows what stands in the way.
 /// </example>
 /// <example>
-/// <code>$found = Test-FusionPeriodClose 'Halden US Primary Ledger' May-26 -Check UnvalidatedInvoices; Invoke-Expression $found.ListCommand</code>
-/// Reads the invoices that are not validated.
+/// <code>(Test-FusionPeriodClose 'Halden US Primary Ledger' May-26 -Check UnvalidatedInvoices).ListCommand</code>
+/// Shows the command that reads the invoices that are not validated.
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "FusionPeriodClose")]
 [OutputType(typeof(FusionCloseCheck))]
