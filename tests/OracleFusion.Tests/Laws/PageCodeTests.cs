@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace OracleFusion.Tests.Laws;
 
 /// <summary>
-/// The code on the written pages is PowerShell that parses, and what it calls of this module exists with the parameters that it gives: every
-/// block marked powershell in README.md, CONTRIBUTING.md, SECURITY.md, docs (but the cmdlets' pages, which are made) and the samples' pages, and
-/// every sample itself. The everyday tasks, the examples of the help and the samples are run elsewhere besides.
+/// The code on the written pages is PowerShell that parses, and what it calls of this module exists with the parameters that it gives:
+/// every block marked powershell in README.md, CONTRIBUTING.md, SECURITY.md, docs (but the cmdlets' pages, which are made) and the samples'
+/// pages, and every sample itself. The everyday tasks, the examples of the help and the samples are run elsewhere besides.
 /// </summary>
 public sealed partial class PageCodeTests : IDisposable
 {
