@@ -15,6 +15,7 @@ internal static class ListsOfValues
         var (units, departments) = (setup.BusinessUnits, setup.Departments);
         var titles = Words.Titles.Length;
         Sheet Dated(Sheet sheet) => sheet.Value("EffectiveStartDate", _ => Start).Value("EffectiveEndDate", _ => EndOfTime);
+        Sheet Places(Sheet sheet) => Dated(sheet).Link("Location", row => row).Link("Place", row => row);
 
         enterprise.Add("journalSourcesLOV", 3, sheet =>
             sheet.Case("JeSourceName UserJeSourceName", row => row, "Payables", "Spreadsheet", "Receivables")
@@ -83,10 +84,8 @@ internal static class ListsOfValues
         enterprise.Add("positionsLov", titles * 2, sheet =>
             Dated(sheet).Link("Position", row => row).Link("Job", row => row % titles).Always("ActiveStatus", "A")
         );
-        foreach (var locations in (string[])["locationsLov", "locationsLovV2"])
-            enterprise.Add(locations, setup.Places.Count, sheet =>
-                Dated(sheet).Link("Location", row => row).Link("Place", row => row).Always("ActiveStatus", "A")
-            );
+        enterprise.Add("locationsLov", setup.Places.Count, sheet => Places(sheet).Always("ActiveStatus", "A"));
+        enterprise.Add("locationsLovV2", setup.Places.Count, sheet => Places(sheet));
         enterprise.Add("absenceTypesLOV", 3, sheet =>
             sheet.Key("AbsenceTypeId").Case("AbsenceTypeName", row => row, "Vacation", "Sickness", "Parental leave")
         );
