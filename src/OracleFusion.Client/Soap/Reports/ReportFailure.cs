@@ -16,7 +16,10 @@ internal static class ReportFailure
     /// <summary>The failure that a person can act on; the same one where its text is none that is known.</summary>
     public static FusionException Explain(FusionException failure, string path)
     {
-        if (failure.Failure is FusionFailure.ConnectionFailed or FusionFailure.IncompleteAnswer or FusionFailure.UnknownOutcome)
+        if (failure.Failure is FusionFailure.ConnectionFailed or FusionFailure.IncompleteAnswer)
+            return failure;
+        // Of a write without an answer nothing is known; a refusal in the service's own words is one.
+        if (failure.Failure == FusionFailure.UnknownOutcome && failure.Details.Count == 0)
             return failure;
         if (failure.StatusCode is 502 or 504 || failure.Failure == FusionFailure.TimedOut)
             return Make(

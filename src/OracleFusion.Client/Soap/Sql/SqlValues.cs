@@ -65,7 +65,9 @@ public static class SqlValues
             case SqlColumnType.Date or SqlColumnType.Timestamp:
                 if (!DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
                     return text;
-                return type == SqlColumnType.Date ? DateTime.SpecifyKind(moment.DateTime, DateTimeKind.Unspecified) : moment;
+                if (type == SqlColumnType.Timestamp)
+                    return moment;
+                return DateTime.SpecifyKind(moment.DateTime, DateTimeKind.Unspecified);
             default:
                 return text;
         }

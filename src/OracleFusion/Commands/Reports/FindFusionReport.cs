@@ -15,8 +15,8 @@ namespace OracleFusion.Commands;
 /// The reports whose names contain "Balance", in all folders.
 /// </example>
 /// <example>
-/// <code>Find-FusionReport -Folder /Custom/Financials -Type * | Select-Object Path, Type, Modified</code>
-/// Everything in a folder, data models included.
+/// <code>Find-FusionReport -Folder /Custom/Financials -Type * | ForEach-Object Path</code>
+/// The paths of everything in a folder, data models included.
 /// </example>
 [Cmdlet(VerbsCommon.Find, "FusionReport")]
 [OutputType(typeof(FusionReport))]

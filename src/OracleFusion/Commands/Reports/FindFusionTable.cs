@@ -11,8 +11,8 @@ namespace OracleFusion.Commands;
 /// query in the second example looks there.
 /// </remarks>
 /// <example>
-/// <code>Find-FusionTable *INVOICE* -Column *CURRENCY*</code>
-/// The columns about currencies in the tables about invoices.
+/// <code>Find-FusionTable *INVOICE* -Column *CURRENCY* | Where-Object DataType -eq VARCHAR2</code>
+/// The columns about currencies in the tables about invoices, as far as they are texts.
 /// </example>
 /// <example>
 /// <code>Invoke-FusionSql "select table_name, column_name, data_type from all_tab_columns where owner = 'FUSION' and table_name like :name order by 1, column_id" @{ name = 'AP\_INV%' } -Ephemeral</code>
@@ -37,7 +37,7 @@ public sealed class FindFusionTableCommand : FusionCmdlet
 
     /// <summary>The part of the application, with wildcards: P2P, TCA / O2C, R2R, HR / security, common.</summary>
     [Parameter]
-    [ArgumentCompletions("P2P", "'TCA / O2C'", "R2R", "'HR / security'", "common")]
+    [ArgumentCompleter(typeof(TableAreaCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string Area { get; set; } = "*";

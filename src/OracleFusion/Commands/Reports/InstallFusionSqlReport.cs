@@ -13,8 +13,8 @@ namespace OracleFusion.Commands;
 /// replaces both folders there: install again then. Uninstall-FusionSqlReport takes it away.
 /// </remarks>
 /// <example>
-/// <code>Install-FusionSqlReport</code>
-/// Installs the report in the user's own folder.
+/// <code>Install-FusionSqlReport | ForEach-Object Path</code>
+/// Installs the report in the user's own folder, and says where it is.
 /// </example>
 /// <example>
 /// <code>Install-FusionSqlReport -Folder /Custom/OracleFusion -DataSource FSCM, HCM -WhatIf</code>

@@ -17,11 +17,11 @@ namespace OracleFusion.Commands;
 /// Invoke-FusionSql, which reads page by page, and extracts.
 /// </remarks>
 /// <example>
-/// <code>Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' @{ P_SUPPLIER = 'Adv' } -As @{ INVOICE_AMOUNT = [decimal] }</code>
-/// Runs a report with a parameter and gives its rows, the amount as a number.
+/// <code>Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' @{ P_SUPPLIER = 'Adv' } -As @{ INVOICE_AMOUNT = [decimal] } | Where-Object INVOICE_AMOUNT -gt 1000</code>
+/// Runs a report with a parameter and gives those of its rows that have a large amount.
 /// </example>
 /// <example>
-/// <code>Invoke-FusionReport '/Custom/Financials/Trial Balance.xdo' -OutFile (Join-Path ([IO.Path]::GetTempPath()) tb.pdf) -Force</code>
+/// <code>$file = [IO.Path]::GetTempFileName(); Invoke-FusionReport '/Custom/Financials/Trial Balance.xdo' -Format pdf -OutFile $file -Force</code>
 /// Saves the document as PDF.
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "FusionReport", SupportsShouldProcess = true)]
@@ -44,7 +44,7 @@ public sealed class InvokeFusionReportCommand : ConnectedCmdlet
 
     /// <summary>The format: csv unless given, or what the ending of -OutFile says. Rows are read of csv and xml.</summary>
     [Parameter]
-    [ArgumentCompletions("csv", "xml", "xlsx", "pdf", "html", "rtf", "data")]
+    [ArgumentCompleter(typeof(ReportFormatCompleter))]
     [ValidatePattern("^[a-z0-9]+$")]
     public string? Format { get; set; }
 

@@ -23,8 +23,8 @@ namespace OracleFusion.Commands;
 /// The large invoices, without anything installed.
 /// </example>
 /// <example>
-/// <code>Invoke-FusionSql 'select b.* from gl_balances b order by ledger_id, code_combination_id, currency_code, period_name, actual_flag' -ThrottleLimit 4 -Ephemeral | Measure-Object</code>
-/// Reads four pages at a time.
+/// <code>'select * from ap_payment_schedules_all order by invoice_id, payment_num' | Invoke-FusionSql -ThrottleLimit 4 -Ephemeral</code>
+/// All installments, four pages at a time where there are that many.
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "FusionSql", DefaultParameterSetName = "Statement", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]

@@ -89,6 +89,40 @@ public sealed class TableNameCompleter : IArgumentCompleter
             ));
 }
 
+/// <summary>Completes the formats of documents. A layout may make others.</summary>
+public sealed class ReportFormatCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
+        new[] { "csv", "xml", "xlsx", "pdf", "html", "rtf", "data" }
+            .Where(f => f.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
+            .Select(f => new CompletionResult(f));
+}
+
+/// <summary>Completes the parts of the application that tables belong to.</summary>
+public sealed class TableAreaCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters
+    ) =>
+        FusionTable
+            .All.Select(t => t.Area)
+            .Distinct()
+            .Where(a => a.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .Select(a => new CompletionResult(ReportCompletion.Quoted(a)));
+}
+
 /// <summary>Asks the pod for what completes, in little time and once.</summary>
 internal static class ReportCompletion
 {

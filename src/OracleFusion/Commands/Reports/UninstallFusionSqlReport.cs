@@ -14,8 +14,8 @@ namespace OracleFusion.Commands;
 /// Shows what would be deleted.
 /// </example>
 /// <example>
-/// <code>Uninstall-FusionSqlReport -Folder /Custom/OracleFusion -DataSource HCM -Confirm:$false</code>
-/// Deletes the shared report for human resources without asking.
+/// <code>Install-FusionSqlReport /Custom/OracleFusion -DataSource HCM | Uninstall-FusionSqlReport -Confirm:$false</code>
+/// Installs a shared report for human resources, and deletes it again without asking.
 /// </example>
 [Cmdlet(VerbsLifecycle.Uninstall, "FusionSqlReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
