@@ -16,17 +16,15 @@ public sealed class FusionReports(FusionClient client)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    // By the settings, which all views of a connection share.
-    private static readonly ConditionalWeakTable<FusionConnectionSettings, StrongBox<bool>> Closed = new();
-
     private readonly ReportSoap _soap = new(client);
 
     private StrongBox<bool> IsRestClosed =>
-        Closed.GetValue(
-            client.Settings,
-            // On these hosts REST is known not to work.
-            static settings => new StrongBox<bool>(settings.Server.Host.Contains(".ocs.", StringComparison.OrdinalIgnoreCase))
-        );
+        (StrongBox<bool>)
+            client.Findings.GetOrAdd(
+                "reports by REST are closed",
+                // On these hosts REST is known not to work.
+                _ => new StrongBox<bool>(client.Server.Host.Contains(".ocs.", StringComparison.OrdinalIgnoreCase))
+            );
 
     /// <summary>Runs a report and writes its document to a stream that can seek, from its beginning.</summary>
     /// <param name="run">The run.</param>

@@ -1,8 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using System.Text;
-using System.Xml.Linq;
 using System.Xml.Schema;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
@@ -60,9 +56,6 @@ public sealed class FusionSoapOperation
 /// <summary>A SOAP service of the application, by its contract.</summary>
 public sealed class FusionSoapService
 {
-    // By the settings, which all views of a connection share.
-    private static readonly ConditionalWeakTable<FusionConnectionSettings, ConcurrentDictionary<string, FusionSoapService>> Known = new();
-
     private FusionSoapService(string path, IReadOnlyList<FusionSoapOperation> operations)
     {
         Path = path;
@@ -85,9 +78,9 @@ public sealed class FusionSoapService
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(path);
-        var known = Known.GetValue(client.Settings, static _ => new(StringComparer.Ordinal));
-        if (known.TryGetValue(path, out var before))
-            return before;
+        var name = "contract of " + path;
+        if (client.Findings.TryGetValue(name, out var before))
+            return (FusionSoapService)before;
         var contract = new SoapContract(
             async (place, token) =>
             {
@@ -109,7 +102,7 @@ public sealed class FusionSoapService
             }
         );
         var operations = await contract.ReadAsync(new Uri(client.Server, path + "?WSDL"), cancellationToken).ConfigureAwait(false);
-        return known.GetOrAdd(path, new FusionSoapService(path, operations));
+        return (FusionSoapService)client.Findings.GetOrAdd(name, new FusionSoapService(path, operations));
     }
 
     /// <summary>The contract of a service, from a file. Schemas that it names are looked for beside it.</summary>

@@ -1,11 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Output;
 using OracleFusion.Parameters;
-using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 
@@ -30,8 +28,6 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
 {
-    private static readonly ConditionalWeakTable<FusionConnection, object> Warned = new();
-
     /// <summary>The query.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Statement")]
     [ValidateNotNullOrEmpty]
@@ -100,9 +96,9 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
             statement = statement.WithSecuredViews();
         if (!ShouldProcess(ActiveConnection.Server.Authority, $"Run the query {statement.Text}"))
             return;
-        if (!Warned.TryGetValue(ActiveConnection, out _))
+        if (!ActiveConnection.WasWarnedOfQueries)
         {
-            Warned.Add(ActiveConnection, new object());
+            ActiveConnection.WasWarnedOfQueries = true;
             WriteWarning(
                 "Queries see the tables as BI Publisher does: the row security of REST does not hold them back. -UseSecuredViews does for "
                     + "human resources."

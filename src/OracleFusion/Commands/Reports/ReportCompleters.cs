@@ -128,9 +128,6 @@ internal static class ReportCompletion
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<FusionConnection, Dictionary<string, object>> Known =
-        new();
-
     public static IReadOnlyList<T> Read<T>(
         IDictionary bound,
         string what,
@@ -144,17 +141,11 @@ internal static class ReportCompletion
                 ?? (bound["Connection"]?.ToString() is { } name ? FusionSession.Current.Find(name) : FusionSession.Current.Default);
             if (connection is null)
                 return [];
-            var known = Known.GetValue(connection, static _ => []);
-            lock (known)
-            {
-                if (known.TryGetValue(what, out var before))
-                    return (IReadOnlyList<T>)before;
-            }
-
+            if (connection.Catalogue.TryGetValue(what, out var before))
+                return (IReadOnlyList<T>)before;
             using var time = new CancellationTokenSource(Patience);
             var found = read(connection.Client, time.Token).GetAwaiter().GetResult();
-            lock (known)
-                known[what] = found;
+            connection.Catalogue[what] = found;
             return found;
         }
         catch (Exception)
