@@ -142,6 +142,7 @@
         'Get-FusionCase'
         'Get-FusionCashTransaction'
         'Get-FusionCertificateFingerprint'
+        'Get-FusionChange'
         'Get-FusionChangeOrder'
         'Get-FusionChannelProgram'
         'Get-FusionComplianceIssue'
@@ -605,6 +606,7 @@
         'Resume-FusionPurchaseOrder'
         'Resume-FusionSubscriptionProduct'
         'Save-FusionAttachment'
+        'Save-FusionWatermark'
         'Select-FusionConnection'
         'Send-FusionDocument'
         'Send-FusionPurchaseAgreement'
@@ -824,6 +826,7 @@
         'Update-FusionProjectForecast'
         'Update-FusionSchedulingPlan'
         'Wait-FusionJob'
+        'Watch-FusionChange'
     )
     PrivateData            = @{
         PSData = @{

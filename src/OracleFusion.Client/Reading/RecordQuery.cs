@@ -74,6 +74,32 @@ public sealed class RecordQuery
     public static string DefaultTypeName(ResourcePath resource) =>
         RecordShape.DefaultTypeName(resource ?? throw new ArgumentNullException(nameof(resource)));
 
+    /// <summary>The same query with another condition and order.</summary>
+    /// <param name="filter">The condition; null for all rows.</param>
+    /// <param name="fields">The attributes; null for the query's own.</param>
+    /// <param name="orderBy">The order; null for that of the key.</param>
+    /// <param name="first">The rows to read at most; null for all.</param>
+    internal RecordQuery With(string? filter, IReadOnlyList<string>? fields = null, string? orderBy = null, long? first = null) =>
+        new()
+        {
+            Resource = Resource,
+            Filter = filter,
+            Finder = Finder,
+            FinderVariables = FinderVariables,
+            Fields = fields ?? Fields,
+            Expand = Expand,
+            OrderBy = orderBy,
+            EffectiveDate = EffectiveDate,
+            OnlyData = OnlyData,
+            PageSize = PageSize,
+            Skip = Skip,
+            First = first,
+            IncludeTotalCount = IncludeTotalCount,
+            ThrottleLimit = ThrottleLimit,
+            FrameworkVersion = FrameworkVersion,
+            TypeName = TypeName,
+        };
+
     /// <summary>What is known of the rows before they are read.</summary>
     /// <param name="server">The server.</param>
     /// <param name="hidden">The attribute that is asked for only to page by.</param>

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Errors;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Gets the records of a resource that are new or were updated, on and on.</summary>
+/// <remarks>
+/// Does what Get-FusionChange does, again after each -Interval, until it is stopped. A poll that fails is told as an error and tried again
+/// at its time; only the first one ends the command, since what it was asked for may be wrong. What a failed poll had handed out does not
+/// come again. With -Process and -WatermarkPath what was done is committed after each poll, and the command can be stopped and started at
+/// any time; without -Process nothing is written, and -WatermarkVariable has the watermark after each poll.
+/// </remarks>
+/// <example>
+/// <code>Watch-FusionChange invoices -Since Now -Interval 1 | Select-Object -First 0</code>
+/// Waits for invoices that are new or updated. Ctrl+C ends it; so does a Select-Object -First that has enough.
+/// </example>
+/// <example>
+/// <code>Watch-FusionChange invoices -Since Beginning -WatermarkPath (Join-Path ([IO.Path]::GetTempPath()) invoices.watermark) -Interval 1 -Process { $_.InvoiceNumber } | Select-Object -First 3</code>
+/// Works on each invoice and commits, until three were done.
+/// </example>
+[Cmdlet(VerbsCommon.Watch, "FusionChange")]
+[OutputType(typeof(PSObject))]
+public sealed class WatchFusionChangeCommand : ChangeCmdlet
+{
+    /// <summary>The time from the end of a poll to the next one, in seconds or as a time span; five minutes unless given.</summary>
+    [Parameter]
+    [Seconds]
+    [ValidateNotNull]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    private protected override bool IsContinuous => true;
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (Interval <= TimeSpan.Zero || Interval > TimeSpan.FromDays(1))
+            throw new FusionInputException($"-Interval is {Interval}; it must be more than zero and at most a day.");
+    }
+
+    private protected override void End()
+    {
+        var start = Start();
+        for (var isProven = false; ; isProven = true)
+        {
+            try
+            {
+                var changes = Poll(Position ?? start, first: null);
+                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:N0} changes; the next poll is in {1}.", changes, Interval));
+            }
+            catch (ChangeBlockException e)
+            {
+                WriteError(e.ToErrorRecord());
+            }
+            catch (Exception e) when (isProven && FusionErrors.IsOurs(e))
+            {
+                WriteError(FusionErrors.Record(e, Resource, "A poll failed, and is tried again at its time"));
+            }
+            Await(token => Task.Delay(Interval, token));
+        }
+    }
+}
