@@ -1,4 +1,5 @@
 using OracleFusion.Client.Changes;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
 
 namespace OracleFusion.Client;

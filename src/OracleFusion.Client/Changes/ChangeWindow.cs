@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading.Paging;
 using OracleFusion.Client.Records;
 
@@ -7,7 +8,9 @@ namespace OracleFusion.Client.Changes;
 /// <summary>Which rows to ask for after a watermark, which of them were handed out before, and the watermark after them.</summary>
 internal sealed class ChangeWindow
 {
-    /// <summary>The greatest keys that a watermark keeps where new rows are told by their key: a page, which is read again each time.</summary>
+    /// <summary>
+    /// The greatest keys that a watermark keeps where new rows are told by their key: a page, which is read again each time.
+    /// </summary>
     private const int KeptKeys = RecordQuery.DefaultPageSize;
 
     private readonly Uri _server;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Changes;
 

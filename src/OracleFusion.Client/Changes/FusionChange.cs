@@ -1,3 +1,5 @@
+using OracleFusion.Client.Changes;
+
 namespace OracleFusion.Client;
 
 /// <summary>A row that is new or was updated.</summary>

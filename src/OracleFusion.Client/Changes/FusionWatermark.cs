@@ -28,7 +28,9 @@ public sealed class FusionWatermark
     /// <summary>1 for the first watermark, and one more with each that follows it.</summary>
     public required long Number { get; init; }
 
-    /// <summary>How far the changes have been taken, by the server's clock; null where nothing came yet, or rows are told by their key.</summary>
+    /// <summary>
+    /// How far the changes have been taken, by the server's clock; null where nothing came yet, or rows are told by their key.
+    /// </summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Changes;
 
 /// <summary>Which state of a row was handed out: when the service says that it was changed, and a mark of its state, since two changes may
 /// have one time.</summary>

@@ -47,8 +47,8 @@ public abstract partial class ChangeCmdlet : ConnectedCmdlet
     public string? WatermarkVariable { get; set; }
 
     /// <summary>
-    /// What to do with each change, in $_; with -BatchSize, with each batch. The watermark is committed to -WatermarkPath when it is done; a
-    /// change at which it fails, and those after it, come again. Errors within it end it, also those that would otherwise not.
+    /// What to do with each change, in $_; with -BatchSize, with each batch. The watermark is committed to -WatermarkPath when it is done;
+    /// a change at which it fails, and those after it, come again. Errors within it end it, also those that would otherwise not.
     /// </summary>
     [Parameter]
     [ValidateNotNull]

@@ -5,9 +5,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Gets the records of a resource that are new or were updated since a watermark.</summary>
 /// <remarks>
-/// Emits each state of a record once, in the order of the key, and never moves the watermark by itself. -WatermarkVariable receives the next
-/// one, and Save-FusionWatermark commits it when the work on the changes is done; -Process does the work and commits what it was done with.
-/// A script that ends in between gets the same changes again.
+/// Emits each state of a record once, in the order of the key, and never moves the watermark by itself. -WatermarkVariable receives the
+/// next one, and Save-FusionWatermark commits it when the work on the changes is done; -Process does the work and commits what it was done
+/// with. A script that ends in between gets the same changes again.
 ///
 /// Records are asked for from the last change less an overlap on, because a change can become visible after one that has a later time. Those
 /// that were emitted before are left out by their key and state. Times are the server's: the clock of this machine is not used. What was
@@ -16,14 +16,14 @@ namespace OracleFusion.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// Get-FusionChange invoices -Since (Get-Date).AddDays(-1) -WatermarkVariable next | Select-Object InvoiceNumber, InvoiceAmount, LastUpdateDate
+/// Get-FusionChange invoices -Since 2020-01-01 -WatermarkVariable next | ForEach-Object InvoiceNumber
 /// "$next"
 /// </code>
-/// Gets the invoices of the last day. The watermark is a small text, which can be kept in a file, a variable of Azure Automation or a
+/// Gets the invoices that are new or were updated since then. The watermark is a small text, which can be kept in a file, a variable of Azure Automation or a
 /// database; -Since takes it the next time.
 /// </example>
 /// <example>
-/// <code>Get-FusionChange suppliers -New -Since Beginning -WatermarkPath (Join-Path ([IO.Path]::GetTempPath()) suppliers.watermark) -BatchSize 100 -Process { "$($_.Count) suppliers" }</code>
+/// <code>Get-FusionChange suppliers -New -Since Beginning -WatermarkPath ([IO.Path]::GetTempFileName() + '.watermark') -BatchSize 100 -Process { "$($_.Count) suppliers" }</code>
 /// Works on new suppliers in batches of a hundred, and commits after each batch. The next run goes on where this one ended.
 /// </example>
 [Cmdlet(VerbsCommon.Get, "FusionChange")]

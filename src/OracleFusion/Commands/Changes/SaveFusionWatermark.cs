@@ -13,15 +13,15 @@ namespace OracleFusion.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// Get-FusionChange invoices -Since 2026-01-01 -WatermarkVariable next | Measure-Object
-/// $next | Save-FusionWatermark -Path (Join-Path ([IO.Path]::GetTempPath()) invoices.watermark) -Force
+/// Get-FusionChange invoices -Since 2026-01-01 -WatermarkVariable next | ForEach-Object InvoiceNumber
+/// $next | Save-FusionWatermark -Path ([IO.Path]::GetTempPath() + 'invoices.watermark') -Force
 /// </code>
-/// Counts the invoices that changed, and commits the watermark.
+/// Gets the numbers of the invoices that changed, and commits the watermark.
 /// </example>
 /// <example>
 /// <code>
 /// Get-FusionChange suppliers -Since Now -WatermarkVariable next
-/// Save-FusionWatermark $next (Join-Path ([IO.Path]::GetTempPath()) suppliers.watermark) -Force
+/// Save-FusionWatermark $next ([IO.Path]::GetTempPath() + 'suppliers.watermark') -Force
 /// </code>
 /// Begins to follow suppliers from now on.
 /// </example>

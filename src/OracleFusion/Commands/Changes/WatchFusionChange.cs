@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
@@ -15,12 +16,12 @@ namespace OracleFusion.Commands;
 /// any time; without -Process nothing is written, and -WatermarkVariable has the watermark after each poll.
 /// </remarks>
 /// <example>
-/// <code>Watch-FusionChange invoices -Since Now -Interval 1 | Select-Object -First 0</code>
-/// Waits for invoices that are new or updated. Ctrl+C ends it; so does a Select-Object -First that has enough.
+/// <code>Watch-FusionChange invoices -Since Now -Interval 60 -Timeout 3 | ForEach-Object InvoiceNumber</code>
+/// Waits for invoices that are new or updated. Without -Timeout it goes on until Ctrl+C, or a Select-Object -First that has enough, ends it.
 /// </example>
 /// <example>
-/// <code>Watch-FusionChange invoices -Since Beginning -WatermarkPath (Join-Path ([IO.Path]::GetTempPath()) invoices.watermark) -Interval 1 -Process { $_.InvoiceNumber } | Select-Object -First 3</code>
-/// Works on each invoice and commits, until three were done.
+/// <code>Watch-FusionChange suppliers -Since Beginning -WatermarkPath ([IO.Path]::GetTempFileName() + '.watermark') -Interval 60 -Timeout 3 -Process { $_.Supplier }</code>
+/// Works on each supplier and commits: the command can be ended and started again at any time.
 /// </example>
 [Cmdlet(VerbsCommon.Watch, "FusionChange")]
 [OutputType(typeof(PSObject))]
@@ -31,6 +32,12 @@ public sealed class WatchFusionChangeCommand : ChangeCmdlet
     [Seconds]
     [ValidateNotNull]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long to watch, in seconds or as a time span; until it is stopped unless given. A poll under way is finished.</summary>
+    [Parameter]
+    [Seconds]
+    [ValidateNotNull]
+    public TimeSpan? Timeout { get; set; }
 
     private protected override bool IsContinuous => true;
 
@@ -44,6 +51,7 @@ public sealed class WatchFusionChangeCommand : ChangeCmdlet
     private protected override void End()
     {
         var start = Start();
+        var watch = Stopwatch.StartNew();
         for (var isProven = false; ; isProven = true)
         {
             try
@@ -59,6 +67,8 @@ public sealed class WatchFusionChangeCommand : ChangeCmdlet
             {
                 WriteError(FusionErrors.Record(e, Resource, "A poll failed, and is tried again at its time"));
             }
+            if (watch.Elapsed + Interval > Timeout)
+                return;
             Await(token => Task.Delay(Interval, token));
         }
     }
