@@ -113,6 +113,7 @@
         'Enable-FusionEntitlementPlan'
         'Expand-FusionRecord'
         'Export-FusionData'
+        'Export-FusionRecord'
         'Find-FusionDocument'
         'Find-FusionImport'
         'Find-FusionResource'

@@ -197,6 +197,8 @@ internal sealed class ChangeWindow
             DateTimeOffset moment => moment.ToUniversalTime(),
             DateTime date => new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified), TimeSpan.Zero),
             null => null,
+            string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) =>
+                read.ToUniversalTime(),
             var other => throw RequestExecutor.Unusable(
                 "GET",
                 _query.Resource.ToString(),

@@ -41,6 +41,9 @@ internal static class WatermarkText
         {
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
+            // The manifest of an export has the watermark behind it.
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("Watermark", out var within))
+                root = within;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Resource", out _))
                 throw Broken("it has no Resource");
             if (root.TryGetProperty("Version", out var version) && version.GetInt32() > Version)

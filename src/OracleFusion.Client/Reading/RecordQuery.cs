@@ -67,6 +67,9 @@ public sealed class RecordQuery
     /// </summary>
     public string? TypeName { get; init; }
 
+    /// <summary>Whether the values of rows stay JSON, for what writes files: no objects are made of them.</summary>
+    internal bool IsRaw { get; init; }
+
     /// <summary>
     /// The full name of the class of a resource's records where <see cref="TypeName"/> gives none, such as <c>OracleFusion.invoices</c>.
     /// </summary>
@@ -79,7 +82,16 @@ public sealed class RecordQuery
     /// <param name="fields">The attributes; null for the query's own.</param>
     /// <param name="orderBy">The order; null for that of the key.</param>
     /// <param name="first">The rows to read at most; null for all.</param>
-    internal RecordQuery With(string? filter, IReadOnlyList<string>? fields = null, string? orderBy = null, long? first = null) =>
+    /// <param name="isRaw">Whether values stay JSON; null for what the query says.</param>
+    /// <param name="onlyData">Whether to do without links; null for what the query says.</param>
+    internal RecordQuery With(
+        string? filter,
+        IReadOnlyList<string>? fields = null,
+        string? orderBy = null,
+        long? first = null,
+        bool? isRaw = null,
+        bool? onlyData = null
+    ) =>
         new()
         {
             Resource = Resource,
@@ -90,7 +102,8 @@ public sealed class RecordQuery
             Expand = Expand,
             OrderBy = orderBy,
             EffectiveDate = EffectiveDate,
-            OnlyData = OnlyData,
+            OnlyData = onlyData ?? OnlyData,
+            IsRaw = isRaw ?? IsRaw,
             PageSize = PageSize,
             Skip = Skip,
             First = first,

@@ -9,7 +9,7 @@ namespace OracleFusion.Tests;
 /// <summary>A server whose clock tests can set, and somebody who changes its invoices without our own code.</summary>
 public sealed class ChangePod : Pod
 {
-    private const string Root = "fscmRestApi/resources/11.13.18.05/";
+    private const string Root = "RestApi/resources/11.13.18.05/";
     private HttpClient? _client;
     private int _made;
 
@@ -74,6 +74,24 @@ public sealed class ChangePod : Pod
         }
     }
 
+    /// <summary>All rows of a resource as the server sends them.</summary>
+    public IReadOnlyList<JsonElement> Rows(string resource)
+    {
+        var rows = new List<JsonElement>();
+        while (true)
+        {
+            var root = ResourceRoots.GetValueOrDefault(resource, "fscm");
+            var offset = rows.Count.ToString(CultureInfo.InvariantCulture);
+            var page = Send(HttpMethod.Get, $"{resource}?onlyData=true&limit=500&offset={offset}", null, root)!;
+            var before = rows.Count;
+            rows.AddRange(page.RootElement.GetProperty("items").EnumerateArray());
+            if (rows.Count == before)
+                return rows;
+        }
+    }
+
+    private static readonly Dictionary<string, string> ResourceRoots = new() { ["workers"] = "hcm" };
+
     private HttpClient Connect()
     {
         var handler = new HttpClientHandler
@@ -81,6 +99,7 @@ public sealed class ChangePod : Pod
             ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
         };
         var client = new HttpClient(handler) { BaseAddress = Server.BaseUri };
+        client.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"))
@@ -88,9 +107,9 @@ public sealed class ChangePod : Pod
         return client;
     }
 
-    private JsonDocument? Send(HttpMethod method, string path, object? body)
+    private JsonDocument? Send(HttpMethod method, string path, object? body, string root = "fscm")
     {
-        using var request = new HttpRequestMessage(method, Root + path);
+        using var request = new HttpRequestMessage(method, root + Root + path);
         if (body is not null)
         {
             request.Content = new StringContent(

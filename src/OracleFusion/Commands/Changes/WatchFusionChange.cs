@@ -17,7 +17,7 @@ namespace OracleFusion.Commands;
 /// </remarks>
 /// <example>
 /// <code>Watch-FusionChange invoices -Since Now -Interval 60 -Timeout 3 | ForEach-Object InvoiceNumber</code>
-/// Waits for invoices that are new or updated. Without -Timeout it goes on until Ctrl+C, or a Select-Object -First that has enough, ends it.
+/// Waits for invoices that are new or updated. Without -Timeout it goes on until Ctrl+C ends it, or a Select-Object -First that has enough.
 /// </example>
 /// <example>
 /// <code>Watch-FusionChange suppliers -Since Beginning -WatermarkPath ([IO.Path]::GetTempFileName() + '.watermark') -Interval 60 -Timeout 3 -Process { $_.Supplier }</code>
