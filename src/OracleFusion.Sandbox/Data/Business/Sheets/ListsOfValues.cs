@@ -77,5 +77,14 @@ internal static class ListsOfValues
         enterprise.Add("absenceTypesLOV", 3, sheet =>
             sheet.Key("AbsenceTypeId").Case("AbsenceTypeName", row => row, "Vacation", "Sickness", "Parental leave")
         );
+        enterprise.Add("finBusinessUnitsLOV", units.Count, sheet =>
+            sheet
+                .Value("BusinessUnitId", units.Answer("Id"))
+                .Value("BusinessUnitName", units.Answer("Name"))
+                .Value("PrimaryLedgerId", units.Answer("LedgerId"))
+                .Value("LegalEntityId", units.Answer("LegalEntityId"))
+                .Always("ActiveFlag ProfitCenterFlag", true)
+                .Blank("LocationId ManagerId")
+        );
     }
 }
