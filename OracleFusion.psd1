@@ -115,6 +115,7 @@
         'Expand-FusionRecord'
         'Export-FusionData'
         'Export-FusionReconciliation'
+        'Export-FusionRecord'
         'Find-FusionDocument'
         'Find-FusionImport'
         'Find-FusionReport'
@@ -146,6 +147,7 @@
         'Get-FusionCase'
         'Get-FusionCashTransaction'
         'Get-FusionCertificateFingerprint'
+        'Get-FusionChange'
         'Get-FusionChangeOrder'
         'Get-FusionChannelProgram'
         'Get-FusionComplianceIssue'
@@ -613,6 +615,7 @@
         'Resume-FusionPurchaseOrder'
         'Resume-FusionSubscriptionProduct'
         'Save-FusionAttachment'
+        'Save-FusionWatermark'
         'Select-FusionConnection'
         'Send-FusionDocument'
         'Send-FusionPurchaseAgreement'
@@ -836,6 +839,7 @@
         'Update-FusionProjectForecast'
         'Update-FusionSchedulingPlan'
         'Wait-FusionJob'
+        'Watch-FusionChange'
     )
     PrivateData            = @{
         PSData = @{
