@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using OracleFusion.Client.Errors;
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;

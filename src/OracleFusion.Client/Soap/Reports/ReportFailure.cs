@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using OracleFusion.Client.Errors;
 
 namespace OracleFusion.Client.Soap;
 
@@ -137,6 +136,6 @@ internal static class ReportFailure
     private static string Shorten(string text)
     {
         var line = Regex.Replace(text, @"\s+", " ", RegexOptions.None, Patience).Trim();
-        return line.Length <= 400 ? line : line.Substring(0, 150) + " ... " + line.Substring(line.Length - 240);
+        return line.Length <= 400 ? line : $"{line.Substring(0, 150)} ... {line.Substring(line.Length - 240)}";
     }
 }

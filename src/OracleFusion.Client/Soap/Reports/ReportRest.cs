@@ -1,7 +1,6 @@
 using System.Text;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
-using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client.Soap;
 

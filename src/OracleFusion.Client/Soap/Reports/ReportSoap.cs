@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;

@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Xml.Schema;
-using OracleFusion.Client.Errors;
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;

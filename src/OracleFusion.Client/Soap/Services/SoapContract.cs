@@ -1,8 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using OracleFusion.Client.Errors;
-using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;
 

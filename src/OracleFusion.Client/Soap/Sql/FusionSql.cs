@@ -1,4 +1,3 @@
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using OracleFusion.Client.Errors;
-using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;
 
@@ -208,7 +206,7 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
         for (var count = 1; count <= parts.Length; count++)
         {
             var path = "/" + string.Join("/", parts.Take(count));
-            if (count == 1 && parts[0].StartsWith("~", StringComparison.Ordinal))
+            if (count == 1 && parts[0].StartsWith('~'))
                 continue;
             try
             {

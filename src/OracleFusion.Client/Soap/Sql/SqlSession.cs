@@ -1,8 +1,6 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using OracleFusion.Client.Authentication;
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;

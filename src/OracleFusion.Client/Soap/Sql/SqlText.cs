@@ -1,5 +1,3 @@
-using OracleFusion.Client.Errors;
-
 namespace OracleFusion.Client.Soap;
 
 internal enum SqlTextKind

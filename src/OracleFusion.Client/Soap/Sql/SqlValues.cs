@@ -1,5 +1,4 @@
 using System.Globalization;
-using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;
 
