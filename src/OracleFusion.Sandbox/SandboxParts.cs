@@ -13,6 +13,8 @@ using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Tasks;
+using OracleFusion.Sandbox.Users;
 
 namespace OracleFusion.Sandbox;
 
@@ -27,6 +29,8 @@ internal sealed class SandboxParts
     private readonly DocumentStore documents;
     private readonly ImportPrograms imports;
     private readonly HcmDataLoader loader;
+    private readonly AuditTrail audit;
+    private readonly WorklistService worklist;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -56,6 +60,8 @@ internal sealed class SandboxParts
         var operations = new ErpOperations(jobs, documents, loads);
         var integrations = new ErpIntegrations(documents, operations, database);
         loader = new HcmDataLoader(jobs, documents, database);
+        audit = new AuditTrail(options.Clock);
+        worklist = new WorklistService(database, options.Clock);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
@@ -74,6 +80,9 @@ internal sealed class SandboxParts
                 new EssScheduler(jobs, loads),
                 new ContentServer(documents, Faults.Jobs, options.Clock),
                 new ErpIntegrationService(jobs, documents, loads, operations),
+                new ScimService(database, audit, authenticator.Add, authenticator.Suspend),
+                new AuditService(audit),
+                worklist,
             ],
             Settle
         );
@@ -96,6 +105,8 @@ internal sealed class SandboxParts
         documents.Clear();
         imports.Clear();
         loader.Clear();
+        audit.Clear();
+        worklist.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is
