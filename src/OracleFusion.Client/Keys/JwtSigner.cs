@@ -147,8 +147,8 @@ public sealed class JwtSigner : IDisposable
     /// <param name="userName">As above.</param>
     /// <param name="lifetime">As above.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="audience">For whom the token is (<c>aud</c>): an identity domain asks for it, a server for none. A token with one has an
-    /// id of its own (<c>jti</c>), so that it can be taken once.</param>
+    /// <param name="audience">For whom the token is (<c>aud</c>): an identity domain asks for it, a server for none. A token with one has
+    /// an id of its own (<c>jti</c>), so that it can be taken once.</param>
     internal SignedJwt Sign(string issuer, string userName, TimeSpan lifetime, TimeProvider time, IReadOnlyList<string>? audience = null)
     {
         Require(issuer, userName, lifetime);

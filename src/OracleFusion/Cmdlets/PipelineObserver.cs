@@ -41,7 +41,8 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
 
     public void Warning(string message) => messages.Post(c => c.WriteWarning(message));
 
-    /// <summary>Has the pipeline's thread work something out while it waits for the client; PowerShell's own code may run only there.</summary>
+    /// <summary>Has the pipeline's thread work something out while it waits for the client: PowerShell's own code runs only
+    /// there.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Ends the wait; what the thread has begun goes on.</param>
     internal Task<T> AskAsync<T>(Func<T> work, CancellationToken cancellationToken)

@@ -36,8 +36,8 @@ internal sealed class TokenScript(ScriptBlock block)
 
         if (output.Count != 1)
             throw new FusionInputException(
-                $"The script block of -AccessToken gave {output.Count} objects; it must give one: the access token, as a SecureString or as "
-                    + "text, or an object with the property Token."
+                $"The script block of -AccessToken gave {output.Count} objects; it must give one: the access token, as a SecureString or "
+                    + "as text, or an object with the property Token."
             );
         return Token(output[0])
             ?? Token(output[0].Properties["Token"]?.Value)
