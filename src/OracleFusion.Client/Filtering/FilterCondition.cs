@@ -70,6 +70,16 @@ internal sealed class FilterCondition : FilterExpression
         }
         if (LikePattern.Literal(pattern) is { } text)
             return Compare(attribute, FilterOperator.Equal, text, ignoreCase);
+        if (attribute.IsScim)
+        {
+            var scim = ScimCondition.Like(attribute, pattern)
+                ?? throw new FusionInputException(
+                    $"{attribute}: the pattern '{pattern}' cannot be said to the service, which compares text from its beginning, to its "
+                        + "end or anywhere: write 'abc*', '*abc' or '*abc*'."
+                );
+            return new(attribute, scim, ScimCondition.Not(scim), scim);
+        }
+
         var literal = FilterLiteral.OfText(attribute, LikePattern.Translate(attribute, pattern), ignoreCase);
         var side = literal.Side(attribute);
         return new(
@@ -161,11 +171,5 @@ internal sealed class FilterCondition : FilterExpression
     internal override void Write(StringBuilder query) => query.Append(_met);
 
     internal override void WriteScim(StringBuilder query) =>
-        query.Append(
-            _scim
-                ?? throw new FusionInputException(
-                    $"{_attribute}: the pattern cannot be said to the service, which compares text from its beginning, to its end or "
-                        + "anywhere: write 'abc*', '*abc' or '*abc*'."
-                )
-        );
+        query.Append(_scim ?? throw new FusionInputException($"{_attribute} is no attribute of SCIM: its pattern cannot be said there."));
 }

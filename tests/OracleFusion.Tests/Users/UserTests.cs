@@ -194,6 +194,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
             ["ORA_AP_ACCOUNTS_PAYABLE_MANAGER_JOB", "ORA_AP_ACCOUNTS_PAYABLE_SPECIALIST_JOB"],
             engine.Run("Find-FusionRole payable").ThrowIfFailed().Output.Select(r => Text(r, "RoleCode"))
         );
+        Assert.Equal(2, engine.Run("Find-FusionRole -Filter { $_.name -like 'ORA_GL_*' }").ThrowIfFailed().Output.Count);
         Assert.Equal(10, engine.Run("Find-FusionRole").ThrowIfFailed().Output.Count);
         engine
             .Run("$one, $other = Get-FusionUser -First 2; $one | Add-FusionUserRole -Role 'IT Security Manager' | Out-Null")

@@ -13,8 +13,8 @@ namespace OracleFusion.Commands;
 /// changed.
 /// </remarks>
 /// <example>
-/// <code>$one, $other = Get-FusionUser -First 2; Compare-FusionUserRole $one $other -IncludeEqual</code>
-/// Shows which roles two users have.
+/// <code>$one, $other = Get-FusionUser -First 2; Compare-FusionUserRole $one $other | Where-Object SideIndicator -eq '&lt;='</code>
+/// Shows which roles only the first of two users has.
 /// </example>
 /// <example>
 /// <code>$one = Get-FusionUser -First 1; Compare-FusionUserRole $one.UserName -DifferenceConnection (Get-FusionConnection)</code>

@@ -34,11 +34,14 @@ public sealed class FindFusionRoleCommand : UserCmdlet
 
     private protected override void Process()
     {
-        var filter = Filter?.ToExpression(SessionState, resource: null, _ => null);
+        var filter = Filter?.ToScimExpression(SessionState);
         if (Name is not null)
         {
             var pattern = "*" + WildcardPattern.Escape(Name.Trim('*')) + "*";
-            filter = FilterExpression.Or(FilterExpression.Like("name", pattern), FilterExpression.Like("displayName", pattern));
+            filter = FilterExpression.Or(
+                FilterExpression.Like(FilterAttribute.OfScim("name"), pattern),
+                FilterExpression.Like(FilterAttribute.OfScim("displayName"), pattern)
+            );
         }
 
         foreach (var role in Await(token => Roles.FindAsync(filter, token)))

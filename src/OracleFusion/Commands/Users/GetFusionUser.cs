@@ -52,7 +52,7 @@ public sealed class GetFusionUserCommand : UserCmdlet
 
     private void Search()
     {
-        var reader = Users.Find(Filter?.ToExpression(SessionState, resource: null, _ => null));
+        var reader = Users.Find(Filter?.ToScimExpression(SessionState));
         var left = First ?? int.MaxValue;
         while (left > 0 && Await(reader.NextAsync) is { } page)
         {
