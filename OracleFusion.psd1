@@ -122,6 +122,7 @@
         'Expand-FusionRecord'
         'Export-FusionData'
         'Export-FusionReconciliation'
+        'Export-FusionRecord'
         'Find-FusionDocument'
         'Find-FusionImport'
         'Find-FusionResource'
@@ -153,6 +154,7 @@
         'Get-FusionCase'
         'Get-FusionCashTransaction'
         'Get-FusionCertificateFingerprint'
+        'Get-FusionChange'
         'Get-FusionChangeOrder'
         'Get-FusionChannelProgram'
         'Get-FusionComplianceIssue'
@@ -625,6 +627,7 @@
         'Resume-FusionSubscriptionProduct'
         'Save-FusionAttachment'
         'Save-FusionTaskAttachment'
+        'Save-FusionWatermark'
         'Select-FusionConnection'
         'Send-FusionDocument'
         'Send-FusionPurchaseAgreement'
@@ -849,6 +852,7 @@
         'Update-FusionProjectForecast'
         'Update-FusionSchedulingPlan'
         'Wait-FusionJob'
+        'Watch-FusionChange'
     )
     PrivateData            = @{
         PSData = @{

@@ -25,6 +25,17 @@ public sealed partial class PageCodeTests : IDisposable
     }
 
     [Fact]
+    public void A_cmdlet_that_a_page_names_exists()
+    {
+        var there = _engine.Run("(Get-Command -Module OracleFusion).Name").Output.Select(o => o.ToString()).ToHashSet();
+        var named = Pages()
+            .SelectMany(page => Name().Matches(File.ReadAllText(page)).Select(m => (Page: Path.GetFileName(page), m.Value)))
+            .ToList();
+        Assert.True(named.Count > 200, $"only {named.Count} names were found");
+        Assert.Empty(named.Where(n => !there.Contains(n.Value)).Select(n => $"{n.Page} names {n.Value}"));
+    }
+
+    [Fact]
     public void A_fault_is_found()
     {
         Assert.Contains("Get-FusionInvoise", Assert.Single(Faults("Get-FusionInvoise 1")), StringComparison.Ordinal);
@@ -33,17 +44,23 @@ public sealed partial class PageCodeTests : IDisposable
         Assert.Empty(Faults("Get-FusionInvoice -First 3 -Verb -OV x; Get-Something -Else"));
     }
 
-    private static IEnumerable<(string Where, string Code)> Blocks()
+    private static IEnumerable<string> Files(string pattern, params string[] folders)
     {
         string[] skipped = ["bin", "obj", "out", "cmdlets"];
-        IEnumerable<string> Files(string pattern, params string[] folders) =>
-            folders
-                .SelectMany(f => Directory.EnumerateFiles(Path.Combine(StagedModule.Repository, f), pattern, SearchOption.AllDirectories))
-                .Where(f => !f.Split(Path.DirectorySeparatorChar).Intersect(skipped).Any());
-        IEnumerable<string> pages = Directory
+        return folders
+            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(StagedModule.Repository, f), pattern, SearchOption.AllDirectories))
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Intersect(skipped).Any());
+    }
+
+    private static IEnumerable<string> Pages() =>
+        Directory
             .EnumerateFiles(StagedModule.Repository, "*.md")
-            .Concat(Files("*.md", "docs", "samples", "src", "benchmarks"));
-        foreach (string page in pages)
+            .Concat(Files("*.md", "docs", "samples", "src", "benchmarks"))
+            .Concat(Files("*.help.txt", "docs"));
+
+    private static IEnumerable<(string Where, string Code)> Blocks()
+    {
+        foreach (string page in Pages())
         {
             string text = File.ReadAllText(page);
             foreach (Match block in Fence().Matches(text))
@@ -102,6 +119,9 @@ public sealed partial class PageCodeTests : IDisposable
                 yield return fault;
         }
     }
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+-(Oracle)?Fusion[A-Za-z]+")]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"^( *)```powershell\r?\n(?<code>.*?)^\1```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
