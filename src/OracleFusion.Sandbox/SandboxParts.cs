@@ -11,6 +11,8 @@ using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Reports;
+using OracleFusion.Sandbox.Reports.Sql;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 using OracleFusion.Sandbox.Tasks;
@@ -31,6 +33,9 @@ internal sealed class SandboxParts
     private readonly HcmDataLoader loader;
     private readonly AuditTrail audit;
     private readonly WorklistService worklist;
+    private readonly ReportCatalog reports;
+    private readonly ReportRunner runner;
+    private readonly ReportServices reportServices;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -64,6 +69,9 @@ internal sealed class SandboxParts
         worklist = new WorklistService(database, options.Clock);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
+        reports = new ReportCatalog(options.Clock, Faults.Reports);
+        runner = new ReportRunner(reports, new SqlEngine(database, options.Clock), Faults.Reports);
+        reportServices = new ReportServices(runner, reports, Faults.Reports, authenticator.PasswordIs);
         var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
         gateway = new Gateway(
@@ -83,6 +91,8 @@ internal sealed class SandboxParts
                 new ScimService(database, audit, authenticator.Add, authenticator.Suspend),
                 new AuditService(audit),
                 worklist,
+                reportServices,
+                new ReportRest(runner, Faults.Reports),
             ],
             Settle
         );
@@ -107,6 +117,9 @@ internal sealed class SandboxParts
         loader.Clear();
         audit.Clear();
         worklist.Clear();
+        reports.Clear();
+        runner.Clear();
+        reportServices.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is
