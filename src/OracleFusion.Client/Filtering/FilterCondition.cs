@@ -11,12 +11,14 @@ internal sealed class FilterCondition : FilterExpression
     private readonly FilterAttribute _attribute;
     private readonly string _met;
     private readonly string _notMet;
+    private readonly string? _scim;
 
-    private FilterCondition(FilterAttribute attribute, string met, string notMet)
+    private FilterCondition(FilterAttribute attribute, string met, string notMet, string? scim)
     {
         _attribute = attribute;
         _met = met;
         _notMet = notMet;
+        _scim = scim;
     }
 
     internal static new FilterCondition Compare(FilterAttribute attribute, FilterOperator comparison, object? value, bool ignoreCase)
@@ -50,7 +52,12 @@ internal sealed class FilterCondition : FilterExpression
         };
         var literal = FilterLiteral.Of(attribute, value, rounding, ignoreCase);
         var side = literal.Side(attribute);
-        return new(attribute, $"{side} {symbol} {literal.Text}", $"({side} {opposite} {literal.Text} or {attribute} is null)");
+        return new(
+            attribute,
+            $"{side} {symbol} {literal.Text}",
+            $"({side} {opposite} {literal.Text} or {attribute} is null)",
+            ScimCondition.Compare(attribute, comparison, value)
+        );
     }
 
     internal static new FilterCondition Like(FilterAttribute attribute, string pattern, bool ignoreCase)
@@ -63,14 +70,30 @@ internal sealed class FilterCondition : FilterExpression
         }
         if (LikePattern.Literal(pattern) is { } text)
             return Compare(attribute, FilterOperator.Equal, text, ignoreCase);
+        if (attribute.IsScim)
+        {
+            var scim = ScimCondition.Like(attribute, pattern)
+                ?? throw new FusionInputException(
+                    $"{attribute}: the pattern '{pattern}' cannot be said to the service, which compares text from its beginning, to its "
+                        + "end or anywhere: write 'abc*', '*abc' or '*abc*'."
+                );
+            return new(attribute, scim, ScimCondition.Not(scim), scim);
+        }
+
         var literal = FilterLiteral.OfText(attribute, LikePattern.Translate(attribute, pattern), ignoreCase);
         var side = literal.Side(attribute);
-        return new(attribute, $"{side} like {literal.Text}", $"({side} not like {literal.Text} or {attribute} is null)");
+        return new(
+            attribute,
+            $"{side} like {literal.Text}",
+            $"({side} not like {literal.Text} or {attribute} is null)",
+            ScimCondition.Like(attribute, pattern)
+        );
     }
 
     internal static new FilterCondition In(FilterAttribute attribute, IEnumerable<object?> values, bool ignoreCase)
     {
         var literals = new List<FilterLiteral>();
+        var scim = new List<string?>();
         var orNull = false;
         foreach (var value in values ?? throw new ArgumentNullException(nameof(values)))
         {
@@ -78,12 +101,18 @@ internal sealed class FilterCondition : FilterExpression
                 orNull = true;
             else
                 literals.Add(FilterLiteral.Of(attribute, value, FilterRounding.None, ignoreCase));
+            scim.Add(value is null ? $"not ({attribute} pr)" : ScimCondition.Compare(attribute, FilterOperator.Equal, value));
         }
         if (literals.Count == 0)
         {
             return orNull
                 ? Null(attribute)
-                : new(attribute, $"({attribute} is null and {attribute} is not null)", $"({attribute} is null or {attribute} is not null)");
+                : new(
+                    attribute,
+                    $"({attribute} is null and {attribute} is not null)",
+                    $"({attribute} is null or {attribute} is not null)",
+                    $"({attribute} pr and not ({attribute} pr))"
+                );
         }
 
         // One side for all: numbers and text in the same list would need two.
@@ -96,9 +125,10 @@ internal sealed class FilterCondition : FilterExpression
         }
         var met = $"{side} in ({string.Join(", ", literals.ConvertAll(literal => literal.Text))})";
         var notMet = string.Join(" and ", literals.ConvertAll(literal => $"{side} <> {literal.Text}"));
+        var any = $"({string.Join(" or ", scim)})";
         return orNull
-            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)")
-            : new(attribute, met, $"(({notMet}) or {attribute} is null)");
+            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)", any)
+            : new(attribute, met, $"(({notMet}) or {attribute} is null)", any);
     }
 
     internal static new FilterCondition Between(FilterAttribute attribute, object low, object high)
@@ -112,16 +142,23 @@ internal sealed class FilterCondition : FilterExpression
         return new(
             attribute,
             $"{attribute} between {least} and {greatest}",
-            $"({attribute} < {least} or {attribute} > {greatest} or {attribute} is null)"
+            $"({attribute} < {least} or {attribute} > {greatest} or {attribute} is null)",
+            $"({ScimCondition.Compare(attribute, FilterOperator.GreaterOrEqual, low)} and "
+                + $"{ScimCondition.Compare(attribute, FilterOperator.LessOrEqual, high)})"
         );
     }
 
     internal static FilterCondition Null(FilterAttribute attribute) =>
-        new(attribute ?? throw new ArgumentNullException(nameof(attribute)), $"{attribute} is null", $"{attribute} is not null");
+        new(
+            attribute ?? throw new ArgumentNullException(nameof(attribute)),
+            $"{attribute} is null",
+            $"{attribute} is not null",
+            $"not ({attribute} pr)"
+        );
 
     /// <summary>The condition that a child's attribute meets where it does not meet this one. Of the row's own attributes that is the
     /// negation.</summary>
-    internal FilterCondition Opposite() => new(_attribute, _notMet, _met);
+    internal FilterCondition Opposite() => new(_attribute, _notMet, _met, _scim is null ? null : ScimCondition.Not(_scim));
 
     internal override FilterExpression Negate() =>
         _attribute.IsOfChild
@@ -132,4 +169,7 @@ internal sealed class FilterCondition : FilterExpression
             : Opposite();
 
     internal override void Write(StringBuilder query) => query.Append(_met);
+
+    internal override void WriteScim(StringBuilder query) =>
+        query.Append(_scim ?? throw new FusionInputException($"{_attribute} is no attribute of SCIM: its pattern cannot be said there."));
 }
