@@ -15,6 +15,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
     private const string Package = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
     private const string Controller = "InterfaceLoaderController";
     private const string Purge = "InterfaceLoaderPurge";
+    private const string Master = "AutoInvoiceMasterEss";
+    private const string Worker = "AutoInvoiceImportEss";
 
     /// <summary>Starts the load of a document and the imports after it.</summary>
     /// <param name="options">The job options, or the number of the interface alone.</param>
@@ -195,6 +197,15 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
                 : new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}");
         }
 
+        if (name.Definition != Master)
+            return Import(job, name, target);
+        // A master hands its lines to a worker below it, which takes as long as the master and leaves log and report. One does for all.
+        store.AddStep(job, true, name.Package, Worker, "", job.Arguments, 8, 8, one => Import(one, name, target), job.Ended);
+        return new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}\nThe lines were given to a worker.");
+    }
+
+    private JobEnd Import(Job job, (string Package, string Definition) name, Interface? target)
+    {
         var end = Of(programs.Run(name.Definition, job.Id, job.Arguments, job.Submitter));
         var report = (target ?? Interfaces.Find(null, name))?.ReportJob;
         if (end.State == "ERROR" || string.IsNullOrEmpty(report))
