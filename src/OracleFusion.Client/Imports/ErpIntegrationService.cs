@@ -85,6 +85,19 @@ internal sealed class ErpIntegrationService(FusionClient client)
             cancellationToken
         );
 
+    /// <summary>Reads the file that an export or a job with output put on the content server (<c>downloadExportOutput</c>).</summary>
+    /// <returns>The name of the file; null where the service tells none.</returns>
+    public async Task<string?> DownloadExportOutputAsync(long id, SoapContent content, CancellationToken cancellationToken)
+    {
+        var request = Request(
+            "downloadExportOutput",
+            xml => Write(xml, "requestId", id.ToString(CultureInfo.InvariantCulture)),
+            isReading: true
+        );
+        var answer = await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false);
+        return answer?.Element(XName.Get("result", Types))?.Element(XName.Get("FileName", Objects))?.Value;
+    }
+
     private static (string Name, string Value)[] Document(ImportSubmission submission, long documentId) =>
         [
             ("Content", ""),
@@ -100,10 +113,17 @@ internal sealed class ErpIntegrationService(FusionClient client)
 
     private async Task<string?> AskAsync(string operation, Action<XmlWriter> write, CancellationToken cancellationToken)
     {
-        var request = new SoapRequest
+        var request = Request(operation, write, isReading: false);
+        var answer = await client.InvokeSoapAsync(request, null, cancellationToken).ConfigureAwait(false);
+        return answer?.Element(XName.Get("result", Types))?.Value;
+    }
+
+    private static SoapRequest Request(string operation, Action<XmlWriter> write, bool isReading) =>
+        new()
         {
             Path = Path,
             Action = Objects + operation,
+            IsRepeatable = isReading,
             WriteBody = xml =>
             {
                 xml.WriteStartElement("typ", operation, Types);
@@ -112,9 +132,6 @@ internal sealed class ErpIntegrationService(FusionClient client)
                 xml.WriteEndElement();
             },
         };
-        var answer = await client.InvokeSoapAsync(request, null, cancellationToken).ConfigureAwait(false);
-        return answer?.Element(XName.Get("result", Types))?.Value;
-    }
 
     private static void Write(XmlWriter xml, string name, string value) => xml.WriteElementString("typ", name, Types, value);
 

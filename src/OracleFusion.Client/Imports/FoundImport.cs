@@ -33,12 +33,16 @@ public sealed class ImportRequests
 
     /// <summary>Every request, each once.</summary>
     public IEnumerable<FusionJob> All =>
-        Load.Tree().Concat(Import?.Tree() ?? []).Concat(Next.SelectMany(job => job.Tree())).GroupBy(job => job.RequestId).Select(same => same.First());
+        Load.Tree()
+            .Concat(Import?.Tree() ?? [])
+            .Concat(Next.SelectMany(job => job.Tree()))
+            .GroupBy(job => job.RequestId)
+            .Select(same => same.First());
 
     /// <summary>What is wrong with how they ended; null where nothing is.</summary>
     internal string? Failure()
     {
-        if (Load.Progress == FusionJobProgress.Failed)
+        if (Import is null && Load.Progress == FusionJobProgress.Failed)
             return $"The load ended in the state {Load.State}.";
         if (Import?.Progress == FusionJobProgress.Failed)
             return $"The import ended in the state {Import.State}.";
@@ -47,6 +51,8 @@ public sealed class ImportRequests
             return $"{worker.Name} (request {worker.RequestId}), a part of the import, ended in the state {worker.State}.";
         if (Next.FirstOrDefault(job => job.Tree().Any(one => one.Progress == FusionJobProgress.Failed)) is { } next)
             return $"{next.Name} (request {next.RequestId}), which follows the import, ended in the state {next.State}.";
+        if (Load.Progress == FusionJobProgress.Failed)
+            return $"The load ended in the state {Load.State}.";
         return Missing is null ? null : $"{Missing}, which was to follow the import, was not found among the requests.";
     }
 }

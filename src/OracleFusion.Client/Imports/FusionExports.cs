@@ -127,6 +127,28 @@ public sealed class FusionExports
         return _service.SubmitJobWithOutputAsync(definition, arguments, callback, cancellationToken);
     }
 
+    /// <summary>Reads the file that an export, or a job that was started with output, put on the content server
+    /// (<c>downloadExportOutput</c> of ErpIntegrationService).</summary>
+    /// <param name="id">The request id.</param>
+    /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The name of the file, reduced to a leaf.</returns>
+    /// <exception cref="FusionException">There is none, or the service failed.</exception>
+    public async Task<string> ReadOutputAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var name = await _service
+            .DownloadExportOutputAsync(id, new SoapContent("Content", target, progress), cancellationToken)
+            .ConfigureAwait(false);
+        return target.Length > 0
+            ? LeafName.Of(name, FormattableString.Invariant($"output-{id}.zip"))
+            : throw new FusionException(
+                FusionFailure.NotFound,
+                $"The request {id} put no output on the content server: it has not ended, or was started neither as an export nor with output."
+            );
+    }
+
     /// <summary>Puts a corrected file in the place of the rows that a load left in the interface tables
     /// (<c>updateInterfaceData</c>).</summary>
     /// <param name="definition">The job of the import.</param>
@@ -188,18 +210,4 @@ public sealed class FusionExports
         OrderedDictionary answer = await _integrations.PostAsync(values, cancellationToken).ConfigureAwait(false);
         return SubmittedJob.Read(answer, what);
     }
-}
-
-/// <summary>How an export is done, and who is told of its end.</summary>
-public sealed class ExportRequest
-{
-    /// <summary>Job options of Oracle's; null for <c>ExtractFileType=ALL</c>.</summary>
-    public string? Options { get; init; }
-
-    /// <summary>Whom the server tells of the end: two digits, of the channel (1 mail, 2 bell, 3 both) and of the occasion (0 always, 1
-    /// success, 2 error).</summary>
-    public string Notification { get; init; } = "10";
-
-    /// <summary>The address of the web service that the server tells of the end; null for none.</summary>
-    public string? Callback { get; init; }
 }

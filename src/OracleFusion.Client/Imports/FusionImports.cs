@@ -106,9 +106,18 @@ public sealed class FusionImports
             ? new FoundImport()
             : new FoundImport
             {
-                Doubt = $"Whether {definition.Name} ran for '{group}' before is not certain: the service does not show the arguments of "
+                Doubt =
+                    $"Whether {definition.Name} ran for '{group}' before is not certain: the service does not show the arguments of "
                     + $"{hidden} of its {seen} requests since {since:yyyy-MM-dd}.",
             };
+    }
+
+    /// <summary>Whether a job is among those below a load.</summary>
+    public static bool HasBelow(FusionJob load, FusionJobDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(definition);
+        return ImportSearch.Below(load, definition) is not null;
     }
 
     /// <summary>Finds the import of a load, which may be submitted a while after the load has ended.</summary>

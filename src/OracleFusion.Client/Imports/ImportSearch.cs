@@ -19,7 +19,7 @@ internal sealed class ImportSearch(FusionJobs jobs)
         CancellationToken cancellationToken
     )
     {
-        if (load.Tree().FirstOrDefault(job => IsOf(job, definition)) is { } below)
+        if (Below(load, definition) is { } below)
             return new FoundImport { Job = below };
         var unknown = new List<FusionJob>();
         foreach (var later in await LaterAsync(definition.Name, load, cancellationToken).ConfigureAwait(false))
@@ -41,18 +41,23 @@ internal sealed class ImportSearch(FusionJobs jobs)
         return others.FirstOrDefault(other => other.RequestId < first.RequestId) is { } other
             ? new FoundImport
             {
-                Doubt = $"{why}, and the load {other.RequestId} of the same user ended in the same time: whether the request "
+                Doubt =
+                    $"{why}, and the load {other.RequestId} of the same user ended in the same time: whether the request "
                     + $"{first.RequestId} is the import of this load cannot be told. Look at its log: Receive-FusionJob {first.RequestId}",
             }
             : new FoundImport
             {
                 Job = await WholeAsync(first).ConfigureAwait(false),
-                Doubt = $"{why}; the request {first.RequestId} was taken for the import of this load, as the first one after it and "
+                Doubt =
+                    $"{why}; the request {first.RequestId} was taken for the import of this load, as the first one after it and "
                     + "before any other load of the user.",
             };
 
         Task<FusionJob> WholeAsync(FusionJob job) => jobs.GetAsync(job.RequestId, withTree: true, cancellationToken);
     }
+
+    public static FusionJob? Below(FusionJob load, FusionJobDefinition definition) =>
+        load.Tree().FirstOrDefault(job => IsOf(job, definition));
 
     // Oldest first, without those below other requests.
     private async Task<IReadOnlyList<FusionJob>> LaterAsync(string name, FusionJob load, CancellationToken cancellationToken)

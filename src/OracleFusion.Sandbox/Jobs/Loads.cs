@@ -116,6 +116,22 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
             return new JobEnd("SUCCEEDED", log, [.. files.Where(f => f.IsOutput)]);
         });
 
+    /// <summary>Runs a job by itself, and puts its log and its outputs on the content server when it has ended.</summary>
+    public Job RunWithOutput((string Package, string Definition) name, IReadOnlyList<string> arguments, string user) =>
+        programs.Extract(name.Definition) is not null
+            ? Export(name, arguments, null, "fin/export", user)
+            : store.Submit(name.Package, name.Definition, user, arguments, job =>
+            {
+                var end = Do(job, name, null);
+                documents.Store(
+                    $"ExportBulkData_{name.Definition}_{job.Id}.zip",
+                    "fin/export",
+                    JobFiles.Zip(end.Files.Prepend(File($"{job.Id}.log", end.Log))),
+                    user
+                );
+                return end;
+            });
+
     /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the
     /// options say so.</summary>
     public Job ExtractAndPurge(IReadOnlyList<long> requests, string? options, string user) =>

@@ -51,12 +51,7 @@ public abstract class ImportCmdlet : WaitCmdlet
     /// <param name="job">The job that imports; null where none is started.</param>
     /// <param name="documentId">What the caller calls what is sent; null for nothing.</param>
     private protected ImportSelection SelectionOf(FusionJobDefinition? job, string? documentId) =>
-        new(
-            job,
-            documentId,
-            NamedArgument is null ? null : ArgumentText.Of(NamedArgument),
-            Argument?.Select(ArgumentText.Of).ToList()
-        );
+        new(job, documentId, NamedArgument is null ? null : ArgumentText.Of(NamedArgument), Argument?.Select(ArgumentText.Of).ToList());
 
     /// <summary>Follows a load and its imports to their end, and reports what logs and reports say of the rows.</summary>
     /// <param name="imports">The imports of the server.</param>
@@ -68,7 +63,9 @@ public abstract class ImportCmdlet : WaitCmdlet
         if (Follow(id, order.FileName) is not { } load)
             return;
         var logs = Await(token => imports.ReadLogsAsync([id], token));
-        if (load.Progress == FusionJobProgress.Failed || ImportVerdict.RefusalIn(logs) is not null)
+        // A load ends as the worst of those below it: the import may have been one that did its work.
+        var isStarted = load.Progress != FusionJobProgress.Failed || FusionImports.HasBelow(load, order.Definition);
+        if (!isStarted || ImportVerdict.RefusalIn(logs) is not null)
         {
             Tell(imports, new ImportRequests { Load = load }, logs, order, zip);
             return;

@@ -275,7 +275,12 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
                 seen =>
                     Post(c =>
                     {
-                        activity.StatusDescription = string.Format(CultureInfo.InvariantCulture, "{0}: {1:N0} requests", Definition.Name, seen);
+                        activity.StatusDescription = string.Format(
+                            CultureInfo.InvariantCulture,
+                            "{0}: {1:N0} requests",
+                            Definition.Name,
+                            seen
+                        );
                         c.WriteProgress(activity);
                     }),
                 token

@@ -12,7 +12,10 @@ internal static class NextJobs
     /// <exception cref="FusionInputException">The hashtable names no job, or has something else in it.</exception>
     public static ImportStep Read(IDictionary given)
     {
-        var foreign = given.Keys.Cast<object>().Select(key => $"{key}").Where(key => !Known.Contains(key, StringComparer.OrdinalIgnoreCase));
+        var foreign = given
+            .Keys.Cast<object>()
+            .Select(key => $"{key}")
+            .Where(key => !Known.Contains(key, StringComparer.OrdinalIgnoreCase));
         if (string.Join(", ", foreign) is { Length: > 0 } names)
             throw new FusionInputException($"-NextJob has {names}; a job is described by {string.Join(", ", Known)}.");
         if (ArgumentText.Of(Value(given, "Job")) is not { Length: > 0 } name)

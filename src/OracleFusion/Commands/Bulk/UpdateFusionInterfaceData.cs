@@ -71,7 +71,11 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
         var arguments = starts ? selection.Arguments() : [];
         var file = new OutgoingFile(path, step => Post(c => c.WriteProgress(step)));
         if (
-            !Confirms($"rows of the load {RequestId} on {ActiveConnection.Server.Authority}", $"Replace by {string.Join(", ", files)}", Force)
+            !Confirms(
+                $"rows of the load {RequestId} on {ActiveConnection.Server.Authority}",
+                $"Replace by {string.Join(", ", files)}",
+                Force
+            )
         )
             return;
         var order = new ImportOrder(Import, definition, selection.Group, null, file.Name, files, Template);

@@ -13,7 +13,7 @@ namespace OracleFusion.Commands;
 /// a value with a comma in double quotes. For the jobs whose list of arguments is known, -NamedArgument takes them by name and fills in the
 /// usual values. The request id comes back at once; Wait-FusionJob waits for the end. A start whose answer was lost is never repeated by
 /// itself: the job may run. The error names the command that looks for it. With -Output logs and outputs go to the content server when the
-/// job has ended, as a zip whose name has job and request id in it: Find-FusionDocument finds it.
+/// job has ended: Receive-FusionJob -Export fetches them.
 /// </remarks>
 /// <example>
 /// <code>Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/financials/generalLedger/programs/common -Argument 1061 | Wait-FusionJob</code>
@@ -79,7 +79,9 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
     private protected override void Process()
     {
         if (Output && Application is not null)
-            throw new FusionInputException("-Output goes by ErpIntegrationService, and -Application by the scheduler's own service: give one.");
+            throw new FusionInputException(
+                "-Output goes by ErpIntegrationService, and -Application by the scheduler's own service: give one."
+            );
         if (CallbackUrl is not null && !Output)
             throw new FusionInputException("-CallbackUrl goes with -Output: only ErpIntegrationService calls back for a single job.");
         if (Description is not null && Application is null)
@@ -105,8 +107,8 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
                     {
                         WriteVerbose(
                             Output
-                                ? $"{job.Name} was started by ErpIntegrationService as the request {id}; its outputs go to "
-                                    + $"{FusionExports.Prefix(job, id)} on the content server."
+                                ? $"{job.Name} was started by ErpIntegrationService as the request {id}. When it has ended: "
+                                    + $"Receive-FusionJob {id} -Export"
                                 : $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request "
                                     + $"{id}."
                         );
