@@ -1,3 +1,6 @@
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client;
 
 /// <summary>A client of one Oracle Fusion Cloud server. Its methods may be called from several threads at once.</summary>

@@ -30,7 +30,7 @@ Describe 'The module' {
 
     It 'is removed and imported again' {
         Remove-Module OracleFusion
-        Get-Command -Module OracleFusion -CommandType Cmdlet | Should -BeNullOrEmpty
+        Get-Module OracleFusion | Should -BeNullOrEmpty
         Import-Module $manifest
         @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count | Should -Be $promised.Count
         (Find-FusionResource invoices).Noun | Should -Be 'FusionInvoice'

@@ -1,6 +1,6 @@
-# Every file of this suite begins with it: the staged module, and a sandbox of its own.
+# Every file of this suite begins with it: the module that was built, or the one that .ci/Test-InstalledModule.ps1 names, and a sandbox of its own.
 $root = Resolve-Path "$PSScriptRoot/../.."
-$manifest = "$root/out/OracleFusion/OracleFusion.psd1"
+$manifest = if ($env:ORACLEFUSION_MANIFEST) { $env:ORACLEFUSION_MANIFEST } else { "$root/out/OracleFusion/OracleFusion.psd1" }
 Import-Module $manifest
 
 $credential = [pscredential]::new('casey.brown', (ConvertTo-SecureString 'Welcome1' -AsPlainText -Force))

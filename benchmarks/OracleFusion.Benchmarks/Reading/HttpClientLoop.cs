@@ -1,3 +1,4 @@
+using OracleFusion.Client.Http;
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;

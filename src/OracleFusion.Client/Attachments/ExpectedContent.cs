@@ -1,3 +1,5 @@
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client;
 
 /// <summary>What a record says of a content of its own, to tell the content from what something before the service may send in its

@@ -1,3 +1,7 @@
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
+using OracleFusion.Client.Writing;
+
 namespace OracleFusion.Client;
 
 public sealed partial class FusionClient

@@ -1,4 +1,6 @@
 using System.Net;
+using OracleFusion.Client.Authentication;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client;
 

@@ -2,7 +2,7 @@ using System.Security;
 using System.Text;
 using OracleFusion.Client.Secrets;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Authentication;
 
 /// <summary>The header of Basic authentication (RFC 7617), in UTF-8.</summary>
 internal static class BasicHeader

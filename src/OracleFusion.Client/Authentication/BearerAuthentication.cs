@@ -1,5 +1,6 @@
 using System.IdentityModel.Tokens.Jwt;
 using System.Security;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Authentication;
+
 namespace OracleFusion.Client;
 
 public sealed partial class FusionClient

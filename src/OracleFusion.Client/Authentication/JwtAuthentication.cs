@@ -1,4 +1,5 @@
 using System.Security;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client;
 

@@ -3,7 +3,7 @@ using System.Security;
 using System.Text.Json;
 using OracleFusion.Client.Secrets;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Authentication;
 
 /// <summary>Reads the answer of a token endpoint (RFC 6749, 5.1).</summary>
 internal static class OAuthAnswer

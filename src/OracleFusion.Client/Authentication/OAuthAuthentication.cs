@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security;
 using System.Text;
+using OracleFusion.Client.Authentication;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Authentication;
 
 /// <summary>Finds out by one small request whether a server knows the user.</summary>
 internal static class SignInProbe

@@ -1,4 +1,5 @@
 using System.Security;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;

@@ -2,9 +2,12 @@ using System.Collections.Specialized;
 using System.Text;
 using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Documents;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
+using OracleFusion.Client.Writing;
 
 namespace OracleFusion.Client;
 

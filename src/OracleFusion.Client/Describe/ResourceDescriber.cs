@@ -1,4 +1,6 @@
 using System.Text.Json;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Describe;
 

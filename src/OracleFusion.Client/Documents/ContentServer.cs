@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Documents;
 

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Errors;
 
 /// <summary>
 /// The body of an answer ends before it is whole. A reader of bodies throws it (JSON that breaks off) as the transport does (fewer bytes

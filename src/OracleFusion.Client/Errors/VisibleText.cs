@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Errors;
 
 /// <summary>
 /// Makes text from outside safe to show. A terminal obeys escape sequences (ECMA-48), and marks of direction turn what is read around; such

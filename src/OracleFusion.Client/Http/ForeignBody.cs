@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Tells the pages of what stands before the service (a sign-in, a firewall, a gateway) from its own answers.</summary>
 internal static class ForeignBody

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client;
 
 /// <summary>The credentials that requests are signed with. An instance holds secrets and shows none.</summary>

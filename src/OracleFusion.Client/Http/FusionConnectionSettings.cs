@@ -1,4 +1,5 @@
 using System.Net;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client;
 

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client;
 
 /// <summary>A request to the server of a connection.</summary>

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client;
 
 /// <summary>A whole answer. Its body is in pooled memory: valid until the answer is disposed of.</summary>

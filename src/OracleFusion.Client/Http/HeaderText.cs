@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>What may stand in a header (RFC 9110, 5.5 and 5.6.2). Checked here because the base library's own errors quote the value, which
 /// may be a secret.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>The connection to one server: its settings, its <see cref="HttpClient"/>, and what has been learned about the way
 /// there.</summary>

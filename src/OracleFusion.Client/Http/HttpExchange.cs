@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using OracleFusion.Client.Errors;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>One exchange: a request sent once, its answer judged by the status and read, or explained when it fails.</summary>
 internal sealed class HttpExchange : IDisposable

@@ -1,6 +1,6 @@
 using System.Net.Security;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>The platform's handler: SocketsHttpHandler.</summary>
 internal static class HttpHandlerFactory

@@ -1,6 +1,6 @@
 using System.Security.Authentication;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>The platform's handler: HttpClientHandler. On .NET Framework it passes these settings on per request, so nothing of the process
 /// is touched.</summary>

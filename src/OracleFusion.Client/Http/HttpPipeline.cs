@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// The line that every request goes along: <c>Retry( Renew401( Exchange ) )</c>. An exchange sends the request once, judges the status and

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>What the rooms above need of a connection: to send a request and read its answer.</summary>
 internal interface IRequestSender

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Cancels what stands still for too long, or what the caller cancels, and can tell which.</summary>
 internal sealed class IdleTimeout : IDisposable

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using OracleFusion.Client.Errors;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Tells what is wrong with a body that is not the JSON that was asked for.</summary>
 internal static class JsonBody

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Secrets;
+
+namespace OracleFusion.Client.Http;
 
 /// <summary>A request on its way, over all its exchanges.</summary>
 internal sealed class PendingRequest

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// The body of one attempt. A write always has one, even an empty one, and it can be sent only once: the handlers of both platforms repeat

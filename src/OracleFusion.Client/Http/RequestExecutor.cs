@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Errors;
+
+namespace OracleFusion.Client.Http;
 
 /// <summary>Sends requests and reads their answers; one that cannot be read is a failure of its request.</summary>
 internal static class RequestExecutor

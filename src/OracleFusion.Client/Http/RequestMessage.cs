@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Writes a request as the platform's message.</summary>
 internal static class RequestMessage

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using OracleFusion.Client.Errors;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>The headers of an answer as names and values.</summary>
 internal static class ResponseHeaders

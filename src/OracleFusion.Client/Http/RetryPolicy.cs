@@ -1,7 +1,7 @@
 using Polly;
 using Polly.Retry;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// Repeats what may be repeated. Whether a failure is passing is said by the failure itself (<see cref="FusionException.IsTransient"/>);

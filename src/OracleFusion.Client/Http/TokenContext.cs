@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>What an authentication may need to make a token: a clock, a way to ask for one, and somebody to tell.</summary>
 internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? observer)

@@ -1,7 +1,9 @@
 using System.Collections.Specialized;
 using System.Text;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
+using OracleFusion.Client.Writing;
 
 namespace OracleFusion.Client.Jobs;
 

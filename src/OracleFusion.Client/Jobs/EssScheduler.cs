@@ -1,5 +1,6 @@
 using System.Collections.Specialized;
 using System.Globalization;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client.Jobs;

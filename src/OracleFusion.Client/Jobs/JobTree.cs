@@ -1,5 +1,6 @@
 using System.Collections.Specialized;
 using System.Text;
+using OracleFusion.Client.Errors;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client.Jobs;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using OracleFusion.Client.Keys;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;

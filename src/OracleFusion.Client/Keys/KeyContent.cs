@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>Finds the private RSA key in what somebody gave as one, or says what it is instead and what to do.</summary>
 internal static class KeyContent

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>Reads small files, and says what is the matter with those that cannot be read.</summary>
 internal static class KeyFile

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>
 /// Creates files that nobody but their owner can open, from the first moment on. .NET Standard 2.0 cannot say who may open a file that it

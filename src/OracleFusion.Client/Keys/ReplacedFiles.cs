@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>
 /// Two files that are written together: completely under other names first, then moved into place. What they replace is moved aside before

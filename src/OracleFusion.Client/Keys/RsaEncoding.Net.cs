@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using OracleFusion.Client.Secrets;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>RSA keys in their file forms, by the base library.</summary>
 internal static class RsaEncoding

@@ -9,7 +9,7 @@ using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Pkcs;
 using Org.BouncyCastle.Security;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>RSA keys in their file forms, by BouncyCastle: .NET Standard 2.0 reads and writes none of them.</summary>
 internal static class RsaEncoding

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>Makes self-signed certificates, by the base library.</summary>
 internal static class SelfSignedCertificate

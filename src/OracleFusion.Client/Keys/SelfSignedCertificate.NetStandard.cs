@@ -9,7 +9,7 @@ using Org.BouncyCastle.Security;
 using Org.BouncyCastle.X509;
 using Org.BouncyCastle.X509.Extension;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>Makes self-signed certificates, by BouncyCastle: .NET Standard 2.0 makes none.</summary>
 internal static class SelfSignedCertificate

@@ -2,6 +2,7 @@ using System.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using OracleFusion.Client.Keys;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading.Paging;
 using OracleFusion.Client.Records;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading.Paging;
 using OracleFusion.Client.Records;
 

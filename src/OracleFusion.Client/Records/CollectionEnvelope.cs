@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OracleFusion.Client.Errors;
 
 namespace OracleFusion.Client.Records;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using OracleFusion.Client.Errors;
 
 namespace OracleFusion.Client.Records;
 

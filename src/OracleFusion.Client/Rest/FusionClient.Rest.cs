@@ -1,5 +1,7 @@
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
+using OracleFusion.Client.Writing;
 
 namespace OracleFusion.Client;
 

@@ -1,3 +1,6 @@
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client;
 
 public sealed partial class FusionClient

@@ -1,6 +1,8 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.Json;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Rest;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Secrets;
 
 /// <summary>
 /// Hides secrets in texts that come from outside: a proxy or a server may repeat the credentials that it was sent, as they are, in base64,

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;

@@ -1,4 +1,5 @@
 using System.Text;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;
 

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using OracleFusion.Client.Errors;
 
 namespace OracleFusion.Client.Soap;
 

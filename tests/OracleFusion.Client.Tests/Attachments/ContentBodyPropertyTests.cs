@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;

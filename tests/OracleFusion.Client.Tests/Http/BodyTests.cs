@@ -1,4 +1,5 @@
 using System.Text;
+using OracleFusion.Client.Http;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;

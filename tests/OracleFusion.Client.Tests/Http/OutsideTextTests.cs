@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OracleFusion.Client.Errors;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;

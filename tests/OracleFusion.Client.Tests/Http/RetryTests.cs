@@ -1,3 +1,4 @@
+using OracleFusion.Client.Errors;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;

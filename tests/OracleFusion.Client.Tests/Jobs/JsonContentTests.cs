@@ -1,4 +1,5 @@
 using System.Text;
+using OracleFusion.Client.Errors;
 using OracleFusion.Client.Jobs;
 using Xunit;
 

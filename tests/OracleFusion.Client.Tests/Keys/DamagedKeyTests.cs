@@ -5,7 +5,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 #endif
 
-
 namespace OracleFusion.Client.Tests.Keys;
 
 /// <summary>Files of keys and certificates that are damaged, endless or something else: a clear error each time.</summary>

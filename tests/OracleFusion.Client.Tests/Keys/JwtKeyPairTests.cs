@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using OracleFusion.Client.Keys;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Tests.Reading;
 

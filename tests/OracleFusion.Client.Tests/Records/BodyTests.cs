@@ -1,4 +1,5 @@
 using System.Text;
+using OracleFusion.Client.Errors;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Records;

@@ -1,4 +1,5 @@
 using OracleFusion.Client.Tests.Records;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OracleFusion.Client.Errors;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using OracleFusion.Client.Tests.Records;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;

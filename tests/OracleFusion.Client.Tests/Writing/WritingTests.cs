@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using OracleFusion.Client.Tests.Records;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;

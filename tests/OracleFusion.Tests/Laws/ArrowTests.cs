@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace OracleFusion.Tests.Laws;
 
 /// <summary>Rooms use the rooms below them and no others; <c>arrows.txt</c> is the list.</summary>
@@ -37,5 +39,25 @@ public sealed class ArrowTests
         while (left.RemoveWhere(room => !left.Any(other => list.AllowsByDesign(room, other))) > 0)
             continue;
         Assert.True(left.Count == 0, $"{project}: these rooms allow each other in a circle: {string.Join(", ", left)}");
+    }
+
+    /// <summary>A using then says which room a file of the client takes from; what callers use stands in one namespace.</summary>
+    [Fact]
+    public void An_internal_type_of_the_client_stands_in_the_namespace_of_its_room()
+    {
+        // One class stands in for a class of a package that has no such room on .NET Standard 2.0.
+        string[] exceptions = ["TimeProviderDelay"];
+        const string client = "OracleFusion.Client";
+        var types = SourceRooms.Of(client).Types().Where(t => t.Room is not (SourceRooms.Root or "Properties")).ToList();
+        Assert.True(types.Count > 150, $"only {types.Count} types were found");
+        var wrong = types
+            .Where(t => !exceptions.Contains(t.Type.Name))
+            .Select(t => (t.Type, Is: t.Type.ContainingNamespace.ToDisplayString(), Room: $"{client}.{t.Room}"))
+            .Where(t =>
+                t.Type.DeclaredAccessibility == Accessibility.Public
+                    ? t.Is != client
+                    : t.Is != t.Room && !t.Is.StartsWith(t.Room + ".", StringComparison.Ordinal)
+            );
+        Assert.Empty(wrong.Select(t => $"{t.Type.Name} stands in {t.Is}"));
     }
 }

@@ -94,6 +94,14 @@ internal sealed class SourceRooms
         }
     }
 
+    /// <summary>Each type that a room declares outside other types: its room, and its symbol.</summary>
+    internal IEnumerable<(string Room, INamedTypeSymbol Type)> Types() =>
+        from tree in SourceTrees
+        let model = _compilation.GetSemanticModel(tree)
+        from declaration in tree.GetRoot().DescendantNodes(n => n is not TypeDeclarationSyntax).OfType<MemberDeclarationSyntax>()
+        where declaration is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
+        select (RoomOf(tree.FilePath), (INamedTypeSymbol)model.GetDeclaredSymbol(declaration)!);
+
     private IEnumerable<SyntaxTree> SourceTrees => _compilation.SyntaxTrees.Where(t => t.FilePath.Length > 0);
 
     /// <summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using OracleFusion.Client.Errors;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Makes an exception of an answer whose status says that the request failed.</summary>
 internal static class AnswerFailure

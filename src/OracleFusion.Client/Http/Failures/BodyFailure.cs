@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Errors;
+
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// Makes an exception of an answer that says success and whose body cannot be read, whatever the reason. A write was done all the same,

@@ -1,6 +1,7 @@
 using System.Security.Authentication;
+using OracleFusion.Client.Errors;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// Makes an exception of a connection that failed, of an answer that did not come or that broke off. What it says of a write turns on two

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>What went wrong before a request was sent.</summary>
 internal enum ConnectionTrouble

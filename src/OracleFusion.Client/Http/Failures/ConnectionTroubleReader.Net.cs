@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Reads from the platform's exception what went wrong before the request was sent.</summary>
 internal static class ConnectionTroubleReader

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Reads from the platform's exception what went wrong before the request was sent.</summary>
 internal static class ConnectionTroubleReader

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Secrets;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// Reads the body of an error in every shape that the service and what stands in front of it use: Oracle's structured details

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// The text of an error that comes as XML or HTML: Oracle's <c>&lt;MESSAGE&gt;&lt;TEXT&gt;</c>, the title of a page, else what stands

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Finds Oracle's error code in the text of a message: <c>JBO-27014: ...</c>, <c>... (AR-855033)</c>.</summary>
 internal static class OracleCode

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>What the error of a write says of its outcome, in the same words wherever the answer was lost.</summary>
 internal static class OutcomeText

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Makes an exception of a redirect that is not followed.</summary>
 internal static class RedirectFailure

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Reads a SOAP fault, of version 1.1 or 1.2, with Oracle's details (<c>ServiceErrorMessage</c>), which nest one message per
 /// attribute.</summary>

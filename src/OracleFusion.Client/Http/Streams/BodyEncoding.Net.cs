@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>The compressions that the base library reads.</summary>
 internal static class BodyEncoding

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>The body of a streamed answer. It owns the answer, and explains what goes wrong while it arrives.</summary>
 internal sealed partial class BodyStream(

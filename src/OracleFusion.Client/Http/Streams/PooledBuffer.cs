@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Bytes in a pooled array that grows up to a bound: what is compressed may unpack to a thousand times its size.</summary>
 internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : IDisposable

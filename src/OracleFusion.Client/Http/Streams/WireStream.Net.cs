@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Http;
 
 /// <content>What a stream has on .NET and not on .NET Standard 2.0.</content>
 internal sealed partial class WireStream

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Errors;
+
+namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// The bytes of an answer as they come in. Tells a body that ends early from one that ends, tells that something has moved, and ends at

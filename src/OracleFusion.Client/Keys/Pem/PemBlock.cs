@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>A block of a PEM file (RFC 7468), with the encryption header of OpenSSL's traditional form (RFC 1421) if it has one.</summary>
 internal sealed class PemBlock : IDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>Writes PEM (RFC 7468): lines of 64 characters, as openssl does.</summary>
 internal static class PemFile

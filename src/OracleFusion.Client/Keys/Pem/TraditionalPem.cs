@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Keys;
 
 /// <summary>
 /// Decrypts OpenSSL's traditional form of an encrypted key (<c>Proc-Type: 4,ENCRYPTED</c>), which <c>openssl genrsa -aes256</c> of version

@@ -1,3 +1,4 @@
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Reading.Paging;

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client.Reading.Paging;
 
 /// <summary>One way of reading the rows of a query: hands out pages in order, until there are none.</summary>

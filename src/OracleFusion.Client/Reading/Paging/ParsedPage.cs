@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Reading.Paging;

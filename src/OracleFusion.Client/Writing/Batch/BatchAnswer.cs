@@ -1,7 +1,9 @@
 using System.Text.Json;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>Reads the answer to a batch.</summary>
 internal static class BatchAnswer

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>
 /// Sends several writes in one request, of which the service does all or none. Source: "Batch actions" in Oracle's REST API books.

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Writing;
+
 namespace OracleFusion.Client;
 
 public sealed partial class FusionClient

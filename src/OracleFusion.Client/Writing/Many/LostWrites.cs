@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Http;
+
+namespace OracleFusion.Client.Writing;
 
 /// <summary>
 /// Finds out what became of writes whose answer was lost, by the attributes that tell a record from all others. One of unknown outcome that

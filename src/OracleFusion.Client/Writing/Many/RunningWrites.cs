@@ -1,3 +1,5 @@
+using OracleFusion.Client.Writing;
+
 namespace OracleFusion.Client;
 
 /// <summary>Several writes that are being done. What is known of each can be asked for at any time, also when they were stopped.</summary>

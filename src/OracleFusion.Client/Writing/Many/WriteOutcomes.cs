@@ -1,4 +1,4 @@
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>What is known of each of several writes. Whoever does them keeps it up to date, and others may look at any time.</summary>
 internal sealed class WriteOutcomes

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Http;
+
+namespace OracleFusion.Client.Writing;
 
 /// <summary>
 /// Does several writes so that each is done once or has an error of its own. The service does a batch as a whole or not at all; one that it

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>Reads the answer to an action: <c>{"result": ...}</c>, or nothing for an action that returns nothing.</summary>
 internal static class ActionResult

@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
+using OracleFusion.Client.Http;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>
 /// The body of a create whose last attribute is the content of a stream, as base64: made piece by piece while it is sent, so that a file of

@@ -1,6 +1,7 @@
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>Looks for records by the attributes that people tell them apart by.</summary>
 internal static class NaturalKeySearch

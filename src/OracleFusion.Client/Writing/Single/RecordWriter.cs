@@ -1,7 +1,9 @@
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
 using OracleFusion.Client.Records;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>Writes single records and calls actions.</summary>
 internal static class RecordWriter

@@ -1,6 +1,7 @@
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Writing;
 
 /// <summary>Does one part as a request of its own.</summary>
 internal static class SingleWrite

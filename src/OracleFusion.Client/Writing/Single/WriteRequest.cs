@@ -1,4 +1,6 @@
-namespace OracleFusion.Client;
+using OracleFusion.Client.Http;
+
+namespace OracleFusion.Client.Writing;
 
 /// <summary>Makes the requests that write. Sources: "HTTP methods", "Headers" and "Media types" in Oracle's REST API books.</summary>
 internal static class WriteRequest

@@ -1,0 +1,12 @@
+namespace OracleFusion.Client.Imports;
+
+/// <summary>A column that an import selects its rows by.</summary>
+/// <param name="Column">The column of the file.</param>
+/// <param name="Argument">The name of the argument of the job that holds the same value.</param>
+/// <param name="Index">Its place in the list of arguments, from 0.</param>
+/// <param name="IsNumber">Whether both are numbers.</param>
+internal sealed record SelectingColumn(string Column, string Argument, int Index, bool IsNumber)
+{
+    /// <summary>Whether it holds together what was sent together, so that a document of the caller's can be known by it.</summary>
+    public bool IsOfDocument => Column is "GROUP_ID" or "BATCH_ID";
+}
