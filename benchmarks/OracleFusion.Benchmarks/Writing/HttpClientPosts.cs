@@ -1,8 +1,8 @@
-using OracleFusion.Client.Http;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Benchmarks.Writing;
 

@@ -12,11 +12,14 @@ internal sealed class FilterCondition : FilterExpression
     private readonly string _met;
     private readonly string _notMet;
 
-    private FilterCondition(FilterAttribute attribute, string met, string notMet)
+    private readonly Func<FilterCondition>? _blind;
+
+    private FilterCondition(FilterAttribute attribute, string met, string notMet, Func<FilterCondition>? blind = null)
     {
         _attribute = attribute;
         _met = met;
         _notMet = notMet;
+        _blind = blind;
     }
 
     internal static new FilterCondition Compare(FilterAttribute attribute, FilterOperator comparison, object? value, bool ignoreCase)
@@ -50,7 +53,12 @@ internal sealed class FilterCondition : FilterExpression
         };
         var literal = FilterLiteral.Of(attribute, value, rounding, ignoreCase);
         var side = literal.Side(attribute);
-        return new(attribute, $"{side} {symbol} {literal.Text}", $"({side} {opposite} {literal.Text} or {attribute} is null)");
+        return new(
+            attribute,
+            $"{side} {symbol} {literal.Text}",
+            $"({side} {opposite} {literal.Text} or {attribute} is null)",
+            ignoreCase ? null : () => Compare(attribute, comparison, value, ignoreCase: true)
+        );
     }
 
     internal static new FilterCondition Like(FilterAttribute attribute, string pattern, bool ignoreCase)
@@ -65,14 +73,21 @@ internal sealed class FilterCondition : FilterExpression
             return Compare(attribute, FilterOperator.Equal, text, ignoreCase);
         var literal = FilterLiteral.OfText(attribute, LikePattern.Translate(attribute, pattern), ignoreCase);
         var side = literal.Side(attribute);
-        return new(attribute, $"{side} like {literal.Text}", $"({side} not like {literal.Text} or {attribute} is null)");
+        return new(
+            attribute,
+            $"{side} like {literal.Text}",
+            $"({side} not like {literal.Text} or {attribute} is null)",
+            ignoreCase ? null : () => Like(attribute, pattern, ignoreCase: true)
+        );
     }
 
     internal static new FilterCondition In(FilterAttribute attribute, IEnumerable<object?> values, bool ignoreCase)
     {
         var literals = new List<FilterLiteral>();
         var orNull = false;
-        foreach (var value in values ?? throw new ArgumentNullException(nameof(values)))
+        var given = (values ?? throw new ArgumentNullException(nameof(values))).ToList();
+        Func<FilterCondition>? blind = ignoreCase ? null : () => In(attribute, given, ignoreCase: true);
+        foreach (var value in given)
         {
             if (value is null)
                 orNull = true;
@@ -97,8 +112,8 @@ internal sealed class FilterCondition : FilterExpression
         var met = $"{side} in ({string.Join(", ", literals.ConvertAll(literal => literal.Text))})";
         var notMet = string.Join(" and ", literals.ConvertAll(literal => $"{side} <> {literal.Text}"));
         return orNull
-            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)")
-            : new(attribute, met, $"(({notMet}) or {attribute} is null)");
+            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)", blind)
+            : new(attribute, met, $"(({notMet}) or {attribute} is null)", blind);
     }
 
     internal static new FilterCondition Between(FilterAttribute attribute, object low, object high)
@@ -121,7 +136,9 @@ internal sealed class FilterCondition : FilterExpression
 
     /// <summary>The condition that a child's attribute meets where it does not meet this one. Of the row's own attributes that is the
     /// negation.</summary>
-    internal FilterCondition Opposite() => new(_attribute, _notMet, _met);
+    internal FilterCondition Opposite() => new(_attribute, _notMet, _met, _blind is { } blind ? () => blind().Opposite() : null);
+
+    public override FilterExpression? IgnoringCase() => _blind?.Invoke() is { } blind && blind._met != _met ? blind : null;
 
     internal override FilterExpression Negate() =>
         _attribute.IsOfChild

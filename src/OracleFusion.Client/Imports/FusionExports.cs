@@ -145,7 +145,8 @@ public sealed class FusionExports
             ? LeafName.Of(name, FormattableString.Invariant($"output-{id}.zip"))
             : throw new FusionException(
                 FusionFailure.NotFound,
-                $"The request {id} put no output on the content server: it has not ended, or was started neither as an export nor with output."
+                $"The request {id} put no output on the content server: it has not ended, or was started neither as an export nor with "
+                    + "output."
             );
     }
 

@@ -21,6 +21,9 @@ public sealed class SoapRequest
     /// arrived.</summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>Whether the call changes nothing on the server; as <see cref="IsRepeatable"/> unless told otherwise.</summary>
+    public bool? IsReading { get; init; }
+
     /// <summary>A file that is sent beside the envelope (MTOM), without base64; null for none. The body refers to it by
     /// <see cref="WriteInclude"/>.</summary>
     public SoapAttachment? Attachment { get; init; }

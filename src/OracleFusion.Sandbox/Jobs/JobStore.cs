@@ -17,7 +17,8 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
 
     public JobSwitches Switches => switches.Jobs;
 
-    /// <summary>Starts a job that its program ends as it says, unless a fault lets it end otherwise: one that fails has done nothing.</summary>
+    /// <summary>Starts a job that its program ends as it says, unless a fault lets it end otherwise: one that fails has done
+    /// nothing.</summary>
     public Job Submit(
         string package,
         string definition,

@@ -39,7 +39,9 @@ internal static class CustomObject
         if (Members?.Invoke(custom) is not { } members || TypeKey?.Invoke(custom) is not { } type)
             return false;
         if (!IsPlain.TryGetValue(type, out var isPlain))
-            IsPlain[type] = isPlain = custom.Properties.Select(property => property.Name).SequenceEqual(members.Keys.Cast<string>().Except(Reserved));
+            IsPlain[type] = isPlain = custom
+                .Properties.Select(property => property.Name)
+                .SequenceEqual(members.Keys.Cast<string>().Except(Reserved));
         if (!isPlain)
             return false;
         var before = properties.Count;
