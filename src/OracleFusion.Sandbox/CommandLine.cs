@@ -31,6 +31,7 @@ internal static class CommandLine
           --link-base URL               what links begin with, as on a pod that names itself; the server that was asked without it
           --flexfields FILE             segments of flexfields: {"invoices.invoiceDff":{"projectCode":"string"}}, and custom
                                         objects of crm with their fields: {"ServiceVisit_c":{"Visitor_c":"string"}}
+          --until-input-ends            ends when its standard input does, so with the program that started it
           --job-duration MS             how long a job of the scheduler takes (3000)
 
         When it is ready it prints one line with its base URL. Ctrl+C ends it.
@@ -48,6 +49,7 @@ internal static class CommandLine
             job = 3000;
         bool http = false,
             churn = false,
+            untilInputEnds = false,
             compress = true;
         TimeSpan? lifetime = null;
         int? inARow = null;
@@ -121,6 +123,9 @@ internal static class CommandLine
                 case "--flexfields":
                     flexfields = File.ReadAllText(Value());
                     break;
+                case "--until-input-ends":
+                    untilInputEnds = true;
+                    break;
                 case "--job-duration":
                     job = Number(0, 3_600_000);
                     break;
@@ -144,6 +149,7 @@ internal static class CommandLine
             TokenLifetime = lifetime,
             LinkBase = linkBase,
             Flexfields = flexfields,
+            UntilInputEnds = untilInputEnds,
             JobDuration = TimeSpan.FromMilliseconds(job),
         };
         foreach (var user in more.Users)

@@ -38,7 +38,16 @@ internal static class Program
 
         await using var running = server;
         Console.WriteLine(server.BaseUri.ToString().TrimEnd('/'));
-        await server.WaitForShutdownAsync();
+        var shutdown = server.WaitForShutdownAsync();
+        await (options.UntilInputEnds ? Task.WhenAny(shutdown, InputEndsAsync()) : shutdown);
         return 0;
+    }
+
+    private static async Task InputEndsAsync()
+    {
+        await using var input = Console.OpenStandardInput();
+        var buffer = new byte[256];
+        while (await input.ReadAsync(buffer) > 0)
+            continue;
     }
 }

@@ -73,6 +73,9 @@ public sealed class SandboxOptions
     /// </summary>
     public string? Flexfields { get; init; }
 
+    /// <summary>Whether the program ends when its standard input does; a server within another process does not look.</summary>
+    public bool UntilInputEnds { get; init; }
+
     /// <summary>The clock that tokens, jobs, audit columns and effective dates go by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

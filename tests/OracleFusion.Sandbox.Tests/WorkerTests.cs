@@ -106,6 +106,12 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData("fscm", "chartOfAccountsLOV", "Name", null, null)]
     [InlineData("hcm", "absenceTypesLOV", "AbsenceTypeName", "absences", "absenceType")]
     [InlineData("hcm", "departmentsLov", "Name", null, null)]
+    [InlineData("hcm", "jobsLov", "JobName", "jobs", "Name")]
+    [InlineData("hcm", "jobsLovV2", "JobCode", "jobs", "JobCode")]
+    [InlineData("hcm", "positionsLov", "PositionName", "positions", "Name")]
+    [InlineData("hcm", "locationsLov", "LocationName", "locationsV2", "LocationName")]
+    [InlineData("hcm", "locationsLovV2", "LocationCode", "locationsV2", "LocationCode")]
+    [InlineData("fscm", "transactionTypesLOV", "Name", "receivablesInvoices", "TransactionType")]
     [InlineData("hcm", "legalEmployersLov", "Name", null, null)]
     [InlineData("hcm", "hcmBusinessUnitsLOV", "Name", null, null)]
     public async Task A_list_of_values_has_the_values_that_rows_have(

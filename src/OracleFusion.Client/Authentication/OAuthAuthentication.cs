@@ -7,11 +7,20 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
-/// <summary>Tokens of an identity domain for a client of it (RFC 6749, 4.4: client credentials). They are renewed before they
-/// end.</summary>
+/// <summary>
+/// Tokens of an identity domain for a client of it: for the client itself (RFC 6749, 4.4: client credentials), or for a user, whom an
+/// assertion that the client signs names (RFC 7523, 2.1). They are renewed before they end.
+/// </summary>
 public sealed class OAuthAuthentication : TokenAuthentication
 {
+    private const string AssertionGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+    // As Oracle's identity domains name themselves to whoever signs an assertion for them.
+    private static readonly string[] Audience = ["oauth.idm.oracle.com", "https://identity.oraclecloud.com/"];
+    private static readonly TimeSpan AssertionLifetime = TimeSpan.FromMinutes(5);
+
     private readonly SecureString _secret;
+    private readonly JwtSigner? _signer;
 
     /// <summary>Makes it.</summary>
     /// <param name="client">Client id and secret.</param>
@@ -51,8 +60,28 @@ public sealed class OAuthAuthentication : TokenAuthentication
         ClientId = client.UserName;
     }
 
+    /// <summary>Makes it for a user.</summary>
+    /// <param name="client">Client id and secret.</param>
+    /// <param name="tokenUri">The token endpoint.</param>
+    /// <param name="scopes">The scopes to ask for.</param>
+    /// <param name="signer">Signs the assertions, with a key whose certificate the domain knows of the client; this object disposes of
+    /// it.</param>
+    /// <param name="userName">The user to ask as.</param>
+    /// <exception cref="FusionInputException">The endpoint is plain http to a host that is not loopback, or something is empty.</exception>
+    public OAuthAuthentication(NetworkCredential client, Uri tokenUri, IReadOnlyList<string> scopes, JwtSigner signer, string userName)
+        : this(client, tokenUri, scopes)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        JwtSigner.Require(ClientId, userName, AssertionLifetime);
+        _signer = signer;
+        UserName = userName;
+    }
+
     /// <inheritdoc/>
     public override string Scheme => "OAuth";
+
+    /// <summary>The user that the tokens are for; null where they are for the client itself.</summary>
+    public override string? UserName { get; }
 
     /// <summary>The client's id at the identity domain.</summary>
     public string ClientId { get; }
@@ -64,15 +93,18 @@ public sealed class OAuthAuthentication : TokenAuthentication
     public IReadOnlyList<string> Scopes { get; }
 
     internal override string ExplainRefusal() =>
-        $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}': check the scope, and that the "
-        + "client is known to this server with the privileges it needs.";
+        UserName is not null
+            ? $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}' for the user '{UserName}': check "
+                + "the scope, and that there is such a user."
+            : $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}': check the scope, and that the "
+                + "client is known to this server with the privileges it needs.";
 
     private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
         TokenContext context,
         CancellationToken cancellationToken
     )
     {
-        var form = "grant_type=client_credentials" + (Scopes.Count == 0 ? "" : "&scope=" + Uri.EscapeDataString(string.Join(" ", Scopes)));
+        var form = Grant(context.TimeProvider) + (Scopes.Count == 0 ? "" : "&scope=" + Uri.EscapeDataString(string.Join(" ", Scopes)));
         var request = new FusionRequest("POST", "/")
         {
             Body = Encoding.ASCII.GetBytes(form),
@@ -93,10 +125,22 @@ public sealed class OAuthAuthentication : TokenAuthentication
         return (token, asked + lifetime);
     }
 
+    private string Grant(TimeProvider time)
+    {
+        if (_signer is null)
+            return "grant_type=client_credentials";
+        using var assertion = _signer.Sign(ClientId, UserName!, AssertionLifetime, time, Audience).Token;
+        return $"grant_type={Uri.EscapeDataString(AssertionGrant)}&assertion={SecureText.Use(assertion, text => new string(text))}";
+    }
+
     private protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _secret.Dispose();
+            _signer?.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

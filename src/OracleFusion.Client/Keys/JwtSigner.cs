@@ -143,7 +143,13 @@ public sealed class JwtSigner : IDisposable
             );
     }
 
-    internal SignedJwt Sign(string issuer, string userName, TimeSpan lifetime, TimeProvider time)
+    /// <param name="issuer">As above.</param>
+    /// <param name="userName">As above.</param>
+    /// <param name="lifetime">As above.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="audience">For whom the token is (<c>aud</c>): an identity domain asks for it, a server for none. A token with one has
+    /// an id of its own (<c>jti</c>), so that it can be taken once.</param>
+    internal SignedJwt Sign(string issuer, string userName, TimeSpan lifetime, TimeProvider time, IReadOnlyList<string>? audience = null)
     {
         Require(issuer, userName, lifetime);
         var issuedAt = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
@@ -159,6 +165,12 @@ public sealed class JwtSigner : IDisposable
             ["iat"] = issuedAt.ToUnixTimeSeconds(),
             ["exp"] = expiresAt.ToUnixTimeSeconds(),
         };
+        if (audience is not null)
+        {
+            payload["aud"] = audience;
+            payload["jti"] = Guid.NewGuid().ToString("N");
+        }
+
         var token = new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(header, payload));
         return new SignedJwt
         {

@@ -13,6 +13,15 @@ internal static class Finder
 {
     private static readonly string[] Prefixes = ["", "Bind", "bind", "P", "p", "Bv", "bv"];
 
+    /// <summary>Variables that stand for an attribute of another name ("Get all account balances", "Get all journal batches" in
+    /// REST API for Oracle Financials Cloud).</summary>
+    private static readonly Dictionary<(string Resource, string Variable), string> Named = new()
+    {
+        [("ledgerBalances", "accountingPeriod")] = "CurrentAccountingPeriod",
+        [("journalBatches", "AccountingPeriod")] = "DefaultPeriodName",
+        [("journalBatches", "BatchSource")] = "UserJeSourceName",
+    };
+
     public static Condition? Parse(ResourceType type, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -90,12 +99,14 @@ internal static class Finder
     }
 
     private static ResourceAttribute? Attribute(ResourceType type, string variable) =>
-        Prefixes
-            .Where(p => variable.StartsWith(p, StringComparison.Ordinal) && variable.Length > p.Length)
-            .Select(p =>
-                type.Attributes.FirstOrDefault(a =>
-                    a.Queryable && string.Equals(a.Name, variable[p.Length..], StringComparison.OrdinalIgnoreCase)
+        Named.TryGetValue((type.Path, variable), out var named)
+            ? type.Find(named)
+            : Prefixes
+                .Where(p => variable.StartsWith(p, StringComparison.Ordinal) && variable.Length > p.Length)
+                .Select(p =>
+                    type.Attributes.FirstOrDefault(a =>
+                        a.Queryable && string.Equals(a.Name, variable[p.Length..], StringComparison.OrdinalIgnoreCase)
+                    )
                 )
-            )
-            .FirstOrDefault(a => a is not null);
+                .FirstOrDefault(a => a is not null);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using OracleFusion.Client;
 
 namespace OracleFusion.Cmdlets;
@@ -39,6 +40,31 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
     }
 
     public void Warning(string message) => messages.Post(c => c.WriteWarning(message));
+
+    /// <summary>Has the pipeline's thread work something out while it waits for the client: PowerShell's own code runs only
+    /// there.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Ends the wait; what the thread has begun goes on.</param>
+    internal Task<T> AskAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        CancellationTokenRegistration stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+        messages.Post(_ =>
+        {
+            using (stop)
+            {
+                try
+                {
+                    answer.TrySetResult(work());
+                }
+                catch (Exception e) when (e is not PipelineStoppedException)
+                {
+                    answer.TrySetException(e);
+                }
+            }
+        });
+        return answer.Task;
+    }
 
     private static string Line(FusionTrace trace) =>
         trace.StatusCode == 0

@@ -13,6 +13,8 @@ internal sealed class FusionSession
 
     private readonly Dictionary<string, FusionConnection> _connections = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly List<FusionSandbox> _sandboxes = [];
+
     private FusionSession() { }
 
     /// <summary>The session of the runspace that this thread works for.</summary>
@@ -49,9 +51,29 @@ internal sealed class FusionSession
             Default = null;
     }
 
-    /// <summary>Closes and forgets every connection.</summary>
+    /// <summary>The sandboxes that were started here and not ended.</summary>
+    internal IReadOnlyList<FusionSandbox> Sandboxes => _sandboxes;
+
+    internal void Add(FusionSandbox sandbox) => _sandboxes.Add(sandbox);
+
+    /// <summary>Ends a sandbox, and closes and forgets the connections to it.</summary>
+    internal void Remove(FusionSandbox sandbox)
+    {
+        foreach (FusionConnection connection in _connections.Values.Where(c => c.Server == sandbox.Server).ToList())
+        {
+            Remove(connection);
+            connection.Close();
+        }
+
+        sandbox.Stop();
+        _sandboxes.Remove(sandbox);
+    }
+
+    /// <summary>Closes and forgets every connection, and ends every sandbox.</summary>
     internal void Clear()
     {
+        foreach (FusionSandbox sandbox in _sandboxes.ToList())
+            Remove(sandbox);
         foreach (FusionConnection connection in _connections.Values)
             connection.Close();
         _connections.Clear();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OracleFusion.Client.Tests.Keys;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
@@ -30,6 +31,39 @@ public class OAuthTests
         );
         Assert.False(asked.Headers.ContainsKey("REST-Framework-Version"));
         Assert.All(server.Requests, r => Assert.Equal("Bearer t1", r.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task A_token_for_a_user_is_asked_for_by_an_assertion_that_the_client_signs()
+    {
+        using var domain = new RawServer(_ => RawAnswer.Json("""{"access_token":"t1","token_type":"Bearer","expires_in":3600}"""));
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var certificate = CertificateFile.Read(TestKeys.PathOf("publickey.cer"));
+        var signer = JwtSigner.Create(
+            SigningKey.FromFile(TestKeys.PathOf("pkcs1.key")),
+            CertificateFingerprint.FromCertificate(certificate),
+            FingerprintEncoding.Base64Url,
+            null
+        );
+        var endpoint = new Uri(domain.Address, "oauth2/v1/token");
+        var time = new TestTime();
+        var authentication = new OAuthAuthentication(new NetworkCredential("id", Secret), endpoint, ["all"], signer, "casey.brown");
+        using var client = Wire.Client(server.Address, time, authentication);
+        (await client.GetAsync()).Dispose();
+        var form = Encoding
+            .ASCII.GetString(Assert.Single(domain.Requests).Body)
+            .Split('&')
+            .Select(p => p.Split('='))
+            .ToDictionary(p => p[0], p => p[1]);
+        Assert.Equal("urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer", form["grant_type"]);
+        Assert.Equal("all", form["scope"]);
+        var assertion = new System.IdentityModel.Tokens.Jwt.JwtSecurityTokenHandler().ReadJwtToken(form["assertion"]);
+        Assert.Equal("id", assertion.Issuer);
+        Assert.Equal("casey.brown", assertion.Subject);
+        Assert.Contains("https://identity.oraclecloud.com/", assertion.Audiences);
+        Assert.NotEmpty(assertion.Id);
+        Assert.Equal("casey.brown", client.Authentication.UserName);
+        Assert.Equal("Bearer t1", Assert.Single(server.Requests).Headers["Authorization"]);
     }
 
     [Fact]

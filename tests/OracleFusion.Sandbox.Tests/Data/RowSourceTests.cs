@@ -208,6 +208,7 @@ public sealed class RowSourceTests
     private static readonly string[] Mirrors =
     [
         "draftPurchaseOrders",
+        "finBusinessUnitsLOV",
         "hubOrganizations",
         "hubPersons",
         "legalEmployersLov",

@@ -64,6 +64,15 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
                     $PSDefaultParameterValues = @{ 'Connect-OracleFusion:SkipCertificateCheck' = $true }
                     function Get-Credential { $credential }
                     function Get-AutomationCertificate($Name) { $certificate }
+                    function Get-AutomationConnection($Name) {
+                        @{ Server = $address; UserName = $credential.UserName; Password = $credential.GetNetworkCredential().Password }
+                    }
+                    function Get-AzKeyVaultSecret($VaultName, $Name) {
+                        [pscustomobject]@{
+                            SecretValue = New-FusionJwt -Issuer example.com -UserName casey.brown -PrivateKeyPath ./private.key `
+                                -CertificatePath ./publickey.cer
+                        }
+                    }
                     function Set-Clipboard { process { } }
                     """
                 )

@@ -9,7 +9,7 @@ namespace OracleFusion.Tests.Laws;
 public sealed partial class CmdletTests : IDisposable
 {
     /// <summary>Verbs that change nothing on a server and no file. A cmdlet by any other verb writes.</summary>
-    private static readonly string[] ReadingVerbs = ["Get", "Find", "Test", "Connect", "Disconnect"];
+    private static readonly string[] ReadingVerbs = ["Get", "Find", "Test", "Compare", "Connect", "Disconnect"];
 
     /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes, Select-FusionConnection chooses,
     /// Expand-FusionRecord makes rows.</summary>

@@ -8,7 +8,7 @@ namespace OracleFusion.Commands.Discovery;
 
 /// <summary>Finds REST resources of Oracle Fusion Cloud by name, module, attribute, action or operation, without a connection.</summary>
 /// <remarks>
-/// The facts about 1,900 resources of all business modules travel with the module; nothing is asked of a server. What a pod itself says of
+/// The facts about 2,100 resources of all business modules travel with the module; nothing is asked of a server. What a pod itself says of
 /// a resource, custom attributes included, is shown by Get-FusionResource. Conditions are joined by and.
 /// </remarks>
 /// <example>

@@ -13,7 +13,7 @@ public sealed partial class ConnectOracleFusionCommand
     // The sign-in of a saved connection is that of another parameter set, which asks for its secrets itself.
     private void ConnectSaved()
     {
-        var given = MyInvocation.BoundParameters.Where(p => p.Key != nameof(Server)).ToDictionary(p => p.Key, p => p.Value);
+        var given = MyInvocation.BoundParameters;
         var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
         if (ConnectionProfile.Find(Server) is { } saved)
         {
@@ -41,11 +41,16 @@ public sealed partial class ConnectOracleFusionCommand
             parameters[nameof(Credential)] = Asked($"User name and password for {Server}", userName: null);
         }
 
-        foreach (var parameter in given)
+        Connect(parameters);
+    }
+
+    /// <summary>Connects as if the parameters had been typed; those that were given beside them win.</summary>
+    private void Connect(Hashtable parameters)
+    {
+        foreach (var parameter in MyInvocation.BoundParameters.Where(p => p.Key is not (nameof(Server) or nameof(InputObject))))
             parameters[parameter.Key] = parameter.Value;
         try
         {
-            // As if it had been typed.
             WriteObject(
                 InvokeCommand.InvokeScript(
                     SessionState,
@@ -63,7 +68,7 @@ public sealed partial class ConnectOracleFusionCommand
                     e.InnerException ?? e,
                     e.ErrorRecord.FullyQualifiedErrorId.Split(',')[0],
                     e.ErrorRecord.CategoryInfo.Category,
-                    Server
+                    parameters[nameof(Server)]
                 )
                 {
                     ErrorDetails = e.ErrorRecord.ErrorDetails,

@@ -11,10 +11,12 @@ namespace OracleFusion.Commands;
 
 /// <summary>Connects to an Oracle Fusion Cloud server.</summary>
 /// <remarks>
-/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are four ways to
-/// sign in: user name and password (-Credential); JSON Web Tokens signed with a private key (-Issuer, -UserName and -PrivateKeyPath,
-/// -PrivateKey or -Certificate); a token that somebody else made (-AccessToken); and an OAuth client of an identity domain
-/// (-ClientCredential, -TokenUri).
+/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are five ways
+/// to sign in: user name and password (-Credential); JSON Web Tokens signed with a private key (-Issuer, -UserName and -PrivateKeyPath,
+/// -PrivateKey or -Certificate); a token that somebody else makes (-AccessToken); an OAuth client of an identity domain
+/// (-ClientCredential, -TokenUri, -Scope); and such a client on behalf of a user, whom it names in an assertion (these three, and the
+/// parameters of a JWT with the id of the client as -Issuer). What a vault or an Automation account keeps is taken as it is by
+/// -InputObject.
 ///
 /// What can be checked without the server is checked first: a key that does not belong to its certificate, or a certificate that has
 /// expired, is refused before anything is sent. Then one small request proves that the server knows the user, so that a wrong password is
@@ -59,6 +61,14 @@ namespace OracleFusion.Commands;
 /// Saves how the connection is made, without the password, and makes it again; the password is asked for where it is not given. Nothing can
 /// be changed by it.
 /// </example>
+/// <example>
+/// <code>Connect-OracleFusion servername.fa.us2.oraclecloud.com -AccessToken { Get-AzKeyVaultSecret -VaultName finance -Name fusion-token | ForEach-Object SecretValue }</code>
+/// Asks a vault for the token, and again whenever the one in use ends.
+/// </example>
+/// <example>
+/// <code>Get-AutomationConnection -Name Fusion | Connect-OracleFusion -ReadOnly</code>
+/// Connects as a connection asset of Azure Automation says.
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "OracleFusion", DefaultParameterSetName = Saved)]
 [OutputType(typeof(FusionConnection))]
 public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
@@ -67,6 +77,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     private const string Basic = "Basic";
     private const string Bearer = "Bearer";
     private const string OAuth = "OAuth";
+    private const string Input = "InputObject";
 
     private static readonly HashSet<string> Savable =
     [
@@ -98,7 +109,14 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     /// The server: a host name such as servername.fa.us2.oraclecloud.com, host:port, or the URL of either. Plain http is refused unless the
     /// host is loopback. Or the name of a connection that was saved by -Save.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Saved)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Basic)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Bearer)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = OAuth)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeyFile)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeyText)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = WithCertificate)]
+    [Parameter(Position = 0, ParameterSetName = Input)]
     [ArgumentCompleter(typeof(SavedConnectionCompleter))]
     [ValidateNotNullOrEmpty]
     public string Server { get; set; } = "";
@@ -108,24 +126,37 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>A bearer token that was made elsewhere. It cannot be renewed here.</summary>
+    /// <summary>
+    /// A bearer token that was made elsewhere, as a SecureString, which cannot be renewed here; or a script block that gives one: it runs
+    /// when a token is needed, before the one in use ends and after the server has refused one. It gives a SecureString, a text, or an
+    /// object with the property Token.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Bearer)]
     [ValidateNotNull]
-    public SecureString? AccessToken { get; set; }
+    public object? AccessToken { get; set; }
 
     /// <summary>Client id and client secret of a confidential application in the identity domain.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuth)]
+    [Parameter(ParameterSetName = KeyFile)]
+    [Parameter(ParameterSetName = KeyText)]
+    [Parameter(ParameterSetName = WithCertificate)]
     [Credential]
     public PSCredential? ClientCredential { get; set; }
 
     /// <summary>The token endpoint of the identity domain, such as
     /// https://idcs-0123456789abcdef.identity.oraclecloud.com/oauth2/v1/token.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuth)]
+    [Parameter(ParameterSetName = KeyFile)]
+    [Parameter(ParameterSetName = KeyText)]
+    [Parameter(ParameterSetName = WithCertificate)]
     [ValidateNotNull]
     public Uri? TokenUri { get; set; }
 
     /// <summary>The scopes to ask the identity domain for; one or several.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuth)]
+    [Parameter(ParameterSetName = KeyFile)]
+    [Parameter(ParameterSetName = KeyText)]
+    [Parameter(ParameterSetName = WithCertificate)]
     [ValidateNotNullOrEmpty]
     public string[] Scope { get; set; } = [];
 
@@ -196,6 +227,12 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
 
     private protected override void Process()
     {
+        if (ParameterSetName == Input)
+        {
+            ConnectInput();
+            return;
+        }
+
         if (ParameterSetName == Saved || ConnectionProfile.Find(Server) is not null)
         {
             ConnectSaved();
@@ -246,29 +283,6 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
             );
         if (PassThru)
             WriteObject(connection);
-    }
-
-    private FusionAuthentication CreateAuthentication() =>
-        ParameterSetName switch
-        {
-            Basic => new BasicAuthentication(Credential!.GetNetworkCredential()),
-            Bearer => new BearerAuthentication(AccessToken!),
-            OAuth => new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope),
-            _ => CreateJwtAuthentication(),
-        };
-
-    private JwtAuthentication CreateJwtAuthentication()
-    {
-        JwtSigner signer = CreateSigner();
-        try
-        {
-            return new JwtAuthentication(signer, Issuer!, UserName!, TokenLifetime);
-        }
-        catch
-        {
-            signer.Dispose();
-            throw;
-        }
     }
 
     private void Test(FusionClient client)

@@ -31,7 +31,7 @@ internal sealed class Books
         (account, movement) = (enterprise.Dice("Books.Account"), enterprise.Dice("Books.Movement"));
     }
 
-    public int Batches => Math.Max(60, enterprise.Scale / 10);
+    public int Batches => Math.Max(120, enterprise.Scale / 10);
 
     public Repeat Headers { get; }
 
@@ -42,6 +42,9 @@ internal sealed class Books
     public static string PeriodName(DateOnly day) => string.Concat(Months[day.Month - 1], "-", Text.Number(day.Year % 100, 2));
 
     public static DateOnly PeriodStart(int period) => FirstDay.AddMonths(period);
+
+    /// <summary>The period that a day is in; one beyond those that there are, for a day before or after them.</summary>
+    public static int PeriodOf(DateOnly day) => ((day.Year - FirstDay.Year) * 12) + day.Month - FirstDay.Month;
 
     /// <summary>C closed, O open, F future entry, N never opened.</summary>
     public static string ClosingStatus(int period) =>
@@ -57,7 +60,13 @@ internal sealed class Books
 
     public DateOnly BatchDay(int batch) => Calendar.Spread(batch, Batches);
 
-    public int Unit(int batch) => unit.Below(batch, enterprise.Setup.BusinessUnits.Count);
+    public int Unit(int batch) => IsPlanted(batch) ? Closing.Unit : unit.Below(batch, enterprise.Setup.BusinessUnits.Count);
+
+    /// <summary>The newest batches are not posted yet; those of the month that is being closed are, all but one.</summary>
+    public bool IsPosted(int batch) =>
+        IsPlanted(batch)
+            ? batch != enterprise.Closing.UnpostedBatch
+            : enterprise.Closing.IsInPeriod(BatchDay(batch)) || batch < Batches * 94 / 100;
 
     public int HeaderOfLine(int line) => Lines.ParentOf(line);
 
@@ -67,6 +76,8 @@ internal sealed class Books
     public long LineCents(int line)
     {
         var header = Lines.ParentOf(line);
+        if (PlantedBatch(header) is >= 0 and var planted)
+            return PlantedCents(line, header, planted);
         var last = Lines.First(header) + Lines.Count(header) - 1;
         return line < last ? amount.Cents(line, 500, 9_000_000) : -HeaderCents(header);
     }
@@ -88,8 +99,41 @@ internal sealed class Books
         return sum;
     }
 
-    public int AccountOfLine(int line) =>
-        Setup.Account(Unit(BatchOfLine(line)), account.Below(line, 12), account.Below(~line, Setup.AccountPlaces));
+    /// <summary>The account of a line. Only subledgers move the control accounts; the planted journals are the exceptions.</summary>
+    public int AccountOfLine(int line)
+    {
+        var (batch, place) = (BatchOfLine(line), account.Below(~line, Setup.AccountPlaces));
+        if (PlantedBatch(Lines.ParentOf(line)) is >= 0 and var planted && IsControlLine(line, planted))
+            return Setup.Account(Unit(batch), 0, enterprise.Closing.Place(planted));
+        return Setup.Account(
+            Unit(batch),
+            account.Below(line, 12),
+            place is Accounting.PayablesPlace or Accounting.ReceivablesPlace ? place + 1 : place
+        );
+    }
+
+    /// <summary>The planted batch whose first journal this is, or -1.</summary>
+    public int PlantedBatch(int header)
+    {
+        var batch = Headers.ParentOf(header);
+        return IsPlanted(batch) && header == Headers.First(batch) ? batch : -1;
+    }
+
+    /// <summary>Whether a line of a planted journal is the one on the control account: receivables are debited, payables
+    /// credited.</summary>
+    public bool IsControlLine(int line, int planted)
+    {
+        var header = Lines.ParentOf(line);
+        return line == Lines.First(header) + (planted == enterprise.Closing.OtherPeriodBatch ? 0 : Lines.Count(header) - 1);
+    }
+
+    // The first line is the debit, the last one the credit; those between are empty.
+    private long PlantedCents(int line, int header, int planted) =>
+        line == Lines.First(header) ? enterprise.Closing.JournalCents(planted)
+        : line == Lines.First(header) + Lines.Count(header) - 1 ? -enterprise.Closing.JournalCents(planted)
+        : 0;
+
+    private bool IsPlanted(int batch) => enterprise.Closing.IsPlanted(batch);
 
     // --- balances: for each account its periods, one after the other
 
@@ -98,6 +142,16 @@ internal sealed class Books
     /// <summary>What a period added to an account.</summary>
     public long ActivityCents(int balance)
     {
+        var (combination, period) = Math.DivRem(balance, Periods);
+        var (department, place) = Math.DivRem(combination, Setup.AccountPlaces);
+        if (place is Accounting.PayablesPlace or Accounting.ReceivablesPlace)
+        {
+            var (unit, isControl) = (department / Setup.DivisionCount, department % Setup.DivisionCount == 0);
+            return !isControl ? 0
+                : place == Accounting.PayablesPlace ? enterprise.Accounting.PayablesCents(unit, period)
+                : enterprise.Accounting.ReceivablesCents(unit, period);
+        }
+
         var open = ClosingStatus(balance % Periods) is "C" or "O";
         return open ? movement.Cents(balance, 0, 20_000_000) - movement.Cents(~balance, 0, 20_000_000) : 0;
     }

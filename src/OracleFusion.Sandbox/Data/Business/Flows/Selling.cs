@@ -150,6 +150,10 @@ internal sealed class Selling
 
     public int InvoiceOfCredit(int creditMemo) => pattern.Credited.ParentOf(creditMemo);
 
+    public DateOnly CreditDay(int creditMemo) => InvoiceDay(InvoiceOfCredit(creditMemo)).AddDays(10);
+
+    public DateOnly AdjustmentDay(int adjustment) => InvoiceDay(InvoiceOfAdjustment(adjustment)).AddDays(20);
+
     public int InvoiceOfAdjustment(int adjustment) => pattern.Adjusted.ParentOf(adjustment);
 
     /// <summary>The receipt that pays an invoice, or -1.</summary>

@@ -32,6 +32,8 @@ internal sealed class Enterprise
         Setup = new Setup(this);
         Buying = new Buying(this);
         Selling = new Selling(this);
+        Closing = new Closing(this);
+        Accounting = new Accounting(this);
         Books = new Books(this);
         Vocabulary = new Vocabulary(this);
     }
@@ -52,6 +54,10 @@ internal sealed class Enterprise
     public Selling Selling { get; }
 
     public Books Books { get; }
+
+    public Accounting Accounting { get; }
+
+    public Closing Closing { get; }
 
     public Vocabulary Vocabulary { get; }
 

@@ -177,4 +177,6 @@ internal sealed class Setup
         (((unit * Divisions.Length) + (department % Divisions.Length)) * NaturalAccounts.Length) + place;
 
     public static int AccountPlaces => NaturalAccounts.Length;
+
+    public static int DivisionCount => Divisions.Length;
 }

@@ -11,7 +11,8 @@ internal static class Ledgers
     public static void Describe(Enterprise enterprise)
     {
         var (books, setup) = (enterprise.Books, enterprise.Setup);
-        bool IsPosted(int batch) => batch < books.Batches * 94 / 100;
+        var (closing, remarks) = (enterprise.Closing, enterprise.Dice("Books.Remarks"));
+        bool IsPosted(int batch) => books.IsPosted(batch);
         DateOnly HeaderDay(int header) => books.BatchDay(books.Headers.ParentOf(header));
 
         enterprise.Add("journalBatches", books.Batches, sheet => sheet
@@ -19,19 +20,19 @@ internal static class Ledgers
                 .Link("BusinessUnit", books.Unit)
                 .Key("JeBatchId")
                 .Value("BatchName", b => string.Concat(
-                        b % 3 == 0 ? "Payables A "
-                            : b % 3 == 1 ? "Spreadsheet "
+                        closing.Source(b) == 0 ? "Payables A "
+                            : closing.Source(b) == 1 ? "Spreadsheet "
                             : "Receivables A ",
                         Text.Number(2_000_001 + b),
                         " ",
                         Books.PeriodName(books.BatchDay(b))
                     ))
-                .Case("UserJeSourceName", b => b % 3, "Payables", "Spreadsheet", "Receivables")
+                .Case("UserJeSourceName", closing.Source, "Payables", "Spreadsheet", "Receivables")
                 .Value("DefaultPeriodName", b => Books.PeriodName(books.BatchDay(b)))
                 .Case("StatusMeaning", b => IsPosted(b) ? 0 : 1, "Posted", "Unposted")
                 .Case("Status", b => IsPosted(b) ? 0 : 1, "P", "U")
-                .Case("ApprovalStatusMeaning", b => IsPosted(b) ? 0 : 1, "Approved", "Required")
-                .Case("CompletionStatusMeaning", b => IsPosted(b) ? 0 : 1, "Complete", "Incomplete")
+                .Case("ApprovalStatusMeaning", b => IsPosted(b) || closing.IsPlanted(b) ? 0 : 1, "Approved", "Required")
+                .Case("CompletionStatusMeaning", b => IsPosted(b) || closing.IsPlanted(b) ? 0 : 1, "Complete", "Incomplete")
                 .Value("PostedDate", b => IsPosted(b) ? (DateOnly?)Calendar.NoLaterThanToday(books.BatchDay(b).AddDays(1)) : null)
                 .Cents("ControlTotal RunningTotalDr RunningTotalCr RunningTotalAccountedDr RunningTotalAccountedCr", books.BatchCents)
                 .Sparse("ControlTotal", 50)
@@ -39,7 +40,8 @@ internal static class Ledgers
                 .Always("FundsStatusMeaning", "Not applicable")
                 .Always("AccountedPeriodType", "Month")
                 .Always("UserPeriodSetName", "Halden Calendar")
-                .Blank("ErrorMessage ReversalDate ReversalPeriod ParentJeBatchName")
+                .Value("ErrorMessage", b => b == closing.UnpostedBatch ? "Account 101.10.25000.000 is disabled." : null)
+                .Blank("ReversalDate ReversalPeriod ParentJeBatchName")
                 .Always("ReversalFlag", false)
                 .Say("BatchDescription", Words.Remarks)
                 .Child("journalErrors", Repeat.None, _ => { })
@@ -47,6 +49,11 @@ internal static class Ledgers
                     log.Date("ActionDate", 0, 1).Pick("ActionCodeMeaning", "60 Journal batch was posted.", "40 Journal batch was created.")
                 )
                 .Child("journalHeaders", books.Headers, Headers));
+
+        string LineText(int line) =>
+            books.PlantedBatch(books.HeaderOfLine(line)) is >= 0 and var planted && books.IsControlLine(line, planted)
+                ? closing.Description(planted)
+                : remarks.Pick(line, Words.Remarks);
 
         void Headers(Sheet sheet) =>
             sheet
@@ -85,7 +92,7 @@ internal static class Ledgers
                             "Reference1 Reference2 Reference3 Reference4 Reference5 Reference6 Reference7 Reference8 Reference9 Reference10"
                         )
                         .Blank("StatAmount")
-                        .Say("Description", Words.Remarks)
+                        .Value("Description", LineText)
                 );
 
         int Unit(int balance) => balance / Books.Periods / (setup.Accounts.Count / setup.BusinessUnits.Count);

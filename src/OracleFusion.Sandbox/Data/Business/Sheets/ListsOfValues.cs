@@ -3,7 +3,7 @@ using OracleFusion.Sandbox.Data.Business.Making;
 namespace OracleFusion.Sandbox.Data.Business.Sheets;
 
 /// <summary>Lists of values whose values stand in other rows of the enterprise: journal sources, charts of accounts, employers,
-/// departments, kinds of absence.</summary>
+/// departments, jobs, kinds of absence.</summary>
 internal static class ListsOfValues
 {
     private static readonly DateOnly Start = new(2015, 1, 1);
@@ -13,7 +13,9 @@ internal static class ListsOfValues
     {
         var setup = enterprise.Setup;
         var (units, departments) = (setup.BusinessUnits, setup.Departments);
+        var titles = Words.Titles.Length;
         Sheet Dated(Sheet sheet) => sheet.Value("EffectiveStartDate", _ => Start).Value("EffectiveEndDate", _ => EndOfTime);
+        Sheet Places(Sheet sheet) => Dated(sheet).Link("Location", row => row).Link("Place", row => row);
 
         enterprise.Add("journalSourcesLOV", 3, sheet =>
             sheet.Case("JeSourceName UserJeSourceName", row => row, "Payables", "Spreadsheet", "Receivables")
@@ -39,7 +41,7 @@ internal static class ListsOfValues
         );
         enterprise.Add("chartOfAccountsLOV", 1, sheet =>
             sheet
-                .Value("StructureInstanceNumber", _ => 101L)
+                .Value("StructureInstanceId StructureInstanceNumber", _ => 101L)
                 .Always("Name", "Halden Chart of Accounts")
                 .Always("StructureInstanceCode", "HALDEN_COA")
                 .Always("EnabledFlag", true)
@@ -59,6 +61,9 @@ internal static class ListsOfValues
         enterprise.Add("paymentTermsLOV", 3, sheet =>
             sheet.Key("PaymentTermsId").Case("Name", row => row, "30 Net", "45 Net", "Immediate")
         );
+        enterprise.Add("transactionTypesLOV", 3, sheet =>
+            sheet.Key("TransactionTypeId").Case("Name", row => row, "Invoice", "Service Invoice", "Credit Memo")
+        );
         enterprise.Add("hcmBusinessUnitsLOV", units.Count, sheet =>
             sheet.Value("BusinessUnitId", units.Answer("Id")).Value("Name", units.Answer("Name")).Always("Status", "A")
         );
@@ -74,8 +79,24 @@ internal static class ListsOfValues
                 .Value("Name Title", departments.Answer("Name"))
                 .Always("Status", "A")
         );
+        foreach (var jobs in (string[])["jobsLov", "jobsLovV2"])
+            enterprise.Add(jobs, titles, sheet => Dated(sheet).Link("Job", row => row).Always("ActiveStatus", "A"));
+        enterprise.Add("positionsLov", titles * 2, sheet =>
+            Dated(sheet).Link("Position", row => row).Link("Job", row => row % titles).Always("ActiveStatus", "A")
+        );
+        enterprise.Add("locationsLov", setup.Places.Count, sheet => Places(sheet).Always("ActiveStatus", "A"));
+        enterprise.Add("locationsLovV2", setup.Places.Count, sheet => Places(sheet));
         enterprise.Add("absenceTypesLOV", 3, sheet =>
             sheet.Key("AbsenceTypeId").Case("AbsenceTypeName", row => row, "Vacation", "Sickness", "Parental leave")
+        );
+        enterprise.Add("finBusinessUnitsLOV", units.Count, sheet =>
+            sheet
+                .Value("BusinessUnitId", units.Answer("Id"))
+                .Value("BusinessUnitName", units.Answer("Name"))
+                .Value("PrimaryLedgerId", units.Answer("LedgerId"))
+                .Value("LegalEntityId", units.Answer("LegalEntityId"))
+                .Always("ActiveFlag ProfitCenterFlag", true)
+                .Blank("LocationId ManagerId")
         );
     }
 }

@@ -11,18 +11,15 @@ internal static class Payables
         var (buying, setup) = (enterprise.Buying, enterprise.Setup);
         int UnitOf(int invoice) => buying.Unit(buying.Order(invoice));
         int CurrencyOf(int invoice) => buying.Currency(buying.Order(invoice));
-        decimal Rate(int invoice) => Setup.Rate(CurrencyOf(invoice), Setup.CurrencyOf(UnitOf(invoice)), buying.InvoiceDay(invoice));
+        var accounting = enterprise.Accounting;
+        decimal Rate(int invoice) => accounting.Rate(invoice);
         object? ForeignOnly(int invoice, object? value) => CurrencyOf(invoice) == Setup.CurrencyOf(UnitOf(invoice)) ? null : value;
-        decimal Base(int invoice, long cents) => decimal.Round(Money.FromCents(cents) * Rate(invoice), 2);
+        decimal Base(int invoice, long cents) => accounting.Base(invoice, cents);
         int Paid(int invoice) =>
             buying.PaidInstallmentsOf(invoice) is var paid && paid == 0 ? 0
             : paid < buying.Installments.Count(invoice) ? 1
             : 2;
-        int Validation(int invoice) =>
-            Paid(invoice) > 0 ? 0
-            : buying.IsHeld(invoice) ? 2
-            : invoice % 7 == 3 ? 1
-            : 0;
+        int Validation(int invoice) => accounting.Validation(invoice);
 
         bool IsCleared(int payment) => payment % 9 < 7 && buying.PaymentDay(payment) < Calendar.Today.AddDays(-5);
 
@@ -149,7 +146,7 @@ internal static class Payables
                 .Case("PaymentStatus", p => IsCleared(p) ? 1 : 0, "Negotiable", "Cleared")
                 .Pick("PaymentType", "70 Payment process request", "20 Quick", "10 Manual")
                 .Pick("PaymentMethod PaymentMethodCode", "60 Electronic|EFT", "25 Check|CHECK", "15 Wire|WIRE")
-                .Pick("AccountingStatus", "90 Accounted", "10 Unaccounted")
+                .Case("AccountingStatus", p => accounting.IsPaymentAccounted(p) ? 0 : 1, "Accounted", "Unaccounted")
                 .Blank(
                     "VoidDate VoidAccountingDate StopDate StopReason StopReference WithheldAmount BankChargeAmount CrossCurrencyRateType"
                 )
@@ -172,6 +169,9 @@ internal static class Payables
                             buying.InvoiceOfInstallment(buying.InstallmentOfPaymentRow(row))
                         )
                         .From("InvoiceAmount", "invoices", "InvoiceAmount", row =>
+                            buying.InvoiceOfInstallment(buying.InstallmentOfPaymentRow(row))
+                        )
+                        .From("InvoiceBaseAmount", "invoices", "BaseAmount", row =>
                             buying.InvoiceOfInstallment(buying.InstallmentOfPaymentRow(row))
                         )
                         .From("InvoiceCurrency", "invoices", "InvoiceCurrency", row =>

@@ -1,3 +1,4 @@
+using OracleFusion.Sandbox.Data.Business.Flows;
 using OracleFusion.Sandbox.Data.Business.Making;
 
 namespace OracleFusion.Sandbox.Data.Business.Sheets;
@@ -14,11 +15,11 @@ internal static class Receivables
                 .Link("BusinessUnit", row => selling.Unit(order(row)))
                 .Link("Currency", row => selling.Currency(order(row)))
                 .Link("SalesOrder", order);
+        long Unapplied(int receipt) => receipt == enterprise.Closing.UnappliedReceipt ? Closing.UnappliedCents : 0;
         bool IsOpen(int invoice) => selling.BalanceCents(invoice) != 0;
         DateOnly? ReceiptDay(int invoice) => selling.ReceiptOf(invoice) is >= 0 and var receipt ? selling.ReceiptDay(receipt) : null;
 
-        enterprise.Add("receivablesInvoices", selling.Invoices, sheet =>
-            About(sheet, selling.Order)
+        enterprise.Add("receivablesInvoices", selling.Invoices, sheet => About(sheet, selling.Order)
                 .On(selling.InvoiceDay)
                 .Key("CustomerTransactionId")
                 .Serial("TransactionNumber", "", 70_001)
@@ -28,7 +29,16 @@ internal static class Receivables
                 .Cents("EnteredAmount", selling.InvoiceCents)
                 .Cents("InvoiceBalanceAmount", selling.BalanceCents)
                 .Cents("FreightAmount", _ => 0)
-                .Pick("InvoiceStatus", "97 Complete", "3 Frozen")
+                .Case(
+                    "InvoiceStatus",
+                    i =>
+                        i == enterprise.Closing.IncompleteInvoice ? 2
+                        : i % 33 == 32 ? 1
+                        : 0,
+                    "Complete",
+                    "Frozen",
+                    "Incomplete"
+                )
                 .Pick("TransactionType", "90 Invoice", "10 Service Invoice")
                 .Pick("TransactionSource", "70 Distributed Order Orchestration", "30 Manual")
                 .Pick("PaymentTerms", "70 30 Net", "20 45 Net", "10 Immediate")
@@ -72,12 +82,11 @@ internal static class Receivables
                         .Value("InstallmentClosedDate InstallmentGLClosedDate", i =>
                             selling.InstallmentBalanceCents(i) == 0 ? ReceiptDay(selling.InvoiceOfInstallment(i)) : null
                         )
-                )
-        );
+                ));
 
         enterprise.Add("receivablesCreditMemos", selling.CreditMemos, sheet =>
             About(sheet, credit => selling.Order(selling.InvoiceOfCredit(credit)))
-                .On(credit => selling.InvoiceDay(selling.InvoiceOfCredit(credit)).AddDays(10))
+                .On(selling.CreditDay)
                 .Key("CustomerTransactionId")
                 .Serial("TransactionNumber", "CM", 5_001)
                 .Serial("DocumentNumber", "", 5_001)
@@ -105,7 +114,7 @@ internal static class Receivables
 
         enterprise.Add("receivablesAdjustments", selling.Adjustments, sheet =>
             About(sheet, adjustment => selling.Order(selling.InvoiceOfAdjustment(adjustment)))
-                .On(adjustment => selling.InvoiceDay(selling.InvoiceOfAdjustment(adjustment)).AddDays(20))
+                .On(selling.AdjustmentDay)
                 .Key("AdjustmentId")
                 .Serial("AdjustmentNumber", "", 3_001)
                 .Cents("AdjustmentAmount AccountedAmount", adjustment => selling.AdjustmentCents(selling.InvoiceOfAdjustment(adjustment)))
@@ -129,12 +138,11 @@ internal static class Receivables
                 .Key("StandardReceiptId")
                 .Serial("ReceiptNumber", "", 1_001, 7)
                 .Serial("DocumentNumber", "", 1_001)
-                .Cents("Amount", selling.ReceiptCents)
-                .Cents("AccountedAmount", selling.ReceiptCents)
-                .Cents("UnappliedAmount", _ => 0)
+                .Cents("Amount AccountedAmount", receipt => selling.ReceiptCents(receipt) + Unapplied(receipt))
+                .Cents("UnappliedAmount", Unapplied)
                 .Value("ReceiptDate AccountingDate RemittanceBankDepositDate", selling.ReceiptDay)
                 .Pick("State", "60 Cleared", "25 Remitted", "15 Confirmed")
-                .Always("Status", "Applied")
+                .Case("Status", receipt => Unapplied(receipt) == 0 ? 0 : 1, "Applied", "Unapplied")
                 .Pick("ReceiptMethod", "60 Wire", "40 Check")
                 .Blank("ReversalDate ReversalCategory ReversalReason ReversalComments ConversionRate ConversionDate ConversionRateType")
                 .Child("remittanceReferences", selling.ReceiptRows, reference =>

@@ -1,0 +1,307 @@
+using System.Globalization;
+using OracleFusion.Client.Close;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Looks for what stands in the way of closing a period of a ledger. Each check reads the documents of the period whole, and changes
+/// nothing. Sources: the REST resources <c>accountingPeriodStatusLOV</c>, <c>journalBatches</c>, <c>invoices</c>, <c>payablesPayments</c>,
+/// <c>receivablesInvoices</c>, <c>receivablesCreditMemos</c> and <c>standardReceipts</c> ("REST API for Oracle Financials Cloud").
+/// </summary>
+public sealed class FusionPeriodClose
+{
+    private const string Incomplete = "Incomplete";
+    private readonly CloseReader _reader;
+
+    /// <summary>The close of a period on the server of a client.</summary>
+    public FusionPeriodClose(FusionClient client) => _reader = new CloseReader(client ?? throw new ArgumentNullException(nameof(client)));
+
+    /// <summary>The names of the checks, in the order in which they are made.</summary>
+    public static IReadOnlyList<string> Checks { get; } =
+    [
+        "OpenPeriods",
+        "UnpostedJournals",
+        "UnvalidatedInvoices",
+        "UnaccountedInvoices",
+        "UnaccountedPayments",
+        "IncompleteTransactions",
+        "IncompleteCreditMemos",
+        "UnappliedReceipts",
+    ];
+
+    /// <summary>Finds a period of a ledger.</summary>
+    /// <inheritdoc cref="LedgerPeriodReader.FindAsync"/>
+    public Task<FusionLedgerPeriod> FindPeriodAsync(
+        string ledger,
+        string period,
+        IReadOnlyList<string> businessUnits,
+        CancellationToken cancellationToken
+    ) => new LedgerPeriodReader(_reader).FindAsync(ledger, period, businessUnits, cancellationToken);
+
+    /// <summary>Makes one of the <see cref="Checks"/>.</summary>
+    /// <param name="check">Its name.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="FusionException">The service failed. Where it refuses a resource to the user, the check says so instead.</exception>
+    public async Task<FusionCloseCheck> CheckAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
+    {
+        _ = period ?? throw new ArgumentNullException(nameof(period));
+        try
+        {
+            return await (
+                check switch
+                {
+                    "OpenPeriods" => OpenPeriodsAsync(check, period, cancellationToken),
+                    "UnpostedJournals" => UnpostedJournalsAsync(check, period, cancellationToken),
+                    "UnvalidatedInvoices" => UnvalidatedInvoicesAsync(check, period, cancellationToken),
+                    "UnaccountedInvoices" => UnaccountedInvoicesAsync(check, period, cancellationToken),
+                    "UnaccountedPayments" => UnaccountedPaymentsAsync(check, period, cancellationToken),
+                    "IncompleteTransactions" => IncompleteAsync(check, period, CloseResource.Invoices, cancellationToken),
+                    "IncompleteCreditMemos" => IncompleteAsync(check, period, CloseResource.CreditMemos, cancellationToken),
+                    "UnappliedReceipts" => UnappliedReceiptsAsync(check, period, cancellationToken),
+                    _ => throw new FusionInputException($"There is no check '{check}'. The checks are {string.Join(", ", Checks)}."),
+                }
+            ).ConfigureAwait(false);
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+        {
+            return new FusionCloseCheck
+            {
+                Ledger = period.Ledger,
+                Period = period.Period,
+                Check = check,
+                Reasons = [e.Message],
+            };
+        }
+    }
+
+    private async Task<FusionCloseCheck> OpenPeriodsAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
+    {
+        const string resource = "accountingPeriodStatusLOV";
+        var open = await _reader
+            .ReadAsync(
+                resource,
+                [
+                    CloseReader.Is(resource, "LedgerId", period.LedgerId),
+                    CloseReader.Is(resource, "PeriodNameId", period.Period),
+                    CloseReader.IsNot(resource, "ApplicationId", 101L),
+                    CloseReader.Is(resource, "ClosingStatus", "O"),
+                ],
+                ["ApplicationId", "LedgerId", "PeriodNameId", "ClosingStatus"],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return Found(
+            check,
+            period,
+            [.. open.Select(row => (CloseResource.Application(CloseReader.Text(row, "ApplicationId")), (decimal?)null))],
+            [],
+            CloseCommand.Of(
+                "Get-FusionPeriodStatus",
+                FormattableString.Invariant($"$_.LedgerId -eq {period.LedgerId}"),
+                CloseCommand.Is("PeriodNameId", period.Period),
+                "$_.ApplicationId -ne 101",
+                CloseCommand.Is("ClosingStatus", "O")
+            ),
+            hasAmount: false
+        );
+    }
+
+    private async Task<FusionCloseCheck> UnpostedJournalsAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
+    {
+        var batches = await new JournalSearch(_reader).BatchesAsync(period, cancellationToken).ConfigureAwait(false);
+        var open = batches.Where(batch => !batch.IsPosted).ToList();
+        var names = open.Select(batch => batch.Name).ToList();
+        return Found(
+            check,
+            period,
+            [.. open.Select(batch => (batch.Name, batch.Debit))],
+            open.Select(batch => batch.Reason),
+            names.Count is > 0 and <= 10
+                ? $"Get-FusionJournalBatch -BatchName {string.Join(", ", names.Select(CloseCommand.Quoted))}"
+                : CloseCommand.Of("Get-FusionJournalBatch", CloseCommand.Is("DefaultPeriodName", period.Period), "$_.Status -ne 'P'")
+        );
+    }
+
+    private async Task<FusionCloseCheck> UnvalidatedInvoicesAsync(
+        string check,
+        FusionLedgerPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        const string resource = "invoices";
+        FilterExpression[] conditions =
+        [
+            CloseReader.InPeriod(resource, "AccountingDate", period),
+            FilterExpression.NotIn(CloseReader.Attribute(resource, "ValidationStatus"), ["Validated", "Canceled"]),
+        ];
+        string[] fields = ["InvoiceNumber", "InvoiceCurrency", "InvoiceAmount", "BaseAmount", "ValidationStatus"];
+        var open = await _reader.OfUnitsAsync(resource, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
+        var list = CloseCommand.Of(
+            "Get-FusionInvoice",
+            CloseCommand.InPeriod("AccountingDate", period),
+            CloseCommand.In("BusinessUnit", period.BusinessUnits),
+            "$_.ValidationStatus -notin 'Validated', 'Canceled'"
+        );
+        return Found(
+            check,
+            period,
+            [.. open.Select(row => (CloseReader.Text(row, "InvoiceNumber"), PayablesFormula.InvoiceAmount(row, period)))],
+            open.Select(row => CloseReader.Text(row, "ValidationStatus")),
+            list,
+            $"{list} | Confirm-FusionInvoice"
+        );
+    }
+
+    private async Task<FusionCloseCheck> UnaccountedInvoicesAsync(
+        string check,
+        FusionLedgerPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        const string resource = "invoices";
+        FilterExpression[] conditions =
+        [
+            CloseReader.InPeriod(resource, "AccountingDate", period),
+            CloseReader.Is(resource, "ValidationStatus", "Validated"),
+            CloseReader.IsNot(resource, "AccountingStatus", "Accounted"),
+        ];
+        string[] fields = ["InvoiceNumber", "InvoiceCurrency", "InvoiceAmount", "BaseAmount", "AccountingStatus"];
+        var open = await _reader.OfUnitsAsync(resource, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
+        return Found(
+            check,
+            period,
+            [.. open.Select(row => (CloseReader.Text(row, "InvoiceNumber"), PayablesFormula.InvoiceAmount(row, period)))],
+            open.Select(row => CloseReader.Text(row, "AccountingStatus")),
+            CloseCommand.Of(
+                "Get-FusionInvoice",
+                CloseCommand.InPeriod("AccountingDate", period),
+                CloseCommand.In("BusinessUnit", period.BusinessUnits),
+                "$_.ValidationStatus -eq 'Validated'",
+                "$_.AccountingStatus -ne 'Accounted'"
+            )
+        );
+    }
+
+    private async Task<FusionCloseCheck> UnaccountedPaymentsAsync(
+        string check,
+        FusionLedgerPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        const string resource = "payablesPayments";
+        FilterExpression[] conditions =
+        [
+            CloseReader.InPeriod(resource, "AccountingDate", period),
+            CloseReader.IsNot(resource, "AccountingStatus", "Accounted"),
+        ];
+        string[] fields = ["PaymentNumber", "PaymentCurrency", "PaymentAmount", "PaymentBaseAmount", "AccountingStatus"];
+        var open = await _reader.OfUnitsAsync(resource, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
+        return Found(
+            check,
+            period,
+            [.. open.Select(row => (CloseReader.Text(row, "PaymentNumber"), CloseReader.Amount(row, "PaymentBaseAmount")))],
+            open.Select(row => CloseReader.Text(row, "AccountingStatus")),
+            CloseCommand.Of(
+                "Get-FusionPayablesPayment",
+                CloseCommand.InPeriod("AccountingDate", period),
+                CloseCommand.In("BusinessUnit", period.BusinessUnits),
+                "$_.AccountingStatus -ne 'Accounted'"
+            )
+        );
+    }
+
+    private async Task<FusionCloseCheck> IncompleteAsync(
+        string check,
+        FusionLedgerPeriod period,
+        CloseResource kind,
+        CancellationToken cancellationToken
+    )
+    {
+        FilterExpression[] conditions =
+        [
+            CloseReader.InPeriod(kind.Name, "AccountingDate", period),
+            CloseReader.Is(kind.Name, kind.Status, Incomplete),
+        ];
+        string[] fields = ["TransactionNumber", kind.Currency, "EnteredAmount", "ConversionRate"];
+        var open = await _reader.OfUnitsAsync(kind.Name, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
+        return Found(
+            check,
+            period,
+            [
+                .. open.Select(row =>
+                    (CloseReader.Text(row, "TransactionNumber"), ReceivablesFormula.Entered(row, kind.Currency, "EnteredAmount", period))
+                ),
+            ],
+            [],
+            CloseCommand.Of(
+                kind.Cmdlet,
+                CloseCommand.InPeriod("AccountingDate", period),
+                CloseCommand.In("BusinessUnit", period.BusinessUnits),
+                CloseCommand.Is(kind.Status, Incomplete)
+            )
+        );
+    }
+
+    private async Task<FusionCloseCheck> UnappliedReceiptsAsync(
+        string check,
+        FusionLedgerPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        const string resource = "standardReceipts";
+        FilterExpression[] conditions =
+        [
+            CloseReader.InPeriod(resource, "AccountingDate", period),
+            CloseReader.IsNot(resource, "UnappliedAmount", 0m),
+            FilterExpression.IsNull(CloseReader.Attribute(resource, "ReversalDate")),
+        ];
+        string[] fields = ["ReceiptNumber", "Currency", "UnappliedAmount", "ConversionRate", "Status"];
+        var open = await _reader.OfUnitsAsync(resource, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
+        // A receipt that has no such amount is not one that is not applied.
+        open.RemoveAll(row => CloseReader.Amount(row, "UnappliedAmount") is null);
+        return Found(
+            check,
+            period,
+            [
+                .. open.Select(row =>
+                    (CloseReader.Text(row, "ReceiptNumber"), ReceivablesFormula.Entered(row, "Currency", "UnappliedAmount", period))
+                ),
+            ],
+            open.Select(row => CloseReader.Text(row, "Status")),
+            CloseCommand.Of(
+                "Get-FusionReceivablesReceipt",
+                CloseCommand.InPeriod("AccountingDate", period),
+                CloseCommand.In("BusinessUnit", period.BusinessUnits),
+                "$_.UnappliedAmount -ne 0",
+                "$_.ReversalDate -eq $null"
+            )
+        );
+    }
+
+    private static FusionCloseCheck Found(
+        string check,
+        FusionLedgerPeriod period,
+        IReadOnlyList<(string Document, decimal? Amount)> open,
+        IEnumerable<string> reasons,
+        string list,
+        string? mend = null,
+        bool hasAmount = true
+    )
+    {
+        hasAmount = hasAmount && open.All(one => one.Amount is not null);
+        return new FusionCloseCheck
+        {
+            Ledger = period.Ledger,
+            Period = period.Period,
+            Check = check,
+            Count = open.Count,
+            Amount = hasAmount ? open.Sum(one => one.Amount!.Value) : null,
+            Currency = hasAmount ? period.Currency : null,
+            Documents = [.. open.Select(one => one.Document)],
+            Reasons = [.. reasons.Where(reason => reason.Length > 0).Distinct(StringComparer.Ordinal)],
+            ListCommand = list,
+            MendCommand = open.Count > 0 ? mend : null,
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Says what stands in the way of closing a period of a ledger.</summary>
+/// <remarks>
+/// Emits one object for each check: how many stand in the way, what they amount to in the currency of the ledger, which they are, what the
+/// service says of the reasons, the command that lists them and, where there is one, the command that mends them. Nothing is changed.
+/// The checks: subledger periods that are open, journal batches that are not posted, payables invoices that are not validated or not
+/// accounted, payments that are not accounted, receivables transactions and credit memos that are not complete, receipts that are not
+/// applied, and jobs of accounting and posting that have failed since the period began. A check that the user may not make is not clear:
+/// its State is NotChecked, and a warning says why.
+/// </remarks>
+/// <example>
+/// <code>Test-FusionPeriodClose 'Halden US Primary Ledger' May-26 | Where-Object State -ne Clear</code>
+/// Shows what stands in the way.
+/// </example>
+/// <example>
+/// <code>(Test-FusionPeriodClose 'Halden US Primary Ledger' May-26 -Check UnvalidatedInvoices).ListCommand</code>
+/// Shows the command that reads the invoices that are not validated.
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "FusionPeriodClose")]
+[OutputType(typeof(FusionCloseCheck))]
+public sealed class TestFusionPeriodCloseCommand : ConnectedCmdlet
+{
+    private const string FailedJobs = "FailedJobs";
+
+    /// <summary>The name of the ledger, as Get-FusionLedger shows it.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Ledger { get; set; } = "";
+
+    /// <summary>The name of the period, such as May-26.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Period { get; set; } = "";
+
+    /// <summary>The business units whose documents are looked at; those whose primary ledger it is, unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] BusinessUnit { get; set; } = [];
+
+    /// <summary>The checks to make; all of them unless given.</summary>
+    [Parameter]
+    [ValidateSet(
+        "OpenPeriods",
+        "UnpostedJournals",
+        "UnvalidatedInvoices",
+        "UnaccountedInvoices",
+        "UnaccountedPayments",
+        "IncompleteTransactions",
+        "IncompleteCreditMemos",
+        "UnappliedReceipts",
+        FailedJobs
+    )]
+    public string[] Check { get; set; } = [.. FusionPeriodClose.Checks, FailedJobs];
+
+    /// <summary>The names of the jobs that belong to the close, with wildcards: those of accounting, transfer, posting and journal import
+    /// unless given.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] JobName { get; set; } = ["*Account*", "*Posting*", "*Transfer*", "*Journal*", "XLA*"];
+
+    private protected override void Process()
+    {
+        var close = new FusionPeriodClose(Client);
+        var period = Await(token => close.FindPeriodAsync(Ledger, Period, BusinessUnit, token));
+        WriteVerbose($"{period} is looked at for {string.Join(", ", period.BusinessUnits)}.");
+        var progress = new ProgressRecord(0, $"Close of {period}", "begins");
+        foreach (var name in Check.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            progress.StatusDescription = name;
+            WriteProgress(progress);
+            var check = name == FailedJobs ? Jobs(period) : Await(token => close.CheckAsync(name, period, token));
+            if (check.Count is null)
+                WriteWarning($"{name} was not checked: {string.Join(" ", check.Reasons)}");
+            WriteObject(check);
+        }
+
+        progress.RecordType = ProgressRecordType.Completed;
+        WriteProgress(progress);
+    }
+
+    private FusionCloseCheck Jobs(FusionLedgerPeriod period)
+    {
+        var names = Array.ConvertAll(JobName, name => new WildcardPattern(name, WildcardOptions.IgnoreCase));
+        var since = new DateTimeOffset(period.StartDate, TimeSpan.Zero);
+        var found = new List<FusionJob>();
+        try
+        {
+            var reader = new FusionJobs(Client).Find(new FusionJobSearch { States = FusionJobStates.Failed, Since = since });
+            while (Await(reader.NextAsync) is { } page)
+                found.AddRange(page.Where(job => Array.Exists(names, name => name.IsMatch(job.Name))));
+        }
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+        {
+            return new FusionCloseCheck
+            {
+                Ledger = period.Ledger,
+                Period = period.Period,
+                Check = FailedJobs,
+                Reasons = [e.Message],
+            };
+        }
+
+        return new FusionCloseCheck
+        {
+            Ledger = period.Ledger,
+            Period = period.Period,
+            Check = FailedJobs,
+            Count = found.Count,
+            Documents = [.. found.Select(job => $"{job.Name} {job.RequestId.ToString(CultureInfo.InvariantCulture)} {job.State}")],
+            Reasons = [.. found.Select(job => job.Message).OfType<string>().Distinct(StringComparer.Ordinal)],
+            ListCommand = found.Count is > 0 and <= 20
+                ? "Get-FusionJob " + string.Join(", ", found.Select(job => job.RequestId.ToString(CultureInfo.InvariantCulture)))
+                : $"Get-FusionJob -Failed -Since {since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+        };
+    }
+}

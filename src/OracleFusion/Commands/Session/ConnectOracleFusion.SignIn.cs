@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using System.Security;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+public sealed partial class ConnectOracleFusionCommand
+{
+    private FusionAuthentication CreateAuthentication() =>
+        ParameterSetName switch
+        {
+            Basic => new BasicAuthentication(Credential!.GetNetworkCredential()),
+            Bearer => CreateBearerAuthentication(),
+            OAuth => new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope),
+            _ => CreateSigningAuthentication(),
+        };
+
+    private FusionAuthentication CreateBearerAuthentication() =>
+        Unwrap.Value(AccessToken) switch
+        {
+            SecureString token => new BearerAuthentication(token),
+            ScriptBlock block => new SuppliedTokenAuthentication(new TokenScript(block).Supply),
+            string => throw new FusionInputException(
+                "-AccessToken takes no text, which would stay in the history: give a SecureString (Read-Host -AsSecureString, or a vault), "
+                    + "or a script block that gives the token."
+            ),
+            var other => throw new FusionInputException(
+                $"-AccessToken takes a SecureString or a script block, not a {other?.GetType().Name}."
+            ),
+        };
+
+    private TokenAuthentication CreateSigningAuthentication()
+    {
+        bool isAssertion = ClientCredential is not null;
+        if (isAssertion != TokenUri is not null || isAssertion != Scope.Length > 0)
+            throw new FusionInputException(
+                "An OAuth client that asks for a user needs all three: -ClientCredential, -TokenUri and -Scope. For a JWT of an issuer "
+                    + "that the server itself trusts, give none of them."
+            );
+        if (isAssertion && Issuer != ClientCredential!.UserName)
+            throw new FusionInputException(
+                $"-Issuer is '{Issuer}', and the client is '{ClientCredential.UserName}': an assertion for a user is issued by the client "
+                    + "itself. Give the client's id as -Issuer."
+            );
+        JwtSigner signer = CreateSigner();
+        try
+        {
+            return isAssertion
+                ? new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope, signer, UserName!)
+                : new JwtAuthentication(signer, Issuer!, UserName!, TokenLifetime);
+        }
+        catch
+        {
+            signer.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+using System.Management.Automation;
+using System.Net;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A sandbox with enough documents in the month that is being closed.</summary>
+public sealed class ClosePod : Pod
+{
+    public const string Ledger = "'Halden US Primary Ledger'";
+
+    public override int Scale => 1000;
+
+    public Engine Fresh()
+    {
+        Server.Faults.Clear();
+        Server.Faults.Jobs.IsSchedulerClosed = false;
+        Server.Reset();
+        return Connected();
+    }
+}
+
+/// <summary>What stands in the way of closing a period, whether its subledgers agree with the ledger, and the page of it.</summary>
+public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
+{
+    private const string Payables = $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '101.%.21000.%'";
+    private const string Receivables = $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Receivables -Account '101.*.12100.*'";
+
+    [Fact]
+    public void Five_blockers_beside_the_open_periods_are_named_and_nothing_else()
+    {
+        using Engine engine = pod.Fresh();
+        var checks = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26").ThrowIfFailed().Output;
+        Assert.Equal(
+            "OpenPeriods 3, UnpostedJournals 1, UnvalidatedInvoices 1, IncompleteTransactions 1, UnappliedReceipts 1, FailedJobs 1",
+            string.Join(
+                ", ",
+                checks.Where(c => c.Properties["State"].Value.ToString() != "Clear").Select(c => $"{Text(c, "Check")} {Text(c, "Count")}")
+            )
+        );
+        Assert.Equal(9, checks.Count);
+        Assert.Equal(500m, checks.Single(c => Text(c, "Check") == "UnappliedReceipts").Properties["Amount"].Value);
+        Assert.Equal(
+            "Account 101.10.25000.000 is disabled.",
+            Assert.Single((IEnumerable<string>)checks.Single(c => Text(c, "Check") == "UnpostedJournals").Properties["Reasons"].Value)
+        );
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET");
+    }
+
+    [Fact]
+    public void The_command_of_a_check_reads_what_it_has_counted()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            $$"""
+            Test-FusionPeriodClose {{ClosePod.Ledger}} May-26 | ForEach-Object {
+                "$($_.Check) $($_.Count) $(@(& ([scriptblock]::Create($_.ListCommand))).Count)"
+            }
+            """
+        );
+        Assert.All(result.ThrowIfFailed().Output, o =>
+        {
+            string[] words = o.ToString().Split(' ');
+            // Where no job has failed the command lists those of any name.
+            Assert.Equal(words[1], words[2]);
+        });
+        Assert.Equal(9, result.Output.Count);
+    }
+
+    [Fact]
+    public void What_mends_a_blocker_takes_it_away()
+    {
+        using Engine engine = pod.Fresh();
+        const string Check = $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UnvalidatedInvoices";
+        engine.Run($"$found = {Check}; & ([scriptblock]::Create($found.MendCommand + ' -Confirm:$false')) | Out-Null").ThrowIfFailed();
+        Assert.Equal(0, engine.Run(Check).Single.Properties["Count"].Value);
+    }
+
+    [Fact]
+    public void A_check_that_the_user_may_not_make_is_not_clear()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Jobs.IsSchedulerClosed = true;
+        EngineResult result = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check FailedJobs");
+        Assert.Equal("NotChecked", Text(result.Single, "State"));
+        Assert.Null(result.Single.Properties["Count"].Value);
+        Assert.Contains(result.Warnings, w => w.StartsWith("FailedJobs was not checked", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Test-FusionPeriodClose 'Halden' May-26", "Ledgers are named 'Halden US Primary Ledger'")]
+    [InlineData($"Test-FusionPeriodClose {ClosePod.Ledger} May-99", "Open are Jun-26, May-26")]
+    [InlineData($"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Assets -Account '101.%.15110.%'", "-SubledgerRow")]
+    [InlineData($"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '1.2.3'", "has no balance of '1.2.3'")]
+    [InlineData($"{Payables} -BalanceType Ending", "not what is open at its end")]
+    public void What_cannot_be_compared_is_refused_with_what_to_do(string script, string advice)
+    {
+        using Engine engine = pod.Fresh();
+        Assert.Contains(advice, engine.Run(script).Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Three_differences_are_found_with_their_documents_and_explain_all_of_it()
+    {
+        using Engine engine = pod.Fresh();
+        PSObject payables = engine.Run(Payables).Single;
+        PSObject receivables = engine.Run(Receivables).Single;
+        PSObject[] items = [.. Items(payables), .. Items(receivables)];
+        Assert.Equal(["Unposted", "Manual", "OtherPeriod"], items.Select(i => Text(i, "Reason")));
+
+        // The planted documents, asked for by themselves.
+        string invoice = Text(items[0], "Document").Split(' ')[1];
+        decimal amount = engine
+            .Run($"$i = Get-FusionInvoice -InvoiceNumber '{invoice}'; if ($i.BaseAmount) {{ $i.BaseAmount }} else {{ $i.InvoiceAmount }}")
+            .Value<decimal>();
+        Assert.Equal(amount, items[0].Properties["Amount"].Value);
+        Assert.Equal(-1250m, items[1].Properties["Amount"].Value);
+        decimal entered = engine
+            .Run($"(Get-FusionReceivablesInvoice -TransactionNumber '{Text(items[2], "Document")}').EnteredAmount")
+            .Value<decimal>();
+        Assert.Equal(-entered, items[2].Properties["Amount"].Value);
+
+        Assert.All([payables, receivables], c => Assert.Equal(0m, c.Properties["Unexplained"].Value));
+        Assert.All([payables, receivables], c => Assert.NotEqual(0m, c.Properties["Difference"].Value));
+        // What is not validated is on neither side.
+        Assert.Single((System.Collections.ICollection)payables.Properties["Unaccounted"].Value);
+    }
+
+    [Fact]
+    public void Every_other_ledger_and_month_agrees_and_a_late_posting_shows_in_both_months()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            """
+            foreach ($period in 'Jan-25', 'Apr-26', 'May-26', 'Jun-26') {
+                foreach ($unit in @('US', 101), @('DE', 201), @('GB', 301)) {
+                    foreach ($side in @('Payables', 21000), @('Receivables', 12100)) {
+                        Compare-FusionBalance "Halden $($unit[0]) Primary Ledger" $period -Subledger $side[0] -Account "$($unit[1]).%.$($side[1]).%"
+                    }
+                }
+            }
+            """
+        );
+        Assert.Equal(24, result.ThrowIfFailed().Output.Count);
+        Assert.All(result.Output, c => Assert.Equal(0m, c.Properties["Unexplained"].Value));
+        string[] different =
+        [
+            .. result
+                .Output.Where(c => (decimal)c.Properties["Difference"].Value != 0)
+                .Select(c => $"{Text(c, "Period")} {Text(c, "Subledger")}"),
+        ];
+        Assert.Equal(["May-26 Payables", "May-26 Receivables", "Jun-26 Receivables"], different);
+        Assert.Equal(
+            "FromOtherPeriod",
+            Text(
+                Items(result.Output.Last(c => Text(c, "Period") == "Jun-26" && Text(c, "Ledger").Contains("US", StringComparison.Ordinal)))[
+                    0
+                ],
+                "Reason"
+            )
+        );
+    }
+
+    [Fact]
+    public void Rows_of_a_report_take_the_place_of_the_formula_and_can_be_empty()
+    {
+        using Engine engine = pod.Fresh();
+        PSObject given = engine
+            .Run(
+                "[pscustomobject]@{ Cost = '10.50'; Document = 'A-1' }, [pscustomobject]@{ Cost = [decimal] 4; Document = 'A-2' } | "
+                    + $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Assets -Account '101.%.15110.%' "
+                    + "-BalanceType Ending -AmountProperty Cost"
+            )
+            .Single;
+        Assert.Equal(14.50m, given.Properties["SubledgerAmount"].Value);
+        Assert.Equal(given.Properties["EndingBalance"].Value, given.Properties["LedgerAmount"].Value);
+        PSObject none = engine
+            .Run($"@() | Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '101.%.21000.%'")
+            .Single;
+        Assert.Equal(0m, none.Properties["SubledgerAmount"].Value);
+        Assert.Equal("rows that were given", Text(none, "Formula"));
+        Assert.Contains(
+            "Amount of row 1 is '1,5'",
+            engine.Run($"[pscustomobject]@{{ Amount = '1,5' }} | {Payables}").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_page_has_both_sides_and_the_documents_and_fetches_nothing()
+    {
+        using Engine engine = pod.Fresh();
+        using var files = new TestKeys();
+        engine
+            .With("folder", files.Folder)
+            .Run($"$both = @({Payables}; {Receivables}); $both[0].Items[0].PSObject.Properties | Out-Null")
+            .ThrowIfFailed();
+        engine.Run("$both | Export-FusionReconciliation $folder/none.html -WhatIf").ThrowIfFailed();
+        Assert.False(File.Exists(Path.Combine(files.Folder, "none.html")));
+        engine
+            .Run(
+                "$both | Export-FusionReconciliation $folder/may.html -Title 'May <b>2026</b>' -Check "
+                    + $"(Test-FusionPeriodClose {ClosePod.Ledger} May-26)"
+            )
+            .ThrowIfFailed();
+        string page = File.ReadAllText(Path.Combine(files.Folder, "may.html"));
+        Assert.Contains("May &lt;b&gt;2026&lt;/b&gt;", page, StringComparison.Ordinal);
+        foreach (PSObject item in engine.Run("$both.Items").ThrowIfFailed().Output)
+        {
+            Assert.Contains(WebUtility.HtmlEncode(Text(item, "Document")), page, StringComparison.Ordinal);
+            Assert.Contains(
+                ((decimal)item.Properties["Amount"].Value).ToString("#,##0.00", System.Globalization.CultureInfo.InvariantCulture),
+                page,
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Contains("<svg", page, StringComparison.Ordinal);
+        Assert.Contains(Pod.User, page, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)<script|<link|<img|url\\(|src=|href=|@import", page);
+        // Whole and well-formed: every element that is opened is closed.
+        Browser.AssertWellFormed(page);
+        Browser.AssertReads(Path.Combine(files.Folder, "may.html"));
+        Assert.Contains(
+            "-Force replaces it",
+            engine.Run("$both | Export-FusionReconciliation $folder/may.html").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_sample_closes_a_period()
+    {
+        using Engine engine = pod.Fresh();
+        using var files = new TestKeys();
+        string page = Path.Combine(files.Folder, "close.html");
+        EngineResult result = engine.Run(
+            $"& '{Path.Combine(StagedModule.Repository, "samples", "UseCases", "close-period.ps1")}' {ClosePod.Ledger} May-26 "
+                + $"-PayablesAccount '101.%.21000.%' -ReceivablesAccount '101.%.12100.%' -Path '{page}'"
+        );
+        Assert.Equal(8, result.ThrowIfFailed().Output.Count);
+        Assert.Contains("Receivables, Halden US Primary Ledger, May-26", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+
+    private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
+
+    private static PSObject[] Items(PSObject comparison) =>
+        [.. ((System.Collections.IEnumerable)comparison.Properties["Items"].Value).Cast<object>().Select(PSObject.AsPSObject)];
+}
