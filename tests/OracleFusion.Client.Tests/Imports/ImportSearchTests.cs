@@ -45,7 +45,7 @@ public sealed class ImportSearchTests
         );
         Assert.Equal(taken, found.Job?.RequestId);
         Assert.Equal(isTold, found.Doubt is not null);
-        Assert.All(server.Requests.Where(r => r.Target.Contains("q=")), r =>
+        Assert.All(server.Requests.Where(r => r.Target.Contains("jobDefinitionId")), r =>
             Assert.Contains("submitter eq \"casey\"", Uri.UnescapeDataString(r.Target))
         );
     }
