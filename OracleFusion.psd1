@@ -115,6 +115,7 @@
         'Expand-FusionRecord'
         'Export-FusionData'
         'Export-FusionReconciliation'
+        'Export-FusionRecord'
         'Find-FusionDocument'
         'Find-FusionImport'
         'Find-FusionResource'
@@ -144,6 +145,7 @@
         'Get-FusionCase'
         'Get-FusionCashTransaction'
         'Get-FusionCertificateFingerprint'
+        'Get-FusionChange'
         'Get-FusionChangeOrder'
         'Get-FusionChannelProgram'
         'Get-FusionComplianceIssue'
@@ -607,6 +609,7 @@
         'Resume-FusionPurchaseOrder'
         'Resume-FusionSubscriptionProduct'
         'Save-FusionAttachment'
+        'Save-FusionWatermark'
         'Select-FusionConnection'
         'Send-FusionDocument'
         'Send-FusionPurchaseAgreement'
@@ -829,6 +832,7 @@
         'Update-FusionProjectForecast'
         'Update-FusionSchedulingPlan'
         'Wait-FusionJob'
+        'Watch-FusionChange'
     )
     PrivateData            = @{
         PSData = @{

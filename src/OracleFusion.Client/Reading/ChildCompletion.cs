@@ -55,6 +55,7 @@ internal sealed class ChildCompletion(IRequestSender sender, RecordQuery query, 
             OnlyData = query.OnlyData,
             FrameworkVersion = query.FrameworkVersion,
             TypeName = child.TypeName,
+            IsRaw = query.IsRaw,
         };
         using var reader = new QueryReader(sender, children, [.. _within, path]);
         var records = new List<FusionRecord>();

@@ -89,8 +89,9 @@ internal sealed class QueryReader : RecordReader
         _next = page.Next ?? _next;
         if (records.Count > 0)
             _lastRecords = records;
-        if (records.Count > 0)
-            _report.NoteColumns(page.Layout!.Class);
+        // Who writes files takes columns as they come.
+        if (records.Count > 0 && page.Layout is { } layout)
+            _report.NoteColumns(layout.Class);
         return records;
     }
 

@@ -67,12 +67,51 @@ public sealed class RecordQuery
     /// </summary>
     public string? TypeName { get; init; }
 
+    /// <summary>Whether the values of rows stay JSON, for what writes files: no objects are made of them.</summary>
+    internal bool IsRaw { get; init; }
+
     /// <summary>
     /// The full name of the class of a resource's records where <see cref="TypeName"/> gives none, such as <c>OracleFusion.invoices</c>.
     /// </summary>
     /// <param name="resource">The resource.</param>
     public static string DefaultTypeName(ResourcePath resource) =>
         RecordShape.DefaultTypeName(resource ?? throw new ArgumentNullException(nameof(resource)));
+
+    /// <summary>The same query with another condition and order.</summary>
+    /// <param name="filter">The condition; null for all rows.</param>
+    /// <param name="fields">The attributes; null for the query's own.</param>
+    /// <param name="orderBy">The order; null for that of the key.</param>
+    /// <param name="first">The rows to read at most; null for all.</param>
+    /// <param name="isRaw">Whether values stay JSON; null for what the query says.</param>
+    /// <param name="onlyData">Whether to do without links; null for what the query says.</param>
+    internal RecordQuery With(
+        string? filter,
+        IReadOnlyList<string>? fields = null,
+        string? orderBy = null,
+        long? first = null,
+        bool? isRaw = null,
+        bool? onlyData = null
+    ) =>
+        new()
+        {
+            Resource = Resource,
+            Filter = filter,
+            Finder = Finder,
+            FinderVariables = FinderVariables,
+            Fields = fields ?? Fields,
+            Expand = Expand,
+            OrderBy = orderBy,
+            EffectiveDate = EffectiveDate,
+            OnlyData = onlyData ?? OnlyData,
+            IsRaw = isRaw ?? IsRaw,
+            PageSize = PageSize,
+            Skip = Skip,
+            First = first,
+            IncludeTotalCount = IncludeTotalCount,
+            ThrottleLimit = ThrottleLimit,
+            FrameworkVersion = FrameworkVersion,
+            TypeName = TypeName,
+        };
 
     /// <summary>What is known of the rows before they are read.</summary>
     /// <param name="server">The server.</param>

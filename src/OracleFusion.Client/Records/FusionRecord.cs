@@ -66,8 +66,7 @@ public abstract class FusionRecord
     public static object? GetValue(FusionRecord record, string name)
     {
         _ = record ?? throw new ArgumentNullException(nameof(record));
-        var slot = record.Class.Find(name);
-        return slot < 0 ? null : record.ValueAt(slot);
+        return record.Named(name);
     }
 
     /// <summary>
@@ -112,15 +111,7 @@ public abstract class FusionRecord
         record.Slots().Select(slot => new KeyValuePair<string, object?>(record.Class.Columns[slot].WireName, record.ValueAt(slot)));
 
     /// <summary>The value of an attribute, whether it is a property or was only read to page by.</summary>
-    internal static object? GetHidden(FusionRecord record, string name)
-    {
-        for (var slot = 0; slot < record.Class.Columns.Count; slot++)
-        {
-            if (record.Class.Columns[slot].WireName.Equals(name, StringComparison.Ordinal))
-                return record.ValueAt(slot);
-        }
-        return null;
-    }
+    internal static object? GetHidden(FusionRecord record, string name) => record.Hidden(name);
 
     internal static string? GetPath(FusionRecord record) => record._path;
 
@@ -134,10 +125,10 @@ public abstract class FusionRecord
     }
 
     /// <summary>The child records of an attribute; none where it has no list of them.</summary>
-    internal IReadOnlyList<FusionRecord> RowsAt(int slot) => ValueAt(slot) as FusionRecord[] ?? [];
+    internal virtual IReadOnlyList<FusionRecord> RowsAt(int slot) => ValueAt(slot) as FusionRecord[] ?? [];
 
     /// <summary>Puts a value in place of the one that was read, without marking it as changed.</summary>
-    internal void Complete(int slot, object value) => _values[slot] = value;
+    internal virtual void Complete(int slot, object value) => _values[slot] = value;
 
     /// <summary>Reads a property; used by the classes made at run time.</summary>
     /// <param name="slot">The property's place.</param>
@@ -161,6 +152,22 @@ public abstract class FusionRecord
         _values[slot] = value ?? RecordColumn.Null;
         _changed ??= new ulong[(Class.Columns.Count + 63) / 64];
         _changed[slot / 64] |= 1UL << (slot % 64);
+    }
+
+    private protected virtual object? Named(string name)
+    {
+        var slot = Class.Find(name);
+        return slot < 0 ? null : ValueAt(slot);
+    }
+
+    private protected virtual object? Hidden(string name)
+    {
+        for (var slot = 0; slot < Class.Columns.Count; slot++)
+        {
+            if (Class.Columns[slot].WireName.Equals(name, StringComparison.Ordinal))
+                return ValueAt(slot);
+        }
+        return null;
     }
 
     private bool IsChanged(int slot) => _changed is not null && (_changed[slot / 64] & (1UL << (slot % 64))) != 0;

@@ -7,7 +7,7 @@ namespace OracleFusion.Client.Records;
 /// The rows of a page while they are read. All become instances of one class with the union of their attributes. A row's attributes are
 /// matched to columns by comparing UTF-8 names in order, so that a row like the one before makes no string for a name and looks nothing up.
 /// </summary>
-internal sealed class RecordTable
+internal sealed class RecordTable : IRowTable
 {
     private readonly List<TableColumn> _columns;
     private readonly List<RecordRow> _rows;
@@ -80,6 +80,11 @@ internal sealed class RecordTable
                 Add(name, occurrence: 0);
         }
     }
+
+    /// <summary>Values are made of the body while it is read.</summary>
+    public void Keep(ReadOnlySpan<byte> body) { }
+
+    public long? NumberAt(int row, int slot) => ValueAt(row, slot) as long?;
 
     /// <summary>A hash of a row's own text.</summary>
     public (long, long) ContentOf(int row, ReadOnlySpan<byte> body) => RowHash.Of(body.Slice(_rows[row].Start, _rows[row].Length));

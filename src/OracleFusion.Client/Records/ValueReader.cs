@@ -192,6 +192,16 @@ internal static class ValueReader
             };
         }
         kind = ValueKinds.Records;
+        return ReadCollection(ref reader, body, table, column.Name);
+    }
+
+    /// <summary>Reads a collection of child rows, which the reader stands on.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="table">Gets the rows.</param>
+    /// <param name="name">What the collection is called.</param>
+    public static ChildRows ReadCollection(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, IRowTable table, string name)
+    {
         var rows = new ChildRows { Start = table.Count };
         var envelope = default(CollectionEnvelope);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -201,7 +211,7 @@ internal static class ValueReader
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
                     if (reader.TokenType != JsonTokenType.StartObject)
-                        throw JsonForm.Wrong(reader, "item of " + column.Name, "an object");
+                        throw JsonForm.Wrong(reader, "item of " + name, "an object");
                     table.ReadRow(ref reader, body);
                 }
             }
@@ -232,7 +242,7 @@ internal static class ValueReader
     /// Whether an object is a collection (framework version 3 and up): it has items, and says whether there are more or how many; of a
     /// child that the catalog knows the items are enough. Looks ahead on a copy of the reader.
     /// </summary>
-    private static bool IsCollection(Utf8JsonReader reader, bool isChild)
+    public static bool IsCollection(Utf8JsonReader reader, bool isChild)
     {
         var hasItems = false;
         var hasCount = isChild;

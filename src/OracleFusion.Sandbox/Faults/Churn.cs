@@ -13,6 +13,10 @@ internal sealed class Churn(Database database, int seed)
 {
     private const string User = "SCM_IMPL";
     private const int SmallestPage = 3;
+
+    // What the service writes itself: a copy is as new as any other row.
+    private static readonly string[] Audit = ["CreationDate", "CreatedBy", "LastUpdateDate", "LastUpdatedBy", "ObjectVersionNumber"];
+
     private readonly Dictionary<ResourceType, int> pages = [];
     private readonly List<ChurnedRow> log = [];
 
@@ -57,7 +61,7 @@ internal sealed class Churn(Database database, int seed)
             return -1;
         var table = transaction.Current.Table(type);
         var values = type
-            .Attributes.Where(a => !a.IsEnclosure && !type.Key.Contains(a) && a != type.AlternateKey)
+            .Attributes.Where(a => !a.IsEnclosure && !type.Key.Contains(a) && a != type.AlternateKey && !Audit.Contains(a.Name))
             .ToDictionary(a => a.Name, a => table.Value(model, a));
         return transaction.Insert(type, -1, values, User);
     }

@@ -189,6 +189,8 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             TypeName = TypeNameOf(collection),
         };
 
+    private protected RecordQuery Selection() => Selection(FinderCall);
+
     private RecordQuery Selection(FinderCall? finder) =>
         new()
         {

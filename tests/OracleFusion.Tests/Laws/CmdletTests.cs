@@ -12,8 +12,8 @@ public sealed partial class CmdletTests : IDisposable
     private static readonly string[] ReadingVerbs = ["Get", "Find", "Test", "Compare", "Connect", "Disconnect"];
 
     /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes, Select-FusionConnection chooses,
-    /// Expand-FusionRecord makes rows.</summary>
-    private static readonly string[] Harmless = ["New-FusionJwt", "Select-FusionConnection", "Expand-FusionRecord"];
+    /// Expand-FusionRecord makes rows, watching reads.</summary>
+    private static readonly string[] Harmless = ["New-FusionJwt", "Select-FusionConnection", "Expand-FusionRecord", "Watch-FusionChange"];
 
     private readonly Engine _engine = new();
     private readonly IReadOnlyList<CmdletInfo> _cmdlets;

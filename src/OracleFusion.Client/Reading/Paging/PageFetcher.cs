@@ -21,7 +21,7 @@ internal sealed class PageFetcher
     /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
     public PageFetcher(IRequestSender sender, RecordQuery query, string? key, IReadOnlyList<string>? within = null)
     {
-        _shape = new PageShape(key, HasContents: key is null, query.First);
+        _shape = new PageShape(key, HasContents: key is null, query.First, query.IsRaw);
         _sender = sender;
         _source = new RecordServer(sender.Server);
         Query = query;

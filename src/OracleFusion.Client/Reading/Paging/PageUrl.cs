@@ -59,7 +59,8 @@ internal static class PageUrl
             text.Add(name + "=" + Uri.EscapeDataString(value));
     }
 
-    private static string? Both(string? one, string? other)
+    /// <summary>Both of two conditions; null where there is none.</summary>
+    internal static string? Both(string? one, string? other)
     {
         if (string.IsNullOrWhiteSpace(one))
             return other;

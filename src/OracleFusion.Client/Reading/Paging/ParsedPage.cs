@@ -9,11 +9,11 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>The answer to a request for a collection.</summary>
 internal sealed class ParsedPage
 {
-    private readonly RecordTable _table;
+    private readonly IRowTable _table;
     private CollectionEnvelope _envelope;
     private bool _hasLeftLast;
 
-    private ParsedPage(RecordTable table) => _table = table;
+    private ParsedPage(IRowTable table) => _table = table;
 
     /// <summary>Whether the server says that there are more rows; null where it does not say.</summary>
     public bool? HasMore => _envelope.HasMore;
@@ -61,7 +61,7 @@ internal sealed class ParsedPage
     /// <exception cref="UnreadableBodyException">It is no collection.</exception>
     public static ParsedPage Read(ReadOnlySpan<byte> body, RecordShape target, RecordLayout? layout, PageShape shape, RecordServer source)
     {
-        var table = new RecordTable(target, layout);
+        IRowTable table = shape.IsRaw ? new RawTable(target) : new RecordTable(target, layout);
         var page = new ParsedPage(table);
         try
         {
@@ -76,6 +76,7 @@ internal sealed class ParsedPage
         {
             throw new IncompleteBodyException($"The answer contradicts itself: {contradiction}.");
         }
+        table.Keep(body);
         if (shape.Key is not null)
             page.Keys = page.ReadKeys(shape.Key);
         if (shape.HasContents)
@@ -156,7 +157,7 @@ internal sealed class ParsedPage
         var keys = new long[_table.Count];
         for (var row = 0; row < keys.Length; row++)
         {
-            if (_table.ValueAt(row, slot) is not long value)
+            if (_table.NumberAt(row, slot) is not { } value)
                 return null;
             keys[row] = value;
         }
@@ -190,5 +191,6 @@ internal sealed class ParsedPage
 /// <summary>What is wanted of a page besides its rows.</summary>
 /// <param name="Key">The attribute to page by.</param>
 /// <param name="HasContents">Whether rows without an address are to be told apart by their texts.</param>
+/// <param name="IsRaw">Whether values are to stay JSON.</param>
 /// <param name="Last">How many rows are wanted at most; no page follows one that has as many. Null for all.</param>
-internal readonly record struct PageShape(string? Key, bool HasContents = false, long? Last = null);
+internal readonly record struct PageShape(string? Key, bool HasContents = false, long? Last = null, bool IsRaw = false);

@@ -1,0 +1,129 @@
+using OracleFusion.Client.Changes;
+using OracleFusion.Client.Http;
+using OracleFusion.Client.Reading;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Reads the rows that changed since a watermark, each state of a row once, and makes the next watermark of those that the caller accepted.
+/// </summary>
+/// <remarks>
+/// Rows are asked for from the last change less an overlap on, since a change may become visible after another that has a later time; those
+/// that were handed out before are left out by their key and state. The last change is never taken to be later than the moment at which the
+/// reading began, by the server's clock: what changed while pages were read shows at the next reading.
+/// </remarks>
+public sealed class ChangeReader : IDisposable
+{
+    private readonly ClockedSender _sender;
+    private readonly RecordQuery _query;
+    private readonly ChangeOptions _options;
+    private readonly ChangeWindow _window;
+    private RecordReader? _reader;
+    private bool _isHeld;
+    private bool _hasEnded;
+    private long _handed;
+
+    internal ChangeReader(IRequestSender sender, RecordQuery query, ChangeStart start, ChangeOptions options)
+    {
+        _ = query ?? throw new ArgumentNullException(nameof(query));
+        _ = start ?? throw new ArgumentNullException(nameof(start));
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        if (options.Overlap < TimeSpan.Zero)
+            throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
+        _sender = new ClockedSender(sender);
+        _query = query;
+        _window = new ChangeWindow(sender.Server, query, start, options, () => _sender.Began);
+        _isHeld = start == ChangeStart.Now;
+    }
+
+    /// <summary>How the rows are read, in words.</summary>
+    public string PagingMethod => _reader?.PagingMethod ?? "";
+
+    /// <summary>Whether all changes that there were have been handed out.</summary>
+    public bool IsComplete => _hasEnded;
+
+    /// <summary>
+    /// The next watermark. Before all changes are handed out and accepted it is one after which the others come, and is only to be had
+    /// where the options say so.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Not everything was handed out, and the reader was not made for that.</exception>
+    public FusionWatermark Watermark
+    {
+        get
+        {
+            var isWhole = _hasEnded && _window.IsSettled;
+            return isWhole || _options.IsInterruptible || _options.First is not null
+                ? _window.Next(isWhole)
+                : throw new InvalidOperationException("There are changes left that were not handed out or not accepted.");
+        }
+    }
+
+    /// <summary>The next changes.</summary>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <returns>The changes, or null where there are no more, or as many as were wanted have been handed out.</returns>
+    /// <exception cref="FusionException">The service refused, could not be reached, or sent rows that cannot be told apart.</exception>
+    public async Task<IReadOnlyList<FusionChange>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_isHeld)
+            await HoldAsync(cancellationToken).ConfigureAwait(false);
+        _reader ??= _hasEnded ? null : new QueryReader(_sender, _window.Query(_query));
+        while (!_hasEnded && !(_handed >= _options.First))
+        {
+            if (await _reader!.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } page)
+            {
+                _hasEnded = true;
+                break;
+            }
+            var changes = new List<FusionChange>();
+            foreach (var record in page)
+            {
+                if (_handed >= _options.First)
+                    break;
+                if (_window.ChangeOf(record) is not { } change)
+                    continue;
+                changes.Add(change);
+                _handed++;
+            }
+            if (changes.Count > 0)
+                return changes;
+        }
+        return null;
+    }
+
+    /// <summary>Says that a change was worked on, so that the next watermark is behind it.</summary>
+    public void Accept(FusionChange change) => _window.Accept(change ?? throw new ArgumentNullException(nameof(change)));
+
+    /// <summary>What is to be told to a person since this was last asked.</summary>
+    public IReadOnlyList<string> TakeWarnings() => _reader?.TakeWarnings() ?? [];
+
+    /// <summary>Stops the requests under way.</summary>
+    public void Dispose() => _reader?.Dispose();
+
+    /// <summary>Takes what is there already, and hands out none of it.</summary>
+    private async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        _isHeld = false;
+        if (_window.IsByTime)
+        {
+            using var clock = new QueryReader(_sender, _query.With(_query.Filter, first: 1));
+            await clock.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _window.BeginAt(
+                _sender.Began
+                    ?? throw new FusionException(
+                        FusionFailure.IncompleteAnswer,
+                        $"{_sender.Server.Authority} does not say what time it has. Say from when on changes are wanted: give a date."
+                    )
+            );
+        }
+        _reader = new QueryReader(_sender, _window.HeldQuery(_query));
+        while (await _reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            foreach (var record in page)
+            {
+                if (_window.ChangeOf(record) is { } change)
+                    _window.Accept(change);
+            }
+        }
+        _hasEnded = true;
+    }
+}

@@ -1,0 +1,109 @@
+using OracleFusion.Client.Changes;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// How far the changes of a resource have been taken. A small value that is kept wherever the caller likes: its text
+/// (<see cref="ToString"/>) is JSON, which <see cref="Parse"/> reads.
+/// </summary>
+public sealed class FusionWatermark
+{
+    internal FusionWatermark() { }
+
+    /// <summary>The server.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>The path of the collection.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>Whether updated rows count, or only new ones.</summary>
+    public required FusionChangeKind Kind { get; init; }
+
+    /// <summary>The attribute that says when a row was changed or made; the key where new rows are told by their key.</summary>
+    public required string Attribute { get; init; }
+
+    /// <summary>The condition that the rows have to meet; null for none.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>1 for the first watermark, and one more with each that follows it.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>
+    /// How far the changes have been taken, by the server's clock; null where nothing came yet, or rows are told by their key.
+    /// </summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>
+    /// The time from which on <see cref="Seen"/> holds all that was handed out, so that the next reading can begin there; null for the
+    /// beginning of all time.
+    /// </summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The rows that the next reading will come upon again, by their keys, and the state in which they were handed out.</summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The watermark as JSON.</summary>
+    public override string ToString() => WatermarkText.Write(this);
+
+    /// <summary>Reads a watermark.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <exception cref="FusionInputException">The text is no watermark.</exception>
+    public static FusionWatermark Parse(string text) =>
+        WatermarkText.Read(text ?? throw new ArgumentNullException(nameof(text)), "the text");
+
+    /// <summary>Reads a watermark from a file.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <returns>The watermark; null where there is no such file.</returns>
+    /// <exception cref="FusionInputException">The file cannot be read, or has no watermark.</exception>
+    public static FusionWatermark? Load(string path)
+    {
+        _ = path ?? throw new ArgumentNullException(nameof(path));
+        try
+        {
+            return File.Exists(path) ? WatermarkText.Read(File.ReadAllText(path), $"'{path}'") : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FusionInputException($"The watermark '{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>
+    /// Writes the watermark to a file. The file has either the old watermark or this one, whenever the process or the machine ends.
+    /// </summary>
+    /// <param name="path">The full path of the file. Its folder is made if it is not there.</param>
+    /// <param name="force">Whether it may take the place of a watermark that it does not follow: of another server, resource or condition,
+    /// or a later one.</param>
+    /// <exception cref="FusionInputException">The file has another watermark, or cannot be written.</exception>
+    public void Save(string path, bool force)
+    {
+        _ = path ?? throw new ArgumentNullException(nameof(path));
+        if (!force && Load(path) is { } before)
+            RequireFollows(before, path);
+        try
+        {
+            WholeFile
+                .WriteAsync(path, replace: true, (stream, token) => WatermarkText.WriteAsync(this, stream, token), CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FusionInputException($"The watermark '{path}' cannot be written: {e.Message}", e);
+        }
+    }
+
+    private void RequireFollows(FusionWatermark before, string path)
+    {
+        if (before.Server != Server || before.Resource != Resource || before.Kind != Kind)
+            throw new FusionInputException(
+                $"'{path}' has the watermark of {before.Server.Authority}{before.Resource} ({before.Kind}), and this one is of "
+                    + $"{Server.Authority}{Resource} ({Kind}). Give another file, or -Force to replace it."
+            );
+        if (before.Number > Number)
+            throw new FusionInputException(
+                $"'{path}' has a later watermark, number {before.Number}, than the one to save, number {Number}: another process has "
+                    + "taken changes meanwhile. Give -Force to go back to this one."
+            );
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using OracleFusion.Client.Records;
+
+namespace OracleFusion.Client.Changes;
+
+/// <summary>Watermarks as JSON.</summary>
+internal static class WatermarkText
+{
+    private const int Version = 1;
+
+    // Conditions have quotes and signs of comparison, which people are to be able to read; the text goes into no web page.
+    private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(FusionWatermark watermark)
+    {
+        using var bytes = new MemoryStream();
+        Write(watermark, bytes);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    public static async Task WriteAsync(FusionWatermark watermark, Stream stream, CancellationToken cancellationToken)
+    {
+        using (var bytes = new MemoryStream())
+        {
+            Write(watermark, bytes);
+            bytes.Position = 0;
+            await bytes.CopyToAsync(stream, 81920, cancellationToken).ConfigureAwait(false);
+        }
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        // Not only out of the process: a machine that loses its power must not leave an empty file behind the new name.
+        (stream as FileStream)?.Flush(flushToDisk: true);
+    }
+
+    /// <exception cref="FusionInputException">The text is no watermark.</exception>
+    public static FusionWatermark Read(string text, string where)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var root = document.RootElement;
+            // The manifest of an export has the watermark behind it.
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("Watermark", out var within))
+                root = within;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Resource", out _))
+                throw Broken("it has no Resource");
+            if (root.TryGetProperty("Version", out var version) && version.GetInt32() > Version)
+                throw Broken($"it is of version {version.GetInt32()}, which a later version of this module wrote");
+            var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var row in root.GetProperty("Seen").EnumerateObject())
+            {
+                var state = row.Value.GetString() ?? "";
+                seen[row.Name] = SeenVersion.TryParse(state) is null ? throw Broken($"the state of {row.Name} is none") : state;
+            }
+            return new FusionWatermark
+            {
+                Server = new Uri(root.GetProperty("Server").GetString()!),
+                Resource = root.GetProperty("Resource").GetString()!,
+                Kind = KindOf(root.GetProperty("Kind")),
+                Attribute = root.GetProperty("Attribute").GetString()!,
+                Condition = root.TryGetProperty("Condition", out var condition) ? condition.GetString() : null,
+                Number = root.GetProperty("Number").GetInt64(),
+                Time = Moment(root, "Time"),
+                From = Moment(root, "From"),
+                Seen = seen,
+            };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw Broken(e.Message);
+        }
+
+        FusionInputException Broken(string why) =>
+            new(
+                $"What {where} has is no watermark: {why}. A watermark comes from -WatermarkVariable, and its text is what \"$watermark\" "
+                    + "gives."
+            );
+    }
+
+    private static void Write(FusionWatermark watermark, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, Form);
+        json.WriteStartObject();
+        json.WriteNumber("Version", Version);
+        json.WriteString("Server", watermark.Server.AbsoluteUri);
+        json.WriteString("Resource", watermark.Resource);
+        json.WriteString("Kind", watermark.Kind.ToString());
+        json.WriteString("Attribute", watermark.Attribute);
+        if (watermark.Condition is { } condition)
+            json.WriteString("Condition", condition);
+        json.WriteNumber("Number", watermark.Number);
+        WriteMoment(json, "Time", watermark.Time);
+        WriteMoment(json, "From", watermark.From);
+        json.WriteStartObject("Seen");
+        foreach (var row in watermark.Seen.OrderBy(static row => row.Key, StringComparer.Ordinal))
+            json.WriteString(row.Key, row.Value);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteMoment(Utf8JsonWriter json, string name, DateTimeOffset? moment)
+    {
+        if (moment is { } time)
+            json.WriteString(name, DateText.Write(time));
+    }
+
+    // ConvertTo-Json writes an enumeration as its number.
+    private static FusionChangeKind KindOf(JsonElement kind) =>
+        kind.ValueKind == JsonValueKind.Number ? (FusionChangeKind)kind.GetInt32()
+        : Enum.TryParse<FusionChangeKind>(kind.GetString(), out var known) ? known
+        : throw new FormatException($"there is no kind of changes '{kind.GetString()}'");
+
+    private static DateTimeOffset? Moment(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.GetString() is { } text
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : null;
+}

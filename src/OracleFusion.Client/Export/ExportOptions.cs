@@ -1,0 +1,29 @@
+namespace OracleFusion.Client;
+
+/// <summary>Where and how rows are exported.</summary>
+public sealed class ExportOptions
+{
+    /// <summary>The full path of the file. Its folder is made if it is not there.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The form.</summary>
+    public ExportFormat Format { get; init; }
+
+    /// <summary>The rows of a part; null for one file.</summary>
+    public long? PartSize { get; init; }
+
+    /// <summary>Whether to begin anew, and to replace files that are there.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Changes only: from where on; null for all rows.</summary>
+    public ChangeStart? Start { get; init; }
+
+    /// <summary>How changes are told; not used for all rows.</summary>
+    public ChangeOptions? Changes { get; init; }
+
+    /// <summary>Called from time to time with the number of rows that are written.</summary>
+    public Action<long>? Progress { get; init; }
+
+    /// <summary>Told in whole sentences how the rows are read, and whether an export that was interrupted goes on.</summary>
+    public Action<string>? Note { get; init; }
+}

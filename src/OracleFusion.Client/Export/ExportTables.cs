@@ -1,0 +1,108 @@
+using OracleFusion.Client.Records;
+
+namespace OracleFusion.Client.Export;
+
+/// <summary>The tables of an export: that of the rows, and for CSV one for each child collection.</summary>
+internal sealed class ExportTables
+{
+    private readonly RecordShape _shape;
+    private readonly RecordQuery _query;
+    private readonly bool _hasChildTables;
+    private readonly Dictionary<string, ExportTable> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), string> _names = [];
+
+    /// <summary>Makes the tables.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="query">The rows.</param>
+    /// <param name="hasChildTables">Whether child rows have tables of their own.</param>
+    /// <param name="before">The columns that an earlier run had; empty for a new one.</param>
+    public ExportTables(Uri server, RecordQuery query, bool hasChildTables, IReadOnlyList<ExportManifest.OpenFile> before)
+    {
+        _query = query;
+        _hasChildTables = hasChildTables;
+        _shape = RecordShape.Of(server, query.Resource, null, query.Fields, query.Expand);
+        Root = Add("", before);
+        if (!hasChildTables)
+            return;
+        var children = query.Expand.Concat(
+            query.Fields.Where(static f => f.Contains('.')).Select(static f => f.Substring(0, f.LastIndexOf('.')))
+        );
+        foreach (var child in children.SelectMany(Ancestry).Distinct())
+        {
+            if (!child.Equals("all", StringComparison.OrdinalIgnoreCase))
+                Add(child, before);
+        }
+        foreach (var file in before.Where(file => !_byName.ContainsKey(file.Table)))
+            Add(file.Table, before);
+    }
+
+    public ExportTable Root { get; }
+
+    public IReadOnlyCollection<ExportTable> All => _byName.Values;
+
+    /// <summary>The table of a child collection; made where it comes unexpected.</summary>
+    public ExportTable Child(ExportTable of, string name)
+    {
+        if (!_names.TryGetValue((of.Name, name), out var full))
+            _names[(of.Name, name)] = full = of.Name.Length == 0 ? name : of.Name + "." + name;
+        return _byName.TryGetValue(full, out var table) ? table : Add(full, []);
+    }
+
+    /// <summary>Whether an attribute of a row stands in another table.</summary>
+    public bool IsOther(RawColumn column) => _hasChildTables && column.Rows is not null;
+
+    private ExportTable Add(string name, IReadOnlyList<ExportManifest.OpenFile> before)
+    {
+        var parts = name.Length == 0 ? [] : name.Split('.');
+        var shape = parts.Aggregate(_shape, static (s, part) => s.Child(part));
+        IReadOnlyList<string> fields = name.Length == 0 ? _query.Fields : RecordShape.ChildFields(_query.Fields, name);
+        var isOpen = fields.Count == 0;
+        IEnumerable<string> columns = before.FirstOrDefault(file => file.Table == name)?.Columns
+            ?? (isOpen ? shape.KnownAttributes() : fields.Select(static f => f.Split('.')[0]))
+                .Where(c => !IsTable(name, shape, c))
+                .Distinct();
+        var own = columns.ToList();
+        var table = new ExportTable(name, _hasChildTables ? Keys(parts, own) : [], own, isOpen);
+        _byName[name] = table;
+        return table;
+    }
+
+    private bool IsTable(string parent, RecordShape shape, string column) =>
+        _hasChildTables
+        && (shape.IsChild(column) || _query.Expand.Contains(parent.Length == 0 ? column : parent + "." + column) || IsHead(parent, column));
+
+    private bool IsHead(string parent, string column)
+    {
+        var head = (parent.Length == 0 ? "" : parent + ".") + column + ".";
+        return _query.Fields.Any(field => field.StartsWith(head, StringComparison.Ordinal));
+    }
+
+    /// <summary>The keys of the rows that a child row belongs to, under names that its own attributes do not have.</summary>
+    private List<ParentKey> Keys(string[] parts, List<string> own)
+    {
+        var keys = new List<ParentKey>();
+        var taken = new HashSet<string>(own, StringComparer.OrdinalIgnoreCase);
+        var resource = ResourceCatalog.Find(_query.Resource);
+        var name = _query.Resource.Names[_query.Resource.Names.Count - 1];
+        for (var depth = 0; depth < parts.Length; depth++)
+        {
+            foreach (var attribute in resource?.Key ?? [])
+            {
+                var column = taken.Add(attribute) ? attribute : name + "." + attribute;
+                // A child of a child repeats the key of its parent's parent.
+                if (!keys.Exists(key => key.Attribute == attribute))
+                    keys.Add(new ParentKey(column, attribute, depth));
+            }
+            name = parts[depth];
+            resource = resource is not null && resource.Children.TryGetValue(name, out var child) ? child : null;
+        }
+        return keys;
+    }
+
+    private static IEnumerable<string> Ancestry(string child)
+    {
+        for (var point = child.IndexOf('.'); point >= 0; point = child.IndexOf('.', point + 1))
+            yield return child.Substring(0, point);
+        yield return child;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+
+namespace OracleFusion.Client.Export;
+
+/// <summary>The file that rows of a table are being written to, under a name that says that it is not whole.</summary>
+internal sealed class PartFile : IDisposable
+{
+    private const int CopySize = 256 * 1024;
+    private readonly ExportTable _table;
+    private readonly bool _hasHeader;
+    private readonly List<(long Start, int Columns)> _segments = [];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private FileStream _stream;
+
+    /// <summary>Opens the file.</summary>
+    /// <param name="path">Its path while it is not whole.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="hasHeader">Whether it has columns and a header.</param>
+    /// <param name="before">What an earlier run had written; null for a new file.</param>
+    public PartFile(string path, ExportTable table, bool hasHeader, ExportManifest.OpenFile? before)
+    {
+        Path = path;
+        _table = table;
+        _hasHeader = hasHeader;
+        _stream = new FileStream(
+            path,
+            before is null ? FileMode.Create : FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.Read,
+            bufferSize: 1
+        );
+        if (before is null)
+        {
+            if (hasHeader)
+                _table.WriteHeader(_table.Sink);
+            _segments.Add((_table.Sink.Length, _table.Columns.Count));
+            return;
+        }
+        _stream.SetLength(before.Length);
+        HashAll();
+        Rows = before.Rows;
+        _segments.AddRange(before.Segments);
+    }
+
+    public string Path { get; }
+
+    /// <summary>The rows in it, those that wait to be written not counted.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Whether a file of an earlier run has all that the manifest says.</summary>
+    public static bool Has(string path, ExportManifest.OpenFile file) => File.Exists(path) && new FileInfo(path).Length >= file.Length;
+
+    /// <summary>Notes that the rows from here on have other columns; called before they are written.</summary>
+    public void NoteColumns()
+    {
+        if (_hasHeader && _segments[_segments.Count - 1].Columns != _table.Columns.Count)
+            _segments.Add((_stream.Position + _table.Sink.Length, _table.Columns.Count));
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public void Flush()
+    {
+        var sink = _table.Sink;
+        _stream.Write(sink.Array, 0, sink.Length);
+        _hash.AppendData(sink.Array, 0, sink.Length);
+        sink.Clear();
+        Rows += _table.Rows;
+        _table.Rows = 0;
+    }
+
+    public ExportManifest.OpenFile State() => new(_table.Name, [.. _table.Columns], Rows, _stream.Position, [.. _segments]);
+
+    /// <summary>Ends the file, and says what it is to be called.</summary>
+    public ExportManifest.WholeFileEntry Close(string name)
+    {
+        Flush();
+        var source = Path;
+        if (_segments.Count > 1)
+            source = WriteAnew();
+        else
+            _stream.Flush(flushToDisk: true);
+        var length = _stream.Length;
+        _stream.Dispose();
+        var hash = _hash.GetHashAndReset();
+        return new ExportManifest.WholeFileEntry(
+            name,
+            System.IO.Path.GetFileName(source),
+            _table.Name,
+            Rows,
+            length,
+            string.Concat(hash.Select(static b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))),
+            _table.ParentKeys.Count + _table.Columns.Count
+        );
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _hash.Dispose();
+    }
+
+    private void HashAll()
+    {
+        var buffer = new byte[CopySize];
+        _stream.Position = 0;
+        int read;
+        while ((read = _stream.Read(buffer, 0, buffer.Length)) > 0)
+            _hash.AppendData(buffer, 0, read);
+    }
+
+    /// <summary>
+    /// Writes the file once more, under another name, with all columns in the header and in the rows that came before they did.
+    /// </summary>
+    private string WriteAnew()
+    {
+        var path = Path + ".wide";
+        var target = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, CopySize);
+        _hash.GetHashAndReset();
+        var sink = new ByteSink();
+        _table.WriteHeader(sink);
+        Put(sink);
+        var isQuoted = false;
+        var buffer = new byte[CopySize];
+        for (var i = 0; i < _segments.Count; i++)
+        {
+            var missing = _table.Columns.Count - _segments[i].Columns;
+            var left = (i + 1 < _segments.Count ? _segments[i + 1].Start : _stream.Length) - _segments[i].Start;
+            _stream.Position = _segments[i].Start;
+            int read;
+            while (left > 0 && (read = _stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length))) > 0)
+            {
+                left -= read;
+                Pad(buffer.AsSpan(0, read), missing, sink, ref isQuoted);
+                Put(sink);
+            }
+        }
+        target.Flush(flushToDisk: true);
+        _stream.Dispose();
+        _stream = target;
+        return path;
+
+        void Put(ByteSink bytes)
+        {
+            target.Write(bytes.Array, 0, bytes.Length);
+            _hash.AppendData(bytes.Array, 0, bytes.Length);
+            bytes.Clear();
+        }
+    }
+
+    private static void Pad(ReadOnlySpan<byte> rows, int missing, ByteSink sink, ref bool isQuoted)
+    {
+        foreach (var one in rows)
+        {
+            if (one == (byte)'"')
+                isQuoted = !isQuoted;
+            // Outside of quotes a carriage return stands only at the end of a row.
+            if (one == (byte)'\r' && !isQuoted)
+            {
+                for (var i = 0; i < missing; i++)
+                    sink.Write((byte)',');
+            }
+            sink.Write(one);
+        }
+    }
+}

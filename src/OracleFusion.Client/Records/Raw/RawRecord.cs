@@ -1,0 +1,43 @@
+namespace OracleFusion.Client.Records;
+
+/// <summary>A row whose values are still JSON: for what writes files. It has no properties.</summary>
+internal sealed class RawRecord(RawTable table, int row) : FusionRecord
+{
+    private FusionRecord[]?[] _children = [];
+
+    public RawTable Table => table;
+
+    public int Row => row;
+
+    /// <summary>The child rows of an attribute; none where it has none.</summary>
+    internal override IReadOnlyList<FusionRecord> RowsAt(int slot) => slot < _children.Length ? _children[slot] ?? [] : [];
+
+    internal override void Complete(int slot, object value)
+    {
+        if (slot >= _children.Length)
+            Array.Resize(ref _children, table.Columns.Count);
+        _children[slot] = (FusionRecord[])value;
+    }
+
+    private protected override object? Named(string name) => ValueOf(name);
+
+    private protected override object? Hidden(string name) => ValueOf(name);
+
+    /// <summary>The value of an attribute: a number where it is one, otherwise text; null where the row has none.</summary>
+    private object? ValueOf(string name)
+    {
+        var slot = table.SlotOf(name);
+        if (slot < 0)
+            return null;
+        var cell = table.CellAt(row, slot);
+        return cell.Kind switch
+        {
+            RawKind.Number => ExactNumber.Read(table.TextOf(cell), asDecimal: false, out _),
+            RawKind.Text => JsonText.Read(table.TextOf(cell)),
+            RawKind.EscapedText => RawText.Unescaped(table, cell),
+            RawKind.True => true,
+            RawKind.False => false,
+            _ => null,
+        };
+    }
+}

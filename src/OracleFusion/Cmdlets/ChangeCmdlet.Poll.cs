@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Records;
+
+namespace OracleFusion.Cmdlets;
+
+public abstract partial class ChangeCmdlet
+{
+    /// <summary>Whether one poll follows another.</summary>
+    private protected virtual bool IsContinuous => false;
+
+    /// <summary>Where the next poll begins: behind what the last one, whole or not, was done with.</summary>
+    private protected ChangeStart? Position { get; private set; }
+
+    /// <summary>Takes the changes that there are.</summary>
+    /// <param name="start">From where on.</param>
+    /// <param name="first">How many at most.</param>
+    /// <returns>How many there were.</returns>
+    private protected long Poll(ChangeStart start, long? first)
+    {
+        Position ??= start;
+        var collection = Collection;
+        using var reader = Client.ReadChanges(QueryOf(collection), start, Options(collection, first));
+        var poll = new PollState(reader);
+        var progress = new ReadProgress(collection);
+        var isWhole = false;
+        try
+        {
+            while (Next(reader) is { } changes)
+            {
+                foreach (var change in changes)
+                {
+                    poll.Add(change);
+                    if (poll.Waiting.Count >= (BatchSize ?? 1))
+                        Hand(poll);
+                }
+                WriteProgress(progress.Step(poll.Done, total: null));
+            }
+            if (poll.Waiting.Count > 0)
+                Hand(poll);
+            isWhole = true;
+        }
+        finally
+        {
+            // Whatever ended it, what was done is done.
+            if (!isWhole && poll.Done > 0 && (Process is not null || IsContinuous))
+                Commit(reader.Watermark, mayTell: false);
+        }
+        if (progress.HasBegun)
+            WriteProgress(progress.Finish());
+        Commit(reader.Watermark, mayTell: true);
+        return poll.Done;
+    }
+
+    private IReadOnlyList<FusionChange>? Next(ChangeReader reader)
+    {
+        var changes = Await(token => reader.ReadAsync(token));
+        foreach (var warning in reader.TakeWarnings())
+            WriteWarning(warning);
+        return changes;
+    }
+
+    private void Hand(PollState poll)
+    {
+        FusionRecord[] records = [.. poll.Waiting.Select(static change => change.Record)];
+        object value = BatchSize is null ? records[0] : records;
+        if (Process is null)
+        {
+            // Who is behind in the pipeline has it when this comes back.
+            WriteObject(value, enumerateCollection: false);
+            poll.Accept();
+            return;
+        }
+        var output = Run(value, records[0], poll.Done);
+        poll.Accept();
+        if (BatchSize is not null)
+            Commit(poll.Reader.Watermark, mayTell: false);
+        foreach (var item in output)
+            WriteObject(item);
+    }
+
+    private IEnumerable<PSObject> Run(object value, FusionRecord first, long done)
+    {
+        try
+        {
+            return Process!.InvokeWithContext(
+                functionsToDefine: null,
+                [new PSVariable("_", value), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]
+            );
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            throw new ChangeBlockException(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "-Process failed at {0}{1}: {2} {3:N0} changes before it were done{4}; it and those after it come again.",
+                    BatchSize is null ? "" : "the batch that begins with ",
+                    first,
+                    e.Message.TrimEnd('.') + ".",
+                    done,
+                    WatermarkPath is null || done == 0 ? "" : " and are committed"
+                ),
+                e
+            );
+        }
+    }
+
+    private void Commit(FusionWatermark watermark, bool mayTell)
+    {
+        Position = ChangeStart.After(watermark);
+        if (Process is not null && WatermarkFile is { } path)
+            watermark.Save(path, force: false);
+        if (!mayTell)
+            return;
+        if (WatermarkVariable is not null)
+            SessionState.PSVariable.Set(WatermarkVariable, watermark);
+        WriteVerbose(
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "Watermark {0}: {1}, told by {2}.",
+                watermark.Number,
+                watermark.Time is { } time ? time.ToString("u", CultureInfo.InvariantCulture) : "no time yet",
+                watermark.Attribute
+            )
+        );
+    }
+
+    /// <summary>What has been handed out and is waiting for its batch, and what is done.</summary>
+    private sealed class PollState(ChangeReader reader)
+    {
+        internal ChangeReader Reader => reader;
+
+        internal List<FusionChange> Waiting { get; } = [];
+
+        internal long Done { get; private set; }
+
+        internal void Add(FusionChange change) => Waiting.Add(change);
+
+        internal void Accept()
+        {
+            foreach (var change in Waiting)
+                reader.Accept(change);
+            Done += Waiting.Count;
+            Waiting.Clear();
+        }
+    }
+}

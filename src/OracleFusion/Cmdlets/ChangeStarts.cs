@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Cmdlets;
+
+/// <summary>Reads what -Since gets: a date, a watermark, its text, its file, or a word.</summary>
+internal static class ChangeStarts
+{
+    internal const string Beginning = "Beginning";
+    internal const string Now = "Now";
+
+    /// <exception cref="FusionInputException">It is none of these.</exception>
+    internal static ChangeStart Of(PSCmdlet cmdlet, object since)
+    {
+        switch (Unwrap.Value(since))
+        {
+            case FusionWatermark watermark:
+                return ChangeStart.After(watermark);
+            case DateTimeOffset moment:
+                return ChangeStart.At(moment);
+            case DateTime time:
+                return ChangeStart.At(new DateTimeOffset(time));
+            case string text when text.Trim().StartsWith("{", StringComparison.Ordinal):
+                return ChangeStart.After(FusionWatermark.Parse(text));
+            case string text when text.Equals(Beginning, StringComparison.OrdinalIgnoreCase):
+                return ChangeStart.Beginning;
+            case string text when text.Equals(Now, StringComparison.OrdinalIgnoreCase):
+                return ChangeStart.Now;
+            case string text when IsoDate.TryRead(text) is { } date:
+                return ChangeStart.At(new DateTimeOffset(date));
+            case string text when text.IndexOfAny(['/', '\\', '.']) >= 0 && !LooksLikeDate(text):
+                var path = cmdlet.FilePath(text, "Since");
+                return ChangeStart.After(
+                    FusionWatermark.Load(path)
+                        ?? throw new FusionInputException(
+                            $"-Since: there is no file '{path}'. For a file that the first start is to make, give -WatermarkPath."
+                        )
+                );
+            case string text when LooksLikeDate(text):
+                throw new FusionInputException($"-Since: {IsoDate.Explain(text)}");
+            case var other:
+                throw new FusionInputException(
+                    $"-Since takes a date, a watermark, its text or its file, or one of the words {Beginning} and {Now}; not "
+                        + $"'{Convert.ToString(other, CultureInfo.InvariantCulture)}'."
+                );
+        }
+    }
+
+    private static bool LooksLikeDate(string text) =>
+        text.Trim() is { Length: > 0 } trimmed
+        && char.IsDigit(trimmed[0])
+        && trimmed.All(c => char.IsDigit(c) || c is '/' or '-' or '.' or ':' or ' ');
+}

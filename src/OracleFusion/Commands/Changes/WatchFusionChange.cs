@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Errors;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Gets the records of a resource that are new or were updated, on and on.</summary>
+/// <remarks>
+/// Does what Get-FusionChange does, again after each -Interval, until it is stopped. A poll that fails is told as an error and tried again
+/// at its time; only the first one ends the command, since what it was asked for may be wrong. What a failed poll had handed out does not
+/// come again. With -Process and -WatermarkPath what was done is committed after each poll, and the command can be stopped and started at
+/// any time; without -Process nothing is written, and -WatermarkVariable has the watermark after each poll.
+/// </remarks>
+/// <example>
+/// <code>Watch-FusionChange invoices -Since Now -Interval 60 -Timeout 3 | ForEach-Object InvoiceNumber</code>
+/// Waits for invoices that are new or updated. Without -Timeout it goes on until Ctrl+C ends it, or a Select-Object -First that has enough.
+/// </example>
+/// <example>
+/// <code>Watch-FusionChange suppliers -Since Beginning -WatermarkPath ([IO.Path]::GetTempFileName() + '.watermark') -Interval 60 -Timeout 3 -Process { $_.Supplier }</code>
+/// Works on each supplier and commits: the command can be ended and started again at any time.
+/// </example>
+[Cmdlet(VerbsCommon.Watch, "FusionChange")]
+[OutputType(typeof(PSObject))]
+public sealed class WatchFusionChangeCommand : ChangeCmdlet
+{
+    /// <summary>The time from the end of a poll to the next one, in seconds or as a time span; five minutes unless given.</summary>
+    [Parameter]
+    [Seconds]
+    [ValidateNotNull]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long to watch, in seconds or as a time span; until it is stopped unless given. A poll under way is finished.</summary>
+    [Parameter]
+    [Seconds]
+    [ValidateNotNull]
+    public TimeSpan? Timeout { get; set; }
+
+    private protected override bool IsContinuous => true;
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (Interval <= TimeSpan.Zero || Interval > TimeSpan.FromDays(1))
+            throw new FusionInputException($"-Interval is {Interval}; it must be more than zero and at most a day.");
+    }
+
+    private protected override void End()
+    {
+        var start = Start();
+        var watch = Stopwatch.StartNew();
+        for (var isProven = false; ; isProven = true)
+        {
+            try
+            {
+                var changes = Poll(Position ?? start, first: null);
+                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:N0} changes; the next poll is in {1}.", changes, Interval));
+            }
+            catch (ChangeBlockException e)
+            {
+                WriteError(e.ToErrorRecord());
+            }
+            catch (Exception e) when (isProven && FusionErrors.IsOurs(e))
+            {
+                WriteError(FusionErrors.Record(e, Resource, "A poll failed, and is tried again at its time"));
+            }
+            if (watch.Elapsed + Interval > Timeout)
+                return;
+            Await(token => Task.Delay(Interval, token));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace OracleFusion.Tests;
+
+/// <summary>When a watermark is committed, and what a script that fails gets again.</summary>
+public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
+{
+    private readonly ChangePod _pod;
+    private readonly Engine _engine;
+    private readonly string _folder = Directory.CreateTempSubdirectory("oraclefusion-changes").FullName;
+
+    public CommitTests(ChangePod pod)
+    {
+        _pod = pod;
+        _pod.Restore();
+        _engine = _pod.Connected().With("file", Path.Combine(_folder, "invoices.watermark"));
+    }
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _pod.Restore();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void What_the_block_was_done_with_does_not_come_again()
+    {
+        var all = _pod.Invoices().Keys.ToList();
+        const string Poll = "Get-FusionChange invoices -Since Beginning -WatermarkPath $file -PageSize 11 -Process { ";
+        var failed = _engine.With("bad", all[30]).Run(Poll + "if ($_.InvoiceId -eq $bad) { throw 'not this one' }; $_.InvoiceId }");
+        Assert.Equal(all.Take(30), Numbers(failed));
+        Assert.StartsWith("ProcessFailed", failed.Terminated!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("not this one", failed.Terminated.ToString(), StringComparison.Ordinal);
+        Assert.Contains("30 changes", failed.Terminated.ToString(), StringComparison.Ordinal);
+        // An error that would not end a script by itself ends the block too.
+        failed = _engine.Run(Poll + "Get-FusionInvoice 'nor this'; $_.InvoiceId }");
+        Assert.Empty(failed.Output);
+        Assert.Contains("nor this", failed.Terminated!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(all.Skip(30), Numbers(_engine.Run(Poll + "$_.InvoiceId }").ThrowIfFailed()));
+        Assert.Empty(_engine.Run(Poll + "$_.InvoiceId }").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void Batches_are_arrays_and_commit_one_by_one()
+    {
+        var all = _pod.Invoices().Keys.ToList();
+        const string Poll = "Get-FusionChange invoices -Since Beginning -WatermarkPath $file -BatchSize 25 -Process { ";
+        var failed = _engine.With("bad", all[60]).Run(Poll + "if ($_.InvoiceId -contains $bad) { throw 'no' }; $_.InvoiceId }");
+        Assert.Equal(all.Take(50), Numbers(failed));
+        Assert.Equal([25, 25, all.Count - 100], Numbers(_engine.Run(Poll + "$_.Count }").ThrowIfFailed()).Select(n => (int)n));
+        Assert.Equal(
+            Enumerable.Repeat(40L, 3),
+            Numbers(_engine.Run("Get-FusionChange invoices -Since Beginning -BatchSize 40 | ForEach-Object { $_.Count }"))
+        );
+    }
+
+    [Fact]
+    public void Without_a_block_nothing_is_written_and_a_read_that_fails_leaves_no_watermark()
+    {
+        _engine
+            .Run("Get-FusionChange invoices -Since Beginning -WatermarkPath $file -WatermarkVariable next | Select-First 3")
+            .ThrowIfFailed();
+        Assert.Empty(Directory.GetFiles(_folder));
+        Assert.Equal("", _engine.Run("\"$next\"").Value<string>());
+        _engine.Run("Get-FusionChange invoices -Since Beginning -WatermarkPath $file -WatermarkVariable next > $null").ThrowIfFailed();
+        Assert.Empty(Directory.GetFiles(_folder));
+        _engine.Run("$next | Save-FusionWatermark -Path $file -WhatIf").ThrowIfFailed();
+        Assert.Empty(Directory.GetFiles(_folder));
+        _engine.Run("$next | Save-FusionWatermark -Path $file").ThrowIfFailed();
+        Assert.Single(Directory.GetFiles(_folder));
+        Assert.Empty(_engine.Run("Get-FusionChange invoices -WatermarkPath $file").ThrowIfFailed().Output);
+        Assert.Empty(_engine.Run("Get-FusionChange invoices -Since $file").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void A_watermark_does_not_go_back_and_does_not_change_its_resource()
+    {
+        _engine
+            .Run(
+                """
+                Get-FusionChange invoices -Since Now -WatermarkVariable first
+                Get-FusionChange invoices -Since $first -WatermarkVariable second
+                Get-FusionChange suppliers -Since Now -WatermarkVariable other
+                Save-FusionWatermark $second $file
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Contains("later watermark", _engine.Run("Save-FusionWatermark $first $file").Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("suppliers", _engine.Run("Save-FusionWatermark $other $file").Error.ToString(), StringComparison.Ordinal);
+        _engine.Run("Save-FusionWatermark $first $file -Force; Save-FusionWatermark \"$second\" $file").ThrowIfFailed();
+        File.WriteAllText(Path.Combine(_folder, "invoices.watermark"), "{ cut");
+        Assert.Contains(
+            "no watermark",
+            _engine.Run("Get-FusionChange invoices -WatermarkPath $file").Terminated!.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Watching_goes_on_after_a_poll_that_failed()
+    {
+        var all = _pod.Invoices().Keys.ToList();
+        _engine.With("pod", _pod).With("touched", all[7]);
+        var watched = _engine.Run(
+            """
+            $polls = 0
+            Watch-FusionChange invoices -Since Beginning -Interval 0.01 -PageSize 50 -WatermarkPath $file -ErrorAction SilentlyContinue -ErrorVariable failed -Process {
+                $_.InvoiceId
+                if ($_.InvoiceId -eq $touched -and ++$script:polls -eq 1) {
+                    $pod.Server.Faults.Arm('Forbidden', 2, 'GET', 'InvoiceId%20%3E')
+                    $pod.Touch($touched, 'while others were read')
+                }
+            } | Select-First ($args[0] + 1)
+            $failed
+            """,
+            all.Count
+        );
+        Assert.Null(watched.Terminated);
+        var output = watched.Output.Select(o => o.BaseObject).ToList();
+        var errors = output.OfType<ErrorRecord>().ToList();
+        Assert.Equal([.. all, all[7]], output.OfType<long>().ToArray());
+        Assert.All(errors, e => Assert.Contains("A poll failed", e.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Watching_ends_at_once_where_the_first_poll_is_refused()
+    {
+        var result = _engine.Run("Watch-FusionChange invoices -Since Now -Query 'NoSuch > 3' -Interval 0.01");
+        Assert.NotNull(result.Terminated);
+    }
+
+    private static long[] Numbers(EngineResult result) =>
+        [.. result.Output.Select(o => Convert.ToInt64(o.BaseObject, CultureInfo.InvariantCulture))];
+}
