@@ -173,6 +173,7 @@
         'Get-FusionEntitlementPlan'
         'Get-FusionExpenseReport'
         'Get-FusionExternalBankAccount'
+        'Get-FusionFeed'
         'Get-FusionGrade'
         'Get-FusionHcmDataSet'
         'Get-FusionHcmFlow'
@@ -833,6 +834,7 @@
         'Update-FusionSchedulingPlan'
         'Wait-FusionJob'
         'Watch-FusionChange'
+        'Watch-FusionFeed'
     )
     PrivateData            = @{
         PSData = @{

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using OracleFusion.Sandbox.Admin;
+using OracleFusion.Sandbox.Atom;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
@@ -74,6 +75,7 @@ internal sealed class SandboxParts
                 new EssScheduler(jobs, loads),
                 new ContentServer(documents, Faults.Jobs, options.Clock),
                 new ErpIntegrationService(jobs, documents, loads, operations),
+                new AtomServlet(database, options.Clock),
             ],
             Settle
         );
