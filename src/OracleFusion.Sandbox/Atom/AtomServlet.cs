@@ -16,6 +16,7 @@ internal sealed class AtomServlet(Database database, TimeProvider clock) : IPodS
 {
     private const string Root = "/hcmRestApi/atomservlet/";
     private const int UsualPage = 10;
+    private const string Author = "HCM_IMPL";
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public bool Serves(string path) => path.StartsWith(Root, StringComparison.Ordinal);
@@ -91,7 +92,7 @@ internal sealed class AtomServlet(Database database, TimeProvider clock) : IPodS
                     json.WriteString("published", Text(entry.Published));
                     json.WriteStartArray("authors");
                     json.WriteStartObject();
-                    json.WriteString("name", SandboxOptions.DefaultUser);
+                    json.WriteString("name", Author);
                     json.WriteEndObject();
                     json.WriteEndArray();
                     json.WriteStartArray("links");
@@ -121,7 +122,7 @@ internal sealed class AtomServlet(Database database, TimeProvider clock) : IPodS
                     new XElement(Atom + "title", entry.Title),
                     new XElement(Atom + "updated", Text(entry.Updated)),
                     new XElement(Atom + "published", Text(entry.Published)),
-                    new XElement(Atom + "author", new XElement(Atom + "name", SandboxOptions.DefaultUser)),
+                    new XElement(Atom + "author", new XElement(Atom + "name", Author)),
                     new XElement(Atom + "summary", entry.Title + " " + entry.Id),
                     new XElement(Atom + "content", new XAttribute("type", "text"), Content(entry))
                 ))
