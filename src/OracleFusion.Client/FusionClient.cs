@@ -49,6 +49,9 @@ public sealed partial class FusionClient : IDisposable
     /// <summary>The credentials that requests are signed with.</summary>
     public FusionAuthentication Authentication { get; }
 
+    /// <summary>What was found out about the services of the server; shared by all views of a connection.</summary>
+    internal System.Collections.Concurrent.ConcurrentDictionary<string, object> Findings => _connection.Findings;
+
     /// <summary>Who is told what goes over the wire.</summary>
     internal IFusionObserver? Observer => _observer;
 

@@ -12,6 +12,8 @@ using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Reports;
+using OracleFusion.Sandbox.Reports.Sql;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -28,6 +30,9 @@ internal sealed class SandboxParts
     private readonly DocumentStore documents;
     private readonly ImportPrograms imports;
     private readonly HcmDataLoader loader;
+    private readonly ReportCatalog reports;
+    private readonly ReportRunner runner;
+    private readonly ReportServices reportServices;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -59,6 +64,9 @@ internal sealed class SandboxParts
         loader = new HcmDataLoader(jobs, documents, database);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
+        reports = new ReportCatalog(options.Clock, Faults.Reports);
+        runner = new ReportRunner(reports, new SqlEngine(database, options.Clock), Faults.Reports);
+        reportServices = new ReportServices(runner, reports, Faults.Reports, authenticator.PasswordIs);
         var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
         gateway = new Gateway(
@@ -76,6 +84,8 @@ internal sealed class SandboxParts
                 new ContentServer(documents, Faults.Jobs, options.Clock),
                 new ErpIntegrationService(jobs, documents, loads, operations),
                 new AtomServlet(database, options.Clock),
+                reportServices,
+                new ReportRest(runner, Faults.Reports),
             ],
             Settle
         );
@@ -98,6 +108,9 @@ internal sealed class SandboxParts
         documents.Clear();
         imports.Clear();
         loader.Clear();
+        reports.Clear();
+        runner.Clear();
+        reportServices.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is

@@ -31,6 +31,9 @@ public sealed class BasicAuthentication : FusionAuthentication
     /// <inheritdoc/>
     public override string UserName => _credential.UserName;
 
+    /// <summary>User name and password, for the services that take them in the body.</summary>
+    internal NetworkCredential Credential => _credential;
+
     internal override ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken) =>
         new(BasicHeader.Of(_credential.UserName, _credential.SecurePassword));
 

@@ -72,6 +72,13 @@ public sealed class FusionRequest
     /// </summary>
     public bool IsRepeatable { get; set; }
 
+    /// <summary>Whether the service works on what is asked for also when nobody waits any more: it is not sent again after a time-out, for
+    /// that would double the work, although it changes nothing.</summary>
+    internal bool IsExpensive { get; set; }
+
+    /// <summary>Whether the bodies of the exchange hold a secret that is not one of its headers, and are shown nowhere.</summary>
+    internal bool IsSecret { get; set; }
+
     /// <summary>The statuses that say that the service did what it was asked for; null for those of the method.</summary>
     internal IReadOnlyList<int>? SuccessStatuses { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace OracleFusion.Client.Http;
@@ -20,6 +21,10 @@ internal sealed class HttpConnection : IDisposable
     internal FusionConnectionSettings Settings { get; }
 
     internal ServerTrust Trust { get; }
+
+    /// <summary>What was found out about the services of the server, each by a name of its own, for as long as the connection
+    /// lives.</summary>
+    internal ConcurrentDictionary<string, object> Findings { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the server has ever answered. Until it has, an unknown host or a refused connection is a wrong address rather than
     /// a passing trouble.</summary>

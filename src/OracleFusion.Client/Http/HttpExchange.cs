@@ -239,7 +239,8 @@ internal sealed class HttpExchange : IDisposable
         string? failure = null
     )
     {
-        var mask = _pending.Observer is { WantsBodies: true } && !_pending.IsForToken ? _pending.MaskOf(_connection) : null;
+        var mask =
+            _pending.Observer is { WantsBodies: true } && !_pending.IsForToken && !Request.IsSecret ? _pending.MaskOf(_connection) : null;
         return new FusionTrace
         {
             Method = Request.Method,

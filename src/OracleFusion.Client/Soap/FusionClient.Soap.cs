@@ -31,7 +31,7 @@ public sealed partial class FusionClient
                     async (response, token) =>
                     {
                         content?.Target.SetLength(0);
-                        var envelope = await SoapAnswer.ReadAsync(response, content, token).ConfigureAwait(false);
+                        var envelope = await SoapAnswer.ReadAsync(response, content, request.InlinesFiles, token).ConfigureAwait(false);
                         if (envelope.Name.LocalName != "Envelope")
                             throw new UnreadableBodyException("it is no SOAP envelope") { IsForeign = true };
                         var body = envelope
@@ -48,22 +48,26 @@ public sealed partial class FusionClient
         }
         catch (FusionException e) when (e.StatusCode is 401 or 403)
         {
-            throw new FusionException(
-                e.Failure,
-                $"{e.Message} SOAP services answer so to a user without the privilege or role for them, and to an address that "
-                    + "location-based access does not let through, even where REST takes the same sign-in.",
-                e
-            )
-            {
-                StatusCode = e.StatusCode,
-                Method = e.Method,
-                Url = e.Url,
-                Details = e.Details,
-                TraceId = e.TraceId,
-                ServerTime = e.ServerTime,
-            };
+            throw ExplainRefusal(e);
         }
     }
+
+    /// <summary>A refusal of a SOAP service, with the causes that it has where REST takes the same sign-in.</summary>
+    internal static FusionException ExplainRefusal(FusionException refused) =>
+        new(
+            refused.Failure,
+            $"{refused.Message} SOAP services answer so to a user without the privilege or role for them, and to an address that "
+                + "location-based access does not let through, even where REST takes the same sign-in.",
+            refused
+        )
+        {
+            StatusCode = refused.StatusCode,
+            Method = refused.Method,
+            Url = refused.Url,
+            Details = refused.Details,
+            TraceId = refused.TraceId,
+            ServerTime = refused.ServerTime,
+        };
 
     private static FusionRequest HttpOf(SoapRequest request)
     {
@@ -72,6 +76,8 @@ public sealed partial class FusionClient
         {
             Accept = "multipart/related, text/xml, application/soap+xml, */*;q=0.1",
             IsRepeatable = request.IsRepeatable,
+            IsExpensive = request.IsExpensive,
+            IsSecret = request.IsSecret,
             // XML comes as text; only a page of HTML is somebody else's.
             TakesAnything = true,
         };

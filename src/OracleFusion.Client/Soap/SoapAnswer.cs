@@ -9,7 +9,12 @@ internal static class SoapAnswer
 {
     /// <exception cref="IncompleteBodyException">It broke off, or the file that the envelope refers to is not there.</exception>
     /// <exception cref="UnreadableBodyException">It is no SOAP.</exception>
-    public static async Task<XElement> ReadAsync(FusionStreamResponse response, SoapContent? content, CancellationToken cancellationToken)
+    public static async Task<XElement> ReadAsync(
+        FusionStreamResponse response,
+        SoapContent? content,
+        bool inlinesFiles,
+        CancellationToken cancellationToken
+    )
     {
         using var body = new ProgressStream(response.Body, done => content?.Progress?.Invoke(done, response.Length));
         if (!MimeType.IsMultipart(response.ContentType))
@@ -26,6 +31,7 @@ internal static class SoapAnswer
         XElement? envelope = null;
         string? wanted = null;
         var isWhole = true;
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await parts.NextAsync(cancellationToken).ConfigureAwait(false) is { } headers)
         {
             var name = headers.TryGetValue("Content-ID", out var given) ? MimeType.ContentId(given) : null;
@@ -44,6 +50,12 @@ internal static class SoapAnswer
                 await parts.CopyAsync(content!.Target, cancellationToken).ConfigureAwait(false);
                 isWhole = true;
             }
+            else if (inlinesFiles && name is not null)
+            {
+                using var file = new MemoryStream();
+                await parts.CopyAsync(file, cancellationToken).ConfigureAwait(false);
+                files[name] = Convert.ToBase64String(file.GetBuffer(), 0, (int)file.Length);
+            }
             else
             {
                 await parts.CopyAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
@@ -52,7 +64,23 @@ internal static class SoapAnswer
 
         if (!isWhole)
             throw new IncompleteBodyException("The file that the answer refers to is not in it.");
+        if (inlinesFiles && envelope is not null)
+            Inline(envelope, files);
         return envelope ?? throw new UnreadableBodyException("there is no envelope among its parts");
+    }
+
+    private static void Inline(XElement envelope, Dictionary<string, string> files)
+    {
+        foreach (var include in envelope.Descendants(XName.Get("Include", SoapNames.Xop)).ToList())
+        {
+            var href = include.Attribute("href")?.Value ?? "";
+            include.ReplaceWith(
+                href.StartsWith("cid:", StringComparison.OrdinalIgnoreCase)
+                && files.TryGetValue(MimeType.ContentId(href.Substring("cid:".Length)), out var file)
+                    ? new XText(file)
+                    : throw new IncompleteBodyException("A file that the answer refers to is not in it.")
+            );
+        }
     }
 
     private static string? Reference(XElement envelope, string element) =>

@@ -21,6 +21,15 @@ public sealed class SoapRequest
     /// arrived.</summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>Whether the service works on also when nobody waits any more: a call that timed out is not sent again.</summary>
+    internal bool IsExpensive { get; init; }
+
+    /// <summary>Whether files beside the answer's envelope are put into it, as base64, where it refers to them.</summary>
+    internal bool InlinesFiles { get; init; }
+
+    /// <summary>Whether the envelope holds a secret, and is shown nowhere.</summary>
+    internal bool IsSecret { get; init; }
+
     /// <summary>A file that is sent beside the envelope (MTOM), without base64; null for none. The body refers to it by
     /// <see cref="WriteInclude"/>.</summary>
     public SoapAttachment? Attachment { get; init; }

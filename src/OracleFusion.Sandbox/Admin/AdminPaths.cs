@@ -85,7 +85,8 @@ internal sealed class AdminPaths(
             mostInARow = switches.MostInARow,
             rates = switches.Rates.ToDictionary(r => FaultNames.Of(r.Key), r => r.Value),
             pending = switches.Pending,
-            jobs = JobSwitchJson.Write(switches.Jobs),
+            jobs = SwitchJson<JobSwitches>.Write(switches.Jobs),
+            reports = SwitchJson<ReportSwitches>.Write(switches.Reports),
         };
 
     // {"latency":200,"pageCap":499,"churn":true,"tokenLifetime":60,"mostInARow":3,"rates":{"429":0.1}}: what is missing stays as it is.
@@ -113,7 +114,10 @@ internal sealed class AdminPaths(
                     switches.MostInARow = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.GetInt32();
                     break;
                 case "jobs":
-                    JobSwitchJson.Read(property.Value, switches.Jobs);
+                    SwitchJson<JobSwitches>.Read(property.Value, switches.Jobs, "jobs");
+                    break;
+                case "reports":
+                    SwitchJson<ReportSwitches>.Read(property.Value, switches.Reports, "reports");
                     break;
                 case "rates":
                     foreach (var rate in property.Value.EnumerateObject())
@@ -121,7 +125,7 @@ internal sealed class AdminPaths(
                     break;
                 default:
                     throw new ArgumentException(
-                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates, jobs."
+                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates, jobs, reports."
                     );
             }
         }

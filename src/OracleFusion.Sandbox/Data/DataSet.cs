@@ -8,6 +8,9 @@ internal interface IBusinessData
 {
     /// <summary>The rows of a root resource by its name, or null when there is no business data for it.</summary>
     IRowSource? For(string resource);
+
+    /// <summary>The id of an account combination, by its text; null where there is none.</summary>
+    long? CombinationId(string combination);
 }
 
 /// <summary>
@@ -30,6 +33,9 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business, Cata
 
     /// <summary>The resources that the rows are of.</summary>
     public Catalog Catalog { get; } = catalog ?? Catalog.Embedded;
+
+    /// <summary>The id of an account combination, by its text; null where there is none.</summary>
+    public long? CombinationId(string combination) => business?.CombinationId(combination);
 
     public IRowSource For(ResourceType type) => sources.GetOrAdd(type, Make);
 

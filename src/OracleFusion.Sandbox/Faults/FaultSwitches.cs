@@ -30,6 +30,9 @@ public sealed class FaultSwitches
     /// <summary>How jobs, imports and documents behave.</summary>
     public JobSwitches Jobs { get; } = new();
 
+    /// <summary>How reports behave.</summary>
+    public ReportSwitches Reports { get; } = new();
+
     /// <summary>How many requests are held back now.</summary>
     public int Held => Volatile.Read(ref held);
 
@@ -137,6 +140,7 @@ public sealed class FaultSwitches
     public void Clear()
     {
         Jobs.Clear();
+        Reports.Clear();
         lock (gate)
         {
             armed.Clear();

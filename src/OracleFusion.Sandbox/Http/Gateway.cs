@@ -130,7 +130,9 @@ internal sealed class Gateway(
     {
         if (context.Request.Path == TokenEndpoint.Path)
             return tokens.Answer(context.Request.Method, context.Request.Headers.Authorization, body.Span, out refusal);
-        var user = authenticator.Authenticate(context.Request.Headers.Authorization, out refusal) ?? Anonymous(context.Request);
+        var user = authenticator.Authenticate(context.Request.Headers.Authorization, out refusal)
+            ?? Anonymous(context.Request)
+            ?? (services.Any(s => s.Serves(context.Request.Path.Value!) && s.KnowsCaller(context.Request.Path.Value!)) ? "" : null);
         if (user is null)
             return GatewayPages.Unauthorized();
         refusal = null;

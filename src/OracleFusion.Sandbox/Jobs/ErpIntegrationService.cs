@@ -35,7 +35,7 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
         if (store.Switches.AreSoapServicesClosed)
             return Reply.Text(401, "text/html; charset=UTF-8", "<html><head><title>401 Unauthorized</title></head></html>");
         if (call.Method != "POST")
-            return Reply.Text(404, "text/plain; charset=UTF-8", "The sandbox serves no WSDL.\n");
+            return Contract(call);
         try
         {
             var soap = SoapCall.Read(call);
@@ -52,6 +52,15 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
         {
             return SoapReply.Fault(error);
         }
+    }
+
+    private static Reply Contract(ServiceCall call)
+    {
+        var schema = call.Query["XSD"];
+        var text = schema is null ? ErpContract.Wsdl(call.BaseUrl) : ErpContract.Schema(schema, call.BaseUrl);
+        return text is null
+            ? Reply.Text(404, "text/plain; charset=UTF-8", $"There is no schema {schema}.\n")
+            : Reply.Text(200, "text/xml; charset=UTF-8", text);
     }
 
     private Reply Do(string name, SoapCall soap, string user) =>

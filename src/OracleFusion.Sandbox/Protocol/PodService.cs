@@ -20,4 +20,7 @@ internal interface IPodService
     bool Serves(string path);
 
     Reply Answer(ServiceCall call);
+
+    /// <summary>Whether the service finds out by itself who calls, from the body of the request.</summary>
+    bool KnowsCaller(string path) => false;
 }

@@ -50,6 +50,12 @@ public sealed class FusionConnection
     /// <summary>The values that the server has for attributes, by resource and attribute, as completion has read them.</summary>
     internal ConcurrentDictionary<string, IReadOnlyList<string>> ListedValues { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The catalogue and the contracts of services, as completion has read them.</summary>
+    internal ConcurrentDictionary<string, object> Catalogue { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it was said that queries see more than REST.</summary>
+    internal bool WasWarnedOfQueries { get; set; }
+
     internal FusionClient Client => EnsureOpen()._client;
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ public sealed class MimeReaderTests
         return content.ToArray();
     }
 
-    private sealed class Trickle(byte[] bytes, int piece) : MemoryStream(bytes)
+    internal sealed class Trickle(byte[] bytes, int piece) : MemoryStream(bytes)
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             base.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);

@@ -76,7 +76,10 @@ internal static class AnswerFailure
             RetryAfter = wait,
             ServerTime = DateOf(response.Headers),
             IsForeignPage = isForeign,
-            IsTransient = isThrottled || failure is FusionFailure.Throttled or FusionFailure.Unavailable,
+            IsTransient =
+                isThrottled
+                || failure == FusionFailure.Throttled
+                || (failure == FusionFailure.Unavailable && !(pending.Request.IsExpensive && status is 502 or 504)),
             // A password that was changed meanwhile must not be tried until the account is locked.
             MostRepetitions = status == 401 ? MostOf401 : int.MaxValue,
         };

@@ -69,7 +69,7 @@ internal static class ConnectionFailure
             what,
             exception,
             connection,
-            isTransient: pending.Request.IsRepeatable
+            isTransient: pending.Request is { IsRepeatable: true, IsExpensive: false }
         );
     }
 

@@ -12,7 +12,20 @@ internal sealed class BusinessData : IBusinessData
 {
     private readonly Enterprise enterprise;
 
-    private BusinessData(Enterprise enterprise) => this.enterprise = enterprise;
+    private readonly Lazy<Dictionary<string, long>> combinations;
+
+    private BusinessData(Enterprise enterprise)
+    {
+        this.enterprise = enterprise;
+        combinations = new Lazy<Dictionary<string, long>>(() =>
+        {
+            var accounts = enterprise.Setup.Accounts;
+            var (text, id) = (accounts.Answer("Combination"), accounts.Answer("Id"));
+            return Enumerable
+                .Range(0, accounts.Count)
+                .ToDictionary(row => (string)text(row)!, row => (long)id(row)!, StringComparer.Ordinal);
+        });
+    }
 
     /// <summary>The resources that there is business data for.</summary>
     public IEnumerable<string> Resources => enterprise.Names;
@@ -23,6 +36,8 @@ internal sealed class BusinessData : IBusinessData
     public static BusinessData Create(int seed, int scale, Catalog catalog) => new(Describe(new Enterprise(seed, scale, catalog)));
 
     public IRowSource? For(string resource) => enterprise.Has(resource) ? enterprise.Table(resource) : null;
+
+    public long? CombinationId(string combination) => combinations.Value.TryGetValue(combination, out var id) ? id : null;
 
     /// <summary>The attributes that a sheet has a line for and the catalog lacks; a name that begins with ~ is the sheet's own.</summary>
     public static IEnumerable<string> Undeclarable(IRowSource source) =>

@@ -3,24 +3,26 @@ using System.Text.Json;
 
 namespace OracleFusion.Sandbox.Admin;
 
-/// <summary>The switches of jobs as JSON, each by its name in camel case: flags, numbers, and times in seconds.</summary>
-internal static class JobSwitchJson
+/// <summary>Switches of one kind as JSON, each by its name in camel case: flags, numbers, and times in seconds.</summary>
+internal static class SwitchJson<T>
+    where T : notnull
 {
-    private static readonly Dictionary<string, PropertyInfo> Names = typeof(JobSwitches)
+    private static readonly Dictionary<string, PropertyInfo> Names = typeof(T)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
 
-    public static Dictionary<string, object> Write(JobSwitches switches) =>
+    public static Dictionary<string, object> Write(T switches) =>
         Names.ToDictionary(n => n.Key, n => n.Value.GetValue(switches) is TimeSpan time ? time.TotalSeconds : n.Value.GetValue(switches)!);
 
     /// <exception cref="ArgumentException">There is no such switch, or the value is none for it.</exception>
-    public static void Read(JsonElement json, JobSwitches switches)
+    /// <param name="kind">How the JSON calls the kind, such as jobs.</param>
+    public static void Read(JsonElement json, T switches, string kind)
     {
         foreach (var one in json.EnumerateObject())
         {
             if (!Names.TryGetValue(one.Name, out var property))
                 throw new ArgumentException(
-                    $"There is no switch jobs.{one.Name}: {string.Join(", ", Names.Keys.Order(StringComparer.Ordinal))}."
+                    $"There is no switch {kind}.{one.Name}: {string.Join(", ", Names.Keys.Order(StringComparer.Ordinal))}."
                 );
             property.SetValue(
                 switches,
@@ -29,7 +31,7 @@ internal static class JobSwitchJson
                     ({ } type, JsonValueKind.True or JsonValueKind.False) when type == typeof(bool) => one.Value.GetBoolean(),
                     ({ } type, JsonValueKind.Number) when type == typeof(int) => one.Value.GetInt32(),
                     ({ } type, JsonValueKind.Number) when type == typeof(TimeSpan) => TimeSpan.FromSeconds(one.Value.GetDouble()),
-                    _ => throw new ArgumentException($"{one.Value.GetRawText()} is no value for jobs.{one.Name}."),
+                    _ => throw new ArgumentException($"{one.Value.GetRawText()} is no value for {kind}.{one.Name}."),
                 }
             );
         }

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using OracleFusion.Client.Soap;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// The reports of BI Publisher. A run goes by REST where the pod serves that, else by SOAP; which one it is, is found out once for a
+/// connection. Both take the connection's own sign-in, Basic or a token.
+/// </summary>
+/// <param name="client">The client of the connection.</param>
+public sealed class FusionReports(FusionClient client)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly ReportSoap _soap = new(client);
+
+    private StrongBox<bool> IsRestClosed =>
+        (StrongBox<bool>)
+            client.Findings.GetOrAdd(
+                "reports by REST are closed",
+                // On these hosts REST is known not to work.
+                _ => new StrongBox<bool>(client.Server.Host.Contains(".ocs.", StringComparison.OrdinalIgnoreCase))
+            );
+
+    /// <summary>Runs a report and writes its document to a stream that can seek, from its beginning.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="target">Where the document goes. Whole only when the call ends well; empty where the report has no rows.</param>
+    /// <param name="cancellationToken">Stops waiting; the service may go on.</param>
+    /// <exception cref="FusionException">There is no such report, its query is refused (the code is the database's), it takes too long or
+    /// is too large, or the answer is no document.</exception>
+    public async Task<FusionReportDocument> RunAsync(FusionReportRun run, Stream target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(target);
+        FusionReportDocument? document = null;
+        // Only SOAP has pieces.
+        if (run.ChunkSize == 0 && !IsRestClosed.Value)
+        {
+            document = await new ReportRest(client).RunAsync(run, target, cancellationToken).ConfigureAwait(false);
+            if (document is null)
+                target.SetLength(0);
+        }
+
+        if (document is null)
+        {
+            document = new FusionReportDocument(await _soap.RunAsync(run, target, cancellationToken).ConfigureAwait(false), "SOAP");
+            // What SOAP can do and REST could not says that REST is not served here.
+            if (run.ChunkSize == 0)
+                IsRestClosed.Value = true;
+        }
+
+        Check(run, target);
+        target.Position = 0;
+        return document;
+    }
+
+    /// <summary>The parameters of a report.</summary>
+    /// <exception cref="FusionException">There is no such report.</exception>
+    public Task<IReadOnlyList<FusionReportParameter>> GetParametersAsync(string path, CancellationToken cancellationToken) =>
+        _soap.ParametersAsync(path, cancellationToken);
+
+    /// <summary>What is in a folder of the catalogue, as it is read: folder after folder where those inside are wanted too.</summary>
+    /// <param name="folder">The path of the folder; <c>/</c> for the whole catalogue.</param>
+    /// <param name="isDeep">Whether to go into the folders inside. One that the user may not open is left out.</param>
+    /// <param name="found">Told of each folder's contents.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="FusionException">There is no such folder.</exception>
+    public async Task FindAsync(string folder, bool isDeep, Action<IReadOnlyList<FusionReport>> found, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(found);
+        var folders = new Queue<string>([folder]);
+        var seen = new HashSet<string>(StringComparer.Ordinal) { folder };
+        var isFirst = true;
+        while (folders.Count > 0)
+        {
+            IReadOnlyList<FusionReport> contents;
+            try
+            {
+                contents = await _soap.ContentsAsync(folders.Dequeue(), cancellationToken).ConfigureAwait(false);
+            }
+            catch (FusionException e) when (!isFirst && e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+            {
+                continue;
+            }
+
+            isFirst = false;
+            found(contents);
+            if (!isDeep)
+                return;
+            foreach (var inner in contents.Where(c => c.Type.Equals("Folder", StringComparison.OrdinalIgnoreCase) && seen.Add(c.Path)))
+                folders.Enqueue(inner.Path);
+        }
+    }
+
+    internal ReportSoap Soap => _soap;
+
+    // A page for people, or an error of the database, where the document should be.
+    private static void Check(FusionReportRun run, Stream target)
+    {
+        if (run.Format is not ("csv" or "xml" or "data") || target.Length == 0)
+            return;
+        target.Position = 0;
+        var bytes = new byte[1024];
+        var count = 0;
+        for (int read; count < bytes.Length && (read = target.Read(bytes, count, bytes.Length - count)) > 0; )
+            count += read;
+        var text = Encoding.UTF8.GetString(bytes, 0, count).TrimStart('\uFEFF').TrimStart();
+        if (Regex.IsMatch(text, @"^(<!DOCTYPE\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
+            throw new FusionException(
+                FusionFailure.Unauthorized,
+                $"Instead of the document of '{run.Path}' there came a page for people, as when a sign-in has ended. Connect again."
+            )
+            {
+                IsForeignPage = true,
+            };
+        if (Regex.IsMatch(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience))
+            throw ReportFailure.Of(text, run.Path)!;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text;
+using System.Xml;
+using OracleFusion.Client.Errors;
+
+namespace OracleFusion.Client.Soap;
+
+/// <summary>
+/// Reads rows of a report's XML. An element with elements inside is a group, one without is a value; a row is a group without groups
+/// inside, with the values of the groups around it. What stands right under the root are the parameters, and no columns. The document is
+/// read twice: nulls may be left out, so that only all rows together have all columns.
+/// </summary>
+internal sealed class XmlRows : IReportRows
+{
+    private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        // Descriptions hold characters that XML forbids, and the service sends them all the same.
+        CheckCharacters = false,
+        CloseInput = false,
+    };
+
+    private readonly List<string> _names = [];
+    private readonly HashSet<string> _groups = new(StringComparer.Ordinal) { "ROW" };
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly XmlReader _reader;
+    private readonly Stack<Node> _open = new();
+
+    public XmlRows(Stream document)
+    {
+        var start = document.Position;
+        using (var first = Open(document))
+        {
+            _reader = first;
+            while (Next() is { } row)
+                Learn(row);
+        }
+
+        document.Position = start;
+        _open.Clear();
+        _reader = Open(document);
+        for (var i = 0; i < _names.Count; i++)
+            _places[_names[i]] = i;
+        Columns = ColumnNames.Distinct(_names.Select(name => XmlConvert.DecodeName(name)!));
+    }
+
+    public IReadOnlyList<string> Columns { get; }
+
+    public string?[]? Read()
+    {
+        if (Next() is not { } row)
+            return null;
+        var values = new string?[_names.Count];
+        foreach (var (name, value) in row)
+            values[_places[name]] = value;
+        return values;
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private static XmlReader Open(Stream document)
+    {
+        // Behind a byte order mark, whatever the declaration says of the encoding, it is UTF-8.
+        return XmlReader.Create(new StreamReader(document, new UTF8Encoding(false), true, 64 * 1024, leaveOpen: true), Settings);
+    }
+
+    private List<KeyValuePair<string, string?>>? Next()
+    {
+        try
+        {
+            while (_reader.Read())
+            {
+                switch (_reader.NodeType)
+                {
+                    case XmlNodeType.Element:
+                        if (_open.Count > 0)
+                            _open.Peek().HasElements = true;
+                        var isNil = _reader.GetAttribute("nil", Instance) is "true" or "1";
+                        var node = new Node(_reader.LocalName, isNil);
+                        if (!_reader.IsEmptyElement)
+                            _open.Push(node);
+                        else if (Close(node) is { } empty)
+                            return empty;
+                        break;
+                    case XmlNodeType.EndElement:
+                        if (Close(_open.Pop()) is { } row)
+                            return row;
+                        break;
+                    case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                        _open.Peek().Text.Append(_reader.Value);
+                        break;
+                }
+            }
+
+            return null;
+        }
+        catch (XmlException e)
+        {
+            throw new IncompleteBodyException(
+                $"The XML of the document cannot be read ({e.Message.TrimEnd('.')}): it breaks off, or a text in it holds what XML does "
+                    + "not allow. By SQL, REGEXP_REPLACE(column, '[[:cntrl:]]') takes such characters out."
+            );
+        }
+    }
+
+    private List<KeyValuePair<string, string?>>? Close(Node node)
+    {
+        if (_open.Count == 0)
+            return null;
+        var parent = _open.Peek();
+        // A row of which every value was left out is a row all the same.
+        if (!node.HasElements && !(_groups.Contains(node.Name) && node.Text.Length == 0 && !node.IsNil))
+        {
+            if (parent.HasRows && _open.Count > 1)
+                throw new IncompleteBodyException(
+                    $"The element {node.Name} stands behind the rows that it belongs to, which cannot be made into columns. Save the "
+                        + "document as a file."
+                );
+            if (_open.Count > 1)
+                parent.Values.Add(new(node.Name, node.IsNil || node.Text.Length == 0 ? null : node.Text.ToString()));
+            return null;
+        }
+
+        _groups.Add(node.Name);
+        parent.HasRows = true;
+        if (node.HasRows)
+            return null;
+        return [.. _open.Reverse().Skip(1).SelectMany(n => n.Values), .. node.Values];
+    }
+
+    // A column that was left out before stands behind the one that it follows in its row.
+    private void Learn(List<KeyValuePair<string, string?>> row)
+    {
+        var last = -1;
+        var twice = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (!twice.Add(row[i].Key))
+                throw new IncompleteBodyException(
+                    $"A row of the document has {row[i].Key} twice. Give the columns names of their own, or save the document as a file."
+                );
+            var place = _names.IndexOf(row[i].Key);
+            if (place < 0)
+                _names.Insert(place = last + 1, row[i].Key);
+            last = place;
+        }
+    }
+
+    private sealed class Node(string name, bool isNil)
+    {
+        public string Name => name;
+
+        public bool IsNil => isNil;
+
+        public bool HasElements { get; set; }
+
+        public bool HasRows { get; set; }
+
+        public StringBuilder Text { get; } = new();
+
+        public List<KeyValuePair<string, string?>> Values { get; } = [];
+    }
+}

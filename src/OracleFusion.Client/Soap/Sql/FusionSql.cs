@@ -1,0 +1,128 @@
+using OracleFusion.Client.Soap;
+
+namespace OracleFusion.Client;
+
+/// <summary>How a query is run.</summary>
+public sealed class FusionSqlOptions
+{
+    /// <summary>The folder of the catalogue that has the report which runs queries.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The data source: FSCM, HCM or CRM.</summary>
+    public string Source { get; init; } = "FSCM";
+
+    /// <summary>How many rows to ask for at a time; 0 for all at once.</summary>
+    public int PageSize { get; init; } = 5000;
+
+    /// <summary>How many pages to ask for at the same time.</summary>
+    public int ThrottleLimit { get; init; } = 1;
+
+    /// <summary>Whether to run it without the installed report, leaving nothing behind.</summary>
+    public bool IsEphemeral { get; init; }
+
+    /// <summary>Told what the user should know of the result.</summary>
+    public Action<string>? Warn { get; init; }
+}
+
+/// <summary>Some rows of a query's result.</summary>
+/// <param name="columns">The names of the columns.</param>
+/// <param name="rows">The values, each as the text that came.</param>
+public sealed class FusionSqlPage(IReadOnlyList<string> columns, IReadOnlyList<string?[]> rows)
+{
+    /// <summary>The names of the columns, in the order of the statement; empty where there are no rows.</summary>
+    public IReadOnlyList<string> Columns => columns;
+
+    /// <summary>The values, each as the text that came; null for none.</summary>
+    public IReadOnlyList<string?[]> Rows => rows;
+}
+
+/// <summary>
+/// Queries of the application's database, run by a report of BI Publisher. What they see is not held back by the row security of REST.
+/// </summary>
+/// <param name="client">The client of the connection.</param>
+public sealed class FusionSql(FusionClient client)
+{
+    private readonly FusionReports _reports = new(client);
+
+    /// <summary>The folder that the report is looked for in unless one is given: the user's own.</summary>
+    /// <exception cref="FusionInputException">The connection does not say who its user is.</exception>
+    public string DefaultFolder =>
+        client.Authentication.UserName is { Length: > 0 } user
+            ? $"/~{user}/OracleFusion"
+            : throw new FusionInputException(
+                "The connection does not say who its user is, and so not where the user's folder is: " + "give -Folder."
+            );
+
+    /// <summary>Puts the report that runs queries into a folder, as far as it is not there.</summary>
+    /// <returns>Whether anything had to be made.</returns>
+    /// <exception cref="FusionException">The user may not write there.</exception>
+    public Task<bool> InstallAsync(string folder, string source, CancellationToken cancellationToken) =>
+        new SqlProxyInstall(client, _reports.Soap).InstallAsync(folder, source, cancellationToken);
+
+    /// <summary>Takes the report away.</summary>
+    /// <returns>Whether there was one.</returns>
+    public Task<bool> UninstallAsync(string folder, string source, CancellationToken cancellationToken) =>
+        new SqlProxyInstall(client, _reports.Soap).UninstallAsync(folder, source, cancellationToken);
+
+    /// <summary>The report's path.</summary>
+    public static string ReportPath(string folder, string source) => SqlProxy.ReportPath(folder, source);
+
+    /// <summary>Begins to read the rows of a query.</summary>
+    public FusionSqlReader Read(SqlStatement statement, FusionSqlOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(options);
+        return new FusionSqlReader(statement, options, (text, token) => RunAsync(text, options, token));
+    }
+
+    private async Task<FusionSqlPage> RunAsync(string text, FusionSqlOptions options, CancellationToken cancellationToken)
+    {
+        using var document = TemporaryFile.Create();
+        var packed = options.IsEphemeral ? null : SqlProxy.Pack(text);
+        if (packed is null)
+        {
+            await new SqlSession(client) { Left = options.Warn }
+                .RunAsync(text, options.Source, document, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        else
+        {
+            var run = new FusionReportRun
+            {
+                Path = SqlProxy.ReportPath(options.Folder, options.Source),
+                Format = "xml",
+                Parameters = new Dictionary<string, IReadOnlyList<string>> { [SqlProxy.Parameter] = [packed] },
+            };
+            try
+            {
+                await _reports.RunAsync(run, document, cancellationToken).ConfigureAwait(false);
+            }
+            catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+            {
+                throw new FusionException(
+                    FusionFailure.NotFound,
+                    $"The report that runs queries is not in {options.Folder}: Install-FusionSqlReport puts it there, once, and -Ephemeral "
+                        + $"does without it. {e.Message}",
+                    e
+                )
+                {
+                    StatusCode = e.StatusCode,
+                };
+            }
+        }
+
+        document.Position = 0;
+        using var reader = FusionReportRows.Open(document, "xml");
+        if (reader.Columns.Count == 1 && reader.Columns[0] == SqlProxy.NoStatement)
+            throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                "The service did not pass the statement on to the report, and ran its default: nothing is known of the rows that were "
+                    + "asked "
+                    + "for."
+            );
+        var rows = new List<string?[]>();
+        while (reader.Read() is { } row)
+            rows.Add(row);
+        return new FusionSqlPage(reader.Columns, rows);
+    }
+}

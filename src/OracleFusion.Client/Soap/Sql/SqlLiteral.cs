@@ -1,0 +1,75 @@
+using System.Collections;
+using System.Globalization;
+
+namespace OracleFusion.Client.Soap;
+
+/// <summary>Writes values into statements: there are no bind variables on the way to the pod.</summary>
+internal static class SqlLiteral
+{
+    private const int LongestList = 1000;
+    private const int LongestText = 4000;
+
+    /// <exception cref="FusionInputException">The value is none that SQL can be given.</exception>
+    public static string Of(string name, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return "NULL";
+            case string text:
+                return Text(name, text);
+            case char one:
+                return Text(name, one.ToString());
+            case bool:
+                throw new FusionInputException(
+                    $"The parameter {name} is a truth value, and SQL has none: give 'Y' or 'N', or what " + $"the column holds."
+                );
+            case DateTime time:
+                return time.TimeOfDay == TimeSpan.Zero
+                    ? $"DATE '{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
+                    : $"TO_DATE('{time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}', 'YYYY-MM-DD HH24:MI:SS')";
+            case DateTimeOffset time:
+                // The pod's clock is UTC, and so are its timestamps.
+                return $"TO_TIMESTAMP('{time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}', "
+                    + $"'YYYY-MM-DD HH24:MI:SS.FF3')";
+            case float
+            or double
+                when double.IsNaN(Convert.ToDouble(value, CultureInfo.InvariantCulture))
+                    || double.IsInfinity(Convert.ToDouble(value, CultureInfo.InvariantCulture)):
+                throw new FusionInputException($"The parameter {name} is no finite number.");
+            case sbyte or byte or short or ushort or int or uint or long or ulong or decimal:
+                return ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
+            case float or double:
+                return ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture);
+            case Guid id:
+                return Text(name, id.ToString());
+            case Enum named:
+                return Text(name, named.ToString());
+            case IDictionary:
+                break;
+            case IEnumerable many:
+                var list = many.Cast<object?>()
+                    .Select(one => one is IEnumerable and not string ? throw Unfit(name, one) : Of(name, one))
+                    .ToList();
+                if (list.Count is 0 or > LongestList)
+                    throw new FusionInputException(
+                        $"The parameter {name} has {list.Count} values; a list in SQL has 1 to {LongestList}. Split it, or join with "
+                            + $"a query."
+                    );
+                return string.Join(", ", list);
+        }
+
+        throw Unfit(name, value);
+    }
+
+    private static string Text(string name, string text) =>
+        text.Length > LongestText
+            ? throw new FusionInputException($"The parameter {name} has {text.Length} characters; a text in SQL has {LongestText} at most.")
+            : "'" + text.Replace("'", "''") + "'";
+
+    private static FusionInputException Unfit(string name, object? value) =>
+        new(
+            $"The parameter {name} is a {value?.GetType().Name}, which is no value of SQL: give a text, a number, a date, $null or a "
+                + $"list."
+        );
+}

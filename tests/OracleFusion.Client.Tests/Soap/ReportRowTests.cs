@@ -1,0 +1,98 @@
+using System.Text;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Soap;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Soap;
+
+/// <summary>Rows of reports, in CSV and XML, and the JSON that documents come in.</summary>
+public sealed class ReportRowTests
+{
+    [Theory]
+    // Quotes, line ends inside them, an empty field, and a header that has a column twice.
+    [InlineData("A,B,a\r\n\"x,\"\"y\r\nz\",,1\r\n", "A B a_2", "x,\"y\r\nz|<null>|1")]
+    [InlineData("\uFEFFA|B\n0012|2,5\n", "A B", "0012|2,5")]
+    [InlineData("A\r\n\r\n1", "A", "<null>/1")]
+    [InlineData("A,B\r\n", "A B", "")]
+    public void Csv_is_read_as_it_stands(string document, string columns, string rows) =>
+        Assert.Equal((columns, rows), Read(document, "csv"));
+
+    [Theory]
+    // Parameters are no columns; a null may be left out, empty or nil; the columns are those of all rows.
+    [InlineData("<DATA_DS><P>1</P><G_1><A>1</A></G_1><G_1><A/><B>2</B></G_1></DATA_DS>", "A B", "1|<null>/<null>|2")]
+    [InlineData(
+        "<DATA_DS><ROWSET><ROW><A>1</A><C>3</C></ROW><ROW><A>1</A><B>2</B><C>3</C></ROW></ROWSET></DATA_DS>",
+        "A B C",
+        "1|<null>|3/1|2|3"
+    )]
+    [InlineData(
+        "<D xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><ROW><_x0027_A_x0027_ i:nil='true'/></ROW><ROW/></D>",
+        "'A'",
+        "<null>/<null>"
+    )]
+    // Groups inside groups: the rows are the innermost, with what stands around them.
+    [InlineData("<D><L><G><N>1</N><H><M>a</M></H><H><M>b</M></H></G><G><N>2</N><H><M>c</M></H></G></L></D>", "N M", "1|a/1|b/2|c")]
+    [InlineData("<DATA_DS></DATA_DS>", "", "")]
+    [InlineData("<D><ROW><A>x&#1;y</A></ROW></D>", "A", "x\u0001y")]
+    public void Xml_is_read_as_rows(string document, string columns, string rows) => Assert.Equal((columns, rows), Read(document, "xml"));
+
+    [Theory]
+    [InlineData("A,B\r\n1\r\n", "csv")]
+    [InlineData("A,B\r\n1,\"2", "csv")]
+    [InlineData("<D><ROW><A>1</A></ROW><ROW><A>2", "xml")]
+    [InlineData("<!DOCTYPE d [<!ENTITY x 'y'>]><D><ROW><A>&x;</A></ROW></D>", "xml")]
+    [InlineData("<D><ROW><A>1</A><A>2</A></ROW></D>", "xml")]
+    public void A_document_that_breaks_off_or_cannot_be_made_into_rows_is_an_error(string document, string format) =>
+        Assert.Equal(FusionFailure.IncompleteAnswer, Assert.Throws<FusionException>(() => Read(document, format)).Failure);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(70_000)]
+    public async Task A_document_in_json_is_the_same_however_it_arrives(int piece)
+    {
+        var document = new byte[200_001];
+        new Random(7).NextBytes(document);
+        var base64 = Convert.ToBase64String(document, Base64FormattingOptions.InsertLineBreaks);
+        var json =
+            "{\"other\":{\"reportBytes\":\"no\"},\"reportContentType\":\"text\\/csv;charset=\\u0055TF-8\",\"n\":null,\"reportBytes\":\""
+            + base64.Replace("\r\n", "\\r\\n").Replace("/", "\\/")
+            + "\",\"list\":[\"x\",1]}";
+        using var target = new MemoryStream();
+        var reader = new ReportJson(target);
+        await reader.ReadAsync(new MimeReaderTests.Trickle(Encoding.UTF8.GetBytes(json), piece), TestContext.Current.CancellationToken);
+        Assert.Equal(document, target.ToArray());
+        Assert.Equal("text/csv;charset=UTF-8", reader.Fields["reportContentType"]);
+    }
+
+    [Theory]
+    [InlineData("{\"reportBytes\":\"AAAA", typeof(IncompleteBodyException))]
+    [InlineData("{\"reportBytes\":\"A=AA\"}", typeof(UnreadableBodyException))]
+    [InlineData("{\"reportBytes\":\"AAA\"}", typeof(UnreadableBodyException))]
+    [InlineData("<html>", typeof(UnreadableBodyException))]
+    [InlineData("", typeof(IncompleteBodyException))]
+    public async Task A_document_in_json_that_is_none_is_refused(string json, Type failure) =>
+        await Assert.ThrowsAsync(failure, () =>
+            new ReportJson(Stream.Null).ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)), TestContext.Current.CancellationToken)
+        );
+
+    [Fact]
+    public async Task A_document_without_bytes_is_there()
+    {
+        var reader = new ReportJson(new MemoryStream());
+        await reader.ReadAsync(new MemoryStream("{\"reportBytes\":\"\"}"u8.ToArray()), TestContext.Current.CancellationToken);
+        Assert.True(reader.HasDocument);
+        reader = new ReportJson(new MemoryStream());
+        await reader.ReadAsync(new MemoryStream("{\"detail\":\"ORA-00942\"}"u8.ToArray()), TestContext.Current.CancellationToken);
+        Assert.False(reader.HasDocument);
+    }
+
+    private static (string Columns, string Rows) Read(string document, string format)
+    {
+        using var rows = FusionReportRows.Open(new MemoryStream(Encoding.UTF8.GetBytes(document)), format);
+        var read = new List<string>();
+        while (rows.Read() is { } row)
+            read.Add(string.Join("|", row.Select(v => v ?? "<null>")));
+        return (string.Join(" ", rows.Columns), string.Join("/", read));
+    }
+}

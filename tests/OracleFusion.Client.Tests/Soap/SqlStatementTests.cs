@@ -1,0 +1,128 @@
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Soap;
+
+/// <summary>Statements: what is let through, what is put into them, how they are cut into pages.</summary>
+public sealed class SqlStatementTests
+{
+    [Theory]
+    [InlineData("select 1 from dual;")]
+    [InlineData("select 1 from dual\n/\n")]
+    [InlineData("select 1 from dual; -- done;")]
+    [InlineData("-- delete\nselect 1 from dual /* ; */")]
+    [InlineData("(select 1 from dual) union all (select 2 from dual)")]
+    [InlineData("select t.update, 'drop table', \"Delete\" from t")]
+    [InlineData("select dbms_lob.substr(x, 4000, 1) from t")]
+    [InlineData("select q'[it's; drop]' from dual")]
+    [InlineData("select replace(a, 'b'), create_date, updated from t")]
+    public void A_query_is_let_through(string text) => Assert.NotEmpty(SqlStatement.Parse(text).Text);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-- nothing")]
+    [InlineData("update t set a = 1")]
+    [InlineData("explain plan for select 1 from dual")]
+    [InlineData("select 1 from dual; select 2 from dual")]
+    [InlineData("with x as (select 1 from dual) delete from x")]
+    [InlineData("select dbms_xmlgen.getxml('x') from dual")]
+    [InlineData("select dbms_lob.writeappend(a, 1, 'x') from t")]
+    [InlineData("select httpuritype('http://x').getclob() from dual")]
+    [InlineData("select apex_web_service.make_rest_request('x') from dual")]
+    [InlineData("select a from t for update of a")]
+    [InlineData("begin null; end;")]
+    public void What_does_more_than_read_is_refused(string text) => Assert.Throws<FusionInputException>(() => SqlStatement.Parse(text));
+
+    [Fact]
+    public void What_ends_a_statement_goes_and_what_is_inside_stays() =>
+        Assert.Equal("select 'a;  b' from dual", SqlStatement.Parse("select 'a;  b' from dual ;\n/ -- end").Text);
+
+    [Theory]
+    [InlineData("select :a from dual", "O'Brien", "select 'O''Brien' from dual")]
+    [InlineData(
+        "select ':a', \":a\" /* :a */ from t where x = :A -- :a",
+        300000047414679L,
+        "select ':a', \":a\" /* :a */ from t " + "where x = 300000047414679"
+    )]
+    [InlineData("select to_char(d, 'HH24:MI:SS') from t where x = :a", 1.5, "select to_char(d, 'HH24:MI:SS') from t where x = 1.5")]
+    [InlineData("select x from t where y = :a", null, "select x from t where y = NULL")]
+    [InlineData("select x from t where y in (:a)", new[] { "a", "b" }, "select x from t where y in ('a', 'b')")]
+    public void A_value_is_put_in_by_its_type(string text, object? value, string expected) =>
+        Assert.Equal(expected, SqlStatement.Parse(text).With(new Dictionary<string, object?> { ["a"] = value }).Text);
+
+    [Fact]
+    public void Dates_stay_their_day_and_moments_go_in_universal_time()
+    {
+        var statement = SqlStatement.Parse("select :a, :b, :c from dual");
+        Assert.Equal(
+            "select DATE '2026-03-05', TO_DATE('2026-03-05 14:00:09', 'YYYY-MM-DD HH24:MI:SS'), "
+                + "TO_TIMESTAMP('2026-03-05 12:00:00.000', 'YYYY-MM-DD HH24:MI:SS.FF3') from dual",
+            statement
+                .With(
+                    new Dictionary<string, object?>
+                    {
+                        ["a"] = new DateTime(2026, 3, 5),
+                        ["b"] = new DateTime(2026, 3, 5, 14, 0, 9),
+                        ["c"] = new DateTimeOffset(2026, 3, 5, 14, 0, 0, TimeSpan.FromHours(2)),
+                    }
+                )
+                .Text
+        );
+    }
+
+    [Fact]
+    public void A_value_is_not_read_as_a_statement_and_not_replaced_again() =>
+        Assert.Equal(
+            "select ':b''; drop', 'x' from dual",
+            SqlStatement.Parse("select :a, :b from dual").With(new Dictionary<string, object?> { ["a"] = ":b'; drop", ["b"] = "x" }).Text
+        );
+
+    [Theory]
+    [InlineData("select a from t order by a", true, true)]
+    [InlineData("select a, row_number() over (order by b) from t", true, false)]
+    [InlineData("select a from (select a from t order by a) x", true, false)]
+    [InlineData("select a from t fetch first 5 rows only", false, false)]
+    [InlineData("select a from (select a from t fetch first 5 rows only) x order by 1", true, true)]
+    [InlineData("select a from t where rownum <= 5", false, false)]
+    public void A_page_can_be_taken_of_what_does_not_limit_its_rows(string text, bool isPageable, bool hasOrder)
+    {
+        var statement = SqlStatement.Parse(text);
+        Assert.Equal((isPageable, hasOrder), (statement.IsPageable, statement.HasOrder));
+    }
+
+    [Fact]
+    public void The_columns_of_an_order_are_known_where_they_are_columns() =>
+        Assert.Equal(
+            new string?[] { "A", "B", "2", "Mixed", null },
+            SqlStatement.Parse("select 1 from t x order by a desc, x.b asc nulls first, 2, \"Mixed\", upper(c)").OrderColumns
+        );
+
+    [Fact]
+    public void Secured_lists_take_the_place_of_their_tables() =>
+        Assert.Equal(
+            "select 'per_all_people_f' from PER_PERSON_SECURED_LIST_V p",
+            SqlStatement.Parse("select 'per_all_people_f' from per_all_people_f p").WithSecuredViews().Text
+        );
+
+    [Theory]
+    [InlineData("0012", SqlColumnType.Number, "0012")]
+    [InlineData("-12", SqlColumnType.Number, -12L)]
+    [InlineData("300000047414679", SqlColumnType.Number, 300000047414679L)]
+    [InlineData("12345678901234567890123456789012", SqlColumnType.Number, "12345678901234567890123456789012")]
+    [InlineData("2026", SqlColumnType.Date, "2026")]
+    [InlineData("x", SqlColumnType.Text, "x")]
+    [InlineData(null, SqlColumnType.Number, null)]
+    public void A_text_becomes_a_value_only_where_it_is_one(string? text, SqlColumnType type, object? expected) =>
+        Assert.Equal(expected, SqlValues.Read(text, type));
+
+    [Fact]
+    public void Fractions_are_exact_and_dates_are_days()
+    {
+        Assert.Equal(0.5m, SqlValues.Read(".5", SqlColumnType.Number));
+        Assert.Equal(1e20m, SqlValues.Read("1E+20", SqlColumnType.Number));
+        Assert.Equal(new DateTime(2021, 5, 25), SqlValues.Read("2021-05-25T00:00:00.000+00:00", SqlColumnType.Date));
+        Assert.Equal(
+            new DateTimeOffset(2021, 5, 25, 14, 56, 57, TimeSpan.FromHours(2)),
+            SqlValues.Read("2021-05-25T14:56:57.000+02:00", SqlColumnType.Timestamp)
+        );
+    }
+}

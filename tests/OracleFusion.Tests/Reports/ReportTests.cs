@@ -1,0 +1,219 @@
+using System.Management.Automation;
+using System.Text;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Reports of BI Publisher: found, run, as rows and as files, by REST and SOAP, and what goes wrong with them.</summary>
+public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
+{
+    private const string Invoices = "'/Custom/Financials/Supplier Invoices.xdo'";
+
+    [Fact]
+    public void Rows_are_objects_of_text_and_types_where_they_are_given()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            $"Invoke-FusionReport {Invoices} -As " + $"@{{ INVOICE_AMOUNT = [decimal]; INVOICE_DATE = 'datetime' }}"
+        );
+        result.ThrowIfFailed();
+        Assert.Equal(pod.Scale, result.Output.Count);
+        PSObject row = result.Output[0];
+        Assert.Equal(
+            "SUPPLIER_NUMBER VENDOR_NAME INVOICE_ID INVOICE_NUM INVOICE_DATE INVOICE_AMOUNT INVOICE_CURRENCY_CODE CANCELLED_DATE",
+            string.Join(' ', row.Properties.Select(p => p.Name))
+        );
+        Assert.IsType<string>(row.Properties["INVOICE_ID"].Value);
+        Assert.IsType<decimal>(row.Properties["INVOICE_AMOUNT"].Value);
+        var date = Assert.IsType<DateTime>(row.Properties["INVOICE_DATE"].Value);
+        Assert.Equal((DateTimeKind.Unspecified, TimeSpan.Zero), (date.Kind, date.TimeOfDay));
+        Assert.Null(row.Properties["CANCELLED_DATE"].Value);
+        Assert.Contains(pod.Server.Requests, r => r.Path.Contains("/rest/v1/reports/", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xml")]
+    public void Both_formats_have_the_same_rows_by_both_services(string format)
+    {
+        using Engine engine = pod.Fresh();
+        string Rows() =>
+            string.Join(
+                '\n',
+                engine
+                    .Run(
+                        $"Invoke-FusionReport {Invoices} -Format {format} | ForEach-Object "
+                            + $"{{ $_.INVOICE_ID, $_.INVOICE_NUM, $_.INVOICE_AMOUNT -join '|' }}"
+                    )
+                    .ThrowIfFailed()
+                    .Output
+            );
+        string byRest = Rows();
+        pod.Server.Faults.Reports.IsRestClosed = true;
+        pod.Server.Faults.Reports.IsBase64Wrapped = true;
+        pod.Server.Faults.Reports.HasByteOrderMark = true;
+        string bySoap = Rows();
+        Assert.Equal(byRest, bySoap);
+        Assert.Equal(pod.Scale, byRest.Split('\n').Length);
+    }
+
+    [Fact]
+    public void A_pod_without_the_rest_service_is_remembered()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Reports.IsRestClosed = true;
+        engine.Run($"1..3 | ForEach-Object {{ Invoke-FusionReport {Invoices} }} | ForEach-Object {{ }}").ThrowIfFailed();
+        Assert.Single(pod.Server.Requests, r => r.Path.Contains("/rest/", StringComparison.Ordinal));
+        Assert.Equal(3, pod.Server.Requests.Count(r => r.Path.Contains("ExternalReportWSSService", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Parameters_are_passed_and_no_rows_are_no_error()
+    {
+        using Engine engine = pod.Fresh();
+        Assert.Empty(engine.Run($"Invoke-FusionReport {Invoices} @{{ P_SUPPLIER = 'Nobody at all' }}").ThrowIfFailed().Output);
+        EngineResult some = engine.Run(
+            $"Invoke-FusionReport {Invoices} @{{ P_FROM = [datetime]'2026-01-01' }} -As " + $"@{{ INVOICE_DATE = [datetime] }}"
+        );
+        Assert.NotEmpty(some.ThrowIfFailed().Output);
+        Assert.All(some.Output, r => Assert.True((DateTime)r.Properties["INVOICE_DATE"].Value >= new DateTime(2026, 1, 1)));
+    }
+
+    [Fact]
+    public void A_file_is_the_same_byte_for_byte_in_pieces_and_replaces_none_by_accident()
+    {
+        using Engine engine = pod.Fresh();
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            engine.With("folder", folder);
+            engine
+                .Run(
+                    $"Invoke-FusionReport {Invoices} -OutFile $folder/whole.csv; Invoke-FusionReport {Invoices} -OutFile "
+                        + $"$folder/pieces.csv -ChunkSize 1024"
+                )
+                .ThrowIfFailed();
+            byte[] whole = File.ReadAllBytes(Path.Combine(folder, "whole.csv"));
+            Assert.True(whole.Length > 3000);
+            Assert.Equal(whole, File.ReadAllBytes(Path.Combine(folder, "pieces.csv")));
+            Assert.True(pod.Server.Requests.Count(r => r.Path.Contains("ExternalReport", StringComparison.Ordinal)) > whole.Length / 1024);
+            EngineResult again = engine.Run($"Invoke-FusionReport {Invoices} -OutFile $folder/whole.csv");
+            Assert.Contains("-Force", again.Error.Exception.Message, StringComparison.Ordinal);
+            engine.Run($"Invoke-FusionReport {Invoices} -OutFile $folder/page.pdf").ThrowIfFailed();
+            Assert.StartsWith(
+                "%PDF-",
+                Encoding.ASCII.GetString(File.ReadAllBytes(Path.Combine(folder, "page.pdf"))),
+                StringComparison.Ordinal
+            );
+            // A report that fails leaves no file.
+            Assert.NotNull(engine.Run("Invoke-FusionReport /Custom/No.xdo -OutFile $folder/no.csv").Error);
+            Assert.Equal(3, Directory.GetFiles(folder).Length);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_missing_report_says_where_to_look(bool bySoap)
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Reports.IsRestClosed = bySoap;
+        pod.Server.Faults.Reports.AreFaultsSuccesses = true;
+        ErrorRecord error = engine.Run("Invoke-FusionReport /Custom/No.xdo").Error;
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Contains("There is no report '/Custom/No.xdo'", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_takes_too_long_is_not_run_again()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Reports.TimeOuts = 1;
+        ErrorRecord error = engine.Run($"Invoke-FusionReport {Invoices}").Error;
+        Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
+        Assert.Single(pod.Server.Requests);
+        pod.Server.ClearRequests();
+        pod.Server.Faults.ArmReply(new ArmedReply(504), path: "/reports/");
+        error = engine.Run($"Invoke-FusionReport {Invoices}").Error;
+        Assert.Contains("was not run again", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Single(pod.Server.Requests);
+    }
+
+    [Fact]
+    public void A_document_that_is_too_large_says_so()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Reports.SizeLimit = 500;
+        Assert.StartsWith(
+            "Invalid:ReportTooLarge",
+            engine.Run($"Invoke-FusionReport {Invoices}").Error.FullyQualifiedErrorId,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_sign_in_page_in_place_of_the_document_is_an_error()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.ArmReply(new ArmedReply(200, "<!DOCTYPE html><html><body>Sign in</body></html>", "text/csv"), path: "/reports/");
+        Assert.Contains(
+            "a page for people",
+            engine.Run($"Invoke-FusionReport {Invoices}").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_catalogue_is_searched_folder_by_folder()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult found = engine.Run("Find-FusionReport *balance*");
+        Assert.Equal("/Custom/Financials/Trial Balance.xdo", found.Single.Properties["Path"].Value);
+        Assert.Equal(2, engine.Run("Find-FusionReport -Folder /Custom/Financials/ -Type DataModel").ThrowIfFailed().Output.Count);
+        Assert.Equal(ErrorCategory.ObjectNotFound, engine.Run("Find-FusionReport -Folder /Custom/No").Error.CategoryInfo.Category);
+        // What is found can be run.
+        Assert.NotEmpty(engine.Run("Find-FusionReport 'Supplier Invoices' | Invoke-FusionReport").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void Paths_and_parameters_complete_from_the_catalogue()
+    {
+        using Engine engine = pod.Fresh();
+        Assert.Contains("/Custom/Financials/", Complete(engine, "Invoke-FusionReport /Custom/"));
+        Assert.Contains("'/Custom/Financials/Trial Balance.xdo'", Complete(engine, "Invoke-FusionReport /Custom/Financials/Tr"));
+        Assert.Contains(
+            "@{ P_LEDGER = 'Halden US Primary Ledger'; P_PERIOD = '' }",
+            Complete(engine, "Invoke-FusionReport -Path '/Custom/Financials/Trial Balance.xdo' -Parameter ")
+        );
+    }
+
+    private static IEnumerable<string> Complete(Engine engine, string line) =>
+        ((CommandCompletion)engine.Run("TabExpansion2 $args[0] $args[1]", line, line.Length).Single.BaseObject).CompletionMatches.Select(
+            m => m.CompletionText
+        );
+
+    [Fact]
+    public void WhatIf_saves_nothing_and_asks_nothing()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run($"Invoke-FusionReport {Invoices} -OutFile ([IO.Path]::GetTempFileName()) -Force -WhatIf").ThrowIfFailed();
+        Assert.Empty(pod.Server.Requests);
+    }
+}
+
+/// <summary>A sandbox with reports as they are delivered.</summary>
+public sealed class ReportPod : Pod
+{
+    public override int Scale => 60;
+
+    public Engine Fresh()
+    {
+        Server.Faults.Clear();
+        Server.Reset();
+        return Connected();
+    }
+}

@@ -1,0 +1,286 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Queries in SQL: run by the installed report or without it, page by page, with parameters, and what is refused.</summary>
+public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
+{
+    private const string Numbers = "select level as n, 'row ' || level as text from dual connect by level <= 250 order by n";
+
+    private Engine Installed()
+    {
+        Engine engine = pod.Fresh();
+        engine.Run("Install-FusionSqlReport").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        return engine;
+    }
+
+    private int Runs => pod.Server.Requests.Count(r => r.Path.EndsWith("/run", StringComparison.Ordinal));
+
+    [Fact]
+    public void Rows_have_the_columns_of_the_statement_in_order_and_types_of_the_dictionary()
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.Run(
+            "Invoke-FusionSql 'select i.invoice_id, i.invoice_num, i.invoice_amount, i.invoice_date, i.creation_date, "
+                + "i.cancelled_date, 1 as one "
+                + "from ap_invoices_all i order by i.invoice_id' 3>$null"
+        );
+        result.ThrowIfFailed();
+        Assert.Equal(pod.Scale, result.Output.Count);
+        PSObject row = result.Output[0];
+        Assert.Equal(
+            ["INVOICE_ID", "INVOICE_NUM", "INVOICE_AMOUNT", "INVOICE_DATE", "CREATION_DATE", "CANCELLED_DATE", "ONE"],
+            row.Properties.Select(p => p.Name)
+        );
+        Assert.IsType<long>(row.Properties["INVOICE_ID"].Value);
+        Assert.IsType<string>(row.Properties["INVOICE_NUM"].Value);
+        Assert.IsType<decimal>(row.Properties["INVOICE_AMOUNT"].Value);
+        Assert.Equal(DateTimeKind.Unspecified, Assert.IsType<DateTime>(row.Properties["INVOICE_DATE"].Value).Kind);
+        Assert.Equal(TimeSpan.Zero, Assert.IsType<DateTimeOffset>(row.Properties["CREATION_DATE"].Value).Offset);
+        Assert.All(result.Output, r => Assert.Null(r.Properties["CANCELLED_DATE"].Value));
+        Assert.IsType<string>(row.Properties["ONE"].Value);
+        // The same invoice by REST.
+        EngineResult rest = engine.Run($"Get-FusionInvoice {row.Properties["INVOICE_ID"].Value}");
+        Assert.Equal(rest.Single.Properties["InvoiceAmount"].Value, row.Properties["INVOICE_AMOUNT"].Value);
+    }
+
+    [Fact]
+    public void It_says_once_that_row_security_does_not_apply()
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.Run("1..2 | ForEach-Object { Invoke-FusionSql 'select 1 as a from dual' } | ForEach-Object { }");
+        Assert.Contains("row security of REST", Assert.Single(result.ThrowIfFailed().Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Pages_give_each_row_once_in_order(int throttle)
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 40 -ThrottleLimit {throttle} -As @{{ N = [int] }}");
+        result.ThrowIfFailed();
+        Assert.Equal(Enumerable.Range(1, 250), result.Output.Select(r => (int)r.Properties["N"].Value));
+        Assert.Single(result.Warnings);
+    }
+
+    [Fact]
+    public void A_page_that_was_cut_is_noticed_and_read_to_its_end()
+    {
+        using Engine engine = Installed();
+        pod.Server.Faults.Reports.MostRows = 110;
+        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 200 -As @{{ N = [int] }}");
+        result.ThrowIfFailed();
+        Assert.Equal(Enumerable.Range(1, 250), result.Output.Select(r => (int)r.Properties["N"].Value));
+        Assert.Contains(result.Warnings, w => w.Contains("cut a page of 200 rows at 110", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_page_that_is_too_large_is_asked_for_in_halves()
+    {
+        using Engine engine = Installed();
+        pod.Server.Faults.Reports.SizeLimit = 5000;
+        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 200 -As @{{ N = [int] }}");
+        result.ThrowIfFailed();
+        Assert.Equal(Enumerable.Range(1, 250), result.Output.Select(r => (int)r.Properties["N"].Value));
+        Assert.Contains(result.Warnings, w => w.Contains("are too large for the service", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("select level as n from dual connect by level <= 30", "no ORDER BY")]
+    [InlineData("select level as n, mod(level, 2) as odd from dual connect by level <= 30 order by odd", "sort alike")]
+    [InlineData("select level as n from dual connect by level <= 30 order by mod(level, 7), level", "cannot be seen")]
+    public void An_order_that_is_not_total_is_warned_of(string statement, string warning)
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.Run($"Invoke-FusionSql '{statement}' -PageSize 10");
+        Assert.Contains(result.ThrowIfFailed().Warnings, w => w.Contains(warning, StringComparison.Ordinal));
+        // All at once there is no edge of a page.
+        Assert.DoesNotContain(engine.Run($"Invoke-FusionSql '{statement}' -PageSize 0").ThrowIfFailed().Warnings, w =>
+            w.Contains(warning, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Parameters_are_put_in_by_type_and_nowhere_else()
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.Run(
+            """
+            Invoke-FusionSql @'
+            select :text as a, :number as b, to_char(:day, 'YYYY-MM-DD HH24:MI:SS') as c, ':text' as d, nvl(:nothing, 'none') as e -- :text
+            from dual where 2 in (:list) /* :list */
+            '@ @{ TEXT = "O'Brien; drop"; number = 1.5; day = [datetime]'2026-03-05'; nothing = $null; list = 1, 2 }
+            """
+        );
+        Assert.Equal("O'Brien; drop|1.5|2026-03-05 00:00:00|:text|none", string.Join('|', result.Single.Properties.Select(p => p.Value)));
+    }
+
+    [Theory]
+    [InlineData("select :a as x from dual", "@{ }", "parameter :a without a value")]
+    [InlineData("select 1 as x from dual", "@{ a = 1 }", "no parameter :a")]
+    [InlineData("select :a as x from dual", "@{ a = $true }", "'Y' or 'N'")]
+    [InlineData("delete from ap_invoices_all", "@{ }", "begins with SELECT or WITH")]
+    [InlineData("select 1 from dual; drop table x", "@{ }", "One statement")]
+    [InlineData("select utl_http.request('http://x') from dual", "@{ }", "'utl_http'")]
+    [InlineData("select 1 from dual for update", "@{ }", "'update'")]
+    [InlineData("select 1 from t@other", "@{ }", "other databases")]
+    [InlineData("with function f return number is begin return 1; end; select f from dual", "@{ }", "WITH FUNCTION")]
+    [InlineData("select 'open from dual", "@{ }", "a text has no end (line 1, column 8)")]
+    [InlineData("select (1 from dual", "@{ }", "a parenthesis is not closed")]
+    public void What_does_more_than_read_or_lacks_a_value_is_refused_before_anything_is_sent(
+        string statement,
+        string parameters,
+        string reason
+    )
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.With("statement", statement).Run($"Invoke-FusionSql $statement {parameters}");
+        Assert.Contains(reason, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Fact]
+    public void The_error_of_the_database_is_the_error()
+    {
+        using Engine engine = Installed();
+        ErrorRecord error = engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all' 3>$null").Error;
+        Assert.StartsWith("ORA-00904: \"NO_SUCH\": invalid identifier", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Invalid:ORA-00904", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(1, Runs);
+        // By SOAP it is the same one, and also where it stands in the data.
+        pod.Server.Faults.Reports.IsRestClosed = true;
+        Assert.StartsWith(
+            "ORA-00904",
+            engine.Run("Invoke-FusionSql 'select no_such from " + "ap_invoices_all'").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        pod.Server.Faults.Reports.AreErrorsInData = true;
+        Assert.StartsWith(
+            "ORA-00904",
+            engine.Run("Invoke-FusionSql 'select no_such from " + "ap_invoices_all'").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Without_the_report_it_says_what_to_do_and_ephemeral_leaves_nothing()
+    {
+        using Engine engine = pod.Fresh();
+        Assert.Contains(
+            "Install-FusionSqlReport",
+            engine.Run("Invoke-FusionSql 'select 1 as a from dual' " + "3>$null").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("1", engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Ephemeral).A").Single.BaseObject);
+        Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type *").ThrowIfFailed().Output);
+        // Also when it fails.
+        Assert.StartsWith(
+            "ORA-00942",
+            engine.Run("Invoke-FusionSql 'select 1 as a from no_such' " + "-Ephemeral").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type *").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void A_statement_that_is_too_long_for_the_report_runs_all_the_same()
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.Run(
+            "(Invoke-FusionSql \"select '$('x' * 3000)' as a$(\", '$('y' * 3000)' as b\" * 1)$(' ' * " + "40000) from dual\").A.Length"
+        );
+        Assert.Equal(3000, result.Single.BaseObject);
+        Assert.Equal(0, Runs);
+    }
+
+    [Fact]
+    public void Secrets_of_a_session_show_nowhere()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run("Invoke-FusionSql 'select 1 as a from dual' -Ephemeral -Verbose -LogBody");
+        result.ThrowIfFailed();
+        Assert.NotEmpty(result.Verbose);
+        Assert.All(result.Verbose, v => Assert.DoesNotContain(Pod.Password, v, StringComparison.Ordinal));
+        Assert.All(result.Verbose, v => Assert.DoesNotContain("session-", v, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_report_is_installed_once_and_taken_away()
+    {
+        using Engine engine = pod.Fresh();
+        Assert.Equal("/~casey.brown/OracleFusion/QueryFSCM.xdo", engine.Run("(Install-FusionSqlReport).Path").Single.BaseObject);
+        pod.Server.ClearRequests();
+        EngineResult again = engine.Run("Install-FusionSqlReport -Verbose");
+        Assert.Contains(again.ThrowIfFailed().Verbose, v => v.Contains("is there already", StringComparison.Ordinal));
+        Assert.Equal(2, pod.Server.Requests.Count);
+        engine.Run("Install-FusionSqlReport /Custom/Tools/Sql -DataSource HCM").ThrowIfFailed();
+        Assert.Equal(
+            "1",
+            engine
+                .Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM " + "3>$null).A")
+                .Single.BaseObject
+        );
+        engine.Run("Uninstall-FusionSqlReport -Confirm:$false; Uninstall-FusionSqlReport -Confirm:$false").ThrowIfFailed();
+        Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type Report").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void An_upload_whose_answer_was_lost_is_looked_for_and_not_repeated()
+    {
+        using Engine engine = pod.Fresh();
+        // The uploads are behind two looks, the folder, and a look each.
+        pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "ExternalReportWSSService", skip: 5);
+        engine.Run("Install-FusionSqlReport").ThrowIfFailed();
+        Assert.Equal("1", engine.Run("(Invoke-FusionSql 'select 1 as a from dual' 3>$null).A").Single.BaseObject);
+    }
+
+    [Fact]
+    public void A_folder_that_the_user_may_not_write_to_is_an_error()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Reports.IsCustomFolderClosed = true;
+        Assert.Equal(ErrorCategory.PermissionDenied, engine.Run("Install-FusionSqlReport /Custom/Tools").Error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void A_parameter_that_the_service_drops_is_noticed()
+    {
+        using Engine engine = Installed();
+        pod.Server.Faults.Reports.AreParametersDropped = true;
+        Assert.Contains(
+            "did not pass the statement",
+            engine.Run("Invoke-FusionSql 'select 1 as a from dual' " + "3>$null").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Tables_are_found_without_a_connection()
+    {
+        using var engine = new Engine();
+        Assert.Equal(121, engine.Run("Find-FusionTable").ThrowIfFailed().Output.Count);
+        EngineResult columns = engine.Run("Find-FusionTable ap_invoices_all *amount* | ForEach-Object Name");
+        Assert.Contains("INVOICE_AMOUNT", columns.ThrowIfFailed().Output.Select(o => o.BaseObject));
+        Assert.Contains(
+            "INVOICE_ID",
+            engine.Run("(Find-FusionTable AP_INVOICES_ALL).Key").ThrowIfFailed().Output.Select(o => o.BaseObject)
+        );
+        Assert.Single(engine.Run("Find-FusionTable NO_SUCH_TABLE").Warnings);
+    }
+
+    [Fact]
+    public void Secured_views_take_the_place_of_tables()
+    {
+        using Engine engine = Installed();
+        EngineResult result = engine.Run("Invoke-FusionSql 'select count(*) as c from per_all_people_f' -UseSecuredViews -WhatIf");
+        result.ThrowIfFailed();
+        Assert.Empty(pod.Server.Requests);
+        Assert.Equal(
+            engine.Run("(Invoke-FusionSql 'select count(*) as c from per_person_secured_list_v' 3>$null).C").Single.BaseObject,
+            engine.Run("(Invoke-FusionSql 'select count(*) as c from per_all_people_f' -UseSecuredViews).C").Single.BaseObject
+        );
+    }
+}
