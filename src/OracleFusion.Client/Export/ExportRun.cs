@@ -141,7 +141,7 @@ internal sealed class ExportRun : IDisposable
             {
                 foreach (var change in page)
                 {
-                    Write((RawRecord)change.Record);
+                    Write((RawRecord)change.Value);
                     changes.Accept(change);
                 }
                 Checkpoint();
