@@ -97,7 +97,12 @@ public sealed class ChangeReader : ChangeSource
     public override IReadOnlyList<string> TakeWarnings() => _reader?.TakeWarnings() ?? [];
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _reader?.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _reader?.Dispose();
+        base.Dispose(disposing);
+    }
 
     /// <summary>Takes what is there already, and hands out none of it.</summary>
     private async Task HoldAsync(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class FeedPage
     {
         try
         {
-            return body.TrimStart().StartsWith("<", StringComparison.Ordinal) ? ReadXml(feed, body) : ReadJson(feed, body);
+            return body.TrimStart() is ['<', ..] ? ReadXml(feed, body) : ReadJson(feed, body);
         }
         catch (Exception e) when (e is JsonException or XmlException or FormatException or InvalidOperationException)
         {
