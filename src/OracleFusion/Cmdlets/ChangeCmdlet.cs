@@ -3,7 +3,6 @@ using OracleFusion.Client;
 using OracleFusion.Completion;
 using OracleFusion.Filtering;
 using OracleFusion.Nouns;
-using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;

@@ -18,7 +18,7 @@ public sealed class FusionSandbox
     public Uri Server { get; }
 
     /// <summary>The user to sign in as; the password is Welcome1.</summary>
-    public string UserName => "casey.brown";
+    public string UserName { get; } = "casey.brown";
 
     /// <summary>The id of its process.</summary>
     public int ProcessId => _process.Id;

@@ -3,7 +3,6 @@ using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Commands.Discovery;
 using OracleFusion.Completion;
-using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;

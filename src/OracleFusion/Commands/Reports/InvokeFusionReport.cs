@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using OracleFusion.Attachments;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Output;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Net;
-using System.Security;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
