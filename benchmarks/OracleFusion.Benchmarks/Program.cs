@@ -5,7 +5,7 @@ using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
 using OracleFusion.Benchmarks.Writing;
 
-// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|files|import|all]
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|files|documents|import|all]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
 switch (args)
@@ -23,6 +23,7 @@ switch (args)
         ReadingRun.RunFlat(1_000_000);
         Writing();
         FilesRun.Run();
+        DocumentsRun.Run();
         ImportRun.Run();
         return 0;
     case ["reading"]:
@@ -43,11 +44,14 @@ switch (args)
     case ["files"]:
         FilesRun.Run();
         return 0;
+    case ["documents"]:
+        DocumentsRun.Run();
+        return 0;
     case ["import"]:
         ImportRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | files | import]");
+        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | files | documents | import]");
         return 2;
 }
 

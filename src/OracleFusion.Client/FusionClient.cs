@@ -96,6 +96,12 @@ public sealed partial class FusionClient : IDisposable
     private PendingRequest PendingOf(FusionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        // Every request comes by here, whoever makes it; those for tokens do not.
+        if (Settings.IsReadOnly && !request.IsReading)
+            throw new FusionInputException(
+                $"The connection only reads, and {request.Method} {ResourcePath.PathOf(request.Path)} may change something on "
+                    + $"{Server.Authority}; nothing was sent. Make a connection that may write for it."
+            );
         return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer));
     }
 }

@@ -64,7 +64,7 @@ internal static partial class AttributeWords
     }
 
     /// <summary>Whether a text is an amount of money, as some resources send it.</summary>
-    public static bool IsAmountText(string attribute) => Amounts.Contains(Split(attribute)[^1]);
+    public static bool IsAmountText(string attribute) => LastOf(attribute) is var last && (Amounts.Contains(last) || last == "activity");
 
     /// <summary>The last word: <c>number</c> of InvoiceNumber.</summary>
     public static string LastOf(string attribute) => Split(attribute)[^1];

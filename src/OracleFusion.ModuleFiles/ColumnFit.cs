@@ -36,7 +36,7 @@ internal sealed record ColumnFit(int Least, int Enough, int Most)
             ),
             "number" => Fixed(AttributeWords.IsAmount(attribute) ? 14 : 10),
             "date" => Fixed(10),
-            "datetime" => Fixed(16),
+            "datetime" => Fixed(17),
             "boolean" => Fixed(5),
             _ when ViewColumn.IsCurrencyCode(type, attribute) => CurrencyCode,
             _ => AttributeWords.KindOf(attribute) switch

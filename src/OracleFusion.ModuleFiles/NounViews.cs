@@ -51,10 +51,15 @@ internal static class NounViews
             column.IsNumber ? new XElement("Alignment", "Right") : null
         );
 
+    // As the culture writes it, with the thousands apart; what is no number stays as it came.
+    private static string NumberOf(string attribute) =>
+        $"$number = [decimal]0; if ([decimal]::TryParse(\"$($_.{attribute})\", 'Number', [cultureinfo]::InvariantCulture, [ref]$number)) "
+        + $"{{ $number.ToString('N2') }} else {{ $_.{attribute} }}";
+
     private static XElement Item(ViewColumn column) =>
         new(
             "TableColumnItem",
-            new XElement("PropertyName", column.Attribute),
+            column.IsAmountText ? new XElement("ScriptBlock", NumberOf(column.Attribute)) : new XElement("PropertyName", column.Attribute),
             column.Format is { } format ? new XElement("FormatString", format) : null
         );
 }

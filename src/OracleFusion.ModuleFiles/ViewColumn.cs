@@ -16,6 +16,7 @@ internal sealed class ViewColumn
             type == "number"
                 ? AttributeWords.IsAmount(shown.Name)
                 : type == "string" && !IsCurrency && AttributeWords.IsAmountText(shown.Name);
+        IsAmountText = IsAmount && type == "string";
         IsText = type == "string" && !IsCurrency && !IsAmount;
         // Some resources send amounts as text: they line up as numbers do.
         IsNumber = type == "number" || IsAmount;
@@ -23,7 +24,8 @@ internal sealed class ViewColumn
         Format = type switch
         {
             "date" => "{0:yyyy-MM-dd}",
-            "datetime" => "{0:yyyy-MM-dd HH:mm}",
+            // Oracle's REST services give every moment in UTC.
+            "datetime" => "{0:yyyy-MM-dd HH:mm}Z",
             "number" when IsAmount => "{0:N2}",
             _ => null,
         };
@@ -34,6 +36,9 @@ internal sealed class ViewColumn
     public string Attribute { get; }
 
     public ColumnFit Fit { get; }
+
+    /// <summary>Whether the service sends the amount as text, which a format does not apply to.</summary>
+    public bool IsAmountText { get; }
 
     /// <summary>How a value is written; null for PowerShell's own way.</summary>
     public string? Format { get; }

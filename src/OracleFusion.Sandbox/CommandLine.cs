@@ -29,7 +29,8 @@ internal static class CommandLine
           --churn                       rows come, change and go between pages
           --token-lifetime S            tokens are good for so many seconds, whatever they say
           --link-base URL               what links begin with, as on a pod that names itself; the server that was asked without it
-          --flexfields FILE             segments of flexfields: {"invoices.invoiceDff":{"projectCode":"string"}}
+          --flexfields FILE             segments of flexfields: {"invoices.invoiceDff":{"projectCode":"string"}}, and custom
+                                        objects of crm with their fields: {"ServiceVisit_c":{"Visitor_c":"string"}}
           --until-input-ends            ends when its standard input does, so with the program that started it
           --job-duration MS             how long a job of the scheduler takes (3000)
 

@@ -5,7 +5,7 @@ BeforeDiscovery {
 }
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
-    Set-Content "$TestDrive/flexfields.json" '{"invoices.invoiceDff":{"costCenter":"string"}}'
+    Set-Content "$TestDrive/flexfields.json" '{"invoices.invoiceDff":{"costCenter":"string"},"ServiceVisit_c":{"Visitor_c":"string"}}'
     $sandbox = Start-Sandbox "--scale 120 --flexfields `"$TestDrive/flexfields.json`""
     $other = Start-Sandbox '--scale 120'
     $server = $sandbox.Server -replace '^https?://' -replace '/$'
@@ -17,6 +17,8 @@ BeforeAll {
     1..3 | ForEach-Object {
         $null = New-FusionInvoice -InvoiceNumber "TASK-$_" -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 10 -Description 'Paper'
     }
+    $hired = New-FusionWorker -Name @{ LegislationCode = 'US'; FirstName = 'Nora'; LastName = 'Newly' } -Email @{ EmailType = 'W1'; EmailAddress = 'nora.newly@halden.example' } -WorkRelationship @{ LegalEmployerName = 'Halden Corporation'; WorkerType = 'E'; StartDate = (Get-Date -Day 3).Date.AddMonths(-1) }
+    $null = New-FusionLocation -LocationCode OSLO_2 -LocationName 'Oslo 2' -SetCode COMMON -Country NO
     function Get-Secret($Name) { $credential }
 
     # Parallel runspaces find the module as a user's would.
@@ -38,25 +40,30 @@ BeforeAll {
         'Cancel an invoice' = { (Get-FusionInvoice TASK-2).CanceledFlag | Should -BeTrue }
         'Validate an invoice' = { $out.Count | Should -Be 1 }
         'An order by its number, with its lines' = { $out.OrderNumber | Sort-Object -Unique | Should -Be 'PO100001' }
+        'The receipts of an order' = { $out.Count | Should -BeGreaterThan 0; $out[0].ReceiptNumber | Should -Not -BeNullOrEmpty }
         'The invoices of an order' = { $out.Count | Should -BeGreaterThan 0 }
         'A supplier with its addresses and sites' = { $out.AddressName | Where-Object { $_ } | Should -Not -BeNullOrEmpty }
         'The periods that are open' = { $out.ClosingStatus | Sort-Object -Unique | Should -Be 'O' }
         'Journals of a period' = { $out.DefaultPeriodName | Sort-Object -Unique | Should -Be 'Aug-23' }
         'Conversion rates' = { $out.FromCurrency | Sort-Object -Unique | Should -Be 'EUR' }
         'Workers with their e-mail address' = { $out[0].Email | Should -Match '@' }
+        "Last month's hires with their e-mail address" = { $out.PersonNumber | Should -Contain $hired.PersonNumber; $out.Email | Should -Contain 'nora.newly@halden.example' }
         'The telephone of a worker' = { $out[0].PhoneNumber | Should -Not -BeNullOrEmpty }
         'Open opportunities of a customer' = { $out.Count | Should -BeGreaterThan 0 }
+        "Opportunities by their owner's name" = { $out.Count | Should -BeGreaterThan 0; ($out.OwnerPartyNumber | Sort-Object -Unique).Count | Should -Be 1 }
         'Open a service request' = { $out[0].SrNumber | Should -Not -BeNullOrEmpty }
         'Items with their on-hand quantity' = { $out.Count | Should -BeGreaterThan 0 }
         'What has changed since yesterday' = { $out.InvoiceNumber | Should -Contain 'TASK-1' }
         'Read what a link in a browser shows' = { $out.InvoiceId | Should -Be $invoice.InvoiceId }
         'A child of a record' = { $out.LineNumber | Should -Contain 91 }
+        'Custom objects' = { $out.Count | Should -Be 2; $out[1].RecordName | Should -Be 'First visit' }
         'A segment of a flexfield' = { $out[-1] | Should -Be '0042' }
         'Which attributes there are, and which a creation needs' = { $out.Name | Should -Contain 'InvoiceNumber' }
         'What Oracle calls it, and which cmdlet it is' = { $out.Name | Should -Contain 'Cancel-FusionInvoice' }
         'Edit in a spreadsheet and write back' = { (Get-FusionInvoice TASK-1).Description | Should -Be 'Paper, A4' }
         'Two servers side by side' = { $out.InputObject | Should -Contain 'TASK-1' }
         'Copy a record to another server' = { (Get-FusionInvoice TASK-1 -Connection $test).Supplier | Should -Be 'Lee Supplies' }
+        'Copy a record of the set-up to another server' = { (Get-FusionLocation OSLO_2 -Connection $test).LocationName | Should -Be 'Oslo 2' }
         'Look into production without being able to change anything' = { { Remove-FusionInvoice TASK-1 -Force -Connection look -ErrorAction Stop } | Should -Throw '*-ReadOnly*'; Select-FusionConnection own }
         'Read in parallel' = { $out.InvoiceNumber | Should -Be 'TASK-1' }
         'A scheduled script with a secret store' = { $out.Count | Should -Be 1; Select-FusionConnection own }

@@ -6,6 +6,8 @@ namespace OracleFusion.Benchmarks.Files;
 /// <summary>Invoices with two lines each from objects to the zip of an import, side by side with Python's csv and zipfile.</summary>
 internal static class FilesRun
 {
+    private const int Compared = 10_000;
+    private const int Many = 100_000;
     private const string Baseline = "Python (csv, zipfile)";
 
     // As many columns as Oracle's data files have; those that are used stand where they do.
@@ -23,40 +25,49 @@ internal static class FilesRun
         {
             var template = Path.Combine(folder, "template.json");
             System.IO.File.WriteAllText(template, Template());
-            foreach (var rows in new[] { 10_000, 100_000 })
+            var own = Cmdlet("ConvertTo-FusionImportFile", Compared, stream: false);
+            var results = new List<Result> { Result.Median([own.Run(), own.Run(), own.Run()]) };
+            if (Tools.Python is { } python)
             {
-                var count = rows.ToString(CultureInfo.InvariantCulture);
-                var own = Contender.Script(
-                    "ConvertTo-FusionImportFile",
+                var other = new Contender(
+                    Baseline,
+                    python,
+                    [Path.Combine(Build.Here, "Files/write.py"), template, Text(Compared), Path.Combine(folder, "python.zip")]
+                );
+                results.Add(Result.Median([other.Run(), other.Run(), other.Run()]));
+            }
+
+            ResultTable.Print($"{Compared:N0} invoices with two lines each to a zip", results, Baseline);
+            // Does the memory grow with the rows?
+            ResultTable.Print(
+                "made while they are written",
+                [Cmdlet($"{Compared:N0}", Compared, stream: true).Run(), Cmdlet($"{Many:N0}", Many, stream: true).Run()],
+                Baseline
+            );
+
+            Contender Cmdlet(string name, int rows, bool stream) =>
+                Contender.Script(
+                    name,
                     "Files/cmdlet.ps1",
                     "-Manifest",
                     Build.Manifest,
                     "-Template",
                     template,
                     "-Rows",
-                    count,
+                    Text(rows),
                     "-Zip",
-                    Path.Combine(folder, "own.zip")
+                    Path.Combine(folder, "own.zip"),
+                    "-Stream",
+                    stream ? "yes" : ""
                 );
-                var results = new List<Result> { Result.Median([own.Run(), own.Run(), own.Run()]) };
-                if (Tools.Python is { } python)
-                {
-                    var other = new Contender(
-                        Baseline,
-                        python,
-                        [Path.Combine(Build.Here, "Files/write.py"), template, count, Path.Combine(folder, "python.zip")]
-                    );
-                    results.Add(Result.Median([other.Run(), other.Run(), other.Run()]));
-                }
-
-                ResultTable.Print($"{rows:N0} invoices with two lines each to a zip", results, Baseline);
-            }
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Template() =>
         JsonSerializer.Serialize(

@@ -13,12 +13,15 @@ internal sealed class FilterCondition : FilterExpression
     private readonly string _notMet;
     private readonly string? _scim;
 
-    private FilterCondition(FilterAttribute attribute, string met, string notMet, string? scim)
+    private readonly Func<FilterCondition>? _blind;
+
+    private FilterCondition(FilterAttribute attribute, string met, string notMet, string? scim, Func<FilterCondition>? blind = null)
     {
         _attribute = attribute;
         _met = met;
         _notMet = notMet;
         _scim = scim;
+        _blind = blind;
     }
 
     internal static new FilterCondition Compare(FilterAttribute attribute, FilterOperator comparison, object? value, bool ignoreCase)
@@ -56,7 +59,8 @@ internal sealed class FilterCondition : FilterExpression
             attribute,
             $"{side} {symbol} {literal.Text}",
             $"({side} {opposite} {literal.Text} or {attribute} is null)",
-            ScimCondition.Compare(attribute, comparison, value)
+            ScimCondition.Compare(attribute, comparison, value),
+            ignoreCase ? null : () => Compare(attribute, comparison, value, ignoreCase: true)
         );
     }
 
@@ -86,7 +90,8 @@ internal sealed class FilterCondition : FilterExpression
             attribute,
             $"{side} like {literal.Text}",
             $"({side} not like {literal.Text} or {attribute} is null)",
-            ScimCondition.Like(attribute, pattern)
+            ScimCondition.Like(attribute, pattern),
+            ignoreCase ? null : () => Like(attribute, pattern, ignoreCase: true)
         );
     }
 
@@ -95,7 +100,9 @@ internal sealed class FilterCondition : FilterExpression
         var literals = new List<FilterLiteral>();
         var scim = new List<string?>();
         var orNull = false;
-        foreach (var value in values ?? throw new ArgumentNullException(nameof(values)))
+        var given = (values ?? throw new ArgumentNullException(nameof(values))).ToList();
+        Func<FilterCondition>? blind = ignoreCase ? null : () => In(attribute, given, ignoreCase: true);
+        foreach (var value in given)
         {
             if (value is null)
                 orNull = true;
@@ -127,8 +134,8 @@ internal sealed class FilterCondition : FilterExpression
         var notMet = string.Join(" and ", literals.ConvertAll(literal => $"{side} <> {literal.Text}"));
         var any = $"({string.Join(" or ", scim)})";
         return orNull
-            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)", any)
-            : new(attribute, met, $"(({notMet}) or {attribute} is null)", any);
+            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)", any, blind)
+            : new(attribute, met, $"(({notMet}) or {attribute} is null)", any, blind);
     }
 
     internal static new FilterCondition Between(FilterAttribute attribute, object low, object high)
@@ -158,7 +165,16 @@ internal sealed class FilterCondition : FilterExpression
 
     /// <summary>The condition that a child's attribute meets where it does not meet this one. Of the row's own attributes that is the
     /// negation.</summary>
-    internal FilterCondition Opposite() => new(_attribute, _notMet, _met, _scim is null ? null : ScimCondition.Not(_scim));
+    internal FilterCondition Opposite() =>
+        new(
+            _attribute,
+            _notMet,
+            _met,
+            _scim is null ? null : ScimCondition.Not(_scim),
+            _blind is { } blind ? () => blind().Opposite() : null
+        );
+
+    public override FilterExpression? IgnoringCase() => _blind?.Invoke() is { } blind && blind._met != _met ? blind : null;
 
     internal override FilterExpression Negate() =>
         _attribute.IsOfChild

@@ -83,6 +83,9 @@ public abstract class FilterExpression
     public static FilterExpression Not(FilterExpression condition) =>
         (condition ?? throw new ArgumentNullException(nameof(condition))).Negate();
 
+    /// <summary>The same condition with all text compared without regard to case; null where that makes no difference.</summary>
+    public abstract FilterExpression? IgnoringCase();
+
     /// <summary>The text for the parameter <c>q</c> of framework versions 2 and up, not yet encoded for a URL. It can stand beside
     /// <c>and</c> and <c>or</c> as it is.</summary>
     public string ToQuery()

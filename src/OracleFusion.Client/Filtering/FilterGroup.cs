@@ -40,6 +40,14 @@ internal sealed class FilterGroup : FilterExpression
     internal override FilterExpression Negate() =>
         new FilterGroup(_word == All ? Any : All, _members.ConvertAll(member => member.Negate()));
 
+    public override FilterExpression? IgnoringCase()
+    {
+        var members = _members.ConvertAll(member => member.IgnoringCase());
+        return members.TrueForAll(static member => member is null)
+            ? null
+            : new FilterGroup(_word, [.. members.Zip(_members, static (blind, exact) => blind ?? exact)]);
+    }
+
     internal override void Write(StringBuilder query) => Write(query, static (member, text) => member.Write(text));
 
     internal override void WriteScim(StringBuilder query) => Write(query, static (member, text) => member.WriteScim(text));

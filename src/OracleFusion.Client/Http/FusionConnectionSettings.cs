@@ -42,6 +42,9 @@ public sealed class FusionConnectionSettings
     /// </summary>
     public string? PinnedCertificate { get; init; }
 
+    /// <summary>Whether the client refuses every request that may change something on the server, before it is sent.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>How many connections to the server may be open at once.</summary>
     public int MaxConnections { get; init; } = 16;
 

@@ -40,7 +40,7 @@ public sealed class FusionRequest
 
         Method = method.ToUpperInvariant();
         Path = path;
-        IsRepeatable = Method is "GET" or "HEAD" or "OPTIONS";
+        IsRepeatable = IsReading = Method is "GET" or "HEAD" or "OPTIONS";
     }
 
     /// <summary>The HTTP method, in capitals.</summary>
@@ -71,6 +71,10 @@ public sealed class FusionRequest
     /// One that is not is never sent again when it may have arrived.
     /// </summary>
     public bool IsRepeatable { get; set; }
+
+    /// <summary>Whether the request changes nothing on the server: true for GET, HEAD and OPTIONS unless told otherwise. A client that only
+    /// reads refuses any other.</summary>
+    public bool IsReading { get; set; }
 
     /// <summary>Whether the service works on what is asked for also when nobody waits any more: it is not sent again after a time-out, for
     /// that would double the work, although it changes nothing.</summary>

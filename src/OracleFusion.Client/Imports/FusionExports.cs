@@ -1,5 +1,5 @@
 using System.Collections.Specialized;
-using System.Xml.Linq;
+using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Rest;
 
@@ -9,18 +9,15 @@ namespace OracleFusion.Client;
 /// ErpIntegrationService where only that has the operation.</summary>
 public sealed class FusionExports
 {
-    private const string Service = "/fscmService/ErpIntegrationService";
-    private const string Objects = "http://xmlns.oracle.com/apps/financials/commonModules/shared/model/erpIntegrationService/";
-    private const string Types = Objects + "types/";
     private const string Purging = "InterfaceLoaderPurge";
-    private readonly FusionClient _client;
     private readonly ErpIntegrations _integrations;
+    private readonly ErpIntegrationService _service;
 
     /// <summary>The exports of the server of a client.</summary>
     public FusionExports(FusionClient client)
     {
-        _client = client ?? throw new ArgumentNullException(nameof(client));
-        _integrations = new ErpIntegrations(client);
+        _integrations = new ErpIntegrations(client ?? throw new ArgumentNullException(nameof(client)));
+        _service = new ErpIntegrationService(client);
     }
 
     /// <summary>The job that removes rows of the interface tables.</summary>
@@ -54,7 +51,7 @@ public sealed class FusionExports
     /// <summary>Starts an export (<c>exportBulkData</c>).</summary>
     /// <param name="definition">Its job.</param>
     /// <param name="arguments">The arguments of the job, in order.</param>
-    /// <param name="options">Job options of Oracle's; null for none.</param>
+    /// <param name="request">Job options, and who is told of the end.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
@@ -62,20 +59,21 @@ public sealed class FusionExports
     public Task<long> StartAsync(
         FusionJobDefinition definition,
         IReadOnlyList<string?> arguments,
-        string? options,
+        ExportRequest request,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(request);
         return SubmitAsync(
             new Dictionary<string, object?>
             {
                 ["OperationName"] = "exportBulkData",
                 ["JobName"] = definition.ToString(),
                 ["ParameterList"] = JobArguments.ToText(arguments),
-                ["JobOptions"] = options ?? "ExtractFileType=ALL",
-                ["NotificationCode"] = "10",
-                ["CallbackURL"] = JobArguments.Null,
+                ["JobOptions"] = request.Options ?? "ExtractFileType=ALL",
+                ["NotificationCode"] = request.Notification,
+                ["CallbackURL"] = request.Callback ?? JobArguments.Null,
             },
             definition.ToString(),
             cancellationToken
@@ -85,23 +83,72 @@ public sealed class FusionExports
     /// <summary>Takes the rows that loads left out of the interface tables, and puts them on the content server as files
     /// (<c>extractAndPurge</c>).</summary>
     /// <param name="loads">The request ids of the loads.</param>
+    /// <param name="request">Who is told of the end.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
     /// known.</exception>
-    public Task<long> ExtractAndPurgeAsync(IEnumerable<long> loads, CancellationToken cancellationToken) =>
-        SubmitAsync(
+    public Task<long> ExtractAndPurgeAsync(IEnumerable<long> loads, ExportRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(loads);
+        ArgumentNullException.ThrowIfNull(request);
+        return SubmitAsync(
             new Dictionary<string, object?>
             {
                 ["OperationName"] = "extractAndPurge",
                 ["ReqstId"] = string.Join(",", loads.Select(load => FormattableString.Invariant($"{load}"))),
                 ["JobOptions"] = "ExtractFileType=ALL,PurgeOption=Y",
-                ["NotificationCode"] = "10",
-                ["CallbackURL"] = JobArguments.Null,
+                ["NotificationCode"] = request.Notification,
+                ["CallbackURL"] = request.Callback ?? JobArguments.Null,
             },
             "the extraction of the loads",
             cancellationToken
         );
+    }
+
+    /// <summary>Starts any job so that its logs and outputs go to the content server when it has ended (<c>submitJobWithOutput</c> of
+    /// ErpIntegrationService); <see cref="Prefix"/> tells the name of their file.</summary>
+    /// <param name="definition">The job.</param>
+    /// <param name="arguments">Its arguments in order: null for one that is not passed, empty text for an empty slot.</param>
+    /// <param name="callback">The address of the web service that is told of the end; null for none.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The request id.</returns>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// known.</exception>
+    public Task<long> StartJobAsync(
+        FusionJobDefinition definition,
+        IReadOnlyList<string?> arguments,
+        string? callback,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(arguments);
+        return _service.SubmitJobWithOutputAsync(definition, arguments, callback, cancellationToken);
+    }
+
+    /// <summary>Reads the file that an export, or a job that was started with output, put on the content server
+    /// (<c>downloadExportOutput</c> of ErpIntegrationService).</summary>
+    /// <param name="id">The request id.</param>
+    /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <returns>The name of the file, reduced to a leaf.</returns>
+    /// <exception cref="FusionException">There is none, or the service failed.</exception>
+    public async Task<string> ReadOutputAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var name = await _service
+            .DownloadExportOutputAsync(id, new SoapContent("Content", target, progress), cancellationToken)
+            .ConfigureAwait(false);
+        return target.Length > 0
+            ? LeafName.Of(name, FormattableString.Invariant($"output-{id}.zip"))
+            : throw new FusionException(
+                FusionFailure.NotFound,
+                $"The request {id} put no output on the content server: it has not ended, or was started neither as an export nor with "
+                    + "output."
+            );
+    }
 
     /// <summary>Puts a corrected file in the place of the rows that a load left in the interface tables
     /// (<c>updateInterfaceData</c>).</summary>
@@ -156,21 +203,7 @@ public sealed class FusionExports
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(documents);
-        var request = new SoapRequest
-        {
-            Path = Service,
-            Action = "\"" + Objects + "confirmExtractConsumption\"",
-            WriteBody = xml =>
-            {
-                xml.WriteStartElement("typ", "confirmExtractConsumption", Types);
-                xml.WriteElementString("typ", "jobName", Types, definition.ToString());
-                foreach (var document in documents)
-                    xml.WriteElementString("typ", "documentIds", Types, FormattableString.Invariant($"{document}"));
-                xml.WriteEndElement();
-            },
-        };
-        var answer = await _client.InvokeSoapAsync(request, null, cancellationToken).ConfigureAwait(false);
-        return answer?.Element(XName.Get("result", Types))?.Value;
+        return await _service.ConfirmAsync(definition, documents, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<long> SubmitAsync(Dictionary<string, object?> values, string what, CancellationToken cancellationToken)

@@ -1,55 +1,31 @@
+using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
-
-/// <summary>What to send to an import.</summary>
-public sealed class ImportSubmission
-{
-    /// <summary>The import.</summary>
-    public required FusionImport Import { get; init; }
-
-    /// <summary>The job that imports; the import's own unless given.</summary>
-    public FusionJobDefinition? Job { get; init; }
-
-    /// <summary>The name of the zip.</summary>
-    public required string FileName { get; init; }
-
-    /// <summary>The arguments of the job, in order.</summary>
-    public required IReadOnlyList<string?> Arguments { get; init; }
-
-    /// <summary>Whether the rows of the interface tables are removed when the import has ended, those that it rejected too.</summary>
-    public bool IsPurging { get; init; }
-
-    /// <summary>Further job options of Oracle's, such as <c>FileEncryption=PGPUNSIGNED</c>.</summary>
-    public string? Options { get; init; }
-
-    /// <summary>Whom the server tells of the end: two digits, of the channel and of the occasion; <c>10</c> is mail, always.</summary>
-    public string Notification { get; init; } = "10";
-
-    internal FusionJobDefinition Definition =>
-        Job ?? Import.Job ?? throw new FusionInputException($"The registry names no job for {Import.Object}. Give the job.");
-}
 
 /// <summary>File imports on a server: sent by <c>erpintegrations</c>, followed among the jobs. Not for several threads at once.</summary>
 public sealed class FusionImports
 {
     private const long LargestLog = 32L * 1024 * 1024;
-    private const int MostJobs = 500;
     private static readonly string[] Read = [".log", ".txt", ".xml", ".out", ".ctl", ".bad", ""];
     private readonly ErpIntegrations _integrations;
+    private readonly ErpIntegrationService _service;
 
     /// <summary>The imports of the server of a client.</summary>
     public FusionImports(FusionClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
         _integrations = new ErpIntegrations(client);
+        _service = new ErpIntegrationService(client);
         Jobs = new FusionJobs(client);
     }
 
     /// <summary>The jobs of the server.</summary>
     public FusionJobs Jobs { get; }
 
-    /// <summary>Sends a zip, and starts its load and the import after it (<c>importBulkData</c>).</summary>
+    /// <summary>Sends a zip, and starts its load and the import after it (<c>importBulkData</c>); with several imports it is sent by
+    /// <c>uploadFileToUCM</c>, and loaded by <c>loadAndImportData</c> of ErpIntegrationService.</summary>
     /// <param name="submission">What it is.</param>
     /// <param name="open">Opens the zip, whose length must be known: once for each attempt. The client closes it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
@@ -59,6 +35,14 @@ public sealed class FusionImports
     public async Task<long> SubmitAsync(ImportSubmission submission, Func<Stream> open, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(submission);
+        if (submission.Next.Count > 0)
+        {
+            if (submission.IsPurging || submission.Options is not null)
+                throw new FusionInputException("Several imports after one load take no job options: purge or give options by themselves.");
+            var document = await UploadAsync(submission, open, cancellationToken).ConfigureAwait(false);
+            return await _service.LoadAndImportAsync(submission, document, cancellationToken).ConfigureAwait(false);
+        }
+
         var values = new Dictionary<string, object?>
         {
             ["OperationName"] = "importBulkData",
@@ -66,7 +50,7 @@ public sealed class FusionImports
             ["FileName"] = submission.FileName,
             ["JobName"] = submission.Definition.ToString(),
             ["ParameterList"] = JobArguments.ToText(submission.Arguments),
-            ["CallbackURL"] = JobArguments.Null,
+            ["CallbackURL"] = submission.Callback ?? JobArguments.Null,
             ["NotificationCode"] = submission.Notification,
             ["JobOptions"] =
                 FormattableString.Invariant($"InterfaceDetails={submission.Import.InterfaceDetails},ImportOption=Y")
@@ -83,78 +67,57 @@ public sealed class FusionImports
     /// <param name="definition">The job.</param>
     /// <param name="group">The value that holds the rows together.</param>
     /// <param name="since">Since when.</param>
+    /// <param name="progress">Told how many jobs were looked at; null for nobody.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The newest one; null where there is none, or where the user may not search for jobs.</returns>
+    /// <returns>The newest one, and whether every job could be judged.</returns>
     /// <exception cref="FusionException">The service failed.</exception>
-    public async Task<FusionJob?> FindEarlierAsync(
+    public async Task<FoundImport> FindEarlierAsync(
         FusionJobDefinition definition,
         string group,
         DateTimeOffset since,
+        Action<int>? progress,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(definition);
         var slots = JobSignatures.Selection(definition).Where(column => column.IsOfDocument).ToList();
         if (slots.Count == 0)
-            return null;
+            return new FoundImport();
         var name = FormattableString.Invariant($"submit.argument{slots[0].Index + 1}");
         var reader = Jobs.Find(new FusionJobSearch { Name = definition.Name, Since = since });
-        var seen = 0;
+        var (seen, hidden) = (0, 0);
         try
         {
-            while (seen < MostJobs && await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
             {
                 seen += page.Count;
+                hidden += page.Count(job => job.Parameters.Count == 0);
                 if (page.FirstOrDefault(job => job.Parameters.TryGetValue(name, out var value) && value == group) is { } found)
-                    return found;
+                    return new FoundImport { Job = found };
+                progress?.Invoke(seen);
             }
         }
         catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
-            // The document is looked for too; jobs are a second proof where they can be searched.
+            return new FoundImport { Doubt = $"Whether {definition.Name} ran for '{group}' before could not be looked for. {e.Message}" };
         }
 
-        return null;
+        return hidden == 0
+            ? new FoundImport()
+            : new FoundImport
+            {
+                Doubt =
+                    $"Whether {definition.Name} ran for '{group}' before is not certain: the service does not show the arguments of "
+                    + $"{hidden} of its {seen} requests since {since:yyyy-MM-dd}.",
+            };
     }
 
-    /// <summary>Finds the import of a load: below it, or among the requests that came after it.</summary>
-    /// <param name="load">The load as it ended, with those below it.</param>
-    /// <param name="definition">The job of the import.</param>
-    /// <param name="group">The value that holds the rows together; null where there is none.</param>
-    /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The import as it is now; null where there is none yet.</returns>
-    /// <exception cref="FusionException">The user may not search for jobs, or the service failed.</exception>
-    public async Task<FusionJob?> FindImportAsync(
-        FusionJob load,
-        FusionJobDefinition definition,
-        string? group,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Whether a job is among those below a load.</summary>
+    public static bool HasBelow(FusionJob load, FusionJobDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(definition);
-        if (load.Tree().FirstOrDefault(job => IsOf(job, definition)) is { } below)
-            return below;
-        var reader = Jobs.Find(
-            new FusionJobSearch
-            {
-                Name = definition.Name,
-                Submitter = load.Submitter,
-                After = load.RequestId,
-            }
-        );
-        while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-        {
-            if (
-                page.LastOrDefault(job =>
-                    job.ParentRequestId is null && (group is null || job.Parameters.Count == 0 || job.Parameters.Values.Contains(group))
-                ) is
-                { } later
-            )
-                return later;
-        }
-
-        return null;
+        return ImportSearch.Below(load, definition) is not null;
     }
 
     /// <summary>Finds the import of a load, which may be submitted a while after the load has ended.</summary>
@@ -163,9 +126,9 @@ public sealed class FusionImports
     /// <param name="group">The value that holds the rows together; null where there is none.</param>
     /// <param name="polling">How often to look; for as long as its grace period, or as its timeout where that is shorter.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The import as it is now; null where none came, or where the user may not search for jobs.</returns>
+    /// <returns>The import as it is now, unless none came, or the user may not search for jobs.</returns>
     /// <exception cref="FusionException">The service failed.</exception>
-    public async Task<FusionJob?> AwaitImportAsync(
+    public async Task<FoundImport> AwaitImportAsync(
         FusionJob load,
         FusionJobDefinition definition,
         string? group,
@@ -173,19 +136,24 @@ public sealed class FusionImports
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(polling);
         var started = Jobs.TimeProvider.GetTimestamp();
+        var search = new ImportSearch(Jobs);
+        var last = new FoundImport();
         var most = polling.Timeout is { } timeout && timeout < polling.GracePeriod ? timeout : polling.GracePeriod;
         while (true)
         {
             try
             {
-                if (await FindImportAsync(load, definition, group, cancellationToken).ConfigureAwait(false) is { } found)
-                    return found;
+                last = await search.FindAsync(load, definition, group, cancellationToken).ConfigureAwait(false);
+                if (last.Job is not null)
+                    return last;
             }
             catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
             {
-                return null;
+                return new FoundImport { Doubt = e.Message };
             }
             catch (FusionException e) when (JobFollower.IsPassing(e))
             {
@@ -193,7 +161,7 @@ public sealed class FusionImports
             }
 
             if (Jobs.TimeProvider.GetElapsedTime(started) >= most)
-                return null;
+                return last;
             await Jobs.TimeProvider.Delay(polling.Interval, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -241,13 +209,23 @@ public sealed class FusionImports
         return logs;
     }
 
-    private static bool IsOf(FusionJob job, FusionJobDefinition definition) =>
-        job.Name.Equals(definition.Name, StringComparison.OrdinalIgnoreCase)
-        // erpintegrations tells the package and a name for people.
-        || (
-            job.Service != EssScheduler.Service
-            && job.Package.Trim('/').Equals(definition.Package.Trim('/'), StringComparison.OrdinalIgnoreCase)
-        )
-        || job.Package.Trim('/').Equals((definition.Package + "/" + definition.Name).Trim('/'), StringComparison.OrdinalIgnoreCase)
-        || job.Package.TrimEnd('/').EndsWith("/" + definition.Name, StringComparison.OrdinalIgnoreCase);
+    private async Task<long> UploadAsync(ImportSubmission submission, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, object?>
+        {
+            ["OperationName"] = "uploadFileToUCM",
+            ["DocumentAccount"] = submission.Import.Account.Replace("/", "$/") + "$",
+            ["ContentType"] = "zip",
+            ["FileName"] = submission.FileName,
+            ["DocumentId"] = null,
+        };
+        var answer = await _integrations.PostContentAsync(values, open, cancellationToken).ConfigureAwait(false);
+        return answer.Number("DocumentId") is > 0 and { } id
+            ? id
+            : throw new FusionException(
+                FusionFailure.InvalidInput,
+                $"erpintegrations took {submission.FileName} and gives no document id: it was not stored, and nothing was started. Check "
+                    + $"that the user may write to the account {submission.Import.Account}."
+            );
+    }
 }

@@ -23,16 +23,14 @@ public static class ImportVerdict
 
     /// <summary>What became of what was sent.</summary>
     /// <param name="sent">The files that were sent, the main one first; empty where they are not known.</param>
-    /// <param name="load">The load as it ended.</param>
-    /// <param name="import">The import as it ended; null where there is none.</param>
-    /// <param name="logs">Logs and reports of both.</param>
+    /// <param name="requests">The requests that took part, as they ended.</param>
+    /// <param name="logs">Their logs and reports.</param>
     /// <param name="zip">The zip that was sent, to find the lines of rejected rows in; null where it is not at hand.</param>
     /// <param name="template">Its columns; null where they are not known.</param>
     /// <param name="about">Object, document and file, to be stated in the result.</param>
     public static FusionImportResult Judge(
         IReadOnlyList<FusionImportFileRows> sent,
-        FusionJob load,
-        FusionJob? import,
+        ImportRequests requests,
         IReadOnlyList<JobLog> logs,
         Stream? zip,
         FusionImportTemplate? template,
@@ -40,7 +38,7 @@ public static class ImportVerdict
     )
     {
         ArgumentNullException.ThrowIfNull(sent);
-        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(requests);
         ArgumentNullException.ThrowIfNull(logs);
         var rows = RejectedRows.Read(logs);
         if (zip is not null && template is not null)
@@ -67,20 +65,20 @@ public static class ImportVerdict
             rejected += rows.Count(row => row.Stage != "Load");
         return new FusionImportResult
         {
-            RequestId = load.RequestId,
-            ImportRequestId = import?.RequestId,
+            RequestId = requests.Load.RequestId,
+            ImportRequestId = requests.Import?.RequestId,
             Object = about.Object,
             DocumentId = about.DocumentId,
             FileName = about.FileName,
-            State = (import ?? load).State,
+            State = requests.Last.State,
             Sent = main,
             SentRows = all,
             LoadedRows = loaded,
             Imported = counts.Imported,
             Rejected = rejected,
             RejectedRows = rows,
-            Jobs = [.. load.Tree().Concat(import?.Tree() ?? []).GroupBy(job => job.RequestId).Select(same => same.First())],
-            Problem = Problem(load, import, logs, main, all, loaded, counts, rejected),
+            Jobs = [.. requests.All],
+            Problem = Problem(requests, logs, (main, all, loaded), counts, rejected),
         };
     }
 
@@ -113,28 +111,24 @@ public static class ImportVerdict
         new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 
     private static string? Problem(
-        FusionJob load,
-        FusionJob? import,
+        ImportRequests requests,
         IReadOnlyList<JobLog> logs,
-        long? sent,
-        long? all,
-        long? loaded,
+        (long? Main, long? All, long? Loaded) rows,
         ImportCounts counts,
         long rejected
     )
     {
-        if (load.Progress == FusionJobProgress.Failed)
-            return $"The load ended in the state {load.State}.";
-        if (import is null)
+        if (requests.Load.Progress != FusionJobProgress.Failed && requests.Import is null)
         {
             return RefusalIn(logs) is { } why
-                ? $"The load ended in the state {load.State}, and the import was not started: {why}"
-                : $"The load ended in the state {load.State}, and no import of it was found: whether its rows are imported is not known.";
+                ? $"The load ended in the state {requests.Load.State}, and the import was not started: {why}"
+                : $"The load ended in the state {requests.Load.State}, and no import of it was found: whether its rows are imported is "
+                    + $"not known.{(requests.Doubt is null ? "" : " " + requests.Doubt)}";
         }
 
-        if (import.Progress == FusionJobProgress.Failed)
-            return $"The import ended in the state {import.State}.";
-        if (loaded is { } some && all is { } every && some < every)
+        if (requests.Failure() is { } failure)
+            return failure;
+        if (rows.Loaded is { } some && rows.All is { } every && some < every)
             return FormattableString.Invariant($"Of {every} rows {some} were loaded into the interface tables.") + Imported();
         if (counts.Imported == 0)
         {
@@ -144,14 +138,14 @@ public static class ImportVerdict
                     + "them (group, batch, source) with the values in the file.";
         }
 
-        if (counts.Imported is { } good && sent is { } whole && good < whole)
+        if (counts.Imported is { } good && rows.Main is { } whole && good < whole)
             return FormattableString.Invariant($"Of {whole} rows {good} were imported.") + Imported();
         if (rejected > 0)
             return "Rows were rejected." + Imported();
         return counts.Imported is null
             ? "No log and no report tells how many rows were imported, so whether all were is not known. Look at the import's "
                 + "report: Receive-FusionJob "
-                + import.RequestId
+                + requests.Last.RequestId
             : null;
 
         string Imported() =>

@@ -15,6 +15,9 @@ public sealed class FusionPolling
     /// <summary>How long an id that was just given out may be unknown to the service.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the jobs below must have ended too: a master that hands its work to others may end before them.</summary>
+    public bool FollowsTree { get; init; }
+
     /// <summary>How many questions in a row may fail for a reason that passes before it is taken for one that does not.</summary>
     public int MostFailures { get; init; } = 5;
 }

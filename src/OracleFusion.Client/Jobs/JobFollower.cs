@@ -26,7 +26,7 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
             {
                 var job = await jobs.GetAsync(id, withTree: true, cancellationToken).ConfigureAwait(false);
                 failures = 0;
-                if (job.IsEnded)
+                if (job.IsEnded && !(polling.FollowsTree && job.Tree().Any(IsUnderWay)))
                     return new FusionJobOutcome(job, hasTimedOut: false);
                 if (job.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod)
                     throw Unknown(job);
@@ -68,6 +68,9 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
                 or FusionFailure.ConnectionFailed
                 or FusionFailure.TimedOut
                 or FusionFailure.IncompleteAnswer;
+
+    // Of a job below whose state is not told nothing can be waited for.
+    private static bool IsUnderWay(FusionJob job) => !job.IsEnded && job.Progress != FusionJobProgress.Unknown;
 
     private static FusionException Unknown(FusionJob job) =>
         new(

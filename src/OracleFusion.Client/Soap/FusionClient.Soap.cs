@@ -76,6 +76,7 @@ public sealed partial class FusionClient
         {
             Accept = "multipart/related, text/xml, application/soap+xml, */*;q=0.1",
             IsRepeatable = request.IsRepeatable,
+            IsReading = request.IsReading ?? request.IsRepeatable,
             IsExpensive = request.IsExpensive,
             IsSecret = request.IsSecret,
             // XML comes as text; only a page of HTML is somebody else's.

@@ -21,6 +21,9 @@ public sealed class SoapRequest
     /// arrived.</summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>Whether the call changes nothing on the server; as <see cref="IsRepeatable"/> unless told otherwise.</summary>
+    public bool? IsReading { get; init; }
+
     /// <summary>Whether the service works on also when nobody waits any more: a call that timed out is not sent again.</summary>
     internal bool IsExpensive { get; init; }
 

@@ -68,7 +68,8 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
         {
             "importBulkData" => Result(name, Load(soap, Object(soap, "jobDetails"), Text(soap, "jobOptions"), user)),
             "loadAndImportData" => Result(name, Load(soap, soap.Body.Elements(Types + "jobList"), Text(soap, "interfaceDetails"), user)),
-            "submitESSJobRequest" or "submitJobWithOutput" => Result(name, Run(soap, user)),
+            "submitESSJobRequest" => Result(name, Run(soap, user, withOutput: false)),
+            "submitJobWithOutput" => Result(name, Run(soap, user, withOutput: true)),
             "getESSJobStatus" => Result(name, One(soap)?.StateAt(store.Now) ?? ""),
             "getESSExecutionDetails" => Result(name, One(soap) is { } job ? JobFiles.Tree(store, job) : ""),
             "downloadESSJobExecutionDetails" => Document(
@@ -187,7 +188,7 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
             : throw new FusionError(500, "The document has neither content nor the DocumentId of one that exists.");
     }
 
-    private string Run(SoapCall soap, string user)
+    private string Run(SoapCall soap, string user, bool withOutput)
     {
         var (package, definition) = (Text(soap, "jobPackageName") ?? "", Text(soap, "jobDefinitionName"));
         if (definition is null)
@@ -195,7 +196,9 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
         var name = JobText.Name($"{package.TrimEnd('/')},{definition}");
         // One element for each argument; empty ones count.
         var arguments = soap.Body.Elements(Types + "paramList").Select(e => e.Value).ToList();
-        return name is null || store.Switches.TakeRefusal() ? "-1" : Number(loads.Run(name.Value, arguments, user).Id);
+        if (name is null || store.Switches.TakeRefusal())
+            return "-1";
+        return Number((withOutput ? loads.RunWithOutput(name.Value, arguments, user) : loads.Run(name.Value, arguments, user)).Id);
     }
 
     private Dictionary<string, object?> Export(SoapCall soap)

@@ -4,7 +4,11 @@ namespace OracleFusion.Sandbox.Jobs;
 /// <param name="State">SUCCEEDED, WARNING or ERROR.</param>
 /// <param name="Log">What its log says.</param>
 /// <param name="Files">Further files of it: control files, rejected lines, reports.</param>
-internal sealed record JobEnd(string State, string Log, params IReadOnlyList<JobFile> Files);
+internal sealed record JobEnd(string State, string Log, params IReadOnlyList<JobFile> Files)
+{
+    /// <summary>Whether a state is one of a job that did not do its work.</summary>
+    public static bool IsFailure(string? state) => state is not (null or "SUCCEEDED" or "WARNING");
+}
 
 /// <summary>A file that a job leaves behind.</summary>
 /// <param name="IsOutput">Whether it is output; a log otherwise.</param>
@@ -42,6 +46,9 @@ internal sealed class Job
 
     /// <summary>When it ends: jobs take time.</summary>
     public required DateTimeOffset Ended { get; set; }
+
+    /// <summary>The state that a fault lets it end in, or null.</summary>
+    public string? Forced { get; init; }
 
     /// <summary>What it does at its end, with the moment of it; it says how it ended.</summary>
     public required Func<Job, JobEnd> Work { get; init; }

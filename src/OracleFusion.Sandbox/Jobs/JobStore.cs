@@ -17,7 +17,8 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
 
     public JobSwitches Switches => switches.Jobs;
 
-    /// <summary>Starts a job that its program ends as it says, unless a fault lets it end otherwise.</summary>
+    /// <summary>Starts a job that its program ends as it says, unless a fault lets it end otherwise: one that fails has done
+    /// nothing.</summary>
     public Job Submit(
         string package,
         string definition,
@@ -45,7 +46,8 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
                     Submitted = now,
                     Started = now,
                     Ended = now + duration,
-                    Work = forced is null ? work : job => work(job) with { State = forced },
+                    Forced = forced,
+                    Work = job => Ended(job, work),
                 }
             );
         }
@@ -83,7 +85,9 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
                     Submitted = start,
                     Started = start,
                     Ended = end,
-                    Work = work,
+                    // What is under a request that fails, or comes after it, does not do its work either.
+                    Forced = JobEnd.IsFailure(before.Forced) ? before.Forced : null,
+                    Work = one => Ended(one, work),
                 }
             );
             if (isChild)
@@ -162,6 +166,11 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
             hasHistory = false;
         }
     }
+
+    private static JobEnd Ended(Job job, Func<Job, JobEnd> work) =>
+        job.Forced is null ? work(job)
+        : JobEnd.IsFailure(job.Forced) ? new JobEnd(job.Forced, $"ERROR: {job.Definition} ended before it did anything.")
+        : work(job) with { State = job.Forced };
 
     private Job Add(Job job)
     {

@@ -15,6 +15,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
     private const string Package = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
     private const string Controller = "InterfaceLoaderController";
     private const string Purge = "InterfaceLoaderPurge";
+    private const string Master = "AutoInvoiceMasterEss";
+    private const string Worker = "AutoInvoiceImportEss";
 
     /// <summary>Starts the load of a document and the imports after it.</summary>
     /// <param name="options">The job options, or the number of the interface alone.</param>
@@ -114,6 +116,22 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
             return new JobEnd("SUCCEEDED", log, [.. files.Where(f => f.IsOutput)]);
         });
 
+    /// <summary>Runs a job by itself, and puts its log and its outputs on the content server when it has ended.</summary>
+    public Job RunWithOutput((string Package, string Definition) name, IReadOnlyList<string> arguments, string user) =>
+        programs.Extract(name.Definition) is not null
+            ? Export(name, arguments, null, "fin/export", user)
+            : store.Submit(name.Package, name.Definition, user, arguments, job =>
+            {
+                var end = Do(job, name, null);
+                documents.Store(
+                    $"ExportBulkData_{name.Definition}_{job.Id}.zip",
+                    "fin/export",
+                    JobFiles.Zip(end.Files.Prepend(File($"{job.Id}.log", end.Log))),
+                    user
+                );
+                return end;
+            });
+
     /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the
     /// options say so.</summary>
     public Job ExtractAndPurge(IReadOnlyList<long> requests, string? options, string user) =>
@@ -195,6 +213,15 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
                 : new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}");
         }
 
+        if (name.Definition != Master)
+            return Import(job, name, target);
+        // A master hands its lines to a worker below it, which takes as long as the master and leaves log and report. One does for all.
+        store.AddStep(job, true, name.Package, Worker, "", job.Arguments, 8, 8, one => Import(one, name, target), job.Ended);
+        return new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}\nThe lines were given to a worker.");
+    }
+
+    private JobEnd Import(Job job, (string Package, string Definition) name, Interface? target)
+    {
         var end = Of(programs.Run(name.Definition, job.Id, job.Arguments, job.Submitter));
         var report = (target ?? Interfaces.Find(null, name))?.ReportJob;
         if (end.State == "ERROR" || string.IsNullOrEmpty(report))

@@ -1,11 +1,13 @@
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Query;
 
 /// <summary>
 /// A finder as a filter: <c>Name;var1=value1,var2=value2</c>. A variable stands for the attribute of its name (in any case, with or without
-/// a prefix such as Bind); one that names no attribute steers how a pod searches and does not narrow the rows here.
+/// a prefix such as Bind), startDate and endDate for the bounds of its only date; any other one steers how a pod searches and does not
+/// narrow the rows here.
 /// </summary>
 internal static class Finder
 {
@@ -33,14 +35,8 @@ internal static class Finder
         {
             if (!finder.Variables.Contains(variable))
                 throw FusionError.BadParameter("finder", $"The finder {name} has no variable {variable}.");
-            if (Attribute(type, variable) is not { } attribute)
+            if (Compare(type, variable, value) is not { } one)
                 continue;
-            var wildcard = value.Contains('%', StringComparison.Ordinal) || value.Contains('*', StringComparison.Ordinal);
-            var one = new Comparison(
-                new Operand(attribute.Name, Upper: false, 0),
-                wildcard ? Operator.Like : Operator.Equal,
-                [new Literal(value, Quoted: true, 0)]
-            );
             all = all is null ? one : new And(all, one);
         }
 
@@ -74,6 +70,32 @@ internal static class Finder
                 value.Length > 1 && value[0] == value[^1] && value[0] is '"' or '\'' ? value[1..^1] : value
             );
         }
+    }
+
+    private static Comparison? Compare(ResourceType type, string variable, string value)
+    {
+        var (attribute, comparing) = (Attribute(type, variable), Operator.Equal);
+        if (attribute is not null && (value.Contains('%', StringComparison.Ordinal) || value.Contains('*', StringComparison.Ordinal)))
+            comparing = Operator.Like;
+        if (attribute is null)
+            (attribute, comparing) = Bound(type, variable);
+        return attribute is null
+            ? null
+            : new Comparison(new Operand(attribute.Name, Upper: false, 0), comparing, [new Literal(value, Quoted: true, 0)]);
+    }
+
+    // From and to of a range, where the rows have one date that can be meant, such as the ConversionDate of currencyRates.
+    private static (ResourceAttribute? Attribute, Operator Comparing) Bound(ResourceType type, string variable)
+    {
+        var comparing = variable.ToUpperInvariant() switch
+        {
+            "STARTDATE" => Operator.GreaterOrEqual,
+            "ENDDATE" => Operator.LessOrEqual,
+            _ => Operator.Equal,
+        };
+        return comparing != Operator.Equal && type.Attributes.Where(a => a.Queryable && a.Kind == AttributeKind.Date).ToList() is [var only]
+            ? (only, comparing)
+            : (null, comparing);
     }
 
     private static ResourceAttribute? Attribute(ResourceType type, string variable) =>

@@ -27,8 +27,14 @@ internal sealed class Catalog
     /// <summary>The embedded catalog; it never changes, so one serves the whole process.</summary>
     public static Catalog Embedded => Shared.Value;
 
-    /// <summary>The embedded catalog with a pod's own segments. Resources without any are the embedded ones.</summary>
-    public static Catalog With(Flexfields flexfields) => new(Embedded.entries, flexfields);
+    /// <summary>The embedded catalog with a pod's own segments and custom objects. Resources without any are the embedded ones.</summary>
+    public static Catalog With(Flexfields flexfields)
+    {
+        var entries = new Dictionary<string, Entry>(Embedded.entries, StringComparer.Ordinal);
+        foreach (var (name, line) in flexfields.Objects)
+            entries[name] = new Entry(line, ContextRoot("crm"));
+        return new Catalog(entries, flexfields);
+    }
 
     /// <summary>The names of the root resources under one context root, sorted.</summary>
     public IEnumerable<string> Names(string contextRoot) =>

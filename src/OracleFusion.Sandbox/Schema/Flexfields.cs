@@ -6,7 +6,8 @@ namespace OracleFusion.Sandbox.Schema;
 /// <summary>
 /// Segments of flexfields: the attributes that each pod sets up for itself. Declared as JSON, by the resource's path with dots, then by
 /// name and type:
-/// <c>{"invoices.invoiceDff":{"projectCode":"string","reviewDate":"date"}}</c>. Never changed, only replaced.
+/// <c>{"invoices.invoiceDff":{"projectCode":"string","reviewDate":"date"}}</c>. A root that ends in _c is a custom object, which such a
+/// declaration makes, under crmRestApi: <c>{"ServiceVisit_c":{"Visitor_c":"string"}}</c>. Never changed, only replaced.
 /// </summary>
 internal sealed class Flexfields
 {
@@ -20,6 +21,45 @@ internal sealed class Flexfields
     public IEnumerable<(string Name, AttributeKind Kind)> Of(string path) =>
         resources.TryGetValue(path, out var segments) ? segments.Select(s => (s.Key, s.Value)) : [];
 
+    /// <summary>The custom objects: what Application Composer gives each of them, as an entry of the catalog. Their fields are
+    /// segments.</summary>
+    public IEnumerable<(string Name, byte[] Entry)> Objects =>
+        resources
+            .Keys.Where(IsObject)
+            .Select(name =>
+                (
+                    name,
+                    JsonSerializer.SerializeToUtf8Bytes(
+                        new
+                        {
+                            name,
+                            root = "crm",
+                            module = "Common",
+                            area = "Custom Objects",
+                            key = new[] { "Id" },
+                            pathKey = "Id",
+                            opaqueKey = false,
+                            ops = new[] { "list", "get", "create", "update", "delete" },
+                            upsert = false,
+                            dateEffective = false,
+                            attributes = new Dictionary<string, string>
+                            {
+                                ["Id"] = "integer",
+                                ["RecordName"] = "string",
+                                ["RecordNumber"] = "string",
+                                ["CreatedBy"] = "string",
+                                ["CreationDate"] = "datetime",
+                                ["LastUpdatedBy"] = "string",
+                                ["LastUpdateDate"] = "datetime",
+                            },
+                        }
+                    )
+                )
+            );
+
+    private static bool IsObject(string path) =>
+        path.EndsWith("_c", StringComparison.Ordinal) && !path.Contains('.', StringComparison.Ordinal);
+
     /// <summary>These segments and those that the JSON declares.</summary>
     /// <exception cref="ArgumentException">What is wrong with the JSON: its form, a resource that does not exist, or a type.</exception>
     public Flexfields With(ReadOnlySpan<byte> json)
@@ -30,7 +70,7 @@ internal sealed class Flexfields
         var declared = Read(json);
         foreach (var (path, segments) in declared)
         {
-            if (Catalog.Embedded.FindPath(path) is null)
+            if (!IsObject(path) && Catalog.Embedded.FindPath(path) is null)
                 throw new ArgumentException($"There is no resource {path}. Children follow their parent after a dot: invoices.invoiceDff.");
             if (!more.resources.TryGetValue(path, out var all))
                 more.resources.Add(path, all = new(StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
@@ -78,6 +79,13 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     {
         var isChosen = Connection is not null;
         var server = ActiveConnection.Server;
+        if (query is not null && Unwrap.Value(input) is string text && DeepLink.Read(text) is { } link)
+        {
+            RecordAddress.EnsureFrom(text, server, isChosen);
+            if (Linked(link, collection, query) is { } shown)
+                return shown;
+        }
+
         if (
             NounTable.OfCollection(collection) is not { } noun
             || query is { } read && (read(null, null).FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2
@@ -106,6 +114,34 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         }
 
         return RecordTarget.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
+    }
+
+    // A deep link names the key, or another attribute that is one record's alone, such as its number.
+    private RecordTarget? Linked(DeepLink link, ResourcePath collection, Func<string?, int?, RecordQuery> query)
+    {
+        if (ResourceKey.Of(collection) is { } key && link.ValueOf(key) is not null || ResourceCatalog.Find(collection) is not { } resource)
+            return null;
+        var named = resource
+            .Attributes.Keys.Except(resource.Recalled)
+            .Select(attribute => (Attribute: attribute, Value: link.ValueOf(attribute)))
+            .Where(one => one.Value is not null)
+            .ToList();
+        if (named.Count == 0)
+            throw link.Refusal(collection);
+        var condition = FilterExpression.And([
+            .. named.Select(one =>
+                FilterExpression.Compare(
+                    FilterAttribute.Find(resource, one.Attribute),
+                    FilterOperator.Equal,
+                    resource.TypeOf(one.Attribute) == CatalogType.Integer
+                    && long.TryParse(one.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        ? number
+                        : one.Value
+                )
+            ),
+        ]);
+        var found = ReadAll(query(condition.ToQuery(), 2));
+        return found.Count == 1 ? RecordTarget.OfFound(found[0], null, named[0].Attribute) : throw link.Refusal(collection);
     }
 
     /// <summary>A child collection of a record.</summary>

@@ -13,6 +13,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineMessages _messages;
+    private Confirmation? _question;
 
     private protected FusionCmdlet() => _messages = new PipelineMessages(this);
 
@@ -57,6 +58,13 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <param name="action">What is done to it.</param>
     private protected new bool ShouldProcess(string target, string action) =>
         Confirmation.Ask(target, action, "-Confirm:$false", () => base.ShouldProcess(target, action));
+
+    /// <summary>Asks as PowerShell does whether to go on, unless -Force was given and -Confirm was not.</summary>
+    /// <param name="target">What it is about.</param>
+    /// <param name="action">What is done to it.</param>
+    /// <param name="isForced">Whether -Force was given.</param>
+    private protected bool Confirms(string target, string action, bool isForced) =>
+        (_question ??= new Confirmation(this)).Confirms(target, action, isForced, static () => false);
 
     /// <summary>Whether the user, or a message of the cmdlet's own that was made an error, has ended the work under way.</summary>
     private protected bool IsStopping => _stopping.IsCancellationRequested;

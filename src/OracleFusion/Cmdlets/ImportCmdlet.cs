@@ -1,17 +1,59 @@
+using System.Collections;
+using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Cmdlets;
 
-/// <summary>A cmdlet that follows the load of a file and the import after it, and tells what became of the rows.</summary>
+/// <summary>A cmdlet that follows the load of a file and the imports after it, and tells what became of the rows.</summary>
 public abstract class ImportCmdlet : WaitCmdlet
 {
     // The import may be a request of its own, which the load submits at its end.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    // Stands for a doubt where the time was up, which was reported then.
+    private const string TimeIsUp = "";
+
     private protected ImportCmdlet() { }
 
-    /// <summary>Follows a load and its import to their end, and reports what logs and reports say of the rows.</summary>
+    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a workbook, a control file or a saved template. Without it
+    /// those of the newest load of the import on the server, or of the load that is corrected.</summary>
+    [Parameter]
+    [ImportTemplate]
+    [ValidateNotNull]
+    public FusionImportTemplate? Template { get; set; }
+
+    /// <summary>Arguments of the job that imports by name, where its list is known; the others get their usual values, and those that
+    /// select rows get the values of the rows.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? NamedArgument { get; set; }
+
+    /// <summary>All arguments of the job that imports, in order. $null is an argument that is not passed, '' an empty one; those at the end
+    /// count too.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public object?[]? Argument { get; set; }
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        if (NamedArgument is not null && Argument is not null)
+            throw new FusionInputException(
+                "-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them."
+            );
+    }
+
+    /// <summary>What the rows are selected by, of the arguments that were given.</summary>
+    /// <param name="job">The job that imports; null where none is started.</param>
+    /// <param name="documentId">What the caller calls what is sent; null for nothing.</param>
+    private protected ImportSelection SelectionOf(FusionJobDefinition? job, string? documentId) =>
+        new(job, documentId, NamedArgument is null ? null : ArgumentText.Of(NamedArgument), Argument?.Select(ArgumentText.Of).ToList());
+
+    /// <summary>Follows a load and its imports to their end, and reports what logs and reports say of the rows.</summary>
     /// <param name="imports">The imports of the server.</param>
     /// <param name="id">The request id of the load.</param>
     /// <param name="order">What was sent.</param>
@@ -21,26 +63,48 @@ public abstract class ImportCmdlet : WaitCmdlet
         if (Follow(id, order.FileName) is not { } load)
             return;
         var logs = Await(token => imports.ReadLogsAsync([id], token));
-        FusionJob? import = null;
-        if (load.Progress != FusionJobProgress.Failed && ImportVerdict.RefusalIn(logs) is null)
+        // A load ends as the worst of those below it: the import may have been one that did its work.
+        var isStarted = load.Progress != FusionJobProgress.Failed || FusionImports.HasBelow(load, order.Definition);
+        if (!isStarted || ImportVerdict.RefusalIn(logs) is not null)
         {
-            var polling = new FusionPolling
-            {
-                Interval = PollInterval,
-                GracePeriod = Patience,
-                Timeout = Timeout,
-            };
-            import = Await(token => imports.AwaitImportAsync(load, order.Definition, order.Group, polling, token));
+            Tell(imports, new ImportRequests { Load = load }, logs, order, zip);
+            return;
         }
 
-        if (import is { IsEnded: false })
+        var (import, doubt) = FollowOne(imports, load, order.Definition, order.Group, order.FileName);
+        if (import is null)
         {
-            import = Follow(import.RequestId, order.FileName);
-            if (import is null)
+            if (doubt != TimeIsUp)
+                Tell(imports, new ImportRequests { Load = load, Doubt = doubt }, logs, order, zip);
+            return;
+        }
+
+        var next = new List<FusionJob>();
+        string? missing = null;
+        foreach (var step in order.Next)
+        {
+            var (followed, why) = FollowOne(imports, load, step.Definition, null, order.FileName);
+            if (why == TimeIsUp)
                 return;
+            if (followed is not null)
+                next.Add(followed);
+            else
+                missing ??= step.Definition.Name;
         }
 
-        Tell(imports, load, import, logs, order, zip);
+        Tell(
+            imports,
+            new ImportRequests
+            {
+                Load = load,
+                Import = import,
+                Next = next,
+                Missing = missing,
+            },
+            logs,
+            order,
+            zip
+        );
     }
 
     /// <summary>Follows an import that was started by itself, after the rows of a load were corrected.</summary>
@@ -51,48 +115,65 @@ public abstract class ImportCmdlet : WaitCmdlet
     /// <param name="zip">The file that was sent, to find rejected lines in.</param>
     private protected void FollowCorrected(FusionImports imports, FusionJob? load, long id, ImportOrder order, Stream zip)
     {
-        if (Follow(id, order.FileName) is { } import)
-            Tell(imports, load ?? import, import, [], order, zip);
+        if (Follow(id, order.FileName, withTree: true) is { } import)
+            Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip);
     }
 
-    private void Tell(FusionImports imports, FusionJob load, FusionJob? import, IReadOnlyList<JobLog> logs, ImportOrder order, Stream? zip)
+    private (FusionJob? Import, string? Doubt) FollowOne(
+        FusionImports imports,
+        FusionJob load,
+        FusionJobDefinition definition,
+        string? group,
+        string target
+    )
     {
-        if (import is not null)
+        var polling = new FusionPolling
+        {
+            Interval = PollInterval,
+            GracePeriod = Patience,
+            Timeout = Timeout,
+        };
+        var found = Await(token => imports.AwaitImportAsync(load, definition, group, polling, token));
+        if (found.Job is null)
+            return (null, found.Doubt);
+        if (found.Doubt is not null)
+            WriteWarning(found.Doubt);
+        // Those below a master may run on after it.
+        if (found.Job.Tree().All(job => job.IsEnded))
+            return (found.Job, null);
+        var ended = Follow(found.Job.RequestId, target, withTree: true);
+        return (ended, ended is null ? TimeIsUp : null);
+    }
+
+    private void Tell(FusionImports imports, ImportRequests requests, IReadOnlyList<JobLog> logs, ImportOrder order, Stream? zip)
+    {
+        if (requests.Import is not null)
         {
             // The report is made by a job of its own below the import, and the files of a request may be without those below it.
-            var ids = import.Tree().Select(job => job.RequestId).Prepend(load.RequestId);
+            var ids = requests.Import.Tree().Select(job => job.RequestId).Prepend(requests.Load.RequestId);
             logs = Await(token => imports.ReadLogsAsync(ids, token));
         }
 
         if (zip is not null)
             zip.Position = 0;
-        Report(
-            ImportVerdict.Judge(
-                order.Files,
-                load,
-                import,
-                logs,
-                zip,
-                order.Template,
-                (order.Import.Object, order.DocumentId, order.FileName)
-            ),
-            import ?? load
-        );
+        var about = (order.Import.Object, order.DocumentId, order.FileName);
+        Report(ImportVerdict.Judge(order.Files, requests, logs, zip, order.Template, about), requests);
     }
 
-    private void Report(FusionImportResult result, FusionJob last)
+    private void Report(FusionImportResult result, ImportRequests requests)
     {
         // The result comes first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(result);
         foreach (var row in result.RejectedRows)
             WriteError(FusionErrors.Record(ImportVerdict.Rejection(row), row));
+        var failed = requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Failed);
         if (result.Problem is not null)
         {
-            var reason = last.Progress == FusionJobProgress.Failed ? Await(token => JobReason.FindAsync(Jobs, last, token)) : null;
+            var reason = failed is null ? null : Await(token => JobReason.FindAsync(Jobs, failed, token));
             WriteError(FusionErrors.Record(ImportVerdict.Failure(result, reason), result));
         }
-        else if (last.Progress == FusionJobProgress.Warning)
-            ReportEnd(last, result);
+        else if (requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Warning) is { } warned)
+            ReportEnd(warned, result);
     }
 }
 
@@ -112,4 +193,8 @@ internal sealed record ImportOrder(
     string FileName,
     IReadOnlyList<FusionImportFileRows> Files,
     FusionImportTemplate? Template
-);
+)
+{
+    /// <summary>Further imports after the first one.</summary>
+    public IReadOnlyList<ImportStep> Next { get; init; } = [];
+}

@@ -66,11 +66,13 @@ public abstract partial class ReadCmdlet
     // Somebody who looks into why nothing is found should not have to think of it.
     private void TellOfCase()
     {
-        if (NounSearch is not { HasText: true } search || FinderCall is not null)
+        var blind = _filter?.IgnoringCase();
+        var search = NounSearch;
+        if ((blind is null && search is not { HasText: true }) || FinderCall is not null)
             return;
-        var conditions = search.Conditions(ignoreCase: true).ToList();
+        var conditions = search?.Conditions(ignoreCase: true).ToList() ?? [];
         if (_filter is not null)
-            conditions.Add(_filter);
+            conditions.Add(blind ?? _filter);
         using var reader = Client.Read(
             new RecordQuery
             {
@@ -84,8 +86,9 @@ public abstract partial class ReadCmdlet
         );
         if (Await(token => reader.ReadAsync(token)) is { } page && page.Count > 0)
             WriteVerbose(
-                $"Nothing was found, but there are {Noun!.Plural} that differ only in upper and lower case, such as "
-                    + $"{search.Texts(page[0])}. "
+                $"Nothing was found, but there are {Noun?.Plural ?? Collection.Names[Collection.Names.Count - 1]} that differ only "
+                    + "in upper "
+                    + $"and lower case, such as {(search is { HasText: true } ? search.Texts(page[0]) : page[0].ToString())}. "
                     + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
             );
     }

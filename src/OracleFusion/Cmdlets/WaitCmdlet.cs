@@ -52,11 +52,32 @@ public abstract class WaitCmdlet : ConnectedCmdlet
             throw new FusionInputException("-StopOnTimeout says what to do when the time of -Timeout is up: give -Timeout too.");
     }
 
+    /// <summary>Refuses what says how to wait where nobody waits.</summary>
+    /// <param name="isWaiting">Whether -Wait was given.</param>
+    /// <exception cref="FusionInputException">Something was given that needs -Wait.</exception>
+    private protected void RequireWait(bool isWaiting)
+    {
+        if (!isWaiting && (StopOnTimeout || Strict || Timeout is not null))
+            throw new FusionInputException("-Timeout, -StopOnTimeout and -Strict say how to wait: give -Wait too.");
+    }
+
+    /// <summary>How to ask until something has ended.</summary>
+    /// <param name="withTree">Whether those below it must have ended too.</param>
+    private protected FusionPolling Polling(bool withTree = false) =>
+        new()
+        {
+            Interval = PollInterval,
+            MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
+            Timeout = Timeout,
+            FollowsTree = withTree,
+        };
+
     /// <summary>Waits for a job to end, showing how far it and those below it are.</summary>
     /// <param name="id">The request id.</param>
     /// <param name="target">The input that it is about.</param>
+    /// <param name="withTree">Whether those below it must have ended too.</param>
     /// <returns>The job; null where the time was up before, which was reported.</returns>
-    private protected FusionJob? Follow(long id, object? target)
+    private protected FusionJob? Follow(long id, object? target, bool withTree = false)
     {
         WriteVerbose(
             string.Format(
@@ -66,14 +87,8 @@ public abstract class WaitCmdlet : ConnectedCmdlet
             )
         );
         var activity = new ProgressRecord(0, $"Request {id}", "Submitted");
-        var polling = new FusionPolling
-        {
-            Interval = PollInterval,
-            MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
-            Timeout = Timeout,
-        };
         var outcome = Await(token =>
-            Jobs.FollowAsync(id, polling, (job, elapsed) => Post(c => c.WriteProgress(Step(activity, job, elapsed))), token)
+            Jobs.FollowAsync(id, Polling(withTree), (job, elapsed) => Post(c => c.WriteProgress(Step(activity, job, elapsed))), token)
         );
         activity.RecordType = ProgressRecordType.Completed;
         WriteProgress(activity);

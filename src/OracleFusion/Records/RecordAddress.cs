@@ -56,10 +56,15 @@ internal static class RecordAddress
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="collection">The collection that the record should be of; null for any that the catalog has.</param>
+    /// <exception cref="FusionInputException">It is a link to a page of the application that does not name a record of it.</exception>
     internal static ResourcePath? TryRead(string text, ResourcePath? collection)
     {
         if (ResourcePath.TryParse(text, out var path))
             return path;
+        if (DeepLink.Read(text) is { } link)
+            return collection is not null && ResourceKey.Of(collection) is { } key && link.ValueOf(key) is { } value
+                ? collection.Item(value)
+                : throw link.Refusal(collection);
         // A number may have a slash in it; an address begins with the name of a resource.
         var names = text.Split('/');
         var root = ResourceName.IsRoot(names[0]) ? names[0] : null;

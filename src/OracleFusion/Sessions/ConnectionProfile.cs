@@ -46,13 +46,16 @@ public sealed class ConnectionProfile
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Every saved connection, by name.</summary>
-    internal static IEnumerable<ConnectionProfile> All =>
+    /// <summary>The names that connections were saved under; whether their files can be read is another question.</summary>
+    internal static IReadOnlyList<string> Names =>
         Directory.Exists(Folder)
-            ? Directory
-                .GetFiles(Folder, "*" + Extension)
-                .OrderBy(path => path, StringComparer.OrdinalIgnoreCase)
-                .Select(path => Read(System.IO.Path.GetFileName(path).Replace(Extension, ""), path))
+            ?
+            [
+                .. Directory
+                    .GetFiles(Folder, "*" + Extension)
+                    .Select(path => System.IO.Path.GetFileName(path).Replace(Extension, ""))
+                    .OrderBy(name => name, StringComparer.OrdinalIgnoreCase),
+            ]
             : [];
 
     /// <summary>The saved connection of a name; null where there is none.</summary>

@@ -18,22 +18,27 @@ public sealed class SavedConnectionCompleter : IArgumentCompleter
     )
     {
         var typed = new WildcardPattern((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
+        return ConnectionProfile
+            .Names.Where(typed.IsMatch)
+            .Select(name => new CompletionResult(
+                ConnectionNameCompleter.Quoted(name),
+                name,
+                CompletionResultType.ParameterValue,
+                ServerOf(name)
+            ))
+            .ToList();
+    }
+
+    // Connect-OracleFusion tells what is wrong with a file; a key press does not.
+    private static string ServerOf(string name)
+    {
         try
         {
-            return ConnectionProfile
-                .All.Where(p => typed.IsMatch(p.Name))
-                .Select(p => new CompletionResult(
-                    ConnectionNameCompleter.Quoted(p.Name),
-                    p.Name,
-                    CompletionResultType.ParameterValue,
-                    p.Server
-                ))
-                .ToList();
+            return ConnectionProfile.Find(name)?.Server is { Length: > 0 } server ? server : name;
         }
         catch (FusionInputException)
         {
-            // Connect-OracleFusion tells what is wrong with the file; a key press does not.
-            return [];
+            return name + " (its file cannot be read)";
         }
     }
 }

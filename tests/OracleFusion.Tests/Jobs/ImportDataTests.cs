@@ -14,18 +14,20 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     public void Dispose() => _files.Dispose();
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Of_many_invoices_the_good_ones_are_there_and_each_bad_one_is_an_error_with_its_line(bool separate)
+    [InlineData(40, false)]
+    [InlineData(1000, true)]
+    public void Of_many_invoices_the_good_ones_are_there_and_each_bad_one_is_an_error_with_its_line(int count, bool separate)
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         pod.Server.Faults.Jobs.AreImportsSeparate = separate;
+        int[] bad = [.. Enumerable.Range(1, count).Where(i => i % (count / 10) == 3)];
         EngineResult result = engine.Run(
             $$"""
-            1..40 | ForEach-Object {
+            1..{{count}} | ForEach-Object {
                 [pscustomobject]@{
                     InvoiceNum = "BULK-$_"; OperatingUnit = $us; Source = 'Spreadsheet'; InvoiceAmount = 30; InvoiceDate = [DateTime]'2026-06-01'
-                    VendorName = $(if ($_ -in 7, 21, 33) { 'Nobody at all' } else { $supplier }); InvoiceCurrencyCode = 'USD'; InvoiceTypeLookupCode = 'STANDARD'; Description = "Größe, `"$_`""
+                    VendorName = $(if ($_ % {{count
+                / 10}} -eq 3) { 'Nobody at all' } else { $supplier }); InvoiceCurrencyCode = 'USD'; InvoiceTypeLookupCode = 'STANDARD'; Description = "Größe, `"$_`""
                     Lines = @{ LineNumber = 1; LineTypeLookupCode = 'ITEM'; Amount = 10 }, @{ LineNumber = 2; LineTypeLookupCode = 'ITEM'; Amount = 20 }
                 }
             } | Import-FusionData APXIIMPT -DocumentId BULK-1 {{Given}}
@@ -33,21 +35,21 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         );
         PSObject told = Assert.Single(result.Output);
         Assert.Equal(
-            "sent 40 of 120, loaded 120, imported 37, rejected 3",
+            $"sent {count} of {count * 3}, loaded {count * 3}, imported {count - 10}, rejected 10",
             $"sent {told.Properties["Sent"].Value} of {told.Properties["SentRows"].Value}, loaded {told.Properties["LoadedRows"].Value}, "
                 + $"imported {told.Properties["Imported"].Value}, rejected {told.Properties["Rejected"].Value}"
         );
         Assert.Equal(
-            ["7 BULK-7", "21 BULK-21", "33 BULK-33"],
+            bad.Select(i => $"{i} BULK-{i}"),
             result
                 .Errors.Where(e => e.FullyQualifiedErrorId.Contains(":ImportRowRejected", StringComparison.Ordinal))
                 .Select(e => PSObject.AsPSObject(e.TargetObject))
                 .Select(row => $"{row.Properties["Line"].Value} {row.Properties["Key"].Value}")
         );
         Assert.Contains(":ImportIncomplete", result.Errors[^1].FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Of 40 rows 37 were imported", result.Errors[^1].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"Of {count} rows {count - 10} were imported", result.Errors[^1].Exception.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "37, and Größe, \"8\"",
+            $"{count - 10}, and Größe, \"8\"",
             engine
                 .Run(
                     """
@@ -61,7 +63,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void The_same_document_is_refused_the_second_time_unless_told_otherwise()
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         const string Send = "$row | Import-FusionData APXIIMPT -DocumentId TWICE " + Given;
         Assert.Equal(true, engine.Run(Send).Single.Properties["IsComplete"].Value);
         pod.Server.ClearRequests();
@@ -79,7 +81,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void That_every_job_succeeded_is_no_proof_that_a_row_was_imported()
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         pod.Server.Faults.Jobs.DoImportsTakeNothing = true;
         EngineResult none = engine.Run("$row | Import-FusionData APXIIMPT -DocumentId NONE " + Given);
         Assert.Equal("SUCCEEDED", none.Output.Single().Properties["State"].Value);
@@ -96,7 +98,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void What_the_file_could_not_carry_is_refused_before_anything_is_sent_with_row_and_column()
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         pod.Server.ClearRequests();
         EngineResult result = engine.Run(
             "$row, @{ InvoiceNum = 'B'; InvoiceAmount = '1.000,50' }, @{ InvoiceNum = 'C'; InvoiceDate = '07/08/2026' }, @{ Amount = 5 } "
@@ -118,7 +120,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void Given_files_are_checked_and_a_line_that_the_loader_rejects_is_told_with_its_number()
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         string supplier = (string)engine.Run("$supplier").Single.BaseObject;
         string us = (string)engine.Run("$us").Single.BaseObject;
         string lines =
@@ -164,7 +166,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void Without_wait_the_load_comes_back_and_its_answer_when_lost_is_looked_for_by_document_and_job()
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "erpintegrations");
         EngineResult lost = engine.Run(
             "$row | Import-FusionData APXIIMPT -DocumentId LOST -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } -Template "
@@ -191,7 +193,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void The_rejected_rows_of_a_load_are_corrected_and_what_is_left_is_purged()
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId FIX " + Given);
         string zip = Path.Combine(_files.Folder, "fixed.zip");
         EngineResult result = engine
@@ -242,7 +244,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void What_an_import_rejected_is_extracted_and_is_gone_from_the_interface_tables()
     {
-        using Engine engine = Prepared();
+        using Engine engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId LEFT " + Given);
         string folder = Path.Combine(_files.Folder, "left");
         EngineResult files = engine
@@ -259,26 +261,6 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             """
         );
         Assert.Contains("left no rows", again.Error.Exception.Message, StringComparison.Ordinal);
-    }
-
-    // An engine that knows a template, a supplier, and a row.
-    private Engine Prepared()
-    {
-        Engine engine = pod.Fresh();
-        engine
-            .Run(
-                """
-                $template = Get-FusionImportTemplate -RequestId 107468
-                $supplier = (Get-FusionSupplier -First 1).Supplier
-                $one = Get-FusionInvoice -Query "BusinessUnit='Halden US Business Unit'" -First 1
-                $us = $one.BusinessUnit; $unit = $one.BusinessUnitId
-                if (-not $unit) { $unit = '#NULL' }
-                $row = [pscustomobject]@{ InvoiceNum = 'ONE-1'; OperatingUnit = $us; Source = 'Spreadsheet'; InvoiceAmount = 10; InvoiceDate = [DateTime]'2026-06-01'; VendorName = $supplier
-                    InvoiceCurrencyCode = 'USD'; InvoiceTypeLookupCode = 'STANDARD'; Lines = @{ LineNumber = 1; LineTypeLookupCode = 'ITEM'; Amount = 10 } }
-                """
-            )
-            .ThrowIfFailed();
-        return engine;
     }
 
     private static byte[] Zip(params (string Name, string Text)[] files)

@@ -14,4 +14,26 @@ public class JobPod : Pod
         Server.Reset();
         return Connected(answer);
     }
+
+    /// <summary>An engine that knows a template, a supplier, a row, and what Import-FusionData is given beside it in $given.</summary>
+    public Engine ForInvoices()
+    {
+        Engine engine = Fresh();
+        engine
+            .Run(
+                """
+                $template = Get-FusionImportTemplate -RequestId 107468
+                $supplier = (Get-FusionSupplier -First 1).Supplier
+                $one = Get-FusionInvoice -Query "BusinessUnit='Halden US Business Unit'" -First 1
+                $us = $one.BusinessUnit; $unit = $one.BusinessUnitId
+                if (-not $unit) { $unit = '#NULL' }
+                $row = [pscustomobject]@{ InvoiceNum = 'ONE-1'; OperatingUnit = $us; Source = 'Spreadsheet'; InvoiceAmount = 10; InvoiceDate = [DateTime]'2026-06-01'; VendorName = $supplier
+                    InvoiceCurrencyCode = 'USD'; InvoiceTypeLookupCode = 'STANDARD'; Lines = @{ LineNumber = 1; LineTypeLookupCode = 'ITEM'; Amount = 10 } }
+                $given = @{ Template = $template; NamedArgument = @{ BusinessUnitId = $unit; LedgerId = 1 } }
+                $wait = @{ PollInterval = 0.05 }
+                """
+            )
+            .ThrowIfFailed();
+        return engine;
+    }
 }

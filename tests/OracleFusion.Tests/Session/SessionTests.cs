@@ -133,6 +133,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
         var name = "test-" + Guid.NewGuid().ToString("N");
         pod.Connect(engine, $"-Name {name} -Save -ReadOnly -TimeoutSec 50").ThrowIfFailed();
         var file = engine.Run($"(Get-FusionConnection -Saved | Where-Object Name -eq {name}).Path").Value<string>();
+        var damaged = file.Replace(name, name + "-damaged", StringComparison.Ordinal);
         try
         {
             Assert.DoesNotContain(Pod.Password, File.ReadAllText(file), StringComparison.Ordinal);
@@ -144,11 +145,23 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
             Assert.Equal(true, again.Properties["IsReadOnly"].Value);
             Assert.Equal(pod.Address, ((Uri)again.Properties["Server"].Value).Authority);
             Assert.Contains("cannot ask", engine.Run($"Connect-OracleFusion {name}").Error.ToString(), StringComparison.Ordinal);
+            // A damaged file is an error of its own name, and of no other.
+            File.WriteAllText(damaged, "<no");
             Assert.Contains(name, engine.Run("Connect-OracleFusion nonesuch").Error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "cannot be read",
+                engine.Run($"Connect-OracleFusion {name}-damaged").Error.ToString(),
+                StringComparison.Ordinal
+            );
+            EngineResult saved = engine.Run("Get-FusionConnection -Saved");
+            Assert.Contains(saved.Output, profile => profile.ToString() == name);
+            Assert.Contains(saved.Errors, error => $"{error.TargetObject}" == name + "-damaged");
+            engine.Run($"Connect-OracleFusion {name} $credential").ThrowIfFailed();
         }
         finally
         {
             File.Delete(file);
+            File.Delete(damaged);
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class ReportRest(FusionClient client)
             Body = Encoding.UTF8.GetBytes(JsonText(run)),
             // A report only reads, and works on when nobody waits any more.
             IsRepeatable = true,
+            IsReading = true,
             IsExpensive = true,
             TakesAnything = true,
         };

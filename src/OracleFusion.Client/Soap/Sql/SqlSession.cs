@@ -140,6 +140,8 @@ internal sealed class SqlSession(FusionClient client)
                     {
                         Path = Root + service,
                         IsRepeatable = isRepeatable,
+                        // Signing on, queries and signing off change no data.
+                        IsReading = true,
                         IsExpensive = true,
                         IsSecret = true,
                         WriteBody = xml =>

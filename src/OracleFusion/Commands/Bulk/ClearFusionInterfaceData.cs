@@ -37,14 +37,19 @@ public sealed class ClearFusionInterfaceDataCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public long[] RequestId { get; set; } = [];
 
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override void Process()
     {
         foreach (var id in RequestId)
         {
             if (
-                !ShouldProcess(
+                !Confirms(
                     $"rows of the load {id} on {ActiveConnection.Server.Authority}",
-                    $"Remove from the interface tables of {Import!.Object}"
+                    $"Remove from the interface tables of {Import!.Object}",
+                    Force
                 )
             )
                 continue;

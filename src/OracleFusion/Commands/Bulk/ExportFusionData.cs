@@ -50,6 +50,17 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
     [ValidateNotNullOrEmpty]
     public string? Option { get; set; }
 
+    /// <summary>Whom the server tells of the end: two digits, of the channel (1 mail, 2 bell, 3 both) and of the occasion (0 always, 1
+    /// success, 2 error); 10 unless given.</summary>
+    [Parameter]
+    [ValidatePattern("^[123][012]$")]
+    public string NotificationCode { get; set; } = "10";
+
+    /// <summary>The address of the web service that the server tells of the end (onJobCompletion).</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? CallbackUrl { get; set; }
+
     /// <summary>Takes what loads left in the interface tables out of them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Purge")]
     public SwitchParameter ExtractAndPurge { get; set; }
@@ -103,10 +114,16 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
             what,
             () =>
             {
+                var request = new ExportRequest
+                {
+                    Options = Option,
+                    Notification = NotificationCode,
+                    Callback = CallbackUrl?.AbsoluteUri,
+                };
                 var id = Await(token =>
                     definition is null
-                        ? exports.ExtractAndPurgeAsync(RequestId, token)
-                        : exports.StartAsync(definition, arguments, Option, token)
+                        ? exports.ExtractAndPurgeAsync(RequestId, request, token)
+                        : exports.StartAsync(definition, arguments, request, token)
                 );
                 if (Follow(id, what) is not { } job)
                     return;

@@ -39,11 +39,12 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsData.Import, "FusionData", SupportsShouldProcess = true, DefaultParameterSetName = "Objects")]
 [OutputType(typeof(FusionJob), typeof(FusionImportResult))]
-public sealed class ImportFusionDataCommand : ImportCmdlet
+public sealed partial class ImportFusionDataCommand : ImportCmdlet
 {
     private ImportSelection? _selection;
     private ImportPackaging? _packaging;
     private FusionImportPackage? _package;
+    private IReadOnlyList<ImportStep> _next = [];
 
     /// <summary>The import: its number, its object or its job, as Find-FusionImport shows them. What ConvertTo-FusionImportFile made knows
     /// it.</summary>
@@ -62,13 +63,6 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a workbook, a control file or a saved template. Without it
-    /// those of the newest load of the import on the server.</summary>
-    [Parameter]
-    [ImportTemplate]
-    [ValidateNotNull]
-    public FusionImportTemplate? Template { get; set; }
-
     /// <summary>The file of the template that the objects go to, by its name or its table; the main one unless given.</summary>
     [Parameter(ParameterSetName = "Objects")]
     [ValidateNotNullOrEmpty]
@@ -79,20 +73,6 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DocumentId { get; set; }
-
-    /// <summary>Arguments of the job by name, where its list is known; the others get their usual values, and those that select rows get
-    /// the values of the rows.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? NamedArgument { get; set; }
-
-    /// <summary>All arguments of the job in order. $null is an argument that is not passed, '' an empty one; those at the end count
-    /// too.</summary>
-    [Parameter]
-    [AllowNull]
-    [AllowEmptyCollection]
-    [AllowEmptyString]
-    public object?[]? Argument { get; set; }
 
     /// <summary>The job that imports, where it is not the one that the registry names.</summary>
     [Parameter]
@@ -110,7 +90,25 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string? Option { get; set; }
 
-    /// <summary>Follows the load and the import to their end, and tells what became of the rows.</summary>
+    /// <summary>Further jobs to start after the import, in order: hashtables with Job, and Argument or NamedArgument, such as
+    /// @{ Job = '/oracle/apps/ess/financials/assets/additions;PostMassAdditions'; Argument = 'CORP' }. The zip and the jobs go by two
+    /// requests then, the second one by the SOAP service ErpIntegrationService.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IDictionary[] NextJob { get; set; } = [];
+
+    /// <summary>Whom the server tells of the end: two digits, of the channel (1 mail, 2 bell, 3 both) and of the occasion (0 always, 1
+    /// success, 2 error); 10 unless given.</summary>
+    [Parameter]
+    [ValidatePattern("^[123][012]$")]
+    public string NotificationCode { get; set; } = "10";
+
+    /// <summary>The address of the web service that the server tells of the end (onJobCompletion).</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? CallbackUrl { get; set; }
+
+    /// <summary>Follows the load and the imports to their end, and tells what became of the rows.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
@@ -131,12 +129,13 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        if (NamedArgument is not null && Argument is not null)
+        RequireWait(Wait);
+        if (NextJob.Length > 0 && (Purge || Option is not null))
             throw new FusionInputException(
-                "-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them."
+                "Several imports after one load take no job options: leave out -Purge and -Option, and remove what is left by "
+                    + "Clear-FusionInterfaceData."
             );
-        if (!Wait && (StopOnTimeout || Strict || Timeout is not null))
-            throw new FusionInputException("-Timeout, -StopOnTimeout and -Strict say how to wait: give -Wait too.");
+        _next = [.. NextJob.Select(NextJobs.Read)];
     }
 
     private protected override void Process()
@@ -185,10 +184,14 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
         if (!Force)
             RefuseTwice(name);
         var what = $"{string.Join(", ", files)} as {name} to {Import!.Object} on {ActiveConnection.Server.Authority}";
-        if (!ShouldProcess(what, $"Import by {Definition.Name} with the arguments {JobArguments.ToText(arguments)}"))
+        if (!ShouldProcess(what, Action(arguments)))
             return;
         Send(zip, name, files, arguments);
     }
+
+    private string Action(IReadOnlyList<string?> arguments) =>
+        $"Import by {Definition.Name} with the arguments {JobArguments.ToText(arguments)}"
+        + (_next.Count == 0 ? "" : $", and then by {string.Join(" and ", _next)}");
 
     private FusionJobDefinition Definition =>
         Job is not null
@@ -206,12 +209,7 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
             throw new FusionInputException($"{Import.Object} is an export: Export-FusionData does it.");
         if (Template is null)
             FindTemplate();
-        _selection = new ImportSelection(
-            Definition,
-            DocumentId,
-            NamedArgument is null ? null : ArgumentText.Of(NamedArgument),
-            Argument?.Select(ArgumentText.Of).ToList()
-        );
+        _selection = SelectionOf(Definition, DocumentId);
         _packaging = new ImportPackaging(Template, Import, _selection);
     }
 
@@ -244,40 +242,6 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
         return (files, isZip ? System.IO.Path.GetFileName(paths[0]) : null);
     }
 
-    private void RefuseTwice(string name)
-    {
-        if (DocumentId is not null)
-        {
-            var documents = Await(token =>
-                new FusionDocuments(Client).FindAsync(new DocumentSearch { Prefix = name, Account = Import!.Account }, token)
-            );
-            if (
-                documents.FirstOrDefault(document =>
-                    name.Equals(document.FileName ?? document.Title ?? name, StringComparison.OrdinalIgnoreCase)
-                ) is
-                { } sent
-            )
-            {
-                throw new FusionInputException(
-                    $"The document {DocumentId} was sent before: {name} is on the content server as document "
-                        + $"{sent.DocumentId}{(sent.Created is null ? "" : $", since {sent.Created}")}. "
-                        + "Nothing was sent. Look at what became of it; -Force sends it again."
-                );
-            }
-        }
-
-        if (_selection!.Group is not { } group)
-            return;
-        var since = DateTimeOffset.UtcNow.AddDays(-100);
-        if (Await(token => new FusionImports(Client).FindEarlierAsync(Definition, group, since, token)) is { } earlier)
-        {
-            throw new FusionInputException(
-                $"{Definition.Name} ran for '{group}' before, as the request {earlier.RequestId} in the state {earlier.State}. "
-                    + "Nothing was sent. Look at what became of it; -Force sends it again."
-            );
-        }
-    }
-
     private void Send(FileStream zip, string name, IReadOnlyList<FusionImportFileRows> files, IReadOnlyList<string?> arguments)
     {
         var imports = new FusionImports(Client);
@@ -289,6 +253,9 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
             Arguments = arguments,
             IsPurging = Purge,
             Options = Option,
+            Next = _next,
+            Notification = NotificationCode,
+            Callback = CallbackUrl?.AbsoluteUri,
         };
         var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         Attempt(
@@ -305,7 +272,7 @@ public sealed class ImportFusionDataCommand : ImportCmdlet
                     FollowImport(
                         imports,
                         id,
-                        new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template),
+                        new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template) { Next = _next },
                         zip
                     );
                 else

@@ -36,7 +36,7 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Shows the same for a worker. Without -WhatIf the script ends here unless the worker has been loaded.
 /// </example>
-[Cmdlet(VerbsData.Import, "FusionHcmData", SupportsShouldProcess = true, DefaultParameterSetName = "Objects")]
+[Cmdlet(VerbsData.Import, "FusionHcmData", SupportsShouldProcess = true, DefaultParameterSetName = "File")]
 [OutputType(typeof(FusionHcmDataSet))]
 public sealed class ImportFusionHcmDataCommand : WaitCmdlet
 {
@@ -46,9 +46,11 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
 
     /// <summary>The rows: objects or hashtables.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Objects")]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "File")]
     public object? InputObject { get; set; }
 
-    /// <summary>The business object at the top, such as Worker or Location, which names the file.</summary>
+    /// <summary>The business object at the top, such as Worker or Location, which names the file. Where objects are piped in, it is what
+    /// stands first too.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Objects")]
     [ValidateNotNullOrEmpty]
     public string BusinessObject { get; set; } = "";
@@ -64,7 +66,7 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
     public IDictionary Setting { get; set; } = new Hashtable();
 
     /// <summary>A .dat file, or a zip of them.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "File")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "File")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
@@ -111,17 +113,31 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        if (!Wait && (StopOnTimeout || Strict || Timeout is not null || FailedLine is not null))
-            throw new FusionInputException(
-                "-Timeout, -StopOnTimeout, -Strict and -FailedLine are for the end of the load: give -Wait too."
-            );
+        RequireWait(Wait);
+        if (!Wait && FailedLine is not null)
+            throw new FusionInputException("-FailedLine is for the end of the load: give -Wait too.");
+        if (IsOfObjects)
+            _package = new HcmPackage(Named());
+    }
+
+    // Position 0 is a file, and the business object where objects come down the pipeline: PowerShell cannot tell these apart by itself.
+    private bool IsOfObjects => ParameterSetName == "Objects" || MyInvocation.ExpectingInput;
+
+    private string Named()
+    {
         if (ParameterSetName == "Objects")
-            _package = new HcmPackage(BusinessObject);
+            return BusinessObject;
+        if (Path.IndexOfAny(['.', '/', '\\']) >= 0)
+            throw new FusionInputException(
+                $"'{Path}' is a file, and objects come down the pipeline too: give the file alone, or the business object of the objects, "
+                    + "such as Worker."
+            );
+        return BusinessObject = Path;
     }
 
     private protected override void Process()
     {
-        if (ParameterSetName != "Objects")
+        if (!IsOfObjects)
             return;
         _seen++;
         Attempt(InputObject, () =>
@@ -191,7 +207,7 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
     {
         var blobs = BlobFile.Select(path => this.FilePath(path, nameof(BlobFile))).ToList();
         var clobs = ClobFile.Select(path => this.FilePath(path, nameof(ClobFile))).ToList();
-        if (ParameterSetName == "Objects")
+        if (IsOfObjects)
         {
             var settings = ArgumentText.Of(Setting).Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value ?? "")).ToList();
             Await(token => _package!.WriteAsync(zip, settings, blobs, clobs, token));
@@ -220,12 +236,7 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
     private void FollowLoad(FusionHcmLoads loads, long id, string name)
     {
         var activity = new ProgressRecord(0, $"Data set {name}", "Created");
-        var polling = new FusionPolling
-        {
-            Interval = PollInterval,
-            MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
-            Timeout = Timeout,
-        };
+        var polling = Polling();
         var set = Await(token =>
             loads.FollowAsync(
                 id,

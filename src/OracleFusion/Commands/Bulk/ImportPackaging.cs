@@ -19,17 +19,16 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
     public void Add(object? input, string? file)
     {
         Seen++;
-        var label = "";
+        ImportRow? row = null;
         try
         {
-            var row = ImportRows.Of(input);
-            label = ImportRows.Label(row);
+            row = ImportRows.Of(input);
             (_writer ??= new ImportFileWriter(template!, selection)).Add(row, file);
         }
         catch (FusionInputException e)
         {
             Refused++;
-            throw new FusionInputException($"Row {Seen}{label}: {e.Message}", e);
+            throw new FusionInputException($"Row {Seen}{(row is null ? "" : ImportRows.Label(row))}: {e.Message}", e);
         }
     }
 

@@ -15,19 +15,25 @@ internal static class ImportRows
     {
         var values = new List<KeyValuePair<string, object?>>();
         List<KeyValuePair<string, IReadOnlyList<ImportRow>>>? children = null;
-        foreach (var (name, raw) in Properties(input))
+        Read(input, values);
+        var kept = 0;
+        for (var i = 0; i < values.Count; i++)
         {
+            var (name, raw) = (values[i].Key, values[i].Value);
             var value = Unwrap.Value(raw);
-            if (value is IDictionary one)
+            if (value is string or ValueType or null)
+                values[kept++] = new KeyValuePair<string, object?>(name, value);
+            else if (value is IDictionary one)
                 Add(name, [Of(one)]);
-            else if (value is IEnumerable list and not string)
+            else if (value is IEnumerable list)
                 Add(name, [.. list.Cast<object?>().Select(Of)]);
             else if (value is PSCustomObject)
                 Add(name, [Of(raw)]);
             else
-                values.Add(new KeyValuePair<string, object?>(name, value));
+                values[kept++] = new KeyValuePair<string, object?>(name, value);
         }
 
+        values.RemoveRange(kept, values.Count - kept);
         return new ImportRow(values, children ?? (IReadOnlyList<KeyValuePair<string, IReadOnlyList<ImportRow>>>)[]);
 
         void Add(string name, IReadOnlyList<ImportRow> rows)
@@ -50,21 +56,25 @@ internal static class ImportRows
         return pair.Key is null ? "" : $" ({pair.Key} {Convert.ToString(pair.Value, CultureInfo.InvariantCulture)})";
     }
 
-    private static IEnumerable<(string Name, object? Value)> Properties(object? input)
+    private static void Read(object? input, List<KeyValuePair<string, object?>> values)
     {
-        if (Unwrap.Value(input) is IDictionary dictionary)
+        var inner = Unwrap.Value(input);
+        if (inner is IDictionary dictionary)
         {
             foreach (DictionaryEntry entry in dictionary)
-                yield return (Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value);
-            yield break;
+                values.Add(new KeyValuePair<string, object?>(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value));
+            return;
         }
 
-        if (input is null || Unwrap.Value(input) is string or ValueType)
+        if (input is null || inner is string or ValueType)
             throw new FusionInputException($"'{input}' is no object with properties that could be columns. Data files are given by -Path.");
-        foreach (var property in PSObject.AsPSObject(input).Properties)
+        var wrapped = PSObject.AsPSObject(input);
+        if (inner is PSCustomObject && CustomObject.TryRead(wrapped, values))
+            return;
+        foreach (var property in wrapped.Properties)
         {
             if (property.IsGettable)
-                yield return (property.Name, property.Value);
+                values.Add(new KeyValuePair<string, object?>(property.Name, property.Value));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Attachments;
@@ -55,48 +54,28 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a file that has them. Without it those of the
-    /// load.</summary>
+    /// <summary>Does not ask.</summary>
     [Parameter]
-    [ImportTemplate]
-    [ValidateNotNull]
-    public FusionImportTemplate? Template { get; set; }
-
-    /// <summary>Arguments of the import by name; with them it is started for the corrected rows.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? NamedArgument { get; set; }
-
-    /// <summary>All arguments of the import in order; with them it is started for the corrected rows.</summary>
-    [Parameter]
-    [AllowNull]
-    [AllowEmptyCollection]
-    [AllowEmptyString]
-    public object?[]? Argument { get; set; }
+    public SwitchParameter Force { get; set; }
 
     private protected override void Process()
     {
-        if (NamedArgument is not null && Argument is not null)
-            throw new FusionInputException(
-                "-Argument is the whole list of arguments, -NamedArgument a part of it by name: give one of them."
-            );
         var definition = Import!.Job ?? throw new FusionInputException($"The registry names no job for {Import.Object}.");
         var path = this.FilePath(Path, nameof(Path));
         var imports = new FusionImports(Client);
         Template ??= Await(token => ImportTemplates.FromRequestAsync(imports.Jobs, RequestId, Import, token));
         var starts = NamedArgument is not null || Argument is not null;
-        var selection = new ImportSelection(
-            starts ? definition : null,
-            null,
-            NamedArgument is null ? null : ArgumentText.Of(NamedArgument),
-            Argument?.Select(ArgumentText.Of).ToList()
-        );
+        var selection = SelectionOf(starts ? definition : null, null);
         using var packaging = new ImportPackaging(Template, Import, selection);
         var files = packaging.CheckZip(path);
         var arguments = starts ? selection.Arguments() : [];
         var file = new OutgoingFile(path, step => Post(c => c.WriteProgress(step)));
         if (
-            !ShouldProcess($"rows of the load {RequestId} on {ActiveConnection.Server.Authority}", $"Replace by {string.Join(", ", files)}")
+            !Confirms(
+                $"rows of the load {RequestId} on {ActiveConnection.Server.Authority}",
+                $"Replace by {string.Join(", ", files)}",
+                Force
+            )
         )
             return;
         var order = new ImportOrder(Import, definition, selection.Group, null, file.Name, files, Template);

@@ -27,11 +27,15 @@ public sealed class RemoveFusionDocumentCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public long[] DocumentId { get; set; } = [];
 
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override void Process()
     {
         foreach (var id in DocumentId)
         {
-            if (ShouldProcess($"document {id} on {ActiveConnection.Server.Authority}", "Delete"))
+            if (Confirms($"document {id} on {ActiveConnection.Server.Authority}", "Delete", Force))
                 Attempt(id, () => SendAlone($"deletion of document {id}", token => new FusionDocuments(Client).RemoveAsync(id, token)));
         }
     }

@@ -48,6 +48,12 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
     [Parameter(ParameterSetName = "File")]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Fetches the file that an export, or a job started with -Output, put on the content server, instead of the logs and outputs
+    /// of the scheduler (downloadExportOutput of the SOAP service ErpIntegrationService).</summary>
+    [Parameter(ParameterSetName = "Text")]
+    [Parameter(ParameterSetName = "File")]
+    public SwitchParameter Export { get; set; }
+
     /// <summary>Gives the rejected rows instead of the files.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Rejected")]
     public SwitchParameter Rejected { get; set; }
@@ -59,6 +65,10 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
 
     private protected override void Process()
     {
+        if (Export && MyInvocation.BoundParameters.ContainsKey(nameof(FileType)))
+            throw new FusionInputException(
+                "-FileType chooses among logs and outputs of the scheduler; -Export fetches one file: give one of them."
+            );
         foreach (var id in RequestId)
         {
             // Only files are written; reading the text changes nothing.
@@ -78,7 +88,11 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
         using var file = TemporaryFile.Create();
         var what = $"Request {id}";
         var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", what, done, whole))));
-        Await(token => new FusionJobs(Client).ReadFilesAsync(id, FileType, file, steps.Tell, token));
+        Await(token =>
+            Export
+                ? new FusionExports(Client).ReadOutputAsync(id, file, steps.Tell, token)
+                : new FusionJobs(Client).ReadFilesAsync(id, FileType, file, steps.Tell, token)
+        );
         WriteProgress(TransferProgress.End("Receiving", what));
         file.Position = 0;
         using var zip = SafeZip.Open(file, MaximumSize);

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -11,7 +12,8 @@ namespace OracleFusion.Commands;
 /// The arguments of a job are positional: each slot counts, an empty one too. $null is sent as #NULL (not passed), '' as an empty slot, and
 /// a value with a comma in double quotes. For the jobs whose list of arguments is known, -NamedArgument takes them by name and fills in the
 /// usual values. The request id comes back at once; Wait-FusionJob waits for the end. A start whose answer was lost is never repeated by
-/// itself: the job may run. The error names the command that looks for it.
+/// itself: the job may run. The error names the command that looks for it. With -Output logs and outputs go to the content server when the
+/// job has ended: Receive-FusionJob -Export fetches them.
 /// </remarks>
 /// <example>
 /// <code>Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/financials/generalLedger/programs/common -Argument 1061 | Wait-FusionJob</code>
@@ -64,8 +66,24 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? Description { get; set; }
 
+    /// <summary>Puts logs and outputs on the content server when the job has ended (submitJobWithOutput of the SOAP service
+    /// ErpIntegrationService).</summary>
+    [Parameter]
+    public SwitchParameter Output { get; set; }
+
+    /// <summary>The address of the web service that the server tells of the end (onJobCompletion). Needs -Output.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? CallbackUrl { get; set; }
+
     private protected override void Process()
     {
+        if (Output && Application is not null)
+            throw new FusionInputException(
+                "-Output goes by ErpIntegrationService, and -Application by the scheduler's own service: give one."
+            );
+        if (CallbackUrl is not null && !Output)
+            throw new FusionInputException("-CallbackUrl goes with -Output: only ErpIntegrationService calls back for a single job.");
         if (Description is not null && Application is null)
             throw new FusionInputException("-Description goes with -Application: only the scheduler's own service takes one.");
         var job = Package is not null ? FusionJobDefinition.Of(Package, Name) : ImportRegistry.FindJob(Name);
@@ -81,11 +99,18 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
             () =>
                 SendAlone(
                     $"start of {job.Name}",
-                    token => new FusionJobs(Client).StartAsync(job, arguments, Application, Description, token),
+                    token =>
+                        Output
+                            ? new FusionExports(Client).StartJobAsync(job, arguments, CallbackUrl?.AbsoluteUri, token)
+                            : new FusionJobs(Client).StartAsync(job, arguments, Application, Description, token),
                     id =>
                     {
                         WriteVerbose(
-                            $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request {id}."
+                            Output
+                                ? $"{job.Name} was started by ErpIntegrationService as the request {id}. When it has ended: "
+                                    + $"Receive-FusionJob {id} -Export"
+                                : $"{job.Name} was started by {(Application is null ? "erpintegrations" : "the scheduler")} as the request "
+                                    + $"{id}."
                         );
                         WriteObject(FusionJob.Started(id, job, Application));
                     }

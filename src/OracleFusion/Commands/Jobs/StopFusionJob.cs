@@ -32,11 +32,15 @@ public sealed class StopFusionJobCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter ForceCancel { get; set; }
 
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override void Process()
     {
         foreach (var id in RequestId)
         {
-            if (ShouldProcess($"request {id} on {ActiveConnection.Server.Authority}", ForceCancel ? "Cancel by force" : "Cancel"))
+            if (Confirms($"request {id} on {ActiveConnection.Server.Authority}", ForceCancel ? "Cancel by force" : "Cancel", Force))
                 Attempt(
                     id,
                     () => SendAlone($"cancellation of request {id}", token => new FusionJobs(Client).CancelAsync(id, ForceCancel, token)),

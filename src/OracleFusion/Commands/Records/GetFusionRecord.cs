@@ -36,8 +36,6 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class GetFusionRecordCommand : ReadCmdlet
 {
-    private FoundResource? _found;
-
     private static readonly string[] Searches =
     [
         nameof(Filter),
@@ -57,11 +55,16 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     /// collection. Also the address of a record, or a record, which is read then. Records that were read know their own, those of child
     /// collections too.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = BySearch)]
+    [Parameter(Position = 0, ParameterSetName = BySearch)]
     [Parameter(Position = 0, ParameterSetName = ByKey)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
     public object? Resource { get; set; }
+
+    /// <summary>Resources that Find-FusionResource found: what the search selects of each is read.</summary>
+    [Parameter(ParameterSetName = BySearch, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public FoundResource? FoundResource { get; set; }
 
     /// <summary>
     /// The records to read: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
@@ -81,17 +84,22 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     private protected override ResourcePath Collection => CollectionOf(null);
 
     private protected override ResourcePath CollectionOf(object? identity) =>
-        Parent is null ? RecordCollection.Of(Resource ?? _found?.Resource, identity) : ChildOf(Parent, Resource);
+        Parent is null ? RecordCollection.Of(Resource ?? FoundResource?.Resource, identity) : ChildOf(Parent, Resource);
 
     private protected override void Process()
     {
-        if (ParameterSetName == ByKey && Resource is null && Identity.Length == 1 && Unwrap.Value(Identity[0]) is FoundResource found)
+        if (ParameterSetName == BySearch && FoundResource is not null)
         {
-            _found = found;
-            Attempt(found, Search);
+            if (Resource is not null)
+                throw new FusionInputException(
+                    $"-Resource and what was found both say what to read, {Resource} and {FoundResource}: give one."
+                );
+            Attempt(FoundResource, Search);
             return;
         }
 
+        if (ParameterSetName == BySearch && Resource is null)
+            throw new FusionInputException("Say what to read: Get-FusionRecord invoices ... (Find-FusionResource lists the resources).");
         if (ParameterSetName != BySearch || Parent is not null || RecordCollection.Item(Resource) is not { } item)
         {
             base.Process();

@@ -32,11 +32,7 @@ public sealed partial class ConnectOracleFusionCommand
         }
         else
         {
-            if (
-                ConnectionProfile.All.Select(p => p.Name).ToList() is { Count: > 0 } names
-                && !Server.Contains('.')
-                && !Server.Contains(':')
-            )
+            if (ConnectionProfile.Names is { Count: > 0 } names && !Server.Contains('.') && !Server.Contains(':'))
                 throw new FusionInputException(
                     $"No connection is saved as '{Server}', only {string.Join(", ", names)}. For a server, give its whole name and "
                         + "how to sign in."

@@ -264,6 +264,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
                 Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
                 SkipCertificateCheck = SkipCertificateCheck,
                 PinnedCertificate = PinnedCertificate,
+                IsReadOnly = ReadOnly,
             }
         );
         if (!SkipTest)

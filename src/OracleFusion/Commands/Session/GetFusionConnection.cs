@@ -43,7 +43,9 @@ public sealed class GetFusionConnectionCommand : FusionCmdlet
     {
         if (Saved)
         {
-            WriteObject(ConnectionProfile.All, enumerateCollection: true);
+            // A damaged file is the error of its name alone.
+            foreach (var name in ConnectionProfile.Names)
+                Attempt(name, () => WriteObject(ConnectionProfile.Find(name), enumerateCollection: true));
             return;
         }
 

@@ -52,6 +52,17 @@ internal static class Sales
                 .Say("Description", Words.Remarks)
                 .Date("EffectiveDate", 40, 45));
 
+        // Whom opportunities belong to: each worker sells.
+        enterprise.Add("resources", size.Workers, sheet =>
+            sheet
+                .Serial("PartyNumber", "", 1_001)
+                .Value("PartyName", enterprise.People.Name)
+                .Value("PersonFirstName", enterprise.People.First)
+                .Value("PersonLastName", enterprise.People.Last)
+                .Value("EmailAddress", enterprise.People.Email)
+                .Always("ResourceType", "EMPLOYEE")
+        );
+
         enterprise.Add("salesOrders", selling.Orders, sheet =>
             About(sheet, order => order)
                 .On(order => selling.OrderDay(order).AddDays(-6))

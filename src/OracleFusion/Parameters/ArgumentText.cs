@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace OracleFusion.Commands;
+namespace OracleFusion.Parameters;
 
 /// <summary>Makes arguments of jobs of what users give.</summary>
 internal static class ArgumentText
