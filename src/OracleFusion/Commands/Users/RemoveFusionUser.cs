@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 
 namespace OracleFusion.Commands;
