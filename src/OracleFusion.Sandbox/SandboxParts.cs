@@ -15,6 +15,8 @@ using OracleFusion.Sandbox.Reports;
 using OracleFusion.Sandbox.Reports.Sql;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Tasks;
+using OracleFusion.Sandbox.Users;
 
 namespace OracleFusion.Sandbox;
 
@@ -29,6 +31,8 @@ internal sealed class SandboxParts
     private readonly DocumentStore documents;
     private readonly ImportPrograms imports;
     private readonly HcmDataLoader loader;
+    private readonly AuditTrail audit;
+    private readonly WorklistService worklist;
     private readonly ReportCatalog reports;
     private readonly ReportRunner runner;
     private readonly ReportServices reportServices;
@@ -61,6 +65,8 @@ internal sealed class SandboxParts
         var operations = new ErpOperations(jobs, documents, loads);
         var integrations = new ErpIntegrations(documents, operations, database);
         loader = new HcmDataLoader(jobs, documents, database);
+        audit = new AuditTrail(options.Clock);
+        worklist = new WorklistService(database, options.Clock);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         reports = new ReportCatalog(options.Clock, Faults.Reports);
@@ -82,6 +88,9 @@ internal sealed class SandboxParts
                 new EssScheduler(jobs, loads),
                 new ContentServer(documents, Faults.Jobs, options.Clock),
                 new ErpIntegrationService(jobs, documents, loads, operations),
+                new ScimService(database, audit, authenticator.Add, authenticator.Suspend),
+                new AuditService(audit),
+                worklist,
                 reportServices,
                 new ReportRest(runner, Faults.Reports),
             ],
@@ -106,6 +115,8 @@ internal sealed class SandboxParts
         documents.Clear();
         imports.Clear();
         loader.Clear();
+        audit.Clear();
+        worklist.Clear();
         reports.Clear();
         runner.Clear();
         reportServices.Clear();

@@ -24,6 +24,14 @@ public sealed class FilterAttribute
         Type = type;
     }
 
+    /// <summary>Names an attribute of SCIM, whose filters say patterns in another way than <c>q</c> does.</summary>
+    /// <param name="path">The name, such as <c>userName</c> or <c>name.familyName</c>.</param>
+    /// <exception cref="FusionInputException">The path is not a name, or names joined by dots.</exception>
+    public static FilterAttribute OfScim(string path) => new(path) { IsScim = true };
+
+    /// <summary>Whether the attribute is one of SCIM.</summary>
+    internal bool IsScim { get; private init; }
+
     /// <summary>The name, with the child collections that lead to it.</summary>
     public string Path { get; }
 
@@ -32,7 +40,7 @@ public sealed class FilterAttribute
 
     /// <summary>Whether the attribute is one of a child collection, so that a condition holds for a row when one of its children meets
     /// it.</summary>
-    public bool IsOfChild => Path.Contains('.');
+    public bool IsOfChild => !IsScim && Path.Contains('.');
 
     /// <summary>An attribute of unknown type.</summary>
     /// <param name="path">The name in Oracle's spelling.</param>

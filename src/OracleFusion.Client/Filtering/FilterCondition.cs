@@ -11,14 +11,16 @@ internal sealed class FilterCondition : FilterExpression
     private readonly FilterAttribute _attribute;
     private readonly string _met;
     private readonly string _notMet;
+    private readonly string? _scim;
 
     private readonly Func<FilterCondition>? _blind;
 
-    private FilterCondition(FilterAttribute attribute, string met, string notMet, Func<FilterCondition>? blind = null)
+    private FilterCondition(FilterAttribute attribute, string met, string notMet, string? scim, Func<FilterCondition>? blind = null)
     {
         _attribute = attribute;
         _met = met;
         _notMet = notMet;
+        _scim = scim;
         _blind = blind;
     }
 
@@ -57,6 +59,7 @@ internal sealed class FilterCondition : FilterExpression
             attribute,
             $"{side} {symbol} {literal.Text}",
             $"({side} {opposite} {literal.Text} or {attribute} is null)",
+            ScimCondition.Compare(attribute, comparison, value),
             ignoreCase ? null : () => Compare(attribute, comparison, value, ignoreCase: true)
         );
     }
@@ -71,12 +74,23 @@ internal sealed class FilterCondition : FilterExpression
         }
         if (LikePattern.Literal(pattern) is { } text)
             return Compare(attribute, FilterOperator.Equal, text, ignoreCase);
+        if (attribute.IsScim)
+        {
+            var scim = ScimCondition.Like(attribute, pattern)
+                ?? throw new FusionInputException(
+                    $"{attribute}: the pattern '{pattern}' cannot be said to the service, which compares text from its beginning, to its "
+                        + "end or anywhere: write 'abc*', '*abc' or '*abc*'."
+                );
+            return new(attribute, scim, ScimCondition.Not(scim), scim);
+        }
+
         var literal = FilterLiteral.OfText(attribute, LikePattern.Translate(attribute, pattern), ignoreCase);
         var side = literal.Side(attribute);
         return new(
             attribute,
             $"{side} like {literal.Text}",
             $"({side} not like {literal.Text} or {attribute} is null)",
+            ScimCondition.Like(attribute, pattern),
             ignoreCase ? null : () => Like(attribute, pattern, ignoreCase: true)
         );
     }
@@ -84,6 +98,7 @@ internal sealed class FilterCondition : FilterExpression
     internal static new FilterCondition In(FilterAttribute attribute, IEnumerable<object?> values, bool ignoreCase)
     {
         var literals = new List<FilterLiteral>();
+        var scim = new List<string?>();
         var orNull = false;
         var given = (values ?? throw new ArgumentNullException(nameof(values))).ToList();
         Func<FilterCondition>? blind = ignoreCase ? null : () => In(attribute, given, ignoreCase: true);
@@ -93,12 +108,18 @@ internal sealed class FilterCondition : FilterExpression
                 orNull = true;
             else
                 literals.Add(FilterLiteral.Of(attribute, value, FilterRounding.None, ignoreCase));
+            scim.Add(value is null ? $"not ({attribute} pr)" : ScimCondition.Compare(attribute, FilterOperator.Equal, value));
         }
         if (literals.Count == 0)
         {
             return orNull
                 ? Null(attribute)
-                : new(attribute, $"({attribute} is null and {attribute} is not null)", $"({attribute} is null or {attribute} is not null)");
+                : new(
+                    attribute,
+                    $"({attribute} is null and {attribute} is not null)",
+                    $"({attribute} is null or {attribute} is not null)",
+                    $"({attribute} pr and not ({attribute} pr))"
+                );
         }
 
         // One side for all: numbers and text in the same list would need two.
@@ -111,9 +132,10 @@ internal sealed class FilterCondition : FilterExpression
         }
         var met = $"{side} in ({string.Join(", ", literals.ConvertAll(literal => literal.Text))})";
         var notMet = string.Join(" and ", literals.ConvertAll(literal => $"{side} <> {literal.Text}"));
+        var any = $"({string.Join(" or ", scim)})";
         return orNull
-            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)", blind)
-            : new(attribute, met, $"(({notMet}) or {attribute} is null)", blind);
+            ? new(attribute, $"({met} or {attribute} is null)", $"({notMet} and {attribute} is not null)", any, blind)
+            : new(attribute, met, $"(({notMet}) or {attribute} is null)", any, blind);
     }
 
     internal static new FilterCondition Between(FilterAttribute attribute, object low, object high)
@@ -127,16 +149,30 @@ internal sealed class FilterCondition : FilterExpression
         return new(
             attribute,
             $"{attribute} between {least} and {greatest}",
-            $"({attribute} < {least} or {attribute} > {greatest} or {attribute} is null)"
+            $"({attribute} < {least} or {attribute} > {greatest} or {attribute} is null)",
+            $"({ScimCondition.Compare(attribute, FilterOperator.GreaterOrEqual, low)} and "
+                + $"{ScimCondition.Compare(attribute, FilterOperator.LessOrEqual, high)})"
         );
     }
 
     internal static FilterCondition Null(FilterAttribute attribute) =>
-        new(attribute ?? throw new ArgumentNullException(nameof(attribute)), $"{attribute} is null", $"{attribute} is not null");
+        new(
+            attribute ?? throw new ArgumentNullException(nameof(attribute)),
+            $"{attribute} is null",
+            $"{attribute} is not null",
+            $"not ({attribute} pr)"
+        );
 
     /// <summary>The condition that a child's attribute meets where it does not meet this one. Of the row's own attributes that is the
     /// negation.</summary>
-    internal FilterCondition Opposite() => new(_attribute, _notMet, _met, _blind is { } blind ? () => blind().Opposite() : null);
+    internal FilterCondition Opposite() =>
+        new(
+            _attribute,
+            _notMet,
+            _met,
+            _scim is null ? null : ScimCondition.Not(_scim),
+            _blind is { } blind ? () => blind().Opposite() : null
+        );
 
     public override FilterExpression? IgnoringCase() => _blind?.Invoke() is { } blind && blind._met != _met ? blind : null;
 
@@ -149,4 +185,7 @@ internal sealed class FilterCondition : FilterExpression
             : Opposite();
 
     internal override void Write(StringBuilder query) => query.Append(_met);
+
+    internal override void WriteScim(StringBuilder query) =>
+        query.Append(_scim ?? throw new FusionInputException($"{_attribute} is no attribute of SCIM: its pattern cannot be said there."));
 }

@@ -95,10 +95,22 @@ public abstract class FilterExpression
         return text.ToString();
     }
 
+    /// <summary>The text of a SCIM filter (RFC 7644, section 3.4.2.2), not yet encoded for a URL. SCIM compares text without regard to case
+    /// wherever the schema of the attribute does.</summary>
+    /// <exception cref="FusionInputException">A pattern has a wildcard in its middle.</exception>
+    public string ToScim()
+    {
+        var text = new StringBuilder();
+        WriteScim(text);
+        return text.ToString();
+    }
+
     /// <summary>The same as <see cref="ToQuery"/>.</summary>
     public override string ToString() => ToQuery();
 
     internal abstract FilterExpression Negate();
 
     internal abstract void Write(StringBuilder query);
+
+    internal abstract void WriteScim(StringBuilder query);
 }

@@ -48,14 +48,18 @@ internal sealed class FilterGroup : FilterExpression
             : new FilterGroup(_word, [.. members.Zip(_members, static (blind, exact) => blind ?? exact)]);
     }
 
-    internal override void Write(StringBuilder query)
+    internal override void Write(StringBuilder query) => Write(query, static (member, text) => member.Write(text));
+
+    internal override void WriteScim(StringBuilder query) => Write(query, static (member, text) => member.WriteScim(text));
+
+    private void Write(StringBuilder query, Action<FilterExpression, StringBuilder> write)
     {
         query.Append('(');
         for (var i = 0; i < _members.Count; i++)
         {
             if (i > 0)
                 query.Append(_word);
-            _members[i].Write(query);
+            write(_members[i], query);
         }
         query.Append(')');
     }

@@ -89,6 +89,10 @@ public sealed class FusionRequest
     /// <summary>Whether the answer may be of any type: the request is the user's own, or is for a file.</summary>
     internal bool TakesAnything { get; set; }
 
+    /// <summary>A secret that the body holds, such as a new password: the body is not shown to anybody, and the secret is hidden in what
+    /// the service answers; null for none.</summary>
+    internal string? BodySecret { get; set; }
+
     /// <summary>Whether a refusal is an answer by itself, and not to be waited out: the request finds out about the sign-in.</summary>
     internal bool IsProbe { get; set; }
 

@@ -254,7 +254,10 @@ internal sealed class HttpExchange : IDisposable
                 headers is not null && _pending.Observer is not null && ResponseHeaders.TraceIdOf(headers) is { } id
                     ? _pending.MaskOf(_connection).Apply(id)
                     : null,
-            RequestBody = mask is not null && Request.Body is { } sent ? Shown(sent, Request.ContentType) : null,
+            RequestBody =
+                mask is null || Request.Body is not { } sent ? null
+                : Request.BodySecret is null ? Shown(sent, Request.ContentType)
+                : "(not shown: it holds a password)",
             ResponseBody =
                 mask is not null && headers is not null
                     ? Shown(body, headers.TryGetValue("Content-Type", out var type) ? type : null)

@@ -76,6 +76,8 @@ internal sealed class PendingRequest
     internal SecretMask MaskOf(HttpConnection connection)
     {
         var mask = new SecretMask().AddHeader(Authorization);
+        if (Request.BodySecret is { } secret)
+            mask.AddSecret(secret);
         return connection.ProxyCredential is { Password.Length: > 0 } proxy ? mask.AddCredential(proxy) : mask;
     }
 }

@@ -33,6 +33,13 @@ internal sealed class SecretMask
     internal SecretMask AddCredential(NetworkCredential credential) =>
         AddHeader("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credential.UserName + ":" + credential.Password)));
 
+    /// <summary>Adds a secret that a body holds.</summary>
+    internal SecretMask AddSecret(string secret)
+    {
+        Add(secret);
+        return this;
+    }
+
     /// <summary>The text without the secrets.</summary>
     internal string Apply(string text)
     {

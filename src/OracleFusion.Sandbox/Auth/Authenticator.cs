@@ -8,6 +8,7 @@ namespace OracleFusion.Sandbox.Auth;
 internal sealed class Authenticator
 {
     private readonly ConcurrentDictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> suspended = new(StringComparer.OrdinalIgnoreCase);
 
     public Authenticator(
         IEnumerable<KeyValuePair<string, string>> users,
@@ -23,6 +24,15 @@ internal sealed class Authenticator
 
     public JwtCheck Tokens { get; }
 
+    /// <summary>Lets a user sign in no more, or again.</summary>
+    public void Suspend(string name, bool isSuspended)
+    {
+        if (isSuspended)
+            suspended[name] = true;
+        else
+            suspended.TryRemove(name, out _);
+    }
+
     public void Add(string name, string password) => users[name] = password;
 
     /// <summary>The user, or null when the header does not prove one.</summary>
@@ -37,7 +47,7 @@ internal sealed class Authenticator
         )
         {
             reason = "The user name or the password is wrong.";
-            return PasswordIs(name, password) ? name : null;
+            return PasswordIs(name, password) && !suspended.ContainsKey(name) ? name : null;
         }
 
         reason = "There is no Authorization header with Basic or Bearer.";

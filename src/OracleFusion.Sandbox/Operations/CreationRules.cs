@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -68,6 +69,17 @@ internal static class CreationRules
             Default(values, "AssignmentStatusType", "ACTIVE");
             Default(values, "EffectiveSequence", 1L);
             Default(values, "EffectiveLatestChange", "Y");
+        },
+        ["dataSecurities"] = (values, _) =>
+        {
+            Default(values, "ActiveFlag", true);
+            Default(values, "Userrf", values.GetValueOrDefault("UserName"));
+            Default(values, "Rolerf", values.GetValueOrDefault("RoleNameCr"));
+            Default(
+                values,
+                "RoleCommonName",
+                Array.Find(RoleCatalog.All, role => role.Name == values.GetValueOrDefault("RoleNameCr") as string)?.Code
+            );
         },
         ["expenseReports"] = (values, _) => Default(values, "ExpenseReportStatus", "In progress"),
     };

@@ -24,6 +24,14 @@ public sealed class FusionFilter
     /// <summary>The filter as it was written.</summary>
     public override string ToString() => _text ?? _block!.ToString();
 
+    /// <summary>The filter over attributes of SCIM.</summary>
+    /// <param name="caller">The session state of the cmdlet.</param>
+    /// <exception cref="FusionInputException">Something in the filter cannot be translated; the message marks the place.</exception>
+    internal FilterExpression ToScimExpression(SessionState caller) =>
+        _block is not null
+            ? FilterTranslator.Translate(_block, caller, FilterAttribute.OfScim)
+            : FilterTranslator.Translate(_text!, caller, FilterAttribute.OfScim);
+
     /// <summary>The filter in the service's terms.</summary>
     /// <param name="caller">The session state of the cmdlet.</param>
     /// <param name="resource">The resource that is filtered, for the spelling and the types of attributes; null where the catalog lacks

@@ -13,6 +13,7 @@ internal static class HelpExamples
         "FusionJwt",
         "FusionJwtKeyPair",
         "FusionCertificateFingerprint",
+        "FusionSandbox",
     ];
 
     internal static IEnumerable<(string Command, string[] Examples)> OnRecords => All.Where(e => !Signing.Contains(Noun(e.Command)));

@@ -12,7 +12,16 @@ internal static class ErrorBody
 {
     private const int LongestText = 4000;
     private const int DeepestDetails = 5;
-    private static readonly string[] MessageNames = ["detail", "message", "errorMessage", "error_description", "title", "error"];
+    private static readonly string[] MessageNames =
+    [
+        "detail",
+        "description",
+        "message",
+        "errorMessage",
+        "error_description",
+        "title",
+        "error",
+    ];
     private static readonly string[] CodeNames = ["o:errorCode", "errorCode", "code", "error"];
 
     /// <param name="response">The answer.</param>
@@ -93,6 +102,9 @@ internal static class ErrorBody
 
         if (element.TryGetProperty("o:errorDetails", out var nested))
             Collect(nested, details, depth - 1);
+        // SCIM of Fusion: {"Errors":[{"description":"...","code":"400"}]}.
+        if (element.TryGetProperty("Errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
+            Collect(errors, details, depth - 1);
         if (details.Count > before && Text(element, "detail") is null)
             return;
         if (First(element, MessageNames) is not { } message)

@@ -154,6 +154,7 @@ internal static class HumanResources
                 .Blank("absenceCaseId diseaseCode")
         );
 
+        var held = Repeat.Shares(enterprise.Dice("Users.Roles"), 53, 0, 40, 35, 25);
         enterprise.Add("userAccounts", size.Workers, sheet =>
             sheet
                 .Link("Person", row => row)
@@ -162,9 +163,37 @@ internal static class HumanResources
                 .Value("GUID", row => Guid(row))
                 .Flag("SuspendedFlag", 3)
                 .Flag("CredentialsEmailSentFlag", 95)
+                .Child("userAccountRoles", held, roles =>
+                    roles
+                        .Key("UserRoleId")
+                        .Value("RoleCode", row => RoleOf(row).Code)
+                        .Value("RoleId", row => 300_000_001_000_000L + Array.IndexOf(RoleCatalog.All, RoleOf(row)))
+                )
+        );
+
+        // Every fourth worker works on the data of one business unit.
+        enterprise.Add("dataSecurities", size.Workers / 4, sheet =>
+            sheet
+                .Key("UserRoleDataAssignmentId")
+                .Value("UserName Userrf", row => people.User(row * 4))
+                .Value("RoleCommonName", row => AccessRole(row).Code)
+                .Value("RoleNameCr Rolerf", row => AccessRole(row).Name)
+                .Always("SecurityContext", "Business unit")
+                .Value("SecurityContextValue", row => setup.BusinessUnits.Answer("Name")(row % setup.BusinessUnits.Count))
+                .Always("ActiveFlag", true)
+                .Blank("SecurityContextValue2 SecurityContextValue3")
         );
 
         long Salary(int worker) => pay.Between(worker, 320, 1_900) * 10_000L;
+        // Everybody is an employee; who has more roles has some that follow one another.
+        Role RoleOf(int row)
+        {
+            var user = held.ParentOf(row);
+            var place = row - held.First(user);
+            return place == 0 ? RoleCatalog.All[0] : RoleCatalog.All[1 + ((user + place) % (RoleCatalog.All.Length - 2))];
+        }
+
+        static Role AccessRole(int row) => RoleCatalog.All[2 + (row % 5)];
         // The first twenty are led by the first; everybody else by one of them.
         static int Boss(int worker) => worker < 20 ? (worker == 0 ? -1 : 0) : worker % 20;
         string Guid(int row) => pay.At(row).ToString("X16", null) + pay.At(~row).ToString("X16", null);

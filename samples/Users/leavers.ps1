@@ -1,0 +1,23 @@
+<#
+.SYNOPSIS
+    Suspends the users of a file of leavers, and takes their data access and roles.
+.DESCRIPTION
+    The file needs a column UserName. The accounts stay, so that what the users did keeps its author. Emits the users. Connect first.
+.PARAMETER Path
+    The CSV file.
+.EXAMPLE
+    ./leavers.ps1 leavers.csv -WhatIf
+#>
+[CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
+param([Parameter(Mandatory, Position = 0)] [string] $Path)
+
+foreach ($leaver in Import-Csv $Path) {
+    $user = Get-FusionUser $leaver.UserName
+    if (-not $user -or -not $PSCmdlet.ShouldProcess($user.UserName, 'Suspend, and take data access and roles')) { continue }
+    $user | Set-FusionUser -Active $false -Confirm:$false
+    $user | Get-FusionDataAccess | Remove-FusionDataAccess -Confirm:$false | Out-Null
+    foreach ($role in $user.Roles) {
+        $null = $user | Remove-FusionUserRole -Role $role -Confirm:$false
+    }
+    Get-FusionUser $user.Id
+}

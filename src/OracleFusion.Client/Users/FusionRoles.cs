@@ -1,0 +1,149 @@
+using System.Collections.Specialized;
+using OracleFusion.Client.Http;
+using OracleFusion.Client.Rest;
+using OracleFusion.Client.Users;
+
+namespace OracleFusion.Client;
+
+/// <summary>The roles of a server and who has them, by SCIM. Not for several threads at once.</summary>
+public sealed class FusionRoles
+{
+    private const string Roles = "Roles";
+    private const string Described = "name,displayName,description,category";
+    private const int MembersInOneRequest = 50;
+    private readonly ScimService _service;
+
+    /// <summary>The roles of the server of a client.</summary>
+    public FusionRoles(FusionClient client) => _service = new ScimService(client ?? throw new ArgumentNullException(nameof(client)));
+
+    /// <summary>Finds roles.</summary>
+    /// <param name="filter">The condition on SCIM's attributes (name is the code); null for all roles.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    public async Task<IReadOnlyList<FusionRole>> FindAsync(FilterExpression? filter, CancellationToken cancellationToken)
+    {
+        var (roles, seen, start) = (new List<FusionRole>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase), 1);
+        var text = filter?.ToScim();
+        while (true)
+        {
+            var page = await _service.PageAsync(Roles, text, Described, start, int.MaxValue, cancellationToken).ConfigureAwait(false);
+            var fresh = page.Items.Select(Read).Where(role => seen.Add(role.Id)).ToList();
+            if (page.Items.Count > 0 && fresh.Count == 0)
+                throw new FusionException(
+                    FusionFailure.IncompleteAnswer,
+                    $"The SCIM service gives the roles from {start} on a second time in place of those behind them."
+                );
+            roles.AddRange(fresh);
+            start += page.Items.Count;
+            if (page.Items.Count == 0 || (page.Total is { } total && start > total))
+                return roles;
+        }
+    }
+
+    /// <summary>Reads a role.</summary>
+    /// <param name="role">The code or the name that is shown.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="FusionException">There is no such role, or several have the name.</exception>
+    public async Task<FusionRole> GetAsync(string role, CancellationToken cancellationToken)
+    {
+        _ = role ?? throw new ArgumentNullException(nameof(role));
+        foreach (var attribute in new[] { "name", "displayName" })
+        {
+            var found = await FindAsync(FilterExpression.Compare(attribute, FilterOperator.Equal, role), cancellationToken)
+                .ConfigureAwait(false);
+            if (found.Count == 1)
+                return found[0];
+            if (found.Count > 1)
+                throw new FusionException(
+                    FusionFailure.NotFound,
+                    $"Several roles have the name '{role}': {string.Join(", ", found.Select(one => one.RoleCode))}. Give the code."
+                );
+        }
+
+        throw new FusionException(
+            FusionFailure.NotFound,
+            $"There is no role '{role}'. A role is named by its code, such as ORA_AP_ACCOUNTS_PAYABLE_MANAGER_JOB, or by the name that is "
+                + "shown; Find-FusionRole finds them."
+        );
+    }
+
+    /// <summary>The identifiers of the users that have a role.</summary>
+    public async Task<IReadOnlyList<string>> MembersAsync(FusionRole role, CancellationToken cancellationToken)
+    {
+        _ = role ?? throw new ArgumentNullException(nameof(role));
+        var fields = await _service.GetAsync(Roles, role.Id, cancellationToken).ConfigureAwait(false);
+        return [.. fields.Objects("members").Select(member => member.Text("value")).OfType<string>()];
+    }
+
+    /// <summary>
+    /// Gives a role to users, or takes it from them: many in one request. A request that is refused as a whole, such as for one user that
+    /// does not exist, is halved until it is known whom it was refused for.
+    /// </summary>
+    /// <param name="role">The role.</param>
+    /// <param name="users">The identifiers of the users.</param>
+    /// <param name="isGiven">Whether the role is given; else it is taken.</param>
+    /// <param name="answer">Told for each user, in order, why it was refused; null where it was done.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    public async Task ChangeAsync(
+        FusionRole role,
+        IReadOnlyList<string> users,
+        bool isGiven,
+        Action<string, FusionException?> answer,
+        CancellationToken cancellationToken
+    )
+    {
+        _ = role ?? throw new ArgumentNullException(nameof(role));
+        _ = users ?? throw new ArgumentNullException(nameof(users));
+        _ = answer ?? throw new ArgumentNullException(nameof(answer));
+        for (var first = 0; first < users.Count; first += MembersInOneRequest)
+            await PartAsync([.. users.Skip(first).Take(MembersInOneRequest)]).ConfigureAwait(false);
+
+        async Task PartAsync(List<string> part)
+        {
+            try
+            {
+                await SendAsync(part).ConfigureAwait(false);
+                part.ForEach(user => answer(user, null));
+            }
+            catch (FusionException e) when (IsRefusal(e) && part.Count > 1)
+            {
+                await PartAsync(part.GetRange(0, part.Count / 2)).ConfigureAwait(false);
+                await PartAsync(part.GetRange(part.Count / 2, part.Count - (part.Count / 2))).ConfigureAwait(false);
+            }
+            catch (FusionException e) when (e.Failure is not (FusionFailure.Unauthorized or FusionFailure.ConnectionFailed))
+            {
+                // An outcome that is not known is not known for any of them.
+                part.ForEach(user => answer(user, e));
+            }
+        }
+
+        Task SendAsync(List<string> part) =>
+            _service.SendAsync(
+                "PATCH",
+                $"{Roles}/{Uri.EscapeDataString(role.Id)}",
+                new Dictionary<string, object?>
+                {
+                    ["members"] = part.ConvertAll(user =>
+                            (object?)new Dictionary<string, object?> { ["value"] = user, ["operation"] = isGiven ? "ADD" : "REMOVE" }
+                        )
+                        .ToArray(),
+                },
+                cancellationToken
+            );
+    }
+
+    private static bool IsRefusal(FusionException e) =>
+        e.Failure is FusionFailure.InvalidInput or FusionFailure.NotFound or FusionFailure.Conflict;
+
+    private static FusionRole Read(OrderedDictionary fields) =>
+        new()
+        {
+            Id = fields.Text("id") ?? throw Incomplete("id"),
+            RoleCode = fields.Text("name") ?? throw Incomplete("name"),
+            RoleName = fields.Text("displayName"),
+            Description = fields.Text("description"),
+            Category = fields.Text("category"),
+        };
+
+    private static FusionException Incomplete(string field) =>
+        RequestExecutor.Unusable("GET", "/hcmRestApi/scim/Roles", $"The SCIM service described a role without {field}.");
+}

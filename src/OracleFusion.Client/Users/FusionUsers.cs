@@ -1,0 +1,101 @@
+using OracleFusion.Client.Rest;
+using OracleFusion.Client.Users;
+
+namespace OracleFusion.Client;
+
+/// <summary>The users of a server: identities by SCIM, with the person that <c>userAccounts</c> knows. Not for several threads at
+/// once.</summary>
+public sealed class FusionUsers
+{
+    private const string Users = "Users";
+
+    /// <summary>The users of the server of a client.</summary>
+    public FusionUsers(FusionClient client)
+    {
+        Service = new ScimService(client ?? throw new ArgumentNullException(nameof(client)));
+        Accounts = new UserAccountLinks(client);
+    }
+
+    /// <summary>Why the person behind a user cannot be told; null as long as it can.</summary>
+    public string? AccountRefusal => Accounts.Refusal;
+
+    internal ScimService Service { get; }
+
+    internal UserAccountLinks Accounts { get; }
+
+    /// <summary>Looks for users.</summary>
+    /// <param name="filter">The condition on SCIM's attributes; null for all users.</param>
+    public FusionUserReader Find(FilterExpression? filter) => new(this, filter?.ToScim());
+
+    /// <summary>Reads a user.</summary>
+    /// <param name="identity">The user name, or the identifier.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">There is no such user, or the service failed.</exception>
+    public async Task<FusionUser> GetAsync(string identity, CancellationToken cancellationToken)
+    {
+        _ = identity ?? throw new ArgumentNullException(nameof(identity));
+        var filter = FilterExpression.Compare("userName", FilterOperator.Equal, identity).ToScim();
+        var page = await Service.PageAsync(Users, filter, attributes: null, 1, 2, cancellationToken).ConfigureAwait(false);
+        FusionUser user;
+        if (page.Items is [var one, ..])
+            user = UserReading.Read(one);
+        else if (IsId(identity))
+            user = UserReading.Read(await Service.GetAsync(Users, identity, cancellationToken).ConfigureAwait(false));
+        else
+            throw new FusionException(
+                FusionFailure.NotFound,
+                $"There is no user '{identity}'. A user is named by the name to sign in with; Get-FusionUser -Filter finds others."
+            );
+        await Accounts.LinkAsync([user], cancellationToken).ConfigureAwait(false);
+        return user;
+    }
+
+    /// <summary>Creates a user. Without a password the service makes one and sends a mail at once.</summary>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    public async Task<FusionUser> CreateAsync(FusionUserChange user, CancellationToken cancellationToken)
+    {
+        _ = user ?? throw new ArgumentNullException(nameof(user));
+        var fields = UserReading.Fields(user);
+        fields["active"] = user.IsActive ?? true;
+        return UserReading.Read(await Service.WriteAsync("POST", Users, fields, user.Password, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Changes a user.</summary>
+    /// <param name="id">The identifier.</param>
+    /// <param name="change">What to set.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    public async Task ChangeAsync(string id, FusionUserChange change, CancellationToken cancellationToken)
+    {
+        _ = change ?? throw new ArgumentNullException(nameof(change));
+        var answer = await Service
+            .WriteAsync("PATCH", Path(id), UserReading.Fields(change), change.Password, cancellationToken)
+            .ConfigureAwait(false);
+        if (answer.Text("id") is { } answered && !answered.Equals(id, StringComparison.OrdinalIgnoreCase))
+            throw new FusionException(
+                FusionFailure.UnknownOutcome,
+                $"The SCIM service was asked to change the user {id} and answers for {answered}. Look at both."
+            );
+    }
+
+    /// <summary>Deletes a user. The person and its history stay.</summary>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        Service.SendAsync("DELETE", Path(id), values: null, cancellationToken);
+
+    /// <summary>Links a user to the person of a number.</summary>
+    /// <exception cref="FusionException">There is no such person, or the service refused.</exception>
+    public async Task LinkAsync(string id, string personNumber, CancellationToken cancellationToken) =>
+        await Accounts
+            .LinkAsync(id, await Accounts.PersonAsync(personNumber, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+
+    /// <summary>Whether a text is an identifier: 32 hexadecimal digits.</summary>
+    public static bool IsId(string text)
+    {
+        _ = text ?? throw new ArgumentNullException(nameof(text));
+        return text.Length == 32 && text.All(c => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F');
+    }
+
+    private static string Path(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
+}

@@ -1,0 +1,87 @@
+using OracleFusion.Client.Http;
+
+namespace OracleFusion.Client.Users;
+
+/// <summary>The accounts of users in <c>userAccounts</c>, which know the person behind an identity.</summary>
+internal sealed class UserAccountLinks(FusionClient client)
+{
+    private const int IdsInOneRequest = 40;
+    private static readonly string[] Fields = ["GUID", "UserId", "PersonId", "PersonNumber", "CredentialsEmailSentFlag"];
+
+    /// <summary>Why accounts cannot be read; null as long as they can.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Tells users their accounts; where the user may not read accounts, they stay without.</summary>
+    public async Task LinkAsync(IReadOnlyList<FusionUser> users, CancellationToken cancellationToken)
+    {
+        for (var first = 0; first < users.Count && Refusal is null; first += IdsInOneRequest)
+        {
+            var some = users.Skip(first).Take(IdsInOneRequest).ToDictionary(user => user.Id, StringComparer.OrdinalIgnoreCase);
+            try
+            {
+                await ReadAsync(some, cancellationToken).ConfigureAwait(false);
+            }
+            catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+            {
+                Refusal = e.Message;
+            }
+        }
+    }
+
+    /// <summary>Links a user to a person.</summary>
+    public Task LinkAsync(string id, long personId, CancellationToken cancellationToken) =>
+        client.InvokeAsync(
+            new FusionRequest("PATCH", "/hcmRestApi/resources/11.13.18.05/userAccounts/" + Uri.EscapeDataString(id))
+            {
+                ContentType = "application/vnd.oracle.adf.resourceitem+json",
+            },
+            new Dictionary<string, object?> { ["PersonId"] = personId },
+            cancellationToken
+        );
+
+    /// <summary>The key of the person of a number.</summary>
+    /// <exception cref="FusionException">There is none, or the user may not see it.</exception>
+    public async Task<long> PersonAsync(string number, CancellationToken cancellationToken)
+    {
+        var workers = ResourcePath.Collection("hcm", "workers");
+        var query = new RecordQuery
+        {
+            Resource = workers,
+            Filter = FilterExpression
+                .Compare(FilterAttribute.Find(ResourceCatalog.Find(workers), "PersonNumber"), FilterOperator.Equal, number)
+                .ToQuery(),
+            Fields = ["PersonId", "PersonNumber"],
+            OnlyData = true,
+        };
+        using var reader = client.Read(query);
+        var found = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return found is [var one, ..] && FusionRecord.GetValue(one, "PersonId") is long id
+            ? id
+            : throw new FusionException(FusionFailure.NotFound, $"There is no worker of the number '{number}' that you may see.");
+    }
+
+    private async Task ReadAsync(Dictionary<string, FusionUser> users, CancellationToken cancellationToken)
+    {
+        var accounts = ResourcePath.Collection("hcm", "userAccounts");
+        var query = new RecordQuery
+        {
+            Resource = accounts,
+            Filter = FilterExpression.In(FilterAttribute.Find(ResourceCatalog.Find(accounts), "GUID"), users.Keys).ToQuery(),
+            Fields = Fields,
+            OnlyData = true,
+        };
+        using var reader = client.Read(query);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            foreach (var account in page)
+            {
+                if (FusionRecord.GetValue(account, "GUID") is not string id || !users.TryGetValue(id, out var user))
+                    throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
+                user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
+                user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
+                user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
+                user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
+            }
+        }
+    }
+}

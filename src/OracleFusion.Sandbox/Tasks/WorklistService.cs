@@ -1,0 +1,308 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Tasks;
+
+/// <summary>
+/// The worklist (<c>/bpm/api/4.0/tasks</c>): an approval for each payables invoice whose approval was asked for and not given. Deciding it
+/// changes the invoice; what becomes of the task alone is kept beside it.
+/// </summary>
+internal sealed class WorklistService(Database database, TimeProvider clock) : IPodService
+{
+    private const string Root = "/bpm/api/4.0/tasks";
+    private const long FirstNumber = 1_600_000;
+    private const int Most = 100;
+    private static readonly string[] Waiting = ["Initiated", "Required"];
+    private readonly Dictionary<int, WorklistTask> touched = [];
+
+    public bool Serves(string path) => path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
+
+    public void Clear()
+    {
+        lock (touched)
+            touched.Clear();
+    }
+
+    public Reply Answer(ServiceCall call)
+    {
+        lock (touched)
+        {
+            try
+            {
+                return Route(call, call.Path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries));
+            }
+            catch (FusionError error)
+            {
+                return Json(
+                    error.Status,
+                    new JsonObject
+                    {
+                        ["type"] = "about:blank",
+                        ["title"] = Errors.Title(error.Status),
+                        ["detail"] = error.Details[0].Detail,
+                        ["status"] = error.Status,
+                    }
+                );
+            }
+        }
+    }
+
+    private Reply Route(ServiceCall call, string[] path) =>
+        (call.Method, path) switch
+        {
+            ("GET", []) => List(call),
+            ("GET", [var number]) => Json(200, Describe(call, Row(number), isWhole: true)),
+            ("PUT", [var number]) => Act(call, Row(number)),
+            ("GET", [var number, "comments"]) => Comments(Row(number)),
+            ("POST", [var number, "comments"]) => Comment(call, Row(number)),
+            ("GET", [var number, "attachments", var name, "stream"]) => Attachment(Row(number), name),
+            _ => throw FusionError.NotFound($"There is nothing at {call.Method} {call.Path}."),
+        };
+
+    private Reply List(ServiceCall call)
+    {
+        var assignment = call.Query["assignment"] ?? "MY";
+        if (
+            assignment
+            is not ("MY" or "GROUP" or "MY_AND_GROUP" or "REPORTEES" or "CREATOR" or "OWNER" or "PREVIOUS" or "REVIEWER" or "ADMIN")
+        )
+            throw new FusionError(400, $"The assignment {assignment} is none.");
+        var status = call.Query["status"];
+        var (offset, limit) = (Number("offset", 0), Math.Min(Number("limit", 25), Most));
+        var invoices = Invoices();
+        var found = invoices
+            .Rows()
+            .Where(row => touched.ContainsKey(row) || IsWaiting(invoices, row))
+            .Where(row => IsOf(call, row, assignment) && (status is null || StateOf(row) == status))
+            .OrderByDescending(row => row)
+            .ToList();
+        var shown = found.Skip(offset).Take(limit).Select(row => Describe(call, row, isWhole: false)).ToArray();
+        return Json(
+            200,
+            new JsonObject
+            {
+                ["items"] = new JsonArray([.. shown]),
+                ["hasMore"] = offset + shown.Length < found.Count,
+                ["count"] = shown.Length,
+            }
+        );
+
+        int Number(string name, int otherwise) =>
+            int.TryParse(call.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    }
+
+    // Whoever asks is the approver, unless the task was given to somebody else; an administrator sees all.
+    private bool IsOf(ServiceCall call, int row, string assignment)
+    {
+        var assignee = touched.GetValueOrDefault(row)?.Assignee ?? call.User;
+        var isOwn = assignee.Equals(call.User, StringComparison.OrdinalIgnoreCase);
+        return assignment switch
+        {
+            "MY" or "MY_AND_GROUP" => isOwn,
+            "ADMIN" => true,
+            "REPORTEES" => !isOwn,
+            "PREVIOUS" => StateOf(row) == "COMPLETED",
+            _ => false,
+        };
+    }
+
+    private Reply Act(ServiceCall call, int row)
+    {
+        var body = Body(call);
+        var action = body["action"]?["id"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute action.id is required.");
+        if (!Actions(row).Contains(action))
+            throw new FusionError(400, $"The action {action} cannot be performed on the task in the state {StateOf(row)}.");
+        if (!touched.TryGetValue(row, out var task))
+            task = new WorklistTask();
+        var identity = (body["identities"] as JsonArray)?.FirstOrDefault()?["id"]?.GetValue<string>();
+        switch (action)
+        {
+            case "APPROVE" or "REJECT":
+                Decide(row, action == "APPROVE" ? "Workflow approved" : "Rejected", call.User);
+                (task.State, task.Outcome) = ("COMPLETED", action);
+                break;
+            case "REASSIGN" or "DELEGATE":
+                task.Assignee = identity ?? throw new FusionError(400, $"{action} needs identities.");
+                break;
+            case "SUSPEND":
+                task.State = "SUSPENDED";
+                break;
+            case "RESUME":
+                task.State = null;
+                break;
+            case "ACQUIRE" or "RELEASE":
+                task.IsClaimed = action == "ACQUIRE";
+                break;
+            case "WITHDRAW":
+                Decide(row, "Withdrawn", call.User);
+                task.State = "WITHDRAWN";
+                break;
+            case "ESCALATE":
+                task.Assignee = "manager.of." + (task.Assignee ?? call.User);
+                break;
+        }
+
+        touched[row] = task;
+        if (body["comment"]?["commentStr"]?.GetValue<string>() is { Length: > 0 } comment)
+            task.Comments.Add((call.User, comment, clock.GetUtcNow()));
+        return Json(200, Describe(call, row, isWhole: true));
+    }
+
+    private void Decide(int row, string status, string user) =>
+        database.Write(transaction =>
+        {
+            transaction.Update(Type(transaction.Current), row, new Dictionary<string, object?> { ["ApprovalStatus"] = status }, user);
+            return (true, true);
+        });
+
+    private Reply Comments(int row) =>
+        Json(
+            200,
+            new JsonObject
+            {
+                ["items"] = new JsonArray([
+                    .. (touched.GetValueOrDefault(row)?.Comments ?? []).Select(comment => new JsonObject
+                    {
+                        ["commentStr"] = comment.Text,
+                        ["userId"] = comment.User,
+                        ["commentScope"] = "TASK",
+                        ["updatedDate"] = Time(comment.At),
+                    }),
+                ]),
+                ["hasMore"] = false,
+            }
+        );
+
+    private Reply Comment(ServiceCall call, int row)
+    {
+        var text = Body(call)["commentStr"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute commentStr is required.");
+        if (!touched.TryGetValue(row, out var task))
+            touched.Add(row, task = new WorklistTask());
+        task.Comments.Add((call.User, text, clock.GetUtcNow()));
+        return Json(
+            200,
+            new JsonObject
+            {
+                ["commentStr"] = text,
+                ["userId"] = call.User,
+                ["commentScope"] = "TASK",
+            }
+        );
+    }
+
+    private Reply Attachment(int row, string name) =>
+        name == FileName(row)
+            ? Reply.Bytes(200, "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Value(row, "InvoiceNumber")}\n"))
+            : throw FusionError.NotFound($"The task has no attachment {name}.");
+
+    private JsonObject Describe(ServiceCall call, int row, bool isWhole)
+    {
+        var task = touched.GetValueOrDefault(row);
+        var amount = ((decimal?)Value(row, "InvoiceAmount") ?? 0).ToString("#,##0.00", CultureInfo.InvariantCulture);
+        var described = new JsonObject
+        {
+            ["number"] = FirstNumber + row,
+            ["title"] =
+                $"Approval of Invoice {Value(row, "InvoiceNumber")} from {Value(row, "Supplier")} "
+                + $"({amount} {Value(row, "InvoiceCurrency")})",
+            ["titlePrefix"] = "Action Required",
+            ["state"] = StateOf(row),
+            ["outcome"] = task?.Outcome,
+            ["category"] = "Payables",
+            ["applicationContext"] = "fscm",
+            ["taskDefinitionName"] = "FinApInvoiceApproval",
+            ["identificationKey"] = Value(row, "InvoiceId")?.ToString(),
+            ["priority"] = 3,
+            ["createdBy"] = Value(row, "CreatedBy")?.ToString(),
+            ["fromUserName"] = Value(row, "CreatedBy")?.ToString(),
+            ["createdDate"] = Time(Value(row, "CreationDate")),
+            ["assignedDate"] = Time(Value(row, "CreationDate")),
+            ["assignees"] = new JsonObject
+            {
+                ["items"] = new JsonArray(new JsonObject { ["id"] = task?.Assignee ?? call.User, ["type"] = "user" }),
+            },
+        };
+        if (!isWhole)
+            return described;
+        described["actionList"] = new JsonArray([
+            .. Actions(row)
+                .Select(action => new JsonObject
+                {
+                    ["actionId"] = action,
+                    ["actionType"] = action is "APPROVE" or "REJECT" ? "Custom" : "System",
+                    ["title"] = action,
+                }),
+        ]);
+        described["attachments"] = new JsonArray(new JsonObject { ["title"] = FileName(row), ["mimeType"] = "application/pdf" });
+        return described;
+    }
+
+    private string[] Actions(int row) =>
+        StateOf(row) switch
+        {
+            "ASSIGNED" when touched.GetValueOrDefault(row)?.IsClaimed == true =>
+            [
+                "APPROVE",
+                "REJECT",
+                "REASSIGN",
+                "DELEGATE",
+                "SUSPEND",
+                "ESCALATE",
+                "WITHDRAW",
+                "RELEASE",
+            ],
+            "ASSIGNED" => ["APPROVE", "REJECT", "REASSIGN", "DELEGATE", "SUSPEND", "ESCALATE", "WITHDRAW", "ACQUIRE"],
+            "SUSPENDED" => ["RESUME", "REASSIGN", "WITHDRAW"],
+            _ => [],
+        };
+
+    private string StateOf(int row) => touched.GetValueOrDefault(row)?.State ?? "ASSIGNED";
+
+    private string FileName(int row) => $"invoice-{Value(row, "InvoiceId")}.pdf";
+
+    private int Row(string number)
+    {
+        var invoices = Invoices();
+        return
+            long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            && given >= FirstNumber
+            && given - FirstNumber < int.MaxValue
+            && (int)(given - FirstNumber) is var row
+            && invoices.Exists(row)
+            && (touched.ContainsKey(row) || IsWaiting(invoices, row))
+            ? row
+            : throw FusionError.NotFound($"The task {number} does not exist.");
+    }
+
+    private static bool IsWaiting(Table invoices, int row) =>
+        Waiting.Contains(invoices.Value(row, invoices.Type.Find("ApprovalStatus")!) as string);
+
+    private Table Invoices() => database.Read() is var snapshot ? snapshot.Table(Type(snapshot)) : null!;
+
+    private static ResourceType Type(Snapshot snapshot) => snapshot.Catalog.Find("invoices")!;
+
+    private object? Value(int row, string attribute) =>
+        Invoices() is var invoices ? invoices.Value(row, invoices.Type.Find(attribute)!) : null;
+
+    private static string? Time(object? value) =>
+        value is DateTimeOffset time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : null;
+
+    private static JsonObject Body(ServiceCall call)
+    {
+        try
+        {
+            return JsonNode.Parse(call.Body.Span) as JsonObject ?? throw new FusionError(400, "The body is no JSON object.");
+        }
+        catch (JsonException)
+        {
+            throw new FusionError(400, "The body is no JSON.");
+        }
+    }
+
+    private static Reply Json(int status, JsonObject body) => Reply.Text(status, "application/json", body.ToJsonString());
+}

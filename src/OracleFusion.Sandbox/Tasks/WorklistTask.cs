@@ -1,0 +1,18 @@
+namespace OracleFusion.Sandbox.Tasks;
+
+/// <summary>What was done with a task, beside what its document says.</summary>
+internal sealed class WorklistTask
+{
+    /// <summary>COMPLETED, SUSPENDED, WITHDRAWN ...; null as long as it is assigned.</summary>
+    public string? State { get; set; }
+
+    public string? Outcome { get; set; }
+
+    /// <summary>Whom it waits for; null for the user who asks.</summary>
+    public string? Assignee { get; set; }
+
+    /// <summary>Whether somebody has claimed it.</summary>
+    public bool IsClaimed { get; set; }
+
+    public List<(string User, string Text, DateTimeOffset At)> Comments { get; } = [];
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Cmdlets;
+
+/// <summary>A cmdlet that does something with tasks of the worklist, each by itself.</summary>
+public abstract class TaskCmdlet : ConnectedCmdlet
+{
+    private FusionTasks? _tasks;
+
+    private protected TaskCmdlet() { }
+
+    /// <summary>Numbers of tasks, or tasks.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public PSObject[] Number { get; set; } = [];
+
+    /// <summary>The tasks of the server of the connection.</summary>
+    private protected FusionTasks Tasks => _tasks ??= new FusionTasks(Client);
+
+    /// <summary>The number that an input stands for.</summary>
+    /// <exception cref="FusionInputException">It stands for none.</exception>
+    private protected static long NumberOf(PSObject input)
+    {
+        var value = Unwrap.Value(input) switch
+        {
+            FusionTask task => task.Number,
+            _ => Unwrap.Value(input.Properties["Number"]?.Value) ?? Unwrap.Value(input),
+        };
+        return value switch
+        {
+            long number => number,
+            int number => number,
+            string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            _ => throw new FusionInputException($"'{input}' is no task: give its number, or what Get-FusionTask gives."),
+        };
+    }
+
+    /// <summary>Does one thing with each task, after it was read to see that it can be done.</summary>
+    /// <param name="action">The action of the worklist.</param>
+    /// <param name="words">The action, in words.</param>
+    /// <param name="comment">A remark; null for none.</param>
+    /// <param name="identities">Whom it goes to.</param>
+    /// <param name="areGroups">Whether those are groups.</param>
+    private protected void Act(string action, string words, string? comment, IReadOnlyList<string> identities, bool areGroups)
+    {
+        foreach (var one in Number)
+            Attempt(
+                one,
+                () =>
+                {
+                    var task = Await(token => Tasks.GetAsync(NumberOf(one), token));
+                    if (task.Actions.Count > 0 && !task.Actions.Contains(action, StringComparer.OrdinalIgnoreCase))
+                        throw new FusionInputException(
+                            $"{action} cannot be done with the task {task} ({task.State}); what can is {string.Join(", ", task.Actions)}. "
+                                + "Nothing was sent."
+                        );
+                    if (task.Actions.Count == 0 && task.State is "COMPLETED" or "WITHDRAWN")
+                        throw new FusionInputException($"The task {task} is {task.State}: nothing can be done with it. Nothing was sent.");
+                    if (ShouldProcess($"task {task} on {ActiveConnection.Server.Authority}", words))
+                        SendAlone(
+                            $"{words} of task {task.Number}",
+                            token => Tasks.ActAsync(task.Number, action, comment, identities, areGroups, token),
+                            WriteObject
+                        );
+                },
+                look: $"Get-FusionTask {one}"
+            );
+    }
+}

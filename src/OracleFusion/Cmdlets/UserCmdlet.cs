@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Cmdlets;
+
+/// <summary>A cmdlet on users and their roles.</summary>
+public abstract class UserCmdlet : ConnectedCmdlet
+{
+    private FusionUsers? _users;
+    private FusionRoles? _roles;
+
+    private protected UserCmdlet() { }
+
+    /// <summary>The users of the server of the connection.</summary>
+    private protected FusionUsers Users => _users ??= new FusionUsers(Client);
+
+    /// <summary>The roles of the server of the connection.</summary>
+    private protected FusionRoles Roles => _roles ??= new FusionRoles(Client);
+
+    /// <summary>How an input names a user: by its user name, its identifier, or as an object that has one.</summary>
+    /// <exception cref="FusionInputException">It names none.</exception>
+    private protected static string NameOf(PSObject input)
+    {
+        if (Unwrap.Value(input) is string text && text.Trim().Length > 0)
+            return text.Trim();
+        if (Unwrap.Value(input) is FusionUser user)
+            return user.Id;
+        foreach (var name in new[] { "Id", "GUID", "UserGuid", "UserName", "Username" })
+        {
+            if (Unwrap.Value(input.Properties[name]?.Value) is string { Length: > 0 } value && (name != "Id" || FusionUsers.IsId(value)))
+                return value;
+        }
+
+        throw new FusionInputException(
+            $"'{input}' names no user: give a user name, an identifier of 32 hexadecimal digits, or an object with a property UserName."
+        );
+    }
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Takes data access from users.</summary>
+/// <remarks>
+/// The service deletes none: what is taken is made inactive, and Get-FusionDataAccess -IncludeInactive shows it. Taking a role leaves its
+/// data access as it is, so that a leaver needs both.
+/// </remarks>
+/// <example>
+/// <code>Get-FusionDataAccess -Role 'General Accountant' | Remove-FusionDataAccess -WhatIf</code>
+/// Tells from whom access would be taken.
+/// </example>
+/// <example>
+/// <code>Get-FusionUser -First 1 | Get-FusionDataAccess | Remove-FusionDataAccess -Confirm:$false</code>
+/// Takes all data access from a user.
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "FusionDataAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(FusionDataAccess))]
+public sealed class RemoveFusionDataAccessCommand : UserCmdlet
+{
+    /// <summary>What Get-FusionDataAccess has found.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public FusionDataAccess[] InputObject { get; set; } = [];
+
+    private protected override void Process()
+    {
+        foreach (var access in InputObject)
+        {
+            if (!ShouldProcess($"{access} on {ActiveConnection.Server.Authority}", "Take the data access"))
+                continue;
+            Attempt(
+                access,
+                () =>
+                    SendAlone(
+                        $"data access of {access.UserName}",
+                        token => new FusionDataAccesses(Client).SetActiveAsync(access.Id, isActive: false, token),
+                        WriteObject
+                    ),
+                look: $"Get-FusionDataAccess '{access.UserName}' -IncludeInactive"
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A sandbox with more tasks than go on a page.</summary>
+public sealed class TaskPod : Pod
+{
+    public override int Scale => 4000;
+
+    public Engine Fresh()
+    {
+        Server.Faults.Clear();
+        Server.Reset();
+        return Connected();
+    }
+}
+
+/// <summary>Tasks of the worklist: read, decided, moved, with their documents.</summary>
+public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
+{
+    [Fact]
+    public void Tasks_that_wait_are_read_over_pages_each_once()
+    {
+        using Engine engine = pod.Fresh();
+        PSObject[] tasks = [.. engine.Run("Get-FusionTask").ThrowIfFailed().Output];
+        long waiting = engine.Run("@(Get-FusionInvoice -Filter { $_.ApprovalStatus -in 'Initiated', 'Required' }).Count").Value<long>();
+        Assert.Equal(waiting, tasks.Length);
+        Assert.True(tasks.Length > 100, "one page would prove nothing");
+        Assert.Equal(tasks.Length, tasks.Select(t => Text(t, "Number")).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(3, engine.Run("Get-FusionTask -First 3").ThrowIfFailed().Output.Count);
+        Assert.Empty(engine.Run("Get-FusionTask -State COMPLETED").ThrowIfFailed().Output);
+        Assert.Empty(engine.Run("Get-FusionTask -Title 'Purchase*'").ThrowIfFailed().Output);
+        Assert.Contains("NotFound", engine.Run("Get-FusionTask 42").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_approved_changes_its_document_and_cannot_be_approved_again()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("$task = Get-FusionTask -First 1; $invoice = Get-FusionInvoice $task.DocumentKey").ThrowIfFailed();
+        engine.Run("$task | Approve-FusionTask -WhatIf").ThrowIfFailed();
+        Assert.Contains(engine.Run("$task.Title").Value<string>(), engine.Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PUT");
+
+        PSObject approved = engine.Run("$task | Approve-FusionTask -Comment 'Checked' -Confirm:$false").Single;
+        Assert.Equal(("COMPLETED", "APPROVE"), (Text(approved, "State"), Text(approved, "Outcome")));
+        Assert.Equal("Workflow approved", engine.Run("(Get-FusionInvoice $task.DocumentKey).ApprovalStatus").Value<string>());
+        Assert.Equal("Checked", Text(engine.Run("Get-FusionTask $task.Number -Comment").Single, "Comment"));
+        EngineResult again = engine.Run("$task | Approve-FusionTask -Confirm:$false");
+        Assert.Contains("is COMPLETED", again.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Single(pod.Server.Requests, r => r.Method == "PUT");
+        Assert.Equal(Text(approved, "Number"), Text(engine.Run("Get-FusionTask -State COMPLETED").Single, "Number"));
+    }
+
+    [Fact]
+    public void Of_many_tasks_each_gets_an_answer()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            "$five = @(Get-FusionTask -First 5); $five[1].Number, 42, $five[3] | Deny-FusionTask -Confirm:$false"
+        );
+        Assert.Equal(2, result.Output.Count);
+        Assert.All(result.Output, t => Assert.Equal("REJECT", Text(t, "Outcome")));
+        Assert.Contains("42", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("Rejected", engine.Run("(Get-FusionInvoice $five[3].DocumentKey).ApprovalStatus").Value<string>());
+    }
+
+    [Fact]
+    public void Without_a_yes_nothing_is_decided()
+    {
+        pod.Server.Reset();
+        using Engine engine = pod.Connected(answer: 2);
+        engine.Run("Get-FusionTask -First 1 | Approve-FusionTask").ThrowIfFailed();
+        Assert.NotEmpty(engine.Questions);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PUT");
+    }
+
+    [Fact]
+    public void Tasks_go_to_others_into_suspension_and_back()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
+        Assert.Equal("SUSPENDED", Text(engine.Run("$task | Set-FusionTask -Action Suspend").Single, "State"));
+        Assert.Contains(
+            "what can is RESUME",
+            engine.Run("$task | Set-FusionTask -Action Claim").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("ASSIGNED", Text(engine.Run("$task | Set-FusionTask -Action Resume").Single, "State"));
+        PSObject moved = engine.Run("$task | Set-FusionTask -Action Reassign -To jane.roe").Single;
+        Assert.Equal(["jane.roe"], (IEnumerable<string>)moved.Properties["Assignees"].Value);
+        Assert.DoesNotContain(Text(moved, "Number"), engine.Run("Get-FusionTask").ThrowIfFailed().Output.Select(t => Text(t, "Number")));
+        Assert.Equal(Text(moved, "Number"), Text(engine.Run("Get-FusionTask -Assignment REPORTEES").Single, "Number"));
+        Assert.Contains(
+            "needs -To",
+            engine.Run("$task | Set-FusionTask -Action Delegate").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "to nobody else",
+            engine.Run("$task | Set-FusionTask -Action Claim -To a").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void An_approval_whose_answer_is_lost_is_not_sent_again()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
+        pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/bpm/api/4.0/tasks/", method: "PUT");
+        EngineResult result = engine.Run("$task.Number | Approve-FusionTask -Confirm:$false");
+        Assert.Single(pod.Server.Requests, r => r.Method == "PUT");
+        string advice = result.Error.Advice();
+        Assert.Equal("COMPLETED", Text(engine.Run(advice[advice.IndexOf("Get-FusionTask", StringComparison.Ordinal)..]).Single, "State"));
+    }
+
+    [Fact]
+    public void Attachments_are_saved_and_not_over_what_is_there()
+    {
+        using Engine engine = pod.Fresh();
+        using var files = new TestKeys();
+        engine.With("folder", files.Folder);
+        PSObject file = engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder -Name *.pdf").Single;
+        Assert.StartsWith("%PDF-", File.ReadAllText(Text(file, "FullName")), StringComparison.Ordinal);
+        Assert.Contains(
+            "-Force",
+            engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
+}
