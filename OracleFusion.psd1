@@ -185,6 +185,7 @@
         'Get-FusionEntitlementPlan'
         'Get-FusionExpenseReport'
         'Get-FusionExternalBankAccount'
+        'Get-FusionFeed'
         'Get-FusionGrade'
         'Get-FusionHcmDataSet'
         'Get-FusionHcmFlow'
@@ -860,6 +861,7 @@
         'Update-FusionSchedulingPlan'
         'Wait-FusionJob'
         'Watch-FusionChange'
+        'Watch-FusionFeed'
     )
     PrivateData            = @{
         PSData = @{

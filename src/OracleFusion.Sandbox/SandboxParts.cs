@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using OracleFusion.Sandbox.Admin;
+using OracleFusion.Sandbox.Atom;
 using OracleFusion.Sandbox.Auth;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
@@ -91,6 +92,7 @@ internal sealed class SandboxParts
                 new ScimService(database, audit, authenticator.Add, authenticator.Suspend),
                 new AuditService(audit),
                 worklist,
+                new AtomServlet(database, options.Clock),
                 reportServices,
                 new ReportRest(runner, Faults.Reports),
             ],

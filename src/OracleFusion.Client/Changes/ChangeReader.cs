@@ -12,7 +12,7 @@ namespace OracleFusion.Client;
 /// that were handed out before are left out by their key and state. The last change is never taken to be later than the moment at which the
 /// reading began, by the server's clock: what changed while pages were read shows at the next reading.
 /// </remarks>
-public sealed class ChangeReader : IDisposable
+public sealed class ChangeReader : ChangeSource
 {
     private readonly ClockedSender _sender;
     private readonly RecordQuery _query;
@@ -37,17 +37,17 @@ public sealed class ChangeReader : IDisposable
     }
 
     /// <summary>How the rows are read, in words.</summary>
-    public string PagingMethod => _reader?.PagingMethod ?? "";
+    public override string PagingMethod => _reader?.PagingMethod ?? "";
 
     /// <summary>Whether all changes that there were have been handed out.</summary>
-    public bool IsComplete => _hasEnded;
+    public override bool IsComplete => _hasEnded;
 
     /// <summary>
     /// The next watermark. Before all changes are handed out and accepted it is one after which the others come, and is only to be had
     /// where the options say so.
     /// </summary>
     /// <exception cref="InvalidOperationException">Not everything was handed out, and the reader was not made for that.</exception>
-    public FusionWatermark Watermark
+    public override FusionWatermark Watermark
     {
         get
         {
@@ -62,7 +62,7 @@ public sealed class ChangeReader : IDisposable
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The changes, or null where there are no more, or as many as were wanted have been handed out.</returns>
     /// <exception cref="FusionException">The service refused, could not be reached, or sent rows that cannot be told apart.</exception>
-    public async Task<IReadOnlyList<FusionChange>?> ReadAsync(CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<FusionChange>?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_isHeld)
             await HoldAsync(cancellationToken).ConfigureAwait(false);
@@ -91,13 +91,18 @@ public sealed class ChangeReader : IDisposable
     }
 
     /// <summary>Says that a change was worked on, so that the next watermark is behind it.</summary>
-    public void Accept(FusionChange change) => _window.Accept(change ?? throw new ArgumentNullException(nameof(change)));
+    public override void Accept(FusionChange change) => _window.Accept(change ?? throw new ArgumentNullException(nameof(change)));
 
     /// <summary>What is to be told to a person since this was last asked.</summary>
-    public IReadOnlyList<string> TakeWarnings() => _reader?.TakeWarnings() ?? [];
+    public override IReadOnlyList<string> TakeWarnings() => _reader?.TakeWarnings() ?? [];
 
-    /// <summary>Stops the requests under way.</summary>
-    public void Dispose() => _reader?.Dispose();
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _reader?.Dispose();
+        base.Dispose(disposing);
+    }
 
     /// <summary>Takes what is there already, and hands out none of it.</summary>
     private async Task HoldAsync(CancellationToken cancellationToken)

@@ -2,20 +2,20 @@ using OracleFusion.Client.Changes;
 
 namespace OracleFusion.Client;
 
-/// <summary>A row that is new or was updated.</summary>
+/// <summary>A row that is new or was updated, or an entry of a feed.</summary>
 public sealed class FusionChange
 {
-    internal FusionChange(FusionRecord record, string key, SeenVersion version)
+    internal FusionChange(object value, string key, SeenVersion version)
     {
-        Record = record;
+        Value = value;
         Key = key;
         Version = version;
     }
 
-    /// <summary>The row as it is now.</summary>
-    public FusionRecord Record { get; }
+    /// <summary>The record as it is now, or the entry of a feed.</summary>
+    public object Value { get; }
 
-    /// <summary>What tells the row from others of its collection: the last part of its address, or the values of its key.</summary>
+    /// <summary>What tells it from others: the last part of its address or the values of its key; of an entry its id and time.</summary>
     public string Key { get; }
 
     internal SeenVersion Version { get; }

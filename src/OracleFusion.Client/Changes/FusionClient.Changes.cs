@@ -1,5 +1,3 @@
-using OracleFusion.Client.Changes;
-
 namespace OracleFusion.Client;
 
 public sealed partial class FusionClient

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OracleFusion.Client.Close;
 
 namespace OracleFusion.Client;

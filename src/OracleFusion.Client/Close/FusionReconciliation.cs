@@ -27,7 +27,7 @@ public sealed class FusionReconciliation
     public async Task WriteAsync(Stream target, CancellationToken cancellationToken)
     {
         _ = target ?? throw new ArgumentNullException(nameof(target));
-        var page = Encoding.UTF8.GetBytes(new ReconciliationPage(this).Write());
-        await target.WriteAsync(page, 0, page.Length, cancellationToken).ConfigureAwait(false);
+        using var page = new MemoryStream(Encoding.UTF8.GetBytes(new ReconciliationPage(this).Write()));
+        await page.CopyToAsync(target, 81_920, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -24,7 +24,7 @@ internal static class ReconciliationChart
         {
             var length = Math.Max(2, (int)(Math.Abs(amount) / scale * Middle));
             chart
-                .Append($"<li>{WebUtility.HtmlEncode(label)}, {WebUtility.HtmlEncode(money(amount))}\n")
+                .Append(FormattableString.Invariant($"<li>{WebUtility.HtmlEncode(label)}, {WebUtility.HtmlEncode(money(amount))}\n"))
                 .Append(FormattableString.Invariant($"<svg viewBox=\"0 0 {Width} 14\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"))
                 .Append(
                     FormattableString.Invariant(

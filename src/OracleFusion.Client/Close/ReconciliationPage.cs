@@ -20,8 +20,12 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
             .Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
-            .Append($"<title>{title}</title>\n<style>\n{ReconciliationStyle.Css}</style>\n</head>\n<body>\n<main>\n")
-            .Append($"<header>\n<h1>{title}</h1>\n");
+            .Append(
+                FormattableString.Invariant(
+                    $"<title>{title}</title>\n<style>\n{ReconciliationStyle.Css}</style>\n</head>\n<body>\n<main>\n"
+                )
+            )
+            .Append(FormattableString.Invariant($"<header>\n<h1>{title}</h1>\n"));
         Facts();
         _html.Append("</header>\n");
         Summary();
@@ -49,7 +53,7 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
     private void Fact(string name, string value)
     {
         if (value.Length > 0)
-            _html.Append($"<div><dt>{name}</dt><dd>{Encode(value)}</dd></div>\n");
+            _html.Append(FormattableString.Invariant($"<div><dt>{name}</dt><dd>{Encode(value)}</dd></div>\n"));
     }
 
     private void Summary()
@@ -81,8 +85,8 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
             : one.Unexplained == 0 ? "differs, explained"
             : "differs";
         _html
-            .Append($"<section>\n<h2>{Encode(one.Subledger)}, {Encode(one.Ledger)}, {Encode(one.Period)} ")
-            .Append($"<span class=\"verdict{(one.Unexplained == 0 ? "" : " bad")}\">{verdict}</span></h2>\n");
+            .Append(FormattableString.Invariant($"<section>\n<h2>{Encode(one.Subledger)}, {Encode(one.Ledger)}, {Encode(one.Period)} "))
+            .Append(FormattableString.Invariant($"<span class=\"verdict{(one.Unexplained == 0 ? "" : " bad")}\">{verdict}</span></h2>\n"));
         Table(
             ["In the ledger", "Amount"],
             [
@@ -94,8 +98,12 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
         );
         var compared = one.BalanceType == FusionBalanceType.Activity ? "period activity" : "ending balance";
         _html
-            .Append($"<p>Compared is the {compared} of {Encode(string.Join(", ", one.Accounts))} with {one.DocumentCount} documents: ")
-            .Append($"{Encode(one.Formula)}. Debits are positive.</p>\n");
+            .Append(
+                FormattableString.Invariant(
+                    $"<p>Compared is the {compared} of {Encode(string.Join(", ", one.Accounts))} with {one.DocumentCount} documents: "
+                )
+            )
+            .Append(FormattableString.Invariant($"{Encode(one.Formula)}. Debits are positive.</p>\n"));
         if (one.Difference != 0 || one.Items.Count > 0)
             Differences(one);
         if (one.Unaccounted.Count > 0)
@@ -165,7 +173,7 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
     {
         _html.Append("<section class=\"signatures\">\n");
         foreach (var role in new[] { "Prepared by", "Reviewed by", "Controller" })
-            _html.Append($"<div><span class=\"line\"></span>{role}, date</div>\n");
+            _html.Append(FormattableString.Invariant($"<div><span class=\"line\"></span>{role}, date</div>\n"));
         _html.Append("</section>\n");
     }
 
@@ -174,13 +182,13 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
     {
         _html.Append("<table>\n<thead><tr>");
         for (var i = 0; i < heads.Length; i++)
-            _html.Append($"<th scope=\"col\"{Number(i)}>{heads[i]}</th>");
+            _html.Append(FormattableString.Invariant($"<th scope=\"col\"{Number(i)}>{heads[i]}</th>"));
         _html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in rows)
         {
             _html.Append("<tr>");
             for (var i = 0; i < row.Length; i++)
-                _html.Append($"<td data-label=\"{heads[i]}\"{Number(i)}>{Encode(row[i])}</td>");
+                _html.Append(FormattableString.Invariant($"<td data-label=\"{heads[i]}\"{Number(i)}>{Encode(row[i])}</td>"));
             _html.Append("</tr>\n");
         }
 

@@ -62,7 +62,9 @@ internal sealed class ExportRun : IDisposable
     /// <summary>An export that has all its rows: only names may be missing.</summary>
     private FusionExport Whole(ExportManifest before)
     {
-        if (before.Files.Count(_names.Settle) > 0)
+        // Each is settled, not only the first.
+        var settled = before.Files.Count(_names.Settle);
+        if (settled > 0)
             return Result(before, isResumed: true);
         throw new FusionInputException(
             $"'{_options.Path}' was exported whole already, and nothing was read now. Give -Force to export it anew."
@@ -139,7 +141,7 @@ internal sealed class ExportRun : IDisposable
             {
                 foreach (var change in page)
                 {
-                    Write((RawRecord)change.Record);
+                    Write((RawRecord)change.Value);
                     changes.Accept(change);
                 }
                 Checkpoint();

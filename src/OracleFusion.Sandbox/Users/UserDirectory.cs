@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Protocol;
-using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Users;

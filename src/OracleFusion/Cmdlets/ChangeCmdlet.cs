@@ -9,7 +9,7 @@ using OracleFusion.Records;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that takes the changes of a resource.</summary>
-public abstract partial class ChangeCmdlet : ConnectedCmdlet
+public abstract class ChangeCmdlet : PollCmdlet
 {
     private protected ChangeCmdlet() { }
 
@@ -27,56 +27,15 @@ public abstract partial class ChangeCmdlet : ConnectedCmdlet
     [ValidateNotNull]
     public PSObject? Parent { get; set; }
 
-    /// <summary>
-    /// From where on: a date or a time, a watermark, its text, its file, or one of the words Beginning (all rows there are) and Now (only
-    /// what changes from now on). With -WatermarkPath it is for the first start, as long as there is no such file.
-    /// </summary>
-    [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(ChangeStartCompleter))]
-    [ValidateNotNullOrEmpty]
-    public object? Since { get; set; }
-
-    /// <summary>The file of the watermark. It is read at the beginning, and written only where -Process is given.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? WatermarkPath { get; set; }
-
-    /// <summary>The name, without $, of a variable that gets the next watermark when all changes have been handed out.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? WatermarkVariable { get; set; }
-
-    /// <summary>
-    /// What to do with each change, in $_; with -BatchSize, with each batch. The watermark is committed to -WatermarkPath when it is done;
-    /// a change at which it fails, and those after it, come again. Errors within it end it, also those that would otherwise not.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNull]
-    public new ScriptBlock? Process { get; set; }
-
     /// <summary>Only new records, not those that were updated.</summary>
     [Parameter]
     public SwitchParameter New { get; set; }
-
-    /// <summary>
-    /// How far to look back behind the last change, in seconds or as a time span; five minutes unless given. As long as a change may take
-    /// to become visible: longer where jobs write for longer before they commit.
-    /// </summary>
-    [Parameter]
-    [Seconds]
-    [ValidateNotNull]
-    public TimeSpan Overlap { get; set; } = ChangeOptions.DefaultOverlap;
 
     /// <summary>The attribute that says when a record was changed or made, where it is not LastUpdateDate or CreationDate.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FieldCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Attribute { get; set; }
-
-    /// <summary>Hands changes out as arrays of so many.</summary>
-    [Parameter]
-    [ValidateRange(1, 100_000)]
-    public int? BatchSize { get; set; }
 
     /// <summary>A condition, written as for Where-Object. What did not meet it when it changed, and does so later without a change, is not
     /// seen.</summary>
@@ -119,6 +78,8 @@ public abstract partial class ChangeCmdlet : ConnectedCmdlet
 
     private ResourcePath Collection => Parent is null ? RecordCollection.Of(Resource, null) : ChildOf(Parent, Resource);
 
+    private protected override string Subject => Collection.Names[Collection.Names.Count - 1];
+
     private FusionChangeKind Kind => New ? FusionChangeKind.New : FusionChangeKind.Updated;
 
     private protected override void Begin()
@@ -126,39 +87,15 @@ public abstract partial class ChangeCmdlet : ConnectedCmdlet
         base.Begin();
         if (Filter is not null && Query is not null)
             throw new FusionInputException("-Query is the whole condition: write everything in it or in -Filter.");
-        // Only what is whole is there at the end: an older value must not pass for it.
-        if (WatermarkVariable is not null)
-            SessionState.PSVariable.Set(WatermarkVariable, null);
     }
 
-    /// <summary>Where to begin.</summary>
-    /// <exception cref="FusionInputException">Nothing says it.</exception>
-    private protected ChangeStart Start()
+    private protected override ChangeSource Open(ChangeStart start, long? first)
     {
-        var given = Since is null ? null : ChangeStarts.Of(this, Since);
-        if (WatermarkFile is { } path && FusionWatermark.Load(path) is { } watermark)
-        {
-            if (given?.Watermark is not null)
-                throw new FusionInputException(
-                    $"-Since is a watermark, and '{path}' has one too: give -Since or -WatermarkPath, or remove the file."
-                );
-            return ChangeStart.After(watermark);
-        }
-        return given
-            ?? throw new FusionInputException(
-                (
-                    WatermarkFile is { } missing
-                        ? $"There is no watermark '{missing}' yet. For"
-                        : "Nothing says from where on changes are wanted. For"
-                )
-                    + $" a first start give -Since: a date, {ChangeStarts.Beginning} (all records there are) or {ChangeStarts.Now} (only "
-                    + "what changes from now on)."
-            );
+        var collection = Collection;
+        return Client.ReadChanges(QueryOf(collection), start, Options(collection, first));
     }
 
-    private string? WatermarkFile => WatermarkPath is null ? null : this.FilePath(WatermarkPath, nameof(WatermarkPath));
-
-    private protected RecordQuery QueryOf(ResourcePath collection)
+    private RecordQuery QueryOf(ResourcePath collection)
     {
         var names = new ReadableNames(ResourceCatalog.Find(collection), () => DescriptionOf(collection));
         var whole = NounTable.OfCollection(collection)?.TypeName;
@@ -183,7 +120,7 @@ public abstract partial class ChangeCmdlet : ConnectedCmdlet
         };
     }
 
-    private protected ChangeOptions Options(ResourcePath collection, long? first) =>
+    private ChangeOptions Options(ResourcePath collection, long? first) =>
         new()
         {
             Kind = Kind,

@@ -5,8 +5,11 @@ using OracleFusion.Client;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>The progress of a search.</summary>
-internal sealed class ReadProgress(ResourcePath collection)
+internal sealed class ReadProgress(string name)
 {
+    internal ReadProgress(ResourcePath collection)
+        : this(collection.Names[collection.Names.Count - 1]) { }
+
     internal bool HasBegun { get; private set; }
 
     internal ProgressRecord Step(long rows, long? total)
@@ -14,7 +17,7 @@ internal sealed class ReadProgress(ResourcePath collection)
         HasBegun = true;
         return new ProgressRecord(
             0,
-            $"Reading {collection.Names[collection.Names.Count - 1]}",
+            $"Reading {name}",
             total is { } all and > 0
                 ? string.Format(CultureInfo.InvariantCulture, "{0:N0} of about {1:N0} records", rows, all)
                 : string.Format(CultureInfo.InvariantCulture, "{0:N0} records", rows)
@@ -24,6 +27,5 @@ internal sealed class ReadProgress(ResourcePath collection)
         };
     }
 
-    internal ProgressRecord Finish() =>
-        new(0, $"Reading {collection.Names[collection.Names.Count - 1]}", "Done") { RecordType = ProgressRecordType.Completed };
+    internal ProgressRecord Finish() => new(0, $"Reading {name}", "Done") { RecordType = ProgressRecordType.Completed };
 }

@@ -75,12 +75,12 @@ public sealed class ChangePod : Pod
     }
 
     /// <summary>All rows of a resource as the server sends them.</summary>
-    public IReadOnlyList<JsonElement> Rows(string resource)
+    public IReadOnlyList<JsonElement> Rows(string resource, string? root = null)
     {
+        root ??= ResourceRoots.GetValueOrDefault(resource, "fscm");
         var rows = new List<JsonElement>();
         while (true)
         {
-            var root = ResourceRoots.GetValueOrDefault(resource, "fscm");
             var offset = rows.Count.ToString(CultureInfo.InvariantCulture);
             var page = Send(HttpMethod.Get, $"{resource}?onlyData=true&limit=500&offset={offset}", null, root)!;
             var before = rows.Count;
@@ -88,6 +88,65 @@ public sealed class ChangePod : Pod
             if (rows.Count == before)
                 return rows;
         }
+    }
+
+    /// <summary>Hires somebody, and gives the key of the person.</summary>
+    public string Hire(DateTime day)
+    {
+        var start = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        using var hired = Send(
+            HttpMethod.Post,
+            "workers",
+            new
+            {
+                DateOfBirth = "1999-01-01",
+                names = new[]
+                {
+                    new
+                    {
+                        LastName = "Martineau",
+                        FirstName = "Alicia",
+                        LegislationCode = "US",
+                    },
+                },
+                workRelationships = new[]
+                {
+                    new
+                    {
+                        LegalEmployerName = "Vision Corporation",
+                        WorkerType = "E",
+                        PrimaryFlag = true,
+                        StartDate = start,
+                        assignments = new[] { new { ActionCode = "HIRE", BusinessUnitName = "Vision Central" } },
+                    },
+                },
+            },
+            "hcm",
+            ("Effective-Of", "RangeStartDate=" + start)
+        )!;
+        return hired.RootElement.GetProperty("PersonId").ToString();
+    }
+
+    /// <summary>Changes one attribute of a record.</summary>
+    public void Change(string root, string path, string attribute, object value) =>
+        Send(HttpMethod.Patch, path, new Dictionary<string, object> { [attribute] = value }, root)?.Dispose();
+
+    /// <summary>The address of the first record of a resource, behind the version.</summary>
+    public string FirstAddress(string root, string resource)
+    {
+        using var page = Send(HttpMethod.Get, resource + "?limit=1", null, root)!;
+        var links = page.RootElement.GetProperty("items")[0].GetProperty("links").EnumerateArray();
+        var self = links.First(l => l.GetProperty("rel").GetString() == "self").GetProperty("href").GetString()!;
+        return self[(self.IndexOf("11.13.18.05/", StringComparison.Ordinal) + 12)..];
+    }
+
+    /// <summary>What a path gives, as text.</summary>
+    public string Get(string path, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path.TrimStart('/'));
+        request.Headers.Accept.ParseAdd(accept);
+        using var answer = Client.Send(request);
+        return new StreamReader(answer.EnsureSuccessStatusCode().Content.ReadAsStream()).ReadToEnd();
     }
 
     private static readonly Dictionary<string, string> ResourceRoots = new() { ["workers"] = "hcm" };
@@ -107,9 +166,17 @@ public sealed class ChangePod : Pod
         return client;
     }
 
-    private JsonDocument? Send(HttpMethod method, string path, object? body, string root = "fscm")
+    private JsonDocument? Send(
+        HttpMethod method,
+        string path,
+        object? body,
+        string root = "fscm",
+        (string Name, string Value)? header = null
+    )
     {
         using var request = new HttpRequestMessage(method, root + Root + path);
+        if (header is { } more)
+            request.Headers.TryAddWithoutValidation(more.Name, more.Value);
         if (body is not null)
         {
             request.Content = new StringContent(

@@ -13,7 +13,14 @@ public sealed partial class CmdletTests : IDisposable
 
     /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes, Select-FusionConnection chooses,
     /// Expand-FusionRecord makes rows, watching reads.</summary>
-    private static readonly string[] Harmless = ["New-FusionJwt", "Select-FusionConnection", "Expand-FusionRecord", "Watch-FusionChange"];
+    private static readonly string[] Harmless =
+    [
+        "New-FusionJwt",
+        "Select-FusionConnection",
+        "Expand-FusionRecord",
+        "Watch-FusionChange",
+        "Watch-FusionFeed",
+    ];
 
     private readonly Engine _engine = new();
     private readonly IReadOnlyList<CmdletInfo> _cmdlets;

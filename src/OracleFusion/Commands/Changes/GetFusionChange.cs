@@ -35,15 +35,5 @@ public sealed class GetFusionChangeCommand : ChangeCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long? First { get; set; }
 
-    private protected override void End()
-    {
-        try
-        {
-            Poll(Start(), First);
-        }
-        catch (ChangeBlockException e)
-        {
-            ThrowTerminatingError(e.ToErrorRecord());
-        }
-    }
+    private protected override void End() => PollOnce(First);
 }

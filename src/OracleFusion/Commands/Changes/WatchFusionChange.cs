@@ -1,9 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Management.Automation;
-using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Errors;
 using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
@@ -44,32 +40,8 @@ public sealed class WatchFusionChangeCommand : ChangeCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        if (Interval <= TimeSpan.Zero || Interval > TimeSpan.FromDays(1))
-            throw new FusionInputException($"-Interval is {Interval}; it must be more than zero and at most a day.");
+        CheckInterval(Interval);
     }
 
-    private protected override void End()
-    {
-        var start = Start();
-        var watch = Stopwatch.StartNew();
-        for (var isProven = false; ; isProven = true)
-        {
-            try
-            {
-                var changes = Poll(Position ?? start, first: null);
-                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:N0} changes; the next poll is in {1}.", changes, Interval));
-            }
-            catch (ChangeBlockException e)
-            {
-                WriteError(e.ToErrorRecord());
-            }
-            catch (Exception e) when (isProven && FusionErrors.IsOurs(e))
-            {
-                WriteError(FusionErrors.Record(e, Resource, "A poll failed, and is tried again at its time"));
-            }
-            if (watch.Elapsed + Interval > Timeout)
-                return;
-            Await(token => Task.Delay(Interval, token));
-        }
-    }
+    private protected override void End() => Watch(Interval, Timeout);
 }

@@ -26,7 +26,7 @@ internal sealed class Accounting(Enterprise enterprise)
     public int Validation(int invoice)
     {
         var buying = Buying(enterprise);
-        if (enterprise.Closing.IsInPeriod(buying.InvoiceDay(invoice)))
+        if (Closing.IsInPeriod(buying.InvoiceDay(invoice)))
             return invoice == enterprise.Closing.UnvalidatedInvoice ? 1 : 0;
         return buying.PaidInstallmentsOf(invoice) > 0 ? 0
             : buying.IsHeld(invoice) ? 2
@@ -35,7 +35,7 @@ internal sealed class Accounting(Enterprise enterprise)
     }
 
     public bool IsPaymentAccounted(int payment) =>
-        enterprise.Closing.IsInPeriod(Buying(enterprise).PaymentDay(payment)) || isAccounted.Chance(payment, 90);
+        Closing.IsInPeriod(Buying(enterprise).PaymentDay(payment)) || isAccounted.Chance(payment, 90);
 
     /// <summary>The rate from an invoice's currency to its ledger's.</summary>
     public decimal Rate(int invoice)

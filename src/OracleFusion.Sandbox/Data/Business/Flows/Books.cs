@@ -64,9 +64,7 @@ internal sealed class Books
 
     /// <summary>The newest batches are not posted yet; those of the month that is being closed are, all but one.</summary>
     public bool IsPosted(int batch) =>
-        IsPlanted(batch)
-            ? batch != enterprise.Closing.UnpostedBatch
-            : enterprise.Closing.IsInPeriod(BatchDay(batch)) || batch < Batches * 94 / 100;
+        IsPlanted(batch) ? batch != enterprise.Closing.UnpostedBatch : Closing.IsInPeriod(BatchDay(batch)) || batch < Batches * 94 / 100;
 
     public int HeaderOfLine(int line) => Lines.ParentOf(line);
 

@@ -273,5 +273,5 @@ internal sealed class Buying
     public int InvoiceOfHold(int hold) => pattern.Held.ParentOf(hold);
 
     public bool IsHeld(int invoice) =>
-        pattern.Held.Count(invoice) > 0 && PaidInstallmentsOf(invoice) == 0 && !enterprise.Closing.IsInPeriod(InvoiceDay(invoice));
+        pattern.Held.Count(invoice) > 0 && PaidInstallmentsOf(invoice) == 0 && !Closing.IsInPeriod(InvoiceDay(invoice));
 }

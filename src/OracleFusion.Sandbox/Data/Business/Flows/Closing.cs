@@ -79,7 +79,7 @@ internal sealed class Closing
 
     public int OtherPeriodBatch => batches.Value.OtherPeriod;
 
-    public bool IsInPeriod(DateOnly day) => day.Year == First.Year && day.Month == First.Month;
+    public static bool IsInPeriod(DateOnly day) => day.Year == First.Year && day.Month == First.Month;
 
     public bool IsPlanted(int batch) => batch == UnpostedBatch || batch == ManualBatch || batch == OtherPeriodBatch;
 
@@ -127,7 +127,7 @@ internal sealed class Closing
         row < 0 ? null : enterprise.Table(resource).Answer(attribute)(row);
 
     // Documents follow one another in time, but for some weeks: those of the month are among the newest.
-    private int[] Newest(int count, Func<int, DateOnly> day, Func<int, bool> isFit, int wanted)
+    private static int[] Newest(int count, Func<int, DateOnly> day, Func<int, bool> isFit, int wanted)
     {
         var found = Enumerable.Repeat(-1, wanted).ToArray();
         var next = 0;

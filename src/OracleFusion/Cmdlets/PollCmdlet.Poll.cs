@@ -1,29 +1,35 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Records;
+using OracleFusion.Errors;
 
 namespace OracleFusion.Cmdlets;
 
-public abstract partial class ChangeCmdlet
+public abstract partial class PollCmdlet
 {
+    /// <summary>What is polled, for the progress.</summary>
+    private protected abstract string Subject { get; }
+
+    /// <summary>Opens what is read.</summary>
+    private protected abstract ChangeSource Open(ChangeStart start, long? first);
+
     /// <summary>Whether one poll follows another.</summary>
     private protected virtual bool IsContinuous => false;
 
     /// <summary>Where the next poll begins: behind what the last one, whole or not, was done with.</summary>
-    private protected ChangeStart? Position { get; private set; }
+    private ChangeStart? Position { get; set; }
 
     /// <summary>Takes the changes that there are.</summary>
     /// <param name="start">From where on.</param>
     /// <param name="first">How many at most.</param>
     /// <returns>How many there were.</returns>
-    private protected long Poll(ChangeStart start, long? first)
+    private long Poll(ChangeStart start, long? first)
     {
         Position ??= start;
-        var collection = Collection;
-        using var reader = Client.ReadChanges(QueryOf(collection), start, Options(collection, first));
+        using var reader = Open(start, first);
         var poll = new PollState(reader);
-        var progress = new ReadProgress(collection);
+        var progress = new ReadProgress(Subject);
         var isWhole = false;
         try
         {
@@ -53,7 +59,53 @@ public abstract partial class ChangeCmdlet
         return poll.Done;
     }
 
-    private IReadOnlyList<FusionChange>? Next(ChangeReader reader)
+    /// <summary>Polls on and on. The first poll has to succeed: what it was asked for may be wrong.</summary>
+    private protected void Watch(TimeSpan interval, TimeSpan? timeout)
+    {
+        var start = Start();
+        var watch = Stopwatch.StartNew();
+        for (var isProven = false; ; isProven = true)
+        {
+            try
+            {
+                var changes = Poll(Position ?? start, first: null);
+                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:N0} changes; the next poll is in {1}.", changes, interval));
+            }
+            catch (ChangeBlockException e)
+            {
+                WriteError(e.ToErrorRecord());
+            }
+            catch (Exception e) when (isProven && FusionErrors.IsOurs(e))
+            {
+                WriteError(FusionErrors.Record(e, Subject, "A poll failed, and is tried again at its time"));
+            }
+            if (watch.Elapsed + interval > timeout)
+                return;
+            Await(token => Task.Delay(interval, token));
+        }
+    }
+
+    /// <summary>Polls once.</summary>
+    private protected void PollOnce(long? first)
+    {
+        try
+        {
+            Poll(Start(), first);
+        }
+        catch (ChangeBlockException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord());
+        }
+    }
+
+    /// <exception cref="FusionInputException">The interval is out of bounds.</exception>
+    private protected static void CheckInterval(TimeSpan interval)
+    {
+        if (interval <= TimeSpan.Zero || interval > TimeSpan.FromDays(1))
+            throw new FusionInputException($"-Interval is {interval}; it must be more than zero and at most a day.");
+    }
+
+    private IReadOnlyList<FusionChange>? Next(ChangeSource reader)
     {
         var changes = Await(token => reader.ReadAsync(token));
         foreach (var warning in reader.TakeWarnings())
@@ -63,7 +115,7 @@ public abstract partial class ChangeCmdlet
 
     private void Hand(PollState poll)
     {
-        FusionRecord[] records = [.. poll.Waiting.Select(static change => change.Record)];
+        object[] records = [.. poll.Waiting.Select(static change => change.Value)];
         object value = BatchSize is null ? records[0] : records;
         if (Process is null)
         {
@@ -80,7 +132,7 @@ public abstract partial class ChangeCmdlet
             WriteObject(item);
     }
 
-    private IEnumerable<PSObject> Run(object value, FusionRecord first, long done)
+    private IEnumerable<PSObject> Run(object value, object first, long done)
     {
         try
         {
@@ -127,9 +179,9 @@ public abstract partial class ChangeCmdlet
     }
 
     /// <summary>What has been handed out and is waiting for its batch, and what is done.</summary>
-    private sealed class PollState(ChangeReader reader)
+    private sealed class PollState(ChangeSource reader)
     {
-        internal ChangeReader Reader => reader;
+        internal ChangeSource Reader => reader;
 
         internal List<FusionChange> Waiting { get; } = [];
 

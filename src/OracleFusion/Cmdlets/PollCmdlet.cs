@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Completion;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Cmdlets;
+
+/// <summary>A cmdlet that takes what changed since a watermark, and commits the next one when the work on it is done.</summary>
+public abstract partial class PollCmdlet : ConnectedCmdlet
+{
+    private protected PollCmdlet() { }
+
+    /// <summary>
+    /// From where on: a date or a time, a watermark, its text, its file, or one of the words Beginning (all rows there are) and Now (only
+    /// what changes from now on). With -WatermarkPath it is for the first start, as long as there is no such file.
+    /// </summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ChangeStartCompleter))]
+    [ValidateNotNullOrEmpty]
+    public object? Since { get; set; }
+
+    /// <summary>The file of the watermark. It is read at the beginning, and written only where -Process is given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? WatermarkPath { get; set; }
+
+    /// <summary>The name, without $, of a variable that gets the next watermark when all changes have been handed out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? WatermarkVariable { get; set; }
+
+    /// <summary>
+    /// What to do with each change, in $_; with -BatchSize, with each batch. The watermark is committed to -WatermarkPath when it is done;
+    /// a change at which it fails, and those after it, come again. Errors within it end it, also those that would otherwise not.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public new ScriptBlock? Process { get; set; }
+
+    /// <summary>
+    /// How far to look back behind the last change, in seconds or as a time span; five minutes unless given. As long as a change may take
+    /// to become visible: longer where jobs write for longer before they commit.
+    /// </summary>
+    [Parameter]
+    [Seconds]
+    [ValidateNotNull]
+    public TimeSpan Overlap { get; set; } = ChangeOptions.DefaultOverlap;
+
+    /// <summary>Hands changes out as arrays of so many.</summary>
+    [Parameter]
+    [ValidateRange(1, 100_000)]
+    public int? BatchSize { get; set; }
+
+    private protected override void Begin()
+    {
+        base.Begin();
+        // Only what is whole is there at the end: an older value must not pass for it.
+        if (WatermarkVariable is not null)
+            SessionState.PSVariable.Set(WatermarkVariable, null);
+    }
+
+    /// <summary>Where to begin.</summary>
+    /// <exception cref="FusionInputException">Nothing says it.</exception>
+    private protected ChangeStart Start()
+    {
+        var given = Since is null ? null : ChangeStarts.Of(this, Since);
+        if (WatermarkFile is { } path && FusionWatermark.Load(path) is { } watermark)
+        {
+            if (given?.Watermark is not null)
+                throw new FusionInputException(
+                    $"-Since is a watermark, and '{path}' has one too: give -Since or -WatermarkPath, or remove the file."
+                );
+            return ChangeStart.After(watermark);
+        }
+        return given
+            ?? throw new FusionInputException(
+                (
+                    WatermarkFile is { } missing
+                        ? $"There is no watermark '{missing}' yet. For"
+                        : "Nothing says from where on changes are wanted. For"
+                )
+                    + $" a first start give -Since: a date, {ChangeStarts.Beginning} (all records there are) or {ChangeStarts.Now} (only "
+                    + "what changes from now on)."
+            );
+    }
+
+    private string? WatermarkFile => WatermarkPath is null ? null : this.FilePath(WatermarkPath, nameof(WatermarkPath));
+}
