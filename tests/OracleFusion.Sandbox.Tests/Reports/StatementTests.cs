@@ -30,7 +30,7 @@ public sealed partial class StatementTests
         ["P_REQ"] = "'REQ200001'",
         ["P_LEDGER"] = "'Halden US Primary Ledger'",
         ["P_PERIOD"] = "'Jul-23'",
-        ["P_TOP"] = "308320000646657",
+        ["P_TOP"] = "308384000646657",
         ["P_USER1"] = "'casey.brown'",
         ["P_USER2"] = "'jurgen.haddad1'",
         ["P_LOAD"] = "1",
