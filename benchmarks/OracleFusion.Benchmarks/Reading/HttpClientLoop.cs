@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using Newtonsoft.Json.Linq;
-using OracleFusion.Client.Http;
 
 namespace OracleFusion.Benchmarks.Reading;
 

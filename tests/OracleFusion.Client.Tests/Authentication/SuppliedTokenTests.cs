@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security;
 using OracleFusion.Client.Secrets;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;

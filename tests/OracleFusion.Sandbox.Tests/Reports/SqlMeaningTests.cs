@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
@@ -124,7 +125,10 @@ public sealed class SqlMeaningTests
     public void A_rollup_has_a_row_for_each_group_and_one_for_all()
     {
         var rows = Engine.Value.Run("SELECT source, COUNT(*) AS cnt FROM ap_invoices_all GROUP BY ROLLUP (source)", "u").Rows;
-        Assert.Equal(rows.Where(r => r[0] is not null).Sum(r => long.Parse(r[1]!)), long.Parse(rows.Single(r => r[0] is null)[1]!));
+        Assert.Equal(
+            rows.Where(r => r[0] is not null).Sum(r => long.Parse(r[1]!, CultureInfo.InvariantCulture)),
+            long.Parse(rows.Single(r => r[0] is null)[1]!, CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class CsvRows
                     isQuoted = true;
                     if (text[i + 1] == '"' && (i + 2 == text.Length || text[i + 2] is ',' or '\r'))
                     {
-                        field.Append(EmptyText);
+                        field.Append(EmptyText[0]);
                         isQuoted = false;
                         i++;
                     }

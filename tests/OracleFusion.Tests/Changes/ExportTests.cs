@@ -143,7 +143,7 @@ public sealed class ExportTests : IClassFixture<ChangePod>, IDisposable
             var result = _engine.Run(command).ThrowIfFailed();
             Assert.Equal(undisturbed, FilesOf($"k{pages}", ending));
             var isResumed = (bool)result.Output.Single().Properties["IsResumed"].Value;
-            Assert.Equal(Directory.GetFiles(_folder, $"k{pages}.*.part").Length, 0);
+            Assert.Empty(Directory.GetFiles(_folder, $"k{pages}.*.part"));
             if (pages > 1)
                 Assert.True(isResumed);
         }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Net;
-using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 

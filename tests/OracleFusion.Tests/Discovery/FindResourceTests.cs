@@ -31,7 +31,7 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
         [
             .. offline.Engine.Run("Find-FusionResource | ForEach-Object Module").ThrowIfFailed().Output.Select(o => (string)o.BaseObject),
         ];
-        Assert.InRange(modules.Length, 1600, 2000);
+        Assert.InRange(modules.Length, 2000, 2500);
         Assert.Equal(19, modules.Distinct().Except(["Common"]).Count());
         Assert.All(Modules("Find-FusionResource -Module Proc*, Loyalty"), m => Assert.Contains(m, (string[])["Procurement", "Loyalty"]));
     }
