@@ -52,7 +52,7 @@ public sealed class PackageTests
         try
         {
             ZipFile.CreateFromDirectory(StagedModule.Folder, archive);
-            Assert.InRange(new FileInfo(archive).Length, 1, 8_000_000);
+            Assert.InRange(new FileInfo(archive).Length, 1, 8_500_000);
         }
         finally
         {
