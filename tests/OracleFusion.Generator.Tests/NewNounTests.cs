@@ -116,7 +116,7 @@ public sealed class NewNounTests
             ["PriceBookNumber", "Name", "BusinessUnitId", "CurrencyCode", "PricingDate"],
             view.Descendants("PropertyName").Select(p => p.Value)
         );
-        Assert.Equal("{0:yyyy-MM-dd HH:mm}", view.Descendants("FormatString").Single().Value);
+        Assert.Equal("{0:yyyy-MM-dd HH:mm}Z", view.Descendants("FormatString").Single().Value);
     }
 
     [Fact]

@@ -1,16 +1,25 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace OracleFusion.Generator.Tests;
 
 /// <summary>A table of a format file, as PowerShell shows it in consoles of any width.</summary>
-internal sealed class ShownTable(XElement view)
+internal sealed partial class ShownTable(XElement view)
 {
     public string Name { get; } = view.Element("Name")!.Value["OracleFusion.".Length..];
 
     public IReadOnlyList<string> Labels { get; } = [.. view.Descendants("Label").Select(l => l.Value)];
 
-    public IReadOnlyList<string> Attributes { get; } = [.. view.Descendants("PropertyName").Select(p => p.Value)];
+    /// <summary>The property of each column; where code writes it, the only one that the code reads.</summary>
+    public IReadOnlyList<string> Attributes { get; } =
+    [
+        .. view.Descendants("TableColumnItem")
+            .Select(i =>
+                i.Element("PropertyName")?.Value
+                ?? Read().Matches(i.Element("ScriptBlock")!.Value).Select(m => m.Groups[1].Value).Distinct().Single()
+            ),
+    ];
 
     public IReadOnlyList<string> Alignments { get; } =
     [.. view.Descendants("TableColumnHeader").Select(h => h.Element("Alignment")?.Value ?? "Left")];
@@ -41,4 +50,7 @@ internal sealed class ShownTable(XElement view)
 
         return shown;
     }
+
+    [GeneratedRegex(@"\$_\.(\w+)")]
+    private static partial Regex Read();
 }
