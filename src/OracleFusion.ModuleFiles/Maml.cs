@@ -8,7 +8,7 @@ namespace OracleFusion.ModuleFiles;
 /// <remarks>
 /// The first Get-Help of a session makes objects of every element in the file, so its size is what users wait for. PowerShell goes by the
 /// local names: no prefixes are written. A form of the syntax is one text. What the cmdlets of nouns share is explained in
-/// <see cref="CommonParameters"/> and by the general cmdlets; theirs repeat of it what selects records, feeds them and asks, a sentence
+/// <see cref="SharedParameterTopic"/> and by the general cmdlets; theirs repeat of it what selects records, feeds them and asks, a sentence
 /// each. https://learn.microsoft.com/powershell/scripting/developer/help/writing-help-for-windows-powershell-cmdlets
 /// </remarks>
 internal static partial class Maml
@@ -107,7 +107,7 @@ internal static partial class Maml
         if (online is not null)
             yield return Link("Online version", new Uri(online, page.Noun + ".md#" + page.Name.ToLowerInvariant()).AbsoluteUri);
         if (page.Parameters.Any(p => p.IsShared && !p.IsConfirmation))
-            yield return Link(CommonParameters.Topic, null);
+            yield return Link(SharedParameterTopic.Topic, null);
     }
 
     private static XElement Link(string text, string? address) =>

@@ -55,7 +55,10 @@ static void WriteHelp(string manifest, string comments, string folder)
 {
     var pages = Pages(manifest, comments);
     Save(Maml.Write(pages, ModuleCommands.PagesOnline(manifest)), Path.Combine(folder, "OracleFusion.dll-Help.xml"));
-    File.WriteAllText(Path.Combine(folder, CommonParameters.Topic + ".help.txt"), CommonParameters.Write(pages, new XmlDocs(comments)));
+    File.WriteAllText(
+        Path.Combine(folder, SharedParameterTopic.Topic + ".help.txt"),
+        SharedParameterTopic.Write(pages, new XmlDocs(comments))
+    );
 }
 
 static void WritePages(IReadOnlyList<CmdletPage> cmdlets, XmlDocs docs, string rows, string folder)

@@ -1,12 +1,11 @@
 using System.Collections;
-using OracleFusion.Client;
 
 namespace OracleFusion.Completion;
 
 /// <summary>Completes the words that say from where on changes are wanted.</summary>
-public sealed class ChangeStartCompleter : CatalogCompleter
+public sealed class ChangeStartCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         [
             new("Beginning", "All records there are, as if all were new"),
             new("Now", "Only what changes from now on"),

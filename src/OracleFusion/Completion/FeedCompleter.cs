@@ -4,8 +4,8 @@ using OracleFusion.Client;
 namespace OracleFusion.Completion;
 
 /// <summary>Completes the Atom feeds that Oracle documents.</summary>
-public sealed class FeedCompleter : CatalogCompleter
+public sealed class FeedCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         FusionFeeds.Known.Select(static feed => new Candidate(feed.Key, feed.Value));
 }

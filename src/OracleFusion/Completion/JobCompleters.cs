@@ -1,44 +1,24 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using OracleFusion.Client;
 
 namespace OracleFusion.Completion;
 
 /// <summary>Completes the states of jobs.</summary>
-public sealed class JobStateCompleter : IArgumentCompleter
+public sealed class JobStateCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
-        FusionJobStates
-            .Names.Where(name => name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .OrderBy(name => name, StringComparer.Ordinal)
-            .Select(name => new CompletionResult(name));
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+        FusionJobStates.Names.OrderBy(name => name, StringComparer.Ordinal).Select(name => new Candidate(name, name));
 }
 
 /// <summary>Completes the jobs of the registry of imports and exports.</summary>
-public sealed class JobNameCompleter : IArgumentCompleter
+public sealed class JobNameCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         ImportRegistry
             .All.Select(import => import.Job)
             .OfType<FusionJobDefinition>()
             .GroupBy(job => job.Name, StringComparer.OrdinalIgnoreCase)
             .Select(same => same.First())
-            .Where(job => job.Name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
             .OrderBy(job => job.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(job => new CompletionResult(job.Name, job.Name, CompletionResultType.ParameterValue, job.Package));
+            .Select(job => new Candidate(job.Name, job.Package));
 }

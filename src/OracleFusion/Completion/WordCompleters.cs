@@ -1,10 +1,9 @@
 using System.Collections;
-using OracleFusion.Client;
 
 namespace OracleFusion.Completion;
 
 /// <summary>Completes the contexts that data access knows.</summary>
-public sealed class SecurityContextCompleter : CatalogCompleter
+public sealed class SecurityContextCompleter : WordCompleter
 {
     private static readonly string[] Contexts =
     [
@@ -21,12 +20,12 @@ public sealed class SecurityContextCompleter : CatalogCompleter
         "Reference data set",
     ];
 
-    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         Contexts.Select(context => new Candidate(context, context));
 }
 
 /// <summary>Completes the products that have an audit history.</summary>
-public sealed class AuditProductCompleter : CatalogCompleter
+public sealed class AuditProductCompleter : WordCompleter
 {
     private static readonly (string Product, string Tip)[] Products =
     [
@@ -44,12 +43,12 @@ public sealed class AuditProductCompleter : CatalogCompleter
         ("ADF", "the application itself"),
     ];
 
-    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         Products.Select(product => new Candidate(product.Product, product.Tip));
 }
 
 /// <summary>Completes the states of tasks of the worklist.</summary>
-public sealed class TaskStateCompleter : CatalogCompleter
+public sealed class TaskStateCompleter : WordCompleter
 {
     private static readonly string[] States =
     [
@@ -63,6 +62,6 @@ public sealed class TaskStateCompleter : CatalogCompleter
         "WITHDRAWN",
     ];
 
-    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         States.Select(state => new Candidate(state, state));
 }

@@ -1,87 +1,8 @@
-using System.IO.Compression;
-using System.Text.Json;
-
 namespace OracleFusion.Sandbox.Tests.Imports;
 
-/// <summary>HCM Data Loader by REST: the actions of dataLoadDataSets, the grammar of the files, and the workers that come out of
-/// them.</summary>
-public sealed class HcmDataLoaderTests : IAsyncLifetime
+/// <summary>What HCM Data Loader makes of the lines of a file: the grammar, and the workers that come out of it.</summary>
+public sealed class HcmDataLoaderTests : HcmLoadTests
 {
-    private const string Sets = "/hcmRestApi/resources/11.13.18.05/dataLoadDataSets";
-    private const string Workers = "/hcmRestApi/resources/11.13.18.05/workers";
-
-    private const string Metadata = """
-        METADATA|Worker|SourceSystemOwner|SourceSystemId|EffectiveStartDate|PersonNumber|StartDate|DateOfBirth|ActionCode
-        METADATA|PersonName|SourceSystemOwner|SourceSystemId|PersonId(SourceSystemId)|EffectiveStartDate|NameType|LegislationCode|FirstName|LastName
-        METADATA|PersonEmail|SourceSystemOwner|SourceSystemId|PersonId(SourceSystemId)|DateFrom|EmailType|EmailAddress|PrimaryFlag
-        METADATA|WorkRelationship|SourceSystemOwner|SourceSystemId|PersonId(SourceSystemId)|DateStart|WorkerType|LegalEmployerName|PrimaryFlag
-        METADATA|WorkTerms|SourceSystemOwner|SourceSystemId|PeriodOfServiceId(SourceSystemId)|EffectiveStartDate|ActionCode
-        METADATA|Assignment|SourceSystemOwner|SourceSystemId|WorkTermsAssignmentId(SourceSystemId)|EffectiveStartDate|ActionCode|BusinessUnitShortCode|JobCode
-
-        """;
-
-    private ImportPod pod = null!;
-
-    public async ValueTask InitializeAsync() => pod = await ImportPod.Start();
-
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
-
-    private static string Hire(string number, string last, string employer = "Halden Corporation", string born = "1985/03/15") =>
-        $"""
-            MERGE|Worker|HRC_SQLLOADER|P{number}|2026/01/01|{number}|2026/01/01|{born}|HIRE
-            MERGE|PersonName|HRC_SQLLOADER|N{number}|P{number}|2026/01/01|GLOBAL|US|Ada|{last}
-            MERGE|PersonEmail|HRC_SQLLOADER|E{number}|P{number}|2026/01/01|W1|{number}@halden.example|Y
-            MERGE|WorkRelationship|HRC_SQLLOADER|R{number}|P{number}|2026/01/01|E|{employer}|Y
-            MERGE|WorkTerms|HRC_SQLLOADER|T{number}|R{number}|2026/01/01|HIRE
-            MERGE|Assignment|HRC_SQLLOADER|A{number}|T{number}|2026/01/01|HIRE|Halden US Business Unit|JOB001
-
-            """;
-
-    private Task<Answer> Act(string path, object body) => pod.Pod.Post($"{Sets}/{path}", JsonSerializer.Serialize(body), Pod.ActionType);
-
-    private async Task<string> Upload(string text, string name = "Worker.zip", string file = "Worker.dat")
-    {
-        var answer = await Act("action/uploadFile", new { fileName = name, content = Convert.ToBase64String(ImportPod.Zip((file, text))) });
-        Assert.True(answer.Status == 200, answer.Text);
-        Assert.Equal("SUCCESS", answer["result"].GetProperty("Status").GetString());
-        return answer["result"].GetProperty("ContentId").GetString()!;
-    }
-
-    private async Task<string> Create(string content, string action = "IMPORT_AND_LOAD") => (
-            await Act(
-                "action/createFileDataSet",
-                new
-                {
-                    contentId = content,
-                    fileAction = action,
-                    dataSetName = "Test",
-                }
-            )
-        )["result"].GetProperty("RequestId").GetString()!;
-
-    private async Task<JsonElement> Load(string text, string name = "Worker.zip", string file = "Worker.dat")
-    {
-        var request = await Create(await Upload(text, name, file));
-        pod.Wait();
-        return (await pod.Pod.Get($"{Sets}/{request}?expand=messages,businessObjects&onlyData=true")).Json;
-    }
-
-    private async Task<List<JsonElement>> Find(string number) =>
-        (await pod.Pod.Get($"{Workers}?q=PersonNumber='{number}'&expand=names,emails,workRelationships.assignments&onlyData=true")).Items;
-
-    private static List<(string?, int, string?)> Messages(JsonElement set) =>
-        [
-            .. ImportPod
-                .Children(set, "messages")
-                .Select(m =>
-                    (
-                        m.GetProperty("DatFileName").GetString(),
-                        m.GetProperty("FileLine").ValueKind == JsonValueKind.Null ? 0 : m.GetProperty("FileLine").GetInt32(),
-                        m.GetProperty("MessageText").GetString()
-                    )
-                ),
-        ];
-
     [Fact]
     public async Task A_worker_is_hired_with_name_email_relationship_and_assignment()
     {
@@ -110,29 +31,6 @@ public sealed class HcmDataLoaderTests : IAsyncLifetime
         var relationship = ImportPod.Children(worker, "workRelationships").Single();
         Assert.Equal("Halden Corporation", relationship.GetProperty("LegalEmployerName").GetString());
         Assert.Equal("JOB001", ImportPod.Children(relationship, "assignments").Single().GetProperty("JobCode").GetString());
-    }
-
-    [Fact]
-    public async Task A_data_set_goes_through_its_stages_and_is_unknown_at_first()
-    {
-        pod.Switches.UnknownFor = TimeSpan.FromSeconds(1);
-        var request = await Create(await Upload(Metadata + Hire("90002", "Poe")));
-        Assert.Equal(404, (await pod.Pod.Get($"{Sets}/{request}")).Status);
-        pod.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("ORA_UNPROCESSED", (await pod.Pod.Get($"{Sets}/{request}"))["DataSetStatusCode"].GetString());
-        pod.Clock.Advance(TimeSpan.FromSeconds(3));
-        Assert.Equal("ORA_IN_PROGRESS", (await pod.Pod.Get($"{Sets}/{request}"))["DataSetStatusCode"].GetString());
-        Assert.Empty(await Find("90002"));
-        pod.Wait();
-        Assert.Equal("ORA_COMPLETED", (await pod.Pod.Get($"{Sets}/{request}"))["DataSetStatusCode"].GetString());
-        Assert.Equal(
-            ["TRANSFER", "IMPORT", "LOAD"],
-            (await pod.Pod.Get($"{Sets}/{request}/child/processes?onlyData=true")).Items.Select(p =>
-                p.GetProperty("ProcessCode").GetString()
-            )
-        );
-        var found = await pod.Pod.Get($"{Sets}?finder=findByRequestId;RequestId={request}&onlyData=true");
-        Assert.Equal("Test", Assert.Single(found.Items).GetProperty("DataSetName").GetString());
     }
 
     [Fact]
@@ -258,72 +156,5 @@ public sealed class HcmDataLoaderTests : IAsyncLifetime
         var set = await Load("SET FILE_DELIMITER ;\n" + (Metadata + Hire("90008", "Semi")).Replace('|', ';'));
         Assert.Equal("ORA_COMPLETED", set.GetProperty("DataSetStatusCode").GetString());
         Assert.Single(await Find("90008"));
-    }
-
-    [Fact]
-    public async Task The_result_may_be_text()
-    {
-        pod.Switches.AreResultsText = true;
-        var answer = await Act("action/uploadFile", new { fileName = "Worker.zip", content = "UEs=" });
-
-        Assert.Equal("SUCCESS", JsonSerializer.Deserialize<JsonElement>(answer["result"].GetString()!).GetProperty("Status").GetString());
-    }
-
-    [Fact]
-    public async Task Failed_lines_come_as_a_file_that_can_be_corrected()
-    {
-        var request = await Create(await Upload(Metadata + Hire("90009", "Good") + Hire("90010", "Bad", "Nowhere Inc.")));
-        pod.Wait();
-        var result = (await Act($"{request}/action/generateFailedLinesFile", new { includeMessagesFlag = "N" }))["result"];
-
-        var id = result.GetProperty("ContentId").GetString();
-        Assert.Equal(id, (await pod.Pod.Get($"{Sets}/{request}"))["FailedLinesFileContentId"].GetString());
-        var found = await pod.Pod.Get(
-            "erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=FailedLines,docAccount=hcm$/dataloader$/export$,comment=%23NULL"
-        );
-        var document = (
-            await pod.Pod.Get($"erpintegrations?finder=DocumentRF;docId={found.Items.Single().GetProperty("DocumentId").GetString()}")
-        ).Items[0];
-        using var archive = new ZipArchive(new MemoryStream(document.GetProperty("DocumentContent").GetBytesFromBase64()));
-        using var reader = new StreamReader(archive.GetEntry("Worker.dat")!.Open());
-        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith("METADATA|Worker|", text, StringComparison.Ordinal);
-        Assert.EndsWith("MERGE|WorkRelationship|HRC_SQLLOADER|R90010|P90010|2026/01/01|E|Nowhere Inc.|Y\n", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_was_only_imported_is_loaded_when_it_is_submitted()
-    {
-        var request = await Create(await Upload(Metadata + Hire("90011", "Later")), "IMPORT_ONLY");
-        pod.Wait();
-        Assert.Empty(await Find("90011"));
-        Assert.Equal(
-            "SUCCESS",
-            (await Act($"{request}/action/submit", new { fileAction = "LOAD" }))["result"].GetProperty("Status").GetString()
-        );
-        pod.Wait();
-        Assert.Single(await Find("90011"));
-        Assert.Equal("ORA_COMPLETED", (await pod.Pod.Get($"{Sets}/{request}"))["DataSetStatusCode"].GetString());
-    }
-
-    [Fact]
-    public async Task A_data_set_is_stopped_before_it_loads_and_deleted_after_it_ended()
-    {
-        var request = await Create(await Upload(Metadata + Hire("90012", "Stop")));
-        Assert.Equal("SUCCESS", (await Act($"{request}/action/stop", new { }))["result"].GetProperty("Status").GetString());
-        pod.Wait();
-        Assert.Equal("ORA_STOPPED", (await pod.Pod.Get($"{Sets}/{request}"))["DataSetStatusCode"].GetString());
-        Assert.Empty(await Find("90012"));
-        await Act($"{request}/action/deleteDataSet", new { });
-        Assert.Equal(404, (await pod.Pod.Get($"{Sets}/{request}")).Status);
-    }
-
-    [Fact]
-    public async Task What_an_action_needs_is_asked_for()
-    {
-        Assert.Equal(400, (await Act("action/uploadFile", new { fileName = "x.zip" })).Status);
-        Assert.Equal(400, (await Act("action/createFileDataSet", new { contentId = "nothing" })).Status);
-        Assert.Equal(404, (await Act("1/action/submit", new { fileAction = "LOAD" })).Status);
-        Assert.Equal("Invalid attribute \"Content\" in the payload", (await Act("action/uploadFile", new { Content = "" })).Detail);
     }
 }

@@ -241,66 +241,6 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     }
 
     [Fact]
-    public void Flat_rows_become_headers_with_lines()
-    {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
-            .Run(
-                """
-                $rows = foreach ($row in 'flat-1,10', 'flat-2,5', 'flat-1,20') {
-                    $number, $amount = $row.Split(',')
-                    [pscustomobject]@{ InvoiceNumber = $number; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test'; InvoiceAmount = 30; LineAmount = $amount; 'invoiceLines.Description' = "line of $amount" }
-                }
-                $rows | New-FusionInvoice -GroupBy InvoiceNumber, Supplier -LineProperty invoiceLines | ForEach-Object {
-                    $lines = (Get-FusionInvoice -InvoiceId $_.InvoiceId -Expand invoiceLines).invoiceLines
-                    "$($_.InvoiceNumber): $(($lines | ForEach-Object { "$($_.LineAmount) $($_.Description)" }) -join ', ')"
-                }
-                """
-            )
-            .ThrowIfFailed();
-        Assert.Equal(["flat-1: 10 line of 10, 20 line of 20", "flat-2: 5 line of 5"], result.Output.Select(o => o.ToString()));
-    }
-
-    /// <summary>Sheets and databases give one number in several types, and it is one number all the same.</summary>
-    [Fact]
-    public void Rows_are_grouped_by_a_number_whatever_its_type()
-    {
-        using Engine engine = pod.Connected();
-        var result = engine
-            .Run(
-                """
-                $rows = foreach ($number in 7, 7L, 7.0, 7.00d, 8) {
-                    [pscustomobject]@{ InvoiceNumber = 'by number'; SupplierNumber = $number; BusinessUnit = 'Halden UK'; InvoiceAmount = $number; LineAmount = 1 }
-                }
-                $rows | New-FusionInvoice -GroupBy SupplierNumber -LineProperty invoiceLines -WhatIf 6>&1
-                $null = $rows | New-FusionInvoice -GroupBy SupplierNumber -LineProperty invoiceLines -BatchSize 5 -ErrorVariable wrong -ErrorAction SilentlyContinue
-                $wrong.Count
-                """
-            )
-            .ThrowIfFailed();
-        var sent = pod.Server.Requests.Count(static request => request.Method == "POST");
-        Assert.Equal(1, sent);
-        Assert.DoesNotContain(result.Output, static o => o.ToString().Contains("do not agree", StringComparison.Ordinal));
-        Assert.Equal(2, engine.Run("(Get-FusionInvoice -InvoiceNumber 'by number').Count").Value<int>());
-    }
-
-    [Fact]
-    public void Rows_that_do_not_agree_on_their_header_are_one_error_with_the_rows_as_its_target()
-    {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            """
-            [pscustomobject]@{ InvoiceNumber = 'x-1'; Description = 'one'; LineAmount = 1 }, [pscustomobject]@{ InvoiceNumber = 'x-1'; Description = 'two'; LineAmount = 2 } |
-                New-FusionInvoice -GroupBy InvoiceNumber -LineProperty invoiceLines
-            """
-        );
-        ErrorRecord error = Assert.Single(result.Errors);
-        Assert.Contains("invoiceLines.Description", error.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, Assert.IsAssignableFrom<IEnumerable>(error.TargetObject).Cast<object>().Count());
-        Assert.Empty(pod.Server.Requests);
-    }
-
-    [Fact]
     public void An_error_tells_code_path_status_request_and_input()
     {
         using Engine engine = pod.Connected();

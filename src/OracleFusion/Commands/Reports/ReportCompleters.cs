@@ -1,33 +1,28 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using OracleFusion.Client;
+using OracleFusion.Completion;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 
 /// <summary>Completes the paths of reports: the folder that is being typed is read from the pod, once for a connection.</summary>
-public sealed class ReportPathCompleter : IArgumentCompleter
+public sealed class ReportPathCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    )
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
     {
-        var word = (wordToComplete ?? "").Trim('\'', '"');
-        if (!word.StartsWith("/", StringComparison.Ordinal))
-            word = "/" + word;
-        var folder = word.Substring(0, word.LastIndexOf('/'));
+        var path = Whole(word);
+        var folder = path.Substring(0, path.LastIndexOf('/'));
         return ReportCompletion
-            .Read(fakeBoundParameters, "folder " + folder, (client, token) => ContentsAsync(client, folder, token))
-            .Where(r => r.Path.StartsWith(word, StringComparison.OrdinalIgnoreCase) && r.Type is "Folder" or "Report")
-            .Select(r => r.Type == "Folder" ? (Text: r.Path + "/", r.Type) : (Text: r.Path, r.Type))
-            .Select(r => new CompletionResult(ReportCompletion.Quoted(r.Text), r.Text, CompletionResultType.ParameterValue, r.Type));
+            .Read(bound, "folder " + folder, (client, token) => ContentsAsync(client, folder, token))
+            .Where(r => r.Type is "Folder" or "Report")
+            .Select(r => new Candidate(r.Type == "Folder" ? r.Path + "/" : r.Path, r.Type));
     }
+
+    private protected override bool Fits(Candidate candidate, string word) => base.Fits(candidate, Whole(word));
+
+    private protected override string Quoted(string text) => base.Quoted(text.TrimStart('/')) == text.TrimStart('/') ? text : Literal(text);
+
+    private static string Whole(string word) => word.StartsWith("/", StringComparison.Ordinal) ? word : "/" + word;
 
     private static async Task<IReadOnlyList<FusionReport>> ContentsAsync(FusionClient client, string folder, CancellationToken token)
     {
@@ -40,87 +35,43 @@ public sealed class ReportPathCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes the parameters of the report that stands in the command, as a hashtable with the values that they have now.</summary>
-public sealed class ReportParameterCompleter : IArgumentCompleter
+public sealed class ReportParameterCompleter : HashtableCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    )
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
     {
-        if (fakeBoundParameters["Path"]?.ToString() is not { Length: > 0 } path)
+        if (bound["Path"]?.ToString() is not { Length: > 0 } path)
             return [];
-        var parameters = ReportCompletion.Read(fakeBoundParameters, "parameters " + path, (client, token) =>
+        var parameters = ReportCompletion.Read(bound, "parameters " + path, (client, token) =>
             new FusionReports(client).GetParametersAsync(path, token)
         );
-        if (parameters.Count == 0)
-            return [];
-        var text =
-            "@{ "
-            + string.Join("; ", parameters.Select(p => $"{p.Name} = {ReportCompletion.Quoted(p.Default ?? "", always: true)}"))
-            + " }";
         var tip = string.Join(Environment.NewLine, parameters.Select(p => $"{p.Name}: {p.Label} ({p.DataType})"));
-        return [new CompletionResult(text, string.Join(" ", parameters.Select(p => p.Name)), CompletionResultType.ParameterValue, tip)];
+        return parameters.Count == 0 ? [] : [Of(parameters.Select(p => (p.Name, p.Default ?? "")), tip)];
     }
 }
 
 /// <summary>Completes the names of the tables that are known without a pod.</summary>
-public sealed class TableNameCompleter : IArgumentCompleter
+public sealed class TableNameCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         FusionTable
-            .All.Where(t => t.Name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .OrderBy(t => t.Name, StringComparer.Ordinal)
-            .Select(t => new CompletionResult(
-                t.Name,
-                t.Name,
-                CompletionResultType.ParameterValue,
-                string.Join(", ", t.Columns.Select(c => c.Name))
-            ));
+            .All.OrderBy(t => t.Name, StringComparer.Ordinal)
+            .Select(t => new Candidate(t.Name, string.Join(", ", t.Columns.Select(c => c.Name))));
 }
 
 /// <summary>Completes the formats of documents. A layout may make others.</summary>
-public sealed class ReportFormatCompleter : IArgumentCompleter
+public sealed class ReportFormatCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
-        new[] { "csv", "xml", "xlsx", "pdf", "html", "rtf", "data" }
-            .Where(f => f.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(f => new CompletionResult(f));
+    private static readonly string[] Formats = ["csv", "xml", "xlsx", "pdf", "html", "rtf", "data"];
+
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+        Formats.Select(format => new Candidate(format, format));
 }
 
 /// <summary>Completes the parts of the application that tables belong to.</summary>
-public sealed class TableAreaCompleter : IArgumentCompleter
+public sealed class TableAreaCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
-        FusionTable
-            .All.Select(t => t.Area)
-            .Distinct()
-            .Where(a => a.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(a => new CompletionResult(ReportCompletion.Quoted(a)));
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+        FusionTable.All.Select(t => t.Area).Distinct().Select(area => new Candidate(area, area));
 }
 
 /// <summary>Asks the pod for what completes, in little time and once.</summary>
@@ -154,7 +105,4 @@ internal static class ReportCompletion
             return [];
         }
     }
-
-    public static string Quoted(string text, bool always = false) =>
-        always || text.IndexOfAny([' ', '\'', '(', ')', '&', ';', ',', '@', '$']) >= 0 ? "'" + text.Replace("'", "''") + "'" : text;
 }

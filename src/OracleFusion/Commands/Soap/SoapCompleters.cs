@@ -1,12 +1,11 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using OracleFusion.Client;
+using OracleFusion.Completion;
 
 namespace OracleFusion.Commands;
 
 /// <summary>Completes the paths of SOAP services that scripts call most. Others can be given.</summary>
-public sealed class SoapServiceCompleter : IArgumentCompleter
+public sealed class SoapServiceCompleter : WordCompleter
 {
     private static readonly string[] Services =
     [
@@ -15,57 +14,33 @@ public sealed class SoapServiceCompleter : IArgumentCompleter
         "/crmService/CustomerAccountService",
     ];
 
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
-        Services
-            .Where(s => s.IndexOf((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase) >= 0)
-            .Select(s => new CompletionResult(s));
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+        Services.Select(service => new Candidate(service, service));
+
+    private protected override bool Fits(Candidate candidate, string word) =>
+        candidate.Text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private protected override string Quoted(string text) => text;
 }
 
 /// <summary>Completes the operations of the service that stands in the command, from its contract.</summary>
-public sealed class SoapOperationCompleter : IArgumentCompleter
+public sealed class SoapOperationCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         SoapCompletion
-            .Operations(fakeBoundParameters)
-            .Where(o => o.Name.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .Operations(bound)
             .OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(o => new CompletionResult(o.Name, o.Name, CompletionResultType.ParameterValue, o.ToString()));
+            .Select(o => new Candidate(o.Name, o.ToString()));
 }
 
 /// <summary>Completes the parameters of the operation that stands in the command, as a hashtable to be filled in.</summary>
-public sealed class SoapParameterCompleter : IArgumentCompleter
+public sealed class SoapParameterCompleter : HashtableCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         SoapCompletion
-            .Operations(fakeBoundParameters)
-            .Where(o => o.Name.Equals(fakeBoundParameters["Operation"]?.ToString(), StringComparison.OrdinalIgnoreCase))
-            .Select(o => new CompletionResult(
-                "@{ " + string.Join("; ", o.Parameters.Select(p => p + " = ''")) + " }",
-                string.Join(" ", o.Parameters),
-                CompletionResultType.ParameterValue,
-                o.ToString()
-            ));
+            .Operations(bound)
+            .Where(o => o.Name.Equals(bound["Operation"]?.ToString(), StringComparison.OrdinalIgnoreCase))
+            .Select(o => Of(o.Parameters.Select(p => (p, "")), o.ToString()));
 }
 
 /// <summary>The operations of the service that stands in a command.</summary>

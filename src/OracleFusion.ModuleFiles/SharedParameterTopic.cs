@@ -4,7 +4,7 @@ using System.Text;
 namespace OracleFusion.ModuleFiles;
 
 /// <summary>The help topic that explains, once, the parameters that base classes declare for many cmdlets.</summary>
-internal static class CommonParameters
+internal static class SharedParameterTopic
 {
     public const string Topic = "about_OracleFusion_CommonParameters";
 
