@@ -14,6 +14,8 @@ public static class ResourceCatalog
     /// win.</summary>
     private static readonly string[] RootOrder = ["fscm", "hcm", "crm"];
 
+    private const string FileName = "OracleFusion.Client.Catalog.zip";
+
     private static readonly Lazy<Index> Opened = new(Open);
 
     /// <summary>Every root resource, in the catalog's order: by module, then by name.</summary>
@@ -68,9 +70,8 @@ public static class ResourceCatalog
 
     private static Index Open()
     {
-        using var resource = typeof(ResourceCatalog).Assembly.GetManifestResourceStream("OracleFusion.Client.Catalog.zip")
-            ?? throw new InvalidDataException("The catalog is missing from the assembly.");
-        using var archive = new ZipArchive(resource, ZipArchiveMode.Read);
+        using var file = File.OpenRead(Place());
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read);
         var entry = archive.Entries[0];
         var text = new byte[entry.Length];
         using var content = entry.Open();
@@ -78,10 +79,21 @@ public static class ResourceCatalog
         {
             var read = content.Read(text, filled, text.Length - filled);
             if (read == 0)
-                throw new InvalidDataException("The catalog in the assembly is cut off.");
+                throw new InvalidDataException("The catalog is cut off.");
             filled += read;
         }
         return new Index(text);
+    }
+
+    // The module has one for both builds of the client, in the folder above theirs.
+    private static string Place()
+    {
+        var folder = Path.GetDirectoryName(typeof(ResourceCatalog).Assembly.Location) ?? "";
+        return new[] { folder, Path.GetDirectoryName(folder) ?? "" }.Select(f => Path.Combine(f, FileName)).FirstOrDefault(File.Exists)
+            ?? throw new FileNotFoundException(
+                $"The catalog of resources is missing: {FileName} belongs into {folder} or above it.",
+                FileName
+            );
     }
 
     /// <summary>Where each entry's line stands.</summary>

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 
 namespace OracleFusion.Tests;
 
@@ -23,26 +21,17 @@ public sealed class PackageTests
         ];
         Assert.Contains("OracleFusion.psd1", files);
         Assert.Contains("en-US/OracleFusion.dll-Help.xml", files);
-        string[] kinds = [".dll", ".psd1", ".ps1xml", ".txt", ""];
+        string[] kinds = [".dll", ".psd1", ".ps1xml", ".txt", ".zip", ""];
         Assert.All(files, f => Assert.True(kinds.Contains(Path.GetExtension(f)) || f.EndsWith("-Help.xml", StringComparison.Ordinal), f));
         Assert.Equal(["LICENSE"], files.Where(f => Path.GetExtension(f).Length == 0));
     }
 
-    [Theory]
-    [InlineData("net8.0")]
-    [InlineData("netstandard2.0")]
-    public void The_catalog_takes_less_than_a_megabyte(string folder)
+    [Fact]
+    public void The_catalog_is_there_once_and_takes_less_than_a_megabyte()
     {
-        using var file = new PEReader(File.OpenRead(Path.Combine(StagedModule.Folder, folder, "OracleFusion.Client.dll")));
-        MetadataReader metadata = file.GetMetadataReader();
-        ManifestResource catalog = metadata
-            .ManifestResources.Select(metadata.GetManifestResource)
-            .Single(r => metadata.GetString(r.Name) == "OracleFusion.Client.Catalog.zip");
-        // A resource begins with its length.
-        int length = file.GetSectionData(file.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress)
-            .GetReader((int)catalog.Offset, sizeof(int))
-            .ReadInt32();
-        Assert.InRange(length, 1, 1_000_000);
+        string found = Assert.Single(Directory.EnumerateFiles(StagedModule.Folder, "*Catalog*", SearchOption.AllDirectories));
+        Assert.Equal("OracleFusion.Client.Catalog.zip", Path.GetRelativePath(StagedModule.Folder, found));
+        Assert.InRange(new FileInfo(found).Length, 1, 1_000_000);
     }
 
     [Fact]
@@ -52,7 +41,7 @@ public sealed class PackageTests
         try
         {
             ZipFile.CreateFromDirectory(StagedModule.Folder, archive);
-            Assert.InRange(new FileInfo(archive).Length, 1, 8_500_000);
+            Assert.InRange(new FileInfo(archive).Length, 1, 8_000_000);
         }
         finally
         {
