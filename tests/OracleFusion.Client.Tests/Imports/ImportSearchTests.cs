@@ -38,8 +38,7 @@ public sealed class ImportSearchTests
                 Submitter = "casey",
                 Service = "ess",
             },
-            Import,
-            group,
+            new WantedImport(Import, group),
             new FusionPolling { GracePeriod = TimeSpan.Zero },
             TestContext.Current.CancellationToken
         );
