@@ -24,10 +24,13 @@ public sealed class WantedImport(FusionJobDefinition definition, string? group =
     {
         if (job.Parameters.Count == 0 || !IsTold)
             return null;
-        return Arguments is { } arguments
-            ? arguments
-                .Select((value, index) => (value ?? JobArguments.Null, "submit.argument" + (index + 1).ToString(CultureInfo.InvariantCulture)))
-                .All(pair => (job.Parameters.TryGetValue(pair.Item2, out var shown) ? shown ?? "" : "") == pair.Item1)
-            : job.Parameters.Values.Contains(group);
+        return Arguments is null
+            ? job.Parameters.Values.Contains(group)
+            : !Arguments.Where((value, index) => Shown(job, index) != (value ?? JobArguments.Null)).Any();
     }
+
+    private static string Shown(FusionJob job, int index) =>
+        job.Parameters.TryGetValue("submit.argument" + (index + 1).ToString(CultureInfo.InvariantCulture), out var value)
+            ? value ?? ""
+            : "";
 }

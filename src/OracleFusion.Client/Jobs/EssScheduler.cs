@@ -151,8 +151,8 @@ internal sealed class EssScheduler(FusionClient client)
 }
 
 /// <summary>
-/// The pages of a search for jobs, by the request id: each asks for what is beyond the last one. Jobs start all the time, and by page number
-/// those that come meanwhile would push others to a page that was read before, or fill one with what is known.
+/// The pages of a search for jobs, by the request id: each asks for what is beyond the last one. Jobs start all the time, and by page
+/// number those that come meanwhile would push others to a page that was read before, or fill one with what is known.
 /// </summary>
 internal sealed class JobPages(EssScheduler scheduler, string? filter, bool newestFirst)
 {

@@ -121,12 +121,7 @@ public abstract class ImportCmdlet : WaitCmdlet
             Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip);
     }
 
-    private (FusionJob? Import, string? Doubt) FollowOne(
-        FusionImports imports,
-        FusionJob load,
-        WantedImport wanted,
-        string target
-    )
+    private (FusionJob? Import, string? Doubt) FollowOne(FusionImports imports, FusionJob load, WantedImport wanted, string target)
     {
         var polling = new FusionPolling
         {

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Links to pages of the application, given in place of a record.</summary>
@@ -16,7 +14,6 @@ public sealed class DeepLinkTests(Pod pod) : IClassFixture<Pod>
     {
         using Engine engine = Ready();
         Assert.True(engine.Run($"(Get-FusionInvoice {Faces}{key}\").InvoiceId -eq $one.InvoiceId").Value<bool>());
-        Assert.Contains("WhatIf", "WhatIf");
         pod.Server.ClearRequests();
         engine.Run($"Remove-FusionInvoice {Faces}{key}\" -WhatIf").ThrowIfFailed();
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET");
@@ -32,7 +29,7 @@ public sealed class DeepLinkTests(Pod pod) : IClassFixture<Pod>
     public void One_that_names_something_else_is_refused_and_nothing_is_sent(string command, string key)
     {
         using Engine engine = Ready();
-        EngineResult result = engine.Run($"{command} {Faces}{key}\" -Confirm:$false".Replace("Get-FusionInvoice", "Get-FusionInvoice"));
+        EngineResult result = engine.Run($"{command} {Faces}{key}\" -Confirm:$false");
         Assert.Contains("cannot be found", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }

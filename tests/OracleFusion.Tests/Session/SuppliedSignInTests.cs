@@ -89,8 +89,8 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     public void A_block_that_needs_the_token_itself_is_told()
     {
         EngineResult result = _engine.Run(
-            "Connect-OracleFusion $address -AccessToken { Get-FusionInvoice -First 1 -Connection own } -Name own -SkipTest -SkipCertificateCheck; "
-                + "Get-FusionInvoice -First 1"
+            "Connect-OracleFusion $address -AccessToken { Get-FusionInvoice -First 1 -Connection own } -Name own -SkipTest "
+                + "-SkipCertificateCheck; Get-FusionInvoice -First 1"
         );
         Assert.Contains("uses the connection", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_pod.Server.Requests);
