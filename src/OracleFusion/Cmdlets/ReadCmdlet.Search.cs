@@ -99,8 +99,7 @@ public abstract partial class ReadCmdlet
         if (page is { Count: > 0 })
             WriteVerbose(
                 $"Nothing was found, but there are {Noun?.Plural ?? Collection.Names[Collection.Names.Count - 1]} that differ only "
-                    + "in upper "
-                    + $"and lower case, such as {(search is { HasText: true } ? search.Texts(page[0]) : page[0].ToString())}. "
+                    + $"in upper and lower case, such as {(search is { HasText: true } ? search.Texts(page[0]) : page[0].ToString())}. "
                     + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
             );
     }

@@ -6,7 +6,8 @@ namespace OracleFusion.Records;
 /// A link to a page of the application, as it stands in mails, reports and the Deep Links work area:
 /// <c>https://server/fscmUI/faces/deeplink?objType=AP_VIEWINVOICE&amp;objKey=InvoiceId=300000047414679&amp;action=VIEW</c>. Its object key
 /// names the record by attributes of it, of which its key and its number are taken here: as they are called in the REST resource
-/// (InvoiceId), as columns of a table (PO_HEADER_ID) or as parameters of a page (pDocHeaderId). Source: "Deep Links" in Oracle's books of Procurement, SCM, Sales and Human Resources.
+/// (InvoiceId), as columns of a table (PO_HEADER_ID) or as parameters of a page (pDocHeaderId). Source: "Deep Links" in Oracle's books
+/// of Procurement, SCM, Sales and Human Resources.
 /// </summary>
 internal sealed class DeepLink
 {
