@@ -14,7 +14,8 @@ public sealed class InteractiveSettings
     /// <summary>Its secret; null for a public (mobile) application, which has none.</summary>
     public SecureString? ClientSecret { get; init; }
 
-    /// <summary>The token endpoint, such as <c>https://idcs-….identity.oraclecloud.com/oauth2/v1/token</c>; the pages stand beside it.</summary>
+    /// <summary>The token endpoint, such as <c>https://idcs-….identity.oraclecloud.com/oauth2/v1/token</c>; the pages stand beside
+    /// it.</summary>
     public required Uri TokenUri { get; init; }
 
     /// <summary>The scopes to ask for. With <c>offline_access</c> the domain gives a refresh token where the application may have one, and

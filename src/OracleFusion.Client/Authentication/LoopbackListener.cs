@@ -4,8 +4,8 @@ using System.Text;
 
 namespace OracleFusion.Client.Authentication;
 
-/// <summary>Waits on this machine for a browser that an identity domain sends back (RFC 8252, 7.3). It answers nothing but that one address,
-/// and takes the code of the sign-in that it was made for.</summary>
+/// <summary>Waits on this machine for a browser that an identity domain sends back (RFC 8252, 7.3). It answers nothing but that one
+/// address, and takes the code of the sign-in that it was made for.</summary>
 internal sealed class LoopbackListener : IDisposable
 {
     private const int LongestHead = 16 * 1024;
@@ -135,7 +135,8 @@ internal sealed class LoopbackListener : IDisposable
             var line = await ReadRequestLineAsync(stream).ConfigureAwait(false);
             var (status, text, end) = Judge(line, state);
             var page = Encoding.UTF8.GetBytes(
-                $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>OracleFusion</title></head><body><p>{text}</p></body></html>"
+                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>OracleFusion</title></head><body>"
+                    + $"<p>{text}</p></body></html>"
             );
             var head = Encoding.ASCII.GetBytes(
                 FormattableString.Invariant(

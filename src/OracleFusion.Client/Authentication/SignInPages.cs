@@ -31,8 +31,8 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
         return address.EndsWith(Token, StringComparison.Ordinal)
             ? new Uri(address.Substring(0, address.Length - Token.Length + 1) + name)
             : throw new FusionInputException(
-                $"'{address}' does not end in /token as the token endpoint of an identity domain does, so where people sign in is not known. "
-                    + "Give it such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token."
+                $"'{address}' does not end in /token as the token endpoint of an identity domain does, so where people sign in is not "
+                    + "known. Give it such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token."
             );
     }
 
@@ -180,8 +180,8 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
 
             throw new FusionException(
                 FusionFailure.Unauthorized,
-                $"The identity domain answers {response.StatusCode} to a request for a device code, but with none that can be used. Check that "
-                    + "the application has the grant type Device Code."
+                $"The identity domain answers {response.StatusCode} to a request for a device code, but with none that can be used. "
+                    + "Check that the application has the grant type Device Code."
             )
             {
                 StatusCode = response.StatusCode,

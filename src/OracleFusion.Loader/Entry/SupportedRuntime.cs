@@ -20,6 +20,7 @@ internal static class SupportedRuntime
         && Regex.Match(description, "[0-9]+") is { Success: true } major
         && int.Parse(major.Value, CultureInfo.InvariantCulture) < Oldest
             ? $"OracleFusion works in PowerShell 7.4 and newer, which stand on .NET {Oldest} or newer, and in Windows PowerShell 5.1. This "
-                + $"PowerShell stands on {description}: install PowerShell 7.4 or newer (https://aka.ms/powershell), and import the module there."
+                + $"PowerShell stands on {description}: install PowerShell 7.4 or newer (https://aka.ms/powershell), and import the "
+                + "module there."
             : null;
 }

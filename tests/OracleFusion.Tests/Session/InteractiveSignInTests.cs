@@ -14,13 +14,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
 
     private readonly SuppliedSignInTests.Domain _pod;
     private readonly Engine _engine = new();
-    private readonly HttpClient _browser = new(
-        new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
-        }
-    );
+    private readonly SignInBrowser _browser = new();
 
     public InteractiveSignInTests(SuppliedSignInTests.Domain pod)
     {
@@ -45,7 +39,9 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     [InlineData("-ClientCredential $client")]
     public async Task Whoever_signs_in_by_the_browser_is_connected_and_stays_so(string client)
     {
-        EngineResult connected = await SignIn($"Connect-OracleFusion $address {Domain} {client} -PassThru", prompt => Browse(prompt));
+        EngineResult connected = await SignIn($"Connect-OracleFusion $address {Domain} {client} -PassThru", prompt =>
+            _browser.SignIn(prompt)
+        );
         PSObject connection = connected.ThrowIfFailed().Single;
         Assert.Equal("Interactive", connection.Properties["Authentication"].Value);
         Assert.Equal(Pod.User, connection.Properties["UserName"].Value);
@@ -70,7 +66,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
             {
                 Match told = Regex.Match(prompt, "open (?<page>\\S+) and enter the code (?<code>[A-Z]{8})\\.");
                 Assert.True(told.Success, prompt);
-                using HttpResponseMessage page = await Post(told.Groups["page"].Value, ("user_code", told.Groups["code"].Value));
+                using HttpResponseMessage page = await _browser.Post(told.Groups["page"].Value, ("user_code", told.Groups["code"].Value));
                 Assert.Equal(HttpStatusCode.OK, page.StatusCode);
             }
         );
@@ -82,7 +78,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     public async Task Whoever_refuses_is_not_connected()
     {
         EngineResult refused = await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client", prompt =>
-            Browse(prompt, ("deny", "1"))
+            _browser.SignIn(prompt, ("deny", "1"))
         );
         Assert.Equal(ErrorCategory.AuthenticationError, refused.Error.CategoryInfo.Category);
         Assert.Contains("refused: access_denied, The user did not allow it", refused.Error.Exception.Message, StringComparison.Ordinal);
@@ -105,11 +101,11 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
                 }
             )
             {
-                using HttpResponseMessage answer = await _browser.GetAsync(address, TestContext.Current.CancellationToken);
+                using HttpResponseMessage answer = await _browser.Get(address);
                 Assert.Equal(status, answer.StatusCode);
             }
 
-            await Browse(prompt);
+            await _browser.SignIn(prompt);
         });
         Assert.Equal(Pod.User, connected.ThrowIfFailed().Single.Properties["UserName"].Value);
     }
@@ -121,7 +117,9 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     {
         if (isShort)
             _engine.With("scope", new[] { "urn:opc:resource:consumer::all" });
-        (await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client", prompt => Browse(prompt))).ThrowIfFailed();
+        (
+            await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client", prompt => _browser.SignIn(prompt))
+        ).ThrowIfFailed();
         _pod.Server.EndSessions();
         _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices");
         EngineResult ended = _engine.Run("Get-FusionInvoice -First 2");
@@ -136,7 +134,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
         var brought = "";
         EngineResult connected = await SignIn(
             $"Connect-OracleFusion $address {Domain} -ClientId public-client -Name people -Save -PassThru -Verbose -Debug *>&1",
-            async prompt => brought = await Browse(prompt)
+            async prompt => brought = await _browser.SignIn(prompt)
         );
         string code = Regex.Match(brought, "code=([^&]+)").Groups[1].Value;
         Assert.NotEmpty(code);
@@ -152,7 +150,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
             Assert.DoesNotContain("code_verifier", text, StringComparison.Ordinal);
         }
 
-        EngineResult again = await SignIn("Connect-OracleFusion people -PassThru", prompt => Browse(prompt));
+        EngineResult again = await SignIn("Connect-OracleFusion people -PassThru", prompt => _browser.SignIn(prompt));
         Assert.Equal(Pod.User, again.ThrowIfFailed().Single.Properties["UserName"].Value);
         File.Delete(path);
     }
@@ -177,62 +175,5 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
 
     private int TokenRequests => _pod.Server.Requests.Count(r => r.Path == "/oauth2/v1/token");
 
-    private async Task<EngineResult> SignIn(string script, Func<string, Task> person)
-    {
-        using PowerShell shell = _engine.Begin(script);
-        var shown = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        shell.Streams.Information.DataAdded += (_, added) => shown.TrySetResult(shell.Streams.Information[added.Index].ToString());
-        // With *>&1 it is among the results.
-        var output = new PSDataCollection<PSObject>();
-        output.DataAdded += (_, added) =>
-        {
-            if (output[added.Index].BaseObject is InformationRecord record)
-                shown.TrySetResult(record.ToString());
-        };
-        Task<PSDataCollection<PSObject>> running = shell.InvokeAsync<PSObject, PSObject>(null, output);
-        await Task.WhenAny(shown.Task, running);
-        if (shown.Task.IsCompleted)
-            await person(await shown.Task);
-        RuntimeException? failure = null;
-        try
-        {
-            await running;
-        }
-        catch (RuntimeException e)
-        {
-            failure = e;
-        }
-
-        return new EngineResult(output, shell.Streams, failure);
-    }
-
-    // Opens the page, fills it in and goes where it leads.
-    private async Task<string> Browse(string prompt, params (string Name, string Value)[] more)
-    {
-        Match told = Regex.Match(prompt, "https://\\S+/oauth2/v1/authorize\\?\\S+");
-        Assert.True(told.Success, prompt);
-        string page = await _browser.GetStringAsync(told.Value, TestContext.Current.CancellationToken);
-        var hidden = Regex
-            .Matches(page, "name=\"(?<name>[a-z_]+)\" value=\"(?<value>[^\"]*)\"")
-            .Where(m => m.Groups["name"].Value != "deny")
-            .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
-        using HttpResponseMessage sent = await Post(new Uri(told.Value).GetLeftPart(UriPartial.Path), [.. hidden, .. more]);
-        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
-        string back = sent.Headers.Location!.AbsoluteUri;
-        using HttpResponseMessage ended = await _browser.GetAsync(back, TestContext.Current.CancellationToken);
-        Assert.Contains(
-            "You can close this window",
-            await ended.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
-            StringComparison.Ordinal
-        );
-        return back;
-    }
-
-    private async Task<HttpResponseMessage> Post(string page, params (string Name, string Value)[] fields)
-    {
-        using var form = new FormUrlEncodedContent(
-            fields.Concat([("user", Pod.User), ("password", Pod.Password)]).Select(f => KeyValuePair.Create(f.Item1, f.Item2))
-        );
-        return await _browser.PostAsync(page, form, TestContext.Current.CancellationToken);
-    }
+    private Task<EngineResult> SignIn(string script, Func<string, Task> person) => _browser.RunAsync(_engine, script, person);
 }

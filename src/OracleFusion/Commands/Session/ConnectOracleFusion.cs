@@ -15,8 +15,8 @@ namespace OracleFusion.Commands;
 /// -PrivateKey or -Certificate); a token that somebody else makes (-AccessToken); an OAuth client of an identity domain
 /// (-ClientCredential, -TokenUri, -Scope); such a client on behalf of a user, whom it names in an assertion (these three, and the
 /// parameters of a JWT with the id of the client as -Issuer); and a person at the page of the identity domain, with whatever single sign-on
-/// and second factor it asks for (-Interactive, -ClientId, -TokenUri, -Scope). What a vault or an Automation account keeps is taken as it is by
-/// -InputObject.
+/// and second factor it asks for (-Interactive, -ClientId, -TokenUri, -Scope). What a vault or an Automation account keeps is taken as it
+/// is by -InputObject.
 ///
 /// What can be checked without the server is checked first: a key that does not belong to its certificate, or a certificate that has
 /// expired, is refused before anything is sent. Then one small request proves that the server knows the user, so that a wrong password is
@@ -75,8 +75,8 @@ namespace OracleFusion.Commands;
 /// Connect-OracleFusion servername.fa.us2.oraclecloud.com -Interactive @domain -Name prod -Save
 /// Connect-OracleFusion prod
 /// </code>
-/// Opens the browser to sign in by single sign-on, and saves how, without any token: the second line opens it again. Add -UseDeviceCode on a
-/// machine without a browser.
+/// Opens the browser to sign in by single sign-on, and saves how, without any token: the second line opens it again. Add -UseDeviceCode
+/// on a machine without a browser.
 /// </example>
 /// <example>
 /// <code>Get-AutomationConnection -Name Fusion | Connect-OracleFusion -ReadOnly</code>
