@@ -14,6 +14,15 @@ public sealed class FusionReports(FusionClient client)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // Formats that are pages in HTML themselves.
+    private static readonly HashSet<string> Pages = new(StringComparer.OrdinalIgnoreCase) { "html", "htm", "mhtml", "excel", "excel2000" };
+
+    private static readonly Dictionary<string, string> Signatures = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["pdf"] = "%PDF-",
+        ["xlsx"] = "PK",
+    };
+
     private readonly ReportSoap _soap = new(client);
 
     private StrongBox<bool> IsRestClosed =>
@@ -51,7 +60,7 @@ public sealed class FusionReports(FusionClient client)
                 IsRestClosed.Value = true;
         }
 
-        Check(run, target);
+        Check(run.Path, run.Format, target);
         target.Position = 0;
         return document;
     }
@@ -97,13 +106,16 @@ public sealed class FusionReports(FusionClient client)
 
     internal ReportSoap Soap => _soap;
 
-    // A page for people, or an error of the database, where the document should be.
-    private static void Check(FusionReportRun run, Stream target)
+    /// <summary>Refuses what stands where the document should be: a page for people, or a text that says what went wrong.</summary>
+    /// <param name="what">The report, for the error.</param>
+    /// <param name="format">The format that was asked for.</param>
+    /// <param name="target">What came. It is left at no place in particular.</param>
+    internal static void Check(string what, string format, Stream target)
     {
-        if (run.Format is not ("csv" or "xml" or "data") || target.Length == 0)
+        if (Pages.Contains(format))
             return;
         target.Position = 0;
-        var bytes = new byte[1024];
+        var bytes = new byte[4096];
         var count = 0;
         for (int read; count < bytes.Length && (read = target.Read(bytes, count, bytes.Length - count)) > 0; )
             count += read;
@@ -111,12 +123,35 @@ public sealed class FusionReports(FusionClient client)
         if (Regex.IsMatch(text, @"^(<!DOCTYPE\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
             throw new FusionException(
                 FusionFailure.Unauthorized,
-                $"Instead of the document of '{run.Path}' there came a page for people, as when a sign-in has ended. Connect again."
+                $"Instead of the document of '{what}' there came a page for people, as when a sign-in has ended. Connect again."
             )
             {
                 IsForeignPage = true,
             };
-        if (Regex.IsMatch(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience))
-            throw ReportFailure.Of(text, run.Path)!;
+        if (Signatures.TryGetValue(format, out var signature))
+        {
+            if (text.IndexOf(signature, StringComparison.Ordinal) != 0)
+                throw ReportFailure.Of(text, what)
+                    ?? new FusionException(
+                        FusionFailure.IncompleteAnswer,
+                        $"What came for '{what}' is no {format}: it does not begin with {signature}"
+                            + (text.Length == 0 ? ", and is empty." : ".")
+                    );
+            return;
+        }
+
+        if (Regex.Match(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience).Success)
+            throw ReportFailure.Of(text, what)!;
+        if (ReportFailure.Of(Words(text, format), what) is { } failure)
+            throw failure;
+    }
+
+    // What the text of a document is that has nothing else: the root's own in XML, the only field of the only line in CSV.
+    private static string Words(string text, string format)
+    {
+        if (format is "xml" or "data")
+            return Regex.Match(text, @"^(?:<[?!][^>]*>\s*)*<\w[^>]*>([^<]+)", RegexOptions.CultureInvariant, Patience).Groups[1].Value;
+        var line = text.TrimEnd();
+        return format == "csv" && line.IndexOfAny(['\n', ',', ';', '|', '\t']) < 0 ? line : "";
     }
 }
