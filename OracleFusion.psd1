@@ -521,6 +521,7 @@
         'Publish-FusionSupplierNegotiation'
         'Receive-FusionDocument'
         'Receive-FusionJob'
+        'Receive-FusionReport'
         'Remove-FusionAbsence'
         'Remove-FusionActivity'
         'Remove-FusionAreaOfResponsibility'

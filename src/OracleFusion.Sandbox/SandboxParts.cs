@@ -72,7 +72,8 @@ internal sealed class SandboxParts
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         reports = new ReportCatalog(options.Clock, Faults.Reports);
         runner = new ReportRunner(reports, new SqlEngine(database, options.Clock), Faults.Reports);
-        reportServices = new ReportServices(runner, reports, Faults.Reports, authenticator.PasswordIs);
+        var schedule = new ReportScheduler(runner, options.Clock, options.JobDuration);
+        reportServices = new ReportServices(runner, schedule, reports, Faults.Reports, authenticator.PasswordIs);
         var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
         gateway = new Gateway(

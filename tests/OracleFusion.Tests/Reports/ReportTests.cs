@@ -190,6 +190,16 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     }
 
     [Fact]
+    public void A_layout_that_the_report_lacks_is_an_error_by_both_services()
+    {
+        using Engine engine = pod.Fresh();
+        Assert.Equal(pod.Scale, engine.Run($"Invoke-FusionReport {Invoices} -Template Default").ThrowIfFailed().Output.Count);
+        Assert.Contains("no layout 'Other'", engine.Run($"Invoke-FusionReport {Invoices} -Template Other").Error.Exception.Message);
+        pod.Server.Faults.Reports.IsRestClosed = true;
+        Assert.Contains("no layout 'Other'", engine.Run($"Invoke-FusionReport {Invoices} -Template Other").Error.Exception.Message);
+    }
+
+    [Fact]
     public void The_catalogue_is_searched_folder_by_folder()
     {
         using Engine engine = pod.Fresh();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;
@@ -64,6 +65,90 @@ public sealed class FusionReports(FusionClient client)
         target.Position = 0;
         return document;
     }
+
+    /// <summary>Has the scheduler of BI Publisher run a report, for as long as that takes. Nothing waits for it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="name">The name of the job, for people; null for one that says which report it is.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="FusionException">There is no such report, or the user may not schedule; or, with <c>UnknownOutcome</c>, whether it
+    /// was scheduled is not known.</exception>
+    public async Task<FusionReportJob> ScheduleAsync(FusionReportRun run, string? name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new FusionReportJob
+        {
+            JobId = await new ReportSchedule(client).SubmitAsync(run, name, cancellationToken).ConfigureAwait(false),
+            Path = run.Path,
+            Format = run.Format,
+            Status = "Scheduled",
+        };
+    }
+
+    /// <summary>Asks for the status of a scheduled report until it has ended.</summary>
+    /// <param name="job">The job, as it was scheduled or by its number alone.</param>
+    /// <param name="polling">How often and how long to ask.</param>
+    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the asking; the job runs on.</param>
+    /// <returns>The job as it was read last, null where it never was, and whether the time was up before it ended.</returns>
+    /// <exception cref="FusionException">There is no such job, or its status is none that is known.</exception>
+    public Task<(FusionReportJob? Job, bool HasTimedOut)> FollowAsync(
+        FusionReportJob job,
+        FusionPolling polling,
+        Action<FusionReportJob, TimeSpan>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(polling);
+        var schedule = new ReportSchedule(client);
+        return PollLoop.RunAsync(
+            polling,
+            client.Settings.TimeProvider,
+            async (elapsed, token) =>
+            {
+                var now = await schedule.StatusAsync(job, token).ConfigureAwait(false);
+                return now.Progress == FusionReportProgress.Unknown && elapsed > polling.GracePeriod
+                    ? throw new FusionException(
+                        FusionFailure.NotFound,
+                        $"The job {job} has the status '{now.Status}', which is not known here: whether it has ended cannot be said."
+                    )
+                    : (now, now.IsEnded);
+            },
+            progress,
+            cancellationToken
+        );
+    }
+
+    /// <summary>Writes the document of a scheduled report that has ended to a stream that can seek, from its beginning.</summary>
+    /// <param name="job">The job as it ended.</param>
+    /// <param name="target">Where the document goes. Whole only when the call ends well; empty where the report has no rows.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">The job failed, or has no document.</exception>
+    public async Task<FusionReportDocument> ReadAsync(FusionReportJob job, Stream target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(target);
+        var what = job.Path ?? $"job {job}";
+        if (job.Progress == FusionReportProgress.Failed)
+            throw ReportFailure.Of(job.Message ?? "", what)
+                ?? new FusionException(
+                    FusionFailure.InvalidInput,
+                    $"The scheduled report '{what}' (job {job}) has ended with the status {job.Status}. {job.Message}".TrimEnd()
+                );
+        var type = await new ReportSchedule(client).ReadAsync(job, target, cancellationToken).ConfigureAwait(false);
+        Check(what, job.Format ?? FormatOf(type), target);
+        target.Position = 0;
+        return new FusionReportDocument(type, "the scheduler");
+    }
+
+    /// <summary>The format of rows that a media type stands for; an empty text where it is none.</summary>
+    public static string FormatOf(string? contentType) =>
+        contentType is null ? ""
+        : contentType.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv"
+        : contentType.Contains("/xml", StringComparison.OrdinalIgnoreCase) ? "xml"
+        : contentType.StartsWith("application/pdf", StringComparison.OrdinalIgnoreCase) ? "pdf"
+        : contentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) ? "html"
+        : "";
 
     /// <summary>The parameters of a report.</summary>
     /// <exception cref="FusionException">There is no such report.</exception>
