@@ -1,6 +1,6 @@
 namespace OracleFusion.Client.Http;
 
-/// <summary>Asks a service again and again until something has ended. A question that fails says nothing of it, and is asked again.</summary>
+/// <summary>Asks a service again and again until something has ended. A question that fails is asked again.</summary>
 internal static class PollLoop
 {
     private const double Growth = 1.5;

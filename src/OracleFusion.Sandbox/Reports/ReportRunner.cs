@@ -41,7 +41,8 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
             );
         var values = ValuesOf(model, request.Parameters);
         var key =
-            $"{user}\n{request.Path}\n{format}\n{request.Template}\n{string.Join('\n', values.OrderBy(v => v.Key).Select(v => v.Key + "=" + v.Value))}";
+            $"{user}\n{request.Path}\n{format}\n{request.Template}\n"
+            + string.Join('\n', values.OrderBy(v => v.Key).Select(v => v.Key + "=" + v.Value));
         if (!request.BypassesCache && cache.TryGetValue(key, out var before))
             return before;
         var content = Make(model, format, values, request.Path, user, isScheduled);

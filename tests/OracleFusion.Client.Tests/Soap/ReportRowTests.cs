@@ -35,7 +35,11 @@ public sealed class ReportRowTests
     [InlineData("<DATA_DS></DATA_DS>", "", "")]
     [InlineData("<D><ROW><A>x&#1;y</A></ROW></D>", "A", "x\u0001y")]
     // Spaces are a value; what sets elements apart is none.
-    [InlineData("<D>\n <ROW>\n  <A>  </A>\n  <B>\n  </B>\n  <C> <![CDATA[x]]></C>\n </ROW>\n <ROW>\n </ROW></D>", "A B C", "  |<null>| x/<null>|<null>|<null>")]
+    [InlineData(
+        "<D>\n <ROW>\n  <A>  </A>\n  <B>\n  </B>\n  <C> <![CDATA[x]]></C>\n </ROW>\n <ROW>\n </ROW></D>",
+        "A B C",
+        "  |<null>| x/<null>|<null>|<null>"
+    )]
     public void Xml_is_read_as_rows(string document, string columns, string rows) => Assert.Equal((columns, rows), Read(document, "xml"));
 
     [Theory]

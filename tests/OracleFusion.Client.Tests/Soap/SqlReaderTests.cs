@@ -168,17 +168,22 @@ public sealed class SqlReaderTests
             return all;
         }
 
+        private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
         private FusionSqlPage Run(string text)
         {
             Runs.Add(text);
             if (text.StartsWith("SELECT COUNT(*)", StringComparison.Ordinal))
                 return RefusesCount
                     ? throw new FusionException(FusionFailure.InvalidInput, "ORA-00918: column ambiguously defined")
-                    : new FusionSqlPage(["ROW_COUNT"], [[rows.ToString(CultureInfo.InvariantCulture)]]);
+                    : new FusionSqlPage(
+                        ["ROW_COUNT"],
+                        [
+                            [rows.ToString(CultureInfo.InvariantCulture)],
+                        ]
+                    );
             var page = Regex.Match(text, @"\nOFFSET (\d+) ROWS FETCH NEXT (\d+) ");
-            var (start, count) = page.Success
-                ? (int.Parse(page.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(page.Groups[2].Value, CultureInfo.InvariantCulture))
-                : (0, rows);
+            var (start, count) = page.Success ? (Number(page.Groups[1].Value), Number(page.Groups[2].Value)) : (0, rows);
             if (Largest > 0 && count > Largest)
                 throw ReportFailure.Of("The report exceeds the data limit set for this server.", "r")!;
             count = Math.Max(0, Math.Min(count, rows - start));

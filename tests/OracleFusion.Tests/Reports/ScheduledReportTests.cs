@@ -79,7 +79,8 @@ public sealed class ScheduledReportTests(SchedulePod pod) : IClassFixture<Schedu
         engine.Run("Install-FusionSqlReport").ThrowIfFailed();
         engine
             .Run(
-                "$job = Invoke-FusionReport /~casey.brown/OracleFusion/QueryFSCM.xdo @{ P_B64_CONTENT = 'bm90aGluZw==' } -Schedule -Format xml"
+                "$job = Invoke-FusionReport /~casey.brown/OracleFusion/QueryFSCM.xdo @{ P_B64_CONTENT = 'bm90aGluZw==' } "
+                    + "-Schedule -Format xml"
             )
             .ThrowIfFailed();
         pod.Clock.Advance(SchedulePod.Duration);

@@ -182,7 +182,8 @@ internal sealed class ReportSoap(FusionClient client)
                 throw RequestExecutor.Unusable(
                     "POST",
                     Service,
-                    $"The document of '{run.Path}' comes in pieces, and the service names {ReportChannel.Text(answer, "reportDataOffset") ?? "no place"} "
+                    $"The document of '{run.Path}' comes in pieces, and the service names "
+                        + $"{ReportChannel.Text(answer, "reportDataOffset") ?? "no place"} "
                         + $"after byte {at}: it would not be whole."
                 );
             if (next < 0)

@@ -110,10 +110,7 @@ public sealed class FusionSqlReader : IDisposable
         try
         {
             var counted = await _run(_statement.Count, cancellationToken).ConfigureAwait(false);
-            if (
-                counted.Rows.Count != 1
-                || !long.TryParse(counted.Rows[0][0], NumberStyles.None, CultureInfo.InvariantCulture, out count)
-            )
+            if (counted.Rows.Count != 1 || !long.TryParse(counted.Rows[0][0], NumberStyles.None, CultureInfo.InvariantCulture, out count))
                 throw new FusionException(FusionFailure.IncompleteAnswer, "The service gave no count.");
         }
         catch (FusionException e)
@@ -209,8 +206,8 @@ public sealed class FusionSqlReader : IDisposable
         if (!_statement.HasOrder)
         {
             Tell(
-                "The statement has no ORDER BY, and its rows came in several pieces: a row may come twice or not at all. Order by a key, or "
-                    + "read all at once with -PageSize 0."
+                "The statement has no ORDER BY, and its rows came in several pieces: a row may come twice or not at all. Order by a key, "
+                    + "or read all at once with -PageSize 0."
             );
             return;
         }

@@ -25,7 +25,7 @@ internal static class SqlGuard
         "IMMEDIATE",
     };
 
-    private static readonly string[] Packages = 
+    private static readonly string[] Packages =
     [
         "UTL_",
         "DBMS_",

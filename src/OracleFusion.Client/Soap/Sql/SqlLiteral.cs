@@ -26,8 +26,7 @@ internal static class SqlLiteral
                 );
             case DateTime time:
                 return time.Ticks % TimeSpan.TicksPerSecond != 0 ? Timestamp(time)
-                    : time.TimeOfDay == TimeSpan.Zero
-                    ? $"DATE '{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
+                    : time.TimeOfDay == TimeSpan.Zero ? $"DATE '{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
                     : $"TO_DATE('{time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}', 'YYYY-MM-DD HH24:MI:SS')";
             case DateTimeOffset time:
                 // The pod's clock is UTC, and so are its timestamps.

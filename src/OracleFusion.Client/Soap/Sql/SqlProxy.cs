@@ -174,8 +174,7 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
         if (!hasModel)
             await PutAsync(modelPath, null, "xdmz", SqlProxy.ModelArchive(source), cancellationToken).ConfigureAwait(false);
         if (!hasReport)
-            await PutAsync(reportPath, modelPath, "xdoz", SqlProxy.ReportArchive(folder, source), cancellationToken)
-                .ConfigureAwait(false);
+            await PutAsync(reportPath, modelPath, "xdoz", SqlProxy.ReportArchive(folder, source), cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -24,8 +24,8 @@ namespace OracleFusion.Commands;
 /// Saves the document as PDF.
 /// </example>
 /// <example>
-/// <code>Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' -Schedule | Receive-FusionReport -As @{ INVOICE_AMOUNT = [decimal] } | Measure-Object INVOICE_AMOUNT -Sum</code>
-/// Has the scheduler run a report that takes long, waits for it and adds up its rows.
+/// <code>Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' -Schedule | Receive-FusionReport -As @{ INVOICE_AMOUNT = [decimal] } | Where-Object INVOICE_AMOUNT -gt 1000</code>
+/// Has the scheduler run a report that takes long, waits for it and gives those of its rows that have a large amount.
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "FusionReport", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(FileInfo), typeof(FusionReportJob))]

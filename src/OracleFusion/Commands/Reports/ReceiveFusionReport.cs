@@ -16,8 +16,8 @@ namespace OracleFusion.Commands;
 /// waits on. A job that failed is an error with the reason that the scheduler gives.
 /// </remarks>
 /// <example>
-/// <code>$job = Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' @{ P_SUPPLIER = 'A' } -Schedule; $job | Receive-FusionReport -Timeout 3600 | Select-Object -First 5</code>
-/// Schedules a report, does what else there is to do, and waits an hour at most for its rows.
+/// <code>$job = Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' @{ P_SUPPLIER = 'A' } -Schedule; $job | Receive-FusionReport -Timeout 3600 | ForEach-Object INVOICE_NUM</code>
+/// Schedules a report, does what else there is to do, and waits an hour at most for its rows; gives one column.
 /// </example>
 /// <example>
 /// <code>Invoke-FusionReport '/Custom/Financials/Trial Balance.xdo' -Schedule -Format pdf | Receive-FusionReport -OutFile ([IO.Path]::Combine([IO.Path]::GetTempPath(), 'tb.pdf')) -Force</code>
