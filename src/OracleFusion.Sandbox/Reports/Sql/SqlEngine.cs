@@ -148,6 +148,15 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
             command.ExecuteNonQuery();
         }
 
+        if (definition.Key.Count > 0)
+        {
+            command.Parameters.Clear();
+            command.CommandText =
+                $"CREATE INDEX {SqlScope.Quote(name + "_PK")} ON {SqlScope.Quote(name)} "
+                + $"({string.Join(", ", definition.Key.Select(SqlScope.Quote))})";
+            command.ExecuteNonQuery();
+        }
+
         transaction.Commit();
         loaded[name] = state;
     }
