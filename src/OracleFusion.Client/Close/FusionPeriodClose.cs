@@ -42,7 +42,8 @@ public sealed class FusionPeriodClose
     /// <param name="check">Its name.</param>
     /// <param name="period">The period.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">The service failed. Where it refuses a resource to the user, the check says so instead.</exception>
+    /// <exception cref="FusionException">The service failed. Where it refuses a resource to the user, the check says so
+    /// instead.</exception>
     public async Task<FusionCloseCheck> CheckAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
         _ = period ?? throw new ArgumentNullException(nameof(period));

@@ -1,4 +1,3 @@
-using OracleFusion.Client.Rest;
 using OracleFusion.Client.Tasks;
 
 namespace OracleFusion.Client;

@@ -12,8 +12,8 @@ public sealed class FusionAuditSearch
     /// <summary>The product, as Oracle writes it: OPSS (users and roles), Payables, Ledger, hcmCore ... Case counts.</summary>
     public required string Product { get; init; }
 
-    /// <summary>The first moment, in <see cref="TimeZone"/>. A local time, or one in UTC, is a moment that is told to the service in UTC; it
-    /// cannot be told in another time zone.</summary>
+    /// <summary>The first moment, in <see cref="TimeZone"/>. A local time, or one in UTC, is a moment that is told to the service in UTC;
+    /// it cannot be told in another time zone.</summary>
     public required DateTime From { get; init; }
 
     /// <summary>The last moment, as <see cref="From"/>.</summary>
@@ -57,8 +57,8 @@ public sealed class FusionAuditReader
     private bool _isAtEnd;
 
     /// <summary>A search on the server of a client.</summary>
-    /// <exception cref="FusionInputException">The end is before the beginning, or a moment is told in the zone of this machine or in UTC, and
-    /// the search is in another zone.</exception>
+    /// <exception cref="FusionInputException">The end is before the beginning, or a moment is told in the zone of this machine or in UTC,
+    /// and the search is in another zone.</exception>
     public FusionAuditReader(FusionClient client, FusionAuditSearch search)
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
@@ -154,8 +154,8 @@ public sealed class FusionAuditReader
         : _search.TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase) ? time.ToUniversalTime()
         : throw new FusionInputException(
             $"The search is in the time zone {_search.TimeZone}, and {time:yyyy-MM-dd HH:mm:ss} is a moment in "
-                + $"{(time.Kind == DateTimeKind.Utc ? "UTC" : "the time zone of this machine")}. Give the time as text without a zone, such as "
-                + "'2026-01-31T15:30:00', which is taken in the time zone of the search."
+                + $"{(time.Kind == DateTimeKind.Utc ? "UTC" : "the time zone of this machine")}. Give the time as text without a zone, "
+                + "such as '2026-01-31T15:30:00', which is taken in the time zone of the search."
         );
 
     private static DateTime WholeSecond(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));

@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
@@ -138,8 +137,8 @@ public sealed class FusionDataAccesses
             ? answered
             : throw new FusionException(
                 FusionFailure.UnknownOutcome,
-                $"The service was asked to make the data access {id} {(isActive ? "active" : "inactive")}, and answers that {answered.Id} is "
-                    + $"{StateOf(answered)}. (PATCH {item})"
+                $"The service was asked to make the data access {id} {(isActive ? "active" : "inactive")}, and answers that "
+                    + $"{answered.Id} is {StateOf(answered)}. (PATCH {item})"
             );
     }
 

@@ -1,4 +1,3 @@
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Rest;
 using OracleFusion.Client.Users;
 

@@ -3,8 +3,8 @@ using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
-/// <summary>A check of a close is clear only where something was looked at, and balances are added up only where every one is what it has to
-/// be.</summary>
+/// <summary>A check of a close is clear only where something was looked at, and balances are added up only where every one is what it has
+/// to be.</summary>
 public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
 {
     private const string Json = "application/json";

@@ -31,8 +31,8 @@ public sealed class GetFusionAuditRecordCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Product { get; set; } = "";
 
-    /// <summary>The first moment. Text without a zone, such as 2026-01-31T15:30:00, is in the time zone of -TimeZone; text that ends with Z or
-    /// an offset, and what Get-Date gives, is one moment everywhere, and goes with UTC alone.</summary>
+    /// <summary>The first moment. Text without a zone, such as 2026-01-31T15:30:00, is in the time zone of -TimeZone; text that ends with Z
+    /// or an offset, and what Get-Date gives, is one moment everywhere, and goes with UTC alone.</summary>
     [Parameter(Mandatory = true)]
     [IsoDate]
     public DateTime From { get; set; }
