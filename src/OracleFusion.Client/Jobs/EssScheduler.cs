@@ -40,7 +40,7 @@ internal sealed class EssScheduler(FusionClient client)
     public async Task<IReadOnlyList<FusionJob>> DescendantsAsync(long root, CancellationToken cancellationToken)
     {
         var jobs = new List<FusionJob>();
-        var pages = new JobPages(this, FormattableString.Invariant($"absParentRequestId eq {root}"), "requestId:asc");
+        var pages = new JobPages(this, FormattableString.Invariant($"absParentRequestId eq {root}"), newestFirst: false);
         while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
             jobs.AddRange(page.Where(job => job.RequestId != root));
         return jobs;
@@ -87,18 +87,16 @@ internal sealed class EssScheduler(FusionClient client)
             cancellationToken
         );
 
-    /// <summary>A page of a search; the first one by the plain query, which has no page number, and those behind it by theirs.</summary>
+    /// <summary>The first page of a search.</summary>
     public async Task<(IReadOnlyList<FusionJob> Jobs, bool HasMore)> PageAsync(
         string? filter,
         string orderBy,
-        int page,
         CancellationToken cancellationToken
     )
     {
-        var path = page == 0 ? Root + "/requests" : FormattableString.Invariant($"{Root}/requests/search/{page}");
         var query = (filter is null ? "" : "q=" + Uri.EscapeDataString(filter) + "&") + "orderBy=" + Uri.EscapeDataString(orderBy);
         var answer = await client
-            .AskAsync(Name, new FusionRequest("GET", path + "?" + query), null, cancellationToken)
+            .AskAsync(Name, new FusionRequest("GET", Root + "/requests?" + query), null, cancellationToken)
             .ConfigureAwait(false);
         return ([.. answer.Objects("items").Select(Read)], answer["hasMore"] is true);
     }
@@ -138,22 +136,46 @@ internal sealed class EssScheduler(FusionClient client)
     }
 }
 
-/// <summary>The pages of a search for jobs, each request once, whatever number the service gives to the first page.</summary>
-internal sealed class JobPages(EssScheduler scheduler, string? filter, string orderBy)
+/// <summary>
+/// The pages of a search for jobs, by the request id: each asks for what is beyond the last one. Jobs start all the time, and by page
+/// number those that come meanwhile would push others to a page that was read before, or fill one with what is known.
+/// </summary>
+internal sealed class JobPages(EssScheduler scheduler, string? filter, bool newestFirst)
 {
-    private readonly HashSet<long> _seen = [];
-    private int _page;
+    private long? _last;
     private bool _isEnded;
 
-    /// <summary>The jobs of the next page that were not given before; null when there is no further page.</summary>
+    /// <summary>The jobs of the next page; null when there is no further page.</summary>
+    /// <exception cref="FusionException">The service failed, or gives again what it was not asked for.</exception>
     public async Task<IReadOnlyList<FusionJob>?> NextAsync(CancellationToken cancellationToken)
     {
         if (_isEnded)
             return null;
-        var (jobs, hasMore) = await scheduler.PageAsync(filter, orderBy, _page++, cancellationToken).ConfigureAwait(false);
-        var fresh = jobs.Where(job => _seen.Add(job.RequestId)).ToList();
-        // Page 1 may be the second page or the first one again; two pages in a row without anything new are the end.
-        _isEnded = !hasMore || (fresh.Count == 0 && _page > 2);
-        return fresh;
+        var beyond = _last is { } last ? FormattableString.Invariant($"requestId {(newestFirst ? "lt" : "gt")} {last}") : null;
+        var (jobs, hasMore) = await scheduler
+            .PageAsync(
+                string.Join(" and ", new[] { filter, beyond }.Where(static term => term is not null)) is { Length: > 0 } q ? q : null,
+                newestFirst ? "requestId:desc" : "requestId:asc",
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (var job in jobs)
+        {
+            if (_last is { } before && (newestFirst ? job.RequestId >= before : job.RequestId <= before))
+                throw new FusionException(
+                    FusionFailure.IncompleteAnswer,
+                    $"The scheduler gives the request {job.RequestId} where those beyond {before} were asked for: its jobs cannot be read "
+                        + "to the end. Narrow the search down, by name, state or time."
+                );
+            _last = job.RequestId;
+        }
+
+        _isEnded = !hasMore;
+        return hasMore && jobs.Count == 0
+            ? throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                "The scheduler says that there are more jobs, and gives none. Try again later."
+            )
+            : jobs;
     }
 }
