@@ -20,7 +20,8 @@ namespace OracleFusion.Commands;
 /// Shows which accounts would be made inactive.
 /// </example>
 [Cmdlet(VerbsCommon.Set, "FusionCustomerAccount", SupportsShouldProcess = true)]
-[OutputType(typeof(void), "OracleFusion.CustomerAccount")]
+[OutputType(typeof(void))]
+[OutputType("OracleFusion.CustomerAccount")]
 public sealed class SetFusionCustomerAccountCommand : CustomerCmdlet
 {
     /// <summary>The CustomerAccountIds, or accounts.</summary>

@@ -19,7 +19,8 @@ namespace OracleFusion.Commands;
 /// Shows whose credit analyst would be cleared.
 /// </example>
 [Cmdlet(VerbsCommon.Set, "FusionCustomerProfile", DefaultParameterSetName = "Id", SupportsShouldProcess = true)]
-[OutputType(typeof(void), "OracleFusion.CustomerProfile")]
+[OutputType(typeof(void))]
+[OutputType("OracleFusion.CustomerProfile")]
 public sealed class SetFusionCustomerProfileCommand : CustomerCmdlet
 {
     /// <summary>The CustomerAccountId, or an account or a profile.</summary>
