@@ -3,9 +3,10 @@ using OracleFusion.Benchmarks;
 using OracleFusion.Benchmarks.Files;
 using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
+using OracleFusion.Benchmarks.Sql;
 using OracleFusion.Benchmarks.Writing;
 
-// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|files|documents|import|all]
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|files|documents|sql|import|all]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
 switch (args)
@@ -24,6 +25,7 @@ switch (args)
         Writing();
         FilesRun.Run();
         DocumentsRun.Run();
+        Sql();
         ImportRun.Run();
         return 0;
     case ["reading"]:
@@ -47,11 +49,14 @@ switch (args)
     case ["documents"]:
         DocumentsRun.Run();
         return 0;
+    case ["sql"]:
+        Sql();
+        return 0;
     case ["import"]:
         ImportRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | files | documents | import]");
+        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | files | documents | sql | import]");
         return 2;
 }
 
@@ -73,4 +78,11 @@ static void Writing()
 {
     WritingRun.Run(1_000, 0);
     WritingRun.Run(1_000, 100);
+}
+
+static void Sql()
+{
+    SqlRun.RunPages(50_000, 250, 50);
+    SqlRun.RunPages(50_000, 2_500, 200);
+    SqlRun.RunFlat(1_000_000);
 }

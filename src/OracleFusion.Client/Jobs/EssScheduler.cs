@@ -11,6 +11,7 @@ internal sealed class EssScheduler(FusionClient client)
 {
     public const string Service = "ess";
     private const string Root = "/ess/rest/scheduler/v1";
+    private const string Name = "The scheduler";
     private const string Submitting = "application/vnd.oracle.resource+json;type=singular";
 
     /// <summary>Whether the service answers at all; asked for once, after a refusal that may be one of the service or one of the
@@ -19,7 +20,7 @@ internal sealed class EssScheduler(FusionClient client)
     {
         try
         {
-            await AskAsync(new FusionRequest("GET", Root), null, cancellationToken).ConfigureAwait(false);
+            await client.AskAsync(Name, new FusionRequest("GET", Root), null, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
@@ -30,7 +31,8 @@ internal sealed class EssScheduler(FusionClient client)
 
     public async Task<FusionJob> GetAsync(long id, CancellationToken cancellationToken) =>
         Read(
-            await AskAsync(new FusionRequest("GET", FormattableString.Invariant($"{Root}/requests/{id}")), null, cancellationToken)
+            await client
+                .AskAsync(Name, new FusionRequest("GET", FormattableString.Invariant($"{Root}/requests/{id}")), null, cancellationToken)
                 .ConfigureAwait(false)
         );
 
@@ -69,7 +71,8 @@ internal sealed class EssScheduler(FusionClient client)
                 )
                 .ToArray(),
         };
-        var answer = await AskAsync(new FusionRequest("POST", Root + "/requests") { ContentType = Submitting }, values, cancellationToken)
+        var answer = await client
+            .AskAsync(Name, new FusionRequest("POST", Root + "/requests") { ContentType = Submitting }, values, cancellationToken)
             .ConfigureAwait(false);
         return answer.Number("id", "requestId") is > 0 and { } id
             ? id
@@ -92,28 +95,11 @@ internal sealed class EssScheduler(FusionClient client)
     )
     {
         var query = (filter is null ? "" : "q=" + Uri.EscapeDataString(filter) + "&") + "orderBy=" + Uri.EscapeDataString(orderBy);
-        var answer = await AskAsync(new FusionRequest("GET", Root + "/requests?" + query), null, cancellationToken).ConfigureAwait(false);
+        var answer = await client
+            .AskAsync(Name, new FusionRequest("GET", Root + "/requests?" + query), null, cancellationToken)
+            .ConfigureAwait(false);
         return ([.. answer.Objects("items").Select(Read)], answer["hasMore"] is true);
     }
-
-    private async Task<OrderedDictionary> AskAsync(
-        FusionRequest request,
-        IReadOnlyDictionary<string, object?>? values,
-        CancellationToken cancellationToken
-    ) =>
-        await client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw (
-            request.IsRepeatable
-                ? RequestExecutor.Unusable(
-                    request.Method,
-                    request.Path,
-                    $"The scheduler answered {request.Method} {ResourcePath.PathOf(request.Path)} without an object."
-                )
-                : new FusionException(
-                    FusionFailure.DoneWithoutResult,
-                    $"The scheduler took the request and answered without an object. {OutcomeText.Done} (POST {request.Path})"
-                )
-        );
 
     private static FusionJob Read(OrderedDictionary fields)
     {
