@@ -31,10 +31,11 @@ internal static class ExportFacts
         if (options.Start is { } start)
         {
             var since = start.Watermark is { } watermark
-                ? string.Format(CultureInfo.InvariantCulture, "watermark {0}", watermark.Number)
+                ? string.Format(CultureInfo.InvariantCulture, "watermark {0} of {1:O}", watermark.Number, watermark.Time)
                 : start.Time?.ToString("O", CultureInfo.InvariantCulture);
             Add("Since", since ?? (start == ChangeStart.Beginning ? "Beginning" : "Now"));
             Add("Kind", options.Changes!.Kind.ToString());
+            Add("Attribute", options.Changes.Attribute?.Path);
         }
         return facts;
 

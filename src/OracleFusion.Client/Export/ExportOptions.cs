@@ -26,4 +26,7 @@ public sealed class ExportOptions
 
     /// <summary>Told in whole sentences how the rows are read, and whether an export that was interrupted goes on.</summary>
     public Action<string>? Note { get; init; }
+
+    /// <summary>Told in whole sentences what does not stop the export and a person is to know.</summary>
+    public Action<string>? Warn { get; init; }
 }

@@ -140,6 +140,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
                     Changes = start is null ? null : ChangesOf(query),
                     Progress = rows => Post(c => c.WriteProgress(progress.Step(rows, total: null))),
                     Note = sentence => Post(c => c.WriteVerbose(sentence)),
+                    Warn = sentence => Post(c => c.WriteWarning(sentence)),
                 },
                 token
             )
