@@ -32,13 +32,8 @@ public sealed class ChangeReader : ChangeSource
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
         _query = query;
-        _window = new ChangeWindow(
-            sender.Server,
-            query,
-            query.FrameworkVersion ?? sender.FrameworkVersion,
-            start,
-            options,
-            () => _sender.Began
+        _window = new ChangeWindow(sender.Server, query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
+            _sender.Began
         );
         _isHeld = start == ChangeStart.Now;
     }

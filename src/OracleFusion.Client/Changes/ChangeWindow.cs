@@ -73,8 +73,7 @@ internal sealed class ChangeWindow
         _isRest = options.IsRestOnly && _before?.Position is not null;
         _position = _before?.Position;
         _positionFrom = _before?.PositionFrom;
-        _from =
-            Floor(start.Time)
+        _from = Floor(start.Time)
             ?? (_position is null && _before is { Time: { } time } ? FromAfter(time, _before.From) : Floor(_before?.From));
         foreach (var row in _before?.Seen ?? new Dictionary<string, string>())
             _seen[row.Key] = SeenVersion.TryParse(row.Value)!.Value;

@@ -73,9 +73,10 @@ internal static class WatermarkText
                 Number = root.GetProperty("Number").GetInt64(),
                 Time = Moment(root, "Time"),
                 From = Moment(root, "From"),
-                Position = root.TryGetProperty("Position", out var position) && position.ValueKind == JsonValueKind.Number
-                    ? position.GetInt64()
-                    : null,
+                Position =
+                    root.TryGetProperty("Position", out var position) && position.ValueKind == JsonValueKind.Number
+                        ? position.GetInt64()
+                        : null,
                 PositionFrom = Moment(root, "PositionFrom"),
                 Seen = seen,
             };

@@ -91,9 +91,7 @@ internal sealed class ExportRun : IDisposable
     {
         var hasPlace = _options.Start is null ? older.Position is not null : older.Watermark?.Position is not null;
         var isUsable =
-            _key is not null
-            && hasPlace
-            && older.Open.TrueForAll(file => PartFile.Has(_names.OpenPath(file.Table, older.Part), file));
+            _key is not null && hasPlace && older.Open.TrueForAll(file => PartFile.Has(_names.OpenPath(file.Table, older.Part), file));
         if (!isUsable)
         {
             Note("The export that was interrupted cannot go on and begins anew: its rows are not read by key, or its files are not there.");

@@ -17,12 +17,7 @@ internal sealed class ExportTables
     /// <param name="query">The rows.</param>
     /// <param name="hasChildTables">Whether child rows have tables of their own.</param>
     /// <param name="before">The columns that an earlier run had, by table; empty for a new one.</param>
-    public ExportTables(
-        Uri server,
-        RecordQuery query,
-        bool hasChildTables,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> before
-    )
+    public ExportTables(Uri server, RecordQuery query, bool hasChildTables, IReadOnlyDictionary<string, IReadOnlyList<string>> before)
     {
         _query = query;
         _hasChildTables = hasChildTables;
