@@ -53,7 +53,8 @@ internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
         if (_isWarned || Began is not null)
             return null;
         _isWarned = true;
-        return $"{Server.Authority} does not say what time it has (there is no Date in its answers): what changed while the changes were read "
+        return $"{Server.Authority} does not say what time it has (there is no Date in its answers): what changed while the changes "
+            + "were read "
             + "may be passed by. Where changes are read for longer than the overlap, give a longer one (-Overlap).";
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace OracleFusion.Client.Export;
 
@@ -28,6 +30,8 @@ internal static class ExportFacts
         Add("First", query.First?.ToString(CultureInfo.InvariantCulture));
         Add("FrameworkVersion", query.FrameworkVersion?.ToString(CultureInfo.InvariantCulture));
         Add("PartSize", options.PartSize?.ToString(CultureInfo.InvariantCulture));
+        if (options.Keys is { } keys)
+            Add("Keys", Fingerprint(keys));
         if (options.Start is { } start)
         {
             var since = start.Watermark is { } watermark
@@ -44,6 +48,17 @@ internal static class ExportFacts
             if (value is not null)
                 facts[name] = value;
         }
+    }
+
+    private static string Fingerprint(IReadOnlyCollection<long> keys)
+    {
+        var text = string.Join(
+            ",",
+            keys.Distinct().OrderBy(static key => key).Select(static key => key.ToString(CultureInfo.InvariantCulture))
+        );
+        using var hash = SHA256.Create();
+        var bytes = hash.ComputeHash(Encoding.ASCII.GetBytes(text));
+        return string.Concat(bytes.Take(8).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     /// <exception cref="FusionInputException">They are not the same.</exception>

@@ -30,6 +30,12 @@ internal sealed class ExportRun : IDisposable
         _options = options;
         _names = new ExportNames(options.Path, options.PartSize is not null);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion).Paged;
+        if (options.Keys is not null && (_key is null || options.Start is not null || query.First is not null))
+            throw new FusionInputException(
+                _key is null
+                    ? $"{query.Resource} is not read by one key, and records of given keys cannot be exported: select them by -Filter."
+                    : "Records of given keys are exported as they are and all: leave out -Since and -First."
+            );
         _manifest = new ExportManifest { Of = ExportFacts.Of(sender.Server, query, options) };
         _files = NewFiles();
     }
@@ -146,6 +152,8 @@ internal sealed class ExportRun : IDisposable
             _query.First,
             isRaw: true
         );
+        if (_options.Keys is { } keys)
+            return new KeyedRows(_sender, raw, _key!, keys.Distinct().OrderBy(static key => key), _manifest, _options.Missing);
         if (_options.Start is not { } start)
             return new AllRows(_sender, raw, _key, _manifest);
         var given = _options.Changes!;

@@ -32,8 +32,8 @@ internal sealed class ExportTables
     }
 
     /// <summary>
-    /// The attributes to ask for where not all are: besides those that were asked for, the keys of rows whose children are to say whose they
-    /// are.
+    /// The attributes to ask for where not all are: besides those that were asked for, the keys of rows whose children are to say whose
+    /// they are.
     /// </summary>
     public static IReadOnlyList<string> FieldsWithKeys(RecordQuery query)
     {
@@ -92,8 +92,8 @@ internal sealed class ExportTables
     }
 
     /// <summary>
-    /// The keys of the rows that a child row belongs to, under names that its own attributes do not have. Where a key is not known, the last
-    /// part of the address, which Oracle's pages call <c>{invoicesUniqID}</c> and the like.
+    /// The keys of the rows that a child row belongs to, under names that its own attributes do not have. Where a key is not known, the
+    /// last part of the address, which Oracle's pages call <c>{invoicesUniqID}</c> and the like.
     /// </summary>
     private List<ParentKey> Keys(string[] parts, List<string> own)
     {

@@ -46,8 +46,13 @@ public sealed class ExportChildTests : IClassFixture<ChangePod>, IDisposable
     [Fact]
     public void Where_the_key_is_not_known_the_address_tells_whose_children_are()
     {
-        static string Row(int id) =>
-            $$$"""{"Name":"N{{{id}}}","Part_c":[{"Size":{{{id * 10}}}},{"Size":{{{id * 10 + 1}}}}],"links":[{"rel":"self","href":"https://x/crmRestApi/resources/11.13.18.05/Thing_c/K%20{{{id}}}","name":"Thing_c","kind":"item"}]}""";
+        static string Row(int id)
+        {
+            var self = $"https://x/crmRestApi/resources/11.13.18.05/Thing_c/K%20{id}";
+            var links = $$"""[{"rel":"self","href":"{{self}}","name":"Thing_c","kind":"item"}]""";
+            return $$$"""{"Name":"N{{{id}}}","Part_c":[{"Size":{{{id}}}0},{"Size":{{{id}}}1}],"links":{{{links}}}}""";
+        }
+
         var body = $$"""{"items":[{{Row(1)}},{{Row(2)}}],"count":2,"hasMore":false,"limit":500,"offset":0}""";
         _pod.Server.Faults.ArmReply(new ArmedReply(200, body, "application/json"), path: "Thing_c?");
         Export("crm/Thing_c $folder/t.csv -Expand Part_c");

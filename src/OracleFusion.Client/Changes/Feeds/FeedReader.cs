@@ -142,7 +142,8 @@ public sealed class FeedReader : ChangeSource
     private async Task<IReadOnlyList<FusionFeedEntry>> FetchAsync(CancellationToken cancellationToken)
     {
         _page++;
-        // The service leaves out what has the very time that it is given. Asked for by no time at all, it leaves out what takes effect later.
+        // The service leaves out what has the very time that it is given. Asked for by no time at all, it leaves out what takes effect
+        // later.
         var since = Uri.EscapeDataString(Text(_from > Oldest ? _from.Value.AddSeconds(-1) : Oldest));
         var request = new FusionRequest(
             "GET",
