@@ -9,6 +9,7 @@ public sealed partial class FusionClient : IDisposable
     private readonly HttpConnection _connection;
     private readonly HttpPipeline _pipeline;
     private readonly IFusionObserver? _observer;
+    private readonly string? _language;
     private readonly bool _isView;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
@@ -31,11 +32,12 @@ public sealed partial class FusionClient : IDisposable
         _pipeline = new HttpPipeline(_connection);
     }
 
-    private FusionClient(FusionClient original, FusionAuthentication authentication, IFusionObserver? observer)
+    private FusionClient(FusionClient original, FusionAuthentication authentication, IFusionObserver? observer, string? language)
     {
         _connection = original._connection;
         _pipeline = original._pipeline;
         _observer = observer;
+        _language = language;
         _isView = true;
         Authentication = authentication;
     }
@@ -57,11 +59,15 @@ public sealed partial class FusionClient : IDisposable
 
     /// <summary>A view on the same connection that tells <paramref name="observer"/> what goes over the wire. It needs no
     /// disposal.</summary>
-    public FusionClient ReportTo(IFusionObserver observer) => new(this, Authentication, observer);
+    public FusionClient ReportTo(IFusionObserver observer) => new(this, Authentication, observer, _language);
 
     /// <summary>A view on the same connection with other credentials. It needs no disposal; <paramref name="authentication"/> stays the
     /// caller's.</summary>
-    public FusionClient SignedBy(FusionAuthentication authentication) => new(this, authentication, _observer);
+    public FusionClient SignedBy(FusionAuthentication authentication) => new(this, authentication, _observer, _language);
+
+    /// <summary>A view on the same connection that asks for the answers in a language, such as <c>en</c>, where a request does not say its
+    /// own: meanings of states come in the user's language otherwise.</summary>
+    internal FusionClient InLanguage(string language) => new(this, Authentication, _observer, language);
 
     /// <summary>Sends a request and reads the whole answer.</summary>
     /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be
@@ -102,6 +108,8 @@ public sealed partial class FusionClient : IDisposable
                 $"The connection only reads, and {request.Method} {ResourcePath.PathOf(request.Path)} may change something on "
                     + $"{Server.Authority}; nothing was sent. Make a connection that may write for it."
             );
+        if (_language is not null && !request.Headers.ContainsKey("Accept-Language"))
+            request.Headers["Accept-Language"] = _language;
         return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer));
     }
 }

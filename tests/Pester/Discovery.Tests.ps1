@@ -54,6 +54,10 @@ Describe 'What the server says' {
         Find-FusionResource none* -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
+    It 'is read by a pipe from what is known' {
+        (Find-FusionResource invoices | Get-FusionRecord -First 2).Count | Should -Be 2
+    }
+
     It 'is asked for by a pipe from what is known' {
         (Find-FusionResource invoice* -Module Financials | Get-FusionResource).Name | Should -Be (Find-FusionResource invoice* -Module Financials).Name
     }

@@ -30,7 +30,10 @@ Describe 'The module' {
 
     It 'is removed and imported again' {
         Remove-Module OracleFusion
-        Get-Module OracleFusion | Should -BeNullOrEmpty
+        # An installed module would be found again by the name of a cmdlet.
+        $PSModuleAutoLoadingPreference = 'None'
+        Get-Command Get-FusionInvoice, Find-FusionResource -ErrorAction Ignore | Should -BeNullOrEmpty
+        $PSModuleAutoLoadingPreference = 'All'
         Import-Module $manifest
         @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count | Should -Be $promised.Count
         (Find-FusionResource invoices).Noun | Should -Be 'FusionInvoice'

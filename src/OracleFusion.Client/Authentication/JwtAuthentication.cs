@@ -5,7 +5,7 @@ namespace OracleFusion.Client;
 
 /// <summary>Tokens that the client signs itself, for a trusted issuer of the server (Security Console, API Authentication). They are
 /// renewed before they end.</summary>
-public sealed class JwtAuthentication : TokenAuthentication
+public sealed class JwtAuthentication : MadeTokenAuthentication
 {
     private readonly bool _ownsSigner = true;
 

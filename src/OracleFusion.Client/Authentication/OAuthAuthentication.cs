@@ -11,7 +11,7 @@ namespace OracleFusion.Client;
 /// Tokens of an identity domain for a client of it: for the client itself (RFC 6749, 4.4: client credentials), or for a user, whom an
 /// assertion that the client signs names (RFC 7523, 2.1). They are renewed before they end.
 /// </summary>
-public sealed class OAuthAuthentication : TokenAuthentication
+public sealed class OAuthAuthentication : MadeTokenAuthentication
 {
     private const string AssertionGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 

@@ -5,19 +5,31 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
+/// <summary>Gives an access token to whoever needs one.</summary>
+/// <param name="observer">Of the request that needs it.</param>
+/// <param name="isNeeded">Asked just before the token is made: whether no other request has got one meanwhile.</param>
+/// <param name="take">Takes the token, at once; it throws where that is none.</param>
+/// <param name="cancellationToken">Ends the wait.</param>
+public delegate Task TokenSupply(
+    IFusionObserver? observer,
+    Func<bool> isNeeded,
+    Action<SecureString> take,
+    CancellationToken cancellationToken
+);
+
 /// <summary>
 /// Bearer tokens (RFC 6750) that somebody else makes whenever one is needed: before the one in use ends, where it is a JWT and says when,
 /// and when the server refuses it.
 /// </summary>
 public sealed class SuppliedTokenAuthentication : TokenAuthentication
 {
-    private readonly Func<IFusionObserver?, CancellationToken, Task<SecureString>> _supply;
+    private readonly TokenSupply _supply;
     private string? _user;
     private bool _isEndKnown;
 
     /// <summary>Makes it.</summary>
-    /// <param name="supply">Gives a token; it is told on behalf of whose observer. It is called by one request at a time.</param>
-    public SuppliedTokenAuthentication(Func<IFusionObserver?, CancellationToken, Task<SecureString>> supply)
+    /// <param name="supply">Gives tokens.</param>
+    public SuppliedTokenAuthentication(TokenSupply supply)
     {
         ArgumentNullException.ThrowIfNull(supply);
         _supply = supply;
@@ -36,14 +48,24 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
         "The server does not accept the access token that it was given, nor the one that was asked for after that: check for which server "
         + "and user the tokens are.";
 
-    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
-        TokenContext context,
-        CancellationToken cancellationToken
-    )
+    // Nothing is locked while somebody else is asked: whoever gives the token may be waiting for another request of this connection.
+    private protected override async ValueTask<string?> RenewAsync(TokenContext context, CancellationToken cancellationToken)
     {
-        var given = await _supply(context.Observer, cancellationToken).ConfigureAwait(false);
+        string? header = null;
+        await _supply(
+                context.Observer,
+                () => !IsFresh(context.TimeProvider),
+                given => header = Take(given, context.TimeProvider.GetUtcNow()),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return header;
+    }
+
+    private string Take(SecureString given, DateTimeOffset now)
+    {
         var (token, end, user) = SecureText.Use(given, AccessTokenText.Read);
-        if (end is { } ended && ended <= context.TimeProvider.GetUtcNow())
+        if (end is { } ended && ended <= now)
         {
             token.Dispose();
             throw new FusionException(
@@ -57,6 +79,6 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
         Volatile.Write(ref _user, user);
         Volatile.Write(ref _isEndKnown, end is not null);
         // One that does not say when it ends is used until the server refuses it.
-        return (token, end ?? DateTimeOffset.MaxValue);
+        return Take(token, now, end ?? DateTimeOffset.MaxValue);
     }
 }

@@ -4,11 +4,10 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
-/// <summary>Tokens that are made when needed and renewed before they end. However many requests wait for one, it is made once.</summary>
+/// <summary>Tokens that are got when needed and renewed before they end.</summary>
 public abstract class TokenAuthentication : FusionAuthentication
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
-    private readonly SemaphoreSlim _gate = new(1, 1);
     private Token? _current;
 
     private protected TokenAuthentication() { }
@@ -18,26 +17,14 @@ public abstract class TokenAuthentication : FusionAuthentication
 
     internal override async ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _current) is { } fresh && fresh.IsFresh(context.TimeProvider))
-            return fresh.Header;
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        while (true)
         {
-            // Whoever waited may find that the one before has made it.
-            if (Volatile.Read(ref _current) is { } made && made.IsFresh(context.TimeProvider))
-                return made.Header;
-            var issuedAt = context.TimeProvider.GetUtcNow();
-            var (secret, expiresAt) = await MakeAsync(context, cancellationToken).ConfigureAwait(false);
-            var lifetime = expiresAt - issuedAt;
-            var margin = TimeSpan.FromTicks(Math.Min(lifetime.Ticks / 5, LongestMargin.Ticks));
-            var token = new Token(secret, expiresAt, expiresAt - margin);
-            // The one before is left to the collector: a request may be reading it.
-            Volatile.Write(ref _current, token);
-            return token.Header;
-        }
-        finally
-        {
-            _gate.Release();
+            if (Volatile.Read(ref _current) is { } fresh && fresh.IsFresh(context.TimeProvider))
+                return fresh.Header;
+            var token = await RenewAsync(context, cancellationToken).ConfigureAwait(false);
+            // One that lasts too short a time to be called fresh is used all the same: it was got for this request.
+            if (token is not null)
+                return token;
         }
     }
 
@@ -51,20 +38,29 @@ public abstract class TokenAuthentication : FusionAuthentication
         return true;
     }
 
-    /// <summary>Makes a token.</summary>
-    private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
-        TokenContext context,
-        CancellationToken cancellationToken
-    );
+    /// <summary>Gets another token and gives it to <see cref="Take"/>.</summary>
+    /// <returns>The header of the token; null where another request has got one meanwhile.</returns>
+    private protected abstract ValueTask<string?> RenewAsync(TokenContext context, CancellationToken cancellationToken);
+
+    /// <summary>Whether the token in use lasts for another request.</summary>
+    private protected bool IsFresh(TimeProvider time) => Volatile.Read(ref _current) is { } token && token.IsFresh(time);
+
+    /// <summary>Has a token used from now on.</summary>
+    /// <returns>Its header.</returns>
+    private protected string Take(SecureString secret, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
+    {
+        var lifetime = expiresAt - issuedAt;
+        var margin = TimeSpan.FromTicks(Math.Min(lifetime.Ticks / 5, LongestMargin.Ticks));
+        var token = new Token(secret, expiresAt, expiresAt - margin);
+        // The one before is left to the collector: a request may be reading it.
+        Volatile.Write(ref _current, token);
+        return token.Header;
+    }
 
     private protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             Interlocked.Exchange(ref _current, null)?.Secret.Dispose();
-            _gate.Dispose();
-        }
-
         base.Dispose(disposing);
     }
 

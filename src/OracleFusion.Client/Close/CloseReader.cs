@@ -5,13 +5,15 @@ namespace OracleFusion.Client.Close;
 /// <summary>Reads whole lists of records for the close, which has to see every one of them.</summary>
 internal sealed class CloseReader(FusionClient client)
 {
+    // What is compared are meanings, such as Validated, which come in the user's language unless another one is asked for.
+    private readonly FusionClient _client = client.InLanguage("en");
     private const int NamesInOneRequest = 20;
 
     /// <summary>Every record that a query selects.</summary>
     public async Task<List<FusionRecord>> ReadAsync(RecordQuery query, CancellationToken cancellationToken)
     {
         var records = new List<FusionRecord>();
-        using var reader = client.Read(query);
+        using var reader = _client.Read(query);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
             records.AddRange(page);
         return records;
@@ -74,6 +76,9 @@ internal sealed class CloseReader(FusionClient client)
 
     /// <summary>A date of a record; null where it has none.</summary>
     public static DateTime? Day(FusionRecord record, string name) => FusionRecord.GetValue(record, name) as DateTime?;
+
+    /// <summary>An amount rounded to cents, halves away from zero, as ledgers do.</summary>
+    public static decimal Cents(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>An amount, also one that the service sends as text; null where there is none.</summary>
     /// <exception cref="FusionException">It is no number.</exception>

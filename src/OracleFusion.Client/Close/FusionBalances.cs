@@ -163,6 +163,7 @@ public sealed class FusionBalances
     )
     {
         var items = new List<FusionBalanceItem>();
+        var explained = new HashSet<FusionSubledgerDocument>();
         var byAmount = documents.Where(document => document.IsAccounted).ToLookup(document => document.Amount);
         foreach (var batch in await _journals.BatchesAsync(posted, cancellationToken).ConfigureAwait(false))
         {
@@ -170,7 +171,11 @@ public sealed class FusionBalances
                 continue;
             foreach (var line in await _journals.LinesAsync(batch, accounts, cancellationToken).ConfigureAwait(false))
             {
-                if (byAmount[line.Amount].FirstOrDefault(document => JournalSearch.SpeaksOf(line, document.Number)) is { } document)
+                if (
+                    byAmount[line.Amount].FirstOrDefault(one => !explained.Contains(one) && JournalSearch.SpeaksOf(line, one.Number))
+                        is { } document
+                    && explained.Add(document)
+                )
                     items.Add(Item(reason, document.Number, batch, line, sign));
             }
         }

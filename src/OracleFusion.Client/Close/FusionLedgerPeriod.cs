@@ -28,6 +28,9 @@ public sealed class FusionLedgerPeriod
     /// <summary>The business units whose documents are accounted in the ledger.</summary>
     public required IReadOnlyList<string> BusinessUnits { get; init; }
 
+    /// <summary>Whether the server tells the business units of the ledger, so that those that were given could be checked.</summary>
+    public bool AreBusinessUnitsKnown { get; init; } = true;
+
     /// <summary>The ledger and the period.</summary>
     public override string ToString() => $"{Ledger}, {Period}";
 }

@@ -10,6 +10,7 @@ namespace OracleFusion.Client;
 public sealed class FusionPeriodClose
 {
     private const string Incomplete = "Incomplete";
+    private const string ClosePending = "W";
     private readonly CloseReader _reader;
 
     /// <summary>The close of a period on the server of a client.</summary>
@@ -41,7 +42,8 @@ public sealed class FusionPeriodClose
     /// <param name="check">Its name.</param>
     /// <param name="period">The period.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">The service failed. Where it refuses a resource to the user, the check says so instead.</exception>
+    /// <exception cref="FusionException">The service failed. Where it refuses a resource to the user, the check says so
+    /// instead.</exception>
     public async Task<FusionCloseCheck> CheckAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
         _ = period ?? throw new ArgumentNullException(nameof(period));
@@ -64,43 +66,48 @@ public sealed class FusionPeriodClose
         }
         catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
         {
-            return new FusionCloseCheck
-            {
-                Ledger = period.Ledger,
-                Period = period.Period,
-                Check = check,
-                Reasons = [e.Message],
-            };
+            return NotChecked(check, period, e.Message);
         }
     }
 
     private async Task<FusionCloseCheck> OpenPeriodsAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
         const string resource = "accountingPeriodStatusLOV";
-        var open = await _reader
+        var subledgers = await _reader
             .ReadAsync(
                 resource,
                 [
                     CloseReader.Is(resource, "LedgerId", period.LedgerId),
                     CloseReader.Is(resource, "PeriodNameId", period.Period),
                     CloseReader.IsNot(resource, "ApplicationId", 101L),
-                    CloseReader.Is(resource, "ClosingStatus", "O"),
                 ],
                 ["ApplicationId", "LedgerId", "PeriodNameId", "ClosingStatus"],
                 cancellationToken
             )
             .ConfigureAwait(false);
+        // Periods that the user may not see are left out without a word.
+        if (subledgers.Count == 0)
+            return NotChecked(check, period, $"{resource} tells of no subledger whether its period is open in {period}.");
+        var open = subledgers.Where(row => CloseReader.Text(row, "ClosingStatus") is "O" or ClosePending);
         return Found(
             check,
             period,
-            [.. open.Select(row => (CloseResource.Application(CloseReader.Text(row, "ApplicationId")), (decimal?)null))],
+            [
+                .. open.Select(row =>
+                    (
+                        CloseResource.Application(CloseReader.Text(row, "ApplicationId"))
+                            + (CloseReader.Text(row, "ClosingStatus") == ClosePending ? " (close pending)" : ""),
+                        (decimal?)null
+                    )
+                ),
+            ],
             [],
             CloseCommand.Of(
                 "Get-FusionPeriodStatus",
                 FormattableString.Invariant($"$_.LedgerId -eq {period.LedgerId}"),
                 CloseCommand.Is("PeriodNameId", period.Period),
                 "$_.ApplicationId -ne 101",
-                CloseCommand.Is("ClosingStatus", "O")
+                CloseCommand.In("ClosingStatus", ["O", ClosePending])
             ),
             hasAmount: false
         );
@@ -199,7 +206,7 @@ public sealed class FusionPeriodClose
         return Found(
             check,
             period,
-            [.. open.Select(row => (CloseReader.Text(row, "PaymentNumber"), CloseReader.Amount(row, "PaymentBaseAmount")))],
+            [.. open.Select(row => (CloseReader.Text(row, "PaymentNumber"), PayablesFormula.PaymentAmount(row, period)))],
             open.Select(row => CloseReader.Text(row, "AccountingStatus")),
             CloseCommand.Of(
                 "Get-FusionPayablesPayment",
@@ -277,6 +284,15 @@ public sealed class FusionPeriodClose
             )
         );
     }
+
+    private static FusionCloseCheck NotChecked(string check, FusionLedgerPeriod period, string reason) =>
+        new()
+        {
+            Ledger = period.Ledger,
+            Period = period.Period,
+            Check = check,
+            Reasons = [reason],
+        };
 
     private static FusionCloseCheck Found(
         string check,

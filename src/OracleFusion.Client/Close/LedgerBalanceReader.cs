@@ -40,6 +40,7 @@ internal sealed class LedgerBalanceReader(CloseReader reader)
                     $"The ledger '{period.Ledger}' has no balance of '{account}' in {period.Period} and {period.Currency}. Give the "
                         + "control account as the ledger writes it, with % for a segment that may be any, such as 101.%.21000.%."
                 );
+            var given = new HashSet<string>(StringComparer.Ordinal);
             foreach (var row in rows)
             {
                 if (CloseReader.Text(row, "ErrorDetail") is { Length: > 0 } error)
@@ -50,6 +51,16 @@ internal sealed class LedgerBalanceReader(CloseReader reader)
                     throw new FusionException(
                         FusionFailure.IncompleteAnswer,
                         $"ledgerBalances was asked for {period.Period} and answers for {other} too. Nothing was added up."
+                    );
+                if (CloseReader.Text(row, "Currency") is { Length: > 0 } currency && currency != period.Currency)
+                    throw new FusionException(
+                        FusionFailure.IncompleteAnswer,
+                        $"ledgerBalances was asked for {period.Currency} and answers in {currency} too. Nothing was added up."
+                    );
+                if (!given.Add(combination))
+                    throw new FusionException(
+                        FusionFailure.IncompleteAnswer,
+                        $"ledgerBalances of '{account}' gives two balances of '{combination}' in {period.Period}. Nothing was added up."
                     );
                 // Two patterns may mean the same account, which counts once.
                 if (!seen.Add(combination))

@@ -45,6 +45,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
             .ConfigureAwait(false);
         if (named is not [var own])
             throw await NoPeriodAsync(ledger, id, period, cancellationToken).ConfigureAwait(false);
+        var told = await UnitsAsync(id, cancellationToken).ConfigureAwait(false);
         return new FusionLedgerPeriod
         {
             Ledger = ledger,
@@ -54,7 +55,8 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
             StartDate = CloseReader.Day(own, "StartDate") ?? throw Incomplete(Periods, period, "StartDate"),
             EndDate = CloseReader.Day(own, "EndDate") ?? throw Incomplete(Periods, period, "EndDate"),
             ClosingStatus = CloseReader.Text(own, "ClosingStatus"),
-            BusinessUnits = businessUnits.Count > 0 ? businessUnits : await UnitsAsync(ledger, id, cancellationToken).ConfigureAwait(false),
+            BusinessUnits = Chosen(ledger, businessUnits, told),
+            AreBusinessUnitsKnown = told.Count > 0,
         };
     }
 
@@ -87,24 +89,47 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
                 EndDate = CloseReader.Day(own, "EndDate") ?? throw Incomplete(Periods, period.Period, "EndDate"),
                 ClosingStatus = CloseReader.Text(own, "ClosingStatus"),
                 BusinessUnits = period.BusinessUnits,
+                AreBusinessUnitsKnown = period.AreBusinessUnitsKnown,
             };
     }
 
-    private async Task<IReadOnlyList<string>> UnitsAsync(string ledger, long id, CancellationToken cancellationToken)
+    // The business units whose primary ledger it is; none where the server does not tell them.
+    private async Task<List<string>> UnitsAsync(long ledger, CancellationToken cancellationToken)
     {
-        var units = await reader
-            .ReadAsync(
-                Units,
-                [CloseReader.Is(Units, "PrimaryLedgerId", id.ToString(System.Globalization.CultureInfo.InvariantCulture))],
-                ["BusinessUnitId", "BusinessUnitName"],
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return units.Count > 0
-            ? [.. units.Select(unit => CloseReader.Text(unit, "BusinessUnitName"))]
-            : throw new FusionException(
+        try
+        {
+            var units = await reader
+                .ReadAsync(
+                    Units,
+                    [CloseReader.Is(Units, "PrimaryLedgerId", ledger.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+                    ["BusinessUnitId", "BusinessUnitName"],
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return units.ConvertAll(unit => CloseReader.Text(unit, "BusinessUnitName"));
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+        {
+            return [];
+        }
+    }
+
+    // The documents of a name that is no unit of the ledger are none, and none stands in the way of a close.
+    private static List<string> Chosen(string ledger, IReadOnlyList<string> given, List<string> told)
+    {
+        if (told.Count == 0 && given.Count == 0)
+            throw new FusionException(
                 FusionFailure.NotFound,
                 $"No business unit is told whose primary ledger is '{ledger}'. Give the business units by -BusinessUnit."
+            );
+        if (told.Count == 0 || given.Count == 0)
+            return [.. (given.Count == 0 ? told : given).Distinct(StringComparer.Ordinal)];
+        var foreign = given.Where(name => !told.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(CloseCommand.Quoted).ToList();
+        return foreign.Count == 0
+            ? [.. told.Where(name => given.Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)]
+            : throw new FusionInputException(
+                $"{string.Join(", ", foreign)}: no business unit whose primary ledger is '{ledger}'. Those are "
+                    + $"{string.Join(", ", told.Select(CloseCommand.Quoted))}."
             );
     }
 

@@ -65,6 +65,11 @@ internal sealed class PayablesFormula(CloseReader reader) : ISubledgerFormula
         CloseReader.Amount(invoice, "BaseAmount")
         ?? (CloseReader.Text(invoice, "InvoiceCurrency") == period.Currency ? CloseReader.Amount(invoice, "InvoiceAmount") : null);
 
+    /// <summary>The amount of a payment in the currency of the ledger; null where it has none yet.</summary>
+    public static decimal? PaymentAmount(FusionRecord payment, FusionLedgerPeriod period) =>
+        CloseReader.Amount(payment, "PaymentBaseAmount")
+        ?? (CloseReader.Text(payment, "PaymentCurrency") == period.Currency ? CloseReader.Amount(payment, "PaymentAmount") : null);
+
     private async Task<List<FusionSubledgerDocument>> PaymentsAsync(FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
         string[] fields =
@@ -95,7 +100,7 @@ internal sealed class PayablesFormula(CloseReader reader) : ISubledgerFormula
                 var amount = CloseReader.Amount(paid, "AmountPaidInvoiceCurrency")
                     ?? throw Missing($"payment {number} does not say what it pays of an invoice");
                 var rate = CloseReader.Text(paid, "InvoiceCurrency") == period.Currency ? 1 : rates[Key(paid)];
-                relief += decimal.Round((amount + (CloseReader.Amount(paid, "DiscountTaken") ?? 0)) * rate, 2);
+                relief += CloseReader.Cents((amount + (CloseReader.Amount(paid, "DiscountTaken") ?? 0)) * rate);
             }
 
             if (IsIn(period, CloseReader.Day(payment, "AccountingDate")))

@@ -78,7 +78,7 @@ internal sealed class ReceivablesFormula(CloseReader reader) : ISubledgerFormula
     public static decimal? Entered(FusionRecord row, string currency, string amount, FusionLedgerPeriod period) =>
         CloseReader.Text(row, currency) == period.Currency ? CloseReader.Amount(row, amount)
         : CloseReader.Amount(row, "ConversionRate") is { } rate && CloseReader.Amount(row, amount) is { } entered
-            ? decimal.Round(entered * rate, 2)
+            ? CloseReader.Cents(entered * rate)
         : null;
 
     private async Task<List<FusionSubledgerDocument>> ReceiptsAsync(FusionLedgerPeriod period, CancellationToken cancellationToken)
@@ -102,7 +102,10 @@ internal sealed class ReceivablesFormula(CloseReader reader) : ISubledgerFormula
         foreach (var row in rows)
         {
             var number = CloseReader.Text(row, "ReceiptNumber");
-            var applied = CloseReader.Amount(row, "AccountedAmount") - (Entered(row, "Currency", "UnappliedAmount", period) ?? 0);
+            var unapplied = CloseReader.Amount(row, "UnappliedAmount") is null or 0
+                ? 0
+                : Entered(row, "Currency", "UnappliedAmount", period);
+            var applied = CloseReader.Amount(row, "AccountedAmount") - unapplied;
             var (day, reversed) = (CloseReader.Day(row, "AccountingDate"), CloseReader.Day(row, "ReversalDate"));
             if (day >= period.StartDate && day <= period.EndDate)
                 documents.Add(Document("Receipt", number, day, -applied, isAccounted: true));

@@ -18,6 +18,7 @@ public sealed class FusionHcmLoads
     public const string Account = "hcm/dataloader/import";
 
     private const string Path = "/hcmRestApi/resources/11.13.18.05/dataLoadDataSets";
+    private const string Service = "dataLoadDataSets";
     private const string ActionType = "application/vnd.oracle.adf.action+json";
     private const int PageSize = 500;
     private const double Growth = 1.5;
@@ -94,7 +95,10 @@ public sealed class FusionHcmLoads
     /// <summary>Reads a data set.</summary>
     /// <exception cref="FusionException">There is none, or not yet; or the service failed.</exception>
     public async Task<FusionHcmDataSet> GetAsync(long id, CancellationToken cancellationToken) =>
-        await AskAsync(FormattableString.Invariant($"{Path}/{id}?onlyData=true"), cancellationToken).ConfigureAwait(false) is var fields
+        await _client
+            .AskAsync(Service, new FusionRequest("GET", FormattableString.Invariant($"{Path}/{id}?onlyData=true")), null, cancellationToken)
+            .ConfigureAwait(false)
+            is var fields
             ? HcmDataSetFields.Read(fields, id)
             : throw new InvalidOperationException();
 
@@ -163,7 +167,7 @@ public sealed class FusionHcmLoads
         while (true)
         {
             var url = FormattableString.Invariant($"{Path}/{id}/child/messages?onlyData=true&limit={PageSize}&offset={messages.Count}");
-            var page = await AskAsync(url, cancellationToken).ConfigureAwait(false);
+            var page = await _client.AskAsync(Service, new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
             var items = page.Objects("items").ToList();
             messages.AddRange(items.Select(HcmDataSetFields.Message));
             if (page["hasMore"] is not true)
@@ -259,10 +263,6 @@ public sealed class FusionHcmLoads
         var request = new FusionRequest("POST", $"{Path}{item}/action/{action}") { ContentType = ActionType };
         return Result(await _client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false), action);
     }
-
-    private async Task<OrderedDictionary> AskAsync(string url, CancellationToken cancellationToken) =>
-        await _client.InvokeAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw RequestExecutor.Unusable("GET", url, "dataLoadDataSets answered without an object.");
 
     // The result of an action is an object, or JSON text that has one.
     private static OrderedDictionary Result(object? answer, string action)

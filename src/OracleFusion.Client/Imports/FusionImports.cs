@@ -108,7 +108,7 @@ public sealed class FusionImports
             {
                 Doubt =
                     $"Whether {definition.Name} ran for '{group}' before is not certain: the service does not show the arguments of "
-                    + $"{hidden} of its {seen} requests since {since:yyyy-MM-dd}.",
+                    + FormattableString.Invariant($"{hidden} of its {seen} requests since {since:yyyy-MM-dd}."),
             };
     }
 
@@ -117,27 +117,25 @@ public sealed class FusionImports
     {
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(definition);
-        return ImportSearch.Below(load, definition) is not null;
+        return ImportSearch.Below(load, new WantedImport(definition)) is not null;
     }
 
-    /// <summary>Finds the import of a load, which may be submitted a while after the load has ended.</summary>
+    /// <summary>Finds an import of a load, which may be submitted a while after the load has ended.</summary>
     /// <param name="load">The load as it ended, with those below it.</param>
-    /// <param name="definition">The job of the import.</param>
-    /// <param name="group">The value that holds the rows together; null where there is none.</param>
+    /// <param name="wanted">The import.</param>
     /// <param name="polling">How often to look; for as long as its grace period, or as its timeout where that is shorter.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The import as it is now, unless none came, or the user may not search for jobs.</returns>
     /// <exception cref="FusionException">The service failed.</exception>
     public async Task<FoundImport> AwaitImportAsync(
         FusionJob load,
-        FusionJobDefinition definition,
-        string? group,
+        WantedImport wanted,
         FusionPolling polling,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(load);
-        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(polling);
         var started = Jobs.TimeProvider.GetTimestamp();
         var search = new ImportSearch(Jobs);
@@ -147,7 +145,7 @@ public sealed class FusionImports
         {
             try
             {
-                last = await search.FindAsync(load, definition, group, cancellationToken).ConfigureAwait(false);
+                last = await search.FindAsync(load, wanted, cancellationToken).ConfigureAwait(false);
                 if (last.Job is not null)
                     return last;
             }
@@ -214,7 +212,7 @@ public sealed class FusionImports
         var values = new Dictionary<string, object?>
         {
             ["OperationName"] = "uploadFileToUCM",
-            ["DocumentAccount"] = submission.Import.Account.Replace("/", "$/") + "$",
+            ["DocumentAccount"] = DocumentAccount.Dollar(submission.Import.Account),
             ["ContentType"] = "zip",
             ["FileName"] = submission.FileName,
             ["DocumentId"] = null,

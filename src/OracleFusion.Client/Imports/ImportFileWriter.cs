@@ -105,7 +105,8 @@ public sealed class ImportFileWriter : IDisposable
 
             // The first column is what the rows below name theirs by; where nobody gives one, the row's number serves.
             var own = target.Columns[0];
-            if (row.Children.Count > 0)
+            // A row that brings its number counts as well: the next one must not get it.
+            if (row.Children.Count > 0 || data[0] is not null)
                 Number(target, data);
             var value = data[0];
             data.End();

@@ -8,37 +8,36 @@ namespace OracleFusion.Client.Imports;
 /// </summary>
 internal sealed class ImportSearch(FusionJobs jobs)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
+
     /// <param name="load">The load as it ended, with those below it.</param>
-    /// <param name="definition">The job of the import.</param>
-    /// <param name="group">The value that holds the rows together; null where there is none.</param>
+    /// <param name="wanted">The import.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    public async Task<FoundImport> FindAsync(
-        FusionJob load,
-        FusionJobDefinition definition,
-        string? group,
-        CancellationToken cancellationToken
-    )
+    public async Task<FoundImport> FindAsync(FusionJob load, WantedImport wanted, CancellationToken cancellationToken)
     {
-        if (Below(load, definition) is { } below)
+        if (Below(load, wanted) is { } below)
             return new FoundImport { Job = below };
         var unknown = new List<FusionJob>();
-        foreach (var later in await LaterAsync(definition.Name, load, cancellationToken).ConfigureAwait(false))
+        var after = wanted.Before.Select(static job => job.RequestId).Append(load.RequestId).Max();
+        foreach (var later in await FindAsync(wanted.Definition.Name, load, after, null, cancellationToken).ConfigureAwait(false))
         {
             var job = later;
-            if (group is not null && job.Parameters.Count == 0)
+            if (wanted.IsTold && job.Parameters.Count == 0)
                 job = await jobs.GetAsync(job.RequestId, withTree: false, cancellationToken).ConfigureAwait(false);
-            if (group is null || job.Parameters.Count == 0)
+            if (wanted.Fits(job) is not { } fits)
                 unknown.Add(job);
-            else if (job.Parameters.Values.Contains(group))
+            else if (fits)
                 return new FoundImport { Job = await WholeAsync(job).ConfigureAwait(false) };
         }
 
         if (unknown.Count == 0)
             return new FoundImport();
         var first = unknown[0];
-        var others = await LaterAsync(ImportTemplates.Loader.Name, load, cancellationToken).ConfigureAwait(false);
-        var why = group is null ? $"{definition.Name} selects its rows by no value of theirs" : "The arguments of the import are not shown";
-        return others.FirstOrDefault(other => other.RequestId < first.RequestId) is { } other
+        var why = wanted.IsTold
+            ? "The arguments of the import are not shown"
+            : $"{wanted.Definition.Name} selects its rows by no value of theirs";
+        return await OtherLoadAsync(load, first, cancellationToken).ConfigureAwait(false) is { } other
             ? new FoundImport
             {
                 Doubt =
@@ -56,11 +55,35 @@ internal sealed class ImportSearch(FusionJobs jobs)
         Task<FusionJob> WholeAsync(FusionJob job) => jobs.GetAsync(job.RequestId, withTree: true, cancellationToken);
     }
 
-    public static FusionJob? Below(FusionJob load, FusionJobDefinition definition) =>
-        load.Tree().FirstOrDefault(job => IsOf(job, definition));
+    public static FusionJob? Below(FusionJob load, WantedImport wanted)
+    {
+        var taken = wanted.Before.SelectMany(static job => job.Tree()).Select(static job => job.RequestId).ToList();
+        return load.Tree()
+            .FirstOrDefault(job => IsOf(job, wanted.Definition) && !taken.Contains(job.RequestId) && wanted.Fits(job) is not false);
+    }
 
-    // Oldest first, without those below other requests.
-    private async Task<IReadOnlyList<FusionJob>> LaterAsync(string name, FusionJob load, CancellationToken cancellationToken)
+    // A load whose import may be the request as well: one that came between, or an earlier one that had hardly ended when this one began.
+    private async Task<FusionJob?> OtherLoadAsync(FusionJob load, FusionJob import, CancellationToken cancellationToken)
+    {
+        var loader = ImportTemplates.Loader.Name;
+        var later = await FindAsync(loader, load, load.RequestId, null, cancellationToken).ConfigureAwait(false);
+        if (later.FirstOrDefault(other => other.RequestId < import.RequestId) is { } between)
+            return between;
+        var began = load.SubmissionTime ?? jobs.TimeProvider.GetUtcNow();
+        var earlier = await FindAsync(loader, load, null, began - Longest, cancellationToken).ConfigureAwait(false);
+        return earlier.FirstOrDefault(other =>
+            other.RequestId < load.RequestId && (other.EndTime is not { } ended || ended + Late >= began)
+        );
+    }
+
+    // Of the same user, oldest first, without those below other requests.
+    private async Task<IReadOnlyList<FusionJob>> FindAsync(
+        string name,
+        FusionJob load,
+        long? after,
+        DateTimeOffset? since,
+        CancellationToken cancellationToken
+    )
     {
         var found = new List<FusionJob>();
         var reader = jobs.Find(
@@ -68,7 +91,8 @@ internal sealed class ImportSearch(FusionJobs jobs)
             {
                 Name = name,
                 Submitter = load.Submitter,
-                After = load.RequestId,
+                After = after,
+                Since = since,
             }
         );
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)

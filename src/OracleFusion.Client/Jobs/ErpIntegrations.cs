@@ -13,11 +13,12 @@ internal sealed class ErpIntegrations(FusionClient client)
     /// <summary>Where the resource is.</summary>
     public const string Path = "/fscmRestApi/resources/11.13.18.05/erpintegrations";
 
+    private const string Service = "erpintegrations";
     private const int PageSize = 500;
 
     /// <summary>Does an operation that changes something, and gives the resource as the service echoes it.</summary>
     public Task<OrderedDictionary> PostAsync(IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken) =>
-        AskAsync(new FusionRequest("POST", Path), values, cancellationToken);
+        client.AskAsync(Service, new FusionRequest("POST", Path), values, cancellationToken);
 
     /// <summary>Does an operation whose document is read from a stream while it is sent, as base64.</summary>
     /// <param name="values">The other attributes.</param>
@@ -35,7 +36,7 @@ internal sealed class ErpIntegrations(FusionClient client)
             ContentType = "application/json",
             OpenBody = () => new ContentBody(record, "DocumentContent", open()),
         };
-        return AskAsync(request, null, cancellationToken);
+        return client.AskAsync(Service, request, null, cancellationToken);
     }
 
     /// <summary>Every row that a finder gives.</summary>
@@ -49,7 +50,7 @@ internal sealed class ErpIntegrations(FusionClient client)
         while (true)
         {
             var url = FormattableString.Invariant($"{FinderPath(finder, variables)}&onlyData=true&limit={PageSize}&offset={rows.Count}");
-            var page = await AskAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
+            var page = await client.AskAsync(Service, new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
             var items = page.Objects("items").ToList();
             rows.AddRange(items);
             if (page["hasMore"] is not true)
@@ -114,19 +115,4 @@ internal sealed class ErpIntegrations(FusionClient client)
 
         return text.ToString();
     }
-
-    private async Task<OrderedDictionary> AskAsync(
-        FusionRequest request,
-        IReadOnlyDictionary<string, object?>? values,
-        CancellationToken cancellationToken
-    ) =>
-        await client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw (
-            request.IsRepeatable
-                ? RequestExecutor.Unusable(request.Method, request.Path, "erpintegrations answered without an object.")
-                : new FusionException(
-                    FusionFailure.DoneWithoutResult,
-                    $"erpintegrations took the request and answered without an object. {OutcomeText.Done} (POST {Path})"
-                )
-        );
 }

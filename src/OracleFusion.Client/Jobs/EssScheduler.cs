@@ -11,6 +11,7 @@ internal sealed class EssScheduler(FusionClient client)
 {
     public const string Service = "ess";
     private const string Root = "/ess/rest/scheduler/v1";
+    private const string Name = "The scheduler";
     private const string Submitting = "application/vnd.oracle.resource+json;type=singular";
 
     /// <summary>Whether the service answers at all; asked for once, after a refusal that may be one of the service or one of the
@@ -19,7 +20,7 @@ internal sealed class EssScheduler(FusionClient client)
     {
         try
         {
-            await AskAsync(new FusionRequest("GET", Root), null, cancellationToken).ConfigureAwait(false);
+            await client.AskAsync(Name, new FusionRequest("GET", Root), null, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
@@ -30,7 +31,8 @@ internal sealed class EssScheduler(FusionClient client)
 
     public async Task<FusionJob> GetAsync(long id, CancellationToken cancellationToken) =>
         Read(
-            await AskAsync(new FusionRequest("GET", FormattableString.Invariant($"{Root}/requests/{id}")), null, cancellationToken)
+            await client
+                .AskAsync(Name, new FusionRequest("GET", FormattableString.Invariant($"{Root}/requests/{id}")), null, cancellationToken)
                 .ConfigureAwait(false)
         );
 
@@ -38,7 +40,7 @@ internal sealed class EssScheduler(FusionClient client)
     public async Task<IReadOnlyList<FusionJob>> DescendantsAsync(long root, CancellationToken cancellationToken)
     {
         var jobs = new List<FusionJob>();
-        var pages = new JobPages(this, FormattableString.Invariant($"absParentRequestId eq {root}"), "requestId:asc");
+        var pages = new JobPages(this, FormattableString.Invariant($"absParentRequestId eq {root}"), newestFirst: false);
         while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
             jobs.AddRange(page.Where(job => job.RequestId != root));
         return jobs;
@@ -69,7 +71,8 @@ internal sealed class EssScheduler(FusionClient client)
                 )
                 .ToArray(),
         };
-        var answer = await AskAsync(new FusionRequest("POST", Root + "/requests") { ContentType = Submitting }, values, cancellationToken)
+        var answer = await client
+            .AskAsync(Name, new FusionRequest("POST", Root + "/requests") { ContentType = Submitting }, values, cancellationToken)
             .ConfigureAwait(false);
         return answer.Number("id", "requestId") is > 0 and { } id
             ? id
@@ -84,38 +87,19 @@ internal sealed class EssScheduler(FusionClient client)
             cancellationToken
         );
 
-    /// <summary>A page of a search; the first one by the plain query, which has no page number, and those behind it by theirs.</summary>
+    /// <summary>The first page of a search.</summary>
     public async Task<(IReadOnlyList<FusionJob> Jobs, bool HasMore)> PageAsync(
         string? filter,
         string orderBy,
-        int page,
         CancellationToken cancellationToken
     )
     {
-        var path = page == 0 ? Root + "/requests" : FormattableString.Invariant($"{Root}/requests/search/{page}");
         var query = (filter is null ? "" : "q=" + Uri.EscapeDataString(filter) + "&") + "orderBy=" + Uri.EscapeDataString(orderBy);
-        var answer = await AskAsync(new FusionRequest("GET", path + "?" + query), null, cancellationToken).ConfigureAwait(false);
+        var answer = await client
+            .AskAsync(Name, new FusionRequest("GET", Root + "/requests?" + query), null, cancellationToken)
+            .ConfigureAwait(false);
         return ([.. answer.Objects("items").Select(Read)], answer["hasMore"] is true);
     }
-
-    private async Task<OrderedDictionary> AskAsync(
-        FusionRequest request,
-        IReadOnlyDictionary<string, object?>? values,
-        CancellationToken cancellationToken
-    ) =>
-        await client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw (
-            request.IsRepeatable
-                ? RequestExecutor.Unusable(
-                    request.Method,
-                    request.Path,
-                    $"The scheduler answered {request.Method} {ResourcePath.PathOf(request.Path)} without an object."
-                )
-                : new FusionException(
-                    FusionFailure.DoneWithoutResult,
-                    $"The scheduler took the request and answered without an object. {OutcomeText.Done} (POST {request.Path})"
-                )
-        );
 
     private static FusionJob Read(OrderedDictionary fields)
     {
@@ -152,22 +136,46 @@ internal sealed class EssScheduler(FusionClient client)
     }
 }
 
-/// <summary>The pages of a search for jobs, each request once, whatever number the service gives to the first page.</summary>
-internal sealed class JobPages(EssScheduler scheduler, string? filter, string orderBy)
+/// <summary>
+/// The pages of a search for jobs, by the request id: each asks for what is beyond the last one. Jobs start all the time, and by page
+/// number those that come meanwhile would push others to a page that was read before, or fill one with what is known.
+/// </summary>
+internal sealed class JobPages(EssScheduler scheduler, string? filter, bool newestFirst)
 {
-    private readonly HashSet<long> _seen = [];
-    private int _page;
+    private long? _last;
     private bool _isEnded;
 
-    /// <summary>The jobs of the next page that were not given before; null when there is no further page.</summary>
+    /// <summary>The jobs of the next page; null when there is no further page.</summary>
+    /// <exception cref="FusionException">The service failed, or gives again what it was not asked for.</exception>
     public async Task<IReadOnlyList<FusionJob>?> NextAsync(CancellationToken cancellationToken)
     {
         if (_isEnded)
             return null;
-        var (jobs, hasMore) = await scheduler.PageAsync(filter, orderBy, _page++, cancellationToken).ConfigureAwait(false);
-        var fresh = jobs.Where(job => _seen.Add(job.RequestId)).ToList();
-        // Page 1 may be the second page or the first one again; two pages in a row without anything new are the end.
-        _isEnded = !hasMore || (fresh.Count == 0 && _page > 2);
-        return fresh;
+        var beyond = _last is { } last ? FormattableString.Invariant($"requestId {(newestFirst ? "lt" : "gt")} {last}") : null;
+        var (jobs, hasMore) = await scheduler
+            .PageAsync(
+                string.Join(" and ", new[] { filter, beyond }.Where(static term => term is not null)) is { Length: > 0 } q ? q : null,
+                newestFirst ? "requestId:desc" : "requestId:asc",
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        foreach (var job in jobs)
+        {
+            if (_last is { } before && (newestFirst ? job.RequestId >= before : job.RequestId <= before))
+                throw new FusionException(
+                    FusionFailure.IncompleteAnswer,
+                    $"The scheduler gives the request {job.RequestId} where those beyond {before} were asked for: its jobs cannot be read "
+                        + "to the end. Narrow the search down, by name, state or time."
+                );
+            _last = job.RequestId;
+        }
+
+        _isEnded = !hasMore;
+        return hasMore && jobs.Count == 0
+            ? throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                "The scheduler says that there are more jobs, and gives none. Try again later."
+            )
+            : jobs;
     }
 }

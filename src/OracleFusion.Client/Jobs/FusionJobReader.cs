@@ -11,7 +11,7 @@ public sealed class FusionJobReader
     internal FusionJobReader(EssScheduler scheduler, FusionJobSearch search)
     {
         _search = search;
-        _pages = new JobPages(scheduler, search.Filter(), "requestId:desc");
+        _pages = new JobPages(scheduler, search.Filter(), newestFirst: true);
     }
 
     /// <summary>The jobs of the next page, which may be none; null when there is no further page.</summary>

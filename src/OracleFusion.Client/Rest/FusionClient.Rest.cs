@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
@@ -38,6 +39,30 @@ public sealed partial class FusionClient
         }
         return await RequestExecutor.ReadAsync(this, request, ReadAnswer, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Sends a request and reads the object that it is answered with.</summary>
+    /// <param name="service">The service, as a message names it.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="values">Attributes and their values, to be sent as JSON; null for no body.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">The service refused or failed, or answered without an object: <c>DoneWithoutResult</c> where the
+    /// request was a write.</exception>
+    internal async Task<OrderedDictionary> AskAsync(
+        string service,
+        FusionRequest request,
+        IReadOnlyDictionary<string, object?>? values,
+        CancellationToken cancellationToken
+    ) =>
+        await InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
+        ?? throw (
+            request.IsRepeatable
+                ? RequestExecutor.Unusable(
+                    request.Method,
+                    request.Path,
+                    $"{service} answered {request.Method} {ResourcePath.PathOf(request.Path)} without an object."
+                )
+                : ObjectAnswer.WithoutResult(service, request.Method, request.Path, "an object")
+        );
 
     // The request is the user's own, and so is what it may be answered with: a part of a file, an order that was taken on, several results.
     private static readonly int[] RawRead = [200, 201, 202, 203, 204, 206, 207];

@@ -30,8 +30,8 @@ internal static class JsonFields
     public static long? Number(this OrderedDictionary fields, params string[] names) =>
         long.TryParse(fields.Text(names), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The first field of these names that is a time: ISO 8601, in UTC where it names no offset, or milliseconds since
-    /// 1970.</summary>
+    /// <summary>The first field of these names that is a time: ISO 8601, or with a blank in place of T, in UTC where it names no
+    /// offset, or milliseconds since 1970. It is given in UTC.</summary>
     public static DateTimeOffset? Time(this OrderedDictionary fields, params string[] names)
     {
         var text = fields.Text(names);
@@ -39,8 +39,26 @@ internal static class JsonFields
             return null;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : null;
     }
+
+    /// <summary>A value with all that is in it as one text, by which two answers can be compared.</summary>
+    public static string Content(object? value) =>
+        value switch
+        {
+            OrderedDictionary fields =>
+                $"{{{string.Join("\u001F", fields.Keys.Cast<object>().Select(key => $"{key}={Content(fields[key])}"))}}}",
+            IEnumerable many and not string => $"[{string.Join("\u001F", many.Cast<object?>().Select(Content))}]",
+            IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
+            _ => value?.ToString() ?? "",
+        };
 
     /// <summary>The objects of a field that is one object, a list of them, or absent.</summary>
     public static IEnumerable<OrderedDictionary> Objects(this OrderedDictionary fields, string name) =>

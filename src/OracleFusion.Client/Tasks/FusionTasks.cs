@@ -1,7 +1,7 @@
 using System.Collections.Specialized;
-using System.Globalization;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Rest;
+using OracleFusion.Client.Tasks;
 
 namespace OracleFusion.Client;
 
@@ -12,7 +12,7 @@ namespace OracleFusion.Client;
 public sealed class FusionTasks
 {
     private const string Root = "/bpm/api/4.0/tasks";
-    private const int PageSize = 100;
+    private const string Service = "The worklist";
     private readonly FusionClient _client;
 
     /// <summary>The tasks on the server of a client.</summary>
@@ -20,29 +20,24 @@ public sealed class FusionTasks
 
     /// <summary>Reads a task, with what can be done with it.</summary>
     /// <exception cref="FusionException">There is no such task, or the service failed.</exception>
-    public async Task<FusionTask> GetAsync(long number, CancellationToken cancellationToken) =>
-        Read(await AskAsync(new FusionRequest("GET", Item(number)), null, cancellationToken).ConfigureAwait(false));
+    public async Task<FusionTask> GetAsync(long number, CancellationToken cancellationToken)
+    {
+        var task = Read(
+            await _client.AskAsync(Service, new FusionRequest("GET", Item(number)), null, cancellationToken).ConfigureAwait(false)
+        );
+        return task.Number == number
+            ? task
+            : throw RequestExecutor.Unusable("GET", Item(number), $"The worklist was asked for the task {number} and gives {task.Number}.");
+    }
 
     /// <summary>The tasks of a list, newest assignment first.</summary>
     /// <param name="assignment">Whose: MY, GROUP, MY_AND_GROUP, REPORTEES, CREATOR, OWNER, PREVIOUS, REVIEWER or ADMIN.</param>
     /// <param name="status">The state, such as ASSIGNED; null for any.</param>
-    /// <param name="offset">How many to leave out at the beginning.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>A page, and whether there is more behind it.</returns>
-    public async Task<(IReadOnlyList<FusionTask> Tasks, bool HasMore)> PageAsync(
-        string assignment,
-        string? status,
-        int offset,
-        CancellationToken cancellationToken
-    )
+    public FusionTaskReader Find(string assignment, string? status)
     {
+        _ = assignment ?? throw new ArgumentNullException(nameof(assignment));
         var query = $"assignment={Uri.EscapeDataString(assignment)}" + (status is null ? "" : $"&status={Uri.EscapeDataString(status)}");
-        var url = FormattableString.Invariant($"{Root}?{query}&orderBy=assignedDate:desc&limit={PageSize}&offset={offset}");
-        var answer = await AskAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
-        var tasks = answer.Objects("items").Select(Read).ToList();
-        return answer["hasMore"] is true && tasks.Count == 0
-            ? throw RequestExecutor.Unusable("GET", url, $"The worklist says that there are more tasks, and gives none, from {offset} on.")
-            : (tasks, answer["hasMore"] is true);
+        return new FusionTaskReader(new TaskPages(_client, $"{Root}?{query}&orderBy=assignedDate:desc"));
     }
 
     /// <summary>Does something with a task.</summary>
@@ -70,7 +65,18 @@ public sealed class FusionTasks
             values["identities"] = identities
                 .Select(id => (object?)new Dictionary<string, object?> { ["id"] = id, ["type"] = areGroups ? "group" : "user" })
                 .ToArray();
-        return Read(await AskAsync(new FusionRequest("PUT", Item(number)), values, cancellationToken).ConfigureAwait(false));
+        var answer = await _client
+            .AskAsync(Service, new FusionRequest("PUT", Item(number)), values, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Number("number") switch
+        {
+            null => throw ObjectAnswer.WithoutResult(Service, "PUT", Item(number), "the task"),
+            { } answered when answered != number => throw new FusionException(
+                FusionFailure.UnknownOutcome,
+                $"The worklist was asked to {action} the task {number} and answers for {answered}. Look at both."
+            ),
+            _ => Read(answer),
+        };
     }
 
     /// <summary>Adds a remark to a task.</summary>
@@ -81,19 +87,18 @@ public sealed class FusionTasks
     /// <summary>The remarks on a task.</summary>
     public async Task<IReadOnlyList<FusionTaskComment>> CommentsAsync(long number, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync(new FusionRequest("GET", Item(number) + "/comments"), null, cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. answer
-                .Objects("items")
-                .Select(row => new FusionTaskComment
+        var (comments, pages) = (new List<FusionTaskComment>(), new TaskPages(_client, Item(number) + "/comments"));
+        while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            comments.AddRange(
+                page.Select(row => new FusionTaskComment
                 {
                     Number = number,
                     Comment = row.Text("commentStr") ?? "",
                     UserName = row.Text("userId", "updatedBy"),
-                    Date = Time(row.Text("updatedDate")),
-                }),
-        ];
+                    Date = row.Time("updatedDate"),
+                })
+            );
+        return comments;
     }
 
     /// <summary>Writes an attachment of a task to a stream.</summary>
@@ -114,22 +119,7 @@ public sealed class FusionTasks
 
     private static string Item(long number) => FormattableString.Invariant($"{Root}/{number}");
 
-    private async Task<OrderedDictionary> AskAsync(
-        FusionRequest request,
-        IReadOnlyDictionary<string, object?>? values,
-        CancellationToken cancellationToken
-    ) =>
-        await _client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw (
-            request.IsRepeatable
-                ? RequestExecutor.Unusable(request.Method, request.Path, "The worklist answered without an object.")
-                : new FusionException(
-                    FusionFailure.DoneWithoutResult,
-                    $"The worklist took the action and answered without the task. {OutcomeText.Done} ({request.Method} {request.Path})"
-                )
-        );
-
-    private static FusionTask Read(OrderedDictionary fields) =>
+    internal static FusionTask Read(OrderedDictionary fields) =>
         new()
         {
             Number = fields.Number("number")
@@ -143,31 +133,15 @@ public sealed class FusionTasks
             DocumentKey = fields.Text("identificationKey"),
             Priority = fields.Number("priority"),
             From = fields.Text("fromUserName", "createdBy"),
-            Assignees =
-            [
-                .. (
-                    fields.Objects("assignees").FirstOrDefault() is { } list && list.Contains("items")
-                        ? list.Objects("items")
-                        : fields.Objects("assignees")
-                )
-                    .Select(one => one.Text("id"))
-                    .OfType<string>(),
-            ],
-            CreatedAt = Time(fields.Text("createdDate")),
-            AssignedAt = Time(fields.Text("assignedDate")),
-            DueAt = Time(fields.Text("dueDate", "expirationDate")),
-            Actions = [.. fields.Objects("actionList").Select(one => one.Text("actionId")).OfType<string>()],
-            Attachments = [.. fields.Objects("attachments").Select(one => one.Text("attachmentName", "title")).OfType<string>()],
+            Assignees = [.. Items(fields, "assignees").Select(one => one.Text("id")).OfType<string>()],
+            CreatedAt = fields.Time("createdDate"),
+            AssignedAt = fields.Time("assignedDate"),
+            DueAt = fields.Time("dueDate", "expirationDate"),
+            Actions = [.. Items(fields, "actionList").Select(one => one.Text("actionId")).OfType<string>()],
+            Attachments = [.. Items(fields, "attachments").Select(one => one.Text("attachmentName", "title")).OfType<string>()],
         };
 
-    // A blank in place of T, and no zone: the pod's, which is UTC.
-    private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time
-        )
-            ? time
-            : null;
+    // A list inside of a task is an array, or an object that has the array.
+    private static IEnumerable<OrderedDictionary> Items(OrderedDictionary fields, string name) =>
+        fields[name] is OrderedDictionary list && list.Contains("items") ? list.Objects("items") : fields.Objects(name);
 }

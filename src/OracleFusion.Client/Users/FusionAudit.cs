@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Specialized;
 using System.Globalization;
 using OracleFusion.Client.Http;
@@ -11,11 +12,15 @@ public sealed class FusionAuditSearch
     /// <summary>The product, as Oracle writes it: OPSS (users and roles), Payables, Ledger, hcmCore ... Case counts.</summary>
     public required string Product { get; init; }
 
-    /// <summary>The first moment, in <see cref="TimeZone"/>.</summary>
+    /// <summary>The first moment, in <see cref="TimeZone"/>. A local time, or one in UTC, is a moment that is told to the service in UTC;
+    /// it cannot be told in another time zone.</summary>
     public required DateTime From { get; init; }
 
-    /// <summary>The last moment.</summary>
+    /// <summary>The last moment, as <see cref="From"/>.</summary>
     public required DateTime To { get; init; }
+
+    /// <summary>Whether <see cref="To"/> itself is left out, as the midnight after a whole day is.</summary>
+    public bool IsBeforeTo { get; init; }
 
     /// <summary>The qualified name of the view object; products of applications need one.</summary>
     public string? BusinessObject { get; init; }
@@ -41,20 +46,30 @@ public sealed class FusionAuditReader
     private static readonly TimeSpan Longest = TimeSpan.FromDays(28);
     private readonly FusionClient _client;
     private readonly FusionAuditSearch _search;
-    private readonly HashSet<string> _atBorder = new(StringComparer.Ordinal);
+    private readonly DateTime _first;
+    private readonly DateTime _last;
+    private readonly DateTime _end;
+    private Dictionary<string, int> _before = new(StringComparer.Ordinal);
+    private Dictionary<string, int> _atBorder = new(StringComparer.Ordinal);
     private DateTime _from;
     private int _page = 1;
+    private string _previous = "";
     private bool _isAtEnd;
 
     /// <summary>A search on the server of a client.</summary>
-    /// <exception cref="FusionInputException">The end is before the beginning.</exception>
+    /// <exception cref="FusionInputException">The end is before the beginning, or a moment is told in the zone of this machine or in UTC,
+    /// and the search is in another zone.</exception>
     public FusionAuditReader(FusionClient client, FusionAuditSearch search)
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
         _search = search ?? throw new ArgumentNullException(nameof(search));
-        if (search.To < search.From)
+        (_first, _last) = (InZone(search.From), InZone(search.To));
+        if (_last < _first)
             throw new FusionInputException("The end of the time is before its beginning.");
-        _from = search.From;
+        // The service takes whole seconds, and what it gives has fractions of them.
+        _from = WholeSecond(_first);
+        _end = WholeSecond(_last);
+        _end = _end < _last ? _end.AddSeconds(1) : _end;
     }
 
     /// <summary>The next records; null at the end.</summary>
@@ -63,15 +78,16 @@ public sealed class FusionAuditReader
     {
         while (!_isAtEnd)
         {
-            var to = _search.To - _from > Longest ? _from + Longest : _search.To;
+            var to = _end - _from > Longest ? _from + Longest : _end;
             var rows = await PageAsync(to, cancellationToken).ConfigureAwait(false);
-            var fresh = rows.Where(row => IsFresh(row, to)).Select(Read).ToList();
-            if (rows.Count == PageSize)
+            var fresh = rows.Where(row => IsFresh(row, to)).Select(Read).Where(IsAsked).ToList();
+            // A service may give fewer at once than it was asked for: an empty page is the end.
+            if (rows.Count > 0)
                 _page++;
-            else if (to >= _search.To)
+            else if (to >= _end)
                 _isAtEnd = true;
             else
-                (_from, _page) = (to, 1);
+                (_from, _page, _previous, _before, _atBorder) = (to, 1, "", _atBorder, new(StringComparer.Ordinal));
             if (fresh.Count > 0)
                 return fresh;
         }
@@ -100,25 +116,49 @@ public sealed class FusionAuditReader
             values["user"] = _search.User;
         // The specification has parameters, public clients send a body: both go, and the service takes what it knows.
         var query = string.Join("&", values.Select(value => $"{value.Key}={Uri.EscapeDataString((string)value.Value!)}"));
-        var request = new FusionRequest("POST", $"{Path}?{query}") { IsRepeatable = true };
-        var answer =
-            await _client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-            ?? throw RequestExecutor.Unusable("POST", Path, "The audit service answered without an object.");
+        var request = new FusionRequest("POST", $"{Path}?{query}") { IsRepeatable = true, IsReading = true };
+        var answer = await _client.AskAsync("The audit service", request, values, cancellationToken).ConfigureAwait(false);
         if (!string.Equals(answer.Text("status"), "SUCCESS", StringComparison.OrdinalIgnoreCase))
             throw Refused(answer);
-        return [.. answer.Objects("auditData")];
+        // Clients have met the list by each of these names.
+        var name = Array.Find(["auditData", "result", "items"], one => answer[one] is IEnumerable and not string)
+            ?? throw RequestExecutor.Unusable("POST", Path, "The audit service says SUCCESS and gives no list of records.");
+        var rows = answer.Objects(name).ToList();
+        var content = string.Join("\n", rows.Select(JsonFields.Content));
+        if (rows.Count > 0 && content == _previous)
+            throw RequestExecutor.Unusable("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
+        _previous = content;
+        return rows;
     }
 
     // A row at the border of two months is in both.
     private bool IsFresh(OrderedDictionary row, DateTime border)
     {
-        var (date, text) = (row.Text("date") ?? "", string.Join("|", row.Values.Cast<object?>().Where(value => value is string)));
-        if (_atBorder.Contains(text))
+        var content = JsonFields.Content(row);
+        if (_before.TryGetValue(content, out var given) && given > 0)
+        {
+            _before[content] = given - 1;
             return false;
-        if (Date(date) is { } day && day >= border.AddSeconds(-1))
-            _atBorder.Add(text);
+        }
+
+        if (Date(row.Text("date") ?? "") is { } day && day >= border.AddSeconds(-1))
+            _atBorder[content] = (_atBorder.TryGetValue(content, out var known) ? known : 0) + 1;
         return true;
     }
+
+    private bool IsAsked(FusionAuditRecord record) =>
+        record.Date >= _first && (record.Date < _last || (record.Date == _last && !_search.IsBeforeTo));
+
+    private DateTime InZone(DateTime time) =>
+        time.Kind == DateTimeKind.Unspecified ? time
+        : _search.TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase) ? time.ToUniversalTime()
+        : throw new FusionInputException(
+            $"The search is in the time zone {_search.TimeZone}, and {time:yyyy-MM-dd HH:mm:ss} is a moment in "
+                + $"{(time.Kind == DateTimeKind.Utc ? "UTC" : "the time zone of this machine")}. Give the time as text without a zone, "
+                + "such as '2026-01-31T15:30:00', which is taken in the time zone of the search."
+        );
+
+    private static DateTime WholeSecond(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
     private static FusionAuditRecord Read(OrderedDictionary row)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
@@ -81,11 +80,24 @@ public sealed class FusionDataAccesses
         using var reader = _client.Read(query);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
             found.AddRange(page.Select(row => Read(name => FusionRecord.GetValue(row, name))));
-        return found;
+        // Whoever takes or gives access by what is found here must not touch that of somebody else.
+        return found.Find(access => !IsAsked(access)) is { } other
+            ? throw new FusionException(FusionFailure.IncompleteAnswer, $"dataSecurities was asked for other rows and gives {other} too.")
+            : found;
 
         FilterExpression Is(string name, object wanted) =>
-            FilterExpression.Compare(FilterAttribute.Find(resource, name), FilterOperator.Equal, wanted);
+            FilterExpression.Compare(FilterAttribute.Find(resource, name), FilterOperator.Equal, wanted, ignoreCase: wanted is string);
+
+        bool IsAsked(FusionDataAccess access) =>
+            Matches(access.UserName, user)
+            && (Matches(access.RoleName, role) || Matches(access.RoleCode, role))
+            && Matches(access.SecurityContext, context)
+            && Matches(access.SecurityContextValue, value)
+            && (withInactive || access.IsActive == true);
     }
+
+    private static bool Matches(string? given, string? asked) =>
+        asked is null || string.Equals(given, asked, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gives a user data access with a role.</summary>
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
@@ -95,32 +107,48 @@ public sealed class FusionDataAccesses
         string context,
         string value,
         CancellationToken cancellationToken
-    ) =>
-        await SendAsync(
-                "POST",
-                Path,
-                new Dictionary<string, object?>
-                {
-                    ["UserName"] = user,
-                    ["RoleNameCr"] = role,
-                    ["SecurityContext"] = context,
-                    ["SecurityContextValue"] = value,
-                    ["ActiveFlag"] = true,
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+    )
+    {
+        var values = new Dictionary<string, object?>
+        {
+            ["UserName"] = user,
+            ["RoleNameCr"] = role,
+            ["SecurityContext"] = context,
+            ["SecurityContextValue"] = value,
+            ["ActiveFlag"] = true,
+        };
+        var answered = await SendAsync("POST", Path, values, cancellationToken).ConfigureAwait(false);
+        return answered.IsActive == true && Matches(answered.UserName, user)
+            ? answered
+            : throw new FusionException(
+                FusionFailure.UnknownOutcome,
+                $"The service was asked to give {user} data access, and answers that {answered} is {StateOf(answered)}. (POST {Path})"
+            );
+    }
 
     /// <summary>Makes data access active or inactive: the resource has no delete.</summary>
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
-    public async Task<FusionDataAccess> SetActiveAsync(long id, bool isActive, CancellationToken cancellationToken) =>
-        await SendAsync(
-                "PATCH",
-                FormattableString.Invariant($"{Path}/{id}"),
-                new Dictionary<string, object?> { ["ActiveFlag"] = isActive },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+    public async Task<FusionDataAccess> SetActiveAsync(long id, bool isActive, CancellationToken cancellationToken)
+    {
+        var item = FormattableString.Invariant($"{Path}/{id}");
+        var values = new Dictionary<string, object?> { ["ActiveFlag"] = isActive };
+        var answered = await SendAsync("PATCH", item, values, cancellationToken).ConfigureAwait(false);
+        return answered.Id == id && answered.IsActive == isActive
+            ? answered
+            : throw new FusionException(
+                FusionFailure.UnknownOutcome,
+                $"The service was asked to make the data access {id} {(isActive ? "active" : "inactive")}, and answers that "
+                    + $"{answered.Id} is {StateOf(answered)}. (PATCH {item})"
+            );
+    }
+
+    private static string StateOf(FusionDataAccess access) =>
+        access.IsActive switch
+        {
+            true => "active",
+            false => "inactive",
+            null => "neither active nor inactive",
+        };
 
     private async Task<FusionDataAccess> SendAsync(
         string method,
@@ -134,10 +162,7 @@ public sealed class FusionDataAccesses
             await _client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) is OrderedDictionary row
             && row.Number("UserRoleDataAssignmentId") is not null
             ? Read(name => row[name])
-            : throw new FusionException(
-                FusionFailure.DoneWithoutResult,
-                $"The service took the request and answered without the assignment. {OutcomeText.Done} ({method} {path})"
-            );
+            : throw ObjectAnswer.WithoutResult(Resource, method, path, "the assignment");
     }
 
     private static FusionDataAccess Read(Func<string, object?> value) =>

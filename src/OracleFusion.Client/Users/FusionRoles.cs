@@ -10,7 +10,10 @@ public sealed class FusionRoles
 {
     private const string Roles = "Roles";
     private const string Described = "name,displayName,description,category";
-    private const int MembersInOneRequest = 50;
+
+    /// <summary>The most users whose role one request changes.</summary>
+    public const int MembersInOneRequest = 50;
+
     private readonly ScimService _service;
 
     /// <summary>The roles of the server of a client.</summary>
@@ -50,6 +53,11 @@ public sealed class FusionRoles
         {
             var found = await FindAsync(FilterExpression.Compare(attribute, FilterOperator.Equal, role), cancellationToken)
                 .ConfigureAwait(false);
+            if (found.FirstOrDefault(one => !IsNamed(one, attribute)) is { } other)
+                throw new FusionException(
+                    FusionFailure.IncompleteAnswer,
+                    $"The SCIM service was asked for the role '{role}' and gives {other.RoleCode} ({other.RoleName})."
+                );
             if (found.Count == 1)
                 return found[0];
             if (found.Count > 1)
@@ -64,6 +72,9 @@ public sealed class FusionRoles
             $"There is no role '{role}'. A role is named by its code, such as ORA_AP_ACCOUNTS_PAYABLE_MANAGER_JOB, or by the name that is "
                 + "shown; Find-FusionRole finds them."
         );
+
+        bool IsNamed(FusionRole one, string attribute) =>
+            role.Equals(attribute == "name" ? one.RoleCode : one.RoleName, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The identifiers of the users that have a role.</summary>
@@ -75,64 +86,43 @@ public sealed class FusionRoles
     }
 
     /// <summary>
-    /// Gives a role to users, or takes it from them: many in one request. A request that is refused as a whole, such as for one user that
-    /// does not exist, is halved until it is known whom it was refused for.
+    /// Gives a role to users, or takes it from them, in one request, which is done for all of them or for none. One that is refused
+    /// (<see cref="IsRefusal"/>), such as for one user that does not exist, can be sent again for each half of them.
     /// </summary>
     /// <param name="role">The role.</param>
-    /// <param name="users">The identifiers of the users.</param>
+    /// <param name="users">The identifiers of the users, at most <see cref="MembersInOneRequest"/>.</param>
     /// <param name="isGiven">Whether the role is given; else it is taken.</param>
-    /// <param name="answer">Told for each user, in order, why it was refused; null where it was done.</param>
-    /// <param name="cancellationToken">Stops the requests.</param>
-    public async Task ChangeAsync(
-        FusionRole role,
-        IReadOnlyList<string> users,
-        bool isGiven,
-        Action<string, FusionException?> answer,
-        CancellationToken cancellationToken
-    )
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionInputException">There are too many users.</exception>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known for any of
+    /// them.</exception>
+    public Task ChangeAsync(FusionRole role, IReadOnlyList<string> users, bool isGiven, CancellationToken cancellationToken)
     {
         _ = role ?? throw new ArgumentNullException(nameof(role));
         _ = users ?? throw new ArgumentNullException(nameof(users));
-        _ = answer ?? throw new ArgumentNullException(nameof(answer));
-        for (var first = 0; first < users.Count; first += MembersInOneRequest)
-            await PartAsync([.. users.Skip(first).Take(MembersInOneRequest)]).ConfigureAwait(false);
-
-        async Task PartAsync(List<string> part)
-        {
-            try
+        if (users.Count > MembersInOneRequest)
+            throw new FusionInputException($"A request changes a role for at most {MembersInOneRequest} users, not {users.Count}.");
+        return _service.SendAsync(
+            "PATCH",
+            $"{Roles}/{Uri.EscapeDataString(role.Id)}",
+            new Dictionary<string, object?>
             {
-                await SendAsync(part).ConfigureAwait(false);
-                part.ForEach(user => answer(user, null));
-            }
-            catch (FusionException e) when (IsRefusal(e) && part.Count > 1)
-            {
-                await PartAsync(part.GetRange(0, part.Count / 2)).ConfigureAwait(false);
-                await PartAsync(part.GetRange(part.Count / 2, part.Count - (part.Count / 2))).ConfigureAwait(false);
-            }
-            catch (FusionException e) when (e.Failure is not (FusionFailure.Unauthorized or FusionFailure.ConnectionFailed))
-            {
-                // An outcome that is not known is not known for any of them.
-                part.ForEach(user => answer(user, e));
-            }
-        }
-
-        Task SendAsync(List<string> part) =>
-            _service.SendAsync(
-                "PATCH",
-                $"{Roles}/{Uri.EscapeDataString(role.Id)}",
-                new Dictionary<string, object?>
-                {
-                    ["members"] = part.ConvertAll(user =>
-                            (object?)new Dictionary<string, object?> { ["value"] = user, ["operation"] = isGiven ? "ADD" : "REMOVE" }
-                        )
-                        .ToArray(),
-                },
-                cancellationToken
-            );
+                ["members"] = users
+                    .Select(user =>
+                        (object?)new Dictionary<string, object?> { ["value"] = user, ["operation"] = isGiven ? "ADD" : "REMOVE" }
+                    )
+                    .ToArray(),
+            },
+            cancellationToken
+        );
     }
 
-    private static bool IsRefusal(FusionException e) =>
-        e.Failure is FusionFailure.InvalidInput or FusionFailure.NotFound or FusionFailure.Conflict;
+    /// <summary>Whether a failure may be that of one user in a request, and the others can have the role all the same.</summary>
+    public static bool IsRefusal(FusionException failure)
+    {
+        _ = failure ?? throw new ArgumentNullException(nameof(failure));
+        return failure.Failure is FusionFailure.InvalidInput or FusionFailure.NotFound or FusionFailure.Conflict;
+    }
 
     private static FusionRole Read(OrderedDictionary fields) =>
         new()

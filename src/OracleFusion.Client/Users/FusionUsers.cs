@@ -34,15 +34,9 @@ public sealed class FusionUsers
     public async Task<FusionUser> GetAsync(string identity, CancellationToken cancellationToken)
     {
         _ = identity ?? throw new ArgumentNullException(nameof(identity));
-        var filter = FilterExpression.Compare("userName", FilterOperator.Equal, identity).ToScim();
-        var page = await Service.PageAsync(Users, filter, attributes: null, 1, 2, cancellationToken).ConfigureAwait(false);
-        FusionUser user;
-        if (page.Items is [var one, ..])
-            user = UserReading.Read(one);
-        else if (IsId(identity))
-            user = UserReading.Read(await Service.GetAsync(Users, identity, cancellationToken).ConfigureAwait(false));
-        else
-            throw new FusionException(
+        var user = (IsId(identity) ? await OfIdAsync(identity, cancellationToken).ConfigureAwait(false) : null)
+            ?? await OfNameAsync(identity, cancellationToken).ConfigureAwait(false)
+            ?? throw new FusionException(
                 FusionFailure.NotFound,
                 $"There is no user '{identity}'. A user is named by the name to sign in with; Get-FusionUser -Filter finds others."
             );
@@ -57,7 +51,10 @@ public sealed class FusionUsers
         _ = user ?? throw new ArgumentNullException(nameof(user));
         var fields = UserReading.Fields(user);
         fields["active"] = user.IsActive ?? true;
-        return UserReading.Read(await Service.WriteAsync("POST", Users, fields, user.Password, cancellationToken).ConfigureAwait(false));
+        var answer = await Service.WriteAsync("POST", Users, fields, user.Password, cancellationToken).ConfigureAwait(false);
+        return answer.Text("id") is not null && answer.Text("userName") is not null
+            ? UserReading.Read(answer)
+            : throw ObjectAnswer.WithoutResult(ScimService.Name, "POST", ScimService.Item(Users), $"the user {user.UserName}");
     }
 
     /// <summary>Changes a user.</summary>
@@ -96,6 +93,33 @@ public sealed class FusionUsers
         _ = text ?? throw new ArgumentNullException(nameof(text));
         return text.Length == 32 && text.All(c => c is >= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F');
     }
+
+    private async Task<FusionUser?> OfIdAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var user = UserReading.Read(await Service.GetAsync(Users, id, cancellationToken).ConfigureAwait(false));
+            return user.Id.Equals(id, StringComparison.OrdinalIgnoreCase) ? user : throw Other(id, user);
+        }
+        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        {
+            // A user may have a name that looks like an identifier.
+            return null;
+        }
+    }
+
+    private async Task<FusionUser?> OfNameAsync(string name, CancellationToken cancellationToken)
+    {
+        var filter = FilterExpression.Compare("userName", FilterOperator.Equal, name).ToScim();
+        var page = await Service.PageAsync(Users, filter, attributes: null, 1, 2, cancellationToken).ConfigureAwait(false);
+        if (page.Items is not [var one, ..])
+            return null;
+        var user = UserReading.Read(one);
+        return user.UserName.Equals(name, StringComparison.OrdinalIgnoreCase) ? user : throw Other(name, user);
+    }
+
+    private static FusionException Other(string asked, FusionUser given) =>
+        new(FusionFailure.IncompleteAnswer, $"The SCIM service was asked for the user '{asked}' and gives {given.UserName} ({given.Id}).");
 
     private static string Path(string id) => $"{Users}/{Uri.EscapeDataString(id)}";
 }

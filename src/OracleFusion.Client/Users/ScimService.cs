@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using System.Globalization;
 using System.Security;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Rest;
@@ -11,6 +10,7 @@ namespace OracleFusion.Client.Users;
 internal sealed class ScimService(FusionClient client)
 {
     private const string Root = "/hcmRestApi/scim";
+    public const string Name = "The SCIM service";
     private const int PageSize = 100;
 
     /// <summary>Every resource that a filter selects, page by page. The service counts from 1 and tells no total: the end is an empty
@@ -36,14 +36,14 @@ internal sealed class ScimService(FusionClient client)
         if (attributes is not null)
             query += "&attributes=" + attributes;
         var url = $"{Root}/{resource}?{query}";
-        var answer = await AskAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
+        var answer = await client.AskAsync(Name, new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
         if (!answer.Contains("Resources"))
             throw RequestExecutor.Unusable("GET", url, $"The SCIM service answered without Resources: {resource} cannot be read.");
         return new ScimPage([.. answer.Objects("Resources")], answer.Number("totalResults"));
     }
 
     public Task<OrderedDictionary> GetAsync(string resource, string id, CancellationToken cancellationToken) =>
-        AskAsync(new FusionRequest("GET", Item(resource, id)), null, cancellationToken);
+        client.AskAsync(Name, new FusionRequest("GET", Item(resource, id)), null, cancellationToken);
 
     /// <summary>Creates or changes something; a password goes with it and is shown nowhere.</summary>
     public Task<OrderedDictionary> WriteAsync(
@@ -56,44 +56,19 @@ internal sealed class ScimService(FusionClient client)
     {
         var request = new FusionRequest(method, $"{Root}/{path}");
         if (password is null)
-            return AskAsync(request, values, cancellationToken);
+            return client.AskAsync(Name, request, values, cancellationToken);
         request.BodySecret = SecureText.Use(password, static characters => new string(characters));
         values["password"] = request.BodySecret;
-        return AskAsync(request, values, cancellationToken);
+        return client.AskAsync(Name, request, values, cancellationToken);
     }
 
     /// <summary>Changes something whose answer has no body.</summary>
     public Task SendAsync(string method, string path, IReadOnlyDictionary<string, object?>? values, CancellationToken cancellationToken) =>
         client.InvokeAsync(new FusionRequest(method, $"{Root}/{path}"), values, cancellationToken);
 
-    public static string Item(string resource, string id) => $"{Root}/{resource}/{Uri.EscapeDataString(id)}";
+    public static string Item(string resource, string id) => $"{Item(resource)}/{Uri.EscapeDataString(id)}";
 
-    /// <summary>A time as the service writes it: a blank in place of T, and no zone, which is UTC.</summary>
-    public static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time
-        )
-            ? time
-            : null;
-
-    private async Task<OrderedDictionary> AskAsync(
-        FusionRequest request,
-        IReadOnlyDictionary<string, object?>? values,
-        CancellationToken cancellationToken
-    ) =>
-        await client.InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-        ?? throw (
-            request.IsRepeatable
-                ? RequestExecutor.Unusable(request.Method, request.Path, "The SCIM service answered without an object.")
-                : new FusionException(
-                    FusionFailure.DoneWithoutResult,
-                    $"The SCIM service answered without an object. {OutcomeText.Done} "
-                        + $"({request.Method} {ResourcePath.PathOf(request.Path)})"
-                )
-        );
+    public static string Item(string resource) => $"{Root}/{resource}";
 }
 
 /// <summary>A page of a SCIM list.</summary>

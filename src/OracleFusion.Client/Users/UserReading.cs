@@ -35,8 +35,8 @@ internal static class UserReading
             Language = fields.Text("preferredLanguage"),
             PersonNumber = own.Objects("workerInformation").FirstOrDefault()?.Text("personNumber"),
             Roles = [.. fields.Objects("roles").Select(role => role.Text("value")).OfType<string>()],
-            CreatedAt = ScimService.Time(meta.Text("created")),
-            LastModifiedAt = ScimService.Time(meta.Text("lastModified")),
+            CreatedAt = meta.Time("created"),
+            LastModifiedAt = meta.Time("lastModified"),
         };
     }
 

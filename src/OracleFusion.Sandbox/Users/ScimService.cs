@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Query;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Users;
@@ -243,6 +244,8 @@ internal sealed class ScimService(Database database, AuditTrail audit, Action<st
         Take("~familyName", body["name"]?["familyName"]);
         Take("~email", (body["emails"] as JsonArray)?.FirstOrDefault()?["value"]);
         Take("~category", body[Extension]?["userCategory"]);
+        Take("~preferredLanguage", body["preferredLanguage"]);
+        Take("~externalId", body["externalId"]);
         if (body["active"] is { } active)
             values["SuspendedFlag"] = !active.GetValue<bool>();
         return values;

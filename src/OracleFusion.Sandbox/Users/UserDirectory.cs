@@ -103,11 +103,13 @@ internal sealed class UserDirectory(Snapshot snapshot)
             ["userName"] = UserName(row),
             ["name"] = new JsonObject { ["familyName"] = FamilyName(row), ["givenName"] = GivenName(row) },
             ["displayName"] = DisplayName(row),
-            ["preferredLanguage"] = "en",
+            ["preferredLanguage"] = Own(row, "preferredLanguage") ?? "en",
             ["roles"] = roles,
             ["urn:scim:schemas:extension:fa:2.0:faUser"] = own,
             ["active"] = IsActive(row),
         };
+        if (Own(row, "externalId") is { } externalId)
+            user["externalId"] = externalId;
         if (Email(row) is { } email)
             user["emails"] = new JsonArray(
                 new JsonObject

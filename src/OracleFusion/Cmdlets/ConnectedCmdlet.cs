@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
@@ -79,11 +78,12 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     {
         var isChosen = Connection is not null;
         var server = ActiveConnection.Server;
-        if (query is not null && Unwrap.Value(input) is string text && DeepLink.Read(text) is { } link)
+        if (Unwrap.Value(input) is string text && DeepLink.Read(text) is { } link)
         {
             RecordAddress.EnsureFrom(text, server, isChosen);
-            if (Linked(link, collection, query) is { } shown)
-                return shown;
+            // One that names the number stands for the number; one that names the key is read as an address.
+            if (NounTable.OfCollection(collection)?.Number is { } named && link.ValueOf(named) is { } told)
+                input = told;
         }
 
         if (
@@ -98,8 +98,8 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         );
         if (RecordTarget.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
         {
-            if (query is null && copy.Properties[number]?.Value is { } told)
-                return RecordTarget.OfUnread(collection.Item(told), copy, number);
+            if (query is null && copy.Properties[number]?.Value is { } unread)
+                return RecordTarget.OfUnread(collection.Item(unread), copy, number);
             if (lookup.Find(copy) is { } found)
                 return RecordTarget.OfFound(found, copy, number);
         }
@@ -114,34 +114,6 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         }
 
         return RecordTarget.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
-    }
-
-    // A deep link names the key, or another attribute that is one record's alone, such as its number.
-    private RecordTarget? Linked(DeepLink link, ResourcePath collection, Func<string?, int?, RecordQuery> query)
-    {
-        if (ResourceKey.Of(collection) is { } key && link.ValueOf(key) is not null || ResourceCatalog.Find(collection) is not { } resource)
-            return null;
-        var named = resource
-            .Attributes.Keys.Except(resource.Recalled)
-            .Select(attribute => (Attribute: attribute, Value: link.ValueOf(attribute)))
-            .Where(one => one.Value is not null)
-            .ToList();
-        if (named.Count == 0)
-            throw link.Refusal(collection);
-        var condition = FilterExpression.And([
-            .. named.Select(one =>
-                FilterExpression.Compare(
-                    FilterAttribute.Find(resource, one.Attribute),
-                    FilterOperator.Equal,
-                    resource.TypeOf(one.Attribute) == CatalogType.Integer
-                    && long.TryParse(one.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                        ? number
-                        : one.Value
-                )
-            ),
-        ]);
-        var found = ReadAll(query(condition.ToQuery(), 2));
-        return found.Count == 1 ? RecordTarget.OfFound(found[0], null, named[0].Attribute) : throw link.Refusal(collection);
     }
 
     /// <summary>A child collection of a record.</summary>

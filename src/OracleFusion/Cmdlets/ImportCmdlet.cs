@@ -71,7 +71,7 @@ public abstract class ImportCmdlet : WaitCmdlet
             return;
         }
 
-        var (import, doubt) = FollowOne(imports, load, order.Definition, order.Group, order.FileName);
+        var (import, doubt) = FollowOne(imports, load, new WantedImport(order.Definition, order.Group), order.FileName);
         if (import is null)
         {
             if (doubt != TimeIsUp)
@@ -83,7 +83,9 @@ public abstract class ImportCmdlet : WaitCmdlet
         string? missing = null;
         foreach (var step in order.Next)
         {
-            var (followed, why) = FollowOne(imports, load, step.Definition, null, order.FileName);
+            // Two may be runs of one job; each is looked for beyond those that were found.
+            var wanted = new WantedImport(step.Definition) { Arguments = step.Arguments, Before = [import, .. next] };
+            var (followed, why) = FollowOne(imports, load, wanted, order.FileName);
             if (why == TimeIsUp)
                 return;
             if (followed is not null)
@@ -119,13 +121,7 @@ public abstract class ImportCmdlet : WaitCmdlet
             Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip);
     }
 
-    private (FusionJob? Import, string? Doubt) FollowOne(
-        FusionImports imports,
-        FusionJob load,
-        FusionJobDefinition definition,
-        string? group,
-        string target
-    )
+    private (FusionJob? Import, string? Doubt) FollowOne(FusionImports imports, FusionJob load, WantedImport wanted, string target)
     {
         var polling = new FusionPolling
         {
@@ -133,7 +129,7 @@ public abstract class ImportCmdlet : WaitCmdlet
             GracePeriod = Patience,
             Timeout = Timeout,
         };
-        var found = Await(token => imports.AwaitImportAsync(load, definition, group, polling, token));
+        var found = Await(token => imports.AwaitImportAsync(load, wanted, polling, token));
         if (found.Job is null)
             return (null, found.Doubt);
         if (found.Doubt is not null)

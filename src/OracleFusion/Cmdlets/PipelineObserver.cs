@@ -57,7 +57,12 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
                 {
                     answer.TrySetResult(work());
                 }
-                catch (Exception e) when (e is not PipelineStoppedException)
+                catch (PipelineStoppedException)
+                {
+                    answer.TrySetCanceled();
+                    throw;
+                }
+                catch (Exception e)
                 {
                     answer.TrySetException(e);
                 }

@@ -84,11 +84,22 @@ public abstract partial class ReadCmdlet
                 PageSize = 1,
             }
         );
-        if (Await(token => reader.ReadAsync(token)) is { } page && page.Count > 0)
+        RecordPage? page;
+        try
+        {
+            page = Await(token => reader.ReadAsync(token));
+        }
+        catch (ServiceException e)
+        {
+            // What was asked for is answered: only the hint is missing.
+            WriteVerbose($"Whether something differs only in upper and lower case could not be found out: {e.Message}");
+            return;
+        }
+
+        if (page is { Count: > 0 })
             WriteVerbose(
                 $"Nothing was found, but there are {Noun?.Plural ?? Collection.Names[Collection.Names.Count - 1]} that differ only "
-                    + "in upper "
-                    + $"and lower case, such as {(search is { HasText: true } ? search.Texts(page[0]) : page[0].ToString())}. "
+                    + $"in upper and lower case, such as {(search is { HasText: true } ? search.Texts(page[0]) : page[0].ToString())}. "
                     + "The service compares text with regard to case; -ieq and -ilike in a filter do not."
             );
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Errors;
 
 namespace OracleFusion.Cmdlets;
 
@@ -50,36 +51,61 @@ public abstract class RoleMemberCmdlet : UserCmdlet
         var action = IsGiven ? $"Give the role {role.RoleCode}" : $"Take the role {role.RoleCode}";
         var users = _users
             .Values.Where(user => ShouldProcess($"user {user.UserName} on {ActiveConnection.Server.Authority}", action))
-            .Select(user => user.Id)
             .ToList();
-        if (users.Count == 0)
-            return;
-        var answers = new List<(string Id, ServiceException? Refusal)>();
-        SendAlone($"{action} for {users.Count} users", token =>
-            Roles.ChangeAsync(role, users, IsGiven, (id, refusal) => answers.Add((id, refusal)), token)
+        var left = new Stack<List<FusionUser>>(
+            users
+                .Select((user, index) => (User: user, Part: index / FusionRoles.MembersInOneRequest))
+                .GroupBy(one => one.Part, one => one.User)
+                .Select(part => part.ToList())
+                .Reverse()
         );
-        foreach (var (id, refusal) in answers)
+        while (left.Count > 0)
+            Send(role, action, left);
+    }
+
+    // The next part is sent by itself; of one that is refused each half comes next.
+    private void Send(FusionRole role, string action, Stack<List<FusionUser>> left)
+    {
+        var part = left.Pop();
+        try
         {
-            var user = _users[id];
-            Attempt(
-                _inputs[id],
-                () =>
+            SendAlone(
+                $"{action}: {Names(part)}",
+                async token =>
                 {
-                    if (refusal is not null)
-                        throw refusal;
-                    WriteObject(
-                        new FusionUserRole
-                        {
-                            UserName = user.UserName,
-                            UserGuid = user.Id,
-                            RoleCode = role.RoleCode,
-                            RoleName = role.RoleName,
-                        }
-                    );
+                    await Roles.ChangeAsync(role, part.ConvertAll(user => user.Id), IsGiven, token).ConfigureAwait(false);
+                    return part;
                 },
-                user.UserName,
-                $"Get-FusionUserRole '{user.UserName}'"
+                done => done.ForEach(user => WriteObject(Result(role, user)))
             );
         }
+        catch (ServiceException e) when (FusionRoles.IsRefusal(e) && part.Count > 1)
+        {
+            left.Push(part.GetRange(part.Count / 2, part.Count - (part.Count / 2)));
+            left.Push(part.GetRange(0, part.Count / 2));
+        }
+        catch (ServiceException e)
+            when (FusionRoles.IsRefusal(e) || e.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult)
+        {
+            // An outcome that is not known is not known for any of them.
+            foreach (var user in part)
+                WriteError(FusionErrors.Record(e, _inputs[user.Id], user.UserName, $"Get-FusionUserRole {Quoted(user.UserName)}"));
+        }
+        catch (ServiceException)
+        {
+            WriteWarning($"{action}: not done for {Names([.. part, .. left.SelectMany(rest => rest)])}.");
+            throw;
+        }
     }
+
+    private static string Names(List<FusionUser> users) => string.Join(", ", users.Select(user => user.UserName));
+
+    private static FusionUserRole Result(FusionRole role, FusionUser user) =>
+        new()
+        {
+            UserName = user.UserName,
+            UserGuid = user.Id,
+            RoleCode = role.RoleCode,
+            RoleName = role.RoleName,
+        };
 }

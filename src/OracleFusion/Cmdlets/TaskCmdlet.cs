@@ -47,11 +47,15 @@ public abstract class TaskCmdlet : ConnectedCmdlet
     private protected void Act(string action, string words, string? comment, IReadOnlyList<string> identities, bool areGroups)
     {
         foreach (var one in Number)
+        {
+            var number = 0L;
+            if (!Attempt(one, () => number = NumberOf(one)))
+                continue;
             Attempt(
                 one,
                 () =>
                 {
-                    var task = Await(token => Tasks.GetAsync(NumberOf(one), token));
+                    var task = Await(token => Tasks.GetAsync(number, token));
                     if (task.Actions.Count > 0 && !task.Actions.Contains(action, StringComparer.OrdinalIgnoreCase))
                         throw new FusionInputException(
                             $"{action} cannot be done with the task {task} ({task.State}); what can is {string.Join(", ", task.Actions)}. "
@@ -66,7 +70,8 @@ public abstract class TaskCmdlet : ConnectedCmdlet
                             WriteObject
                         );
                 },
-                look: $"Get-FusionTask {one}"
+                look: FormattableString.Invariant($"Get-FusionTask {number}")
             );
+        }
     }
 }

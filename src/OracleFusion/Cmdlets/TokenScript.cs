@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
@@ -12,13 +13,42 @@ namespace OracleFusion.Cmdlets;
 internal sealed class TokenScript(ScriptBlock block)
 {
     private readonly Guid _home = Runspace.DefaultRunspace.InstanceId;
+    private readonly ConcurrentDictionary<int, bool> _threads = new();
 
-    /// <summary>The token: what the block gives, or its property Token or access_token.</summary>
-    /// <exception cref="FusionInputException">The block failed, or gave no token.</exception>
-    internal Task<SecureString> Supply(IFusionObserver? observer, CancellationToken cancellationToken) =>
-        observer is PipelineObserver pipeline
-            ? pipeline.AskAsync(Run, cancellationToken)
-            : throw new FusionInputException("A token can be asked for only while a cmdlet waits.");
+    /// <summary>Gives the token: what the block gives, or its property Token or access_token.</summary>
+    /// <exception cref="FusionInputException">The block failed, gave no token, or needs the token itself.</exception>
+    internal Task Supply(IFusionObserver? observer, Func<bool> isNeeded, Action<SecureString> take, CancellationToken cancellationToken)
+    {
+        if (observer is not PipelineObserver pipeline)
+            throw new FusionInputException("A token can be asked for only while a cmdlet waits.");
+        return pipeline.AskAsync(
+            () =>
+            {
+                // Another request may have asked while this one waited for the thread.
+                if (isNeeded())
+                    take(RunOnce());
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    private SecureString RunOnce()
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        if (!_threads.TryAdd(thread, true))
+            throw new FusionInputException(
+                "The script block of -AccessToken uses the connection that it is to give the token for. Get the token without it."
+            );
+        try
+        {
+            return Run();
+        }
+        finally
+        {
+            _threads.TryRemove(thread, out _);
+        }
+    }
 
     private SecureString Run()
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Parameters;
+using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;
 
@@ -17,6 +18,9 @@ public abstract class UserCmdlet : ConnectedCmdlet
 
     /// <summary>The roles of the server of the connection.</summary>
     private protected FusionRoles Roles => _roles ??= new FusionRoles(Client);
+
+    /// <summary>A name as a command has it.</summary>
+    private protected static string Quoted(string name) => ReadCommandText.Quoted(name);
 
     /// <summary>How an input names a user: by its user name, its identifier, or as an object that has one.</summary>
     /// <exception cref="FusionInputException">It names none.</exception>

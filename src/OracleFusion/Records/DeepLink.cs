@@ -5,8 +5,9 @@ namespace OracleFusion.Records;
 /// <summary>
 /// A link to a page of the application, as it stands in mails, reports and the Deep Links work area:
 /// <c>https://server/fscmUI/faces/deeplink?objType=AP_VIEWINVOICE&amp;objKey=InvoiceId=300000047414679&amp;action=VIEW</c>. Its object key
-/// names the record by attributes of it: as they are called in the REST resource (InvoiceId), as columns of a table (PO_HEADER_ID) or as
-/// parameters of a page (pDocHeaderId). Source: "Deep Links" in Oracle's books of Procurement, SCM, Sales and Human Resources.
+/// names the record by attributes of it, of which its key and its number are taken here: as they are called in the REST resource
+/// (InvoiceId), as columns of a table (PO_HEADER_ID) or as parameters of a page (pDocHeaderId). Source: "Deep Links" in Oracle's books
+/// of Procurement, SCM, Sales and Human Resources.
 /// </summary>
 internal sealed class DeepLink
 {
@@ -50,8 +51,9 @@ internal sealed class DeepLink
             );
     }
 
-    /// <summary>What the link says of an attribute; null for nothing.</summary>
-    public string? ValueOf(string attribute) => Key.FirstOrDefault(one => IsSame(one.Name, attribute)).Value;
+    /// <summary>The value, where the object key is this attribute and nothing else: beside another it may be one of several; null
+    /// otherwise.</summary>
+    public string? ValueOf(string attribute) => Key.Count == 1 && IsSame(Key[0].Name, attribute) ? Key[0].Value : null;
 
     /// <summary>The refusal of a link whose object key does not say which record of a collection is meant.</summary>
     public FusionInputException Refusal(ResourcePath? collection) =>

@@ -65,10 +65,12 @@ public class SuppliedTokenTests
             server.Address,
             _time,
             new SuppliedTokenAuthentication(
-                (_, _) =>
+                (_, isNeeded, take, _) =>
                 {
+                    Assert.True(isNeeded());
                     _asked++;
-                    return Task.FromResult(SecureText.Protect(token().AsSpan()));
+                    take(SecureText.Protect(token().AsSpan()));
+                    return Task.CompletedTask;
                 }
             )
         );

@@ -115,6 +115,13 @@ public sealed class ImportFileWriterTests
         );
         Assert.Contains("INVOICE_ID is given in some rows and not in others", error.Message);
 
+        // Nor is it free where the first has no rows below.
+        using var alone = new ImportFileWriter(Template, Selection("J"));
+        alone.Add(new ImportRow(Row(("INVOICE_NUM", "1"), ("SOURCE", "S"), ("INVOICE_ID", 1)).Values, []), null);
+        Assert.Throws<FusionInputException>(() =>
+            alone.Add(new ImportRow(Row(("INVOICE_NUM", "2"), ("SOURCE", "S")).Values, [Lines(20)]), null)
+        );
+
         static KeyValuePair<string, IReadOnlyList<ImportRow>> Lines(params int[] amounts) =>
             new("Lines", [.. amounts.Select((amount, index) => Row(("LINE_NUMBER", index + 1), ("Amount", amount)))]);
     }

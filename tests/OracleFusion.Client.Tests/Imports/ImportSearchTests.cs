@@ -30,16 +30,8 @@ public sealed class ImportSearchTests
         using var server = new RawServer(request => RawAnswer.Json(Answer(Uri.UnescapeDataString(request.Target), imports, loads)));
         using var client = Wire.Client(server.Address);
         var found = await new FusionImports(client).AwaitImportAsync(
-            new FusionJob
-            {
-                RequestId = 10,
-                Name = "InterfaceLoaderController",
-                State = "SUCCEEDED",
-                Submitter = "casey",
-                Service = "ess",
-            },
-            Import,
-            group,
+            Load(null),
+            new WantedImport(Import, group),
             new FusionPolling { GracePeriod = TimeSpan.Zero },
             TestContext.Current.CancellationToken
         );
@@ -50,15 +42,81 @@ public sealed class ImportSearchTests
         );
     }
 
+    [Theory]
+    // The imports, what was found before, the arguments of the step: what is taken.
+    [InlineData("12 G, 13 G", 12, "G", 13)]
+    [InlineData("12 G, 13 H, 14 G", 12, "G", 14)]
+    [InlineData("12 G", 12, "G", null)]
+    [InlineData("11 G, 12 F", 12, "G", null)]
+    public async Task A_further_import_of_the_same_job_is_looked_for_behind_the_one_that_was_found(
+        string imports,
+        int before,
+        string argument,
+        int? taken
+    )
+    {
+        using var server = new RawServer(request => RawAnswer.Json(Answer(Uri.UnescapeDataString(request.Target), imports, "")));
+        using var client = Wire.Client(server.Address);
+        var found = await new FusionImports(client).AwaitImportAsync(
+            Load(null),
+            new WantedImport(Import)
+            {
+                Arguments = [argument],
+                Before =
+                [
+                    new FusionJob
+                    {
+                        RequestId = before,
+                        Name = "ImportJob",
+                        Service = "ess",
+                    },
+                ],
+            },
+            new FusionPolling { GracePeriod = TimeSpan.Zero },
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(taken, found.Job?.RequestId);
+        Assert.Null(found.Doubt);
+    }
+
+    [Theory]
+    // An earlier load of the same user and when it ended; the one in question began at noon.
+    [InlineData("8 - 2026-07-31T11:00:00Z", 12)]
+    [InlineData("8 - 2026-07-31T11:59:00Z", null)]
+    [InlineData("8 - 2026-07-31T12:30:00Z", null)]
+    [InlineData("8 -", null)]
+    public async Task An_import_that_may_be_that_of_an_earlier_load_which_ran_at_the_same_time_is_not_taken(string loads, int? taken)
+    {
+        using var server = new RawServer(request => RawAnswer.Json(Answer(Uri.UnescapeDataString(request.Target), "12", loads)));
+        using var client = Wire.Client(server.Address);
+        var found = await new FusionImports(client).AwaitImportAsync(
+            Load(new DateTimeOffset(2026, 7, 31, 12, 0, 0, TimeSpan.Zero)),
+            new WantedImport(Import, "G"),
+            new FusionPolling { GracePeriod = TimeSpan.Zero },
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(taken, found.Job?.RequestId);
+        Assert.NotNull(found.Doubt);
+    }
+
+    private static FusionJob Load(DateTimeOffset? began) =>
+        new()
+        {
+            RequestId = 10,
+            Name = "InterfaceLoaderController",
+            State = "SUCCEEDED",
+            Submitter = "casey",
+            Service = "ess",
+            SubmissionTime = began,
+        };
+
     private static string Answer(string target, string imports, string loads)
     {
-        var all = imports.Split([", "], StringSplitOptions.RemoveEmptyEntries).Select(text => Job(text, "x/ImportJob")).ToList();
+        var all = Jobs(imports, "x/ImportJob");
         if (target.Contains("jobDefinitionId co \"ImportJob\""))
-            return List(all);
+            return List(Asked(all, target));
         if (target.Contains("jobDefinitionId co"))
-            return List(
-                loads.Split([", "], StringSplitOptions.RemoveEmptyEntries).Select(text => Job(text, "y/InterfaceLoaderController"))
-            );
+            return List(Asked(Jobs(loads, "y/InterfaceLoaderController"), target));
         return target.Contains("absParentRequestId")
             ? List([])
             : all.Single(job =>
@@ -66,12 +124,36 @@ public sealed class ImportSearchTests
             );
     }
 
+    private static List<string> Jobs(string text, string definition) =>
+        [.. text.Split([", "], StringSplitOptions.RemoveEmptyEntries).Select(one => Job(one, definition))];
+
+    private static IEnumerable<string> Asked(List<string> jobs, string target)
+    {
+        const string Beyond = "requestId gt ";
+        var at = target.IndexOf(Beyond, StringComparison.Ordinal);
+        var least = at < 0 ? 0 : Number(target.Substring(at + Beyond.Length));
+        return jobs.Where(job => Number(job) > least).OrderByDescending(Number);
+    }
+
+    private static long Number(string text) =>
+        long.Parse(
+            new string([.. text.SkipWhile(static c => !char.IsDigit(c)).TakeWhile(char.IsDigit)]),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
     private static string List(IEnumerable<string> jobs) => $$"""{"items":[{{string.Join(",", jobs)}}],"hasMore":false}""";
 
+    // A request id, its argument or a dash for none, and when it ended.
     private static string Job(string text, string definition)
     {
         var parts = text.Split(' ');
-        var parameters = parts.Length == 1 ? "" : $$"""{"name":"submit.argument1","value":"{{parts[1]}}"}""";
-        return $$"""{"requestId":{{parts[0]}},"jobDefinitionId":"JobDefinition://oracle/apps/ess/{{definition}}","state":"SUCCEEDED","submitter":"casey","absParentRequestId":{{parts[0]}},"requestParameters":[{{parameters}}]}""";
+        var parameters = parts.Length == 1 || parts[1] == "-" ? "" : $$"""{"name":"submit.argument1","value":"{{parts[1]}}"}""";
+        var ended = parts.Length < 3 ? "null" : $"\"{parts[2]}\"";
+        return $$"""
+            {"requestId":{{parts[
+                0
+            ]}},"jobDefinitionId":"JobDefinition://oracle/apps/ess/{{definition}}","state":"SUCCEEDED","submitter":"casey",
+            "absParentRequestId":{{parts[0]}},"completedTime":{{ended}},"requestParameters":[{{parameters}}]}
+            """;
     }
 }

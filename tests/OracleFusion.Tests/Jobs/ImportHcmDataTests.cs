@@ -104,6 +104,11 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         using Engine engine = pod.Fresh();
         engine.With("photo", _files.Write("Photo1.jpg", "x")).With("bad", _files.Write("my photo.jpg", "x"));
         Assert.Contains(
+            "give the file alone",
+            engine.Run("Import-FusionHcmData -Path $bad -InputObject @{ A = 1 }").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
             "letters and digits only",
             engine.Run("@{ A = 1 } | Import-FusionHcmData Worker -BlobFile $bad").Error.Exception.Message,
             StringComparison.Ordinal

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
@@ -49,6 +50,37 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
         EngineResult result = engine.Run(Ids + "$ids -join ' '; @(& { " + script + " }).InvoiceId -join ' '").ThrowIfFailed();
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(result.Output[0].BaseObject, result.Output[1].BaseObject);
+    }
+
+    [Theory]
+    [InlineData("-Supplier $one.Supplier.ToLower()", true)]
+    [InlineData("-Supplier 'no such supplier'", false)]
+    [InlineData("-Filter { $_.Supplier -eq $one.Supplier.ToUpper() }", true)]
+    [InlineData("-Filter { $_.InvoiceId -eq 1 }", false)]
+    // What does not look at case finds it.
+    [InlineData("-Filter { $_.Supplier -ieq 'no such supplier' }", false)]
+    public void A_text_that_finds_nothing_but_for_its_case_is_told_to_who_asks_for_more_words(string search, bool isTold)
+    {
+        using Engine engine = pod.Connected();
+        engine.Run("$one = Get-FusionInvoice -First 1").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        EngineResult result = engine.Run($"Get-FusionInvoice {search}").ThrowIfFailed();
+        Assert.Empty(result.Output);
+        Assert.Single(pod.Server.Requests);
+
+        string[] told = [.. engine.Run($"Get-FusionInvoice {search} -Verbose 4>&1").ThrowIfFailed().Output.Select(o => o.ToString())];
+        Assert.Equal(isTold, told.Any(line => line.Contains("differ only in upper and lower case, such as", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_was_asked_for_is_answered_also_where_the_search_without_case_is_refused()
+    {
+        using Engine engine = pod.Connected();
+        engine.Run("$one = Get-FusionInvoice -First 1").ThrowIfFailed();
+        pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices", skip: 1, times: 10);
+        EngineResult result = engine.Run("Get-FusionInvoice -Supplier $one.Supplier.ToLower() -Verbose 4>&1");
+        pod.Server.Faults.Clear();
+        Assert.Contains("could not be found out", string.Join("\n", result.ThrowIfFailed().Output), StringComparison.Ordinal);
     }
 
     [Fact]

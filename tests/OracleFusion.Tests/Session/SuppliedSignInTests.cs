@@ -72,6 +72,30 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
         Assert.InRange(_engine.Run("$asked").Value<int>(), 1, 2);
     }
 
+    /// <summary>A page is read ahead and needs a token while the thread that would make it waits for another cmdlet's request.</summary>
+    [Fact]
+    public void It_is_asked_while_another_cmdlet_downstream_waits_for_the_same_token()
+    {
+        _engine.Run("Connect-OracleFusion $address -AccessToken { Get-Token } -SkipCertificateCheck").ThrowIfFailed();
+        _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices", skip: 1);
+        EngineResult result = _engine.Run(
+            "Get-FusionInvoice -PageSize 25 | ForEach-Object { $null = Get-FusionSupplier -First 1; $_.InvoiceId }"
+        );
+        Assert.Equal(_pod.Scale, result.ThrowIfFailed().Output.Select(o => (long)o.BaseObject).Distinct().Count());
+        Assert.Equal(2, _engine.Run("$asked").Value<int>());
+    }
+
+    [Fact]
+    public void A_block_that_needs_the_token_itself_is_told()
+    {
+        EngineResult result = _engine.Run(
+            "Connect-OracleFusion $address -AccessToken { Get-FusionInvoice -First 1 -Connection own } -Name own -SkipTest "
+                + "-SkipCertificateCheck; Get-FusionInvoice -First 1"
+        );
+        Assert.Contains("uses the connection", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_pod.Server.Requests);
+    }
+
     [Theory]
     [InlineData("{ throw 'the vault is closed' }", "the vault is closed")]
     [InlineData("{ }", "gave 0 objects")]

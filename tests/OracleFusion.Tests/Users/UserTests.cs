@@ -232,7 +232,8 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         pod.Server.ClearRequests();
         PSObject[] records = [.. engine.Run("Get-FusionAuditRecord OPSS -From ([DateTime]::UtcNow.AddDays(-100))").ThrowIfFailed().Output];
         Assert.Equal(["Object Data Insert", "Object Data Update"], records.Select(r => Text(r, "EventType")));
-        Assert.Equal(4, pod.Server.Requests.Count);
+        // Four times of a month, and the empty page behind the only one that has records.
+        Assert.Equal(5, pod.Server.Requests.Count);
         var changed = (System.Collections.IEnumerable)records[1].Properties["Attributes"].Value;
         PSObject mail = PSObject.AsPSObject(Assert.Single(changed.Cast<object>()));
         Assert.Contains("jane.roe@example.com", Text(mail, "OldValue"), StringComparison.Ordinal);

@@ -116,6 +116,10 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         RequireWait(Wait);
         if (!Wait && FailedLine is not null)
             throw new FusionInputException("-FailedLine is for the end of the load: give -Wait too.");
+        if (!IsOfObjects && InputObject is not null)
+            throw new FusionInputException(
+                "-InputObject is given, and a file as -Path: give the file alone, or -BusinessObject, such as Worker, with the objects."
+            );
         if (IsOfObjects)
             _package = new HcmPackage(Named());
     }

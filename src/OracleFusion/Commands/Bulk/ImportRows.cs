@@ -69,8 +69,6 @@ internal static class ImportRows
         if (input is null || inner is string or ValueType)
             throw new FusionInputException($"'{input}' is no object with properties that could be columns. Data files are given by -Path.");
         var wrapped = PSObject.AsPSObject(input);
-        if (inner is PSCustomObject && CustomObject.TryRead(wrapped, values))
-            return;
         foreach (var property in wrapped.Properties)
         {
             if (property.IsGettable)

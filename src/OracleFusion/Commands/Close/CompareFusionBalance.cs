@@ -24,7 +24,7 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsData.Compare, "FusionBalance")]
 [OutputType(typeof(FusionBalanceComparison))]
-public sealed class CompareFusionBalanceCommand : ConnectedCmdlet
+public sealed class CompareFusionBalanceCommand : CloseCmdlet
 {
     private readonly List<FusionSubledgerDocument> _rows = [];
 
@@ -83,7 +83,7 @@ public sealed class CompareFusionBalanceCommand : ConnectedCmdlet
 
     private protected override void End()
     {
-        var period = Await(token => new FusionPeriodClose(Client).FindPeriodAsync(Ledger, Period, BusinessUnit, token));
+        var period = FindPeriod(new FusionPeriodClose(Client), Ledger, Period, BusinessUnit);
         var activity = $"{Subledger} of {period}";
         WriteObject(
             Await(token =>

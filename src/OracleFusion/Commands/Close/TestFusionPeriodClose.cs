@@ -24,7 +24,7 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "FusionPeriodClose")]
 [OutputType(typeof(FusionCloseCheck))]
-public sealed class TestFusionPeriodCloseCommand : ConnectedCmdlet
+public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
 {
     private const string FailedJobs = "FailedJobs";
 
@@ -68,7 +68,7 @@ public sealed class TestFusionPeriodCloseCommand : ConnectedCmdlet
     private protected override void Process()
     {
         var close = new FusionPeriodClose(Client);
-        var period = Await(token => close.FindPeriodAsync(Ledger, Period, BusinessUnit, token));
+        var period = FindPeriod(close, Ledger, Period, BusinessUnit);
         WriteVerbose($"{period} is looked at for {string.Join(", ", period.BusinessUnits)}.");
         var progress = new ProgressRecord(0, $"Close of {period}", "begins");
         foreach (var name in Check.Distinct(StringComparer.OrdinalIgnoreCase))

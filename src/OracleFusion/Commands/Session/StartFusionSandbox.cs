@@ -67,21 +67,31 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
         string arguments = string.Format(CultureInfo.InvariantCulture, "--port {0} --scale {1}", Port, Scale);
         FusionSandbox sandbox = Await(token => FusionSandbox.StartAsync(program, arguments, token));
         FusionSession.Current.Add(sandbox);
-        InvokeCommand.InvokeScript(
-            SessionState,
-            ScriptBlock.Create("param($command, $parameters) & $command @parameters"),
-            new CmdletInfo("Connect-OracleFusion", typeof(ConnectOracleFusionCommand)),
-            new Hashtable
-            {
-                [nameof(ConnectOracleFusionCommand.Server)] = sandbox.Server.ToString(),
-                [nameof(ConnectOracleFusionCommand.Credential)] = new PSCredential(
-                    sandbox.UserName,
-                    new NetworkCredential("", "Welcome1").SecurePassword
-                ),
-                [nameof(ConnectOracleFusionCommand.Name)] = ConnectionName,
-                [nameof(ConnectOracleFusionCommand.SkipCertificateCheck)] = true,
-            }
-        );
+        try
+        {
+            InvokeCommand.InvokeScript(
+                SessionState,
+                ScriptBlock.Create("param($command, $parameters) & $command @parameters"),
+                new CmdletInfo("Connect-OracleFusion", typeof(ConnectOracleFusionCommand)),
+                new Hashtable
+                {
+                    [nameof(ConnectOracleFusionCommand.Server)] = sandbox.Server.ToString(),
+                    [nameof(ConnectOracleFusionCommand.Credential)] = new PSCredential(
+                        sandbox.UserName,
+                        new NetworkCredential("", "Welcome1").SecurePassword
+                    ),
+                    [nameof(ConnectOracleFusionCommand.Name)] = ConnectionName,
+                    [nameof(ConnectOracleFusionCommand.SkipCertificateCheck)] = true,
+                }
+            );
+        }
+        catch
+        {
+            // Nobody would know of it.
+            FusionSession.Current.Remove(sandbox);
+            throw;
+        }
+
         WriteObject(sandbox);
     }
 

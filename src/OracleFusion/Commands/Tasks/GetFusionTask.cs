@@ -94,27 +94,18 @@ public sealed class GetFusionTaskCommand : ConnectedCmdlet
     {
         var (category, title) = (Pattern(Category), Pattern(Title));
         var state = State.Equals("ANY", StringComparison.OrdinalIgnoreCase) ? null : State.ToUpper(CultureInfo.InvariantCulture);
-        var (seen, offset, left) = (new HashSet<long>(), 0, First ?? int.MaxValue);
-        for (var hasMore = true; hasMore && left > 0; )
-        {
-            var page = Await(token => tasks.PageAsync(Assignment, state, offset, token));
-            (offset, hasMore) = (offset + page.Tasks.Count, page.HasMore);
-            foreach (var task in page.Tasks)
-            {
-                // A task that comes while pages are read pushes another one onto the next page.
-                if (
-                    left > 0
-                    && seen.Add(task.Number)
-                    && (category is null || category.IsMatch(task.Category ?? ""))
+        var (reader, found, most) = (tasks.Find(Assignment, state), new List<FusionTask>(), First ?? int.MaxValue);
+        while (found.Count < most && Await(reader.NextAsync) is { } page)
+            found.AddRange(
+                page.Where(task =>
+                    (category is null || category.IsMatch(task.Category ?? ""))
                     && (title is null || title.IsMatch(task.Title))
                     && (Since is null || task.AssignedAt >= Since)
                 )
-                {
-                    WriteObject(task);
-                    left--;
-                }
-            }
-        }
+            );
+        // What is behind in the pipeline takes tasks out of the list: all of it is read before any of it is handed on.
+        foreach (var task in found.Take(most))
+            WriteObject(task);
     }
 
     private static WildcardPattern? Pattern(string? text) => text is null ? null : new WildcardPattern(text, WildcardOptions.IgnoreCase);

@@ -49,7 +49,7 @@ public sealed class AddFusionDataAccessCommand : UserCmdlet
         foreach (var user in UserName)
         {
             foreach (var value in SecurityContextValue)
-                Attempt(user, () => Add(user, value), look: $"Get-FusionDataAccess '{user}' -IncludeInactive");
+                Attempt(user, () => Add(user, value), look: $"Get-FusionDataAccess {Quoted(user)} -IncludeInactive");
         }
     }
 

@@ -31,7 +31,8 @@ public sealed class GetFusionAuditRecordCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Product { get; set; } = "";
 
-    /// <summary>The first moment.</summary>
+    /// <summary>The first moment. Text without a zone, such as 2026-01-31T15:30:00, is in the time zone of -TimeZone; text that ends with Z
+    /// or an offset, and what Get-Date gives, is one moment everywhere, and goes with UTC alone.</summary>
     [Parameter(Mandatory = true)]
     [IsoDate]
     public DateTime From { get; set; }
@@ -63,14 +64,18 @@ public sealed class GetFusionAuditRecordCommand : ConnectedCmdlet
 
     private protected override void Process()
     {
-        var to = To ?? DateTime.UtcNow.AddDays(1);
+        var now = DateTime.UtcNow.AddDays(1);
+        var to = To
+            ?? (TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase) ? now : DateTime.SpecifyKind(now, DateTimeKind.Unspecified));
+        var isDay = To is { Kind: DateTimeKind.Unspecified } && to.TimeOfDay == TimeSpan.Zero;
         var reader = new FusionAuditReader(
             Client,
             new FusionAuditSearch
             {
                 Product = Product,
                 From = From,
-                To = To is not null && to.TimeOfDay == TimeSpan.Zero ? to.AddDays(1).AddSeconds(-1) : to,
+                To = isDay ? to.AddDays(1) : to,
+                IsBeforeTo = isDay,
                 BusinessObject = BusinessObject,
                 EventType = EventType,
                 User = User,

@@ -53,12 +53,11 @@ public sealed class GetFusionUserCommand : UserCmdlet
     private void Search()
     {
         var reader = Users.Find(Filter?.ToScimExpression(SessionState));
-        var left = First ?? int.MaxValue;
-        while (left > 0 && Await(reader.NextAsync) is { } page)
-        {
-            foreach (var user in page.Take(left))
-                WriteObject(user);
-            left -= page.Count;
-        }
+        var (found, most) = (new List<FusionUser>(), First ?? int.MaxValue);
+        while (found.Count < most && Await(reader.NextAsync) is { } page)
+            found.AddRange(page);
+        // What is behind in the pipeline may take users out of what the filter finds: all are read before any is handed on.
+        foreach (var user in found.Take(most))
+            WriteObject(user);
     }
 }

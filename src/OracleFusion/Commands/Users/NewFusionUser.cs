@@ -106,28 +106,42 @@ public sealed class NewFusionUserCommand : UserCmdlet
         Attempt(
             UserName,
             () => SendAlone($"creation of {UserName}", token => Users.CreateAsync(user, token), answer => created = answer),
-            look: $"Get-FusionUser '{UserName}'"
+            look: $"Get-FusionUser {Quoted(UserName)}"
         );
         if (created is null)
             return;
+        var steps = new List<(string Missing, Action Work)>();
         if (Given(PersonNumber) is { } number)
-            Attempt(
-                UserName,
-                () => Await(token => Users.LinkAsync(created.Id, number, token)),
-                $"The user {UserName} was created, and not linked to the person {number}"
+            steps.Add(
+                ($"not linked to the person {number}", () =>
+                    SendAlone($"link of {UserName} to the person {number}", token => Users.LinkAsync(created.Id, number, token))
+                )
             );
         foreach (var role in Role.SelectMany(names => names.Split(';')).Select(name => name.Trim()).Where(name => name.Length > 0))
-            Attempt(UserName, () => Give(created.Id, role), $"The user {UserName} was created, and has not got the role {role}");
-        Attempt(UserName, () => WriteObject(Await(token => Users.GetAsync(created.Id, token))));
+            steps.Add(($"not given the role {role}", () => Give(created.Id, role)));
+        steps.Add(("not read again", () => WriteObject(Await(token => Users.GetAsync(created.Id, token)))));
+        for (var next = 0; next < steps.Count; next++)
+            AfterCreation(steps[next].Work, [.. steps.Skip(next).Select(step => step.Missing)]);
+    }
+
+    // Whatever fails now, the user is there.
+    private void AfterCreation(Action work, string[] missing)
+    {
+        try
+        {
+            Attempt(UserName, work, $"The user {UserName} was created, and is {missing[0]}", $"Get-FusionUser {Quoted(UserName)}");
+        }
+        catch (ServiceException)
+        {
+            WriteWarning($"The user {UserName} was created, and is {string.Join("; ", missing)}.");
+            throw;
+        }
     }
 
     private void Give(string id, string role)
     {
-        ServiceException? refusal = null;
         var found = Await(token => Roles.GetAsync(role, token));
-        Await(token => Roles.ChangeAsync(found, [id], isGiven: true, (_, why) => refusal = why, token));
-        if (refusal is not null)
-            throw refusal;
+        SendAlone($"role {role} of {UserName}", token => Roles.ChangeAsync(found, [id], isGiven: true, token));
     }
 
     // An empty column is one that says nothing.

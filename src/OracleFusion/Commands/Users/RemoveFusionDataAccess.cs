@@ -40,7 +40,7 @@ public sealed class RemoveFusionDataAccessCommand : UserCmdlet
                         token => new FusionDataAccesses(Client).SetActiveAsync(access.Id, isActive: false, token),
                         WriteObject
                     ),
-                look: $"Get-FusionDataAccess '{access.UserName}' -IncludeInactive"
+                look: $"Get-FusionDataAccess {Quoted(access.UserName)} -IncludeInactive"
             );
         }
     }

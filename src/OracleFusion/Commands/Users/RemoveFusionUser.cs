@@ -30,15 +30,18 @@ public sealed class RemoveFusionUserCommand : UserCmdlet
     {
         foreach (var one in Identity)
         {
+            var name = "";
+            if (!Attempt(one, () => name = NameOf(one)))
+                continue;
             Attempt(
                 one,
                 () =>
                 {
-                    var user = Await(token => Users.GetAsync(NameOf(one), token));
+                    var user = Await(token => Users.GetAsync(name, token));
                     if (ShouldProcess($"user {user.UserName} on {ActiveConnection.Server.Authority}", "Delete"))
                         SendAlone($"deletion of {user.UserName}", token => Users.DeleteAsync(user.Id, token));
                 },
-                look: $"Get-FusionUser '{one}'"
+                look: $"Get-FusionUser {Quoted(name)}"
             );
         }
     }

@@ -90,12 +90,20 @@ public sealed class SetFusionUserCommand : UserCmdlet
         if (Identity.Length > 1 && NewUserName is not null)
             throw new FusionInputException("-NewUserName is a name for one user; several were given. Nothing was sent.");
         foreach (var one in Identity)
-            Attempt(one, () => Change(one, change), look: $"Get-FusionUser '{one}'");
+        {
+            FusionUser? user = null;
+            // Who is renamed is found by the identifier, whatever became of the change.
+            if (Attempt(one, () => user = Await(token => Users.GetAsync(NameOf(one), token))))
+                Attempt(
+                    one,
+                    () => Change(user!, change),
+                    look: $"Get-FusionUser {Quoted(NewUserName is null ? user!.UserName : user!.Id)}"
+                );
+        }
     }
 
-    private void Change(PSObject one, FusionUserChange change)
+    private void Change(FusionUser user, FusionUserChange change)
     {
-        var user = Await(token => Users.GetAsync(NameOf(one), token));
         if (!ShouldProcess($"user {user.UserName} on {ActiveConnection.Server.Authority}", Action()))
             return;
         SendAlone($"change of {user.UserName}", token => Users.ChangeAsync(user.Id, change, token));

@@ -46,7 +46,7 @@ internal sealed class Accounting(Enterprise enterprise)
     }
 
     /// <summary>An amount of an invoice in the currency of its ledger.</summary>
-    public decimal Base(int invoice, long cents) => decimal.Round(Money.FromCents(cents) * Rate(invoice), 2);
+    public decimal Base(int invoice, long cents) => decimal.Round(Money.FromCents(cents) * Rate(invoice), 2, MidpointRounding.AwayFromZero);
 
     // --- the ledger
 

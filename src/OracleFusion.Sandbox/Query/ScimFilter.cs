@@ -2,30 +2,37 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using OracleFusion.Sandbox.Protocol;
 
-namespace OracleFusion.Sandbox.Users;
+namespace OracleFusion.Sandbox.Query;
 
 /// <summary>A SCIM filter (RFC 7644, section 3.4.2.2): eq, ne, co, sw, ew, gt, ge, lt, le, pr, with and, or, not and parentheses. Names of
 /// attributes and text compare without regard to case.</summary>
 internal sealed partial class ScimFilter
 {
     private readonly List<string> tokens;
+    private readonly IReadOnlyCollection<string>? names;
+    private readonly string? code;
     private int next;
 
-    private ScimFilter(string text)
+    private ScimFilter(string text, IReadOnlyCollection<string>? names, string? code)
     {
+        this.names = names;
+        this.code = code;
         tokens = [.. Token().Matches(text).Select(m => m.Value)];
         if (Token().Replace(text, "").Trim().Length > 0)
             throw Bad($"The filter {text} cannot be read.");
     }
 
     /// <summary>A test of a resource, which is asked for its attributes by name.</summary>
-    public static Func<Func<string, object?>, bool> Parse(string text)
+    /// <param name="text">The filter.</param>
+    /// <param name="names">The attributes that can be filtered by; null for any.</param>
+    /// <param name="code">The code of the error of a filter that cannot be read.</param>
+    public static Func<Func<string, object?>, bool> Parse(string text, IReadOnlyCollection<string>? names = null, string? code = null)
     {
-        var filter = new ScimFilter(text);
+        var filter = new ScimFilter(text, names, code);
         var condition = filter.Or();
         return filter.next == filter.tokens.Count
             ? condition
-            : throw Bad($"The filter {text} cannot be read at {filter.tokens[filter.next]}.");
+            : throw filter.Bad($"The filter {text} cannot be read at {filter.tokens[filter.next]}.");
     }
 
     private Func<Func<string, object?>, bool> Or()
@@ -73,6 +80,8 @@ internal sealed partial class ScimFilter
         if (next + 2 > tokens.Count)
             throw Bad("The filter breaks off.");
         var (name, test) = (tokens[next++], tokens[next++].ToLowerInvariant());
+        if (names?.Contains(name) == false)
+            throw Bad($"{name} cannot be filtered by.");
         if (test == "pr")
             return row => row(name) is not (null or "");
         if (next >= tokens.Count)
@@ -102,18 +111,25 @@ internal sealed partial class ScimFilter
         return true;
     }
 
-    private static int Compare(object? actual, string wanted) =>
-        actual is DateTimeOffset time
-            ? time.CompareTo(
+    private int Compare(object? actual, string wanted) =>
+        actual switch
+        {
+            long number => number.CompareTo(
+                long.TryParse(wanted, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var other)
+                    ? other
+                    : throw Bad($"{wanted} is no number.")
+            ),
+            DateTimeOffset time => time.CompareTo(
                 DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var other)
                     ? other
                     : throw Bad($"{wanted} is no time.")
-            )
-            : string.Compare(Text(actual), wanted, StringComparison.OrdinalIgnoreCase);
+            ),
+            _ => string.Compare(Text(actual), wanted, StringComparison.OrdinalIgnoreCase),
+        };
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    private static FusionError Bad(string why) => new(400, why);
+    private FusionError Bad(string why) => new(400, why, code);
 
     [GeneratedRegex("""[()]|"(?:\\.|[^"\\])*"|[^\s()"]+""")]
     private static partial Regex Token();

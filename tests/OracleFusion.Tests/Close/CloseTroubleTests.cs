@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A check of a close is clear only where something was looked at, and balances are added up only where every one is what it has
+/// to be.</summary>
+public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
+{
+    private const string Json = "application/json";
+    private const string OpenPeriods = $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check OpenPeriods";
+    private const string Payables = $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '101.%.21000.%'";
+
+    [Theory]
+    [InlineData($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -BusinessUnit 'Halden UX'")]
+    [InlineData($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -BusinessUnit 'Halden UK'")]
+    [InlineData($"{Payables} -BusinessUnit 'Halden UX'")]
+    public void A_business_unit_that_is_none_of_the_ledger_is_refused(string command)
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(command);
+        Assert.Contains(
+            "no business unit whose primary ledger is 'Halden US Primary Ledger'",
+            result.Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_business_unit_is_found_in_whatever_case_and_where_none_is_told_a_warning_says_so()
+    {
+        using Engine engine = pod.Fresh();
+        const string Check =
+            $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UnvalidatedInvoices -BusinessUnit 'HALDEN US BUSINESS UNIT'";
+        EngineResult result = engine.Run(Check);
+        Assert.Equal(1, result.Single.Properties["Count"].Value);
+        Assert.Empty(result.Warnings);
+
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(403, """{"title":"Forbidden","status":"403","o:errorDetails":[{"detail":"Not for you."}]}""", Json),
+            times: 10,
+            path: "/finBusinessUnitsLOV"
+        );
+        Assert.Contains(engine.Run(Check).ThrowIfFailed().Warnings, w =>
+            w.Contains("were not checked: HALDEN US BUSINESS UNIT", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Periods_that_the_user_may_not_see_are_not_clear_and_a_pending_close_counts()
+    {
+        using Engine engine = pod.Fresh();
+        Answer("""{"items":[],"count":0,"hasMore":false,"limit":500,"offset":0}""", "/accountingPeriodStatusLOV?", skip: 1);
+        PSObject none = engine.Run($"{OpenPeriods} -WarningAction SilentlyContinue").Single;
+        Assert.Equal(("NotChecked", ""), (Text(none, "State"), Text(none, "Count")));
+
+        pod.Server.Faults.Clear();
+        Answer(
+            """{"items":[{"ApplicationId":200,"LedgerId":1,"PeriodNameId":"May-26","ClosingStatus":"W"},{"ApplicationId":222,"LedgerId":1,"PeriodNameId":"May-26","ClosingStatus":"C"}],"count":2,"hasMore":false,"limit":500,"offset":0}""",
+            "/accountingPeriodStatusLOV?",
+            skip: 1
+        );
+        PSObject pending = engine.Run(OpenPeriods).Single;
+        Assert.Equal(1, pending.Properties["Count"].Value);
+        Assert.Equal(["Payables (close pending)"], (IEnumerable<string>)pending.Properties["Documents"].Value);
+        Assert.Contains("-in 'O', 'W'", Text(pending, "ListCommand"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        """[{"DetailAccountCombination":"101.10.21000.000","Currency":"USD","PeriodName":"May-26","BeginningBalance":"1","PeriodActivity":"1","EndingBalance":"2"},{"DetailAccountCombination":"101.10.21000.000","Currency":"USD","PeriodName":"May-26","BeginningBalance":"1","PeriodActivity":"1","EndingBalance":"2"}]""",
+        "gives two balances of '101.10.21000.000'"
+    )]
+    [InlineData(
+        """[{"DetailAccountCombination":"101.10.21000.000","Currency":"EUR","PeriodName":"May-26","BeginningBalance":"1","PeriodActivity":"1","EndingBalance":"2"}]""",
+        "was asked for USD and answers in EUR"
+    )]
+    public void Balances_that_are_not_what_was_asked_for_are_not_added_up(string items, string told)
+    {
+        using Engine engine = pod.Fresh();
+        Answer($$"""{"items":{{items}},"hasMore":false,"limit":500,"offset":0}""", "/ledgerBalances?", skip: 0);
+        Assert.Contains(told, engine.Run(Payables).Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    private void Answer(string body, string path, int skip) =>
+        pod.Server.Faults.ArmReply(new ArmedReply(200, body, Json), path: path, skip: skip);
+
+    private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
+}

@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Lists of tasks in other shapes than the usual one, and tasks that are decided while they are read.</summary>
+public sealed class TaskTroubleTests(TaskPod pod) : IClassFixture<TaskPod>
+{
+    private const string Json = "application/json";
+
+    [Fact]
+    public void Every_task_of_a_search_reaches_the_decision_behind_it()
+    {
+        using Engine engine = pod.Fresh();
+        Assert.True(engine.Run("@(Get-FusionTask).Count").Value<long>() > 100, "one page would prove nothing");
+        engine.Run("Get-FusionTask | Approve-FusionTask -Confirm:$false").ThrowIfFailed();
+        Assert.Empty(engine.Run("Get-FusionTask").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void A_list_that_does_not_say_whether_there_is_more_is_read_to_its_end()
+    {
+        using Engine engine = pod.Fresh();
+        Answer("""{"items":[{"number":1,"title":"a"},{"number":2,"title":"b"}]}""", "/tasks?");
+        Answer("""{"items":[{"number":3,"title":"c"}]}""", "/tasks?");
+        Answer("""{"items":[]}""", "/tasks?");
+        Assert.Equal(["1", "2", "3"], engine.Run("(Get-FusionTask).Number").ThrowIfFailed().Output.Select(o => o.ToString()));
+        // Where the service knows no offset, the one page there is comes again.
+        Answer("""{"items":[{"number":1,"title":"a"}]}""", "/tasks?");
+        Answer("""{"items":[{"number":1,"title":"a"}]}""", "/tasks?");
+        Assert.Single(engine.Run("Get-FusionTask").ThrowIfFailed().Output);
+    }
+
+    [Theory]
+    [InlineData("""{"hasMore":false}""", "without items")]
+    [InlineData("""{"items":[],"hasMore":true}""", "and gives none")]
+    [InlineData("""{"items":[],"hasMore":"true"}""", "and gives none")]
+    public void A_list_that_cannot_be_read_to_its_end_is_an_error(string answer, string told)
+    {
+        using Engine engine = pod.Fresh();
+        Answer(answer, "/tasks?");
+        Assert.Contains(told, engine.Run("Get-FusionTask").Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_that_comes_again_and_says_that_there_is_more_is_an_error()
+    {
+        using Engine engine = pod.Fresh();
+        for (int i = 0; i < 2; i++)
+            Answer("""{"items":[{"number":1,"title":"a"}],"hasMore":true}""", "/tasks?");
+        Assert.Contains("those before once more", engine.Run("Get-FusionTask").Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Remarks_are_read_over_pages()
+    {
+        using Engine engine = pod.Fresh();
+        Answer("""{"items":[{"commentStr":"one","userId":"a"}],"hasMore":true}""", "/comments");
+        Answer("""{"items":[{"commentStr":"two","userId":"b"}],"hasMore":false}""", "/comments");
+        engine.Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
+        Assert.Equal(
+            ["one", "two"],
+            engine.Run("($task | Get-FusionTask -Comment).Comment").ThrowIfFailed().Output.Select(o => o.ToString())
+        );
+    }
+
+    [Fact]
+    public void Lists_inside_a_task_may_be_objects_that_have_items()
+    {
+        using Engine engine = pod.Fresh();
+        Answer(
+            """{"number":7,"title":"a","actionList":{"items":[{"actionId":"APPROVE"}]},"attachments":{"items":[{"title":"a.pdf"}]},"assignees":[{"id":"x"}]}""",
+            "/tasks/7"
+        );
+        PSObject task = engine.Run("Get-FusionTask 7").Single;
+        Assert.Equal(["APPROVE"], (IEnumerable<string>)task.Properties["Actions"].Value);
+        Assert.Equal(["a.pdf"], (IEnumerable<string>)task.Properties["Attachments"].Value);
+        Assert.Equal(["x"], (IEnumerable<string>)task.Properties["Assignees"].Value);
+    }
+
+    [Fact]
+    public void An_answer_for_another_task_is_no_answer()
+    {
+        using Engine engine = pod.Fresh();
+        Answer("""{"number":8,"title":"a"}""", "/tasks/7");
+        Assert.Contains(
+            "asked for the task 7 and gives 8",
+            engine.Run("Get-FusionTask 7").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        engine.Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
+        pod.Server.Faults.ArmReply(new ArmedReply(200, "{}", Json) { AfterWork = true }, method: "PUT", path: "/tasks/");
+        ErrorRecord error = engine.Run("$task | Approve-FusionTask -Confirm:$false").Error;
+        Assert.Contains("DoneWithoutResult", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.EndsWith(engine.Run("\"Get-FusionTask $($task.Number)\"").Value<string>(), error.Advice(), StringComparison.Ordinal);
+    }
+
+    private void Answer(string body, string path) => pod.Server.Faults.ArmReply(new ArmedReply(200, body, Json), method: "GET", path: path);
+}

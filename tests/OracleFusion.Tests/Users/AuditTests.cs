@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>The audit history: its pages, its borders, its shapes.</summary>
+public sealed class AuditTests(UserPod pod) : IClassFixture<UserPod>
+{
+    private const string Path = "getaudithistory";
+
+    [Fact]
+    public void It_is_read_over_a_connection_that_only_reads()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("New-FusionUser -UserName jane.roe -FamilyName Roe -Force | Out-Null").ThrowIfFailed();
+        pod.Connect(engine, "-ReadOnly").ThrowIfFailed();
+        Assert.Single(engine.Run("Get-FusionAuditRecord OPSS -From ([DateTime]::UtcNow.AddDays(-1))").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void A_time_with_a_zone_is_one_moment_and_a_day_without_a_time_is_whole()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-31T23:30:00-02:00 -To 2026-02-01T02:00:00Z").ThrowIfFailed();
+        Assert.Contains("fromDate=2026-02-01%2001%3A30%3A00&toDate=2026-02-01%2002%3A00%3A00", Asked(), StringComparison.Ordinal);
+
+        // 23:59:59.900 belongs to the day, and the midnight behind it does not.
+        Answer("auditData", "2026-01-31 23:59:59.900", "2026-02-01 00:00:00.000");
+        Answer("auditData");
+        PSObject record = engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-31 -To 2026-01-31").Single;
+        Assert.Equal(new DateTime(2026, 1, 31, 23, 59, 59, 900), record.Properties["Date"].Value);
+
+        EngineResult refused = engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-31T12:00:00Z -To 2026-02-01 -TimeZone Europe/Berlin");
+        Assert.Contains("is a moment in", refused.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("auditData")]
+    [InlineData("result")]
+    [InlineData("items")]
+    public void The_list_has_one_of_three_names_and_pages_may_be_shorter_than_asked(string name)
+    {
+        using Engine engine = pod.Fresh();
+        Answer(name, "2026-01-02 10:00:00.000");
+        Answer(name, "2026-01-03 10:00:00.000");
+        Answer(name);
+        Assert.Equal(2, engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-01 -To 2026-01-05").ThrowIfFailed().Output.Count);
+    }
+
+    [Fact]
+    public void Two_things_in_one_second_are_two_records_and_a_page_that_comes_again_is_an_error()
+    {
+        using Engine engine = pod.Fresh();
+        Answer("auditData", "2026-01-02 10:00:00.000", "2026-01-02 10:00:00.000");
+        Answer("auditData");
+        Assert.Equal(2, engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-01 -To 2026-01-05").ThrowIfFailed().Output.Count);
+        Answer("auditData", "2026-01-02 10:00:00.000");
+        Answer("auditData", "2026-01-02 10:00:00.000");
+        Assert.Contains(
+            "gives page 1 again",
+            engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-01 -To 2026-01-05").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        pod.Server.Faults.ArmReply(new ArmedReply(200, """{"status":"SUCCESS"}""", "application/json"), path: Path);
+        Assert.Contains(
+            "gives no list of records",
+            engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-01 -To 2026-01-05").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    private string Asked() => pod.Server.Requests.Last(r => r.Path.Contains(Path, StringComparison.Ordinal)).Path;
+
+    // What the service answers next: a page of records with these dates.
+    private void Answer(string name, params string[] dates)
+    {
+        string rows = string.Join(",", dates.Select(date => $$"""{"date":"{{date}}","userName":"x","eventType":"Object Data Insert"}"""));
+        pod.Server.Faults.ArmReply(new ArmedReply(200, $$"""{"status":"SUCCESS","{{name}}":[{{rows}}]}""", "application/json"), path: Path);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Users enough for several pages.</summary>
+public sealed class ManyUsersPod : Pod
+{
+    public override int Scale => 1000;
+
+    public Engine Fresh()
+    {
+        Server.Faults.Clear();
+        Server.Reset();
+        return Connected();
+    }
+}
+
+/// <summary>What goes wrong between reading users and writing them, and what a user is told of it.</summary>
+public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsersPod>
+{
+    private const string Json = "application/json";
+    private const string New = "New-FusionUser -UserName jane.roe -GivenName Jane -FamilyName Roe -Force";
+    private const string Role = "'IT Security Manager'";
+
+    [Fact]
+    public void A_writer_behind_a_search_reaches_every_user_that_it_selects()
+    {
+        using Engine engine = pod.Fresh();
+        long active = engine.Run("@(Get-FusionUser -Filter { $_.active -eq $true }).Count").Value<long>();
+        Assert.True(active > 150, "one page would prove nothing");
+        engine.Run("Get-FusionUser -Filter { $_.active -eq $true } | Set-FusionUser -Active $false").ThrowIfFailed();
+        Assert.Empty(engine.Run("Get-FusionUser -Filter { $_.active -eq $true }").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void What_was_given_before_a_failure_is_told()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Arm(FaultKind.Unauthorized, times: 10, method: "PATCH", path: "/scim/Roles/", skip: 1);
+        EngineResult result = engine.Run($"Get-FusionUser -First 120 | Add-FusionUserRole -Role {Role}");
+        Assert.Equal(50, result.Output.Count);
+        Assert.Contains("Unauthorized", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        string left = Assert.Single(result.Warnings, w => w.Contains("not done for", StringComparison.Ordinal));
+        Assert.Equal(70, left.Split("not done for")[1].Split(',').Length);
+    }
+
+    [Fact]
+    public void A_user_that_was_created_is_told_as_created_whatever_fails_behind_it()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.ArmReply(new ArmedReply(200, "", Json) { AfterWork = true }, method: "POST", path: "/scim/Users");
+        ErrorRecord unread = engine.Run(New).Error;
+        Assert.Contains("DoneWithoutResult", unread.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.EndsWith("Get-FusionUser 'jane.roe'", unread.Advice(), StringComparison.Ordinal);
+        Assert.Single(engine.Run("Get-FusionUser 'jane.roe'").ThrowIfFailed().Output);
+
+        pod.Server.Reset();
+        pod.Server.Faults.ArmReply(new ArmedReply(201, "{}", Json) { AfterWork = true }, method: "POST", path: "/scim/Users");
+        Assert.Contains("DoneWithoutResult", engine.Run(New).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        pod.Server.Reset();
+        pod.Server.Faults.Arm(FaultKind.Unauthorized, times: 10, method: "PATCH", path: "/scim/Roles/");
+        EngineResult noRole = engine.Run($"{New} -Role {Role}");
+        Assert.Contains("Unauthorized", noRole.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"The user jane.roe was created, and is not given the role {Role.Trim('\'')}; not read again.", noRole.Warnings);
+    }
+
+    [Theory]
+    [InlineData("Set-FusionUser jane.roe -Active $false")]
+    [InlineData("Remove-FusionUser jane.roe -Confirm:$false")]
+    [InlineData("'jane.roe' | Remove-FusionUserRole -Role 'Buyer' -Confirm:$false")]
+    public void Another_user_than_the_one_that_was_asked_for_is_left_alone(string command)
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(200, """{"Resources":[{"id":"3DEC63ED61FD0863E050F00A081B15FF","userName":"john.doe","active":true}]}""", Json),
+            path: "/scim/Users"
+        );
+        Assert.Contains(
+            "was asked for the user 'jane.roe' and gives john.doe",
+            engine.Run(command).Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET");
+    }
+
+    [Fact]
+    public void Another_role_than_the_one_that_was_asked_for_is_not_given()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(
+                200,
+                """{"Resources":[{"id":"3DEC63ED61FD0863E050F00A081B15FF","name":"ADMIN","displayName":"Administrator"}]}""",
+                Json
+            ),
+            path: "/scim/Roles"
+        );
+        Assert.Contains(
+            "was asked for the role 'Buyer' and gives ADMIN",
+            engine.Run("Get-FusionUser -First 1 | Add-FusionUserRole -Role Buyer").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET");
+    }
+
+    [Fact]
+    public void Data_access_is_the_same_however_the_names_are_written_and_a_state_that_did_not_change_is_an_error()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("$name = (Get-FusionUser -First 1).UserName").ThrowIfFailed();
+        const string Access = "-SecurityContext 'Business unit' -SecurityContextValue 'Halden UK'";
+        object? id = engine.Run($"Add-FusionDataAccess $name -Role Buyer {Access}").Single.Properties["Id"].Value;
+        EngineResult again = engine.Run(
+            $"Add-FusionDataAccess $name.ToUpper() -Role BUYER {Access.Replace("unit", "UNIT", StringComparison.Ordinal)}"
+        );
+        Assert.Equal(id, again.Single.Properties["Id"].Value);
+        Assert.Single(pod.Server.Requests, r => r.Method == "POST");
+
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(200, $$"""{"UserRoleDataAssignmentId":{{id}},"UserName":"x","ActiveFlag":true}""", Json),
+            method: "PATCH",
+            path: "/dataSecurities/"
+        );
+        ErrorRecord error = engine.Run($"Get-FusionDataAccess $name -Role Buyer {Access} | Remove-FusionDataAccess -Confirm:$false").Error;
+        Assert.Contains("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("is active", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_with_an_apostrophe_goes_into_the_advice_as_a_command_has_it()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/hcmRestApi/scim/Users", method: "POST");
+        string advice = engine
+            .Run(
+                "New-FusionUser -UserName mary.o''neill -FamilyName ONeill -Force".Replace(
+                    "mary.o''neill",
+                    "'mary.o''neill'",
+                    StringComparison.Ordinal
+                )
+            )
+            .Error.Advice();
+        Assert.Equal(
+            "mary.o'neill",
+            Text(engine.Run(advice[advice.IndexOf("Get-FusionUser", StringComparison.Ordinal)..]).Single, "UserName")
+        );
+    }
+
+    [Fact]
+    public void Language_and_external_identifier_are_kept()
+    {
+        using Engine engine = pod.Fresh();
+        engine
+            .Run(
+                """
+                $body = @{ userName = 'jane.roe'; name = @{ familyName = 'Roe' }; preferredLanguage = 'de'; externalId = 'X-1' }
+                Invoke-FusionRestMethod /hcmRestApi/scim/Users -Method Post -Body $body -Confirm:$false | Out-Null
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Equal(
+            ("de", "jane.roe"),
+            (Text(engine.Run("Get-FusionUser jane.roe").Single, "Language"), Text(engine.Run("Get-FusionUser jane.roe").Single, "UserName"))
+        );
+        Assert.Equal(
+            "X-1",
+            engine
+                .Run("(Invoke-FusionRestMethod '/hcmRestApi/scim/Users?filter=userName%20eq%20%22jane.roe%22').Resources[0].externalId")
+                .Value<string>()
+        );
+    }
+
+    private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
+}
