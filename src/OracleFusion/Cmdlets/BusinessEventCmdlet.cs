@@ -57,7 +57,7 @@ public abstract class BusinessEventCmdlet : WriteCmdlet
                 Operation = BatchOperation.Update,
                 Path = target.Path,
                 Values = new Dictionary<string, object?> { [Attribute] = IsEnabled },
-                ChangeIndicator = _existing.Indicator(target, ignoresChange: false),
+                ChangeIndicator = _existing.Indicator(target, ignoreChange: false),
                 TypeName = TypeName,
             }
         );

@@ -13,7 +13,7 @@ public sealed class BusinessEventTests(ChangePod pod) : IClassFixture<ChangePod>
         Assert.False(engine.Run("(Get-FusionBusinessEvent $id).EnabledFlag").Value<bool>());
         engine.Run("Enable-FusionBusinessEvent $id -WhatIf").ThrowIfFailed();
         Assert.False(engine.Run("(Get-FusionBusinessEvent $id).EnabledFlag").Value<bool>());
-        Assert.Empty(engine.Run("Enable-FusionBusinessEvent $one.BusinessEventCode").ThrowIfFailed().Output);
+        Assert.Empty(engine.Run("Enable-FusionBusinessEvent $id").ThrowIfFailed().Output);
         Assert.True(engine.Run("(Get-FusionBusinessEvent $id).EnabledFlag").Value<bool>());
         Assert.NotNull(engine.Run("Enable-FusionBusinessEvent NoSuchEvent").Error);
     }

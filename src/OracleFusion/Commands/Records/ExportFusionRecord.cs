@@ -3,6 +3,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Errors;
 using OracleFusion.Parameters;
 using OracleFusion.Records;
 
@@ -199,16 +200,14 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
             : throw new FusionInputException($"'{key}' is no key of {Collection}, which is a whole number.");
     }
 
-    private ErrorRecord Missing(long key) =>
-        new(
-            new FusionException(
-                FusionFailure.NotFound,
-                $"There is no {Collection.Names[Collection.Names.Count - 1]} {key.ToString(CultureInfo.InvariantCulture)}, or not for this user."
-            ),
-            "NotFound",
-            ErrorCategory.ObjectNotFound,
+    private ErrorRecord Missing(long key)
+    {
+        var which = string.Format(CultureInfo.InvariantCulture, "{0} {1}", Collection.Names[Collection.Names.Count - 1], key);
+        return FusionErrors.Record(
+            new ServiceException(FusionFailure.NotFound, $"There is no record {which}, or not for this user. The others are exported."),
             key
         );
+    }
 
     private ChangeOptions ChangesOf(RecordQuery query) =>
         new()
