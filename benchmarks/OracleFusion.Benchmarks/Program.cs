@@ -6,7 +6,7 @@ using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
 using OracleFusion.Benchmarks.Writing;
 
-// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|exporting|exporting-flat|writing|files|documents|import|all]
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading, or another of the words below]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
 switch (args)

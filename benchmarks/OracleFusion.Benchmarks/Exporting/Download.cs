@@ -7,6 +7,8 @@ namespace OracleFusion.Benchmarks.Exporting;
 /// <summary>Reads all pages and drops them: what the server takes to send them, as curl to /dev/null would tell.</summary>
 internal static class Download
 {
+    private const string Invoices = "/fscmRestApi/resources/11.13.18.05/invoices?orderBy=InvoiceId&onlyData=true";
+
     public static async Task<int> RunAsync(string server, int rows)
     {
         using var http = HandWritten.Connect();
@@ -19,7 +21,7 @@ internal static class Download
         {
             var url = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{server}/fscmRestApi/resources/11.13.18.05/invoices?limit={Math.Min(500, rows - offset)}&offset={offset}&orderBy=InvoiceId&onlyData=true"
+                $"{server}{Invoices}&limit={Math.Min(500, rows - offset)}&offset={offset}"
             );
             using var answer = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead);
             await using var body = await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();

@@ -54,8 +54,8 @@ public sealed class FusionPartition
             || (before is null) != (number == count)
         )
             throw new FusionInputException(
-                $"'{text}' is no partition. Partitions come from Get-FusionPartition, which cuts the keys once for all the processes that are "
-                    + "to read side by side: cut by each of them for itself, rows that come meanwhile would be lost or doubled."
+                $"'{text}' is no partition. Partitions come from Get-FusionPartition, which cuts the keys once for all the processes "
+                    + "that are to read side by side: cut by each of them for itself, rows that come meanwhile would be lost or doubled."
             );
         return new FusionPartition
         {

@@ -52,7 +52,10 @@ public sealed class PartitionTests : IClassFixture<ChangePod>, IDisposable
     {
         _engine
             .Run(
-                "$parts = @(Get-FusionPartition invoices 2); Get-FusionChange invoices -Since Now -Partition $parts[0] -WatermarkVariable next"
+                """
+                $parts = @(Get-FusionPartition invoices 2)
+                Get-FusionChange invoices -Since Now -Partition $parts[0] -WatermarkVariable next
+                """
             )
             .ThrowIfFailed();
         var keys = _pod.Invoices().Keys.ToList();

@@ -21,7 +21,7 @@ namespace OracleFusion.Commands;
 /// <code>
 /// $parts = Get-FusionPartition invoices -Count 4
 /// $parts | ForEach-Object { "$_" }
-/// Get-FusionRecord invoices -Partition $parts[1] | Measure-Object
+/// Get-FusionRecord invoices -Partition $parts[1] | ForEach-Object InvoiceNumber
 /// </code>
 /// Cuts invoices into four, shows the texts that other processes are given, and reads the second.
 /// </example>
