@@ -4,6 +4,7 @@ using OracleFusion.Benchmarks.Exporting;
 using OracleFusion.Benchmarks.Files;
 using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
+using OracleFusion.Benchmarks.Sql;
 using OracleFusion.Benchmarks.Writing;
 
 // dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading, or another of the words below]
@@ -29,6 +30,7 @@ switch (args)
         Writing();
         FilesRun.Run();
         DocumentsRun.Run();
+        Sql();
         ImportRun.Run();
         return 0;
     case ["reading"]:
@@ -58,12 +60,15 @@ switch (args)
     case ["documents"]:
         DocumentsRun.Run();
         return 0;
+    case ["sql"]:
+        Sql();
+        return 0;
     case ["import"]:
         ImportRun.Run();
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: [all | reading | select | churn | flat | exporting | exporting-flat | writing | files | documents | import]"
+            "usage: [all | reading | select | churn | flat | exporting | exporting-flat | writing | files | documents | sql | import]"
         );
         return 2;
 }
@@ -92,4 +97,11 @@ static void Writing()
 {
     WritingRun.Run(1_000, 0);
     WritingRun.Run(1_000, 100);
+}
+
+static void Sql()
+{
+    SqlRun.RunPages(50_000, 250, 50);
+    SqlRun.RunPages(50_000, 2_500, 200);
+    SqlRun.RunFlat(1_000_000);
 }

@@ -44,10 +44,7 @@ public abstract class WaitCmdlet : ConnectedCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        if (PollInterval <= TimeSpan.Zero || PollInterval > TimeSpan.FromHours(1))
-            throw new FusionInputException($"-PollInterval is {PollInterval}; it must be more than zero and at most an hour.");
-        if (Timeout is { } timeout && timeout <= TimeSpan.Zero)
-            throw new FusionInputException($"-Timeout is {timeout}; it must be more than zero.");
+        PollingOptions.Check(PollInterval, Timeout);
         if (StopOnTimeout && Timeout is null)
             throw new FusionInputException("-StopOnTimeout says what to do when the time of -Timeout is up: give -Timeout too.");
     }
@@ -63,14 +60,7 @@ public abstract class WaitCmdlet : ConnectedCmdlet
 
     /// <summary>How to ask until something has ended.</summary>
     /// <param name="withTree">Whether those below it must have ended too.</param>
-    private protected FusionPolling Polling(bool withTree = false) =>
-        new()
-        {
-            Interval = PollInterval,
-            MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
-            Timeout = Timeout,
-            FollowsTree = withTree,
-        };
+    private protected FusionPolling Polling(bool withTree = false) => PollingOptions.Of(PollInterval, Timeout, withTree);
 
     /// <summary>Waits for a job to end, showing how far it and those below it are.</summary>
     /// <param name="id">The request id.</param>

@@ -116,7 +116,8 @@ public class ChangeReaderTests
             watermark.Save(file, force: false);
             foreach (var other in new[] { Like(watermark, "InvoiceAmount > 3", "LastUpdateDate"), Like(watermark, null, "Modified") })
             {
-                Assert.Contains("-Force", Assert.Throws<FusionInputException>(() => other.Save(file, force: false)).Message);
+                var error = Assert.Throws<FusionInputException>(() => other.Save(file, force: false));
+                Assert.Contains("-Force", error.Message, StringComparison.Ordinal);
                 Assert.Equal(watermark.ToString(), File.ReadAllText(file));
             }
             Like(watermark, null, "LastUpdateDate").Save(file, force: false);

@@ -91,7 +91,7 @@ internal sealed class TimedPod : IRequestSender
             .Select(static pair => pair.Split('='))
             .ToDictionary(static pair => pair[0], static pair => Uri.UnescapeDataString(pair[1]));
         var order = parameters.TryGetValue("orderBy", out var given) ? given : "";
-        if (RefusesKeyOrder && order.Contains("InvoiceId"))
+        if (RefusesKeyOrder && order.Contains("InvoiceId", StringComparison.Ordinal))
             throw new FusionException(FusionFailure.InvalidInput, "Attribute InvoiceId cannot order.") { StatusCode = 400 };
         var limit = int.Parse(parameters["limit"], CultureInfo.InvariantCulture);
         var offset = parameters.TryGetValue("offset", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;

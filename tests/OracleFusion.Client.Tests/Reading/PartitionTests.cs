@@ -42,7 +42,11 @@ public class PartitionTests
     [InlineData("2/3 /fscmRestApi/resources/11.13.18.05/invoices InvoiceId 1 or 1=1..3")]
     [InlineData("2/3 /fscmRestApi/resources/11.13.18.05/invoices InvoiceId 1..99999999999999999999")]
     public void What_is_no_partition_is_refused(string text) =>
-        Assert.Contains("Get-FusionPartition", Assert.Throws<FusionInputException>(() => FusionPartition.Parse(text)).Message);
+        Assert.Contains(
+            "Get-FusionPartition",
+            Assert.Throws<FusionInputException>(() => FusionPartition.Parse(text)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_partition_is_of_one_collection_and_one_that_is_not_read_by_key_has_none()
@@ -54,6 +58,6 @@ public class PartitionTests
         var error = await Assert.ThrowsAsync<FusionInputException>(() =>
             KeyPartitions.CutAsync(new FakePod(), query, 2, TestContext.Current.CancellationToken)
         );
-        Assert.Contains("catalog does not know", error.Message);
+        Assert.Contains("catalog does not know", error.Message, StringComparison.Ordinal);
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class CmdletTests : IDisposable
         "Expand-FusionRecord",
         "Watch-FusionChange",
         "Watch-FusionFeed",
+        "Wait-FusionExtract",
     ];
 
     private readonly Engine _engine = new();
