@@ -1,12 +1,13 @@
 using System.Globalization;
 using OracleFusion.Benchmarks;
+using OracleFusion.Benchmarks.Exporting;
 using OracleFusion.Benchmarks.Files;
 using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
 using OracleFusion.Benchmarks.Sql;
 using OracleFusion.Benchmarks.Writing;
 
-// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading|select|churn|flat|writing|files|documents|sql|import|all]
+// dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading, or another of the words below]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
 switch (args)
@@ -17,11 +18,15 @@ switch (args)
         return await HttpClientLoop.RunAsync(server, int.Parse(first, CultureInfo.InvariantCulture), use);
     case ["httpclient-post", var server, var rows, var prefix]:
         return await HttpClientPosts.RunAsync(server, int.Parse(rows, CultureInfo.InvariantCulture), prefix);
+    case ["download", var server, var rows]:
+        return await Download.RunAsync(server, int.Parse(rows, CultureInfo.InvariantCulture));
     case [] or ["all"]:
         Reading();
         Select();
         ReadingRun.RunWithChurn(20_000, 200);
         ReadingRun.RunFlat(1_000_000);
+        Exporting();
+        ExportingRun.RunFlat(1_000_000);
         Writing();
         FilesRun.Run();
         DocumentsRun.Run();
@@ -40,6 +45,12 @@ switch (args)
     case ["flat"]:
         ReadingRun.RunFlat(1_000_000);
         return 0;
+    case ["exporting"]:
+        Exporting();
+        return 0;
+    case ["exporting-flat"]:
+        ExportingRun.RunFlat(1_000_000);
+        return 0;
     case ["writing"]:
         Writing();
         return 0;
@@ -56,7 +67,9 @@ switch (args)
         ImportRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: [all | reading | select | churn | flat | writing | files | documents | sql | import]");
+        Console.Error.WriteLine(
+            "usage: [all | reading | select | churn | flat | exporting | exporting-flat | writing | files | documents | sql | import]"
+        );
         return 2;
 }
 
@@ -64,6 +77,12 @@ static void Reading()
 {
     ReadingRun.Run(20_000, 0, "count");
     ReadingRun.Run(20_000, 200, "count");
+}
+
+static void Exporting()
+{
+    ExportingRun.Run(20_000, 0);
+    ExportingRun.Run(20_000, 200);
 }
 
 static void Select()
