@@ -35,9 +35,10 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
                 .Order(),
             found.Output.Select(o => $"{o.BaseObject} {o.Properties["DataType"].Value}").Order()
         );
-        Assert.Equal(1, Runs);
+        int runs = Runs;
+        Assert.NotEqual(0, runs);
         engine.Run(Command).ThrowIfFailed();
-        Assert.Equal(1, Runs);
+        Assert.Equal(runs, Runs);
         Assert.Equal("1", engine.Run("(Find-FusionTable DUAL -Online).Count + 1").Single.BaseObject.ToString());
         Assert.Contains("give the beginning", engine.Run("Find-FusionTable * -Online").Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(
