@@ -111,7 +111,7 @@ public sealed class FindFusionTableCommand : ConnectedCmdlet
                 name,
                 new FusionSqlOptions
                 {
-                    Folder = Folder ?? sql.DefaultFolder,
+                    Folder = Folder ?? (Ephemeral ? "" : sql.DefaultFolder),
                     Source = DataSource,
                     IsEphemeral = Ephemeral,
                     Warn = warning => Post(c => c.WriteWarning(warning)),
