@@ -28,6 +28,10 @@ internal sealed class ChangeWindow
     private readonly FusionWatermark? _before;
     private readonly bool _isRest;
     private readonly Dictionary<string, SeenVersion> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>The order keys of the rows that the watermark before remembers, of those that this reading came upon.</summary>
+    private readonly Dictionary<string, long> _met = new(StringComparer.Ordinal);
+    private readonly long? _keysFrom;
     private DateTimeOffset? _from;
     private DateTimeOffset? _last;
     private long? _position;
@@ -72,11 +76,14 @@ internal sealed class ChangeWindow
             );
         _isRest = options.IsRestOnly && _before?.Position is not null;
         _position = _before?.Position;
-        _positionFrom = _before?.PositionFrom;
         _from = Floor(start.Time)
             ?? (_position is null && _before is { Time: { } time } ? FromAfter(time, _before.From) : Floor(_before?.From));
+        // What was taken before From is not remembered.
+        _positionFrom = _before?.PositionFrom < _from ? _from : _before?.PositionFrom;
         foreach (var row in _before?.Seen ?? new Dictionary<string, string>())
             _seen[row.Key] = SeenVersion.TryParse(row.Value)!.Value;
+        if (!IsByTime)
+            _keysFrom = _before?.KeysFrom ?? (_seen.Count < KeptKeys ? null : _seen.Keys.Min(Number));
     }
 
     /// <summary>Whether changes are told by a time.</summary>
@@ -107,6 +114,8 @@ internal sealed class ChangeWindow
         var version = _states.VersionOf(record);
         if (version.Time > _last || _last is null)
             _last = version.Time ?? _last;
+        if (_orderKey is not null && _before?.Seen.ContainsKey(key) == true && FusionRecord.GetHidden(record, _orderKey) is long order)
+            _met[key] = order;
         if (_seen.TryGetValue(key, out var known) && (_options.Kind == FusionChangeKind.New || known == version))
             return null;
         _open++;
@@ -125,8 +134,10 @@ internal sealed class ChangeWindow
         if (HasPlace && FusionRecord.GetHidden((FusionRecord)change.Value, _orderKey!) is long key && !(key <= _position))
         {
             _position = key;
-            if (!_isRest && Until() is { } until)
-                _positionFrom = FromAfter(until, _positionFrom);
+            if (Until() is { } until)
+                _positionFrom = FromAfter(until, _positionFrom ?? _from);
+            else
+                _positionFrom ??= _from;
         }
         var keepsAll = (_options.IsInterruptible || _options.First is not null) && !HasPlace;
         if (keepsAll || _seen.Count < _pruneAt || Until() is not { } last)
@@ -144,9 +155,11 @@ internal sealed class ChangeWindow
         var time = _before?.Time;
         var from = _from;
         var place = !isWhole && IsByTime && _positionFrom is not null ? _position : null;
+        var isUnordered = !isWhole && _isOutOfOrder;
         if (!IsByTime)
         {
-            KeepGreatest(seen);
+            if (!isUnordered)
+                KeepGreatest(seen);
         }
         else if (place is not null && HasPlace)
         {
@@ -154,12 +167,11 @@ internal sealed class ChangeWindow
         }
         else if (isWhole)
         {
-            // Where the rows before the place were left out, nothing is known of them from then on.
-            var last = _isRest ? _positionFrom : Until();
+            var last = Until() ?? _positionFrom;
             time = last is null || last < time ? time : last;
             if (time is { } until)
             {
-                from = _isRest ? Floor(until) : FromAfter(until, _positionFrom ?? _from);
+                from = FromAfter(until, _positionFrom ?? _from);
                 Prune(seen, from, static _ => false);
             }
         }
@@ -175,6 +187,8 @@ internal sealed class ChangeWindow
             From = from,
             Position = place,
             PositionFrom = place is null ? null : _positionFrom,
+            PositionBegan = place is null ? null : Began(),
+            KeysFrom = !IsByTime && isUnordered ? _keysFrom ?? long.MinValue : null,
             Seen = seen.ToDictionary(static row => row.Key, static row => row.Value.ToString(), StringComparer.Ordinal),
         };
     }
@@ -183,11 +197,20 @@ internal sealed class ChangeWindow
     /// The last change, or when the reading began, whichever was earlier: of rows that changed while others were read some were passed by.
     /// Without a clock of the server the last change is the only one.
     /// </summary>
-    private DateTimeOffset? Until() => _began() is { } began && began < _last ? began : _last;
+    private DateTimeOffset? Until()
+    {
+        if (Began() is { } began)
+            return began < _last ? began : _last;
+        // When the rows before the place were read is not known.
+        return _isRest ? null : _last;
+    }
+
+    /// <summary>When the first of the rows were read. Where those before the place are left out, an earlier reading read them.</summary>
+    private DateTimeOffset? Began() => _isRest ? _before!.PositionBegan : _began();
 
     /// <summary>Drops what no reading comes upon again. What the watermark before has may be still to come in this reading.</summary>
     private void PruneAccepted(Dictionary<string, SeenVersion> seen, DateTimeOffset? from) =>
-        Prune(seen, from, key => _before?.Seen.ContainsKey(key) == true && !(_position is { } place && IsUpTo(key, place)));
+        Prune(seen, from, key => _before?.Seen.ContainsKey(key) == true && !(_met.TryGetValue(key, out var order) && order <= _position));
 
     private static void Prune(Dictionary<string, SeenVersion> seen, DateTimeOffset? from, Func<string, bool> isSpared)
     {
@@ -197,9 +220,6 @@ internal sealed class ChangeWindow
         foreach (var old in seen.Where(row => !(row.Value.Time >= from) && !isSpared(row.Key)).Select(static row => row.Key).ToList())
             seen.Remove(old);
     }
-
-    private static bool IsUpTo(string key, long position) =>
-        long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number <= position;
 
     private static void KeepGreatest(Dictionary<string, SeenVersion> seen)
     {
@@ -228,7 +248,7 @@ internal sealed class ChangeWindow
     private string? Condition()
     {
         if (!IsByTime)
-            return _seen.Count < KeptKeys ? null : FormattableString.Invariant($"{_key} >= {_seen.Keys.Min(Number)}");
+            return _keysFrom is null or long.MinValue ? null : FormattableString.Invariant($"{_key} >= {_keysFrom}");
         var changed = Since(_from);
         if (_position is not { } position)
             return changed;

@@ -48,6 +48,16 @@ public sealed class FusionWatermark
     /// <summary>With <see cref="Position"/>: the time from which on the rows up to it have to be looked at again.</summary>
     public DateTimeOffset? PositionFrom { get; init; }
 
+    /// <summary>With <see cref="Position"/>: when, by the server's clock, the first of the rows up to it were read; null where that is not
+    /// known.</summary>
+    internal DateTimeOffset? PositionBegan { get; init; }
+
+    /// <summary>
+    /// Where rows are told by their key and a reading in another order was ended before its end: the key from which on
+    /// <see cref="Seen"/> has all that were handed out; the least number for all. Null where the least of <see cref="Seen"/> is that key.
+    /// </summary>
+    internal long? KeysFrom { get; init; }
+
     /// <summary>The rows that the next reading will come upon again, by their keys, and the state in which they were handed out.</summary>
     public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
 

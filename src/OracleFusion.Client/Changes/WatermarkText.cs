@@ -73,11 +73,10 @@ internal static class WatermarkText
                 Number = root.GetProperty("Number").GetInt64(),
                 Time = Moment(root, "Time"),
                 From = Moment(root, "From"),
-                Position =
-                    root.TryGetProperty("Position", out var position) && position.ValueKind == JsonValueKind.Number
-                        ? position.GetInt64()
-                        : null,
+                Position = Number(root, "Position"),
                 PositionFrom = Moment(root, "PositionFrom"),
+                PositionBegan = Moment(root, "PositionBegan"),
+                KeysFrom = Number(root, "KeysFrom"),
                 Seen = seen,
             };
         }
@@ -97,7 +96,7 @@ internal static class WatermarkText
     {
         using var json = new Utf8JsonWriter(stream, Form);
         json.WriteStartObject();
-        json.WriteNumber("Version", watermark.Position is null ? Whole : Placed);
+        json.WriteNumber("Version", watermark.Position is null && watermark.KeysFrom is null ? Whole : Placed);
         json.WriteString("Server", watermark.Server.AbsoluteUri);
         json.WriteString("Resource", watermark.Resource);
         json.WriteString("Kind", watermark.Kind.ToString());
@@ -110,6 +109,9 @@ internal static class WatermarkText
         if (watermark.Position is { } position)
             json.WriteNumber("Position", position);
         WriteMoment(json, "PositionFrom", watermark.PositionFrom);
+        WriteMoment(json, "PositionBegan", watermark.PositionBegan);
+        if (watermark.KeysFrom is { } keysFrom)
+            json.WriteNumber("KeysFrom", keysFrom);
         json.WriteStartObject("Seen");
         foreach (var row in watermark.Seen.OrderBy(static row => row.Key, StringComparer.Ordinal))
             json.WriteString(row.Key, row.Value);
@@ -128,6 +130,9 @@ internal static class WatermarkText
         kind.ValueKind == JsonValueKind.Number ? (FusionChangeKind)kind.GetInt32()
         : Enum.TryParse<FusionChangeKind>(kind.GetString(), out var known) ? known
         : throw new FormatException($"there is no kind of changes '{kind.GetString()}'");
+
+    private static long? Number(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;
 
     private static DateTimeOffset? Moment(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.GetString() is { } text

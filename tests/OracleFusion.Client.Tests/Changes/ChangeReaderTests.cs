@@ -86,6 +86,75 @@ public class ChangeReaderTests
         Assert.Equal(Enumerable.Range(handed.Count + 1, 3000 - handed.Count).Select(static k => (long)k).Prepend(17), rest.Select(Key));
     }
 
+    /// <summary>However far it looks back, a reading comes upon nothing that the watermark does not remember.</summary>
+    [Theory]
+    [InlineData("Beginning")]
+    [InlineData("Now")]
+    [InlineData("Date")]
+    public async Task What_was_taken_or_left_out_before_does_not_come_with_a_longer_overlap(string word)
+    {
+        var pod = new TimedPod().Fill(60, TimeSpan.FromMinutes(1));
+        pod.Now -= TimeSpan.FromMinutes(2);
+        var start =
+            word == "Beginning" ? ChangeStart.Beginning
+            : word == "Now" ? ChangeStart.Now
+            : ChangeStart.At(pod.Now - TimeSpan.FromMinutes(1));
+        var (_, watermark) = await Poll(pod, start);
+        for (var round = 1; round < 4; round++)
+        {
+            pod.Touch(5);
+            pod.Now += TimeSpan.FromMinutes(1);
+            var (changes, next) = await Poll(pod, ChangeStart.After(watermark), overlap: TimeSpan.FromMinutes(20 * round));
+            Assert.Equal([5L], changes.Select(Key));
+            watermark = next;
+        }
+    }
+
+    /// <summary>Addresses end with a business number, which says nothing of the order of the keys.</summary>
+    [Fact]
+    public async Task Rows_whose_address_is_not_their_key_do_not_come_again_after_a_reading_that_ended_early()
+    {
+        var pod = new TimedPod { KeyOf = static key => key + 300_000_000_000_000 }.Fill(200, TimeSpan.FromSeconds(1));
+        var (_, watermark) = await Poll(pod, ChangeStart.Beginning);
+        pod.Now += TimeSpan.FromMinutes(4);
+        pod.Touch(1);
+        pod.Touch(2);
+        using var reader = Reader(pod, ChangeStart.After(watermark), interruptible: true);
+        var page = await reader.ReadAsync(TestContext.Current.CancellationToken);
+        reader.Accept(page![0]);
+
+        var (changes, _) = await Poll(pod, ChangeStart.After(FusionWatermark.Parse(reader.Watermark.ToString())));
+
+        Assert.Equal([300_000_000_000_002L], changes.Select(Key));
+    }
+
+    /// <summary>The server does not read by the key, and a reading of new rows is ended before the least of them came.</summary>
+    [Fact]
+    public async Task New_rows_that_are_told_by_their_key_are_not_lost_where_they_come_in_another_order()
+    {
+        var pod = new TimedPod { RefusesKeyOrder = true, IsReversed = true }.Fill(1200, TimeSpan.FromSeconds(1));
+        var options = new ChangeOptions { Kind = FusionChangeKind.New, IsInterruptible = true };
+        var handed = new List<long>();
+        var start = ChangeStart.Beginning;
+        for (var round = 0; round < 3; round++)
+        {
+            using var reader = new ChangeReader(pod, TimedPod.Query(pageSize: 100), start, options);
+            var stop = round < 2 ? handed.Count + 520 : int.MaxValue;
+            while (handed.Count < stop && await reader.ReadAsync(TestContext.Current.CancellationToken) is { } page)
+            {
+                foreach (var change in page.TakeWhile(_ => handed.Count < stop))
+                {
+                    reader.Accept(change);
+                    handed.Add(Key(change));
+                }
+            }
+            start = ChangeStart.After(FusionWatermark.Parse(reader.Watermark.ToString()));
+        }
+        Assert.Equal(Enumerable.Range(1, 1200).Reverse().Select(static key => (long)key), handed);
+        using var last = new ChangeReader(pod, TimedPod.Query(pageSize: 100), start, options);
+        Assert.Null(await last.ReadAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>A server that does not say what time it has: what changes while pages are read may be passed by.</summary>
     [Fact]
     public async Task A_server_without_a_clock_is_told_once()
@@ -137,10 +206,14 @@ public class ChangeReaderTests
     [InlineData(2, 1, false)]
     [InlineData(3, 3, false)]
     [InlineData(4, 1, true)]
+    [InlineData(5, 1, false)]
+    [InlineData(6, 1, false)]
     public async Task Whenever_a_reading_ends_nothing_is_lost_or_doubled(int seed, int throttleLimit, bool byOffset)
     {
         var random = new Random(seed);
         var pod = new TimedPod { RefusesKeyOrder = byOffset }.Fill(150, TimeSpan.FromSeconds(20));
+        var first = seed % 2 == 0 ? 0 : 300_000_000_000_000;
+        pod.KeyOf = key => key + first;
         var store = new Dictionary<long, string>();
         var states = new HashSet<string>(StringComparer.Ordinal);
         var next = 1000;
@@ -162,7 +235,8 @@ public class ChangeReaderTests
                     Change();
                 stop = random.Next(2) == 0 ? int.MaxValue : random.Next(60);
             }
-            using var reader = Reader(pod, start, interruptible: true, throttleLimit: throttleLimit, pruneAt: 20);
+            var overlap = TimeSpan.FromSeconds(60 + random.Next(600));
+            using var reader = Reader(pod, start, interruptible: true, throttleLimit: throttleLimit, pruneAt: 20, overlap: overlap);
             while (await reader.ReadAsync(TestContext.Current.CancellationToken) is { } page)
             {
                 foreach (var change in page.TakeWhile(_ => stop-- > 0))
@@ -182,7 +256,7 @@ public class ChangeReaderTests
             }
         }
         foreach (var row in pod.Rows)
-            Assert.Equal($"v{row.Value.Version}", store[row.Key]);
+            Assert.Equal($"v{row.Value.Version}", store[row.Key + first]);
 
         void Take(ChangeReader reader, FusionChange change)
         {
@@ -204,7 +278,8 @@ public class ChangeReaderTests
                     pod.Rows.Remove(keys[random.Next(keys.Count)]);
                     break;
                 default:
-                    pod.Touch(keys[random.Next(keys.Count)]);
+                    // It becomes visible up to a minute late.
+                    pod.Touch(keys[random.Next(keys.Count)], pod.Now - TimeSpan.FromSeconds(random.Next(2) * random.Next(60)));
                     break;
             }
         }
@@ -228,7 +303,8 @@ public class ChangeReaderTests
         int pageSize = 7,
         int throttleLimit = 1,
         int pruneAt = 10_000,
-        bool isRaw = false
+        bool isRaw = false,
+        TimeSpan? overlap = null
     )
     {
         var query = TimedPod.Query(pageSize, throttleLimit);
@@ -237,6 +313,7 @@ public class ChangeReaderTests
             Attribute = pod.Attribute,
             IsInterruptible = interruptible,
             PruneAt = pruneAt,
+            Overlap = overlap ?? ChangeOptions.DefaultOverlap,
         };
         return new ChangeReader(pod, query.With(filter: null, isRaw: isRaw), start, options);
     }
@@ -245,10 +322,11 @@ public class ChangeReaderTests
         TimedPod pod,
         ChangeStart start,
         int pruneAt = 10_000,
-        bool isRaw = false
+        bool isRaw = false,
+        TimeSpan? overlap = null
     )
     {
-        using var reader = Reader(pod, start, pruneAt: pruneAt, isRaw: isRaw);
+        using var reader = Reader(pod, start, pruneAt: pruneAt, isRaw: isRaw, overlap: overlap);
         var changes = new List<FusionChange>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken) is { } page)
         {

@@ -34,6 +34,9 @@ internal sealed class TimedPod : IRequestSender
 
     public bool RefusesKeyOrder { get; init; }
 
+    /// <summary>Whether rows that are asked for in no order come in the reverse one of their keys.</summary>
+    public bool IsReversed { get; init; }
+
     /// <summary>What a row shows as its key.</summary>
     public Func<long, long> KeyOf { get; set; } = static key => key;
 
@@ -65,8 +68,11 @@ internal sealed class TimedPod : IRequestSender
     }
 
     /// <summary>Makes or changes a row, now.</summary>
-    public void Touch(long key) =>
-        Rows[key] = Rows.TryGetValue(key, out var row) ? row with { Time = Now, Version = row.Version + 1 } : new Row(Now, 1, "");
+    public void Touch(long key) => Touch(key, Now);
+
+    /// <summary>Makes or changes a row, which shows only now and has an earlier time.</summary>
+    public void Touch(long key, DateTimeOffset time) =>
+        Rows[key] = Rows.TryGetValue(key, out var row) ? row with { Time = time, Version = row.Version + 1 } : new Row(time, 1, "");
 
     public Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
     {
@@ -97,7 +103,7 @@ internal sealed class TimedPod : IRequestSender
         var offset = parameters.TryGetValue("offset", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
         var isWanted = Condition(parameters.TryGetValue("q", out var q) ? q : "");
         var rows = Rows.Where(row => isWanted(KeyOf(row.Key), row.Value)).ToList();
-        if (order.EndsWith(":desc", StringComparison.Ordinal))
+        if (order.EndsWith(":desc", StringComparison.Ordinal) || (IsReversed && order.Length == 0))
             rows.Reverse();
         var page = rows.Skip(offset).Take(limit).ToList();
         var onlyData = parameters.ContainsKey("onlyData");

@@ -65,6 +65,43 @@ public sealed class ExportRunTests : IDisposable
         Assert.Equal([3L], Keys(File.ReadAllLines(Path.Combine(_folder, "two.csv"))));
     }
 
+    /// <summary>A row before the place changed in time, and shows only when the second run has begun.</summary>
+    [Fact]
+    public async Task What_becomes_visible_late_before_the_place_comes_with_the_next_export()
+    {
+        var pod = Pod();
+        pod.Touch(40);
+        var zero = await Export(pod, "zero.csv", null, changes: true);
+        pod.Now += TimeSpan.FromMinutes(1);
+        foreach (var key in Enumerable.Range(1, 30).Where(static key => key != 5))
+            pod.Touch(key);
+        pod.FailAt = pod.Requests.Count + 4;
+        var since = ChangeStart.After(zero.Watermark!);
+        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "one.csv", null, changes: true, since));
+        pod.Touch(5, pod.Now - TimeSpan.FromMinutes(4));
+        pod.Now += TimeSpan.FromMinutes(1);
+        var one = await Export(pod, "one.csv", null, changes: true, since);
+        Assert.True(one.IsResumed);
+        Assert.DoesNotContain(5L, Keys(File.ReadAllLines(Path.Combine(_folder, "one.csv"))));
+
+        await Export(pod, "two.csv", null, changes: true, ChangeStart.After(one.Watermark!));
+
+        Assert.Equal([5L], Keys(File.ReadAllLines(Path.Combine(_folder, "two.csv"))));
+    }
+
+    /// <summary>Rows are ten minutes apart, and the watermark remembers those of the last five.</summary>
+    [Fact]
+    public async Task The_watermark_of_an_export_that_went_on_is_as_small_as_any()
+    {
+        var pod = Pod();
+        pod.FailAt = 4;
+        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "s.csv", null, changes: true));
+        pod.Now += TimeSpan.FromMinutes(1);
+        var resumed = await Export(pod, "s.csv", null, changes: true);
+        Assert.True(resumed.IsResumed);
+        Assert.Equal("40", Assert.Single(resumed.Watermark!.Seen).Key);
+    }
+
     [Fact]
     public async Task An_export_of_so_many_changes_leaves_the_rest_to_the_next()
     {
