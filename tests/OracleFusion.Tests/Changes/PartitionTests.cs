@@ -43,7 +43,7 @@ public sealed class PartitionTests : IClassFixture<ChangePod>, IDisposable
         _engine
             .Run("foreach ($part in $parts) { Export-FusionRecord invoices \"$folder/$($part.Split('/')[0]).csv\" -Partition $part }")
             .ThrowIfFailed();
-        var exported = Directory.GetFiles(_folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(ExportedKeys);
+        var exported = Directory.GetFiles(_folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(file => ExportedKeys(file));
         Assert.Equal(all, exported);
     }
 
@@ -108,13 +108,37 @@ public sealed class PartitionTests : IClassFixture<ChangePod>, IDisposable
         Assert.Equal([key], ExportedKeys(Path.Combine(_folder, "m.csv")));
     }
 
+    /// <summary>The address of an opportunity has its number, which may be the key of another one.</summary>
+    [Fact]
+    public void Records_whose_address_is_not_their_key_are_exported_by_their_key()
+    {
+        _engine
+            .Run(
+                """
+                $three = Get-FusionRecord opportunities -First 3
+                $three | Export-FusionRecord opportunities $folder/r.csv
+                [pscustomobject]@{ OptyId = $three[2].OptyId; Name = 1 } | Export-FusionRecord opportunities $folder/s.csv
+                """
+            )
+            .ThrowIfFailed();
+        var keys = Keys("$three.OptyId");
+        Assert.Equal(3, keys.Length);
+        Assert.Equal(keys.Order(), ExportedKeys(Path.Combine(_folder, "r.csv"), "OptyId"));
+        Assert.Equal([keys[2]], ExportedKeys(Path.Combine(_folder, "s.csv"), "OptyId"));
+        var result = _engine.Run("$three[0], 17, $three[1].OptyNumber | Export-FusionRecord opportunities $folder/n.csv");
+        Assert.Null(result.Terminated);
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, e => Assert.Contains("exported by their OptyId", e.ToString(), StringComparison.Ordinal));
+        Assert.Equal([keys[0]], ExportedKeys(Path.Combine(_folder, "n.csv"), "OptyId"));
+    }
+
     private long[] Keys(string script) =>
         [.. _engine.Run(script).ThrowIfFailed().Output.Select(o => Convert.ToInt64(o.BaseObject, CultureInfo.InvariantCulture))];
 
-    private static IEnumerable<long> ExportedKeys(string file)
+    private static IEnumerable<long> ExportedKeys(string file, string key = "InvoiceId")
     {
         var rows = CsvRows.Read(File.ReadAllText(file));
-        var at = Array.IndexOf(rows[0], "InvoiceId");
+        var at = Array.IndexOf(rows[0], key);
         return rows.Skip(1).Select(row => long.Parse(row[at], CultureInfo.InvariantCulture));
     }
 }

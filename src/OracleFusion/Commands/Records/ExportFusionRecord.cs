@@ -197,15 +197,27 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
         WriteObject(export);
     }
 
+    /// <summary>The key that rows are read by, which need not be what stands in the address of one.</summary>
     private long KeyOf(object one)
     {
-        var path = RecordTarget
-            .Of(one, Collection, ResourceKey.Of(Collection), ActiveConnection.Server, Connection is not null)
-            .Path.ToString();
-        var key = path.Substring(path.LastIndexOf('/') + 1);
-        return long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        var addressed = ResourceKey.Of(Collection);
+        var known = ResourceCatalog.Find(Collection)?.Key ?? [];
+        var key = known.Count == 1 ? known[0] : addressed;
+        var target = RecordTarget.Of(one, Collection, key, ActiveConnection.Server, Connection is not null);
+        var value =
+            target.Record is { } record && key is not null ? FusionRecord.GetValue(record, key)
+            : target.Copy is { } copy && key is not null ? Unwrap.Value(copy.Properties[key]?.Value)
+            : null;
+        if (value is null && addressed != key)
+            throw new FusionInputException(
+                $"{Collection.Names[Collection.Names.Count - 1]} are exported by their {key}, and their addresses have the {addressed}: "
+                    + $"'{one}' does not say the {key}. Give records or objects that have it, or select them by -Filter."
+            );
+        var path = value is null ? target.Path.ToString() : "";
+        var text = value is null ? path.Substring(path.LastIndexOf('/') + 1) : Convert.ToString(value, CultureInfo.InvariantCulture);
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FusionInputException($"'{key}' is no key of {Collection}, which is a whole number.");
+            : throw new FusionInputException($"'{text}' is no key of {Collection}, which is a whole number.");
     }
 
     private ErrorRecord Missing(long key)
