@@ -20,7 +20,6 @@ public sealed class FusionHcmLoads
     private const string Service = "dataLoadDataSets";
     private const string ActionType = "application/vnd.oracle.adf.action+json";
     private const int PageSize = 500;
-    private const double Growth = 1.5;
     private readonly FusionClient _client;
     private readonly ContentServer _server;
 
@@ -117,44 +116,27 @@ public sealed class FusionHcmLoads
     )
     {
         ArgumentNullException.ThrowIfNull(polling);
-        var clock = _client.Settings.TimeProvider;
-        var started = clock.GetTimestamp();
-        var (wait, failures, isKnown) = (polling.Interval, 0, false);
-        while (true)
+        var isKnown = false;
+        var (last, hasTimedOut) = await PollLoop
+            .RunAsync(polling, _client.Settings.TimeProvider, AskAsync, progress, cancellationToken)
+            .ConfigureAwait(false);
+        return hasTimedOut ? null : last;
+
+        async Task<(FusionHcmDataSet?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {
-            var elapsed = clock.GetElapsedTime(started);
             try
             {
-                var set = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-                (failures, isKnown) = (0, true);
+                var set = await GetAsync(id, token).ConfigureAwait(false);
+                isKnown = true;
                 if (set.IsEnded)
-                {
-                    set.Messages = await MessagesAsync(id, cancellationToken).ConfigureAwait(false);
-                    return set;
-                }
-
-                progress?.Invoke(set, elapsed);
+                    set.Messages = await MessagesAsync(id, token).ConfigureAwait(false);
+                return (set, set.IsEnded);
             }
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound && !isKnown && elapsed <= polling.GracePeriod)
             {
                 // It was made a moment ago.
+                return (null, false);
             }
-            catch (FusionException e) when (PollLoop.IsPassing(e) && ++failures < polling.MostFailures)
-            {
-                // It is a failure of the question, not of the load.
-            }
-
-            elapsed = clock.GetElapsedTime(started);
-            if (polling.Timeout is { } timeout)
-            {
-                if (elapsed >= timeout)
-                    return null;
-                if (elapsed + wait > timeout)
-                    wait = timeout - elapsed;
-            }
-
-            await clock.Delay(wait, cancellationToken).ConfigureAwait(false);
-            wait = TimeSpan.FromTicks(Math.Max(Math.Min(polling.MaxInterval.Ticks, (long)(wait.Ticks * Growth)), polling.Interval.Ticks));
         }
     }
 

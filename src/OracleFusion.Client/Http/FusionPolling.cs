@@ -18,6 +18,9 @@ public sealed class FusionPolling
     /// <summary>Whether the jobs below must have ended too: a master that hands its work to others may end before them.</summary>
     public bool FollowsTree { get; init; }
 
-    /// <summary>How many questions in a row may fail for a reason that passes before it is taken for one that does not.</summary>
+    /// <summary>
+    /// How many questions in a row may fail for a reason that passes before it is taken for one that does not. A second 401 in a row always
+    /// is: a wrong password is not given again and again.
+    /// </summary>
     public int MostFailures { get; init; } = 5;
 }

@@ -23,7 +23,7 @@ internal static class PollLoop
     {
         var started = clock.GetTimestamp();
         var wait = polling.Interval;
-        var failures = 0;
+        var failures = new PollFailures(polling);
         T? last = null;
         while (true)
         {
@@ -31,42 +31,40 @@ internal static class PollLoop
             try
             {
                 var (value, isEnded) = await ask(elapsed, cancellationToken).ConfigureAwait(false);
-                failures = 0;
+                failures.Clear();
                 if (isEnded)
                     return (value, false);
                 last = value ?? last;
                 if (value is not null)
                     progress?.Invoke(value, elapsed);
             }
-            catch (FusionException e) when (IsPassing(e) && ++failures < polling.MostFailures)
+            catch (FusionException e) when (failures.IsToBeRepeated(e))
             {
                 // It is a failure of the question, not of what it is about.
             }
 
             elapsed = clock.GetElapsedTime(started);
+            var pause = failures.RetryAfter > wait ? failures.RetryAfter.Value : wait;
             if (polling.Timeout is { } timeout)
             {
                 if (elapsed >= timeout)
                     return (last, true);
-                if (elapsed + wait > timeout)
-                    wait = timeout - elapsed;
+                if (elapsed + pause > timeout)
+                {
+                    pause = timeout - elapsed;
+                    if (failures.RetryAfter > pause)
+                    {
+                        // The service wants to be asked only when the time is up.
+                        await clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+                        return (last, true);
+                    }
+                }
             }
 
-            await clock.Delay(wait, cancellationToken).ConfigureAwait(false);
+            await clock.Delay(pause, cancellationToken).ConfigureAwait(false);
             wait = TimeSpan.FromTicks(Math.Min(polling.MaxInterval.Ticks, Math.Max((long)(wait.Ticks * Growth), 1)));
             if (wait < polling.Interval)
                 wait = polling.Interval;
         }
     }
-
-    /// <summary>Whether a question failed for a reason that passes.</summary>
-    internal static bool IsPassing(FusionException e) =>
-        e.Failure
-            is FusionFailure.Unauthorized
-                or FusionFailure.Throttled
-                or FusionFailure.Unavailable
-                or FusionFailure.ServerError
-                or FusionFailure.ConnectionFailed
-                or FusionFailure.TimedOut
-                or FusionFailure.IncompleteAnswer;
 }

@@ -141,6 +141,7 @@ public sealed class FusionImports
         var started = Jobs.TimeProvider.GetTimestamp();
         var search = new ImportSearch(Jobs);
         var last = new FoundImport();
+        var failures = new PollFailures(polling);
         var most = polling.Timeout is { } timeout && timeout < polling.GracePeriod ? timeout : polling.GracePeriod;
         while (true)
         {
@@ -149,19 +150,22 @@ public sealed class FusionImports
                 last = await search.FindAsync(load, wanted, cancellationToken).ConfigureAwait(false);
                 if (last.Job is not null)
                     return last;
+                failures.Clear();
             }
             catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
             {
                 return new FoundImport { Doubt = e.Message };
             }
-            catch (FusionException e) when (PollLoop.IsPassing(e))
+            catch (FusionException e) when (failures.IsToBeRepeated(e))
             {
                 // It is a failure of the question, not of the job.
             }
 
-            if (Jobs.TimeProvider.GetElapsedTime(started) >= most)
+            var elapsed = Jobs.TimeProvider.GetElapsedTime(started);
+            var pause = failures.RetryAfter > polling.Interval ? failures.RetryAfter.Value : polling.Interval;
+            if (elapsed >= most || (failures.RetryAfter is not null && elapsed + pause > most))
                 return last;
-            await Jobs.TimeProvider.Delay(polling.Interval, cancellationToken).ConfigureAwait(false);
+            await Jobs.TimeProvider.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
     }
 

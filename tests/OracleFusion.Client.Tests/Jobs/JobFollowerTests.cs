@@ -51,6 +51,43 @@ public sealed class JobFollowerTests
         Assert.Empty(answers);
     }
 
+    /// <summary>A 401 that comes by chance passes. A changed password must not be given again and again: the user would be locked.</summary>
+    [Fact]
+    public async Task A_password_that_is_refused_twice_in_a_row_is_not_given_again()
+    {
+        var answers = new Queue<int>([200, 401, 200, 401, 401, 200]);
+        using var server = new RawServer(request =>
+            IsJob(request) ? (answers.Dequeue() == 200 ? Job("RUNNING") : RawAnswer.Json("{}", 401))
+            : IsRoot(request) ? RawAnswer.Json("""{"version":"v1"}""")
+            : RawAnswer.Json(Children)
+        );
+        using var client = Wire.Client(server.Address, retries: 0);
+        var e = await Assert.ThrowsAsync<FusionException>(() => Follow(client, new FusionPolling()));
+        Assert.Equal(FusionFailure.Unauthorized, e.Failure);
+        Assert.Single(answers);
+    }
+
+    [Fact]
+    public async Task The_service_is_left_alone_for_as_long_as_it_wants()
+    {
+        var answers = new Queue<RawAnswer>([
+            Job("RUNNING"),
+            RawAnswer.Json("{}", 503, "Retry-After: 240"),
+            Job("RUNNING"),
+            Job("SUCCEEDED"),
+        ]);
+        var time = new TestTime();
+        using var server = new RawServer(request => IsJob(request) ? answers.Dequeue() : RawAnswer.Json(Children));
+        using var client = Wire.Client(server.Address, time, retries: 0);
+        var outcome = await Follow(client, new FusionPolling());
+        Assert.Equal("SUCCEEDED", outcome.Job!.State);
+        Assert.Equal([5, 240, 11.25], time.Waits.Select(wait => wait.TotalSeconds));
+
+        answers = new Queue<RawAnswer>([Job("RUNNING"), RawAnswer.Json("{}", 503, "Retry-After: 240"), Job("RUNNING")]);
+        Assert.True((await Follow(client, new FusionPolling { Timeout = TimeSpan.FromMinutes(2) })).HasTimedOut);
+        Assert.Single(answers);
+    }
+
     [Fact]
     public async Task When_the_time_is_up_the_job_runs_on_and_the_last_wait_is_cut()
     {

@@ -1,0 +1,45 @@
+namespace OracleFusion.Client.Http;
+
+/// <summary>The questions in a row that failed, and whether to ask again.</summary>
+/// <param name="polling">How many may.</param>
+internal sealed class PollFailures(FusionPolling polling)
+{
+    /// <summary>
+    /// A 401 that comes by chance is gone at the next question. One that is not says that the password is another one, and the service
+    /// locks the user who gives a wrong one too often.
+    /// </summary>
+    private const int MostUnauthorized = 2;
+
+    private int _failures;
+    private int _unauthorized;
+
+    /// <summary>How long the service wants to be left alone after the last failure; null where it did not say, or nothing failed.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
+    /// <summary>Notes that an answer came.</summary>
+    public void Clear()
+    {
+        _failures = 0;
+        _unauthorized = 0;
+        RetryAfter = null;
+    }
+
+    /// <summary>Notes a failure.</summary>
+    /// <returns>Whether it is one that passes and there were not too many in a row.</returns>
+    public bool IsToBeRepeated(FusionException e)
+    {
+        RetryAfter = e.RetryAfter;
+        _unauthorized = e.Failure == FusionFailure.Unauthorized ? _unauthorized + 1 : 0;
+        return IsPassing(e) && ++_failures < polling.MostFailures && _unauthorized < MostUnauthorized;
+    }
+
+    private static bool IsPassing(FusionException e) =>
+        e.Failure
+            is FusionFailure.Unauthorized
+                or FusionFailure.Throttled
+                or FusionFailure.Unavailable
+                or FusionFailure.ServerError
+                or FusionFailure.ConnectionFailed
+                or FusionFailure.TimedOut
+                or FusionFailure.IncompleteAnswer;
+}
