@@ -139,7 +139,7 @@ internal sealed class QueryReader : RecordReader
         // After the first page it is too late for an order that is none, or for a key that no row had.
         if (refused.Refusal == KeyRefusal.Order || (refused.Refusal == KeyRefusal.NotUnique && _query.OnlyData))
         {
-            throw Stopped(refused, " Read without OnlyData, or give OrderBy.");
+            throw Stopped(refused, " Give an order (-OrderBy): rows are then read in that one, and not by their key.");
         }
         var isUnique = refused.Refusal != KeyRefusal.NotUnique;
         if (isUnique && _taken > _lastRecords.Count)
