@@ -24,7 +24,7 @@ internal sealed class ExportFiles : IDisposable
         _names = names;
         _manifest = manifest;
         _lines = options.Format == ExportFormat.JsonLines ? new JsonLines() : null;
-        _tables = new ExportTables(server, query, _lines is null, manifest.Tables);
+        _tables = new ExportTables(server, query, _lines is null, manifest);
     }
 
     /// <summary>The rows of the part, children not counted.</summary>
@@ -121,7 +121,10 @@ internal sealed class ExportFiles : IDisposable
     private void SaveColumns()
     {
         foreach (var table in _tables.All)
+        {
             _manifest.Tables[table.Name] = [.. table.Columns];
+            _manifest.Parents[table.Name] = [.. table.ParentKeys.Select(static key => key.Column)];
+        }
     }
 
     private void WriteTree(ExportTable table, RawRecord record)

@@ -34,6 +34,9 @@ internal sealed class ExportManifest
     /// <summary>The columns of each table, by its name, in the order of the files.</summary>
     public Dictionary<string, IReadOnlyList<string>> Tables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The columns before the rows' own of each table, by its name.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Parents { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Files of an older export that go when this one is whole.</summary>
     public List<string> Stale { get; } = [];
 
@@ -119,10 +122,8 @@ internal sealed class ExportManifest
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteStartObject("Tables");
-        foreach (var table in Tables)
-            WriteNames(json, table.Key, table.Value);
-        json.WriteEndObject();
+        WriteTables(json, "Tables", Tables);
+        WriteTables(json, "Parents", Parents);
         WriteNames(json, "Stale", Stale);
         json.WriteStartArray("Open");
         foreach (var file in Open)
@@ -146,6 +147,14 @@ internal sealed class ExportManifest
         foreach (var (start, columns) in file.Segments)
             json.WriteStringValue(string.Format(CultureInfo.InvariantCulture, "{0}:{1}", start, columns));
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTables(Utf8JsonWriter json, string property, Dictionary<string, IReadOnlyList<string>> tables)
+    {
+        json.WriteStartObject(property);
+        foreach (var table in tables)
+            WriteNames(json, table.Key, table.Value);
         json.WriteEndObject();
     }
 
@@ -189,6 +198,11 @@ internal sealed class ExportManifest
         }
         foreach (var table in root.GetProperty("Tables").EnumerateObject())
             manifest.Tables[table.Name] = Names(table.Value);
+        if (root.TryGetProperty("Parents", out var parents))
+        {
+            foreach (var table in parents.EnumerateObject())
+                manifest.Parents[table.Name] = Names(table.Value);
+        }
         manifest.Stale.AddRange(Names(root.GetProperty("Stale")));
         foreach (var file in root.GetProperty("Open").EnumerateArray())
         {

@@ -9,7 +9,12 @@ internal sealed class ExportNames(string path, bool hasParts)
 
     public string Folder { get; } = Path.GetDirectoryName(path)!;
 
+    public string Target => path;
+
     public string Manifest { get; } = path + ".manifest.json";
+
+    /// <summary>The path of the file that a run holds.</summary>
+    public string Lock { get; } = path + ".manifest.json.lock";
 
     /// <summary>The name of a file: <c>invoices.invoiceLines.0003.csv</c>.</summary>
     public string Of(string table, int part) =>

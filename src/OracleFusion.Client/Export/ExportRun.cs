@@ -42,6 +42,7 @@ internal sealed class ExportRun : IDisposable
     public async Task<FusionExport> RunAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_names.Folder);
+        using var alone = ExportLock.Take(_names);
         var older = Older();
         if (older is not null && !_options.Force)
         {
@@ -173,13 +174,16 @@ internal sealed class ExportRun : IDisposable
     private async Task WriteAllAsync(ExportSource source, CancellationToken cancellationToken)
     {
         _sinceSaved.Start();
+        var isWithinRow = false;
         try
         {
             while (await source.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
             {
                 foreach (var row in page)
                 {
+                    isWithinRow = true;
                     _files.Write(row);
+                    isWithinRow = false;
                     source.Note(row);
                     if (_files.PartRows >= _options.PartSize)
                     {
@@ -194,7 +198,8 @@ internal sealed class ExportRun : IDisposable
                 _options.Progress?.Invoke(_manifest.Rows);
             }
         }
-        catch (Exception e) when (e is FusionException or OperationCanceledException)
+        // Of a row that could not be written whole a part may be in the files: what the manifest says leaves it out.
+        catch (Exception e) when (!isWithinRow && (e is FusionException or OperationCanceledException))
         {
             // Whole pages are written, and the next run goes on behind them.
             Save(source);

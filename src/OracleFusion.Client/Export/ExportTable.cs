@@ -30,7 +30,7 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
     public void WriteHeader(ByteSink sink)
     {
         var isFirst = true;
-        foreach (var column in ParentKeys.Select(static key => key.Column).Concat(Columns))
+        foreach (var column in ParentKeys.Select(static key => key.Column).Concat(Columns.Select(HeaderOf)))
         {
             if (!isFirst)
                 sink.Write((byte)',');
@@ -39,6 +39,12 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
         }
         sink.Write("\r\n"u8);
     }
+
+    /// <summary>The header of an own column. One that came late may have the name of one that stands before the rows' own.</summary>
+    private string HeaderOf(string column) =>
+        ParentKeys.Any(key => key.Column.Equals(column, StringComparison.OrdinalIgnoreCase))
+            ? Name.Substring(Name.LastIndexOf('.') + 1) + "." + column
+            : column;
 
     /// <summary>Gets ready for rows of a page; takes columns that it has not seen yet.</summary>
     /// <param name="page">The rows.</param>

@@ -11,14 +11,17 @@ internal sealed class ExportTables
     private readonly bool _hasChildTables;
     private readonly Dictionary<string, ExportTable> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> _names = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _parents;
 
     /// <summary>Makes the tables.</summary>
     /// <param name="server">The server.</param>
     /// <param name="query">The rows.</param>
     /// <param name="hasChildTables">Whether child rows have tables of their own.</param>
-    /// <param name="before">The columns that an earlier run had, by table; empty for a new one.</param>
-    public ExportTables(Uri server, RecordQuery query, bool hasChildTables, IReadOnlyDictionary<string, IReadOnlyList<string>> before)
+    /// <param name="manifest">The columns that an earlier run had, by table; none for a new one.</param>
+    public ExportTables(Uri server, RecordQuery query, bool hasChildTables, ExportManifest manifest)
     {
+        var before = manifest.Tables;
+        _parents = manifest.Parents;
         _query = query;
         _hasChildTables = hasChildTables;
         _shape = RecordShape.Of(server, query.Resource, null, query.Fields, query.Expand);
@@ -76,7 +79,11 @@ internal sealed class ExportTables
                 .Where(c => !IsTable(name, shape, c))
                 .Distinct();
         var own = columns.ToList();
-        var table = new ExportTable(name, _hasChildTables ? Keys(parts, own) : [], own, isOpen);
+        var keys = _hasChildTables ? Keys(parts, own) : [];
+        // Columns that came late in an earlier run do not rename those that it has in its headers.
+        if (_parents.TryGetValue(name, out var names) && names.Count == keys.Count)
+            keys = [.. keys.Select((key, i) => key with { Column = names[i] })];
+        var table = new ExportTable(name, keys, own, isOpen);
         _byName[name] = table;
         return table;
     }
@@ -105,12 +112,10 @@ internal sealed class ExportTables
         {
             if (resource is null || resource.Key.Count == 0)
                 keys.Add(new ParentKey(name + "UniqID", null, depth));
-            foreach (var attribute in resource?.Key ?? [])
-            {
-                // A child of a child repeats the key of its parent's parent.
-                if (!keys.Exists(key => key.Attribute == attribute))
-                    keys.Add(new ParentKey(taken.Add(attribute) ? attribute : name + "." + attribute, attribute, depth));
-            }
+            // A child of a child repeats the key of its parent's parent. One that has nothing besides has a key of its own of that name.
+            var isNew = (resource?.Key ?? []).Where(attribute => !keys.Exists(key => key.Attribute == attribute)).ToList();
+            foreach (var attribute in isNew.Count == 0 ? resource?.Key ?? [] : isNew)
+                keys.Add(new ParentKey(taken.Add(attribute) ? attribute : name + "." + attribute, attribute, depth));
             name = parts[depth];
             resource = ChildOf(resource, name);
         }

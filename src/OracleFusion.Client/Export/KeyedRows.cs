@@ -52,7 +52,9 @@ internal sealed class KeyedRows : ExportSource
             while (wanted.Count < Together && _keys.Count > 0)
                 wanted.Add(_keys.Dequeue());
             var rows = await FetchAsync(wanted, cancellationToken).ConfigureAwait(false);
-            var found = new HashSet<long>(rows.Select(KeyOf));
+            var found = new HashSet<long>();
+            foreach (var key in rows.Select(KeyOf))
+                Check(key, wanted, found);
             foreach (var key in wanted.Where(key => !found.Contains(key)))
                 _missing?.Invoke(key);
             if (rows.Count > 0)
@@ -77,7 +79,25 @@ internal sealed class KeyedRows : ExportSource
         var rows = new List<RawRecord>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
             rows.AddRange(page.Cast<RawRecord>());
-        return rows;
+        // The place in the export is a key, in whatever order the server gave the rows.
+        return [.. rows.OrderBy(KeyOf)];
+    }
+
+    private void Check(long key, List<long> wanted, HashSet<long> found)
+    {
+        if (!wanted.Contains(key))
+            throw RequestExecutor.Unusable(
+                "GET",
+                _query.Resource.ToString(),
+                $"The server sent the row of {_query.Resource} with the {_key} {KeyOrder.Text(key)}, which was not asked for."
+            );
+        if (!found.Add(key))
+            throw RequestExecutor.Unusable(
+                "GET",
+                _query.Resource.ToString(),
+                $"Several rows of {_query.Resource} have the {_key} {KeyOrder.Text(key)}, and which of them is meant is not known. Select "
+                    + "the rows by -Filter."
+            );
     }
 
     private long KeyOf(RawRecord row) =>

@@ -6,13 +6,13 @@ using OracleFusion.Client.Http;
 namespace OracleFusion.Client.Tests.Changes;
 
 /// <summary>
-/// A pod in memory that serves invoices with the time of their last change: conditions on key and time, with and, or and parentheses, the
+/// A pod in memory that serves invoices with the time of their last change: conditions on key and time, with in, and, or and parentheses, the
 /// order of the key, pages. Its clock stands still until it is set.
 /// </summary>
 internal sealed class TimedPod : IRequestSender
 {
     private const string Path = "/fscmRestApi/resources/11.13.18.05/invoices";
-    private static readonly Regex Tokens = new(@"\(|\)|\band\b|\bor\b|(\w+) (>=|>|<=|<) ('[^']*'|-?\d+)");
+    private static readonly Regex Tokens = new(@"\w+ in \((?<keys>[^)]*)\)|\(|\)|\band\b|\bor\b|(\w+) (>=|>|<=|<) ('[^']*'|-?\d+)");
 
     /// <summary>Held while rows are read or changed.</summary>
     public object Gate { get; } = new();
@@ -173,6 +173,11 @@ internal sealed class TimedPod : IRequestSender
         {
             var inner = Or(tokens);
             return tokens.Dequeue().Value == ")" ? inner : throw new FormatException("A parenthesis is open.");
+        }
+        if (token.Groups["keys"] is { Success: true } keys)
+        {
+            var wanted = new HashSet<long>(keys.Value.Split(',').Select(static key => long.Parse(key, CultureInfo.InvariantCulture)));
+            return (key, _) => wanted.Contains(key);
         }
         var (name, sign, value) = (token.Groups[1].Value, token.Groups[2].Value, token.Groups[3].Value.Trim('\''));
         if (name == "InvoiceId")
