@@ -13,6 +13,7 @@ internal sealed class LoopbackListener : IDisposable
     private readonly TcpListener _listener;
     private readonly string _path;
     private readonly List<TcpClient> _connections = [];
+    private bool _isEnded;
 
     private LoopbackListener(TcpListener listener, Uri redirect)
     {
@@ -93,6 +94,7 @@ internal sealed class LoopbackListener : IDisposable
         _listener.Stop();
         lock (_connections)
         {
+            _isEnded = true;
             foreach (var connection in _connections)
                 connection.Dispose();
             _connections.Clear();
@@ -119,7 +121,16 @@ internal sealed class LoopbackListener : IDisposable
             }
 
             lock (_connections)
+            {
+                if (_isEnded)
+                {
+                    connection.Dispose();
+                    break;
+                }
+
                 _connections.Add(connection);
+            }
+
             // Browsers open connections that they may never use.
             answers.Add(AnswerAsync(connection, state, code));
         }

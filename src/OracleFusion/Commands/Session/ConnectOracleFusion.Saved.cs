@@ -43,6 +43,14 @@ public sealed partial class ConnectOracleFusionCommand
             parameters[nameof(Credential)] = Asked($"User name and password for {Server}", userName: null);
         }
 
+        if (
+            !parameters.ContainsKey(nameof(Interactive))
+            && (given.ContainsKey(nameof(UseDeviceCode)) || given.ContainsKey(nameof(RedirectUri)))
+        )
+            throw new FusionInputException(
+                "-UseDeviceCode and -RedirectUri are for a person who signs in: give -Interactive, or the name of a connection that was "
+                    + "saved so."
+            );
         Connect(parameters);
     }
 
