@@ -133,7 +133,7 @@ public sealed class FusionCustomers(FusionClient client)
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return found.FirstOrDefault();
+        return found.Count > 0 ? found[0] : null;
     }
 
     /// <summary>Gives a customer account a profile.</summary>
