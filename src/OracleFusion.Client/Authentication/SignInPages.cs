@@ -29,7 +29,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
         const string Token = "/token";
         var address = tokenUri.GetLeftPart(UriPartial.Path);
         return address.EndsWith(Token, StringComparison.Ordinal)
-            ? new Uri(address.Substring(0, address.Length - Token.Length + 1) + name)
+            ? new Uri(tokenUri, name)
             : throw new FusionInputException(
                 $"'{address}' does not end in /token as the token endpoint of an identity domain does, so where people sign in is not "
                     + "known. Give it such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token."

@@ -56,8 +56,7 @@ internal static class ExportFacts
             ",",
             keys.Distinct().OrderBy(static key => key).Select(static key => key.ToString(CultureInfo.InvariantCulture))
         );
-        using var hash = SHA256.Create();
-        var bytes = hash.ComputeHash(Encoding.ASCII.GetBytes(text));
+        var bytes = SHA256.HashData(Encoding.ASCII.GetBytes(text));
         return string.Concat(bytes.Take(8).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 

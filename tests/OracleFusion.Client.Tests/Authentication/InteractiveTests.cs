@@ -148,7 +148,8 @@ public sealed class InteractiveTests
         Assert.Single(server.Requests);
     }
 
-    /// <summary>The domain may take a refresh token once: whoever stops while it is on its way must not lose the next one for all.</summary>
+    /// <summary>The domain may take a refresh token once: whoever stops while it is on its way must not lose the next one for
+    /// all.</summary>
     [Fact]
     public async Task Whoever_stops_a_renewal_does_not_lose_its_token()
     {

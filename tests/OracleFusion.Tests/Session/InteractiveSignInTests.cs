@@ -138,7 +138,6 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
             await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client", prompt => _browser.SignIn(prompt))
         ).ThrowIfFailed();
         _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices");
-        Assert.Contains("check the scope", _engine.Run("Get-FusionInvoice -First 2").Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, _engine.Run("Get-FusionInvoice -First 2").ThrowIfFailed().Output.Count);
         Assert.Equal(1, TokenRequests);
     }
@@ -195,8 +194,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     [InlineData("Connect-OracleFusion $address -RedirectUri http://localhost:1/")]
     public void What_is_for_people_alone_is_refused_without_them(string script)
     {
-        _engine.Run("function Get-Credential { }");
-        Assert.NotEmpty(_engine.Run(script).Errors);
+        Assert.Contains("are for a person", _engine.Run(script).Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_pod.Server.Requests);
     }
 
