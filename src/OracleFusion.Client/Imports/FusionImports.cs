@@ -153,7 +153,7 @@ public sealed class FusionImports
             {
                 return new FoundImport { Doubt = e.Message };
             }
-            catch (FusionException e) when (JobFollower.IsPassing(e))
+            catch (FusionException e) when (StatePolling.IsPassing(e))
             {
                 // It is a failure of the question, not of the job.
             }

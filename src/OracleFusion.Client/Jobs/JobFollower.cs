@@ -1,3 +1,5 @@
+using OracleFusion.Client.Rest;
+
 namespace OracleFusion.Client.Jobs;
 
 /// <summary>
@@ -37,7 +39,7 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
             {
                 // It was given out a moment ago and is not known everywhere yet.
             }
-            catch (FusionException e) when (IsPassing(e) && ++failures < polling.MostFailures)
+            catch (FusionException e) when (StatePolling.IsPassing(e) && ++failures < polling.MostFailures)
             {
                 // It is a failure of the question, not of the job.
             }
@@ -57,17 +59,6 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
                 wait = polling.Interval;
         }
     }
-
-    /// <summary>Whether a question failed for a reason that passes.</summary>
-    internal static bool IsPassing(FusionException e) =>
-        e.Failure
-            is FusionFailure.Unauthorized
-                or FusionFailure.Throttled
-                or FusionFailure.Unavailable
-                or FusionFailure.ServerError
-                or FusionFailure.ConnectionFailed
-                or FusionFailure.TimedOut
-                or FusionFailure.IncompleteAnswer;
 
     // Of a job below whose state is not told nothing can be waited for.
     private static bool IsUnderWay(FusionJob job) => !job.IsEnded && job.Progress != FusionJobProgress.Unknown;
