@@ -3,10 +3,12 @@ using System.Text;
 using OracleFusion.Sandbox.Admin;
 using OracleFusion.Sandbox.Atom;
 using OracleFusion.Sandbox.Auth;
+using OracleFusion.Sandbox.Customers;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
 using OracleFusion.Sandbox.DataLoader;
 using OracleFusion.Sandbox.Documents;
+using OracleFusion.Sandbox.Extracts;
 using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Flows;
 using OracleFusion.Sandbox.Http;
@@ -41,6 +43,8 @@ internal sealed class SandboxParts
     private readonly ReportCatalog reports;
     private readonly ReportRunner runner;
     private readonly ReportServices reportServices;
+    private readonly ExtractService extracts;
+    private readonly CustomerStore customers;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
 
@@ -77,8 +81,12 @@ internal sealed class SandboxParts
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         reports = new ReportCatalog(options.Clock, Faults.Reports);
-        runner = new ReportRunner(reports, new SqlEngine(database, options.Clock), Faults.Reports);
-        reportServices = new ReportServices(runner, reports, Faults.Reports, authenticator.PasswordIs);
+        var engine = new SqlEngine(database, options.Clock);
+        runner = new ReportRunner(reports, engine, Faults.Reports);
+        customers = new CustomerStore(engine, options.Clock);
+        extracts = new ExtractService(engine, Faults.Extracts, options.Clock, options.JobDuration);
+        var schedule = new ReportScheduler(runner, options.Clock, options.JobDuration);
+        reportServices = new ReportServices(runner, schedule, reports, Faults.Reports, authenticator.PasswordIs);
         var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
         var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
         gateway = new Gateway(
@@ -103,6 +111,8 @@ internal sealed class SandboxParts
                 new AtomServlet(database, options.Clock),
                 reportServices,
                 new ReportRest(runner, Faults.Reports),
+                extracts,
+                new CustomerServices(customers, () => Faults.Jobs.AreSoapServicesClosed),
             ],
             Settle
         );
@@ -132,6 +142,8 @@ internal sealed class SandboxParts
         reports.Clear();
         runner.Clear();
         reportServices.Clear();
+        extracts.Clear();
+        customers.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is

@@ -10,12 +10,15 @@ internal static class TestResponse
         string body,
         string contentType = "application/vnd.oracle.adf.resourcecollection+json; charset=utf-8",
         int status = 200,
-        string? etag = null
+        string? etag = null,
+        string? date = null
     )
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType };
         if (etag is not null)
             headers["ETag"] = etag;
+        if (date is not null)
+            headers["Date"] = date;
         var buffer = new PooledBuffer();
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(body));
         // A stream in memory is read at once.

@@ -22,7 +22,17 @@ public sealed class ChangeOptions
     public long? First { get; init; }
 
     /// <summary>
-    /// Whether a watermark may be asked for before all changes are taken. All that were taken are then kept in memory.
+    /// Whether a watermark may be asked for before all changes are taken. Where rows are not read by key, all that were taken are then kept
+    /// in memory.
     /// </summary>
     public bool IsInterruptible { get; init; }
+
+    /// <summary>How many rows to keep in memory before those that no later reading comes upon are dropped.</summary>
+    internal int PruneAt { get; init; } = 10_000;
+
+    /// <summary>
+    /// Whether, after a watermark that has a place within a reading, only the rows behind that place are wanted: what changed meanwhile
+    /// before it is left to the next watermark.
+    /// </summary>
+    internal bool IsRestOnly { get; init; }
 }

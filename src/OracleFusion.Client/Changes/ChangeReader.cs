@@ -32,7 +32,9 @@ public sealed class ChangeReader : ChangeSource
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
         _query = query;
-        _window = new ChangeWindow(sender.Server, query, start, options, () => _sender.Began);
+        _window = new ChangeWindow(sender.Server, query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
+            _sender.Began
+        );
         _isHeld = start == ChangeStart.Now;
     }
 
@@ -74,6 +76,8 @@ public sealed class ChangeReader : ChangeSource
                 _hasEnded = true;
                 break;
             }
+            if (!_reader.PagingMethod.StartsWith("by key", StringComparison.Ordinal))
+                _window.NoteDisorder();
             var changes = new List<FusionChange>();
             foreach (var record in page)
             {
@@ -94,7 +98,11 @@ public sealed class ChangeReader : ChangeSource
     public override void Accept(FusionChange change) => _window.Accept(change ?? throw new ArgumentNullException(nameof(change)));
 
     /// <summary>What is to be told to a person since this was last asked.</summary>
-    public override IReadOnlyList<string> TakeWarnings() => _reader?.TakeWarnings() ?? [];
+    public override IReadOnlyList<string> TakeWarnings()
+    {
+        var warnings = _reader?.TakeWarnings() ?? [];
+        return _hasEnded && _window.IsByTime && _sender.TakeClockWarning() is { } warning ? [.. warnings, warning] : warnings;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -1,11 +1,15 @@
 using System.Globalization;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Reading;
 using OracleFusion.Client.Reading.Paging;
-using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Changes;
 
 /// <summary>Which rows to ask for after a watermark, which of them were handed out before, and the watermark after them.</summary>
+/// <remarks>
+/// A reading that is ended before its end leaves a place, where rows come in the order of one key: those up to the place were handed out,
+/// and of them only what changes from then on is asked for again; of those behind it, all that the reading was of. So a watermark stays
+/// small, however many rows the reading has.
+/// </remarks>
 internal sealed class ChangeWindow
 {
     /// <summary>
@@ -18,31 +22,47 @@ internal sealed class ChangeWindow
     private readonly RecordQuery _query;
     private readonly ChangeOptions _options;
     private readonly FilterAttribute? _attribute;
+    private readonly RowStates _states;
     private readonly string? _key;
+    private readonly string? _orderKey;
     private readonly FusionWatermark? _before;
+    private readonly bool _isRest;
     private readonly Dictionary<string, SeenVersion> _seen = new(StringComparer.Ordinal);
     private DateTimeOffset? _from;
     private DateTimeOffset? _last;
+    private long? _position;
+    private DateTimeOffset? _positionFrom;
+    private bool _isOutOfOrder;
     private long _open;
-    private int _pruneAt = 10_000;
+    private int _pruneAt;
 
     /// <summary>Makes a window.</summary>
     /// <param name="server">The server.</param>
     /// <param name="query">The rows.</param>
+    /// <param name="frameworkVersion">The framework version that they are read in.</param>
     /// <param name="start">From where on.</param>
     /// <param name="options">How changes are told.</param>
     /// <param name="began">When the reading began, by the server's clock; gives null where that is not known.</param>
-    public ChangeWindow(Uri server, RecordQuery query, ChangeStart start, ChangeOptions options, Func<DateTimeOffset?> began)
+    public ChangeWindow(
+        Uri server,
+        RecordQuery query,
+        int frameworkVersion,
+        ChangeStart start,
+        ChangeOptions options,
+        Func<DateTimeOffset?> began
+    )
     {
         _server = server;
         _began = began;
         _query = query;
         _options = options;
+        _pruneAt = options.PruneAt;
         _attribute = options.Attribute;
         if (query.OrderBy is not null || query.Finder is not null || query.Skip > 0)
             throw new FusionInputException("Changes are read by their time or their key: neither an order nor a finder can be given.");
-        if (_attribute is null)
-            _key = KeyOf(query, options.Kind);
+        _key = _attribute is null ? KeyOf(query, options.Kind) : null;
+        _orderKey = _attribute is null ? null : RecordKey.Of(query, frameworkVersion).Paged;
+        _states = new RowStates(query, options.Kind, _attribute, _key);
         _before = start.Watermark;
         if (_before is not null)
             Check(_before);
@@ -50,7 +70,11 @@ internal sealed class ChangeWindow
             throw new FusionInputException(
                 $"New rows of {query.Resource} are told by their key, which says nothing of time: begin with Now or Beginning."
             );
-        _from = start.Time ?? (_before is { Time: { } time } ? Later(time - options.Overlap, _before.From) : _before?.From);
+        _isRest = options.IsRestOnly && _before?.Position is not null;
+        _position = _before?.Position;
+        _positionFrom = _before?.PositionFrom;
+        _from = Floor(start.Time)
+            ?? (_position is null && _before is { Time: { } time } ? FromAfter(time, _before.From) : Floor(_before?.From));
         foreach (var row in _before?.Seen ?? new Dictionary<string, string>())
             _seen[row.Key] = SeenVersion.TryParse(row.Value)!.Value;
     }
@@ -63,8 +87,10 @@ internal sealed class ChangeWindow
 
     private string AttributeName => _attribute?.Path ?? _key!;
 
+    private bool HasPlace => _orderKey is not null && !_isOutOfOrder;
+
     /// <summary>Begins with the server's present time, less the overlap: what changes late before it is none of the changes.</summary>
-    public void BeginAt(DateTimeOffset now) => _from = now - _options.Overlap;
+    public void BeginAt(DateTimeOffset now) => _from = Floor(now - _options.Overlap);
 
     /// <summary>The rows to ask for.</summary>
     public RecordQuery Query(RecordQuery query) => query.With(PageUrl.Both(query.Filter, Condition()), Fields(query));
@@ -77,8 +103,8 @@ internal sealed class ChangeWindow
     /// <exception cref="FusionException">The row does not say which one it is.</exception>
     public FusionChange? ChangeOf(FusionRecord record)
     {
-        var key = NameOf(record);
-        var version = VersionOf(record);
+        var key = _states.NameOf(record);
+        var version = _states.VersionOf(record);
         if (version.Time > _last || _last is null)
             _last = version.Time ?? _last;
         if (_seen.TryGetValue(key, out var known) && (_options.Kind == FusionChangeKind.New || known == version))
@@ -87,15 +113,26 @@ internal sealed class ChangeWindow
         return new FusionChange(record, key, version);
     }
 
+    /// <summary>Says that rows no longer come in the order of the key: the place stays where it is.</summary>
+    public void NoteDisorder() => _isOutOfOrder = true;
+
     public void Accept(FusionChange change)
     {
         _open--;
         _seen[change.Key] = change.Version;
-        if (_options.IsInterruptible || _options.First is not null || !IsByTime || _seen.Count < _pruneAt)
+        if (!IsByTime)
+            return;
+        if (HasPlace && FusionRecord.GetHidden((FusionRecord)change.Value, _orderKey!) is long key && !(key <= _position))
+        {
+            _position = key;
+            if (!_isRest && Until() is { } until)
+                _positionFrom = FromAfter(until, _positionFrom);
+        }
+        var keepsAll = (_options.IsInterruptible || _options.First is not null) && !HasPlace;
+        if (keepsAll || _seen.Count < _pruneAt || Until() is not { } last)
             return;
         // A watermark keeps only what the next reading comes upon again; the first of all readings may bring millions.
-        if (Until() is { } last)
-            Prune(_seen, Later(last - _options.Overlap, _from));
+        PruneAccepted(_seen, HasPlace ? _positionFrom : FromAfter(last, _from));
         _pruneAt = Math.Max(_pruneAt, 2 * _seen.Count);
     }
 
@@ -106,18 +143,24 @@ internal sealed class ChangeWindow
         var seen = new Dictionary<string, SeenVersion>(_seen, StringComparer.Ordinal);
         var time = _before?.Time;
         var from = _from;
+        var place = !isWhole && IsByTime && _positionFrom is not null ? _position : null;
         if (!IsByTime)
         {
             KeepGreatest(seen);
         }
+        else if (place is not null && HasPlace)
+        {
+            PruneAccepted(seen, _positionFrom);
+        }
         else if (isWhole)
         {
-            var last = Until();
+            // Where the rows before the place were left out, nothing is known of them from then on.
+            var last = _isRest ? _positionFrom : Until();
             time = last is null || last < time ? time : last;
             if (time is { } until)
             {
-                from = Later(until - _options.Overlap, _from);
-                Prune(seen, from);
+                from = _isRest ? Floor(until) : FromAfter(until, _positionFrom ?? _from);
+                Prune(seen, from, static _ => false);
             }
         }
         return new FusionWatermark
@@ -130,6 +173,8 @@ internal sealed class ChangeWindow
             Number = (_before?.Number ?? 0) + 1,
             Time = time,
             From = from,
+            Position = place,
+            PositionFrom = place is null ? null : _positionFrom,
             Seen = seen.ToDictionary(static row => row.Key, static row => row.Value.ToString(), StringComparer.Ordinal),
         };
     }
@@ -140,11 +185,21 @@ internal sealed class ChangeWindow
     /// </summary>
     private DateTimeOffset? Until() => _began() is { } began && began < _last ? began : _last;
 
-    private static void Prune(Dictionary<string, SeenVersion> seen, DateTimeOffset? from)
+    /// <summary>Drops what no reading comes upon again. What the watermark before has may be still to come in this reading.</summary>
+    private void PruneAccepted(Dictionary<string, SeenVersion> seen, DateTimeOffset? from) =>
+        Prune(seen, from, key => _before?.Seen.ContainsKey(key) == true && !(_position is { } place && IsUpTo(key, place)));
+
+    private static void Prune(Dictionary<string, SeenVersion> seen, DateTimeOffset? from, Func<string, bool> isSpared)
     {
-        foreach (var old in seen.Where(row => row.Value.Time is { } time && time < from).Select(static row => row.Key).ToList())
+        if (from is null)
+            return;
+        // A row without a time does not come with those of a time or later.
+        foreach (var old in seen.Where(row => !(row.Value.Time >= from) && !isSpared(row.Key)).Select(static row => row.Key).ToList())
             seen.Remove(old);
     }
+
+    private static bool IsUpTo(string key, long position) =>
+        long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number <= position;
 
     private static void KeepGreatest(Dictionary<string, SeenVersion> seen)
     {
@@ -154,69 +209,38 @@ internal sealed class ChangeWindow
 
     private static long Number(string key) => long.Parse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? Later(DateTimeOffset one, DateTimeOffset? other) => one > other || other is null ? one : other;
+    /// <summary>From where on the next reading asks when changes were taken until a time.</summary>
+    private DateTimeOffset? FromAfter(DateTimeOffset until, DateTimeOffset? least)
+    {
+        var from = Floor(until - _options.Overlap);
+        return from > least || least is null ? from : Floor(least);
+    }
+
+    /// <summary>
+    /// The time that the service is really asked from: it keeps moments to the millisecond, and what is a date has no time at all. What a
+    /// watermark remembers has to begin there too.
+    /// </summary>
+    private DateTimeOffset? Floor(DateTimeOffset? from) =>
+        from is not { } time ? null
+        : _attribute?.Type == CatalogType.Date ? new DateTimeOffset(time.Date, TimeSpan.Zero)
+        : new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
     private string? Condition()
     {
         if (!IsByTime)
             return _seen.Count < KeptKeys ? null : FormattableString.Invariant($"{_key} >= {_seen.Keys.Min(Number)}");
-        return _from is { } from ? FilterExpression.Compare(_attribute!, FilterOperator.GreaterOrEqual, Earlier(from)).ToQuery() : null;
+        var changed = Since(_from);
+        if (_position is not { } position)
+            return changed;
+        var behind = PageUrl.Both(FormattableString.Invariant($"{_orderKey} > {position}"), changed)!;
+        return _options.IsRestOnly ? behind : $"(({behind}) or {Since(_positionFrom)})";
     }
 
-    // The service keeps moments to the millisecond, and what is a date has no time at all.
-    private static object Earlier(DateTimeOffset from) =>
-        new DateTimeOffset(from.UtcTicks - (from.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+    private string? Since(DateTimeOffset? from) =>
+        from is { } time ? FilterExpression.Compare(_attribute!, FilterOperator.GreaterOrEqual, time).ToQuery() : null;
 
     private IReadOnlyList<string>? Fields(RecordQuery query) =>
         query.Fields.Count == 0 || query.Fields.Contains(AttributeName) ? null : [.. query.Fields, AttributeName];
-
-    private string NameOf(FusionRecord record)
-    {
-        if (_key is not null)
-            return Text(FusionRecord.GetValue(record, _key)) ?? throw Nameless(_key);
-        if (FusionRecord.GetPath(record) is { } path)
-            return path.Substring(path.LastIndexOf('/') + 1);
-        var key = ResourceCatalog.Find(_query.Resource)?.Key ?? [];
-        var values = key.Select(name => Text(FusionRecord.GetHidden(record, name))).ToList();
-        return values.Count == 0 || values.Contains(null) ? throw Nameless("address") : string.Join("/", values);
-    }
-
-    private FusionException Nameless(string what) =>
-        RequestExecutor.Unusable(
-            "GET",
-            _query.Resource.ToString(),
-            $"A row of {_query.Resource} came without its {what}, so that it cannot be told whether it came before."
-        );
-
-    private SeenVersion VersionOf(FusionRecord record)
-    {
-        if (_attribute is null)
-            return default(SeenVersion) with { Mark = "" };
-        DateTimeOffset? time = FusionRecord.GetValue(record, _attribute.Path) switch
-        {
-            DateTimeOffset moment => moment.ToUniversalTime(),
-            DateTime date => new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Unspecified), TimeSpan.Zero),
-            null => null,
-            string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) =>
-                read.ToUniversalTime(),
-            var other => throw RequestExecutor.Unusable(
-                "GET",
-                _query.Resource.ToString(),
-                $"The {_attribute.Path} of a row of {_query.Resource} is '{other}', which is no time."
-            ),
-        };
-        return new SeenVersion(time, _options.Kind == FusionChangeKind.New ? "" : MarkOf(record));
-    }
-
-    /// <summary>A mark of the row's state: of its change indicator, which the service makes for that, else of its values.</summary>
-    private static string MarkOf(FusionRecord record)
-    {
-        var state = FusionRecord.GetOrigin(record)?.ChangeIndicator
-            ?? string.Join("\n", FusionRecord.GetValues(record).Select(static pair => pair.Key + "=" + Text(pair.Value)));
-        return RowHash.Of(state).Item1.ToString("x16", CultureInfo.InvariantCulture);
-    }
-
-    private static string? Text(object? value) => value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private void Check(FusionWatermark watermark)
     {
@@ -233,6 +257,12 @@ internal sealed class ChangeWindow
             throw new FusionInputException(
                 $"The watermark is of the rows of another condition ({watermark.Condition ?? "none"}) than is asked for now "
                     + $"({_query.Filter ?? "none"}): what changed before, and only now meets it, would be missed. Begin anew, with a date."
+            );
+        if (watermark.Position is not null && (_orderKey is null || watermark.PositionFrom is null))
+            throw new FusionInputException(
+                $"The watermark was made within a reading by key, and {_query.Resource} is not read by key now. Read it in the same "
+                    + "way, or "
+                    + "begin anew, with a date."
             );
     }
 

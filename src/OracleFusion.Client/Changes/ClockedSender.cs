@@ -10,6 +10,7 @@ internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
     private readonly object _gate = new();
     private long _asked;
     private DateTimeOffset? _began;
+    private bool _isWarned;
 
     public Uri Server => sender.Server;
 
@@ -44,6 +45,17 @@ internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
             },
             cancellationToken
         );
+    }
+
+    /// <summary>What is to be told, once, where the server's clock is not known; null otherwise.</summary>
+    public string? TakeClockWarning()
+    {
+        if (_isWarned || Began is not null)
+            return null;
+        _isWarned = true;
+        return $"{Server.Authority} does not say what time it has (there is no Date in its answers): what changed while the changes "
+            + "were read "
+            + "may be passed by. Where changes are read for longer than the overlap, give a longer one (-Overlap).";
     }
 
     private void Note(FusionResponse response)

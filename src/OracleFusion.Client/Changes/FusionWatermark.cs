@@ -39,6 +39,15 @@ public sealed class FusionWatermark
     /// </summary>
     public DateTimeOffset? From { get; init; }
 
+    /// <summary>
+    /// Where a reading was ended before all changes were taken: the key up to which they were. Null where all were, or rows are not read in
+    /// the order of one key.
+    /// </summary>
+    public long? Position { get; init; }
+
+    /// <summary>With <see cref="Position"/>: the time from which on the rows up to it have to be looked at again.</summary>
+    public DateTimeOffset? PositionFrom { get; init; }
+
     /// <summary>The rows that the next reading will come upon again, by their keys, and the state in which they were handed out.</summary>
     public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
 
@@ -99,6 +108,11 @@ public sealed class FusionWatermark
             throw new FusionInputException(
                 $"'{path}' has the watermark of {before.Server.Authority}{before.Resource} ({before.Kind}), and this one is of "
                     + $"{Server.Authority}{Resource} ({Kind}). Give another file, or -Force to replace it."
+            );
+        if (before.Attribute != Attribute || before.Condition != Condition)
+            throw new FusionInputException(
+                $"'{path}' has the watermark of rows told by {before.Attribute} ({before.Condition ?? "no condition"}), and this one is of "
+                    + $"rows told by {Attribute} ({Condition ?? "no condition"}). Give another file, or -Force to replace it."
             );
         if (before.Number > Number)
             throw new FusionInputException(

@@ -9,7 +9,10 @@ namespace OracleFusion.Client.Changes;
 /// <summary>Watermarks as JSON.</summary>
 internal static class WatermarkText
 {
-    private const int Version = 1;
+    private const int Whole = 1;
+
+    /// <summary>The version of a watermark that has a place within a reading: what does not know of that must not read it.</summary>
+    private const int Placed = 2;
 
     // Conditions have quotes and signs of comparison, which people are to be able to read; the text goes into no web page.
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,11 +45,17 @@ internal static class WatermarkText
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
             // The manifest of an export has the watermark behind it.
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("Watermark", out var within))
-                root = within;
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("IsComplete", out var isComplete))
+            {
+                if (isComplete.ValueKind == JsonValueKind.False)
+                    throw Broken("it is of an export that is not whole yet. Finish that first: give the same command again");
+                root = root.TryGetProperty("Watermark", out var within)
+                    ? within
+                    : throw Broken("it is of an export of all rows, without -Since");
+            }
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Resource", out _))
                 throw Broken("it has no Resource");
-            if (root.TryGetProperty("Version", out var version) && version.GetInt32() > Version)
+            if (root.TryGetProperty("Version", out var version) && version.GetInt32() > Placed)
                 throw Broken($"it is of version {version.GetInt32()}, which a later version of this module wrote");
             var seen = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var row in root.GetProperty("Seen").EnumerateObject())
@@ -64,6 +73,11 @@ internal static class WatermarkText
                 Number = root.GetProperty("Number").GetInt64(),
                 Time = Moment(root, "Time"),
                 From = Moment(root, "From"),
+                Position =
+                    root.TryGetProperty("Position", out var position) && position.ValueKind == JsonValueKind.Number
+                        ? position.GetInt64()
+                        : null,
+                PositionFrom = Moment(root, "PositionFrom"),
                 Seen = seen,
             };
         }
@@ -83,7 +97,7 @@ internal static class WatermarkText
     {
         using var json = new Utf8JsonWriter(stream, Form);
         json.WriteStartObject();
-        json.WriteNumber("Version", Version);
+        json.WriteNumber("Version", watermark.Position is null ? Whole : Placed);
         json.WriteString("Server", watermark.Server.AbsoluteUri);
         json.WriteString("Resource", watermark.Resource);
         json.WriteString("Kind", watermark.Kind.ToString());
@@ -93,6 +107,9 @@ internal static class WatermarkText
         json.WriteNumber("Number", watermark.Number);
         WriteMoment(json, "Time", watermark.Time);
         WriteMoment(json, "From", watermark.From);
+        if (watermark.Position is { } position)
+            json.WriteNumber("Position", position);
+        WriteMoment(json, "PositionFrom", watermark.PositionFrom);
         json.WriteStartObject("Seen");
         foreach (var row in watermark.Seen.OrderBy(static row => row.Key, StringComparer.Ordinal))
             json.WriteString(row.Key, row.Value);

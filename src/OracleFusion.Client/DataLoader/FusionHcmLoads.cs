@@ -140,7 +140,7 @@ public sealed class FusionHcmLoads
             {
                 // It was made a moment ago.
             }
-            catch (FusionException e) when (StatePolling.IsPassing(e) && ++failures < polling.MostFailures)
+            catch (FusionException e) when (PollLoop.IsPassing(e) && ++failures < polling.MostFailures)
             {
                 // It is a failure of the question, not of the load.
             }

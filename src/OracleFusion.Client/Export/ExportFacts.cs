@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace OracleFusion.Client.Export;
 
@@ -28,13 +30,16 @@ internal static class ExportFacts
         Add("First", query.First?.ToString(CultureInfo.InvariantCulture));
         Add("FrameworkVersion", query.FrameworkVersion?.ToString(CultureInfo.InvariantCulture));
         Add("PartSize", options.PartSize?.ToString(CultureInfo.InvariantCulture));
+        if (options.Keys is { } keys)
+            Add("Keys", Fingerprint(keys));
         if (options.Start is { } start)
         {
             var since = start.Watermark is { } watermark
-                ? string.Format(CultureInfo.InvariantCulture, "watermark {0}", watermark.Number)
+                ? string.Format(CultureInfo.InvariantCulture, "watermark {0} of {1:O}", watermark.Number, watermark.Time)
                 : start.Time?.ToString("O", CultureInfo.InvariantCulture);
             Add("Since", since ?? (start == ChangeStart.Beginning ? "Beginning" : "Now"));
             Add("Kind", options.Changes!.Kind.ToString());
+            Add("Attribute", options.Changes.Attribute?.Path);
         }
         return facts;
 
@@ -43,6 +48,17 @@ internal static class ExportFacts
             if (value is not null)
                 facts[name] = value;
         }
+    }
+
+    private static string Fingerprint(IReadOnlyCollection<long> keys)
+    {
+        var text = string.Join(
+            ",",
+            keys.Distinct().OrderBy(static key => key).Select(static key => key.ToString(CultureInfo.InvariantCulture))
+        );
+        using var hash = SHA256.Create();
+        var bytes = hash.ComputeHash(Encoding.ASCII.GetBytes(text));
+        return string.Concat(bytes.Take(8).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     /// <exception cref="FusionInputException">They are not the same.</exception>

@@ -10,7 +10,7 @@ namespace OracleFusion.Client.Export;
 /// </summary>
 internal sealed class ExportManifest
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     /// <summary>What is exported and how; a run that goes on has to have the same.</summary>
@@ -31,6 +31,12 @@ internal sealed class ExportManifest
     /// <summary>The watermark after these rows, where they are changes.</summary>
     public FusionWatermark? Watermark { get; set; }
 
+    /// <summary>The columns of each table, by its name, in the order of the files.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Tables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files of an older export that go when this one is whole.</summary>
+    public List<string> Stale { get; } = [];
+
     /// <summary>The files that are written to.</summary>
     public List<OpenFile> Open { get; } = [];
 
@@ -39,17 +45,10 @@ internal sealed class ExportManifest
 
     /// <summary>A file that is written to.</summary>
     /// <param name="Table">The child collection.</param>
-    /// <param name="Columns">The rows' own columns.</param>
     /// <param name="Rows">How many rows are in it.</param>
     /// <param name="Length">How many bytes count.</param>
     /// <param name="Segments">From which byte on rows have how many columns.</param>
-    internal sealed record OpenFile(
-        string Table,
-        IReadOnlyList<string> Columns,
-        long Rows,
-        long Length,
-        IReadOnlyList<(long Start, int Columns)> Segments
-    );
+    internal sealed record OpenFile(string Table, long Rows, long Length, IReadOnlyList<(long Start, int Columns)> Segments);
 
     /// <summary>A file that is whole.</summary>
     internal sealed record WholeFileEntry(string Name, string Source, string Table, long Rows, long Length, string Sha256, int Columns);
@@ -62,8 +61,10 @@ internal sealed class ExportManifest
                 replace: true,
                 (stream, _) =>
                 {
-                    using var json = new Utf8JsonWriter(stream, Form);
-                    Write(json);
+                    using (var json = new Utf8JsonWriter(stream, Form))
+                        Write(json);
+                    // A machine that loses its power must not leave an empty file behind the name.
+                    (stream as FileStream)?.Flush(flushToDisk: true);
                     return Task.CompletedTask;
                 },
                 CancellationToken.None
@@ -80,7 +81,7 @@ internal sealed class ExportManifest
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
-            return Read(document.RootElement);
+            return Read(document.RootElement, path);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -118,6 +119,11 @@ internal sealed class ExportManifest
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteStartObject("Tables");
+        foreach (var table in Tables)
+            WriteNames(json, table.Key, table.Value);
+        json.WriteEndObject();
+        WriteNames(json, "Stale", Stale);
         json.WriteStartArray("Open");
         foreach (var file in Open)
             Write(json, file);
@@ -136,10 +142,6 @@ internal sealed class ExportManifest
         json.WriteString("Table", file.Table);
         json.WriteNumber("Rows", file.Rows);
         json.WriteNumber("Length", file.Length);
-        json.WriteStartArray("Columns");
-        foreach (var column in file.Columns)
-            json.WriteStringValue(column);
-        json.WriteEndArray();
         json.WriteStartArray("Segments");
         foreach (var (start, columns) in file.Segments)
             json.WriteStringValue(string.Format(CultureInfo.InvariantCulture, "{0}:{1}", start, columns));
@@ -147,8 +149,21 @@ internal sealed class ExportManifest
         json.WriteEndObject();
     }
 
-    private static ExportManifest Read(JsonElement root)
+    private static void WriteNames(Utf8JsonWriter json, string property, IReadOnlyList<string> names)
     {
+        json.WriteStartArray(property);
+        foreach (var name in names)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+
+    private static ExportManifest Read(JsonElement root, string path)
+    {
+        if (root.GetProperty("Version").GetInt32() is not Version and var version)
+            throw new FusionInputException(
+                $"'{path}' was written by another version of this module (its Version is {version}, and {Version} is known). Finish the "
+                    + "export with that version, or give -Force to begin anew."
+            );
         var manifest = new ExportManifest
         {
             Of = root.GetProperty("Of").EnumerateObject().ToDictionary(static p => p.Name, static p => p.Value.GetString() ?? ""),
@@ -172,12 +187,14 @@ internal sealed class ExportManifest
                 )
             );
         }
+        foreach (var table in root.GetProperty("Tables").EnumerateObject())
+            manifest.Tables[table.Name] = Names(table.Value);
+        manifest.Stale.AddRange(Names(root.GetProperty("Stale")));
         foreach (var file in root.GetProperty("Open").EnumerateArray())
         {
             manifest.Open.Add(
                 new OpenFile(
                     Text(file, "Table"),
-                    [.. file.GetProperty("Columns").EnumerateArray().Select(static c => c.GetString()!)],
                     file.GetProperty("Rows").GetInt64(),
                     file.GetProperty("Length").GetInt64(),
                     [.. file.GetProperty("Segments").EnumerateArray().Select(static s => Segment(s.GetString()!))]
@@ -192,6 +209,8 @@ internal sealed class ExportManifest
         var parts = text.Split(':');
         return (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
+
+    private static IReadOnlyList<string> Names(JsonElement list) => [.. list.EnumerateArray().Select(static n => n.GetString()!)];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -23,6 +23,20 @@ internal sealed class ExportNames(string path, bool hasParts)
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
+    /// <summary>Removes a file, and what was to become it.</summary>
+    public void Remove(string name)
+    {
+        File.Delete(PathOf(name));
+        RemoveUnfinished(name);
+    }
+
+    /// <summary>Removes what was to become a file.</summary>
+    public void RemoveUnfinished(string name)
+    {
+        File.Delete(PathOf(name + Unfinished));
+        File.Delete(PathOf(name + Unfinished + PartFile.Widened));
+    }
+
     /// <summary>Gives a file its name. Done already where the old name is gone.</summary>
     public bool Settle(ExportManifest.WholeFileEntry file)
     {

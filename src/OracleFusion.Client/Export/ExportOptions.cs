@@ -21,9 +21,18 @@ public sealed class ExportOptions
     /// <summary>How changes are told; not used for all rows.</summary>
     public ChangeOptions? Changes { get; init; }
 
+    /// <summary>The keys of the rows to export; null for all that the query selects. The order of the file is that of the keys.</summary>
+    public IReadOnlyCollection<long>? Keys { get; init; }
+
+    /// <summary>With <see cref="Keys"/>: told the key of each row that there is not.</summary>
+    public Action<long>? Missing { get; init; }
+
     /// <summary>Called from time to time with the number of rows that are written.</summary>
     public Action<long>? Progress { get; init; }
 
     /// <summary>Told in whole sentences how the rows are read, and whether an export that was interrupted goes on.</summary>
     public Action<string>? Note { get; init; }
+
+    /// <summary>Told in whole sentences what does not stop the export and a person is to know.</summary>
+    public Action<string>? Warn { get; init; }
 }

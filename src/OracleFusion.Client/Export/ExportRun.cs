@@ -1,262 +1,227 @@
+using System.Diagnostics;
 using System.Globalization;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
-using OracleFusion.Client.Reading.Paging;
 using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Export;
 
-/// <summary>One run of an export: reads pages, writes their rows, and says in the manifest how far it is.</summary>
+/// <summary>One run of an export: reads pages, has their rows written, and says in the manifest how far it is.</summary>
 internal sealed class ExportRun : IDisposable
 {
-    private readonly FusionClient _client;
+    /// <summary>After so many bytes the manifest is written, so that what a power failure takes is little.</summary>
+    private const long SaveAfterBytes = 8L * 1024 * 1024;
+
+    private static readonly TimeSpan SaveAfter = TimeSpan.FromSeconds(0.5);
+
+    private readonly IRequestSender _sender;
     private readonly RecordQuery _query;
     private readonly ExportOptions _options;
     private readonly ExportNames _names;
     private readonly string? _key;
-    private readonly JsonLines? _lines;
-    private readonly Dictionary<string, PartFile> _files = new(StringComparer.Ordinal);
-    private readonly List<RawRecord> _parents = [];
+    private readonly Stopwatch _sinceSaved = new();
     private ExportManifest _manifest;
-    private ExportTables _tables;
-    private long _partRows;
+    private ExportFiles _files;
 
-    public ExportRun(FusionClient client, RecordQuery query, ExportOptions options)
+    public ExportRun(IRequestSender sender, RecordQuery query, ExportOptions options)
     {
-        _client = client;
+        _sender = sender;
+        _query = query;
         _options = options;
         _names = new ExportNames(options.Path, options.PartSize is not null);
-        _key = options.Start is null ? RecordKey.Of(query, query.FrameworkVersion ?? client.Settings.FrameworkVersion).Paged : null;
-        // Links are half of a row, and rows that are read by key are told apart without them.
-        _query = query.With(query.Filter, orderBy: query.OrderBy, first: query.First, isRaw: true, onlyData: _key is not null);
-        _lines = options.Format == ExportFormat.JsonLines ? new JsonLines() : null;
-        _manifest = new ExportManifest { Of = ExportFacts.Of(client.Server, query, options) };
-        _tables = NewTables();
+        _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion).Paged;
+        if (options.Keys is not null && (_key is null || options.Start is not null || query.First is not null))
+            throw new FusionInputException(
+                _key is null
+                    ? $"{query.Resource} is not read by one key, and records of given keys cannot be exported: select them by -Filter."
+                    : "Records of given keys are exported as they are and all: leave out -Since and -First."
+            );
+        _manifest = new ExportManifest { Of = ExportFacts.Of(sender.Server, query, options) };
+        _files = NewFiles();
     }
 
     public async Task<FusionExport> RunAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_names.Folder);
-        var isResumed = false;
-        if (ExportManifest.Load(_options.Force ? "" : _names.Manifest) is { } before)
+        var older = Older();
+        if (older is not null && !_options.Force)
         {
-            ExportFacts.RequireSame(before.Of, _manifest.Of, _names.Manifest);
-            if (before.IsComplete)
-                return Whole(before);
-            isResumed = TryResume(before);
+            ExportFacts.RequireSame(older.Of, _manifest.Of, _names.Manifest);
+            if (older.IsComplete)
+                return Whole(older);
         }
+        var isResumed = older is not null && !_options.Force && TryResume(older);
         if (!isResumed)
-            Begin();
-        await WriteAllAsync(cancellationToken).ConfigureAwait(false);
+            Begin(older);
+        using (var source = Open())
+        {
+            Note(source.PagingMethod);
+            await WriteAllAsync(source, cancellationToken).ConfigureAwait(false);
+            source.Mark(_manifest, isEnd: true);
+        }
         ClosePart(isLast: true);
         return Result(_manifest, isResumed);
     }
 
-    public void Dispose()
-    {
-        foreach (var file in _files.Values)
-            file.Dispose();
-    }
+    public void Dispose() => _files.Dispose();
 
-    private ExportTables NewTables() => new(_client.Server, _query, _lines is null, _manifest.Open);
+    private ExportFiles NewFiles() => new(_sender.Server, _query, _options, _names, _manifest);
 
-    /// <summary>An export that has all its rows: only names may be missing.</summary>
-    private FusionExport Whole(ExportManifest before)
-    {
-        // Each is settled, not only the first.
-        var settled = before.Files.Count(_names.Settle);
-        if (settled > 0)
-            return Result(before, isResumed: true);
-        throw new FusionInputException(
-            $"'{_options.Path}' was exported whole already, and nothing was read now. Give -Force to export it anew."
-        );
-    }
-
-    private bool TryResume(ExportManifest before)
-    {
-        var isUsable =
-            _key is not null
-            && before.Position is not null
-            && before.Open.TrueForAll(file => PartFile.Has(_names.OpenPath(file.Table, before.Part), file));
-        if (!isUsable)
-        {
-            Note("The export that was interrupted cannot go on and begins anew: its rows are not read by key, or its files are not there.");
-            return false;
-        }
-        _manifest = before;
-        _tables = NewTables();
-        foreach (var file in before.Files)
-            _names.Settle(file);
-        foreach (var file in before.Open)
-        {
-            var table = _tables.All.First(t => t.Name == file.Table);
-            _files[file.Table] = new PartFile(_names.OpenPath(file.Table, before.Part), table, _lines is null, file);
-            if (file.Table.Length == 0)
-                _partRows = file.Rows;
-        }
-        Note(
-            string.Format(
-                CultureInfo.InvariantCulture,
-                "The export goes on after {0:N0} rows, behind {1} {2}.",
-                before.Rows,
-                _key,
-                before.Position
-            )
-        );
-        return true;
-    }
-
-    private void Begin()
-    {
-        var first = _names.PathOf(_names.Of("", 1));
-        if (!_options.Force && File.Exists(first) && !File.Exists(_names.Manifest))
-            throw new FusionInputException($"'{first}' is there already. Give -Force to replace it when the export is whole.");
-        // Parts of an older export would stand among those of this one.
-        if (_options.Force && _options.PartSize is not null && TryLoad() is { } older)
-        {
-            foreach (var file in older.Files)
-                File.Delete(_names.PathOf(file.Name));
-        }
-        _manifest.Save(_names.Manifest);
-    }
-
-    private ExportManifest? TryLoad()
+    private ExportManifest? Older()
     {
         try
         {
             return ExportManifest.Load(_names.Manifest);
         }
-        catch (FusionInputException)
+        catch (FusionInputException) when (_options.Force)
         {
             // What is no manifest names no files.
             return null;
         }
     }
 
-    private async Task WriteAllAsync(CancellationToken cancellationToken)
+    /// <summary>An export that has all its rows: only names may be missing.</summary>
+    private FusionExport Whole(ExportManifest older)
     {
-        if (_options.Start is { } start)
-        {
-            using var changes = _client.ReadChanges(_query, start, _options.Changes!);
-            while (await changes.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                foreach (var change in page)
-                {
-                    Write((RawRecord)change.Value);
-                    changes.Accept(change);
-                }
-                Checkpoint();
-            }
-            _manifest.Watermark = changes.Watermark;
-            Note(changes.PagingMethod);
-            return;
-        }
-        var rest = _query.First - _manifest.Rows;
-        if (rest <= 0)
-            return;
-        using var reader = new QueryReader(_client, Rest(rest));
-        Note(reader.PagingMethod);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-        {
-            // Where the server turned out not to read by key there is no place to go on from.
-            var isByKey = _key is not null && reader.PagingMethod.StartsWith("by key", StringComparison.Ordinal);
-            foreach (var record in page)
-            {
-                Write((RawRecord)record);
-                _manifest.Position = isByKey ? FusionRecord.GetHidden(record, _key!) as long? : null;
-                if (_partRows >= _options.PartSize)
-                    ClosePart(isLast: false);
-            }
-            Checkpoint();
-        }
-    }
-
-    private RecordQuery Rest(long? first)
-    {
-        var behind = _manifest.Position is { } position ? FormattableString.Invariant($"{_key} > {position}") : null;
-        return _query.With(
-            PageUrl.Both(_query.Filter, behind),
-            orderBy: _query.OrderBy,
-            first: first,
-            isRaw: true,
-            onlyData: _query.OnlyData
+        // Each is settled, not only the first.
+        var settled = older.Files.Count(_names.Settle);
+        RemoveStale(older);
+        if (settled > 0)
+            return Result(older, isResumed: true);
+        throw new FusionInputException(
+            $"'{_options.Path}' was exported whole already, and nothing was read now. Give -Force to export it anew."
         );
     }
 
-    private void Write(RawRecord record)
+    private bool TryResume(ExportManifest older)
     {
-        WriteTree(_tables.Root, record);
-        _manifest.Rows++;
-        _partRows++;
+        var hasPlace = _options.Start is null ? older.Position is not null : older.Watermark?.Position is not null;
+        var isUsable =
+            _key is not null && hasPlace && older.Open.TrueForAll(file => PartFile.Has(_names.OpenPath(file.Table, older.Part), file));
+        if (!isUsable)
+        {
+            Note("The export that was interrupted cannot go on and begins anew: its rows are not read by key, or its files are not there.");
+            return false;
+        }
+        _manifest = older;
+        _files = NewFiles();
+        foreach (var file in older.Files)
+            _names.Settle(file);
+        _files.Resume();
+        Note(
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The export goes on after {0:N0} rows, behind {1} {2}.",
+                older.Rows,
+                _key,
+                older.Position ?? older.Watermark?.Position
+            )
+        );
+        return true;
     }
 
-    private void WriteTree(ExportTable table, RawRecord record)
+    private void Begin(ExportManifest? older)
     {
-        table.Turn(record.Table, _tables.IsOther);
-        var file = FileOf(table);
-        file.NoteColumns();
-        if (_lines is not null)
+        if (older is not null)
         {
-            _lines.Write(table.Sink, record, table.Columns);
-            table.Rows++;
-            return;
+            foreach (var file in older.Open)
+                _names.RemoveUnfinished(_names.Of(file.Table, older.Part));
+            // Parts of an older export would stand among those of this one. A single file stays until this one is whole.
+            if (_options.PartSize is not null || !older.IsComplete)
+                older.Files.ForEach(file => _names.Remove(file.Name));
+            else
+                _manifest.Stale.AddRange(older.Files.Select(static file => file.Name));
+            _manifest.Stale.AddRange(older.Stale);
         }
-        table.WriteRow(record, _parents);
-        _parents.Add(record);
-        for (var slot = 0; slot < record.Table.Columns.Count; slot++)
-        {
-            if (record.Table.Columns[slot].Rows is null)
-                continue;
-            var child = _tables.Child(table, record.Table.Columns[slot].Name);
-            foreach (var row in record.RowsAt(slot))
-                WriteTree(child, (RawRecord)row);
-        }
-        _parents.RemoveAt(_parents.Count - 1);
-    }
-
-    private PartFile FileOf(ExportTable table)
-    {
-        if (!_files.TryGetValue(table.Name, out var file))
-        {
-            file = new PartFile(_names.OpenPath(table.Name, _manifest.Part), table, _lines is null, before: null);
-            _files[table.Name] = file;
-        }
-        return file;
-    }
-
-    private void Checkpoint()
-    {
-        if (_files.Count == 0)
-            return;
-        _manifest.Open.Clear();
-        foreach (var file in _files.Values)
-        {
-            file.Flush();
-            _manifest.Open.Add(file.State());
-        }
+        _files.RequireFree();
         _manifest.Save(_names.Manifest);
-        _options.Progress?.Invoke(_manifest.Rows);
+    }
+
+    private void RemoveStale(ExportManifest manifest)
+    {
+        foreach (var name in manifest.Stale.Where(name => manifest.Files.TrueForAll(file => file.Name != name)))
+            _names.Remove(name);
+    }
+
+    private ExportSource Open()
+    {
+        var raw = _query.With(
+            _query.Filter,
+            _options.Format == ExportFormat.Csv ? ExportTables.FieldsWithKeys(_query) : null,
+            _query.OrderBy,
+            _query.First,
+            isRaw: true
+        );
+        if (_options.Keys is { } keys)
+            return new KeyedRows(_sender, raw, _key!, keys.Distinct().OrderBy(static key => key), _manifest, _options.Missing);
+        if (_options.Start is not { } start)
+            return new AllRows(_sender, raw, _key, _manifest);
+        var given = _options.Changes!;
+        var options = new ChangeOptions
+        {
+            Kind = given.Kind,
+            Attribute = given.Attribute,
+            Overlap = given.Overlap,
+            First = given.First - _manifest.Rows,
+            IsInterruptible = _key is not null,
+            IsRestOnly = _manifest.Watermark is not null,
+        };
+        // What changed before the place meanwhile is left to the next export: in one file a row stands once.
+        var from = _manifest.Watermark is { } place ? ChangeStart.After(place) : start;
+        return new ChangedRows(new ChangeReader(_sender, raw, from, options), hasPlace: _key is not null);
+    }
+
+    private async Task WriteAllAsync(ExportSource source, CancellationToken cancellationToken)
+    {
+        _sinceSaved.Start();
+        try
+        {
+            while (await source.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                foreach (var row in page)
+                {
+                    _files.Write(row);
+                    source.Note(row);
+                    if (_files.PartRows >= _options.PartSize)
+                    {
+                        source.Mark(_manifest, isEnd: false);
+                        ClosePart(isLast: false);
+                    }
+                }
+                var unsaved = _files.Flush();
+                if (unsaved >= SaveAfterBytes || _sinceSaved.Elapsed >= SaveAfter)
+                    Save(source);
+                Warn(source.TakeWarnings());
+                _options.Progress?.Invoke(_manifest.Rows);
+            }
+        }
+        catch (Exception e) when (e is FusionException or OperationCanceledException)
+        {
+            // Whole pages are written, and the next run goes on behind them.
+            Save(source);
+            throw;
+        }
+        Warn(source.TakeWarnings());
+    }
+
+    private void Save(ExportSource source)
+    {
+        source.Mark(_manifest, isEnd: false);
+        _files.Save();
+        _manifest.Save(_names.Manifest);
+        _sinceSaved.Restart();
     }
 
     private void ClosePart(bool isLast)
     {
-        var closed = new List<ExportManifest.WholeFileEntry>();
-        // The last part of several may be empty, but not the only one; and who asked for children gets their files.
-        if (!isLast || _partRows > 0 || _manifest.Files.Count == 0)
-        {
-            foreach (var table in _tables.All)
-                FileOf(table);
-            closed.AddRange(_files.Select(f => f.Value.Close(_names.Of(f.Key, _manifest.Part))));
-            _manifest.Files.AddRange(closed);
-        }
-        Dispose();
-        _files.Clear();
-        _manifest.Open.Clear();
-        _manifest.Part++;
+        var closed = _files.Close(isLast);
         _manifest.IsComplete = isLast;
-        _partRows = 0;
         _manifest.Save(_names.Manifest);
         foreach (var file in closed)
             _names.Settle(file);
+        if (isLast)
+            RemoveStale(_manifest);
+        Warn(_files.TakeWarnings());
     }
 
     private FusionExport Result(ExportManifest manifest, bool isResumed) =>
@@ -281,4 +246,10 @@ internal sealed class ExportRun : IDisposable
         };
 
     private void Note(string sentence) => _options.Note?.Invoke(sentence);
+
+    private void Warn(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences)
+            _options.Warn?.Invoke(sentence);
+    }
 }

@@ -6,6 +6,7 @@ namespace OracleFusion.Client.Export;
 /// <summary>What one file, or one row of parts, gets: the rows themselves, or those of one child collection.</summary>
 internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKeys, IEnumerable<string> columns, bool isOpen)
 {
+    private readonly (RawTable? Page, int Slot)[] _keySlots = new (RawTable?, int)[parentKeys.Count];
     private RawTable? _page;
     private int[] _slots = [];
 
@@ -42,34 +43,39 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
     /// <summary>Gets ready for rows of a page; takes columns that it has not seen yet.</summary>
     /// <param name="page">The rows.</param>
     /// <param name="isOther">Whether an attribute has its place elsewhere, and is no column.</param>
-    public void Turn(RawTable page, Func<RawColumn, bool> isOther)
+    /// <returns>The columns that are new.</returns>
+    public IReadOnlyList<string> Turn(RawTable page, Func<RawColumn, bool> isOther)
     {
         if (_page == page)
-            return;
+            return [];
         _page = page;
+        var before = Columns.Count;
         if (IsOpen)
         {
-            foreach (var column in page.Columns)
-            {
-                if (!isOther(column) && !Columns.Contains(column.Name))
-                    Columns.Add(column.Name);
-            }
+            var known = new HashSet<string>(Columns, StringComparer.Ordinal);
+            Columns.AddRange(page.Columns.Where(column => !isOther(column) && known.Add(column.Name)).Select(static column => column.Name));
         }
         _slots = [.. Columns.Select(page.SlotOf)];
+        return Columns.GetRange(before, Columns.Count - before);
+    }
+
+    /// <summary>The places in the page of what JSON has of a row: the columns that there are, and children that were asked for.</summary>
+    public int[] JsonSlots()
+    {
+        var own = new HashSet<int>(_slots);
+        var children = Enumerable.Range(0, _page!.Columns.Count).Where(slot => _page.Columns[slot].Rows is not null && !own.Contains(slot));
+        return [.. _slots.Where(static slot => slot >= 0), .. children];
     }
 
     [MethodImpl(Optimization.Aggressive)]
     public void WriteRow(RawRecord record, IReadOnlyList<RawRecord> parents)
     {
         var isFirst = true;
-        foreach (var key in ParentKeys)
+        for (var key = 0; key < ParentKeys.Count; key++)
         {
             if (!isFirst)
                 Sink.Write((byte)',');
-            var parent = parents[key.Depth];
-            var slot = parent.Table.SlotOf(key.Attribute);
-            if (slot >= 0)
-                CsvText.Write(Sink, parent.Table, parent.Table.CellAt(parent.Row, slot));
+            WriteKey(key, parents[ParentKeys[key].Depth]);
             isFirst = false;
         }
         foreach (var slot in _slots)
@@ -83,10 +89,36 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
         Sink.Write("\r\n"u8);
         Rows++;
     }
+
+    private void WriteKey(int key, RawRecord parent)
+    {
+        if (ParentKeys[key].Attribute is not { } attribute)
+        {
+            CsvText.Write(Sink, LastName(FusionRecord.GetPath(parent) ?? throw Keyless(key)));
+            return;
+        }
+        if (_keySlots[key].Page != parent.Table)
+            _keySlots[key] = (parent.Table, parent.Table.SlotOf(attribute));
+        var slot = _keySlots[key].Slot;
+        var cell = slot < 0 ? default : parent.Table.CellAt(parent.Row, slot);
+        if (cell.Kind is RawKind.Missing or RawKind.Null)
+            throw Keyless(key);
+        CsvText.Write(Sink, parent.Table, cell);
+    }
+
+    private static string LastName(string path) => Uri.UnescapeDataString(path.Substring(path.LastIndexOf('/') + 1));
+
+    private FusionException Keyless(int key) =>
+        new(
+            FusionFailure.IncompleteAnswer,
+            $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {Name} cannot be told from those of "
+                + "others. Export "
+                + "to JSON Lines (.jsonl), where children stand within their records."
+        );
 }
 
 /// <summary>A column that says which row a child row belongs to.</summary>
 /// <param name="Column">The name of the column.</param>
-/// <param name="Attribute">The attribute of the ancestor.</param>
+/// <param name="Attribute">The attribute of the ancestor; null for the last part of its address, where its key is not known.</param>
 /// <param name="Depth">Which ancestor, from 0 for the outermost.</param>
-internal sealed record ParentKey(string Column, string Attribute, int Depth);
+internal sealed record ParentKey(string Column, string? Attribute, int Depth);

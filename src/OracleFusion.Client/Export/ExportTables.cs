@@ -5,6 +5,7 @@ namespace OracleFusion.Client.Export;
 /// <summary>The tables of an export: that of the rows, and for CSV one for each child collection.</summary>
 internal sealed class ExportTables
 {
+    private static readonly Dictionary<string, IReadOnlyList<string>> None = [];
     private readonly RecordShape _shape;
     private readonly RecordQuery _query;
     private readonly bool _hasChildTables;
@@ -15,8 +16,8 @@ internal sealed class ExportTables
     /// <param name="server">The server.</param>
     /// <param name="query">The rows.</param>
     /// <param name="hasChildTables">Whether child rows have tables of their own.</param>
-    /// <param name="before">The columns that an earlier run had; empty for a new one.</param>
-    public ExportTables(Uri server, RecordQuery query, bool hasChildTables, IReadOnlyList<ExportManifest.OpenFile> before)
+    /// <param name="before">The columns that an earlier run had, by table; empty for a new one.</param>
+    public ExportTables(Uri server, RecordQuery query, bool hasChildTables, IReadOnlyDictionary<string, IReadOnlyList<string>> before)
     {
         _query = query;
         _hasChildTables = hasChildTables;
@@ -24,16 +25,28 @@ internal sealed class ExportTables
         Root = Add("", before);
         if (!hasChildTables)
             return;
-        var children = query.Expand.Concat(
-            query.Fields.Where(static f => f.Contains('.')).Select(static f => f.Substring(0, f.LastIndexOf('.')))
-        );
-        foreach (var child in children.SelectMany(Ancestry).Distinct())
+        foreach (var child in Children(query))
+            Add(child, before);
+        foreach (var table in before.Keys.Where(table => !_byName.ContainsKey(table)).ToList())
+            Add(table, before);
+    }
+
+    /// <summary>
+    /// The attributes to ask for where not all are: besides those that were asked for, the keys of rows whose children are to say whose
+    /// they are.
+    /// </summary>
+    public static IReadOnlyList<string> FieldsWithKeys(RecordQuery query)
+    {
+        var fields = query.Fields.ToList();
+        foreach (var child in fields.Count == 0 ? [] : Children(query).ToList())
         {
-            if (!child.Equals("all", StringComparison.OrdinalIgnoreCase))
-                Add(child, before);
+            var point = child.LastIndexOf('.');
+            var head = point < 0 ? "" : child.Substring(0, point + 1);
+            var parent = point < 0 ? [] : child.Substring(0, point).Split('.');
+            var resource = parent.Aggregate(ResourceCatalog.Find(query.Resource), ChildOf);
+            fields.AddRange((resource?.Key ?? []).Select(key => head + key).Where(key => !fields.Contains(key)));
         }
-        foreach (var file in before.Where(file => !_byName.ContainsKey(file.Table)))
-            Add(file.Table, before);
+        return fields;
     }
 
     public ExportTable Root { get; }
@@ -45,20 +58,21 @@ internal sealed class ExportTables
     {
         if (!_names.TryGetValue((of.Name, name), out var full))
             _names[(of.Name, name)] = full = of.Name.Length == 0 ? name : of.Name + "." + name;
-        return _byName.TryGetValue(full, out var table) ? table : Add(full, []);
+        return _byName.TryGetValue(full, out var table) ? table : Add(full, None);
     }
 
     /// <summary>Whether an attribute of a row stands in another table.</summary>
     public bool IsOther(RawColumn column) => _hasChildTables && column.Rows is not null;
 
-    private ExportTable Add(string name, IReadOnlyList<ExportManifest.OpenFile> before)
+    private ExportTable Add(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> before)
     {
         var parts = name.Length == 0 ? [] : name.Split('.');
         var shape = parts.Aggregate(_shape, static (s, part) => s.Child(part));
         IReadOnlyList<string> fields = name.Length == 0 ? _query.Fields : RecordShape.ChildFields(_query.Fields, name);
         var isOpen = fields.Count == 0;
-        IEnumerable<string> columns = before.FirstOrDefault(file => file.Table == name)?.Columns
-            ?? (isOpen ? shape.KnownAttributes() : fields.Select(static f => f.Split('.')[0]))
+        IEnumerable<string> columns = before.TryGetValue(name, out var known)
+            ? known
+            : (isOpen ? shape.KnownAttributes() : fields.Select(static f => f.Split('.')[0]))
                 .Where(c => !IsTable(name, shape, c))
                 .Distinct();
         var own = columns.ToList();
@@ -77,7 +91,10 @@ internal sealed class ExportTables
         return _query.Fields.Any(field => field.StartsWith(head, StringComparison.Ordinal));
     }
 
-    /// <summary>The keys of the rows that a child row belongs to, under names that its own attributes do not have.</summary>
+    /// <summary>
+    /// The keys of the rows that a child row belongs to, under names that its own attributes do not have. Where a key is not known, the
+    /// last part of the address, which Oracle's pages call <c>{invoicesUniqID}</c> and the like.
+    /// </summary>
     private List<ParentKey> Keys(string[] parts, List<string> own)
     {
         var keys = new List<ParentKey>();
@@ -86,18 +103,29 @@ internal sealed class ExportTables
         var name = _query.Resource.Names[_query.Resource.Names.Count - 1];
         for (var depth = 0; depth < parts.Length; depth++)
         {
+            if (resource is null || resource.Key.Count == 0)
+                keys.Add(new ParentKey(name + "UniqID", null, depth));
             foreach (var attribute in resource?.Key ?? [])
             {
-                var column = taken.Add(attribute) ? attribute : name + "." + attribute;
                 // A child of a child repeats the key of its parent's parent.
                 if (!keys.Exists(key => key.Attribute == attribute))
-                    keys.Add(new ParentKey(column, attribute, depth));
+                    keys.Add(new ParentKey(taken.Add(attribute) ? attribute : name + "." + attribute, attribute, depth));
             }
             name = parts[depth];
-            resource = resource is not null && resource.Children.TryGetValue(name, out var child) ? child : null;
+            resource = ChildOf(resource, name);
         }
         return keys;
     }
+
+    private static IEnumerable<string> Children(RecordQuery query) =>
+        query
+            .Expand.Concat(query.Fields.Where(static f => f.Contains('.')).Select(static f => f.Substring(0, f.LastIndexOf('.'))))
+            .SelectMany(Ancestry)
+            .Distinct()
+            .Where(static child => !child.Equals("all", StringComparison.OrdinalIgnoreCase));
+
+    private static CatalogResource? ChildOf(CatalogResource? resource, string name) =>
+        resource is not null && resource.Children.TryGetValue(name, out var child) ? child : null;
 
     private static IEnumerable<string> Ancestry(string child)
     {

@@ -9,39 +9,40 @@ internal sealed class JsonLines
 {
     private readonly Dictionary<string, byte[]> _names = new(StringComparer.Ordinal);
 
+    /// <summary>Writes a row.</summary>
+    /// <param name="sink">Where to.</param>
+    /// <param name="record">The row.</param>
+    /// <param name="slots">The places of the attributes to write, in their order.</param>
     [MethodImpl(Optimization.Aggressive)]
-    public void Write(ByteSink sink, RawRecord record, IReadOnlyList<string> order)
+    public void Write(ByteSink sink, RawRecord record, int[] slots)
     {
-        WriteObject(sink, record, order);
-        sink.Write((byte)'\n');
-    }
-
-    private void WriteObject(ByteSink sink, RawRecord record, IReadOnlyList<string> order)
-    {
-        var table = record.Table;
         var isFirst = true;
         sink.Write((byte)'{');
-        foreach (var name in order)
-            WriteProperty(table.SlotOf(name));
-        // Children of rows have no order of their own but the service's.
-        for (var slot = 0; slot < table.Columns.Count; slot++)
-        {
-            if (order.Count == 0 || (table.Columns[slot].Rows is not null && !order.Contains(table.Columns[slot].Name)))
-                WriteProperty(slot);
-        }
-        sink.Write((byte)'}');
+        foreach (var slot in slots)
+            WriteProperty(sink, record, slot, ref isFirst);
+        sink.Write("}\n"u8);
+    }
 
-        void WriteProperty(int slot)
-        {
-            var cell = slot < 0 ? default : table.CellAt(record.Row, slot);
-            if (cell.Kind == RawKind.Missing)
-                return;
-            if (!isFirst)
-                sink.Write((byte)',');
-            isFirst = false;
-            sink.Write(NameOf(table.Columns[slot].Name));
-            WriteValue(sink, record, slot, cell);
-        }
+    /// <summary>Children of rows have no order of their own but the service's.</summary>
+    private void WriteChild(ByteSink sink, RawRecord record)
+    {
+        var isFirst = true;
+        sink.Write((byte)'{');
+        for (var slot = 0; slot < record.Table.Columns.Count; slot++)
+            WriteProperty(sink, record, slot, ref isFirst);
+        sink.Write((byte)'}');
+    }
+
+    private void WriteProperty(ByteSink sink, RawRecord record, int slot, ref bool isFirst)
+    {
+        var cell = record.Table.CellAt(record.Row, slot);
+        if (cell.Kind == RawKind.Missing)
+            return;
+        if (!isFirst)
+            sink.Write((byte)',');
+        isFirst = false;
+        sink.Write(NameOf(record.Table.Columns[slot].Name));
+        WriteValue(sink, record, slot, cell);
     }
 
     private void WriteValue(ByteSink sink, RawRecord record, int slot, RawCell cell)
@@ -60,7 +61,7 @@ internal sealed class JsonLines
                 {
                     if (i > 0)
                         sink.Write((byte)',');
-                    WriteObject(sink, (RawRecord)children[i], []);
+                    WriteChild(sink, (RawRecord)children[i]);
                 }
                 sink.Write((byte)']');
                 break;

@@ -5,6 +5,9 @@ namespace OracleFusion.Client.Export;
 /// <summary>The file that rows of a table are being written to, under a name that says that it is not whole.</summary>
 internal sealed class PartFile : IDisposable
 {
+    /// <summary>Ends the name of a file that is written once more, with columns that came late.</summary>
+    public const string Widened = ".wide";
+
     private const int CopySize = 256 * 1024;
     private readonly ExportTable _table;
     private readonly bool _hasHeader;
@@ -58,17 +61,23 @@ internal sealed class PartFile : IDisposable
     }
 
     /// <summary>Writes what waits.</summary>
-    public void Flush()
+    /// <returns>How many bytes that were.</returns>
+    public long Flush()
     {
         var sink = _table.Sink;
+        var length = sink.Length;
         _stream.Write(sink.Array, 0, sink.Length);
         _hash.AppendData(sink.Array, 0, sink.Length);
         sink.Clear();
         Rows += _table.Rows;
         _table.Rows = 0;
+        return length;
     }
 
-    public ExportManifest.OpenFile State() => new(_table.Name, [.. _table.Columns], Rows, _stream.Position, [.. _segments]);
+    /// <summary>Sees to it that what is written outlasts the machine.</summary>
+    public void Secure() => _stream.Flush(flushToDisk: true);
+
+    public ExportManifest.OpenFile State() => new(_table.Name, Rows, _stream.Position, [.. _segments]);
 
     /// <summary>Ends the file, and says what it is to be called.</summary>
     public ExportManifest.WholeFileEntry Close(string name)
@@ -113,7 +122,7 @@ internal sealed class PartFile : IDisposable
     /// </summary>
     private string WriteAnew()
     {
-        var path = Path + ".wide";
+        var path = Path + Widened;
         var target = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, CopySize);
         _hash.GetHashAndReset();
         var sink = new ByteSink();

@@ -111,28 +111,23 @@ public sealed class FusionFlows
     )
     {
         _ = polling ?? throw new ArgumentNullException(nameof(polling));
-        FusionFlowInstance? last = null;
-        var ended = await StatePolling
-            .UntilEndedAsync(_client.Settings.TimeProvider, polling, AskAsync, cancellationToken)
+        FusionFlowInstance? known = null;
+        return await PollLoop
+            .RunAsync(polling, _client.Settings.TimeProvider, AskAsync, progress, cancellationToken)
             .ConfigureAwait(false);
-        return (ended ?? last, ended is null);
 
-        async Task<FusionFlowInstance?> AskAsync(TimeSpan elapsed, CancellationToken token)
+        async Task<(FusionFlowInstance?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {
             try
             {
-                last = await GetAsync(id, token).ConfigureAwait(false);
+                known = await GetAsync(id, token).ConfigureAwait(false);
+                return (known, known.IsEnded);
             }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && last is null && elapsed <= polling.GracePeriod)
+            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
             {
                 // It was submitted a moment ago.
-                return null;
+                return (null, false);
             }
-
-            if (last.IsEnded)
-                return last;
-            progress?.Invoke(last, elapsed);
-            return null;
         }
     }
 

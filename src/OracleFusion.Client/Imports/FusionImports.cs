@@ -1,3 +1,4 @@
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Rest;
@@ -153,7 +154,7 @@ public sealed class FusionImports
             {
                 return new FoundImport { Doubt = e.Message };
             }
-            catch (FusionException e) when (StatePolling.IsPassing(e))
+            catch (FusionException e) when (PollLoop.IsPassing(e))
             {
                 // It is a failure of the question, not of the job.
             }

@@ -1,4 +1,4 @@
-using OracleFusion.Client.Rest;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Jobs;
 
@@ -8,8 +8,6 @@ namespace OracleFusion.Client.Jobs;
 /// </summary>
 internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
 {
-    private const double Growth = 1.5;
-
     /// <param name="id">The request id.</param>
     /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
     /// <param name="cancellationToken">Stops the following; the job runs on.</param>
@@ -17,46 +15,27 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
     /// state.</exception>
     public async Task<FusionJobOutcome> FollowAsync(long id, Action<FusionJob, TimeSpan>? progress, CancellationToken cancellationToken)
     {
-        var started = jobs.TimeProvider.GetTimestamp();
-        var wait = polling.Interval;
-        var failures = 0;
-        FusionJob? last = null;
-        while (true)
+        FusionJob? known = null;
+        var (last, hasTimedOut) = await PollLoop
+            .RunAsync(polling, jobs.TimeProvider, AskAsync, progress, cancellationToken)
+            .ConfigureAwait(false);
+        return new FusionJobOutcome(last, hasTimedOut);
+
+        async Task<(FusionJob?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {
-            var elapsed = jobs.TimeProvider.GetElapsedTime(started);
             try
             {
-                var job = await jobs.GetAsync(id, withTree: true, cancellationToken).ConfigureAwait(false);
-                failures = 0;
-                if (job.IsEnded && !(polling.FollowsTree && job.Tree().Any(IsUnderWay)))
-                    return new FusionJobOutcome(job, hasTimedOut: false);
-                if (job.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod)
+                var job = await jobs.GetAsync(id, withTree: true, token).ConfigureAwait(false);
+                var isEnded = job.IsEnded && !(polling.FollowsTree && job.Tree().Any(IsUnderWay));
+                if (!isEnded && job.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod)
                     throw Unknown(job);
-                last = job;
-                progress?.Invoke(job, elapsed);
+                return (known = job, isEnded);
             }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && last is null && elapsed <= polling.GracePeriod)
+            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
             {
                 // It was given out a moment ago and is not known everywhere yet.
+                return (null, false);
             }
-            catch (FusionException e) when (StatePolling.IsPassing(e) && ++failures < polling.MostFailures)
-            {
-                // It is a failure of the question, not of the job.
-            }
-
-            elapsed = jobs.TimeProvider.GetElapsedTime(started);
-            if (polling.Timeout is { } timeout)
-            {
-                if (elapsed >= timeout)
-                    return new FusionJobOutcome(last, hasTimedOut: true);
-                if (elapsed + wait > timeout)
-                    wait = timeout - elapsed;
-            }
-
-            await jobs.TimeProvider.Delay(wait, cancellationToken).ConfigureAwait(false);
-            wait = TimeSpan.FromTicks(Math.Min(polling.MaxInterval.Ticks, Math.Max((long)(wait.Ticks * Growth), 1)));
-            if (wait < polling.Interval)
-                wait = polling.Interval;
         }
     }
 

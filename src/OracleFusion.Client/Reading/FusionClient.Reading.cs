@@ -12,6 +12,15 @@ public sealed partial class FusionClient : IRequestSender
     /// <exception cref="FusionInputException">The query contradicts itself.</exception>
     public RecordReader Read(RecordQuery query) => new QueryReader(this, query);
 
+    /// <summary>Cuts the rows of a query into intervals of keys of about as many rows each, to be read side by side.</summary>
+    /// <param name="query">The rows.</param>
+    /// <param name="count">How many intervals there are to be; fewer come where there are fewer rows.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="FusionInputException">The rows cannot be cut: they are not read by one key.</exception>
+    /// <exception cref="FusionException">The service refused, could not be reached, or does not count or order its rows.</exception>
+    public Task<IReadOnlyList<FusionPartition>> CutAsync(RecordQuery query, int count, CancellationToken cancellationToken) =>
+        KeyPartitions.CutAsync(this, query ?? throw new ArgumentNullException(nameof(query)), count, cancellationToken);
+
     /// <summary>Reads one record.</summary>
     /// <param name="item">The record's address.</param>
     /// <param name="shape">Fields, children, effective date and class of the record; paging and filters are not used. Null for everything

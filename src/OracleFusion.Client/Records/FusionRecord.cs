@@ -57,7 +57,7 @@ public abstract class FusionRecord
     public static IReadOnlyList<string> GetNames(FusionRecord record)
     {
         _ = record ?? throw new ArgumentNullException(nameof(record));
-        return [.. record.Slots().Select(slot => record.Class.Columns[slot].WireName)];
+        return [.. record.Values().Select(static value => value.Key)];
     }
 
     /// <summary>The value of an attribute; null where the row has none.</summary>
@@ -107,8 +107,7 @@ public abstract class FusionRecord
     }
 
     /// <summary>The attributes that the row has with their values, by the names that the service uses.</summary>
-    internal static IEnumerable<KeyValuePair<string, object?>> GetValues(FusionRecord record) =>
-        record.Slots().Select(slot => new KeyValuePair<string, object?>(record.Class.Columns[slot].WireName, record.ValueAt(slot)));
+    internal static IEnumerable<KeyValuePair<string, object?>> GetValues(FusionRecord record) => record.Values();
 
     /// <summary>The value of an attribute, whether it is a property or was only read to page by.</summary>
     internal static object? GetHidden(FusionRecord record, string name) => record.Hidden(name);
@@ -169,6 +168,9 @@ public abstract class FusionRecord
         }
         return null;
     }
+
+    private protected virtual IEnumerable<KeyValuePair<string, object?>> Values() =>
+        Slots().Select(slot => new KeyValuePair<string, object?>(Class.Columns[slot].WireName, ValueAt(slot)));
 
     private bool IsChanged(int slot) => _changed is not null && (_changed[slot / 64] & (1UL << (slot % 64))) != 0;
 

@@ -79,7 +79,7 @@ public sealed class FusionSetup
     /// <param name="cancellationToken">Stops the questions; the process goes on.</param>
     /// <returns>The process; null where the time was up before.</returns>
     /// <exception cref="FusionException">The service failed, again and again.</exception>
-    public Task<FusionSetupProcess?> FollowAsync(
+    public async Task<FusionSetupProcess?> FollowAsync(
         FusionSetupScope scope,
         long id,
         bool isImport,
@@ -91,26 +91,29 @@ public sealed class FusionSetup
         _ = scope ?? throw new ArgumentNullException(nameof(scope));
         _ = polling ?? throw new ArgumentNullException(nameof(polling));
         var paths = scope.Paths(isImport);
-        return StatePolling.UntilEndedAsync(_client.Settings.TimeProvider, polling, AskAsync, cancellationToken);
+        var (process, hasTimedOut) = await PollLoop
+            .RunAsync<FusionSetupProcess>(polling, _client.Settings.TimeProvider, AskAsync, null, cancellationToken)
+            .ConfigureAwait(false);
+        return hasTimedOut ? null : process;
 
-        async Task<FusionSetupProcess?> AskAsync(TimeSpan elapsed, CancellationToken token)
+        async Task<(FusionSetupProcess?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {
             progress?.Invoke(elapsed);
             try
             {
                 if (!await IsEndedAsync(paths, id, token).ConfigureAwait(false))
-                    return null;
+                    return (null, false);
             }
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound && elapsed <= polling.GracePeriod)
             {
                 // It was started a moment ago.
-                return null;
+                return (null, false);
             }
 
             // The process says that it has ended a moment before its result is there.
             return await ResultAsync(paths, id, token).ConfigureAwait(false) is { } result
-                ? await ReadAsync(scope, paths, id, isImport, result, token).ConfigureAwait(false)
-                : null;
+                ? (await ReadAsync(scope, paths, id, isImport, result, token).ConfigureAwait(false), true)
+                : (null, false);
         }
     }
 

@@ -54,20 +54,11 @@ public sealed partial class FusionClient
 
     /// <summary>A refusal of a SOAP service, with the causes that it has where REST takes the same sign-in.</summary>
     internal static FusionException ExplainRefusal(FusionException refused) =>
-        new(
-            refused.Failure,
-            $"{refused.Message} SOAP services answer so to a user without the privilege or role for them, and to an address that "
-                + "location-based access does not let through, even where REST takes the same sign-in.",
-            refused
-        )
-        {
-            StatusCode = refused.StatusCode,
-            Method = refused.Method,
-            Url = refused.Url,
-            Details = refused.Details,
-            TraceId = refused.TraceId,
-            ServerTime = refused.ServerTime,
-        };
+        ExplainedRefusal.Of(
+            refused,
+            "SOAP services answer so to a user without the privilege or role for them, and to an address that location-based access does "
+                + "not let through, even where REST takes the same sign-in."
+        );
 
     private static FusionRequest HttpOf(SoapRequest request)
     {

@@ -87,6 +87,7 @@ internal sealed class AdminPaths(
             pending = switches.Pending,
             jobs = SwitchJson<JobSwitches>.Write(switches.Jobs),
             reports = SwitchJson<ReportSwitches>.Write(switches.Reports),
+            extracts = SwitchJson<ExtractSwitches>.Write(switches.Extracts),
         };
 
     // {"latency":200,"pageCap":499,"churn":true,"tokenLifetime":60,"mostInARow":3,"rates":{"429":0.1}}: what is missing stays as it is.
@@ -118,6 +119,9 @@ internal sealed class AdminPaths(
                     break;
                 case "reports":
                     SwitchJson<ReportSwitches>.Read(property.Value, switches.Reports, "reports");
+                    break;
+                case "extracts":
+                    SwitchJson<ExtractSwitches>.Read(property.Value, switches.Extracts, "extracts");
                     break;
                 case "rates":
                     foreach (var rate in property.Value.EnumerateObject())

@@ -33,6 +33,9 @@ public sealed class FaultSwitches
     /// <summary>How reports behave.</summary>
     public ReportSwitches Reports { get; } = new();
 
+    /// <summary>How extracts behave.</summary>
+    public ExtractSwitches Extracts { get; } = new();
+
     /// <summary>How many requests are held back now.</summary>
     public int Held => Volatile.Read(ref held);
 
@@ -141,6 +144,7 @@ public sealed class FaultSwitches
     {
         Jobs.Clear();
         Reports.Clear();
+        Extracts.Clear();
         lock (gate)
         {
             armed.Clear();

@@ -57,7 +57,7 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
     private static Reply Contract(ServiceCall call)
     {
         var schema = call.Query["XSD"];
-        var text = schema is null ? ErpContract.Wsdl(call.BaseUrl) : ErpContract.Schema(schema, call.BaseUrl);
+        var text = schema is null ? ErpContract.Contract.WsdlText(call.BaseUrl) : ErpContract.Contract.SchemaText(schema, call.BaseUrl);
         return text is null
             ? Reply.Text(404, "text/plain; charset=UTF-8", $"There is no schema {schema}.\n")
             : Reply.Text(200, "text/xml; charset=UTF-8", text);

@@ -53,7 +53,10 @@ internal sealed partial class ReportRest(ReportRunner runner, ReportSwitches swi
                 Text(root, "attributeFormat"),
                 ParametersOf(root),
                 root.TryGetProperty("byPassCache", out var bypass) && bypass.ValueKind == JsonValueKind.True
-            ),
+            )
+            {
+                Template = Text(root, "attributeTemplate"),
+            },
             call.User
         );
         return isMultipart ? Multipart(document) : Json(document);

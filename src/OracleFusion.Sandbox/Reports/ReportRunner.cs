@@ -7,7 +7,11 @@ using OracleFusion.Sandbox.Reports.Sql;
 namespace OracleFusion.Sandbox.Reports;
 
 /// <summary>What is asked for when a report is run.</summary>
-internal sealed record ReportRequest(string Path, string? Format, IReadOnlyDictionary<string, string> Parameters, bool BypassesCache);
+internal sealed record ReportRequest(string Path, string? Format, IReadOnlyDictionary<string, string> Parameters, bool BypassesCache)
+{
+    /// <summary>The layout, by its label; null for the default one.</summary>
+    public string? Template { get; init; }
+}
 
 /// <summary>A document.</summary>
 internal sealed record ReportContent(byte[] Bytes, string ContentType);
@@ -20,9 +24,12 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
     public void Clear() => cache.Clear();
 
     /// <exception cref="ReportFault">There is no such report, or it fails.</exception>
-    public ReportContent Run(ReportRequest request, string user)
+    /// <param name="isScheduled">Whether the scheduler runs it: the limits of what somebody waits for do not hold then.</param>
+    public ReportContent Run(ReportRequest request, string user, bool isScheduled = false)
     {
         var report = Report(request.Path, user);
+        if (request.Template is { Length: > 0 } template && !Templates(report).Contains(template, StringComparer.Ordinal))
+            throw Failed(request.Path, $"oracle.xdo.servlet.CreateException: the report has no layout '{template}'");
         var model = ModelOf(report, user);
         var format = request.Format ?? DefaultFormat(report);
         // The data engine makes CSV of plain SQL by itself; of a block only a layout can.
@@ -33,10 +40,12 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
                     + "oracle.xdo.servlet.CreateException: the report has no layout for csv"
             );
         var values = ValuesOf(model, request.Parameters);
-        var key = $"{user}\n{request.Path}\n{format}\n{string.Join('\n', values.OrderBy(v => v.Key).Select(v => v.Key + "=" + v.Value))}";
+        var key =
+            $"{user}\n{request.Path}\n{format}\n{request.Template}\n"
+            + string.Join('\n', values.OrderBy(v => v.Key).Select(v => v.Key + "=" + v.Value));
         if (!request.BypassesCache && cache.TryGetValue(key, out var before))
             return before;
-        var content = Make(model, format, values, request.Path, user);
+        var content = Make(model, format, values, request.Path, user, isScheduled);
         cache[key] = content;
         return content;
     }
@@ -47,7 +56,7 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
         if (catalog.Find(path, user) is not { Type: "DataModel" } item)
             throw ReportFault.Failed($"PublicReportService::runDataModel failed: Data Model definition not found:{path}");
         var model = DataModel.Read(item.Definition);
-        return Make(model, "xml", ValuesOf(model, new Dictionary<string, string>()), path, user);
+        return Make(model, "xml", ValuesOf(model, new Dictionary<string, string>()), path, user, false);
     }
 
     public IReadOnlyList<ReportParameter> Parameters(string path, string user) => ModelOf(Report(path, user), user).Parameters;
@@ -61,9 +70,16 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
         return found is { Type: "Report" } ? found : throw ReportFault.Missing(path, user);
     }
 
-    private ReportContent Make(DataModel model, string format, IReadOnlyDictionary<string, string> values, string path, string user)
+    private ReportContent Make(
+        DataModel model,
+        string format,
+        IReadOnlyDictionary<string, string> values,
+        string path,
+        string user,
+        bool isScheduled
+    )
     {
-        if (switches.TakeTimeOut())
+        if (!isScheduled && switches.TakeTimeOut())
             throw Failed(path, "java.sql.SQLTimeoutException: ORA-01013: user requested cancel of current operation: SQL query time out");
         SqlResult result;
         try
@@ -80,7 +96,7 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
         if (switches.MostRows > 0 && result.Rows.Count > switches.MostRows)
             result = result with { Rows = [.. result.Rows.Take(switches.MostRows)] };
         var (bytes, type) = ReportDocument.Write(model, result, format, values);
-        if (switches.SizeLimit > 0 && bytes.Length > switches.SizeLimit)
+        if (!isScheduled && switches.SizeLimit > 0 && bytes.Length > switches.SizeLimit)
             throw ReportFault.Failed(
                 "The report you are trying to run exceeds the data limit set for this server. Either re-run with parameters that "
                     + "reduce the "
@@ -98,6 +114,9 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
             throw Failed(report.Path, $"oracle.xdo.servlet.CreateException: Data Model definition not found:{url}");
         return DataModel.Read(model.Definition);
     }
+
+    private static IEnumerable<string> Templates(ReportItem report) =>
+        Definition(report).Descendants().Where(e => e.Name.LocalName == "template").Select(e => e.Attribute("label")?.Value ?? "");
 
     private static string DefaultFormat(ReportItem report) =>
         Definition(report).Descendants().FirstOrDefault(e => e.Name.LocalName == "template")?.Attribute("defaultFormat")?.Value ?? "xml";

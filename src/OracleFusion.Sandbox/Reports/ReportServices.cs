@@ -11,6 +11,7 @@ namespace OracleFusion.Sandbox.Reports;
 /// <param name="passwordIs">Whether a user has a password: the older services take both in the body.</param>
 internal sealed class ReportServices(
     ReportRunner runner,
+    ReportScheduler scheduler,
     ReportCatalog catalog,
     ReportSwitches switches,
     Func<string, string, bool> passwordIs
@@ -29,6 +30,7 @@ internal sealed class ReportServices(
     {
         sessions.Clear();
         files.Clear();
+        scheduler.Clear();
     }
 
     public Reply Answer(ServiceCall call)
@@ -63,6 +65,8 @@ internal sealed class ReportServices(
             return Text(body, "bipSessionToken") is { } token && sessions.TryRemove(token, out _) ? "true" : "false";
         var user = face.HasCredentialsInBody ? Caller(body, operation) : caller;
         var plain = operation.EndsWith(InSession, StringComparison.Ordinal) ? operation[..^InSession.Length] : operation;
+        if (face.IsScheduler)
+            return scheduler.Answer(plain, body, user, () => RequestOf(body), Base64);
         switch (plain)
         {
             case "runReport":
@@ -154,7 +158,10 @@ internal sealed class ReportServices(
                     StringComparer.OrdinalIgnoreCase
                 ),
             Text(body, "byPassCache") == "true"
-        );
+        )
+        {
+            Template = Text(body, "attributeTemplate"),
+        };
 
     private XElement[] Document(ReportContent document, XElement body)
     {

@@ -20,7 +20,11 @@ internal sealed record ReportSoapFace(string Path, string Namespace, bool IsSoap
         new("/xmlpserver/services/PublicReportService", Public, false, true),
         new("/xmlpserver/services/ExternalReportWSSService", Public, true, false),
         new("/xmlpserver/services/PublicReportWSSService", Public, true, false),
+        new("/xmlpserver/services/ScheduleReportWSSService", "http://xmlns.oracle.com/oxp/service/ScheduleReportService", true, false),
     ];
+
+    /// <summary>Whether it is the scheduler's.</summary>
+    public bool IsScheduler => Path.Contains("/Schedule", StringComparison.Ordinal);
 
     private XNamespace Envelope => IsSoap12 ? "http://www.w3.org/2003/05/soap-envelope" : "http://schemas.xmlsoap.org/soap/envelope/";
 

@@ -60,6 +60,14 @@ public abstract class ChangeCmdlet : PollCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Expand { get; set; } = [];
 
+    /// <summary>
+    /// One of the partitions of Get-FusionPartition, or its text: only its records are read, so that several processes or machines can read
+    /// a resource side by side.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public FusionPartition? Partition { get; set; }
+
     /// <summary>How many rows to ask for at once; 500 unless given, which is the most that servers send.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -101,15 +109,7 @@ public abstract class ChangeCmdlet : PollCmdlet
         return new RecordQuery
         {
             Resource = collection,
-            Filter = Query
-                ?? Filter
-                    ?.ToExpression(
-                        SessionState,
-                        ResourceCatalog.Find(collection),
-                        attribute => TypeOf(collection, attribute),
-                        path => names.Attribute(path)
-                    )
-                    .ToQuery(),
+            Filter = Partition is null ? Condition(collection, names) : Partition.Within(collection, Condition(collection, names)),
             Fields = [.. Field.Select(field => names.Attribute(field, mayBeChild: true))],
             Expand = [.. Expand.Select(names.Child)],
             PageSize = PageSize,
@@ -118,6 +118,17 @@ public abstract class ChangeCmdlet : PollCmdlet
             TypeName = Field.Length == 0 ? whole : "Selected." + (whole ?? RecordQuery.DefaultTypeName(collection)),
         };
     }
+
+    private string? Condition(ResourcePath collection, ReadableNames names) =>
+        Query
+        ?? Filter
+            ?.ToExpression(
+                SessionState,
+                ResourceCatalog.Find(collection),
+                attribute => TypeOf(collection, attribute),
+                path => names.Attribute(path)
+            )
+            .ToQuery();
 
     private ChangeOptions Options(ResourcePath collection, long? first) =>
         new()

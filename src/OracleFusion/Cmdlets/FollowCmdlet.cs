@@ -26,20 +26,9 @@ public abstract class FollowCmdlet : ConnectedCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        if (PollInterval <= TimeSpan.Zero || PollInterval > TimeSpan.FromHours(1))
-            throw new FusionInputException($"-PollInterval is {PollInterval}; it must be more than zero and at most an hour.");
-        if (Timeout is { } timeout && timeout <= TimeSpan.Zero)
-            throw new FusionInputException($"-Timeout is {timeout}; it must be more than zero.");
+        PollingOptions.Check(PollInterval, Timeout);
     }
 
     /// <summary>How to ask until something has ended.</summary>
-    /// <param name="withTree">Whether those below it must have ended too.</param>
-    private protected FusionPolling Polling(bool withTree = false) =>
-        new()
-        {
-            Interval = PollInterval,
-            MaxInterval = PollInterval > TimeSpan.FromMinutes(1) ? PollInterval : TimeSpan.FromMinutes(1),
-            Timeout = Timeout,
-            FollowsTree = withTree,
-        };
+    private protected FusionPolling Polling() => PollingOptions.Of(PollInterval, Timeout, withTree: false);
 }

@@ -14,8 +14,17 @@ public abstract partial class PollCmdlet
     /// <summary>Opens what is read.</summary>
     private protected abstract ChangeSource Open(ChangeStart start, long? first);
 
+    /// <summary>The time from the end of a poll to the next one; null for a single poll.</summary>
+    private protected virtual TimeSpan? Every => null;
+
+    /// <summary>How long to go on polling; null until it is stopped.</summary>
+    private protected virtual TimeSpan? Until => null;
+
+    /// <summary>How many changes to take at most; null for all.</summary>
+    private protected virtual long? Most => null;
+
     /// <summary>Whether one poll follows another.</summary>
-    private protected virtual bool IsContinuous => false;
+    private protected bool IsContinuous => Every is not null;
 
     /// <summary>Where the next poll begins: behind what the last one, whole or not, was done with.</summary>
     private ChangeStart? Position { get; set; }
@@ -59,8 +68,16 @@ public abstract partial class PollCmdlet
         return poll.Done;
     }
 
+    private protected override void End()
+    {
+        if (Every is { } interval)
+            Watch(interval);
+        else
+            PollOnce();
+    }
+
     /// <summary>Polls on and on. The first poll has to succeed: what it was asked for may be wrong.</summary>
-    private protected void Watch(TimeSpan interval, TimeSpan? timeout)
+    private void Watch(TimeSpan interval)
     {
         var start = Start();
         var watch = Stopwatch.StartNew();
@@ -79,30 +96,23 @@ public abstract partial class PollCmdlet
             {
                 WriteError(FusionErrors.Record(e, Subject, "A poll failed, and is tried again at its time"));
             }
-            if (watch.Elapsed + interval > timeout)
+            if (watch.Elapsed + interval > Until)
                 return;
             Await(token => Task.Delay(interval, token));
         }
     }
 
     /// <summary>Polls once.</summary>
-    private protected void PollOnce(long? first)
+    private void PollOnce()
     {
         try
         {
-            Poll(Start(), first);
+            Poll(Start(), Most);
         }
         catch (ChangeBlockException e)
         {
             ThrowTerminatingError(e.ToErrorRecord());
         }
-    }
-
-    /// <exception cref="FusionInputException">The interval is out of bounds.</exception>
-    private protected static void CheckInterval(TimeSpan interval)
-    {
-        if (interval <= TimeSpan.Zero || interval > TimeSpan.FromDays(1))
-            throw new FusionInputException($"-Interval is {interval}; it must be more than zero and at most a day.");
     }
 
     private IReadOnlyList<FusionChange>? Next(ChangeSource reader)

@@ -54,6 +54,8 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
     private protected override void Begin()
     {
         base.Begin();
+        if (Every <= TimeSpan.Zero || Every > TimeSpan.FromDays(1))
+            throw new FusionInputException($"-Interval is {Every}; it must be more than zero and at most a day.");
         // Only what is whole is there at the end: an older value must not pass for it.
         if (WatermarkVariable is not null)
             SessionState.PSVariable.Set(WatermarkVariable, null);

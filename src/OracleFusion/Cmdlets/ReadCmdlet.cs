@@ -113,6 +113,9 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     /// <summary>The noun that the cmdlet reads; null for one that reads any resource, which names its collection itself.</summary>
     private protected virtual Noun? Noun => null;
 
+    /// <summary>The interval of keys to read; null for all.</summary>
+    private protected virtual FusionPartition? Share => null;
+
     /// <summary>The collection that a key is of.</summary>
     private protected virtual ResourcePath CollectionOf(object? key) => Collection;
 
@@ -195,8 +198,13 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         new()
         {
             Resource = Collection,
-            Filter = Condition(),
-            Finder = finder?.Name,
+            Filter = Share is null ? Condition() : Share.Within(Collection, Condition()),
+            Finder =
+                finder is null || Share is null
+                    ? finder?.Name
+                    : throw new FusionInputException(
+                        "-Partition is an interval of keys, by which a finder does not read: give -Filter in its place."
+                    ),
             FinderVariables = finder?.Variables,
             Fields = FieldsOf(Collection),
             Expand = ChildrenOf(Collection),

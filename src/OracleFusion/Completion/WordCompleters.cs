@@ -65,3 +65,12 @@ public sealed class TaskStateCompleter : WordCompleter
     private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
         States.Select(state => new Candidate(state, state));
 }
+
+/// <summary>Completes the formats of documents. A layout may make others.</summary>
+public sealed class ReportFormatCompleter : WordCompleter
+{
+    private static readonly string[] Formats = ["csv", "xml", "xlsx", "pdf", "html", "rtf", "data"];
+
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+        Formats.Select(format => new Candidate(format, format));
+}

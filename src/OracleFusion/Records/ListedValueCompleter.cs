@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using OracleFusion.Client;
 using OracleFusion.Nouns;
-using OracleFusion.Parameters;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Records;
@@ -16,9 +15,6 @@ public sealed class ListedValueCompleter : IArgumentCompleter
 {
     /// <summary>How many values are offered at most.</summary>
     private const int Most = 200;
-
-    /// <summary>How long a key press may wait for the server.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -33,10 +29,11 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         if (
             NounTable.OfCommand(commandName ?? "") is not { } noun
             || AttributeOf(noun, parameterName) is not { } attribute
-            || ConnectionOf(fakeBoundParameters) is not { } connection
+            || ServerCompletion.ConnectionOf(fakeBoundParameters) is not { } connection
         )
             return [];
-        return ValuesOf(connection, noun, attribute)
+        return ServerCompletion
+            .Read(connection, noun.FullResource + "." + attribute, (from, token) => ReadAsync(from, noun.Collection, attribute, token))
             .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Select(value => new CompletionResult(Quoted(value), value, CompletionResultType.ParameterValue, $"{attribute} {value}"));
     }
@@ -46,39 +43,6 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         ?? noun.Create.Concat(noun.Update)
             .FirstOrDefault(p => p.Parameter.Equals(parameter, StringComparison.OrdinalIgnoreCase))
             ?.Attribute;
-
-    private static FusionConnection? ConnectionOf(IDictionary? bound) =>
-        (
-            Unwrap.Value(bound?["Connection"]) switch
-            {
-                FusionConnection given => given,
-                string name => FusionSession.Current.Find(name),
-                _ => FusionSession.Current.Default,
-            }
-        )
-            is { IsOpen: true } connection
-            ? connection
-            : null;
-
-    private static IReadOnlyList<string> ValuesOf(FusionConnection connection, Noun noun, string attribute)
-    {
-        var key = noun.FullResource + "." + attribute;
-        if (connection.ListedValues.TryGetValue(key, out var known))
-            return known;
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            // The completion is asked for on the pipeline's thread, which has to wait.
-            return connection.ListedValues[key] = Task.Run(() => ReadAsync(connection, noun.Collection, attribute, patience.Token))
-                .GetAwaiter()
-                .GetResult();
-        }
-        catch (Exception e) when (e is FusionInputException or ServiceException or OperationCanceledException)
-        {
-            // A key press shows no error, and what failed may work the next time.
-            return [];
-        }
-    }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(
         FusionConnection connection,

@@ -47,11 +47,8 @@ public sealed class FusionConnection
     /// open.</summary>
     internal ConcurrentDictionary<string, ResourceDescription?> Descriptions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The values that the server has for attributes, by resource and attribute, as completion has read them.</summary>
-    internal ConcurrentDictionary<string, IReadOnlyList<string>> ListedValues { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The catalogue and the contracts of services, as completion has read them.</summary>
-    internal ConcurrentDictionary<string, object> Catalogue { get; } = new(StringComparer.Ordinal);
+    /// <summary>What completion has read: values of attributes, the catalogue of reports, the contracts of services.</summary>
+    internal ConcurrentDictionary<string, object> Completions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it was said that queries see more than REST.</summary>
     internal bool WasWarnedOfQueries { get; set; }

@@ -13,7 +13,7 @@ namespace OracleFusion.Client.Tests.Reading;
 internal sealed class FakePod : IRequestSender
 {
     public const string Invoices = "/fscmRestApi/resources/11.13.18.05/invoices";
-    private static readonly Regex Comparison = new(@"InvoiceId (>=|>|<=) (-?\d+)");
+    private static readonly Regex Comparison = new(@"InvoiceId (>=|>|<=|<) (-?\d+)");
     private readonly object _gate = new();
     private int _together;
 
@@ -164,6 +164,7 @@ internal sealed class FakePod : IRequestSender
                 bound.Value switch
                 {
                     "<=" => KeyOf(row) <= bound.Key,
+                    "<" => KeyOf(row) < bound.Key,
                     ">=" => KeyOf(row) >= bound.Key,
                     _ => KeyOf(row) > bound.Key,
                 }

@@ -34,6 +34,12 @@ public sealed class ReportRowTests
     [InlineData("<D><L><G><N>1</N><H><M>a</M></H><H><M>b</M></H></G><G><N>2</N><H><M>c</M></H></G></L></D>", "N M", "1|a/1|b/2|c")]
     [InlineData("<DATA_DS></DATA_DS>", "", "")]
     [InlineData("<D><ROW><A>x&#1;y</A></ROW></D>", "A", "x\u0001y")]
+    // Spaces are a value; what sets elements apart is none.
+    [InlineData(
+        "<D>\n <ROW>\n  <A>  </A>\n  <B>\n  </B>\n  <C> <![CDATA[x]]></C>\n </ROW>\n <ROW>\n </ROW></D>",
+        "A B C",
+        "  |<null>| x/<null>|<null>|<null>"
+    )]
     public void Xml_is_read_as_rows(string document, string columns, string rows) => Assert.Equal((columns, rows), Read(document, "xml"));
 
     [Theory]
@@ -42,8 +48,49 @@ public sealed class ReportRowTests
     [InlineData("<D><ROW><A>1</A></ROW><ROW><A>2", "xml")]
     [InlineData("<!DOCTYPE d [<!ENTITY x 'y'>]><D><ROW><A>&x;</A></ROW></D>", "xml")]
     [InlineData("<D><ROW><A>1</A><A>2</A></ROW></D>", "xml")]
+    // A text where only elements should be says what went wrong.
+    [InlineData("<DATA_DS>The engine gave up.</DATA_DS>", "xml")]
+    [InlineData("<D><ROW><A>1</A></ROW>The engine gave up.</D>", "xml")]
+    [InlineData("<D><ROWSET>The engine gave up.<ROW><A>1</A></ROW></ROWSET></D>", "xml")]
+    [InlineData("<D><ROW>The engine gave up.<A>1</A></ROW></D>", "xml")]
     public void A_document_that_breaks_off_or_cannot_be_made_into_rows_is_an_error(string document, string format) =>
         Assert.Equal(FusionFailure.IncompleteAnswer, Assert.Throws<FusionException>(() => Read(document, format)).Failure);
+
+    [Theory]
+    [InlineData("<D>The report you are trying to run exceeds the data limit set for this server.</D>")]
+    [InlineData("<D><ROW><A>1</A></ROW>The report you are trying to run exceeds the data limit set for this server.</D>")]
+    public void A_text_of_the_service_in_the_document_is_its_error(string document) =>
+        Assert.Equal(ReportFailure.TooLarge, Assert.Throws<FusionException>(() => Read(document, "xml")).ErrorCode);
+
+    [Theory]
+    [InlineData("pdf", "%PDF-1.4\n", null)]
+    [InlineData("xlsx", "PK\u0003\u0004", null)]
+    [InlineData("html", "<!DOCTYPE html><html/>", null)]
+    [InlineData("csv", "A_NAME\r\n", null)]
+    [InlineData("csv", "A,does not exist\r\n", null)]
+    [InlineData("csv", "", null)]
+    [InlineData("xml", "<?xml version='1.0'?>\n<!-- Generated -->\n<D><ROW><A>ORA-00942</A></ROW></D>", null)]
+    [InlineData("pdf", "<!DOCTYPE html><html>Sign in</html>", FusionFailure.Unauthorized)]
+    [InlineData("rtf", "\uFEFF <HTML><body>Sign in</body></HTML>", FusionFailure.Unauthorized)]
+    [InlineData("xlsx", "<html>Sign in</html>", FusionFailure.Unauthorized)]
+    [InlineData("xlsx", "nothing of the kind", FusionFailure.IncompleteAnswer)]
+    [InlineData("pdf", "", FusionFailure.IncompleteAnswer)]
+    [InlineData("pdf", "ORA-00942: table or view does not exist", FusionFailure.InvalidInput)]
+    [InlineData("csv", "ORA-00942: table or view does not exist", FusionFailure.InvalidInput)]
+    [InlineData("csv", "The report you are trying to run exceeds the data limit set for this server.\n", FusionFailure.InvalidInput)]
+    [InlineData(
+        "xml",
+        "<?xml version='1.0'?>\n<!-- Generated -->\n<D>The report exceeds the data limit set for this server.</D>",
+        FusionFailure.InvalidInput
+    )]
+    public void What_is_no_document_is_not_taken_for_one(string format, string text, FusionFailure? failure)
+    {
+        void Check() => FusionReports.Check("r", format, new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        if (failure is null)
+            Check();
+        else
+            Assert.Equal(failure, Assert.Throws<FusionException>(Check).Failure);
+    }
 
     [Theory]
     [InlineData(1)]

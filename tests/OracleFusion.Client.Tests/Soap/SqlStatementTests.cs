@@ -1,3 +1,4 @@
+using OracleFusion.Client.Soap;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Soap;
@@ -14,6 +15,8 @@ public sealed class SqlStatementTests
     [InlineData("select t.update, 'drop table', \"Delete\" from t")]
     [InlineData("select dbms_lob.substr(x, 4000, 1) from t")]
     [InlineData("select q'[it's; drop]' from dual")]
+    [InlineData("select nq'[it's; drop]', N'O''Brien; drop', NQ'{a'}' from dual")]
+    [InlineData("select t.dbms_total, t.htp as \"UTL_X\", sys.dbms_lob.substr(x, 10, 1) from t")]
     [InlineData("select replace(a, 'b'), create_date, updated from t")]
     public void A_query_is_let_through(string text) => Assert.NotEmpty(SqlStatement.Parse(text).Text);
 
@@ -28,6 +31,13 @@ public sealed class SqlStatementTests
     [InlineData("select dbms_lob.writeappend(a, 1, 'x') from t")]
     [InlineData("select httpuritype('http://x').getclob() from dual")]
     [InlineData("select apex_web_service.make_rest_request('x') from dual")]
+    [InlineData("select sys.utl_http.request('http://x') from dual")]
+    [InlineData("select \"UTL_HTTP\".request('http://x') from dual")]
+    [InlineData("select SYS . \"UTL_HTTP\" /* */ . request('http://x') from dual")]
+    [InlineData("select sys.httpuritype('http://x').getclob() from dual")]
+    [InlineData("select sys.urifactory.geturi('http://x').getclob() from dual")]
+    [InlineData("select xdburitype('/x').getclob() from dual")]
+    [InlineData("select nq'[a]' || utl_http.request('x') from dual")]
     [InlineData("select a from t for update of a")]
     [InlineData("begin null; end;")]
     public void What_does_more_than_read_is_refused(string text) => Assert.Throws<FusionInputException>(() => SqlStatement.Parse(text));
@@ -45,6 +55,11 @@ public sealed class SqlStatementTests
     )]
     [InlineData("select to_char(d, 'HH24:MI:SS') from t where x = :a", 1.5, "select to_char(d, 'HH24:MI:SS') from t where x = 1.5")]
     [InlineData("select x from t where y = :a", null, "select x from t where y = NULL")]
+    // Beside what it replaces nothing becomes a comment, a name or a longer text.
+    [InlineData("select x -:a from t", -1, "select x - -1 from t")]
+    [InlineData("select x from t where y=n:a", "b", "select x from t where y=n 'b'")]
+    [InlineData("select 'a':a'c' from t", "b", "select 'a' 'b' 'c' from t")]
+    [InlineData("select x from t where y in(5:a)", 1, "select x from t where y in(5 1)")]
     [InlineData("select x from t where y in (:a)", new[] { "a", "b" }, "select x from t where y in ('a', 'b')")]
     public void A_value_is_put_in_by_its_type(string text, object? value, string expected) =>
         Assert.Equal(expected, SqlStatement.Parse(text).With(new Dictionary<string, object?> { ["a"] = value }).Text);
@@ -67,6 +82,33 @@ public sealed class SqlStatementTests
                 )
                 .Text
         );
+    }
+
+    [Fact]
+    public void Fractions_of_a_second_stay() =>
+        Assert.Equal(
+            "select TO_TIMESTAMP('2026-03-05 00:00:00.250', 'YYYY-MM-DD HH24:MI:SS.FF3'), "
+                + "TO_TIMESTAMP('2026-03-05 00:00:00.0000001', 'YYYY-MM-DD HH24:MI:SS.FF7') from dual",
+            SqlStatement
+                .Parse("select :a, :b from dual")
+                .With(
+                    new Dictionary<string, object?>
+                    {
+                        ["a"] = new DateTime(2026, 3, 5).AddMilliseconds(250),
+                        ["b"] = new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero).AddTicks(1),
+                    }
+                )
+                .Text
+        );
+
+    [Fact]
+    public void A_report_that_was_copied_is_not_the_one_of_its_folder()
+    {
+        var archive = SqlProxy.ReportArchive("/Custom/A & B", "FSCM");
+        Assert.True(SqlProxy.IsCurrent(archive, SqlProxy.ModelPath("/Custom/A & B", "FSCM")));
+        Assert.False(SqlProxy.IsCurrent(archive, SqlProxy.ModelPath("/Custom/A", "FSCM")));
+        Assert.False(SqlProxy.IsCurrent(archive, SqlProxy.ModelPath("/Custom/A & B", "HCM")));
+        Assert.True(SqlProxy.IsCurrent(SqlProxy.ModelArchive("FSCM"), null));
     }
 
     [Fact]

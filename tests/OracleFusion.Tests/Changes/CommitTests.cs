@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 
 namespace OracleFusion.Tests;
 
@@ -98,30 +97,52 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
         );
     }
 
+    /// <summary>The second poll and the third are refused: each is one error, and what they were to bring comes with the fourth.</summary>
     [Fact]
-    public void Watching_goes_on_after_a_poll_that_failed()
+    public void Watching_goes_on_after_polls_that_failed()
     {
         var all = _pod.Invoices().Keys.ToList();
-        _engine.With("pod", _pod).With("touched", all[7]);
+        _engine.With("pod", _pod).With("last", all[^1]).With("touched", all[7]);
         var watched = _engine.Run(
             """
-            $polls = 0
-            Watch-FusionChange invoices -Since Beginning -Interval 0.01 -PageSize 50 -WatermarkPath $file -ErrorAction SilentlyContinue -ErrorVariable failed -Process {
-                $_.InvoiceId
-                if ($_.InvoiceId -eq $touched -and ++$script:polls -eq 1) {
-                    $pod.Server.Faults.Arm('Forbidden', 2, 'GET', 'InvoiceId%20%3E')
+            Watch-FusionChange invoices -Since Beginning -Interval 0.01 -PageSize 50 -WatermarkPath $file -Process {
+                '{0} {1}' -f $_.InvoiceId, $_.Description
+                if ($_.InvoiceId -eq $last) {
+                    $pod.Server.Faults.Arm('BadRequest', 2, 'GET', 'q=LastUpdateDate')
                     $pod.Touch($touched, 'while others were read')
                 }
             } | Select-First ($args[0] + 1)
-            $failed
             """,
             all.Count
         );
         Assert.Null(watched.Terminated);
-        var output = watched.Output.Select(o => o.BaseObject).ToList();
-        var errors = output.OfType<ErrorRecord>().ToList();
-        Assert.Equal([.. all, all[7]], output.OfType<long>().ToArray());
-        Assert.All(errors, e => Assert.Contains("A poll failed", e.ToString(), StringComparison.Ordinal));
+        var states = watched.Output.Select(o => o.ToString()).ToList();
+        Assert.Equal(all, states.Take(all.Count).Select(s => long.Parse(s.Split(' ')[0], CultureInfo.InvariantCulture)));
+        Assert.Equal($"{all[7]} while others were read", states[^1]);
+        Assert.Equal(2, watched.Errors.Count);
+        Assert.All(watched.Errors, e => Assert.Contains("A poll failed", e.ToString(), StringComparison.Ordinal));
+    }
+
+    /// <summary>What a batch commits is a place in the reading, not all that came before it.</summary>
+    [Fact]
+    public void The_watermark_of_a_batch_is_small_and_the_next_run_goes_on_behind_it()
+    {
+        var all = _pod.Invoices().Keys.ToList();
+        const string Poll = "Get-FusionChange invoices -Since Beginning -WatermarkPath $file -BatchSize 10 -Process { ";
+        _engine.With("bad", all[95]).Run(Poll + "if ($_.InvoiceId -contains $bad) { throw 'no' } }");
+        var watermark = File.ReadAllText(Path.Combine(_folder, "invoices.watermark"));
+        Assert.Contains($"\"Position\":{all[89]}", watermark, StringComparison.Ordinal);
+        Assert.True(watermark.Length < 1000, watermark);
+        _pod.Touch(all[2], "once more");
+        Assert.Equal([all[2], .. all.Skip(90)], Numbers(_engine.Run(Poll + "$_.InvoiceId }").ThrowIfFailed()));
+        Assert.Empty(_engine.Run(Poll + "$_.InvoiceId }").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void An_interval_is_more_than_nothing()
+    {
+        var error = _engine.Run("Watch-FusionChange invoices -Since Now -Interval 0").Terminated!;
+        Assert.Contains("-Interval", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -256,6 +256,17 @@ public sealed class ExportTests : IClassFixture<ChangePod>, IDisposable
         Assert.Empty(_engine.Run("Get-FusionChange invoices -Since $next").ThrowIfFailed().Output);
     }
 
+    [Fact]
+    public void Changes_come_in_parts_too()
+    {
+        Export("invoices $folder/c.csv -Since Beginning -PartSize 50 -PageSize 23");
+        var parts = Directory
+            .GetFiles(_folder, "c.0*.csv")
+            .Order(StringComparer.Ordinal)
+            .Select(f => CsvRows.Read(File.ReadAllText(f)).Count - 1);
+        Assert.Equal([50, 50, 20], parts);
+    }
+
     private void Export(string what) => _engine.Run("Export-FusionRecord " + what).ThrowIfFailed();
 
     private byte[] Bytes(string what)

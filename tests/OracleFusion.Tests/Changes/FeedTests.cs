@@ -35,6 +35,8 @@ public sealed class FeedTests : IClassFixture<ChangePod>, IDisposable
         var future = _pod.Hire(DateTime.UtcNow.AddDays(30));
         Assert.Equal(new[] { today, future }.Order(), Lines(_engine.Run(Poll)).Order());
         Assert.Empty(Lines(_engine.Run(Poll)));
+        // Who begins anew gets the later one too.
+        Assert.Equal(all.Length + 2, Lines(_engine.Run("$since = 'Beginning'; " + Poll)).Length);
         // By when it takes effect the later one is not there yet.
         Assert.Equal([today], Lines(_engine.Run("$more.Updated = $true; $since = [datetime]::UtcNow.AddHours(-2); " + Poll)));
     }
@@ -46,6 +48,36 @@ public sealed class FeedTests : IClassFixture<ChangePod>, IDisposable
         Assert.Empty(Lines(_engine.Run(Poll)));
         var hired = _pod.Hire(DateTime.UtcNow.AddDays(-1));
         Assert.Equal([hired], Lines(_engine.Run(Poll)));
+    }
+
+    /// <summary>How many are wanted is of those that come, not of those that are there already.</summary>
+    [Fact]
+    public void Now_with_so_many_passes_by_all_that_are_there()
+    {
+        _engine.Run("$more.First = 2; $since = 'Now'; " + Poll).ThrowIfFailed();
+        Assert.Empty(Lines(_engine.Run(Poll)));
+        var hired = Enumerable.Range(1, 3).Select(day => _pod.Hire(DateTime.UtcNow.AddDays(-day))).ToList();
+        var first = Lines(_engine.Run(Poll));
+        Assert.Equal(2, first.Length);
+        Assert.Equal(hired.Order(), first.Concat(Lines(_engine.Run(Poll))).Order());
+    }
+
+    /// <summary>Both times tell entries of one id apart: a change that is entered again for another day is another one.</summary>
+    [Fact]
+    public void Entries_of_one_id_are_told_apart_by_both_times()
+    {
+        static string Entry(string published, string updated) =>
+            $$"""{"id":"x:1","title":"Update","published":"{{published}}","updated":"{{updated}}","content":"{}"}""";
+        var entries = string.Join(
+            ",",
+            Entry("2026-01-05T10:00:00.000Z", "2026-02-01T00:00:00.000Z"),
+            Entry("2026-01-05T10:00:00.000Z", "2026-03-01T00:00:00.000Z"),
+            Entry("2026-01-05T10:00:01.000Z", "2026-03-01T00:00:00.000Z"),
+            Entry("2026-01-05T10:00:00.000Z", "2026-02-01T00:00:00.000Z")
+        );
+        var body = $$$"""{"feed":{"id":"f","title":"f","entries":[{{{entries}}}]}}""";
+        _pod.Server.Faults.ArmReply(new ArmedReply(200, body, "application/json"), path: "atomservlet");
+        Assert.Equal(3, _engine.Run("Get-FusionFeed employee/empupdate -Since Beginning").ThrowIfFailed().Output.Count);
     }
 
     [Fact]

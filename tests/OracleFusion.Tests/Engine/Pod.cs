@@ -42,6 +42,20 @@ public class Pod : IAsyncLifetime
         return engine;
     }
 
+    /// <summary>An engine that is connected by an OAuth token of the identity domain, as the default user.</summary>
+    public Engine ConnectedByToken()
+    {
+        var engine = new Engine();
+        engine
+            .With("address", Address)
+            .With("credential", Credential)
+            .With("endpoint", new Uri(Server.BaseUri, "/oauth2/v1/token"))
+            .Run("Connect-OracleFusion $address -ClientCredential $credential -TokenUri $endpoint -Scope all -SkipCertificateCheck")
+            .ThrowIfFailed();
+        Server.ClearRequests();
+        return engine;
+    }
+
     public EngineResult Connect(Engine engine, string more = "") =>
         engine
             .With("address", Address)

@@ -6,13 +6,21 @@ public sealed class ExampleTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Examples_on_records_run_and_those_that_read_find_something()
     {
-        using Engine engine = pod.Connected();
-        // Some examples are about two servers, which are the same one here.
-        foreach (string name in (string[])["prod", "test"])
-            pod.Connect(engine, "-Name " + name).ThrowIfFailed();
+        using Engine byPassword = pod.Connected();
+        using Engine byToken = pod.ConnectedByToken();
+        foreach (Engine one in new[] { byPassword, byToken })
+        {
+            one.Run("$global:PSDefaultParameterValues = @{ '*:PollInterval' = 0.2 }; $own = Get-FusionConnection").ThrowIfFailed();
+            // Some examples are about two servers, which are the same one here.
+            foreach (string name in (string[])["prod", "test"])
+                pod.Connect(one, "-Name " + name).ThrowIfFailed();
+            one.Run("Select-FusionConnection $own").ThrowIfFailed();
+        }
+
         var faults = new List<string>();
         foreach (var (command, examples) in HelpExamples.OnRecords)
         {
+            Engine engine = HelpExamples.AreByToken(command) ? byToken : byPassword;
             var found = 0;
             foreach (string example in examples)
             {

@@ -16,6 +16,12 @@ internal static class HelpExamples
         "FusionSandbox",
     ];
 
+    /// <summary>The services of these take only OAuth tokens.</summary>
+    private static readonly string[] ByToken = ["FusionQuery", "FusionExtract"];
+
+    /// <summary>Whether the examples of a command need a connection by an OAuth token.</summary>
+    internal static bool AreByToken(string command) => ByToken.Contains(Noun(command));
+
     internal static IEnumerable<(string Command, string[] Examples)> OnRecords => All.Where(e => !Signing.Contains(Noun(e.Command)));
 
     internal static IEnumerable<(string Command, string[] Examples)> OfSigningIn => All.Where(e => Signing.Contains(Noun(e.Command)));

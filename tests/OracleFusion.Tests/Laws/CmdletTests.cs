@@ -20,6 +20,8 @@ public sealed partial class CmdletTests : IDisposable
         "Expand-FusionRecord",
         "Watch-FusionChange",
         "Watch-FusionFeed",
+        "Wait-FusionExtract",
+        "Wait-FusionFlow",
     ];
 
     private readonly Engine _engine = new();

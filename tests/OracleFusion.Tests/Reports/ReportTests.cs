@@ -167,6 +167,38 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         );
     }
 
+    [Theory]
+    [InlineData("pdf", "application/pdf", "<html><body>Sign in</body></html>", "a page for people")]
+    [InlineData("xlsx", "application/octet-stream", "<!DOCTYPE html><html><body>Sign in</body></html>", "a page for people")]
+    [InlineData("pdf", "application/pdf", "nothing of the kind", "is no pdf")]
+    public void What_is_no_document_does_not_replace_a_file(string format, string type, string body, string message)
+    {
+        using Engine engine = pod.Fresh();
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + "." + format);
+        try
+        {
+            File.WriteAllText(file, "what was there");
+            pod.Server.Faults.ArmReply(new ArmedReply(200, body, type), path: "/reports/");
+            EngineResult result = engine.With("file", file).Run($"Invoke-FusionReport {Invoices} -OutFile $file -Force");
+            Assert.Contains(message, result.Error.Exception.Message, StringComparison.Ordinal);
+            Assert.Equal("what was there", File.ReadAllText(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_layout_that_the_report_lacks_is_an_error_by_both_services()
+    {
+        using Engine engine = pod.Fresh();
+        Assert.Equal(pod.Scale, engine.Run($"Invoke-FusionReport {Invoices} -Template Default").ThrowIfFailed().Output.Count);
+        Assert.Contains("no layout 'Other'", engine.Run($"Invoke-FusionReport {Invoices} -Template Other").Error.Exception.Message);
+        pod.Server.Faults.Reports.IsRestClosed = true;
+        Assert.Contains("no layout 'Other'", engine.Run($"Invoke-FusionReport {Invoices} -Template Other").Error.Exception.Message);
+    }
+
     [Fact]
     public void The_catalogue_is_searched_folder_by_folder()
     {

@@ -77,6 +77,21 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Contains(result.Warnings, w => w.Contains("cut a page of 200 rows at 110", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", "-PageSize 0")]
+    [InlineData("", "-PageSize 0 -Ephemeral")]
+    [InlineData("fetch first 200 rows only", "")]
+    public void What_is_read_at_once_and_was_cut_is_an_error(string limit, string arguments)
+    {
+        using Engine engine = Installed();
+        string command = $"Invoke-FusionSql \"{Numbers} {limit}\" {arguments} 3>$null";
+        Assert.Equal(limit.Length > 0 ? 200 : 250, engine.Run(command).ThrowIfFailed().Output.Count);
+        pod.Server.Faults.Reports.MostRows = 110;
+        EngineResult cut = engine.Run(command);
+        Assert.Contains("The service gave 110 rows", cut.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(cut.Output);
+    }
+
     [Fact]
     public void A_page_that_is_too_large_is_asked_for_in_halves()
     {
@@ -150,7 +165,7 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.StartsWith("ORA-00904: \"NO_SUCH\": invalid identifier", error.Exception.Message, StringComparison.Ordinal);
         Assert.StartsWith("Invalid:ORA-00904", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(1, Runs);
-        // By SOAP it is the same one, and also where it stands in the data.
+        // By SOAP it is the same one, and also where it stands in the data, and without the installed report.
         pod.Server.Faults.Reports.IsRestClosed = true;
         Assert.StartsWith(
             "ORA-00904",
@@ -161,6 +176,11 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.StartsWith(
             "ORA-00904",
             engine.Run("Invoke-FusionSql 'select no_such from " + "ap_invoices_all'").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "ORA-00904",
+            engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all' -Ephemeral").Error.Exception.Message,
             StringComparison.Ordinal
         );
     }
@@ -231,9 +251,13 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     public void An_upload_whose_answer_was_lost_is_looked_for_and_not_repeated()
     {
         using Engine engine = pod.Fresh();
-        // The uploads are behind two looks, the folder, and a look each.
+        // The first upload is behind two looks, a look at the folder, its making, and a look.
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "ExternalReportWSSService", skip: 5);
-        engine.Run("Install-FusionSqlReport").ThrowIfFailed();
+        EngineResult installed = engine.Run("Install-FusionSqlReport -Verbose -LogBody");
+        installed.ThrowIfFailed();
+        // Each of both objects was sent once, and one of them was not answered.
+        Assert.Equal(2, installed.Verbose.Count(v => v.Contains("<pub:uploadReportObject ", StringComparison.Ordinal)));
+        Assert.Single(installed.Verbose, v => v.Contains(": no answer.", StringComparison.Ordinal));
         Assert.Equal("1", engine.Run("(Invoke-FusionSql 'select 1 as a from dual' 3>$null).A").Single.BaseObject);
     }
 

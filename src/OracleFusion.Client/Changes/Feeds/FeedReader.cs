@@ -13,6 +13,8 @@ public sealed class FeedReader : ChangeSource
     /// <summary>How many pages in a row may have nothing but entries of pages before: those that come meanwhile move others back.</summary>
     private const int MostRepeats = 3;
 
+    private static readonly DateTimeOffset Oldest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly ClockedSender _sender;
     private readonly string _feed;
     private readonly string _path;
@@ -103,7 +105,8 @@ public sealed class FeedReader : ChangeSource
             await HoldAsync(cancellationToken).ConfigureAwait(false);
         while (!_hasEnded && !(_handed >= _options.First))
         {
-            var changes = Take(await FetchAsync(cancellationToken).ConfigureAwait(false));
+            var changes = Take(await FetchAsync(cancellationToken).ConfigureAwait(false), _options.First - _handed);
+            _handed += changes.Count;
             if (changes.Count > 0)
                 return changes;
         }
@@ -118,18 +121,20 @@ public sealed class FeedReader : ChangeSource
         _seen[change.Key] = change.Version;
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> TakeWarnings() => _hasEnded && _sender.TakeClockWarning() is { } warning ? [warning] : [];
+
     /// <summary>Takes what is there already, and hands out none of it.</summary>
     private async Task HoldAsync(CancellationToken cancellationToken)
     {
         _isHeld = false;
-        _from = DateTimeOffset.MaxValue;
         await FetchAsync(cancellationToken).ConfigureAwait(false);
         _from = _sender.Began - _options.Overlap;
         _page = 0;
         _hasEnded = false;
         while (!_hasEnded)
         {
-            foreach (var change in Take(await FetchAsync(cancellationToken).ConfigureAwait(false)))
+            foreach (var change in Take(await FetchAsync(cancellationToken).ConfigureAwait(false), most: null))
                 Accept(change);
         }
     }
@@ -137,12 +142,13 @@ public sealed class FeedReader : ChangeSource
     private async Task<IReadOnlyList<FusionFeedEntry>> FetchAsync(CancellationToken cancellationToken)
     {
         _page++;
-        // The service leaves out what has the very time that it is given.
-        var since =
-            _from is null || _from == DateTimeOffset.MaxValue
-                ? null
-                : $"{AttributeName}-min={Uri.EscapeDataString(Text(_from.Value.AddSeconds(-1)))}&";
-        var request = new FusionRequest("GET", FormattableString.Invariant($"{_path}?{since}page-size={_pageSize}&page={_page}"))
+        // The service leaves out what has the very time that it is given. Asked for by no time at all, it leaves out what takes effect
+        // later.
+        var since = Uri.EscapeDataString(Text(_from > Oldest ? _from.Value.AddSeconds(-1) : Oldest));
+        var request = new FusionRequest(
+            "GET",
+            FormattableString.Invariant($"{_path}?{AttributeName}-min={since}&page-size={_pageSize}&page={_page}")
+        )
         {
             Accept = "application/json, application/atom+xml;q=0.9",
             TakesAnything = true,
@@ -152,7 +158,7 @@ public sealed class FeedReader : ChangeSource
             .ConfigureAwait(false);
     }
 
-    private List<FusionChange> Take(IReadOnlyList<FusionFeedEntry> entries)
+    private List<FusionChange> Take(IReadOnlyList<FusionFeedEntry> entries, long? most)
     {
         var changes = new List<FusionChange>();
         _hasEnded = entries.Count == 0;
@@ -160,16 +166,16 @@ public sealed class FeedReader : ChangeSource
         foreach (var entry in entries)
         {
             var time = _options.Kind == FusionChangeKind.New ? entry.Published ?? entry.Updated : entry.Updated ?? entry.Published;
-            var key = entry.Id + "|" + Text(time ?? default);
+            // An id stands for what the entry is of: a change that is entered again for another day has the same one.
+            var key = string.Join("|", entry.Id, Text(entry.Published ?? default), Text(entry.Updated ?? default));
             var isFirst = _came.Add(key);
             isNew |= isFirst;
             if (time > _last || _last is null)
                 _last = time ?? _last;
             // One that others have moved to a later page was handed out already, accepted or not.
-            if (!isFirst || time < _from || _seen.ContainsKey(key) || _handed >= _options.First)
+            if (!isFirst || time < _from || _seen.ContainsKey(key) || changes.Count >= most)
                 continue;
             changes.Add(new FusionChange(entry, key, new SeenVersion(time, "")));
-            _handed++;
             _open++;
         }
         _repeats = isNew ? 0 : _repeats + 1;

@@ -23,20 +23,36 @@ internal sealed class RawRecord(RawTable table, int row) : FusionRecord
 
     private protected override object? Hidden(string name) => ValueOf(name);
 
-    /// <summary>The value of an attribute: a number where it is one, otherwise text; null where the row has none.</summary>
+    private protected override IEnumerable<KeyValuePair<string, object?>> Values()
+    {
+        for (var slot = 0; slot < table.Columns.Count; slot++)
+        {
+            if (table.CellAt(row, slot).Kind != RawKind.Missing)
+                yield return new KeyValuePair<string, object?>(table.Columns[slot].Name, ValueOf(slot));
+        }
+    }
+
     private object? ValueOf(string name)
     {
         var slot = table.SlotOf(name);
-        if (slot < 0)
-            return null;
+        return slot < 0 ? null : ValueOf(slot);
+    }
+
+    /// <summary>
+    /// A value: a number where it is one, child rows where it is those, otherwise text, of a list or an object its JSON; null where the row
+    /// has none.
+    /// </summary>
+    private object? ValueOf(int slot)
+    {
         var cell = table.CellAt(row, slot);
         return cell.Kind switch
         {
             RawKind.Number => ExactNumber.Read(table.TextOf(cell), asDecimal: false, out _),
-            RawKind.Text => JsonText.Read(table.TextOf(cell)),
+            RawKind.Text or RawKind.Json => JsonText.Read(table.TextOf(cell)),
             RawKind.EscapedText => RawText.Unescaped(table, cell),
             RawKind.True => true,
             RawKind.False => false,
+            RawKind.Rows => slot < _children.Length ? _children[slot] : null,
             _ => null,
         };
     }

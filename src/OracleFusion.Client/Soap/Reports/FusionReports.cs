@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;
@@ -13,6 +14,15 @@ namespace OracleFusion.Client;
 public sealed class FusionReports(FusionClient client)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Formats that are pages in HTML themselves.
+    private static readonly HashSet<string> Pages = new(StringComparer.OrdinalIgnoreCase) { "html", "htm", "mhtml", "excel", "excel2000" };
+
+    private static readonly Dictionary<string, string> Signatures = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["pdf"] = "%PDF-",
+        ["xlsx"] = "PK",
+    };
 
     private readonly ReportSoap _soap = new(client);
 
@@ -51,10 +61,94 @@ public sealed class FusionReports(FusionClient client)
                 IsRestClosed.Value = true;
         }
 
-        Check(run, target);
+        Check(run.Path, run.Format, target);
         target.Position = 0;
         return document;
     }
+
+    /// <summary>Has the scheduler of BI Publisher run a report, for as long as that takes. Nothing waits for it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="name">The name of the job, for people; null for one that says which report it is.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="FusionException">There is no such report, or the user may not schedule; or, with <c>UnknownOutcome</c>, whether it
+    /// was scheduled is not known.</exception>
+    public async Task<FusionReportJob> ScheduleAsync(FusionReportRun run, string? name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new FusionReportJob
+        {
+            JobId = await new ReportSchedule(client).SubmitAsync(run, name, cancellationToken).ConfigureAwait(false),
+            Path = run.Path,
+            Format = run.Format,
+            Status = "Scheduled",
+        };
+    }
+
+    /// <summary>Asks for the status of a scheduled report until it has ended.</summary>
+    /// <param name="job">The job, as it was scheduled or by its number alone.</param>
+    /// <param name="polling">How often and how long to ask.</param>
+    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the asking; the job runs on.</param>
+    /// <returns>The job as it was read last, null where it never was, and whether the time was up before it ended.</returns>
+    /// <exception cref="FusionException">There is no such job, or its status is none that is known.</exception>
+    public Task<(FusionReportJob? Job, bool HasTimedOut)> FollowAsync(
+        FusionReportJob job,
+        FusionPolling polling,
+        Action<FusionReportJob, TimeSpan>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(polling);
+        var schedule = new ReportSchedule(client);
+        return PollLoop.RunAsync(
+            polling,
+            client.Settings.TimeProvider,
+            async (elapsed, token) =>
+            {
+                var now = await schedule.StatusAsync(job, token).ConfigureAwait(false);
+                return now.Progress == FusionReportProgress.Unknown && elapsed > polling.GracePeriod
+                    ? throw new FusionException(
+                        FusionFailure.NotFound,
+                        $"The job {job} has the status '{now.Status}', which is not known here: whether it has ended cannot be said."
+                    )
+                    : (now, now.IsEnded);
+            },
+            progress,
+            cancellationToken
+        );
+    }
+
+    /// <summary>Writes the document of a scheduled report that has ended to a stream that can seek, from its beginning.</summary>
+    /// <param name="job">The job as it ended.</param>
+    /// <param name="target">Where the document goes. Whole only when the call ends well; empty where the report has no rows.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">The job failed, or has no document.</exception>
+    public async Task<FusionReportDocument> ReadAsync(FusionReportJob job, Stream target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(target);
+        var what = job.Path ?? $"job {job}";
+        if (job.Progress == FusionReportProgress.Failed)
+            throw ReportFailure.Of(job.Message ?? "", what)
+                ?? new FusionException(
+                    FusionFailure.InvalidInput,
+                    $"The scheduled report '{what}' (job {job}) has ended with the status {job.Status}. {job.Message}".TrimEnd()
+                );
+        var type = await new ReportSchedule(client).ReadAsync(job, target, cancellationToken).ConfigureAwait(false);
+        Check(what, job.Format ?? FormatOf(type), target);
+        target.Position = 0;
+        return new FusionReportDocument(type, "the scheduler");
+    }
+
+    /// <summary>The format of rows that a media type stands for; an empty text where it is none.</summary>
+    public static string FormatOf(string? contentType) =>
+        contentType is null ? ""
+        : contentType.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv"
+        : contentType.Contains("/xml", StringComparison.OrdinalIgnoreCase) ? "xml"
+        : contentType.StartsWith("application/pdf", StringComparison.OrdinalIgnoreCase) ? "pdf"
+        : contentType.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) ? "html"
+        : "";
 
     /// <summary>The parameters of a report.</summary>
     /// <exception cref="FusionException">There is no such report.</exception>
@@ -97,13 +191,16 @@ public sealed class FusionReports(FusionClient client)
 
     internal ReportSoap Soap => _soap;
 
-    // A page for people, or an error of the database, where the document should be.
-    private static void Check(FusionReportRun run, Stream target)
+    /// <summary>Refuses what stands where the document should be: a page for people, or a text that says what went wrong.</summary>
+    /// <param name="what">The report, for the error.</param>
+    /// <param name="format">The format that was asked for.</param>
+    /// <param name="target">What came. It is left at no place in particular.</param>
+    internal static void Check(string what, string format, Stream target)
     {
-        if (run.Format is not ("csv" or "xml" or "data") || target.Length == 0)
+        if (Pages.Contains(format))
             return;
         target.Position = 0;
-        var bytes = new byte[1024];
+        var bytes = new byte[4096];
         var count = 0;
         for (int read; count < bytes.Length && (read = target.Read(bytes, count, bytes.Length - count)) > 0; )
             count += read;
@@ -111,12 +208,35 @@ public sealed class FusionReports(FusionClient client)
         if (Regex.IsMatch(text, @"^(<!DOCTYPE\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
             throw new FusionException(
                 FusionFailure.Unauthorized,
-                $"Instead of the document of '{run.Path}' there came a page for people, as when a sign-in has ended. Connect again."
+                $"Instead of the document of '{what}' there came a page for people, as when a sign-in has ended. Connect again."
             )
             {
                 IsForeignPage = true,
             };
-        if (Regex.IsMatch(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience))
-            throw ReportFailure.Of(text, run.Path)!;
+        if (Signatures.TryGetValue(format, out var signature))
+        {
+            if (text.IndexOf(signature, StringComparison.Ordinal) != 0)
+                throw ReportFailure.Of(text, what)
+                    ?? new FusionException(
+                        FusionFailure.IncompleteAnswer,
+                        $"What came for '{what}' is no {format}: it does not begin with {signature}"
+                            + (text.Length == 0 ? ", and is empty." : ".")
+                    );
+            return;
+        }
+
+        if (Regex.Match(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience).Success)
+            throw ReportFailure.Of(text, what)!;
+        if (ReportFailure.Of(Words(text, format), what) is { } failure)
+            throw failure;
+    }
+
+    // What the text of a document is that has nothing else: the root's own in XML, the only field of the only line in CSV.
+    private static string Words(string text, string format)
+    {
+        if (format is "xml" or "data")
+            return Regex.Match(text, @"^(?:<[?!][^>]*>\s*)*<\w[^>]*>([^<]+)", RegexOptions.CultureInvariant, Patience).Groups[1].Value;
+        var line = text.TrimEnd();
+        return format == "csv" && line.IndexOfAny(['\n', ',', ';', '|', '\t']) < 0 ? line : "";
     }
 }

@@ -17,10 +17,11 @@ internal static class ReportFailure
     {
         if (failure.Failure is FusionFailure.ConnectionFailed or FusionFailure.IncompleteAnswer)
             return failure;
-        // Of a write without an answer nothing is known; a refusal in the service's own words is one.
-        if (failure.Failure == FusionFailure.UnknownOutcome && failure.Details.Count == 0)
+        // Of a write without an answer nothing is known, nor by the page of a gateway; a refusal in the service's own words is one.
+        var isLost = failure.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult;
+        if (isLost && (failure.Details.Count == 0 || (failure.StatusCode is 502 or 503 or 504 && !failure.SaysWhy)))
             return failure;
-        if (failure.StatusCode is 502 or 504 || failure.Failure == FusionFailure.TimedOut)
+        if (!isLost && (failure.StatusCode is 502 or 504 || failure.Failure == FusionFailure.TimedOut))
             return Make(
                 failure,
                 FusionFailure.TimedOut,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Client.Http;
 
@@ -9,55 +8,39 @@ namespace OracleFusion.Client.Soap;
 /// catalogue.</summary>
 internal sealed class ReportSoap(FusionClient client)
 {
-    private const string Names = "http://xmlns.oracle.com/oxp/service/PublicReportService";
     private const string Service = "/xmlpserver/services/ExternalReportWSSService";
-    private static readonly TimeSpan PolicyWait = TimeSpan.FromSeconds(2);
+    private readonly ReportChannel _channel = new(client, Service, "http://xmlns.oracle.com/oxp/service/PublicReportService");
 
     /// <summary>Runs a report and writes its document.</summary>
     public async Task<string?> RunAsync(FusionReportRun run, Stream target, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync(
+        var answer = await _channel
+            .CallAsync(
                 "runReport",
-                xml =>
-                {
-                    Open(xml, "reportRequest");
-                    Element(xml, "attributeFormat", run.Format);
-                    Element(xml, "attributeLocale", run.Locale);
-                    Element(xml, "attributeTemplate", run.Template);
-                    Element(xml, "attributeTimezone", run.TimeZone);
-                    Element(xml, "byPassCache", "true");
-                    if (run.Parameters.Count > 0)
-                        Parameters(xml, run.Parameters);
-                    Element(xml, "reportAbsolutePath", run.Path);
-                    Element(
-                        xml,
-                        "sizeOfDataChunkDownload",
-                        (run.ChunkSize > 0 ? run.ChunkSize : -1).ToString(CultureInfo.InvariantCulture)
-                    );
-                    xml.WriteEndElement();
-                },
+                xml => xml.Request(run),
                 run.Path,
                 content: new SoapContent("reportBytes", target),
                 isExpensive: true,
                 cancellationToken: cancellationToken
             )
             .ConfigureAwait(false);
-        if (Text(answer, "reportFileID") is { } file)
+        if (ReportChannel.Text(answer, "reportFileID") is { } file)
             await ChunksAsync(file, run, target, cancellationToken).ConfigureAwait(false);
         else if (answer.Descendants().All(e => e.Name.LocalName != "reportBytes"))
             throw RequestExecutor.Unusable("POST", Service, $"The answer to the run of '{run.Path}' has no document.");
-        return Text(answer, "reportContentType");
+        return ReportChannel.Text(answer, "reportContentType");
     }
 
     public async Task<IReadOnlyList<FusionReportParameter>> ParametersAsync(string path, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync(
+        var answer = await _channel
+            .CallAsync(
                 "getReportParameters",
                 xml =>
                 {
-                    Open(xml, "reportRequest");
-                    Element(xml, "reportAbsolutePath", path);
-                    xml.WriteEndElement();
+                    xml.Open("reportRequest");
+                    xml.Element("reportAbsolutePath", path);
+                    xml.Close();
                 },
                 path,
                 cancellationToken: cancellationToken
@@ -67,42 +50,38 @@ internal sealed class ReportSoap(FusionClient client)
         [
             .. answer
                 .Descendants()
-                .Where(e => e.Name.LocalName == "item" && Own(e, "name") is not null)
+                .Where(e => e.Name.LocalName == "item" && ReportChannel.Own(e, "name") is not null)
                 .Select(e => new FusionReportParameter
                 {
-                    Name = Own(e, "name")!,
-                    Label = Own(e, "label"),
-                    DataType = Own(e, "dataType"),
-                    Default = Own(e, "defaultValue")
+                    Name = ReportChannel.Own(e, "name")!,
+                    Label = ReportChannel.Own(e, "label"),
+                    DataType = ReportChannel.Own(e, "dataType"),
+                    Default = ReportChannel.Own(e, "defaultValue")
                         ?? e.Elements().FirstOrDefault(v => v.Name.LocalName == "values")?.Elements().FirstOrDefault()?.Value,
-                    AllowsMultiple = Own(e, "multiValuesAllowed") == "true",
+                    AllowsMultiple = ReportChannel.Own(e, "multiValuesAllowed") == "true",
                 }),
         ];
     }
 
     public async Task<IReadOnlyList<FusionReport>> ContentsAsync(string folder, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync(
-                "getFolderContents",
-                xml => Element(xml, "folderAbsolutePath", folder),
-                folder,
-                cancellationToken: cancellationToken
-            )
+        var answer = await _channel
+            .CallAsync("getFolderContents", xml => xml.Element("folderAbsolutePath", folder), folder, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
         return
         [
             .. answer
                 .Descendants()
-                .Where(e => e.Name.LocalName == "item" && Own(e, "absolutePath") is not null)
+                .Where(e => e.Name.LocalName == "item" && ReportChannel.Own(e, "absolutePath") is not null)
                 .Select(e => new FusionReport
                 {
-                    Path = Own(e, "absolutePath")!,
-                    Name = Own(e, "displayName") ?? Own(e, "fileName") ?? "",
-                    Type = Own(e, "type") ?? "",
-                    Owner = Own(e, "owner"),
-                    ModifiedBy = Own(e, "lastModifier"),
+                    Path = ReportChannel.Own(e, "absolutePath")!,
+                    Name = ReportChannel.Own(e, "displayName") ?? ReportChannel.Own(e, "fileName") ?? "",
+                    Type = ReportChannel.Own(e, "type") ?? "",
+                    Owner = ReportChannel.Own(e, "owner"),
+                    ModifiedBy = ReportChannel.Own(e, "lastModifier"),
                     Modified = DateTimeOffset.TryParse(
-                        Own(e, "lastModified"),
+                        ReportChannel.Own(e, "lastModified"),
                         CultureInfo.InvariantCulture,
                         DateTimeStyles.AssumeUniversal,
                         out var time
@@ -119,9 +98,10 @@ internal sealed class ReportSoap(FusionClient client)
         try
         {
             using var target = new MemoryStream();
-            await CallAsync(
+            await _channel
+                .CallAsync(
                     "downloadReportObject",
-                    xml => Element(xml, "reportAbsolutePath", path),
+                    xml => xml.Element("reportAbsolutePath", path),
                     path,
                     content: new SoapContent("downloadReportObjectReturn", target),
                     cancellationToken: cancellationToken
@@ -136,13 +116,13 @@ internal sealed class ReportSoap(FusionClient client)
     }
 
     public Task UploadAsync(string path, string type, byte[] zip, CancellationToken cancellationToken) =>
-        CallAsync(
+        _channel.CallAsync(
             "uploadReportObject",
             xml =>
             {
-                Element(xml, "reportObjectAbsolutePathURL", path);
-                Element(xml, "objectType", type);
-                Element(xml, "objectZippedData", Convert.ToBase64String(zip));
+                xml.Element("reportObjectAbsolutePathURL", path);
+                xml.Element("objectType", type);
+                xml.Element("objectZippedData", Convert.ToBase64String(zip));
             },
             path,
             isRepeatable: false,
@@ -150,18 +130,18 @@ internal sealed class ReportSoap(FusionClient client)
         );
 
     public Task CreateFolderAsync(string path, CancellationToken cancellationToken) =>
-        CallAsync(
+        _channel.CallAsync(
             "createReportFolder",
-            xml => Element(xml, "folderAbsolutePath", path),
+            xml => xml.Element("folderAbsolutePath", path),
             path,
             isRepeatable: false,
             cancellationToken: cancellationToken
         );
 
     public Task DeleteAsync(string path, CancellationToken cancellationToken) =>
-        CallAsync(
+        _channel.CallAsync(
             "deleteReport",
-            xml => Element(xml, "reportAbsolutePath", path),
+            xml => xml.Element("reportAbsolutePath", path),
             path,
             isRepeatable: false,
             cancellationToken: cancellationToken
@@ -174,13 +154,14 @@ internal sealed class ReportSoap(FusionClient client)
         while (true)
         {
             using var piece = new MemoryStream();
-            var answer = await CallAsync(
+            var answer = await _channel
+                .CallAsync(
                     "downloadReportDataChunk",
                     xml =>
                     {
-                        Element(xml, "fileID", file);
-                        Element(xml, "beginIdx", at.ToString(CultureInfo.InvariantCulture));
-                        Element(xml, "size", run.ChunkSize.ToString(CultureInfo.InvariantCulture));
+                        xml.Element("fileID", file);
+                        xml.Element("beginIdx", at.ToString(CultureInfo.InvariantCulture));
+                        xml.Element("size", run.ChunkSize.ToString(CultureInfo.InvariantCulture));
                     },
                     run.Path,
                     content: new SoapContent("reportDataChunk", piece),
@@ -191,92 +172,22 @@ internal sealed class ReportSoap(FusionClient client)
             await piece.CopyToAsync(target, 81_920, cancellationToken).ConfigureAwait(false);
             at += piece.Length;
             if (
-                !long.TryParse(Text(answer, "reportDataOffset"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var next)
-                || (next >= 0 && (next != at || piece.Length == 0))
+                !long.TryParse(
+                    ReportChannel.Text(answer, "reportDataOffset"),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var next
+                ) || (next >= 0 && (next != at || piece.Length == 0))
             )
                 throw RequestExecutor.Unusable(
                     "POST",
                     Service,
-                    $"The document of '{run.Path}' comes in pieces, and the service names {Text(answer, "reportDataOffset") ?? "no place"} "
+                    $"The document of '{run.Path}' comes in pieces, and the service names "
+                        + $"{ReportChannel.Text(answer, "reportDataOffset") ?? "no place"} "
                         + $"after byte {at}: it would not be whole."
                 );
             if (next < 0)
                 return;
         }
     }
-
-    private async Task<XElement> CallAsync(
-        string operation,
-        Action<XmlWriter> write,
-        string path,
-        SoapContent? content = null,
-        bool isRepeatable = true,
-        bool isExpensive = false,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var request = new SoapRequest
-        {
-            Path = Service,
-            Version = SoapVersion.Soap12,
-            IsRepeatable = isRepeatable,
-            IsExpensive = isExpensive,
-            WriteBody = xml =>
-            {
-                xml.WriteStartElement("pub", operation, Names);
-                write(xml);
-                xml.WriteEndElement();
-            },
-        };
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false)
-                    ?? throw RequestExecutor.Unusable("POST", Service, $"BI Publisher answered {operation} without a body.");
-            }
-            catch (FusionException e)
-            {
-                var explained = ReportFailure.Explain(e, path);
-                // The policy refuses before anything is done, and lets the next call through when others have ended.
-                if (explained.ErrorCode != "WSM-07501" || attempt > 0)
-                    throw explained;
-            }
-
-            await client.Settings.TimeProvider.Delay(PolicyWait, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static void Parameters(XmlWriter xml, IReadOnlyDictionary<string, IReadOnlyList<string>> parameters)
-    {
-        Open(xml, "parameterNameValues");
-        foreach (var parameter in parameters)
-        {
-            Open(xml, "item");
-            if (parameter.Value.Count > 1)
-                Element(xml, "multiValuesAllowed", "true");
-            Element(xml, "name", parameter.Key);
-            Open(xml, "values");
-            foreach (var value in parameter.Value)
-                xml.WriteElementString("pub", "item", Names, value);
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static void Open(XmlWriter xml, string name) => xml.WriteStartElement("pub", name, Names);
-
-    private static void Element(XmlWriter xml, string name, string? value)
-    {
-        if (value is not null)
-            xml.WriteElementString("pub", name, Names, value);
-    }
-
-    private static string? Own(XElement element, string name) =>
-        element.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value is { Length: > 0 } text ? text : null;
-
-    private static string? Text(XElement answer, string name) =>
-        answer.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 }

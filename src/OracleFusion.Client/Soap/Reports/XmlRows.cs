@@ -93,6 +93,10 @@ internal sealed class XmlRows : IReportRows
                     case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                         _open.Peek().Text.Append(_reader.Value);
                         break;
+                    // Spaces are a value; what has a line end in it only sets elements apart.
+                    case XmlNodeType.Whitespace when _open.Count > 0 && _reader.Value.IndexOf('\n') < 0:
+                        _open.Peek().Text.Append(_reader.Value);
+                        break;
                 }
             }
 
@@ -109,11 +113,13 @@ internal sealed class XmlRows : IReportRows
 
     private List<KeyValuePair<string, string?>>? Close(Node node)
     {
+        if ((_open.Count == 0 || node.HasElements) && !node.IsBlank)
+            throw ReportFailure.Of(node.Text.ToString(), "the report") ?? (Exception)new IncompleteBodyException(NoRows(node));
         if (_open.Count == 0)
             return null;
         var parent = _open.Peek();
         // A row of which every value was left out is a row all the same.
-        if (!node.HasElements && !(_groups.Contains(node.Name) && node.Text.Length == 0 && !node.IsNil))
+        if (!node.HasElements && !(_groups.Contains(node.Name) && node.IsBlank && !node.IsNil))
         {
             if (parent.HasRows && _open.Count > 1)
                 throw new IncompleteBodyException(
@@ -130,6 +136,13 @@ internal sealed class XmlRows : IReportRows
         if (node.HasRows)
             return null;
         return [.. _open.Reverse().Skip(1).SelectMany(n => n.Values), .. node.Values];
+    }
+
+    private static string NoRows(Node node)
+    {
+        var text = node.Text.ToString().Trim();
+        return $"The element {node.Name} of the document has a text where only elements should be, as when a report fails: "
+            + (text.Length > 200 ? text.Substring(0, 200) + " ..." : text);
     }
 
     // A column that was left out before stands behind the one that it follows in its row.
@@ -161,6 +174,8 @@ internal sealed class XmlRows : IReportRows
         public bool HasRows { get; set; }
 
         public StringBuilder Text { get; } = new();
+
+        public bool IsBlank => string.IsNullOrWhiteSpace(Text.ToString());
 
         public List<KeyValuePair<string, string?>> Values { get; } = [];
     }

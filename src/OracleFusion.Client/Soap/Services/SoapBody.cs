@@ -186,12 +186,20 @@ internal static class SoapBody
 
     private static object? Value(XElement element, SoapElement? declared) =>
         (string?)element.Attribute(XName.Get("nil", Instance)) is "true" or "1" ? null
-        : element.HasElements ? Object(element, declared)
+        : element.HasElements || Attributes(element).Any() ? Object(element, declared)
         : element.Value;
+
+    // What has a prefix is of XML Schema or of the envelope.
+    private static IEnumerable<XAttribute> Attributes(XElement element) =>
+        element.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.Namespace == XNamespace.None);
 
     private static OrderedDictionary Object(XElement element, SoapElement? declared)
     {
         var fields = new OrderedDictionary(StringComparer.Ordinal);
+        foreach (var attribute in Attributes(element))
+            fields.Add("@" + attribute.Name.LocalName, attribute.Value);
+        if (!element.HasElements)
+            fields.Add(TextKey, element.Value);
         foreach (var same in element.Elements().GroupBy(e => e.Name.LocalName, StringComparer.Ordinal))
         {
             var child = declared?.Find(same.Key);

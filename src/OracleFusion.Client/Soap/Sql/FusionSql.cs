@@ -1,3 +1,4 @@
+using System.Text;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;
@@ -34,6 +35,9 @@ public sealed class FusionSqlPage(IReadOnlyList<string> columns, IReadOnlyList<s
 
     /// <summary>The values, each as the text that came; null for none.</summary>
     public IReadOnlyList<string?[]> Rows => rows;
+
+    /// <summary>How large the document was that they came in.</summary>
+    internal long Bytes { get; init; }
 }
 
 /// <summary>
@@ -81,9 +85,16 @@ public sealed class FusionSql(FusionClient client)
         var packed = options.IsEphemeral ? null : SqlProxy.Pack(text);
         if (packed is null)
         {
+            if (!options.IsEphemeral && client.Authentication is not BasicAuthentication)
+                throw new FusionInputException(
+                    $"The statement has {Encoding.UTF8.GetByteCount(text)} bytes, and the report that runs queries takes "
+                        + $"{SqlProxy.MostBytes}, less where they do not pack well. A longer one runs only on a connection by user name "
+                        + "and password. Nothing was sent."
+                );
             await new SqlSession(client) { Left = options.Warn }
                 .RunAsync(text, options.Source, document, cancellationToken)
                 .ConfigureAwait(false);
+            FusionReports.Check("the statement", "xml", document);
         }
         else
         {
@@ -123,6 +134,6 @@ public sealed class FusionSql(FusionClient client)
         var rows = new List<string?[]>();
         while (reader.Read() is { } row)
             rows.Add(row);
-        return new FusionSqlPage(reader.Columns, rows);
+        return new FusionSqlPage(reader.Columns, rows) { Bytes = document.Length };
     }
 }

@@ -6,12 +6,16 @@ namespace OracleFusion.Client;
 /// <summary>
 /// The rows of a query, page by page, each once. Pages are cut by OFFSET and FETCH, one after the other or several at the same time, and
 /// given out in their order. A page that comes short is not the end before the service has said, asked from there, that nothing follows;
-/// one that is too large is asked for in halves.
+/// one that is too large is asked for in halves. What is read at once and is large is counted.
 /// </summary>
 public sealed class FusionSqlReader : IDisposable
 {
-    // No service is known to cut a document of fewer rows than this.
+    // No service is known to cut a document of fewer rows than this, unless it is large.
     private const int ShortestCut = 100;
+    private const long SmallestCut = 256 * 1024;
+
+    // What a run without the installed report takes to clear away.
+    private static readonly TimeSpan ClearingAway = TimeSpan.FromSeconds(10);
 
     private readonly SqlStatement _statement;
     private readonly FusionSqlOptions _options;
@@ -42,7 +46,8 @@ public sealed class FusionSqlReader : IDisposable
         if (_options.PageSize == 0 || !_statement.IsPageable)
         {
             _isEnded = true;
-            var all = await _run(_statement.Text, cancellationToken).ConfigureAwait(false);
+            _ahead.Enqueue(WholeAsync(cancellationToken));
+            var all = await _ahead.Peek().ConfigureAwait(false);
             return all.Rows.Count == 0 ? null : all;
         }
 
@@ -57,7 +62,9 @@ public sealed class FusionSqlReader : IDisposable
             _ahead.Enqueue(PageAsync(start, size, _stop.Token));
         }
 
-        var page = await _ahead.Dequeue().ConfigureAwait(false);
+        // It stays in the queue until it is there: whoever ends the reader may have to wait for it.
+        var page = await _ahead.Peek().ConfigureAwait(false);
+        _ = _ahead.Dequeue();
         if (page.Rows.Count < size)
             await EndAsync().ConfigureAwait(false);
         if (page.Rows.Count == 0)
@@ -67,10 +74,13 @@ public sealed class FusionSqlReader : IDisposable
         return page;
     }
 
-    /// <summary>Ends what is under way. The pod may go on with it.</summary>
+    /// <summary>Ends what is under way. The pod may go on with it; what runs without the installed report is cleared away first, for ten
+    /// seconds at most.</summary>
     public void Dispose()
     {
         _stop.Cancel();
+        if (_options.IsEphemeral && _ahead.Count > 0)
+            Task.WhenAny(Task.WhenAll(_ahead), Task.Delay(ClearingAway)).GetAwaiter().GetResult();
         _stop.Dispose();
     }
 
@@ -78,9 +88,9 @@ public sealed class FusionSqlReader : IDisposable
     private async Task EndAsync()
     {
         _isEnded = true;
-        while (_ahead.Count > 0)
+        for (; _ahead.Count > 0; _ = _ahead.Dequeue())
         {
-            if ((await _ahead.Dequeue().ConfigureAwait(false)).Rows.Count > 0)
+            if ((await _ahead.Peek().ConfigureAwait(false)).Rows.Count > 0)
                 throw new FusionException(
                     FusionFailure.IncompleteAnswer,
                     "A page of the rows came short, and a later one has rows: rows were added or deleted while they were read. Read "
@@ -89,6 +99,42 @@ public sealed class FusionSqlReader : IDisposable
                 );
         }
     }
+
+    /// <summary>All rows at once. A service that cuts a document says nothing: what may be cut is counted.</summary>
+    private async Task<FusionSqlPage> WholeAsync(CancellationToken cancellationToken)
+    {
+        var all = await _run(_statement.Text, cancellationToken).ConfigureAwait(false);
+        if (IsWhole(all))
+            return all;
+        long count;
+        try
+        {
+            var counted = await _run(_statement.Count, cancellationToken).ConfigureAwait(false);
+            if (counted.Rows.Count != 1 || !long.TryParse(counted.Rows[0][0], NumberStyles.None, CultureInfo.InvariantCulture, out count))
+                throw new FusionException(FusionFailure.IncompleteAnswer, "The service gave no count.");
+        }
+        catch (FusionException e)
+        {
+            Tell($"Whether the service gave all rows cannot be said: it gave {all.Rows.Count}, and they cannot be counted. {e.Message}");
+            return all;
+        }
+
+        // Fewer than came were deleted meanwhile: a statement sees one state of the data.
+        return count <= all.Rows.Count
+            ? all
+            : throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                $"The service gave {all.Rows.Count} rows, and the statement has {count}: the service cut them, or rows were added "
+                    + "meanwhile. "
+                    + (
+                        _statement.IsPageable
+                            ? "Read them page by page (-PageSize)."
+                            : "Ask for fewer at once: a statement that does not limit its rows itself is read page by page."
+                    )
+            );
+    }
+
+    private static bool IsWhole(FusionSqlPage page) => page.Rows.Count < ShortestCut && page.Bytes < SmallestCut;
 
     /// <summary>A page that is full, or behind which nothing follows.</summary>
     private async Task<FusionSqlPage> PageAsync(long start, int count, CancellationToken cancellationToken)
@@ -121,14 +167,16 @@ public sealed class FusionSqlReader : IDisposable
             if (part.Rows.Count == 0)
                 break;
             if (cutOf > 0)
-                Tell($"The service cut a page of {cutOf} rows at {cutAt}; those behind were asked for, and none is missing.");
+                Tell($"The service cut a page of {cutOf} rows at {cutAt}; those behind were asked for.");
             if (columns.Count == 0)
                 columns = part.Columns;
             else if (!columns.SequenceEqual(part.Columns))
                 throw OtherColumns();
+            else
+                CheckOrder(columns, rows[rows.Count - 1], part.Rows[0]);
             rows.AddRange(part.Rows);
             (cutAt, cutOf) = part.Rows.Count < asked ? (part.Rows.Count, asked) : (0, 0);
-            if (cutOf > 0 && start == 0 && rows.Count < ShortestCut)
+            if (cutOf > 0 && start == 0 && rows.Count == part.Rows.Count && IsWhole(part))
                 break;
         }
 
@@ -145,21 +193,21 @@ public sealed class FusionSqlReader : IDisposable
         {
             if (!_columns.SequenceEqual(page.Columns))
                 throw OtherColumns();
-            CheckOrder(page.Rows[0]);
+            CheckOrder(_columns, _last!, page.Rows[0]);
         }
 
         _last = page.Rows[page.Rows.Count - 1];
     }
 
-    // Rows that sort alike may come in another order with each page: one before the edge and one behind it could be the same, or another
-    // be missing.
-    private void CheckOrder(string?[] first)
+    // Rows that sort alike may come in another order with each run: one before the edge and one behind it could be the same, or another
+    // be missing. An edge is between pages, and wherever one was cut.
+    private void CheckOrder(IReadOnlyList<string> columns, string?[] last, string?[] first)
     {
         if (!_statement.HasOrder)
         {
             Tell(
-                "The statement has no ORDER BY, and more rows than a page: a row may come twice or not at all. Order by a key, or read all "
-                    + "at once with -PageSize 0."
+                "The statement has no ORDER BY, and its rows came in several pieces: a row may come twice or not at all. Order by a key, "
+                    + "or read all at once with -PageSize 0."
             );
             return;
         }
@@ -169,7 +217,7 @@ public sealed class FusionSqlReader : IDisposable
             var place =
                 column is null ? -1
                 : int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1
-                : _columns!.ToList().IndexOf(column);
+                : columns.ToList().IndexOf(column);
             if (place < 0 || place >= first.Length)
             {
                 Tell(
@@ -181,7 +229,7 @@ public sealed class FusionSqlReader : IDisposable
                 return;
             }
 
-            if (first[place] != _last![place])
+            if (first[place] != last[place])
                 return;
         }
 

@@ -23,11 +23,21 @@ internal static class SqlGuard
         "CALL",
         "EXECUTE",
         "IMMEDIATE",
-        "HTTPURITYPE",
-        "DBURITYPE",
     };
 
-    private static readonly string[] Packages = ["UTL_", "DBMS_", "APEX_", "OWA_", "HTP", "HTF"];
+    private static readonly string[] Packages =
+    [
+        "UTL_",
+        "DBMS_",
+        "APEX_",
+        "OWA_",
+        "HTP",
+        "HTF",
+        "HTTPURITYPE",
+        "DBURITYPE",
+        "XDBURITYPE",
+        "URIFACTORY",
+    ];
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase) { "SUBSTR", "GETLENGTH", "INSTR" };
 
     /// <exception cref="FusionInputException">The statement is not one that only reads.</exception>
@@ -51,20 +61,25 @@ internal static class SqlGuard
                 continue;
             }
 
-            if (piece.Kind != SqlTextKind.Word || (i > 0 && Is(sql, code[i - 1], ".")))
+            if (piece.Kind is not (SqlTextKind.Word or SqlTextKind.QuotedName))
                 continue;
-            var word = sql.Substring(piece.Start, piece.Length);
+            var word = sql.Substring(piece.Start, piece.Length).Trim('"');
+            // Behind a schema and in quotes a name is the same one, if it is called or opened; else it is a column's.
+            var isName = piece.Kind == SqlTextKind.QuotedName || (i > 0 && Is(sql, code[i - 1], "."));
+            var isUsed = i + 1 < code.Count && (Is(sql, code[i + 1], ".") || Is(sql, code[i + 1], "("));
+            if ((!isName || isUsed) && IsPackage(word) && !IsHarmless(sql, code, i))
+                throw Refuse(sql, piece, $"A query does not call Oracle's packages and types: '{word}'");
+            if (isName)
+                continue;
             if (Refused.Contains(word))
                 throw Refuse(sql, piece, $"A query does not change anything and calls nothing: '{word}'");
             if (i > 0 && Is(sql, code[i - 1], "WITH") && word.Equals("FUNCTION", StringComparison.OrdinalIgnoreCase))
                 throw Refuse(sql, piece, "A query declares no functions: 'WITH FUNCTION'");
-            if (
-                Packages.Any(p => word.StartsWith(p, StringComparison.OrdinalIgnoreCase) && (p.EndsWith('_') || word.Length == p.Length))
-                && !IsHarmless(sql, code, i)
-            )
-                throw Refuse(sql, piece, $"A query does not call Oracle's packages: '{word}'");
         }
     }
+
+    private static bool IsPackage(string word) =>
+        Packages.Any(p => word.StartsWith(p, StringComparison.OrdinalIgnoreCase) && (p.EndsWith('_') || word.Length == p.Length));
 
     private static bool IsHarmless(string sql, List<SqlPiece> code, int at) =>
         Is(sql, code[at], "DBMS_LOB")

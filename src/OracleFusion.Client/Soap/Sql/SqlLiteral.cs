@@ -25,13 +25,12 @@ internal static class SqlLiteral
                     $"The parameter {name} is a truth value, and SQL has none: give 'Y' or 'N', or what " + $"the column holds."
                 );
             case DateTime time:
-                return time.TimeOfDay == TimeSpan.Zero
-                    ? $"DATE '{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
+                return time.Ticks % TimeSpan.TicksPerSecond != 0 ? Timestamp(time)
+                    : time.TimeOfDay == TimeSpan.Zero ? $"DATE '{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
                     : $"TO_DATE('{time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}', 'YYYY-MM-DD HH24:MI:SS')";
             case DateTimeOffset time:
                 // The pod's clock is UTC, and so are its timestamps.
-                return $"TO_TIMESTAMP('{time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}', "
-                    + $"'YYYY-MM-DD HH24:MI:SS.FF3')";
+                return Timestamp(time.UtcDateTime);
             case float
             or double
                 when double.IsNaN(Convert.ToDouble(value, CultureInfo.InvariantCulture))
@@ -60,6 +59,13 @@ internal static class SqlLiteral
         }
 
         throw Unfit(name, value);
+    }
+
+    private static string Timestamp(DateTime time)
+    {
+        var digits = time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? 3 : 7;
+        var text = time.ToString("yyyy-MM-dd HH:mm:ss." + new string('f', digits), CultureInfo.InvariantCulture);
+        return $"TO_TIMESTAMP('{text}', 'YYYY-MM-DD HH24:MI:SS.FF{digits}')";
     }
 
     private static string Text(string name, string text) =>

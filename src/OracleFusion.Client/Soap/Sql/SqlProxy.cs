@@ -64,7 +64,10 @@ internal static class SqlProxy
     }
 
     /// <summary>Whether an archive of the catalogue holds this version.</summary>
-    public static bool IsCurrent(byte[] archive)
+    /// <param name="archive">The archive.</param>
+    /// <param name="model">The path of the data model that it has to name, for a report: one that was copied names another; null for a
+    /// model.</param>
+    public static bool IsCurrent(byte[] archive, string? model)
     {
         try
         {
@@ -74,7 +77,8 @@ internal static class SqlProxy
                 .Any(e =>
                 {
                     using var reader = new StreamReader(e.Open());
-                    return reader.ReadToEnd().Contains(Mark);
+                    var text = reader.ReadToEnd();
+                    return text.Contains(Mark) && (model is null || text.Contains($"\"{Escape(model)}\""));
                 });
         }
         catch (InvalidDataException)
@@ -157,26 +161,20 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
     private const int MostLooks = 20;
 
-    /// <summary>Whether both objects are there in this version.</summary>
-    public async Task<bool> IsCurrentAsync(string folder, string source, CancellationToken cancellationToken) =>
-        await IsCurrentAsync(SqlProxy.ModelPath(folder, source), cancellationToken).ConfigureAwait(false)
-        && await IsCurrentAsync(SqlProxy.ReportPath(folder, source), cancellationToken).ConfigureAwait(false);
-
     /// <summary>Makes the folder and both objects, as far as they are not there in this version.</summary>
     /// <returns>Whether anything had to be made.</returns>
     public async Task<bool> InstallAsync(string folder, string source, CancellationToken cancellationToken)
     {
-        var hasModel = await IsCurrentAsync(SqlProxy.ModelPath(folder, source), cancellationToken).ConfigureAwait(false);
-        var hasReport = await IsCurrentAsync(SqlProxy.ReportPath(folder, source), cancellationToken).ConfigureAwait(false);
+        var (modelPath, reportPath) = (SqlProxy.ModelPath(folder, source), SqlProxy.ReportPath(folder, source));
+        var hasModel = await IsCurrentAsync(modelPath, null, cancellationToken).ConfigureAwait(false);
+        var hasReport = await IsCurrentAsync(reportPath, modelPath, cancellationToken).ConfigureAwait(false);
         if (hasModel && hasReport)
             return false;
         await FolderAsync(folder, cancellationToken).ConfigureAwait(false);
         if (!hasModel)
-            await PutAsync(SqlProxy.ModelPath(folder, source), "xdmz", SqlProxy.ModelArchive(source), cancellationToken)
-                .ConfigureAwait(false);
+            await PutAsync(modelPath, null, "xdmz", SqlProxy.ModelArchive(source), cancellationToken).ConfigureAwait(false);
         if (!hasReport)
-            await PutAsync(SqlProxy.ReportPath(folder, source), "xdoz", SqlProxy.ReportArchive(folder, source), cancellationToken)
-                .ConfigureAwait(false);
+            await PutAsync(reportPath, modelPath, "xdoz", SqlProxy.ReportArchive(folder, source), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -196,8 +194,8 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
         return isAny;
     }
 
-    private async Task<bool> IsCurrentAsync(string path, CancellationToken cancellationToken) =>
-        await soap.DownloadAsync(path, cancellationToken).ConfigureAwait(false) is { } archive && SqlProxy.IsCurrent(archive);
+    private async Task<bool> IsCurrentAsync(string path, string? model, CancellationToken cancellationToken) =>
+        await soap.DownloadAsync(path, cancellationToken).ConfigureAwait(false) is { } archive && SqlProxy.IsCurrent(archive, model);
 
     // Folder by folder: the one above must be there. A user's own is, as soon as the user is.
     private async Task FolderAsync(string folder, CancellationToken cancellationToken)
@@ -219,7 +217,7 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
         }
     }
 
-    private async Task PutAsync(string path, string type, byte[] archive, CancellationToken cancellationToken)
+    private async Task PutAsync(string path, string? model, string type, byte[] archive, CancellationToken cancellationToken)
     {
         // An upload does not replace what is there.
         if (await soap.DownloadAsync(path, cancellationToken).ConfigureAwait(false) is not null)
@@ -238,7 +236,7 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
 
         for (var look = 0; look < MostLooks; look++)
         {
-            if (await IsCurrentAsync(path, cancellationToken).ConfigureAwait(false))
+            if (await IsCurrentAsync(path, model, cancellationToken).ConfigureAwait(false))
                 return;
             await client.Settings.TimeProvider.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }

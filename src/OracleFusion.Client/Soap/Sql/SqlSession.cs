@@ -60,7 +60,7 @@ internal sealed class SqlSession(FusionClient client)
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            await CallAsync(
+            var answer = await CallAsync(
                     "ReportService",
                     "runDataModelInSession",
                     xml =>
@@ -76,6 +76,8 @@ internal sealed class SqlSession(FusionClient client)
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+            if (answer.Descendants().All(e => e.Name.LocalName != "reportBytes"))
+                throw RequestExecutor.Unusable("POST", Root + "ReportService", "The answer to the run of the statement has no document.");
         }
         finally
         {
@@ -113,6 +115,10 @@ internal sealed class SqlSession(FusionClient client)
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+        }
+        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        {
+            // It was never made.
         }
         catch (Exception e) when (e is FusionException or OperationCanceledException)
         {

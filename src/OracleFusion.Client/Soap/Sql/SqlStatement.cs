@@ -138,6 +138,9 @@ public sealed class SqlStatement
     internal string Page(long offset, int count) =>
         Text + string.Format(CultureInfo.InvariantCulture, "\nOFFSET {0} ROWS FETCH NEXT {1} ROWS ONLY", offset, count);
 
+    /// <summary>The statement that counts its rows.</summary>
+    internal string Count => $"SELECT COUNT(*) AS ROW_COUNT FROM (\n{Text}\n)";
+
     private SqlStatement Replace(Func<SqlPiece, string?> by)
     {
         var text = new StringBuilder(Text.Length + 64);
@@ -146,13 +149,21 @@ public sealed class SqlStatement
         {
             if (by(piece) is not { } other)
                 continue;
-            text.Append(Text, at, piece.Start - at).Append(other);
+            text.Append(Text, at, piece.Start - at);
+            // Beside these it would become something else: a comment, a name, a longer text.
+            if (text.Length > 0 && IsSticky(text[text.Length - 1]))
+                text.Append(' ');
+            text.Append(other);
             at = piece.End;
+            if (at < Text.Length && Text[at] is '\'' or '"')
+                text.Append(' ');
         }
 
         var replaced = text.Append(Text, at, Text.Length - at).ToString();
         return new SqlStatement(replaced, SqlText.Cut(replaced));
     }
+
+    private static bool IsSticky(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '$' or '#' or '\'' or '"';
 
     private string? Column(List<SqlPiece> part)
     {

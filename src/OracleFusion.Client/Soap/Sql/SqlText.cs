@@ -80,6 +80,9 @@ internal static class SqlText
                     ? close + 2
                     : throw Wrong(sql, at, "a comment has no end")
             );
+        // A text in the national character set.
+        if (c is 'n' or 'N' && (next == '\'' || (next is 'q' or 'Q' && at + 2 < sql.Length && sql[at + 2] == '\'')))
+            return Next(sql, at + 1);
         if (c is 'q' or 'Q' && next == '\'' && at + 2 < sql.Length)
         {
             var closing = sql[at + 2] switch

@@ -14,6 +14,8 @@ internal static class OracleDates
         "HH12",
         "MONTH",
         "FF3",
+        "FF6",
+        "FF7",
         "FF",
         "TZH",
         "TZM",
@@ -65,6 +67,8 @@ internal static class OracleDates
                 "MI" => d.ToString("mm", CultureInfo.InvariantCulture),
                 "SS" => d.ToString("ss", CultureInfo.InvariantCulture),
                 "FF" or "FF3" => d.ToString("fff", CultureInfo.InvariantCulture),
+                "FF6" => d.ToString("ffffff", CultureInfo.InvariantCulture),
+                "FF7" => d.ToString("fffffff", CultureInfo.InvariantCulture),
                 "TZH" => "+00",
                 "TZM" => "00",
                 "AM" or "PM" => d.Hour < 12 ? "AM" : "PM",
@@ -137,6 +141,13 @@ internal static class OracleDates
                     break;
                 case "FF" or "FF3":
                     milliseconds = Digits(3);
+                    break;
+                // The sandbox's times are of milliseconds.
+                case "FF6":
+                    milliseconds = Digits(6) / 1_000;
+                    break;
+                case "FF7":
+                    milliseconds = Digits(7) / 10_000;
                     break;
                 case "AM" or "PM":
                     afternoon = at + 1 < text.Length && char.ToUpperInvariant(text[at]) == 'P';

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using OracleFusion.Sandbox.Store;
@@ -9,70 +10,126 @@ internal sealed record SqlResult(IReadOnlyList<SqlResultColumn> Columns, IReadOn
 
 /// <summary>
 /// The database behind all reports: SQLite in memory. A table is filled from the rows that REST serves when a statement first reads it,
-/// and again when a client has changed those rows since.
+/// and again when a client has changed those rows since. Statements run side by side, each on a connection of its own to the one database.
 /// </summary>
 internal sealed class SqlEngine(Database database, TimeProvider clock) : IDisposable
 {
-    private readonly Lock gate = new();
+    private readonly ReaderWriterLockSlim gate = new();
     private readonly Dictionary<string, object?[]> loaded = new(StringComparer.Ordinal);
-    private SqliteConnection? connection;
+    private readonly ConcurrentBag<SqliteConnection> idle = [];
+
+    // Connections to the same name share the database, and each has its own cache: SQLite's shared cache would run one at a time.
+    private readonly string source = $"Data Source=file:/sandbox-{Guid.NewGuid():N}?vfs=memdb;Pooling=False";
 
     /// <exception cref="SqlError">The statement is refused.</exception>
     public SqlResult Run(string statement, string user)
     {
         var translator = new SqlTranslator(name => TableDictionary.Find(name)?.Result, clock.GetUtcNow().UtcDateTime, user);
         var relation = translator.Translate(SqlParser.Read(statement));
-        lock (gate)
+        var connection = idle.TryTake(out var before) ? before : Open();
+        try
         {
-            var open = Open();
-            var snapshot = database.Read();
-            foreach (var table in translator.Tables)
-                Load(open, snapshot, table);
+            EnterWith(translator.Tables, connection);
             try
             {
-                using var command = open.CreateCommand();
-                command.CommandText = relation.Sql;
-                using var reader = command.ExecuteReader();
-                var rows = new List<string?[]>();
-                while (reader.Read())
-                    rows.Add(Values(reader, relation.Columns));
-                return new SqlResult(relation.Columns, rows);
+                return Read(connection, relation.Sql, relation.Columns);
             }
-            catch (SqliteException refused)
+            finally
             {
-                var own = refused.Message.IndexOf("ORA-", StringComparison.Ordinal);
-                throw own >= 0
-                    ? new SqlError(refused.Message[own..].TrimEnd('.', '\''), refused)
-                    : new SqlError($"The sandbox's SQL engine refuses the statement: {refused.Message}", refused);
+                gate.ExitReadLock();
             }
+        }
+        catch (SqliteException refused)
+        {
+            var own = refused.Message.IndexOf("ORA-", StringComparison.Ordinal);
+            throw own >= 0
+                ? new SqlError(refused.Message[own..].TrimEnd('.', '\''), refused)
+                : new SqlError($"The sandbox's SQL engine refuses the statement: {refused.Message}", refused);
+        }
+        finally
+        {
+            idle.Add(connection);
         }
     }
 
-    public void Dispose() => connection?.Dispose();
+    public void Dispose()
+    {
+        foreach (var connection in idle)
+            connection.Dispose();
+        gate.Dispose();
+    }
+
+    // Enters the lock for reading while the tables have the rows of one state of the data. Only what has to fill them waits for readers.
+    private void EnterWith(IReadOnlyCollection<string> tables, SqliteConnection connection)
+    {
+        gate.EnterReadLock();
+        var snapshot = database.Read();
+        if (tables.All(table => IsLoaded(table, StateOf(snapshot, table))))
+            return;
+        gate.ExitReadLock();
+        gate.EnterUpgradeableReadLock();
+        try
+        {
+            snapshot = database.Read();
+            gate.EnterWriteLock();
+            try
+            {
+                foreach (var table in tables)
+                    Load(connection, snapshot, table);
+            }
+            finally
+            {
+                gate.ExitWriteLock();
+            }
+
+            gate.EnterReadLock();
+        }
+        finally
+        {
+            gate.ExitUpgradeableReadLock();
+        }
+    }
+
+    private static SqlResult Read(SqliteConnection connection, string sql, IReadOnlyList<SqlResultColumn> columns)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string?[]>();
+        while (reader.Read())
+            rows.Add(Values(reader, columns));
+        return new SqlResult(columns, rows);
+    }
 
     private SqliteConnection Open()
     {
-        if (connection is not null)
-            return connection;
-        connection = new SqliteConnection("Data Source=:memory:");
+        var connection = new SqliteConnection(source);
         connection.Open();
         OracleFunctions.Register(connection);
         using var pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA case_sensitive_like = ON";
+        pragma.CommandText = "PRAGMA case_sensitive_like = ON; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY";
         pragma.ExecuteNonQuery();
         return connection;
     }
 
+    private bool IsLoaded(string name, object?[] state) => loaded.TryGetValue(name, out var before) && before.SequenceEqual(state);
+
+    // Rows are those of the same data and the same changes to it.
+    private static object?[] StateOf(Snapshot snapshot, string name) =>
+        MapOf(name) is { } map
+            ? [snapshot.Data, .. TableRows.Depend(snapshot, map).Select(type => (object?)snapshot.States.GetValueOrDefault(type))]
+            : [];
+
+    private static TableMap? MapOf(string name) =>
+        TableMap.All.GetValueOrDefault(TableDictionary.SecuredLists.GetValueOrDefault(name) ?? name);
+
     private void Load(SqliteConnection open, Snapshot snapshot, string name)
     {
         var definition = TableDictionary.Find(name)!;
-        var map = TableMap.All.GetValueOrDefault(TableDictionary.SecuredLists.GetValueOrDefault(name) ?? name);
-        // Rows are those of the same data and the same changes to it.
-        object?[] state = map is null
-            ? []
-            : [snapshot.Data, .. TableRows.Depend(snapshot, map).Select(type => (object?)snapshot.States.GetValueOrDefault(type))];
-        if (loaded.TryGetValue(name, out var before) && before.SequenceEqual(state))
+        var state = StateOf(snapshot, name);
+        if (IsLoaded(name, state))
             return;
+        var map = MapOf(name);
         var rows = TableDictionary.Rows(name) ?? (map is null ? [] : new TableRows(snapshot, map, definition).Read());
         using var transaction = open.BeginTransaction();
         using var command = open.CreateCommand();
@@ -88,6 +145,15 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
         {
             for (var i = 0; i < row.Length; i++)
                 parameters[i].Value = row[i] ?? DBNull.Value;
+            command.ExecuteNonQuery();
+        }
+
+        if (definition.Key.Count > 0)
+        {
+            command.Parameters.Clear();
+            command.CommandText =
+                $"CREATE INDEX {SqlScope.Quote(name + "_PK")} ON {SqlScope.Quote(name)} "
+                + $"({string.Join(", ", definition.Key.Select(SqlScope.Quote))})";
             command.ExecuteNonQuery();
         }
 

@@ -17,6 +17,9 @@ internal sealed record TableColumn(string Name, string DataType, string Length, 
 /// <summary>A table or view.</summary>
 internal sealed record TableDefinition(string Name, bool IsView, IReadOnlyList<TableColumn> Columns)
 {
+    /// <summary>The columns of its primary key, in their order; none where none is known.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
     public IReadOnlyList<SqlResultColumn> Result { get; } = [.. Columns.Select(c => new SqlResultColumn(c.Name, c.Type))];
 }
 
@@ -116,7 +119,7 @@ internal static class TableDictionary
         using var resource = typeof(TableDictionary).Assembly.GetManifestResourceStream("fusion-tables.tsv")
             ?? throw new InvalidOperationException("The tables are not embedded in the sandbox's assembly.");
         using var reader = new StreamReader(resource);
-        var columns = new Dictionary<string, (bool IsView, List<TableColumn> Columns)>(StringComparer.Ordinal);
+        var columns = new Dictionary<string, (bool IsView, List<TableColumn> Columns, SortedList<int, string> Key)>(StringComparer.Ordinal);
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
@@ -124,10 +127,16 @@ internal static class TableDictionary
             if (fields.Length < 7)
                 continue;
             if (!columns.TryGetValue(fields[1], out var table))
-                columns.Add(fields[1], table = (fields[2] == "VIEW", []));
+                columns.Add(fields[1], table = (fields[2] == "VIEW", [], []));
             table.Columns.Add(new TableColumn(fields[3], fields[4], fields[5], fields[6] != "N"));
+            if (fields.Length > 7 && int.TryParse(fields[7], System.Globalization.CultureInfo.InvariantCulture, out var place))
+                table.Key[place] = fields[3];
         }
 
-        return columns.ToDictionary(c => c.Key, c => new TableDefinition(c.Key, c.Value.IsView, c.Value.Columns), StringComparer.Ordinal);
+        return columns.ToDictionary(
+            c => c.Key,
+            c => new TableDefinition(c.Key, c.Value.IsView, c.Value.Columns) { Key = [.. c.Value.Key.Values] },
+            StringComparer.Ordinal
+        );
     }
 }

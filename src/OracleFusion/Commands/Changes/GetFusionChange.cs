@@ -35,5 +35,5 @@ public sealed class GetFusionChangeCommand : ChangeCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long? First { get; set; }
 
-    private protected override void End() => PollOnce(First);
+    private protected override long? Most => First;
 }

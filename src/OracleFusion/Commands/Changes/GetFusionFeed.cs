@@ -34,5 +34,5 @@ public sealed class GetFusionFeedCommand : FeedCmdlet
     [ValidateRange(1, long.MaxValue)]
     public long? First { get; set; }
 
-    private protected override void End() => PollOnce(First);
+    private protected override long? Most => First;
 }

@@ -35,13 +35,7 @@ public sealed class WatchFusionChangeCommand : ChangeCmdlet
     [ValidateNotNull]
     public TimeSpan? Timeout { get; set; }
 
-    private protected override bool IsContinuous => true;
+    private protected override TimeSpan? Every => Interval;
 
-    private protected override void Begin()
-    {
-        base.Begin();
-        CheckInterval(Interval);
-    }
-
-    private protected override void End() => Watch(Interval, Timeout);
+    private protected override TimeSpan? Until => Timeout;
 }

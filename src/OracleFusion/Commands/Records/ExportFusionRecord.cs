@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Errors;
 using OracleFusion.Parameters;
 using OracleFusion.Records;
 
@@ -20,6 +22,8 @@ namespace OracleFusion.Commands;
 /// SHA-256. When an export was interrupted, however suddenly, the same command goes on behind the last page that was written, where rows
 /// are read by their key; the result is that of an undisturbed run. Asked for other rows or columns it refuses to go on.
 ///
+/// Keys or records from the pipeline are exported in the place of all that a condition selects.
+///
 /// With -Since only what is new or was updated is exported, and the manifest has the next watermark: give it to -Since of the next export.
 /// </remarks>
 /// <example>
@@ -34,10 +38,16 @@ namespace OracleFusion.Commands;
 /// </code>
 /// Exports suppliers that changed since 2020, and then what changed after that.
 /// </example>
+/// <example>
+/// <code>Get-FusionInvoice -First 3 | Export-FusionRecord invoices ([IO.Path]::GetTempPath() + 'three.csv') -Expand invoiceLines -Force</code>
+/// Exports the invoices that came from the pipeline.
+/// </example>
 [Cmdlet(VerbsData.Export, "FusionRecord", DefaultParameterSetName = BySearch, SupportsPaging = true, SupportsShouldProcess = true)]
 [OutputType(typeof(FusionExport))]
 public sealed class ExportFusionRecordCommand : ReadCmdlet
 {
+    private readonly HashSet<long> _keys = [];
+
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
     /// collection.
@@ -56,6 +66,23 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [Parameter]
     [ValidateNotNull]
     public PSObject? Parent { get; set; }
+
+    /// <summary>
+    /// The records to export, from the pipeline: their keys, addresses, records that were read, or objects with the key among their
+    /// properties. Each stands in the file once, in the order of the keys; one that there is not is an error, and the others are exported.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByKey, ValueFromPipeline = true)]
+    [Alias("Key")]
+    [ValidateNotNullOrEmpty]
+    public object[] Identity { get; set; } = [];
+
+    /// <summary>
+    /// One of the partitions of Get-FusionPartition, or its text: only its records are exported, so that several processes or machines can
+    /// export a resource side by side, each to a file of its own.
+    /// </summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateNotNull]
+    public FusionPartition? Partition { get; set; }
 
     /// <summary>The format, where the ending of the file does not say it.</summary>
     [Parameter]
@@ -101,6 +128,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
 
     private protected override ResourcePath Collection => Parent is null ? RecordCollection.Of(Resource, null) : ChildOf(Parent, Resource);
 
+    private protected override FusionPartition? Share => Partition;
+
     private FusionChangeKind Kind => New ? FusionChangeKind.New : FusionChangeKind.Updated;
 
     private protected override void Begin()
@@ -116,6 +145,12 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     }
 
     private protected override void Process()
+    {
+        foreach (var one in ParameterSetName == ByKey ? Identity : [])
+            Attempt(one, () => _keys.Add(KeyOf(one)));
+    }
+
+    private protected override void End()
     {
         var path = this.FilePath(Path, nameof(Path));
         var format = Format ?? FormatOf(path);
@@ -137,9 +172,12 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
                     PartSize = PartSize,
                     Force = Force,
                     Start = start,
+                    Keys = ParameterSetName == ByKey ? _keys : null,
+                    Missing = key => Post(c => c.WriteError(Missing(key))),
                     Changes = start is null ? null : ChangesOf(query),
                     Progress = rows => Post(c => c.WriteProgress(progress.Step(rows, total: null))),
                     Note = sentence => Post(c => c.WriteVerbose(sentence)),
+                    Warn = sentence => Post(c => c.WriteWarning(sentence)),
                 },
                 token
             )
@@ -149,6 +187,26 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
         if (WatermarkVariable is not null)
             SessionState.PSVariable.Set(WatermarkVariable, export.Watermark);
         WriteObject(export);
+    }
+
+    private long KeyOf(object one)
+    {
+        var path = RecordTarget
+            .Of(one, Collection, ResourceKey.Of(Collection), ActiveConnection.Server, Connection is not null)
+            .Path.ToString();
+        var key = path.Substring(path.LastIndexOf('/') + 1);
+        return long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FusionInputException($"'{key}' is no key of {Collection}, which is a whole number.");
+    }
+
+    private ErrorRecord Missing(long key)
+    {
+        var which = string.Format(CultureInfo.InvariantCulture, "{0} {1}", Collection.Names[Collection.Names.Count - 1], key);
+        return FusionErrors.Record(
+            new ServiceException(FusionFailure.NotFound, $"There is no record {which}, or not for this user. The others are exported."),
+            key
+        );
     }
 
     private ChangeOptions ChangesOf(RecordQuery query) =>

@@ -44,6 +44,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
         nameof(OrderBy),
         nameof(ThrottleLimit),
         nameof(PageSize),
+        nameof(Partition),
         "First",
         "Skip",
         "IncludeTotalCount",
@@ -80,7 +81,17 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     [ValidateNotNull]
     public PSObject? Parent { get; set; }
 
+    /// <summary>
+    /// One of the partitions of Get-FusionPartition, or its text: only its records are read, so that several processes or machines can read
+    /// a resource side by side.
+    /// </summary>
+    [Parameter(ParameterSetName = BySearch)]
+    [ValidateNotNull]
+    public FusionPartition? Partition { get; set; }
+
     private protected override ResourcePath Collection => CollectionOf(null);
+
+    private protected override FusionPartition? Share => Partition;
 
     private protected override ResourcePath CollectionOf(object? identity) =>
         Parent is null ? RecordCollection.Of(Resource ?? FoundResource?.Resource, identity) : ChildOf(Parent, Resource);

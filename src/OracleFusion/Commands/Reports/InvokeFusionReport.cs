@@ -12,8 +12,8 @@ namespace OracleFusion.Commands;
 /// Without -OutFile the report is run as CSV, or as XML with -Format xml, and each row becomes an object whose properties are texts unless
 /// -As gives types: account codes keep their zeros, long numbers their digits. With -OutFile the document is saved in any format that the
 /// report's layout makes. REST is asked where the pod serves it, else SOAP; a report is never run a second time because it took too long.
-/// A report without rows gives nothing, which is no error. The service limits how large a document may be: for much data there are
-/// Invoke-FusionSql, which reads page by page, and extracts.
+/// A report without rows gives nothing, which is no error. The service limits how large a document may be and how long one may take: for
+/// what takes longer there is -Schedule, and for much data Invoke-FusionSql, which reads page by page, and extracts.
 /// </remarks>
 /// <example>
 /// <code>Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' @{ P_SUPPLIER = 'Adv' } -As @{ INVOICE_AMOUNT = [decimal] } | Where-Object INVOICE_AMOUNT -gt 1000</code>
@@ -23,9 +23,13 @@ namespace OracleFusion.Commands;
 /// <code>$file = [IO.Path]::GetTempFileName(); Invoke-FusionReport '/Custom/Financials/Trial Balance.xdo' -Format pdf -OutFile $file -Force</code>
 /// Saves the document as PDF.
 /// </example>
+/// <example>
+/// <code>Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' -Schedule | Receive-FusionReport -As @{ INVOICE_AMOUNT = [decimal] } | Where-Object INVOICE_AMOUNT -gt 1000</code>
+/// Has the scheduler run a report that takes long, waits for it and gives those of its rows that have a large amount.
+/// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "FusionReport", SupportsShouldProcess = true)]
-[OutputType(typeof(PSObject), typeof(FileInfo))]
-public sealed class InvokeFusionReportCommand : ConnectedCmdlet
+[OutputType(typeof(PSObject), typeof(FileInfo), typeof(FusionReportJob))]
+public sealed class InvokeFusionReportCommand : ReportCmdlet
 {
     /// <summary>The path of the report in the catalogue, such as /Custom/Financials/Trial Balance.xdo, or a report that Find-FusionReport
     /// gives.</summary>
@@ -40,26 +44,6 @@ public sealed class InvokeFusionReportCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(ReportParameterCompleter))]
     [ValidateNotNull]
     public IDictionary? Parameter { get; set; }
-
-    /// <summary>The format: csv unless given, or what the ending of -OutFile says. Rows are read of csv and xml.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ReportFormatCompleter))]
-    [ValidatePattern("^[a-z0-9]+$")]
-    public string? Format { get; set; }
-
-    /// <summary>The file to save the document in.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? OutFile { get; set; }
-
-    /// <summary>Replaces a file that is there already.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>The types of columns by name, such as @{ AMOUNT = [decimal]; GL_DATE = [datetime] }; text unless given.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? As { get; set; }
 
     /// <summary>The layout, by its name; the report's default one unless given.</summary>
     [Parameter]
@@ -81,89 +65,55 @@ public sealed class InvokeFusionReportCommand : ConnectedCmdlet
     [ValidateRange(1024, 100_000_000)]
     public int ChunkSize { get; set; }
 
-    private protected override bool ChangesServer => false;
+    /// <summary>Has the scheduler of BI Publisher run the report, which may take as long as it needs, and gives the job at once.
+    /// Receive-FusionReport waits for it and fetches its document.</summary>
+    [Parameter]
+    public SwitchParameter Schedule { get; set; }
+
+    /// <summary>The name of the job in the job history; with -Schedule.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JobName { get; set; }
+
+    private protected override bool ChangesServer => Schedule;
 
     private protected override void Process()
     {
         var types = ReportRows.TypesOf(As);
-        var file = OutFile is null ? null : this.FilePath(OutFile, nameof(OutFile));
-        if (file is not null && As is not null)
-            throw new FusionInputException("-As is for rows; a file has the document as it is.");
-        var format = Format ?? (file is null ? "csv" : EndingOf(file));
-        if (file is null && format is not ("csv" or "xml"))
-            throw new FusionInputException($"Rows are read of csv and xml; {format} needs -OutFile.");
+        var file = TargetFile();
+        if (Schedule && (file is not null || As is not null || ChunkSize > 0))
+            throw new FusionInputException(
+                "With -Schedule there is no document yet: give -OutFile and -As to Receive-FusionReport; -ChunkSize is not for it."
+            );
+        if (JobName is not null && !Schedule)
+            throw new FusionInputException("-JobName names the job that -Schedule makes: give -Schedule too.");
         var run = new FusionReportRun
         {
             Path = Path,
-            Format = format,
+            Format = Schedule ? Format ?? "csv" : FormatOf(file),
             Parameters = ReportValues.Of(Parameter),
             Template = Template,
             Locale = Locale,
             TimeZone = TimeZone,
             ChunkSize = ChunkSize,
         };
+        if (Schedule)
+        {
+            if (ShouldProcess($"{Path} on {ActiveConnection.Server.Authority}", "Schedule the report"))
+                Attempt(Path, () =>
+                    SendAlone(Path, token => new FusionReports(Client).ScheduleAsync(run, JobName, token), job => WriteObject(job))
+                );
+            return;
+        }
+
         if (file is not null && !ShouldProcess(file, $"Save the report {Path} of {ActiveConnection.Server.Authority}"))
             return;
         Attempt(Path, () =>
         {
             if (file is null)
-                Rows(run, types);
+                WriteRows(Path, run.Format, types, (stream, token) => new FusionReports(Client).RunAsync(run, stream, token));
             else
-                Save(run, file);
+                WriteFile(file, (stream, token) => new FusionReports(Client).RunAsync(run, stream, token));
         });
     }
-
-    private static string EndingOf(string file) =>
-        System.IO.Path.GetExtension(file) is { Length: > 1 } ending
-            ? ending.Substring(1).ToLowerInvariant()
-            : throw new FusionInputException($"'{file}' has no ending that says the format: give -Format.");
-
-    private void Rows(FusionReportRun run, IReadOnlyDictionary<string, Type> types)
-    {
-        using var document = TemporaryFile.Create();
-        Tell(Await(token => new FusionReports(Client).RunAsync(run, document, token)), document.Length);
-        using var rows = FusionReportRows.Open(document, run.Format);
-        if (rows.Columns.Count == 0)
-        {
-            WriteVerbose($"The report {Path} has no rows.");
-            return;
-        }
-
-        var made = new ReportRows(rows.Columns, [.. rows.Columns.Select(static _ => SqlColumnType.Text)], types);
-        while (!IsStopping && rows.Read() is { } row)
-            WriteObject(made.Of(row));
-    }
-
-    private void Save(FusionReportRun run, string file)
-    {
-        try
-        {
-            Await(token =>
-                WholeFile.WriteAsync(
-                    file,
-                    Force,
-                    async (stream, stop) =>
-                    {
-                        using var document = TemporaryFile.Create();
-                        var result = await new FusionReports(Client).RunAsync(run, document, stop).ConfigureAwait(false);
-                        Post(c => c.WriteVerbose($"The report came by {result.Door} as {result.ContentType}."));
-                        await document.CopyToAsync(stream, 81_920, stop).ConfigureAwait(false);
-                    },
-                    token
-                )
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{file}' cannot be written: {e.Message}{(File.Exists(file) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
-        WriteObject(new FileInfo(file));
-    }
-
-    private void Tell(FusionReportDocument document, long size) =>
-        WriteVerbose($"The report came by {document.Door}, {size:N0} bytes of {document.ContentType}.");
 }

@@ -61,7 +61,7 @@ public sealed class InvokeFusionSoapServiceCommand : ConnectedCmdlet
             ? Await(token => FusionSoapService.GetAsync(Client, Service, token))
             : Await(token => FusionSoapService.OpenAsync(this.FilePath(WsdlPath, nameof(WsdlPath)), Service, token));
         var operation = service.Find(Operation);
-        var parameters = (IDictionary)Plain(Parameter)!;
+        var parameters = (IDictionary)SoapValues.Plain(Parameter)!;
         if (!operation.IsReading && !ShouldProcess($"{Service} on {ActiveConnection.Server.Authority}", $"Call {operation.Name}"))
             return;
         if (operation.IsReading)
@@ -74,27 +74,5 @@ public sealed class InvokeFusionSoapServiceCommand : ConnectedCmdlet
     {
         foreach (var result in results)
             WriteObject(JsonObjects.Of(result));
-    }
-
-    // Objects of any kind as dictionaries, all the way down.
-    private static object? Plain(object? value)
-    {
-        switch (Unwrap.Value(value))
-        {
-            case IDictionary fields:
-                var plain = new System.Collections.Specialized.OrderedDictionary();
-                foreach (DictionaryEntry entry in fields)
-                    plain[entry.Key.ToString()!] = Plain(entry.Value);
-                return plain;
-            case IEnumerable many and not (string or byte[]):
-                return many.Cast<object?>().Select(Plain).ToArray();
-            case PSCustomObject when value is PSObject custom:
-                var properties = new System.Collections.Specialized.OrderedDictionary();
-                foreach (var property in custom.Properties)
-                    properties[property.Name] = Plain(property.Value);
-                return properties;
-            case var other:
-                return other;
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using OracleFusion.Client;
 using OracleFusion.Completion;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 
@@ -48,8 +49,8 @@ internal static class SoapCompletion
 {
     public static IReadOnlyList<FusionSoapOperation> Operations(IDictionary bound) =>
         bound["Service"]?.ToString() is { Length: > 1 } service
-            ? ReportCompletion.Read(bound, "soap " + service, async (client, token) =>
-                (await FusionSoapService.GetAsync(client, service, token).ConfigureAwait(false)).Operations
+            ? ServerCompletion.Read(ServerCompletion.ConnectionOf(bound), "soap " + service, async (connection, token) =>
+                (await FusionSoapService.GetAsync(connection.Client, service, token).ConfigureAwait(false)).Operations
             )
             : [];
 }

@@ -1,0 +1,293 @@
+using System.Collections;
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Text.Json;
+using OracleFusion.Client.Extracts;
+using OracleFusion.Client.Http;
+using OracleFusion.Client.Rest;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Queries and extracts of the Data Extraction tool (releases 26C and 26D; "Data Extraction" playbook of Oracle, the REST API runExtract),
+/// which read a replica of the application's data. The service takes only OAuth tokens of the identity domain.
+/// </summary>
+/// <param name="client">The client of the connection.</param>
+public sealed class FusionExtracts(FusionClient client)
+{
+    private const string Root = "/fscmRestApi/scm/redwood/11.13.18.05/";
+    private const string Files = "/api/saas-batch/jobfilemanager/v1/jobRequests/";
+
+    /// <summary>Runs a user-defined query and gives its rows.</summary>
+    /// <param name="name">The name of the query.</param>
+    /// <param name="parameters">The values of its parameters, by name.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="FusionException">There is no such query, or it fails.</exception>
+    /// <exception cref="FusionInputException">A value is none of JSON's.</exception>
+    public async Task<IReadOnlyList<OrderedDictionary>> QueryAsync(
+        string name,
+        IReadOnlyDictionary<string, object?> parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var body = new Dictionary<string, object?> { ["UserDefinedQueryName"] = name, ["Type"] = "ORA_SYNC" };
+        if (parameters.Count > 0)
+            body["Parameters"] = ExtractValues.Of(parameters);
+        var answer = await RunAsync(name, body, isQuery: true, cancellationToken).ConfigureAwait(false);
+        return answer["Result"] switch
+        {
+            null => [],
+            OrderedDictionary one => [one],
+            object?[] many when Array.TrueForAll(many, row => row is OrderedDictionary) => [.. many.Cast<OrderedDictionary>()],
+            _ => throw RequestExecutor.Unusable("POST", Root + "runExtract", $"The result of the query '{name}' is no list of rows."),
+        };
+    }
+
+    /// <summary>Starts an extract, which runs on by itself.</summary>
+    /// <param name="request">What to extract.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was started is not known.</exception>
+    /// <exception cref="FusionInputException">A value is none of JSON's, or it is neither a query nor a definition.</exception>
+    public async Task<FusionExtract> StartAsync(FusionExtractRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Query is null == request.Definition is null)
+            throw new FusionInputException("An extract is either of a query or of an extract definition.");
+        var name = (request.Query ?? request.Definition)!;
+        var body = new Dictionary<string, object?> { ["Type"] = "ORA_ASYNC" };
+        if (request.Query is null)
+        {
+            body["ExtractDefinitionName"] = name;
+        }
+        else
+        {
+            body["UserDefinedQueryName"] = name;
+            body["CallbackFlag"] = request.HasCallback ? "Y" : "N";
+            if (request.Format is not null)
+                body["OutputFormat"] = request.Format;
+            if (request.Parameters.Count > 0)
+                body["Parameters"] = ExtractValues.Of(request.Parameters);
+        }
+
+        var answer = await RunAsync(name, body, isQuery: false, cancellationToken).ConfigureAwait(false);
+        return new FusionExtract
+        {
+            RequestId = answer.Number("RequestId")
+                ?? throw new FusionException(
+                    FusionFailure.DoneWithoutResult,
+                    $"The service has started '{name}' and gives no request id for it. The page of extracts lists it; look there before "
+                        + "you start it again."
+                ),
+            Name = name,
+            Status = "In progress",
+        };
+    }
+
+    /// <summary>An extract, as far as it is.</summary>
+    /// <exception cref="FusionException">The service does not know it.</exception>
+    public async Task<FusionExtract> GetAsync(long requestId, CancellationToken cancellationToken)
+    {
+        var answer = await ReadAsync(FormattableString.Invariant($"{Root}getExtractStatus?RequestId={requestId}"), cancellationToken)
+            .ConfigureAwait(false);
+        var summary = answer.Objects("ExecutionSummary").FirstOrDefault() ?? new OrderedDictionary();
+        return new FusionExtract
+        {
+            RequestId = requestId,
+            Name = summary.Text("extractDefinitionName"),
+            Status = answer.Text("Status") ?? "",
+            Summary = summary.Text("summaryStatus"),
+            Storage = summary.Text("storage"),
+            TotalExtracts = summary.Number("totalExtracts"),
+            SuccessfulExtracts = summary.Number("successfulExtracts"),
+            FilesLink = summary.Text("outputFilesUrl"),
+        };
+    }
+
+    /// <summary>Asks for an extract until it has ended.</summary>
+    /// <param name="requestId">Its request id.</param>
+    /// <param name="polling">How often and how long to ask.</param>
+    /// <param name="progress">Told the extract as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the asking; the extract runs on.</param>
+    /// <returns>The extract as it was read last, null where it never was, and whether the time was up before it ended.</returns>
+    /// <exception cref="FusionException">The service does not know it, or its state is none that is known.</exception>
+    public Task<(FusionExtract? Extract, bool HasTimedOut)> FollowAsync(
+        long requestId,
+        FusionPolling polling,
+        Action<FusionExtract, TimeSpan>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(polling);
+        return PollLoop.RunAsync(
+            polling,
+            client.Settings.TimeProvider,
+            async (elapsed, token) =>
+            {
+                try
+                {
+                    var now = await GetAsync(requestId, token).ConfigureAwait(false);
+                    return now.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod
+                        ? throw new FusionException(
+                            FusionFailure.IncompleteAnswer,
+                            $"The extract {requestId} has the state '{now.Status}', which is not known here: whether it has ended cannot "
+                                + "be said."
+                        )
+                        : (now, now.IsEnded);
+                }
+                catch (FusionException e) when (e.Failure == FusionFailure.NotFound && elapsed <= polling.GracePeriod)
+                {
+                    // It was given out a moment ago and is not known everywhere yet.
+                    return (null, false);
+                }
+            },
+            progress,
+            cancellationToken
+        );
+    }
+
+    /// <summary>The files of an extract that has ended.</summary>
+    /// <exception cref="FusionException">The extract failed, has not ended, or keeps its files elsewhere.</exception>
+    public async Task<IReadOnlyList<FusionExtractFile>> GetFilesAsync(FusionExtract extract, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        if (extract.Progress != FusionJobProgress.Succeeded)
+            throw Failed(extract);
+        if (extract.FilesLink is null && extract.Storage is { } storage && IsContentServer(storage))
+            throw new FusionException(
+                FusionFailure.NotFound,
+                $"The files of the extract {extract} are in {storage}: Find-FusionDocument finds them by the beginning of their names, and "
+                    + "Receive-FusionDocument fetches them."
+            );
+        var files = new List<FusionExtractFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var next = extract.FilesLink ?? FormattableString.Invariant($"{Files}{extract.RequestId}/outputFiles");
+        while (next is not null)
+        {
+            var path = FusionRequest.PathOf(next);
+            if (!seen.Add(path))
+                throw RequestExecutor.Unusable("GET", path, "The list of files leads back to a page of it that was read already.");
+            var page = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
+            files.AddRange(page.Objects("items").Select(item => FileOf(item, path)));
+            next = Link(page, "next");
+            if (next is null && page["hasMore"] is true)
+                throw RequestExecutor.Unusable("GET", path, "The list of files says that it goes on, and not where.");
+        }
+
+        return files;
+    }
+
+    /// <summary>Fetches a file of an extract by ranges, checks its hash, and goes on where an earlier fetch was broken off.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">The full path to save it at. The folder is made if it is not there.</param>
+    /// <param name="options">How to fetch it.</param>
+    /// <param name="cancellationToken">Stops it. What has come so far stays beside the path, for the next time.</param>
+    /// <returns>Whether anything was fetched: a file that is there already, whole, is left alone.</returns>
+    /// <exception cref="FusionException">The service does not give it, or not whole; there is no file then.</exception>
+    /// <exception cref="IOException">It cannot be written, or another file is there and must not be replaced.</exception>
+    public Task<bool> ReceiveAsync(FusionExtractFile file, string path, ExtractOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(options);
+        return new ExtractDownload(client, file, path, options).RunAsync(cancellationToken);
+    }
+
+    /// <summary>The failure of an extract that did not end well, or has not ended.</summary>
+    public static FusionException Failed(FusionExtract extract)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        var (id, name) = (extract.ToString(), extract.Name is null ? "" : $" of '{extract.Name}'");
+        return !extract.IsEnded
+            ? new FusionException(
+                FusionFailure.InvalidInput,
+                $"The extract {id}{name} has not ended: its state is '{extract.Status}'. Wait-FusionExtract {id} waits for it."
+            )
+            : new FusionException(
+                FusionFailure.ServerError,
+                $"The extract {id}{name} has ended with the state {extract.Status}"
+                    + (extract.Summary is null ? "" : $" ({extract.Summary})")
+                    + (
+                        extract.TotalExtracts is { } total
+                            ? FormattableString.Invariant($"; {extract.SuccessfulExtracts ?? 0} of {total} views were extracted")
+                            : ""
+                    )
+                    + ". The page of the extract has its log."
+            );
+    }
+
+    private async Task<OrderedDictionary> RunAsync(
+        string name,
+        Dictionary<string, object?> body,
+        bool isQuery,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new FusionRequest("POST", Root + "runExtract")
+        {
+            ContentType = "application/json",
+            Body = JsonSerializer.SerializeToUtf8Bytes(body),
+            // A query only reads, and works on when nobody waits any more; an extract is started once.
+            IsRepeatable = isQuery,
+            IsReading = isQuery,
+            IsExpensive = isQuery,
+        };
+        var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var status = answer.Text("Status");
+        if (string.Equals(status, "Success", StringComparison.OrdinalIgnoreCase))
+            return answer;
+        var said = answer
+            .Cast<DictionaryEntry>()
+            .Where(e => e.Value is string and not "" && !body.ContainsKey((string)e.Key))
+            .Where(e => (string)e.Key is not ("Status" or "ExecutionId"))
+            .Select(e => (string)e.Value!);
+        throw new FusionException(
+            FusionFailure.InvalidInput,
+            $"The service has not run '{name}': its status is {status ?? "(none)"}. {string.Join(" ", said)}".TrimEnd()
+        );
+    }
+
+    private Task<OrderedDictionary> ReadAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(new FusionRequest("GET", path), cancellationToken);
+
+    private async Task<OrderedDictionary> SendAsync(FusionRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.InvokeAsync(request, values: null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
+                ?? throw RequestExecutor.Unusable(request.Method, request.Path, "The answer is no JSON object.");
+        }
+        catch (FusionException e) when (e.StatusCode is 401 or 403)
+        {
+            throw ExplainedRefusal.Of(
+                e,
+                "The Data Extraction tool takes only OAuth tokens of the identity domain (Connect-OracleFusion -ClientCredential, "
+                    + "-TokenUri and -Scope), and the client id must be a user with a role for it; the feature is opted in by offering."
+            );
+        }
+    }
+
+    private static FusionExtractFile FileOf(OrderedDictionary item, string path)
+    {
+        var name = item.Text("fileName") ?? throw RequestExecutor.Unusable("GET", path, "The list of files has one without a name.");
+        return new FusionExtractFile
+        {
+            Name = name,
+            Size = item.Number("fileSize")
+                ?? throw RequestExecutor.Unusable("GET", path, $"The list of files does not say how large {name} is."),
+            Created = item.Time("timeCreated"),
+            Sha256 = ExtractHash.Hex(item.Text("checksum"), name),
+            ContentPath = Link(item, "enclosure") is { } link
+                ? FusionRequest.PathOf(link)
+                : $"{path.Split('?')[0]}/{Uri.EscapeDataString(name)}/content",
+        };
+    }
+
+    private static string? Link(OrderedDictionary item, string name) =>
+        item.Objects("$context").FirstOrDefault()?.Objects("links").FirstOrDefault()?.Objects(name).FirstOrDefault()?.Text("href");
+
+    private static bool IsContentServer(string storage) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(storage, "UCM", CompareOptions.IgnoreCase) >= 0
+        || CultureInfo.InvariantCulture.CompareInfo.IndexOf(storage, "Content", CompareOptions.IgnoreCase) >= 0;
+}

@@ -1,0 +1,221 @@
+using System.Collections;
+using System.Collections.Specialized;
+using OracleFusion.Client.Http;
+using OracleFusion.Client.Rest;
+
+namespace OracleFusion.Client;
+
+/// <summary>A condition of a search for customer accounts.</summary>
+/// <param name="attribute">The attribute.</param>
+/// <param name="value">The value; for one with wildcards, a pattern with % and _.</param>
+/// <param name="isPattern">Whether it is a pattern.</param>
+public sealed class CustomerCondition(string attribute, string value, bool isPattern = false)
+{
+    /// <summary>The attribute.</summary>
+    public string Attribute => attribute;
+
+    /// <summary>The value, or the pattern.</summary>
+    public string Value => value;
+
+    /// <summary>Whether it is a pattern with % and _, compared without regard to case.</summary>
+    public bool IsPattern => isPattern;
+}
+
+/// <summary>
+/// Customer accounts (<c>/crmService/CustomerAccountService</c>) and their profiles in Receivables
+/// (<c>/fscmService/ReceivablesCustomerProfileService</c>), which REST does not have. Envelopes are made from the services' own contracts.
+/// </summary>
+/// <param name="client">The client of the connection.</param>
+public sealed class FusionCustomers(FusionClient client)
+{
+    private const string AccountService = "/crmService/CustomerAccountService";
+    private const string ProfileService = "/fscmService/ReceivablesCustomerProfileService";
+    private const string Account = "customerAccount";
+    private const string Profile = "customerProfile";
+    private const int PageSize = 200;
+
+    /// <summary>A customer account.</summary>
+    /// <param name="id">Its CustomerAccountId.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">There is no such account, or the user may not see it.</exception>
+    public async Task<OrderedDictionary> GetAccountAsync(long id, CancellationToken cancellationToken)
+    {
+        var found = await CallAsync(
+                AccountService,
+                "getCustomerAccount",
+                new OrderedDictionary { ["customerAccountId"] = id },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return found.Count == 1
+            ? found[0]
+            : throw new FusionException(
+                FusionFailure.NotFound,
+                FormattableString.Invariant($"There is no customer account with the id {id}, or the user may not see it.")
+            );
+    }
+
+    /// <summary>Searches customer accounts, page by page, until a page has none. They come in the order of their ids.</summary>
+    /// <param name="conditions">The conditions, all of which hold.</param>
+    /// <param name="found">Told of each page; gives whether to go on.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">The service refuses or fails.</exception>
+    public async Task FindAccountsAsync(
+        IReadOnlyList<CustomerCondition> conditions,
+        Func<IReadOnlyList<OrderedDictionary>, bool> found,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(conditions);
+        ArgumentNullException.ThrowIfNull(found);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var start = 0; ; )
+        {
+            var page = await CallAsync(
+                    AccountService,
+                    "findCustomerAccount",
+                    new OrderedDictionary
+                    {
+                        ["findCriteria"] = Criteria(conditions, start),
+                        ["findControl"] = new OrderedDictionary { ["retrieveAllTranslations"] = false },
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            if (page.Count == 0)
+                return;
+            // A service that gives the same page again would do so for ever.
+            if (page.Count(a => seen.Add(a.Text("CustomerAccountId") ?? "")) == 0)
+                throw RequestExecutor.Unusable(
+                    "POST",
+                    AccountService,
+                    "The search for customer accounts gave a page of accounts that it gave before: it does not go on."
+                );
+            if (!found(page))
+                return;
+            start += page.Count;
+        }
+    }
+
+    /// <summary>Makes a customer account of a party.</summary>
+    /// <param name="fields">Its attributes; PartyId is required.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was made is not known.</exception>
+    /// <exception cref="FusionInputException">An attribute is none of the contract's.</exception>
+    public Task<OrderedDictionary> CreateAccountAsync(IDictionary fields, CancellationToken cancellationToken) =>
+        WriteAsync(AccountService, "createCustomerAccount", Account, fields, cancellationToken);
+
+    /// <summary>Changes a customer account: what is given is set, null clears, what is left out stays.</summary>
+    /// <param name="fields">Its CustomerAccountId and what is to be set.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was changed is not known.</exception>
+    /// <exception cref="FusionInputException">An attribute is none of the contract's.</exception>
+    public Task<OrderedDictionary> UpdateAccountAsync(IDictionary fields, CancellationToken cancellationToken) =>
+        WriteAsync(AccountService, "updateCustomerAccount", Account, fields, cancellationToken);
+
+    /// <summary>The active profile of a customer account; null where it has none.</summary>
+    /// <param name="fields">The account by CustomerAccountId or AccountNumber.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">There is no such account, or the service fails.</exception>
+    public async Task<OrderedDictionary?> GetProfileAsync(IDictionary fields, CancellationToken cancellationToken)
+    {
+        var found = await CallAsync(
+                ProfileService,
+                "getActiveCustomerProfile",
+                new OrderedDictionary { [Profile] = fields },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return found.FirstOrDefault();
+    }
+
+    /// <summary>Gives a customer account a profile.</summary>
+    /// <inheritdoc cref="CreateAccountAsync"/>
+    public Task<OrderedDictionary> CreateProfileAsync(IDictionary fields, CancellationToken cancellationToken) =>
+        WriteAsync(ProfileService, "createCustomerProfile", Profile, fields, cancellationToken);
+
+    /// <summary>Changes the active profile of a customer account.</summary>
+    /// <inheritdoc cref="UpdateAccountAsync"/>
+    public Task<OrderedDictionary> UpdateProfileAsync(IDictionary fields, CancellationToken cancellationToken) =>
+        WriteAsync(ProfileService, "updateCustomerProfile", Profile, fields, cancellationToken);
+
+    private async Task<OrderedDictionary> WriteAsync(
+        string path,
+        string operation,
+        string parameter,
+        IDictionary fields,
+        CancellationToken cancellationToken
+    )
+    {
+        var written = await CallAsync(path, operation, new OrderedDictionary { [parameter] = fields }, cancellationToken)
+            .ConfigureAwait(false);
+        return written.Count == 1
+            ? written[0]
+            : throw new FusionException(
+                FusionFailure.DoneWithoutResult,
+                $"The service has done {operation} and gives {written.Count} results instead of one. Look at what is there before you do "
+                    + "it again."
+            );
+    }
+
+    private async Task<IReadOnlyList<OrderedDictionary>> CallAsync(
+        string path,
+        string operation,
+        IDictionary parameters,
+        CancellationToken cancellationToken
+    )
+    {
+        var service = await FusionSoapService.GetAsync(client, path, cancellationToken).ConfigureAwait(false);
+        var results = await service.InvokeAsync(client, service.Find(operation), parameters, cancellationToken).ConfigureAwait(false);
+        // A result holds the objects as Value, beside messages; some releases give them as results themselves.
+        return
+        [
+            .. results
+                .OfType<OrderedDictionary>()
+                .SelectMany(result =>
+                    result.Contains("Value") ? result.Objects("Value")
+                    : result.Contains("CustomerAccountId") ? [result]
+                    : []
+                ),
+        ];
+    }
+
+    private static OrderedDictionary Criteria(IReadOnlyList<CustomerCondition> conditions, int start)
+    {
+        var criteria = new OrderedDictionary { ["fetchStart"] = start, ["fetchSize"] = PageSize };
+        if (conditions.Count > 0)
+            criteria["filter"] = new OrderedDictionary
+            {
+                ["conjunction"] = "And",
+                ["group"] = new object[]
+                {
+                    new OrderedDictionary
+                    {
+                        ["conjunction"] = "And",
+                        ["upperCaseCompare"] = false,
+                        ["item"] = conditions
+                            .Select(c =>
+                                (object)
+                                    new OrderedDictionary
+                                    {
+                                        ["conjunction"] = "And",
+                                        ["upperCaseCompare"] = c.IsPattern,
+                                        ["attribute"] = c.Attribute,
+                                        ["operator"] = c.IsPattern ? "LIKE" : "=",
+                                        ["value"] = c.Value,
+                                    }
+                            )
+                            .ToArray(),
+                    },
+                },
+            };
+        criteria["sortOrder"] = new OrderedDictionary
+        {
+            ["sortAttribute"] = new object[]
+            {
+                new OrderedDictionary { ["name"] = "CustomerAccountId", ["descending"] = false },
+            },
+        };
+        return criteria;
+    }
+}

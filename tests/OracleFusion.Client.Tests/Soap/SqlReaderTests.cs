@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using OracleFusion.Client.Soap;
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Soap;
+
+/// <summary>The rows of a query, of a service that cuts documents, refuses large ones, or does not count.</summary>
+public sealed class SqlReaderTests
+{
+    private const string ByKey = "select n, odd from t order by n";
+
+    [Theory]
+    [InlineData(ByKey, null)]
+    [InlineData("select n, odd from t", "no ORDER BY")]
+    [InlineData("select n, odd from t order by odd", "sort alike")]
+    [InlineData("select n, odd from t order by upper(n)", "cannot be seen")]
+    public async Task Where_a_page_was_cut_the_order_is_watched(string statement, string? warning)
+    {
+        var service = new Service(250) { MostRows = 120 };
+        Assert.Equal(250, (await service.ReadAsync(statement, 1000)).Count);
+        Assert.Contains(service.Told, t => t.Contains("cut a page of 1000 rows at 120"));
+        Assert.DoesNotContain(service.Told, t => t.Contains("none is missing"));
+        Assert.Equal(warning is null ? 2 : 3, service.Told.Count);
+        if (warning is not null)
+            Assert.Contains(service.Told, t => t.Contains(warning));
+    }
+
+    [Theory]
+    [InlineData(ByKey, null)]
+    [InlineData("select n, odd from t", "no ORDER BY")]
+    [InlineData("select n, odd from t order by odd", "sort alike")]
+    public async Task Where_a_page_was_too_large_the_order_is_watched(string statement, string? warning)
+    {
+        var service = new Service(250) { Largest = 200 };
+        Assert.Equal(250, (await service.ReadAsync(statement, 300)).Count);
+        Assert.Contains(service.Told, t => t.Contains("too large for the service"));
+        Assert.Equal(warning is null ? 1 : 2, service.Told.Count);
+        if (warning is not null)
+            Assert.Contains(service.Told, t => t.Contains(warning));
+    }
+
+    [Theory]
+    // A small document of few rows is the end; a large one is asked behind.
+    [InlineData(60, 0, 0, 1)]
+    [InlineData(60, 40, 10_000, 3)]
+    [InlineData(60, 0, 10_000, 2)]
+    public async Task A_first_page_that_comes_short_is_the_end_only_where_it_is_small(int rows, int most, int bytesOfRow, int runs)
+    {
+        var service = new Service(rows) { MostRows = most, BytesOfRow = bytesOfRow };
+        Assert.Equal(rows, (await service.ReadAsync(ByKey, 100)).Count);
+        Assert.Equal(runs, service.Runs.Count);
+    }
+
+    [Theory]
+    [InlineData(ByKey, 0)]
+    [InlineData("select n from t fetch first 500 rows only", 1000)]
+    [InlineData("select n from t where rownum < 500", 1000)]
+    public async Task What_is_read_at_once_is_counted(string statement, int pageSize)
+    {
+        var service = new Service(250);
+        Assert.Equal(250, (await service.ReadAsync(statement, pageSize)).Count);
+        Assert.Equal([statement, $"SELECT COUNT(*) AS ROW_COUNT FROM (\n{statement}\n)"], service.Runs);
+        Assert.Empty(service.Told);
+
+        var cut = new Service(250) { MostRows = 100 };
+        var error = await Assert.ThrowsAsync<FusionException>(() => cut.ReadAsync(statement, pageSize));
+        Assert.Equal(FusionFailure.IncompleteAnswer, error.Failure);
+        Assert.Contains("gave 100 rows, and the statement has 250", error.Message);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_counted_is_warned_of()
+    {
+        var service = new Service(250) { RefusesCount = true };
+        Assert.Equal(250, (await service.ReadAsync(ByKey, 0)).Count);
+        Assert.Contains("cannot be counted. ORA-00918", Assert.Single(service.Told));
+    }
+
+    [Theory]
+    [InlineData(99, 10, 1)]
+    [InlineData(50, 10_000, 2)]
+    public async Task Few_small_rows_are_not_counted(int rows, int bytesOfRow, int runs)
+    {
+        var service = new Service(rows) { BytesOfRow = bytesOfRow };
+        Assert.Equal(rows, (await service.ReadAsync(ByKey, 0)).Count);
+        Assert.Equal(runs, service.Runs.Count);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task What_leaves_something_behind_is_waited_for(bool isEphemeral, bool isCleared)
+    {
+        var isClear = false;
+        var (underWay, mayEnd) = (new TaskCompletionSource<bool>(), new TaskCompletionSource<bool>());
+        var reader = new FusionSqlReader(
+            SqlStatement.Parse(ByKey),
+            new FusionSqlOptions
+            {
+                Folder = "/f",
+                PageSize = 2,
+                ThrottleLimit = 2,
+                IsEphemeral = isEphemeral,
+            },
+            async (text, token) =>
+            {
+                if (text.Contains("OFFSET 0 "))
+                    return Page(0, 2, 0);
+                if (text.Contains("OFFSET 2 "))
+                    return Page(2, 2, 0);
+                using var stopped = token.Register(() => underWay.TrySetResult(true));
+                await underWay.Task;
+                await mayEnd.Task;
+                isClear = true;
+                throw new OperationCanceledException();
+            }
+        );
+        await reader.ReadAsync(TestContext.Current.CancellationToken);
+        await reader.ReadAsync(TestContext.Current.CancellationToken);
+        var ending = Task.Run(reader.Dispose, TestContext.Current.CancellationToken);
+        await underWay.Task;
+        if (!isEphemeral)
+            await ending;
+        Assert.False(isClear);
+        var wasCleared = ending.ContinueWith(_ => isClear, TestContext.Current.CancellationToken);
+        if (isEphemeral)
+            mayEnd.SetResult(true);
+        Assert.Equal(isCleared, await wasCleared);
+        mayEnd.TrySetResult(true);
+    }
+
+    private static FusionSqlPage Page(int start, int count, int bytesOfRow) =>
+        new(["N", "ODD"], [.. Enumerable.Range(start, count).Select(n => new[] { n.ToString(CultureInfo.InvariantCulture), "1" })])
+        {
+            Bytes = (long)count * bytesOfRow,
+        };
+
+    private sealed class Service(int rows)
+    {
+        public int MostRows { get; init; }
+
+        public int Largest { get; init; }
+
+        public int BytesOfRow { get; init; }
+
+        public bool RefusesCount { get; init; }
+
+        public List<string> Runs { get; } = [];
+
+        public List<string> Told { get; } = [];
+
+        public async Task<List<string?[]>> ReadAsync(string statement, int pageSize)
+        {
+            using var reader = new FusionSqlReader(
+                SqlStatement.Parse(statement),
+                new FusionSqlOptions
+                {
+                    Folder = "/f",
+                    PageSize = pageSize,
+                    Warn = Told.Add,
+                },
+                (text, _) => Task.FromResult(Run(text))
+            );
+            var all = new List<string?[]>();
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken) is { } page)
+                all.AddRange(page.Rows);
+            return all;
+        }
+
+        private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+        private FusionSqlPage Run(string text)
+        {
+            Runs.Add(text);
+            if (text.StartsWith("SELECT COUNT(*)", StringComparison.Ordinal))
+                return RefusesCount
+                    ? throw new FusionException(FusionFailure.InvalidInput, "ORA-00918: column ambiguously defined")
+                    : new FusionSqlPage(
+                        ["ROW_COUNT"],
+                        [
+                            [rows.ToString(CultureInfo.InvariantCulture)],
+                        ]
+                    );
+            var page = Regex.Match(text, @"\nOFFSET (\d+) ROWS FETCH NEXT (\d+) ");
+            var (start, count) = page.Success ? (Number(page.Groups[1].Value), Number(page.Groups[2].Value)) : (0, rows);
+            if (Largest > 0 && count > Largest)
+                throw ReportFailure.Of("The report exceeds the data limit set for this server.", "r")!;
+            count = Math.Max(0, Math.Min(count, rows - start));
+            return Page(start, MostRows > 0 ? Math.Min(MostRows, count) : count, BytesOfRow);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace OracleFusion.Tests;
+
+/// <summary>A resource that is read and exported by partitions, and records that are exported by their keys.</summary>
+public sealed class PartitionTests : IClassFixture<ChangePod>, IDisposable
+{
+    private readonly ChangePod _pod;
+    private readonly Engine _engine;
+    private readonly string _folder = Directory.CreateTempSubdirectory("oraclefusion-partition").FullName;
+
+    public PartitionTests(ChangePod pod)
+    {
+        _pod = pod;
+        _pod.Restore();
+        _engine = _pod.Connected().With("folder", _folder);
+    }
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _pod.Restore();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The partitions go to other processes as text; what comes and goes meanwhile is in one of them too.</summary>
+    [Fact]
+    public void Partitions_are_together_what_there_is()
+    {
+        var texts = _engine.Run("$parts = Get-FusionPartition invoices 7 | ForEach-Object { \"$_\" }; $parts").ThrowIfFailed().Output;
+        Assert.Equal(7, texts.Count);
+        var made = _pod.Make();
+        var all = _pod.Invoices().Keys.ToList();
+        Assert.Contains(made, all);
+        Assert.Equal(
+            all,
+            Keys("$parts | ForEach-Object { Get-FusionRecord invoices -Partition $_ -PageSize 9 } | ForEach-Object InvoiceId")
+        );
+        Assert.Equal(
+            all,
+            Keys("$parts | ForEach-Object { Get-FusionChange invoices -Since Beginning -Partition $_ } | ForEach-Object InvoiceId")
+        );
+        _engine
+            .Run("foreach ($part in $parts) { Export-FusionRecord invoices \"$folder/$($part.Split('/')[0]).csv\" -Partition $part }")
+            .ThrowIfFailed();
+        var exported = Directory.GetFiles(_folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(ExportedKeys);
+        Assert.Equal(all, exported);
+    }
+
+    [Fact]
+    public void A_watermark_is_of_its_partition()
+    {
+        _engine
+            .Run(
+                """
+                $parts = @(Get-FusionPartition invoices 2)
+                Get-FusionChange invoices -Since Now -Partition $parts[0] -WatermarkVariable next
+                """
+            )
+            .ThrowIfFailed();
+        var keys = _pod.Invoices().Keys.ToList();
+        _pod.Touch(keys[1], "in the first");
+        _pod.Touch(keys[^2], "in the second");
+        Assert.Equal([keys[1]], Keys("Get-FusionChange invoices -Since $next -Partition $parts[0] | ForEach-Object InvoiceId"));
+        var error = _engine.Run("Get-FusionChange invoices -Since $next -Partition $parts[1]").Terminated!;
+        Assert.Contains("another condition", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-FusionRecord invoices -Partition 2/8", "Get-FusionPartition")]
+    [InlineData("Get-FusionRecord suppliers -Partition (Get-FusionPartition invoices 2)[0]", "is of")]
+    [InlineData("Get-FusionPartition crm/Thing_c 2", "cannot be cut")]
+    [InlineData("Get-FusionRecord invoices -Finder PrimaryKey -Partition (Get-FusionPartition invoices 2)[0]", "finder")]
+    public void What_cannot_be_read_by_partitions_is_refused(string script, string words) =>
+        Assert.Contains(words, _engine.Run(script).Error.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Records_from_the_pipeline_are_exported_each_once()
+    {
+        var keys = _pod.Invoices().Keys.ToList();
+        _engine.With("keys", keys.Take(110).Reverse().Concat(keys.Take(3)).ToArray());
+        _engine.Run("$keys | Export-FusionRecord invoices $folder/k.csv -Expand invoiceLines").ThrowIfFailed();
+        Assert.Equal(keys.Take(110), ExportedKeys(Path.Combine(_folder, "k.csv")));
+        _engine
+            .Run(
+                """
+                Get-FusionInvoice -First 2 | Export-FusionRecord invoices $folder/r.csv
+                [pscustomobject]@{ InvoiceId = $keys[0]; Other = 1 } | Export-FusionRecord invoices $folder/o.csv
+                "invoices/$($keys[1])" | Export-FusionRecord invoices $folder/a.csv
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Equal(keys.Take(2), ExportedKeys(Path.Combine(_folder, "r.csv")));
+        Assert.Equal([keys[109]], ExportedKeys(Path.Combine(_folder, "o.csv")));
+        Assert.Equal([keys[108]], ExportedKeys(Path.Combine(_folder, "a.csv")));
+    }
+
+    [Fact]
+    public void A_key_that_is_none_is_an_error_and_the_others_are_exported()
+    {
+        var key = _pod.Invoices().Keys.First();
+        var result = _engine.With("key", key).Run("$key, 17, 'seventeen' | Export-FusionRecord invoices $folder/m.csv");
+        Assert.Null(result.Terminated);
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Contains(result.Errors, e =>
+            e.FullyQualifiedErrorId.StartsWith("NotFound", StringComparison.Ordinal) && e.TargetObject is 17L
+        );
+        Assert.Equal([key], ExportedKeys(Path.Combine(_folder, "m.csv")));
+    }
+
+    private long[] Keys(string script) =>
+        [.. _engine.Run(script).ThrowIfFailed().Output.Select(o => Convert.ToInt64(o.BaseObject, CultureInfo.InvariantCulture))];
+
+    private static IEnumerable<long> ExportedKeys(string file)
+    {
+        var rows = CsvRows.Read(File.ReadAllText(file));
+        var at = Array.IndexOf(rows[0], "InvoiceId");
+        return rows.Skip(1).Select(row => long.Parse(row[at], CultureInfo.InvariantCulture));
+    }
+}
