@@ -1,3 +1,5 @@
+using OracleFusion.Client.Flows;
+
 namespace OracleFusion.Client;
 
 /// <summary>A flow that was submitted: an instance of a flow pattern, with its tasks.</summary>
@@ -51,17 +53,4 @@ public sealed class FusionFlowTask
 
     /// <summary>The name and the status.</summary>
     public override string ToString() => $"{Name}: {Status}";
-}
-
-/// <summary>What the statuses of flows and tasks mean: codes or words, in capitals or not.</summary>
-internal static class FlowStatus
-{
-    private static readonly string[] Bad = ["ERROR", "FAIL", "CANCEL", "ROLLED", "TERMINATED"];
-
-    public static bool IsFailed(string status) => Array.Exists(Bad, word => status.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    public static bool IsEnded(string status) =>
-        IsFailed(status)
-        || status.StartsWith("COMPLETE", StringComparison.OrdinalIgnoreCase)
-        || status.StartsWith("SKIPPED", StringComparison.OrdinalIgnoreCase);
 }

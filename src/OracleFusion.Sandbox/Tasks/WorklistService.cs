@@ -60,6 +60,7 @@ internal sealed class WorklistService(Database database, TimeProvider clock) : I
             ("PUT", [var number]) => Act(call, Row(number)),
             ("GET", [var number, "comments"]) => Comments(Row(number)),
             ("POST", [var number, "comments"]) => Comment(call, Row(number)),
+            ("POST", [var number, "attachments"]) => Attach(call, Row(number)),
             ("GET", [var number, "attachments", var name, "stream"]) => Attachment(Row(number), name),
             _ => throw FusionError.NotFound($"There is nothing at {call.Method} {call.Path}."),
         };
@@ -195,10 +196,31 @@ internal sealed class WorklistService(Database database, TimeProvider clock) : I
         );
     }
 
+    private Reply Attach(ServiceCall call, int row)
+    {
+        var added = TaskAttachment.Read(call.Header("Content-Type"), call.Body.Span);
+        if (!touched.TryGetValue(row, out var task))
+            touched.Add(row, task = new WorklistTask());
+        if (added.Name == FileName(row) || task.Attachments.Exists(one => one.Name == added.Name))
+            throw new FusionError(409, $"The task has an attachment {added.Name} already.");
+        task.Attachments.Add(added);
+        return Json(
+            200,
+            new JsonObject
+            {
+                ["items"] = new JsonArray(added.Describe()),
+                ["hasMore"] = false,
+                ["count"] = 1,
+            }
+        );
+    }
+
     private Reply Attachment(int row, string name) =>
-        name == FileName(row)
+        touched.GetValueOrDefault(row)?.Attachments.Find(one => one.Name == name) is { } added
+            ? Reply.Bytes(200, added.MediaType, added.Content)
+        : name == FileName(row)
             ? Reply.Bytes(200, "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Value(row, "InvoiceNumber")}\n"))
-            : throw FusionError.NotFound($"The task has no attachment {name}.");
+        : throw FusionError.NotFound($"The task has no attachment {name}.");
 
     private JsonObject Describe(ServiceCall call, int row, bool isWhole)
     {
@@ -238,7 +260,10 @@ internal sealed class WorklistService(Database database, TimeProvider clock) : I
                     ["title"] = action,
                 }),
         ]);
-        described["attachments"] = new JsonArray(new JsonObject { ["title"] = FileName(row), ["mimeType"] = "application/pdf" });
+        described["attachments"] = new JsonArray([
+            new JsonObject { ["title"] = FileName(row), ["mimeType"] = "application/pdf" },
+            .. (task?.Attachments ?? []).Select(one => one.Describe()),
+        ]);
         return described;
     }
 
