@@ -88,11 +88,13 @@ internal sealed class SandboxParts
         var schedule = new ReportScheduler(runner, options.Clock, options.JobDuration);
         reportServices = new ReportServices(runner, schedule, reports, Faults.Reports, authenticator.PasswordIs);
         var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
-        var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), () => Faults.TokenLifetime);
+        SignIns = new SignInGrants(options.Clock);
+        var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), SignIns, () => Faults.TokenLifetime);
         gateway = new Gateway(
             dispatcher,
             authenticator,
             tokens,
+            new SignInPages(authenticator, SignIns),
             Faults,
             Log,
             options.Clock,
@@ -126,6 +128,8 @@ internal sealed class SandboxParts
     public TrustedIssuers Issuers { get; } = new();
 
     public Churn Churn { get; }
+
+    public SignInGrants SignIns { get; }
 
     /// <summary>Forgets what clients changed and submitted.</summary>
     public void Reset()

@@ -37,6 +37,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The rows that came, changed or went by themselves so far, in order; see <see cref="FaultSwitches.Churn"/>.</summary>
     public IReadOnlyList<ChurnedRow> Churned => parts.Churn.Log;
 
+    /// <summary>Takes no refresh token that was given before, as after an administrator has ended everybody's sessions.</summary>
+    public void EndSessions() => parts.SignIns.EndSessions();
+
     /// <summary>Takes tokens of an issuer that are signed with the key of this certificate.</summary>
     /// <exception cref="ArgumentException">The issuer has no name, or the certificate no RSA key.</exception>
     public void Trust(string issuer, X509Certificate2 certificate) => parts.Issuers.Trust(issuer, certificate);

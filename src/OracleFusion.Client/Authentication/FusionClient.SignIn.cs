@@ -1,4 +1,5 @@
 using OracleFusion.Client.Authentication;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client;
 
@@ -11,4 +12,18 @@ public sealed partial class FusionClient
     /// something else answered in the service's place (a sign-in page, a firewall).
     /// </exception>
     public Task<SignInResult> TestSignInAsync(CancellationToken cancellationToken) => SignInProbe.TryAsync(this, cancellationToken);
+
+    /// <summary>Lets somebody sign in by a page of the identity domain; the connection has their token from then on.</summary>
+    /// <param name="show">Shows what to do: the page, and the code to enter there. Called once, by another thread.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="FusionException">The sign-in was refused, nobody signed in in time, or the domain could not be reached.</exception>
+    /// <exception cref="InvalidOperationException">The connection has another authentication than
+    /// <see cref="InteractiveAuthentication"/>.</exception>
+    public Task SignInAsync(Action<SignInPrompt> show, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        return Authentication is InteractiveAuthentication interactive
+            ? interactive.SignInAsync(new TokenContext(_pipeline, _observer), show, cancellationToken)
+            : throw new InvalidOperationException($"The sign-in by {Authentication.Scheme} asks nobody.");
+    }
 }

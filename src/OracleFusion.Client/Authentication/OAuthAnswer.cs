@@ -5,25 +5,27 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Authentication;
 
+/// <summary>A token that an identity domain gave.</summary>
+/// <param name="AccessToken">The token.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+/// <param name="RefreshToken">What another one can be had for; null where the domain gave none.</param>
+internal sealed record OAuthToken(SecureString AccessToken, DateTimeOffset ExpiresAt, SecureString? RefreshToken);
+
 /// <summary>Reads the answer of a token endpoint (RFC 6749, 5.1).</summary>
 internal static class OAuthAnswer
 {
     /// <summary>How long a token is taken to last when the endpoint does not say.</summary>
     private static readonly TimeSpan UnstatedLifetime = TimeSpan.FromMinutes(5);
 
-    internal static (SecureString Token, TimeSpan Lifetime) Read(FusionResponse response)
+    /// <param name="response">The answer.</param>
+    /// <param name="asked">When it was asked for.</param>
+    internal static OAuthToken Read(FusionResponse response, DateTimeOffset asked)
     {
         try
         {
             using var document = JsonDocument.Parse(response.Body);
-            if (
-                document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("access_token", out var token)
-                && token.ValueKind == JsonValueKind.String
-                && token.GetString() is { Length: > 0 } text
-                && text.All(c => c is > ' ' and <= '~')
-            )
-                return (SecureText.Protect(text.AsSpan()), LifetimeOf(document.RootElement));
+            if (SecretOf(document.RootElement, "access_token") is { } token)
+                return new OAuthToken(token, asked + LifetimeOf(document.RootElement), SecretOf(document.RootElement, "refresh_token"));
         }
         catch (JsonException)
         {
@@ -39,18 +41,29 @@ internal static class OAuthAnswer
         };
     }
 
-    private static TimeSpan LifetimeOf(JsonElement answer)
+    private static SecureString? SecretOf(JsonElement answer, string name) =>
+        answer.ValueKind == JsonValueKind.Object
+        && answer.TryGetProperty(name, out var token)
+        && token.ValueKind == JsonValueKind.String
+        && token.GetString() is { Length: > 0 } text
+        && text.All(static c => c is > ' ' and <= '~')
+            ? SecureText.Protect(text.AsSpan())
+            : null;
+
+    private static TimeSpan LifetimeOf(JsonElement answer) =>
+        SecondsOf(answer, "expires_in") is { } seconds ? TimeSpan.FromSeconds(seconds) : UnstatedLifetime;
+
+    /// <summary>A number of seconds above 0, of an answer: a number by the RFC, and text of some endpoints.</summary>
+    internal static int? SecondsOf(JsonElement answer, string name)
     {
-        if (!answer.TryGetProperty("expires_in", out var value))
-            return UnstatedLifetime;
-        // A number by the RFC; some endpoints send text.
-        if (
+        if (!answer.TryGetProperty(name, out var value))
+            return null;
+        var seconds =
             value.ValueKind == JsonValueKind.String
             && int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
-        )
-            return TimeSpan.FromSeconds(parsed);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(seconds)
-            : UnstatedLifetime;
+                ? parsed
+            : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
+            : 0;
+        return seconds > 0 ? seconds : null;
     }
 }

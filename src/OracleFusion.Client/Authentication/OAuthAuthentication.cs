@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security;
-using System.Text;
 using OracleFusion.Client.Authentication;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Secrets;
@@ -19,7 +18,7 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
     private static readonly string[] Audience = ["oauth.idm.oracle.com", "https://identity.oraclecloud.com/"];
     private static readonly TimeSpan AssertionLifetime = TimeSpan.FromMinutes(5);
 
-    private readonly SecureString _secret;
+    private readonly OAuthClient _client;
     private readonly JwtSigner? _signer;
 
     /// <summary>Makes it.</summary>
@@ -32,32 +31,8 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(tokenUri);
         ArgumentNullException.ThrowIfNull(scopes);
-        if (string.IsNullOrEmpty(client.UserName))
-            throw new FusionInputException("The client id is empty.");
-        if (!tokenUri.IsAbsoluteUri)
-            throw new FusionInputException(
-                "The token endpoint must be a whole address, such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token."
-            );
-        if (tokenUri.UserInfo.Length > 0)
-            throw new FusionInputException("The token endpoint has a user name in it. Give client id and secret by the credential.");
-        ServerAddress.RequireSafe(tokenUri, "token endpoint");
-        foreach (var scope in scopes)
-        {
-            // RFC 6749, 3.3.
-            if (string.IsNullOrEmpty(scope) || scope.Any(c => c is <= ' ' or '"' or '\\' or > '~'))
-                throw new FusionInputException(
-                    $"'{scope}' is no scope: it is empty, or has a space, a quote or another character that a scope cannot have. "
-                        + "Give several scopes as several values."
-                );
-        }
-
         using var secret = client.SecurePassword;
-        if (secret.Length == 0)
-            throw new FusionInputException("The client secret is empty.");
-        _secret = secret.Copy();
-        TokenUri = tokenUri;
-        Scopes = [.. scopes];
-        ClientId = client.UserName;
+        _client = new OAuthClient(client.UserName, secret, tokenUri, scopes);
     }
 
     /// <summary>Makes it for a user.</summary>
@@ -84,13 +59,13 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
     public override string? UserName { get; }
 
     /// <summary>The client's id at the identity domain.</summary>
-    public string ClientId { get; }
+    public string ClientId => _client.Id;
 
     /// <summary>The token endpoint.</summary>
-    public Uri TokenUri { get; }
+    public Uri TokenUri => _client.TokenUri;
 
     /// <summary>The scopes asked for.</summary>
-    public IReadOnlyList<string> Scopes { get; }
+    public IReadOnlyList<string> Scopes => _client.Scopes;
 
     internal override string ExplainRefusal() =>
         UserName is not null
@@ -104,40 +79,38 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
         CancellationToken cancellationToken
     )
     {
-        var form = Grant(context.TimeProvider) + (Scopes.Count == 0 ? "" : "&scope=" + Uri.EscapeDataString(string.Join(" ", Scopes)));
-        var request = new FusionRequest("POST", "/")
-        {
-            Body = Encoding.ASCII.GetBytes(form),
-            ContentType = "application/x-www-form-urlencoded",
-            Accept = "application/json",
-            // A token more that nobody uses does no harm.
-            IsRepeatable = true,
-        };
-        // RFC 6749, 2.3.1: id and secret are form-encoded first.
-        using var encoded = SecureText.Use(_secret, characters =>
-            SecureText.Protect(Uri.EscapeDataString(new string(characters)).AsSpan())
-        );
-        var authorization = BasicHeader.Of(Uri.EscapeDataString(ClientId), encoded);
-        var asked = context.TimeProvider.GetUtcNow();
-        var (token, lifetime) = await context
-            .AskAsync(TokenUri, request, authorization, OAuthAnswer.Read, cancellationToken)
+        var assertion = Assertion(context.TimeProvider);
+        // A token more that nobody uses does no harm.
+        var answer = await _client
+            .AskForTokenAsync(
+                context,
+                isRepeatable: true,
+                [
+                    ("grant_type", assertion is null ? "client_credentials" : AssertionGrant),
+                    ("assertion", assertion),
+                    ("scope", _client.Scope),
+                ],
+                assertion is null ? [] : [assertion],
+                cancellationToken
+            )
             .ConfigureAwait(false);
-        return (token, asked + lifetime);
+        answer.RefreshToken?.Dispose();
+        return (answer.AccessToken, answer.ExpiresAt);
     }
 
-    private string Grant(TimeProvider time)
+    private string? Assertion(TimeProvider time)
     {
         if (_signer is null)
-            return "grant_type=client_credentials";
+            return null;
         using var assertion = _signer.Sign(ClientId, UserName!, AssertionLifetime, time, Audience).Token;
-        return $"grant_type={Uri.EscapeDataString(AssertionGrant)}&assertion={SecureText.Use(assertion, text => new string(text))}";
+        return SecureText.Use(assertion, static text => new string(text));
     }
 
     private protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _secret.Dispose();
+            _client.Dispose();
             _signer?.Dispose();
         }
 

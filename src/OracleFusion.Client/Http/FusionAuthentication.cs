@@ -9,7 +9,7 @@ public abstract class FusionAuthentication : IDisposable
 
     private protected FusionAuthentication() { }
 
-    /// <summary>The way, in a word: Basic, Jwt, Bearer or OAuth.</summary>
+    /// <summary>The way, in a word: Basic, Jwt, Bearer, OAuth or Interactive.</summary>
     public abstract string Scheme { get; }
 
     /// <summary>The Fusion user, where it is known.</summary>

@@ -6,6 +6,7 @@ namespace OracleFusion.Client.Http;
 internal sealed class PendingRequest
 {
     private readonly TokenContext? _context;
+    private readonly IReadOnlyList<string> _secrets = [];
 
     /// <summary>A request to the connection's server.</summary>
     internal PendingRequest(FusionRequest request, Uri server, FusionAuthentication authentication, TokenContext context)
@@ -20,8 +21,15 @@ internal sealed class PendingRequest
     }
 
     /// <summary>A request for a token, which may go elsewhere and whose bodies nobody sees.</summary>
-    internal PendingRequest(FusionRequest request, Uri target, string authorization, IFusionObserver? observer)
+    internal PendingRequest(
+        FusionRequest request,
+        Uri target,
+        string authorization,
+        IReadOnlyList<string> secrets,
+        IFusionObserver? observer
+    )
     {
+        _secrets = secrets;
         Request = request;
         Target = target;
         Observer = observer;
@@ -40,7 +48,7 @@ internal sealed class PendingRequest
     /// <summary>The credentials that the request is signed with; null for a request for a token.</summary>
     internal FusionAuthentication? Authentication { get; }
 
-    /// <summary>The <c>Authorization</c> header of the exchange at hand.</summary>
+    /// <summary>The <c>Authorization</c> header of the exchange at hand; empty for none.</summary>
     internal string Authorization { get; set; } = "";
 
     /// <summary>How many exchanges have begun.</summary>
@@ -76,7 +84,9 @@ internal sealed class PendingRequest
     internal SecretMask MaskOf(HttpConnection connection)
     {
         var mask = new SecretMask().AddHeader(Authorization);
-        if (Request.BodySecret is { } secret)
+        if (Request.BodySecret is { } bodySecret)
+            mask.AddSecret(bodySecret);
+        foreach (var secret in _secrets)
             mask.AddSecret(secret);
         return connection.ProxyCredential is { Password.Length: > 0 } proxy ? mask.AddCredential(proxy) : mask;
     }

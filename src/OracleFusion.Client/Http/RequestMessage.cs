@@ -41,7 +41,8 @@ internal static class RequestMessage
         body = hasBody ? new RequestBody(request, timeout.Progress, timeout.Token) : null;
         var message = new HttpRequestMessage(new HttpMethod(request.Method), target) { Content = body };
         message.Headers.ExpectContinue = false;
-        message.Headers.TryAddWithoutValidation("Authorization", pending.Authorization);
+        if (pending.Authorization.Length > 0)
+            message.Headers.TryAddWithoutValidation("Authorization", pending.Authorization);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept ?? DefaultAccept);
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         if (!request.Headers.ContainsKey("Accept-Encoding"))

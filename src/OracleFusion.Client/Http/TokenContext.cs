@@ -8,10 +8,17 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
     internal IFusionObserver? Observer => observer;
 
     /// <summary>Sends a request for a token. Its bodies are shown to nobody.</summary>
+    /// <param name="tokenUri">Where to.</param>
+    /// <param name="request">Method and body.</param>
+    /// <param name="authorization">The <c>Authorization</c> header; empty for none.</param>
+    /// <param name="secrets">What of the body is secret, and hidden where the answer repeats it.</param>
+    /// <param name="read">Reads the answer.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     internal async Task<T> AskAsync<T>(
         Uri tokenUri,
         FusionRequest request,
         string authorization,
+        IReadOnlyList<string> secrets,
         Func<FusionResponse, T> read,
         CancellationToken cancellationToken
     )
@@ -19,7 +26,7 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
         try
         {
             return await pipeline
-                .SendAsync(new PendingRequest(request, tokenUri, authorization, observer), read, cancellationToken)
+                .SendAsync(new PendingRequest(request, tokenUri, authorization, secrets, observer), read, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (FusionException e)

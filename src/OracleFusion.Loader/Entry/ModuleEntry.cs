@@ -10,13 +10,14 @@ namespace OracleFusion.Loader;
 public sealed class ModuleEntry : IModuleAssemblyInitializer
 {
     /// <summary>Called by PowerShell at every import, in every runspace; what it does, it does once in a process.</summary>
+    /// <exception cref="NotSupportedException">The module does not work in this PowerShell.</exception>
     public void OnImport()
     {
+        string runtime = RuntimeInformation.FrameworkDescription;
+        if (SupportedRuntime.Refusal(runtime) is { } refusal)
+            throw new NotSupportedException(refusal);
         string module = Path.GetDirectoryName(typeof(ModuleEntry).Assembly.Location)!;
-        if (
-            RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal)
-            || RuntimeInformation.FrameworkDescription.StartsWith("Mono", StringComparison.Ordinal)
-        )
+        if (SupportedRuntime.IsFramework(runtime))
             FrameworkResolver.Start(Path.Combine(module, "netstandard2.0"));
         else
             CoreResolver.Start(Path.Combine(module, "net8.0"));

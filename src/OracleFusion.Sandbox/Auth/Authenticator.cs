@@ -54,6 +54,8 @@ internal sealed class Authenticator
         return null;
     }
 
+    public bool Knows(string name) => users.ContainsKey(name);
+
     public bool PasswordIs(string name, string password) =>
         users.TryGetValue(name, out var expected)
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(password));

@@ -15,6 +15,7 @@ internal sealed class Gateway(
     Dispatcher dispatcher,
     Authenticator authenticator,
     TokenEndpoint tokens,
+    SignInPages signIn,
     FaultSwitches switches,
     RequestLog log,
     TimeProvider clock,
@@ -29,7 +30,12 @@ internal sealed class Gateway(
 
     public bool Serves(PathString path) =>
         path.Value is { Length: > 1 } value
-        && (Roots.Contains(value.Split('/')[1]) || value == TokenEndpoint.Path || services.Any(s => s.Serves(value)));
+        && (
+            Roots.Contains(value.Split('/')[1])
+            || value == TokenEndpoint.Path
+            || SignInPages.Serves(value)
+            || services.Any(s => s.Serves(value))
+        );
 
     public async Task Handle(HttpContext context)
     {
@@ -130,6 +136,15 @@ internal sealed class Gateway(
     {
         if (context.Request.Path == TokenEndpoint.Path)
             return tokens.Answer(context.Request.Method, context.Request.Headers.Authorization, body.Span, out refusal);
+        refusal = null;
+        if (SignInPages.Serves(context.Request.Path.Value!))
+            return signIn.Answer(
+                context.Request.Method,
+                context.Request.Path.Value!,
+                context.Request.QueryString.Value ?? "",
+                body.Span,
+                new Uri($"{context.Request.Scheme}://{context.Request.Host}/")
+            );
         var user = authenticator.Authenticate(context.Request.Headers.Authorization, out refusal)
             ?? Anonymous(context.Request)
             ?? (services.Any(s => s.Serves(context.Request.Path.Value!) && s.KnowsCaller(context.Request.Path.Value!)) ? "" : null);

@@ -69,5 +69,30 @@ public sealed class ImportTests
         Assert.Contains(context.Assemblies, a => a.GetName().Name == "OracleFusion.Client");
     }
 
+    [Theory]
+    [InlineData(".NET 6.0.36", true)]
+    [InlineData(".NET 7.0.20", true)]
+    [InlineData(".NET Core 3.1.32", true)]
+    [InlineData(".NET 8.0.21", false)]
+    [InlineData(".NET 10.0.1", false)]
+    [InlineData(".NET Framework 4.8.9300.0", false)]
+    [InlineData("Mono 6.12.0.182", false)]
+    public void An_older_runtime_is_refused_in_one_sentence_that_says_which_work(string runtime, bool isRefused)
+    {
+        using var engine = new Engine();
+        var refusal = (string?)
+            AssemblyLoadContext
+                .Default.Assemblies.Single(a => a.GetName().Name == "OracleFusion.Loader")
+                .GetType("OracleFusion.Loader.SupportedRuntime", throwOnError: true)!
+                .GetMethod("Refusal", BindingFlags.NonPublic | BindingFlags.Static)!
+                .Invoke(null, [runtime]);
+        Assert.Equal(isRefused, refusal is not null);
+        if (isRefused)
+        {
+            Assert.Contains("PowerShell 7.4 and newer", refusal, StringComparison.Ordinal);
+            Assert.Contains(runtime, refusal, StringComparison.Ordinal);
+        }
+    }
+
     private static int[] Numbers(EngineResult result) => [.. result.ThrowIfFailed().Output.Select(o => (int)o.BaseObject)];
 }

@@ -165,6 +165,25 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
         }
     }
 
+    [Fact]
+    public void A_connection_saved_under_the_name_of_its_server_is_to_the_server()
+    {
+        using Engine engine = new();
+        var name = "test" + Guid.NewGuid().ToString("N");
+        engine.With("credential", Pod.CredentialOf(Pod.User, Pod.Password));
+        engine.Run($"Connect-OracleFusion {name} $credential -SkipTest -Name {name} -Save").ThrowIfFailed();
+        var file = engine.Run($"(Get-FusionConnection -Saved | Where-Object Name -eq {name}).Path").Value<string>();
+        try
+        {
+            PSObject again = engine.Run($"Connect-OracleFusion {name} $credential -PassThru").Single;
+            Assert.Equal(new Uri($"https://{name}/"), again.Properties["Server"].Value);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Theory]
     [InlineData("-Save", "-Name")]
     [InlineData("-Save -Name 'a.b'", "letters, digits")]

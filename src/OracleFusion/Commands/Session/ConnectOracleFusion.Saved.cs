@@ -20,6 +20,8 @@ public sealed partial class ConnectOracleFusionCommand
             foreach (DictionaryEntry parameter in saved.Parameters)
                 parameters[parameter.Key] = parameter.Value;
             parameters[nameof(Name)] = Server;
+            // A connection may be saved under the name of a server, its own or another's: what is connected to is the server.
+            parameters[nameof(Server)] = ServerAddress.Parse(saved.Server).AbsoluteUri;
             if (parameters[nameof(Credential)] is string user && !given.ContainsKey(nameof(Credential)))
                 parameters[nameof(Credential)] = Asked($"The password for {parameters[nameof(Server)]}", user);
             if (parameters[nameof(ClientCredential)] is string client && !given.ContainsKey(nameof(ClientCredential)))

@@ -13,6 +13,7 @@ public sealed partial class ConnectOracleFusionCommand
         {
             Basic => new BasicAuthentication(Credential!.GetNetworkCredential()),
             Bearer => CreateBearerAuthentication(),
+            Person => CreateInteractiveAuthentication(),
             OAuth => new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope),
             _ => CreateSigningAuthentication(),
         };

@@ -10,12 +10,13 @@ namespace OracleFusion.Commands;
 
 /// <summary>Connects to an Oracle Fusion Cloud server.</summary>
 /// <remarks>
-/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are five ways
+/// Makes a connection and the default one of this PowerShell session, so that the other cmdlets need no -Connection. There are six ways
 /// to sign in: user name and password (-Credential); JSON Web Tokens signed with a private key (-Issuer, -UserName and -PrivateKeyPath,
 /// -PrivateKey or -Certificate); a token that somebody else makes (-AccessToken); an OAuth client of an identity domain
-/// (-ClientCredential, -TokenUri, -Scope); and such a client on behalf of a user, whom it names in an assertion (these three, and the
-/// parameters of a JWT with the id of the client as -Issuer). What a vault or an Automation account keeps is taken as it is by
-/// -InputObject.
+/// (-ClientCredential, -TokenUri, -Scope); such a client on behalf of a user, whom it names in an assertion (these three, and the
+/// parameters of a JWT with the id of the client as -Issuer); and a person at the page of the identity domain, with whatever single sign-on
+/// and second factor it asks for (-Interactive, -ClientId, -TokenUri, -Scope). What a vault or an Automation account keeps is taken as it
+/// is by -InputObject.
 ///
 /// What can be checked without the server is checked first: a key that does not belong to its certificate, or a certificate that has
 /// expired, is refused before anything is sent. Then one small request proves that the server knows the user, so that a wrong password is
@@ -65,6 +66,19 @@ namespace OracleFusion.Commands;
 /// Asks a vault for the token, and again whenever the one in use ends.
 /// </example>
 /// <example>
+/// <code>
+/// $domain = @{
+///     ClientId = '0123456789abcdef'
+///     TokenUri = 'https://idcs-0123456789abcdef.identity.oraclecloud.com/oauth2/v1/token'
+///     Scope    = 'urn:opc:resource:fa:instanceid=123456789urn:opc:resource:consumer::all', 'offline_access'
+/// }
+/// Connect-OracleFusion servername.fa.us2.oraclecloud.com -Interactive @domain -Name prod -Save
+/// Connect-OracleFusion prod
+/// </code>
+/// Opens the browser to sign in by single sign-on, and saves how, without any token: the second line opens it again. Add -UseDeviceCode
+/// on a machine without a browser.
+/// </example>
+/// <example>
 /// <code>Get-AutomationConnection -Name Fusion | Connect-OracleFusion -ReadOnly</code>
 /// Connects as a connection asset of Azure Automation says.
 /// </example>
@@ -76,6 +90,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     private const string Basic = "Basic";
     private const string Bearer = "Bearer";
     private const string OAuth = "OAuth";
+    private const string Person = "Interactive";
     private const string Input = "InputObject";
 
     private static readonly HashSet<string> Savable =
@@ -85,6 +100,10 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
         nameof(ClientCredential),
         nameof(TokenUri),
         nameof(Scope),
+        nameof(Interactive),
+        nameof(ClientId),
+        nameof(RedirectUri),
+        nameof(UseDeviceCode),
         nameof(Issuer),
         nameof(UserName),
         nameof(PrivateKeyPath),
@@ -112,6 +131,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Basic)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Bearer)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = OAuth)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Person)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeyFile)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeyText)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = WithCertificate)]
@@ -136,6 +156,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
 
     /// <summary>Client id and client secret of a confidential application in the identity domain.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuth)]
+    [Parameter(ParameterSetName = Person)]
     [Parameter(ParameterSetName = KeyFile)]
     [Parameter(ParameterSetName = KeyText)]
     [Parameter(ParameterSetName = WithCertificate)]
@@ -145,6 +166,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     /// <summary>The token endpoint of the identity domain, such as
     /// https://idcs-0123456789abcdef.identity.oraclecloud.com/oauth2/v1/token.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuth)]
+    [Parameter(Mandatory = true, ParameterSetName = Person)]
     [Parameter(ParameterSetName = KeyFile)]
     [Parameter(ParameterSetName = KeyText)]
     [Parameter(ParameterSetName = WithCertificate)]
@@ -153,6 +175,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
 
     /// <summary>The scopes to ask the identity domain for; one or several.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OAuth)]
+    [Parameter(Mandatory = true, ParameterSetName = Person)]
     [Parameter(ParameterSetName = KeyFile)]
     [Parameter(ParameterSetName = KeyText)]
     [Parameter(ParameterSetName = WithCertificate)]
@@ -266,8 +289,18 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
                 IsReadOnly = ReadOnly,
             }
         );
-        if (!SkipTest)
-            Test(client);
+        try
+        {
+            if (ParameterSetName == Person)
+                SignIn(client);
+            if (!SkipTest)
+                Test(client);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
 
         var connection = new FusionConnection(Name ?? server.Authority, client, ReadOnly);
         var before = FusionSession.Current.Default;
@@ -286,16 +319,8 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
 
     private void Test(FusionClient client)
     {
-        try
-        {
-            SignInResult result = Await(token => Observed(client).TestSignInAsync(token));
-            if (result.Refused is not null)
-                ThrowTerminatingError(SignInAdvice.Error(result, client));
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
+        SignInResult result = Await(token => Observed(client).TestSignInAsync(token));
+        if (result.Refused is not null)
+            ThrowTerminatingError(SignInAdvice.Error(result, client));
     }
 }
