@@ -80,6 +80,7 @@
     CmdletsToExport        = @(
         'Add-FusionAttachment'
         'Add-FusionDataAccess'
+        'Add-FusionTaskAttachment'
         'Add-FusionTaskComment'
         'Add-FusionUserRole'
         'Approve-FusionJobApplication'

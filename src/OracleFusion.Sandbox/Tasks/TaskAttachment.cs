@@ -27,7 +27,7 @@ internal sealed record TaskAttachment(string Name, string MediaType, byte[] Cont
             body = body[(at + delimiter.Length)..];
             at = body.IndexOf(delimiter);
             if (at >= 0)
-                parts.Add(Content(body[..at]));
+                parts.Add(PartOf(body[..at]));
         }
 
         if (parts.Count != 2)
@@ -55,7 +55,7 @@ internal sealed record TaskAttachment(string Name, string MediaType, byte[] Cont
         };
 
     // What stands behind the headers of a part, without the line break before the next delimiter.
-    private static byte[] Content(ReadOnlySpan<byte> part)
+    private static byte[] PartOf(ReadOnlySpan<byte> part)
     {
         var start = part.IndexOf("\r\n\r\n"u8);
         if (start < 0 || !part.EndsWith("\r\n"u8))

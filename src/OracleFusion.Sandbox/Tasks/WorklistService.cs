@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
@@ -12,7 +11,7 @@ namespace OracleFusion.Sandbox.Tasks;
 /// The worklist (<c>/bpm/api/4.0/tasks</c>): an approval for each payables invoice whose approval was asked for and not given. Deciding it
 /// changes the invoice; what becomes of the task alone is kept beside it.
 /// </summary>
-internal sealed class WorklistService(Database database, TimeProvider clock) : IPodService
+internal sealed partial class WorklistService(Database database, TimeProvider clock) : IPodService
 {
     private const string Root = "/bpm/api/4.0/tasks";
     private const long FirstNumber = 1_600_000;
@@ -160,67 +159,6 @@ internal sealed class WorklistService(Database database, TimeProvider clock) : I
             transaction.Update(Type(transaction.Current), row, new Dictionary<string, object?> { ["ApprovalStatus"] = status }, user);
             return (true, true);
         });
-
-    private Reply Comments(int row) =>
-        Json(
-            200,
-            new JsonObject
-            {
-                ["items"] = new JsonArray([
-                    .. (touched.GetValueOrDefault(row)?.Comments ?? []).Select(comment => new JsonObject
-                    {
-                        ["commentStr"] = comment.Text,
-                        ["userId"] = comment.User,
-                        ["commentScope"] = "TASK",
-                        ["updatedDate"] = Time(comment.At),
-                    }),
-                ]),
-                ["hasMore"] = false,
-            }
-        );
-
-    private Reply Comment(ServiceCall call, int row)
-    {
-        var text = Body(call)["commentStr"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute commentStr is required.");
-        if (!touched.TryGetValue(row, out var task))
-            touched.Add(row, task = new WorklistTask());
-        task.Comments.Add((call.User, text, clock.GetUtcNow()));
-        return Json(
-            200,
-            new JsonObject
-            {
-                ["commentStr"] = text,
-                ["userId"] = call.User,
-                ["commentScope"] = "TASK",
-            }
-        );
-    }
-
-    private Reply Attach(ServiceCall call, int row)
-    {
-        var added = TaskAttachment.Read(call.Header("Content-Type"), call.Body.Span);
-        if (!touched.TryGetValue(row, out var task))
-            touched.Add(row, task = new WorklistTask());
-        if (added.Name == FileName(row) || task.Attachments.Exists(one => one.Name == added.Name))
-            throw new FusionError(409, $"The task has an attachment {added.Name} already.");
-        task.Attachments.Add(added);
-        return Json(
-            200,
-            new JsonObject
-            {
-                ["items"] = new JsonArray(added.Describe()),
-                ["hasMore"] = false,
-                ["count"] = 1,
-            }
-        );
-    }
-
-    private Reply Attachment(int row, string name) =>
-        touched.GetValueOrDefault(row)?.Attachments.Find(one => one.Name == name) is { } added
-            ? Reply.Bytes(200, added.MediaType, added.Content)
-        : name == FileName(row)
-            ? Reply.Bytes(200, "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Value(row, "InvoiceNumber")}\n"))
-        : throw FusionError.NotFound($"The task has no attachment {name}.");
 
     private JsonObject Describe(ServiceCall call, int row, bool isWhole)
     {

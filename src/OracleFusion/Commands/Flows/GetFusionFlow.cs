@@ -10,7 +10,7 @@ namespace OracleFusion.Commands;
 /// more, IsFailed that it stopped at a task that failed or was cancelled.
 /// </remarks>
 /// <example>
-/// <code>Get-FusionFlow -Status Completed | Select-Object -First 5 FlowName, Status, Tasks</code>
+/// <code>Get-FusionFlow -Status Completed | Where-Object CompletedTasks -gt 0</code>
 /// Shows flows that are done.
 /// </example>
 /// <example>

@@ -10,11 +10,11 @@ namespace OracleFusion.Commands;
 /// the tasks. A question that fails is asked again and never taken for a status of the flow. Ctrl+C and -Timeout leave the flow running.
 /// </remarks>
 /// <example>
-/// <code>Get-FusionFlow -Status Completed | Select-Object -First 2 | Wait-FusionFlow -Timeout 60</code>
+/// <code>(Get-FusionFlow -Status Completed)[0, 1] | Wait-FusionFlow -Timeout 60</code>
 /// Waits for flows, one after the other.
 /// </example>
 /// <example>
-/// <code>$flow = Get-FusionFlow -Status Completed | Select-Object -First 1; Wait-FusionFlow $flow.FlowInstanceId</code>
+/// <code>$flow = (Get-FusionFlow -Status Completed)[0]; Wait-FusionFlow $flow.FlowInstanceId</code>
 /// Waits for a flow by its identifier.
 /// </example>
 [Cmdlet(VerbsLifecycle.Wait, "FusionFlow")]

@@ -17,7 +17,7 @@ namespace OracleFusion.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// Compare-FusionRecord standardLookups -Filter { $_.LookupType -like 'ORA_*' } -Expand lookupCodes -DifferenceConnection prod
+/// Compare-FusionRecord standardLookups -Filter { $_.LookupType -like 'SL*' } -Expand lookupCodes -DifferenceConnection prod
 /// </code>
 /// Compares lookups and their codes with those of another server.
 /// </example>

@@ -22,7 +22,7 @@ namespace OracleFusion.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// if (Test-Path old.zip) { Compare-FusionSetup old.zip new.zip -Key @{ FND_APP_STANDARD_LOOKUP = 'LookupType' } }
+/// if ([IO.File]::Exists('old.zip')) { Compare-FusionSetup old.zip new.zip -Key @{ FND_APP_STANDARD_LOOKUP = 'LookupType' } }
 /// </code>
 /// Compares two packages.
 /// </example>

@@ -18,7 +18,7 @@ namespace OracleFusion.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// Copy-FusionRecord standardLookups -Filter { $_.LookupType -like 'XX_*' } -Expand lookupCodes -DestinationConnection prod -WhatIf
+/// Copy-FusionRecord standardLookups -Filter { $_.LookupType -like 'XX*' } -Expand lookupCodes -DestinationConnection prod -WhatIf
 /// </code>
 /// Shows which lookups and codes production would get.
 /// </example>

@@ -20,7 +20,7 @@ namespace OracleFusion.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// if (Test-Path lookups.zip) { Import-FusionSetup lookups.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -ReportPath reports -WhatIf }
+/// if ([IO.File]::Exists('lookups.zip')) { Import-FusionSetup lookups.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -ReportPath reports -WhatIf }
 /// </code>
 /// Imports a package and keeps the reports, without -WhatIf.
 /// </example>

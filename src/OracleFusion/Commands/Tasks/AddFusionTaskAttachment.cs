@@ -23,7 +23,7 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionTask))]
 public sealed class AddFusionTaskAttachmentCommand : TaskCmdlet
 {
-    /// <summary>The file.</summary>
+    /// <summary>The path of the file to add.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
