@@ -4,7 +4,6 @@ using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
-using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
 using OracleFusion.Client.Writing;

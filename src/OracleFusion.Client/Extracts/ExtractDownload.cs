@@ -87,7 +87,7 @@ internal sealed class ExtractDownload(FusionClient client, FusionExtractFile fil
                     return;
                 }
 
-                await stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+                await stream.WriteAsync(bytes.AsMemory(), cancellationToken).ConfigureAwait(false);
                 // What is on the disk is what counts when the process is killed.
                 await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
                 options.Progress?.Invoke(stream.Length, file.Size);

@@ -18,6 +18,10 @@ public sealed class FusionExtracts(FusionClient client)
     private const string Root = "/fscmRestApi/scm/redwood/11.13.18.05/";
     private const string Files = "/api/saas-batch/jobfilemanager/v1/jobRequests/";
 
+    private const string Tokens =
+        "The Data Extraction tool takes only OAuth tokens of the identity domain (Connect-OracleFusion -ClientCredential, -TokenUri and "
+        + "-Scope), and the client id must be a user with a role for it; the feature is opted in by offering.";
+
     /// <summary>Runs a user-defined query and gives its rows.</summary>
     /// <param name="name">The name of the query.</param>
     /// <param name="parameters">The values of its parameters, by name.</param>
@@ -253,6 +257,8 @@ public sealed class FusionExtracts(FusionClient client)
 
     private async Task<OrderedDictionary> SendAsync(FusionRequest request, CancellationToken cancellationToken)
     {
+        if (client.Authentication is BasicAuthentication)
+            throw new FusionInputException($"The connection is by user name and password. {Tokens} Nothing was sent.");
         try
         {
             return await client.InvokeAsync(request, values: null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
@@ -260,11 +266,7 @@ public sealed class FusionExtracts(FusionClient client)
         }
         catch (FusionException e) when (e.StatusCode is 401 or 403)
         {
-            throw ExplainedRefusal.Of(
-                e,
-                "The Data Extraction tool takes only OAuth tokens of the identity domain (Connect-OracleFusion -ClientCredential, "
-                    + "-TokenUri and -Scope), and the client id must be a user with a role for it; the feature is opted in by offering."
-            );
+            throw ExplainedRefusal.Of(e, Tokens);
         }
     }
 

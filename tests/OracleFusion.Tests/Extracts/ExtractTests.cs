@@ -66,6 +66,7 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
         ErrorRecord error = engine.Run("Invoke-FusionQuery Ledgers").Error;
         Assert.Contains("takes only OAuth tokens", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("-ClientCredential", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
     }
 
     [Theory]

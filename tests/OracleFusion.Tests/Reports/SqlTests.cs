@@ -282,20 +282,6 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     }
 
     [Fact]
-    public void Tables_are_found_without_a_connection()
-    {
-        using var engine = new Engine();
-        Assert.Equal(121, engine.Run("Find-FusionTable").ThrowIfFailed().Output.Count);
-        EngineResult columns = engine.Run("Find-FusionTable ap_invoices_all *amount* | ForEach-Object Name");
-        Assert.Contains("INVOICE_AMOUNT", columns.ThrowIfFailed().Output.Select(o => o.BaseObject));
-        Assert.Contains(
-            "INVOICE_ID",
-            engine.Run("(Find-FusionTable AP_INVOICES_ALL).Key").ThrowIfFailed().Output.Select(o => o.BaseObject)
-        );
-        Assert.Single(engine.Run("Find-FusionTable NO_SUCH_TABLE").Warnings);
-    }
-
-    [Fact]
     public void Secured_views_take_the_place_of_tables()
     {
         using Engine engine = Installed();

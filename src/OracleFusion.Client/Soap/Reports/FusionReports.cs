@@ -215,7 +215,7 @@ public sealed class FusionReports(FusionClient client)
             };
         if (Signatures.TryGetValue(format, out var signature))
         {
-            if (text.IndexOf(signature, StringComparison.Ordinal) != 0)
+            if (!text.StartsWith(signature, StringComparison.Ordinal))
                 throw ReportFailure.Of(text, what)
                     ?? new FusionException(
                         FusionFailure.IncompleteAnswer,
@@ -225,7 +225,7 @@ public sealed class FusionReports(FusionClient client)
             return;
         }
 
-        if (Regex.Match(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience).Success)
+        if (Regex.IsMatch(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience))
             throw ReportFailure.Of(text, what)!;
         if (ReportFailure.Of(Words(text, format), what) is { } failure)
             throw failure;

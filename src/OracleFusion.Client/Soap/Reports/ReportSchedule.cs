@@ -30,7 +30,7 @@ internal sealed class ReportSchedule(FusionClient client)
                     xml.Element("saveOutputOption", "true");
                     xml.Element("scheduleBurstingOption", "false");
                     xml.Element("schedulePublicOption", "false");
-                    xml.Element("userJobName", name ?? "OracleFusion " + run.Path.Substring(run.Path.LastIndexOf('/') + 1));
+                    xml.Element("userJobName", name ?? $"OracleFusion {run.Path.Substring(run.Path.LastIndexOf('/') + 1)}");
                     xml.Close();
                 },
                 run.Path,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;

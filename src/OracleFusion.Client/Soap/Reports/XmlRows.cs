@@ -142,7 +142,7 @@ internal sealed class XmlRows : IReportRows
     {
         var text = node.Text.ToString().Trim();
         return $"The element {node.Name} of the document has a text where only elements should be, as when a report fails: "
-            + (text.Length > 200 ? text.Substring(0, 200) + " ..." : text);
+            + (text.Length > 200 ? $"{text.Substring(0, 200)} ..." : text);
     }
 
     // A column that was left out before stands behind the one that it follows in its row.

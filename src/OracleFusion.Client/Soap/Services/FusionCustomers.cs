@@ -85,7 +85,9 @@ public sealed class FusionCustomers(FusionClient client)
             if (page.Count == 0)
                 return;
             // A service that gives the same page again would do so for ever.
-            if (page.Count(a => seen.Add(a.Text("CustomerAccountId") ?? "")) == 0)
+            var before = seen.Count;
+            seen.UnionWith(page.Select(a => a.Text("CustomerAccountId") ?? ""));
+            if (seen.Count == before)
                 throw RequestExecutor.Unusable(
                     "POST",
                     AccountService,
@@ -126,7 +128,7 @@ public sealed class FusionCustomers(FusionClient client)
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return found.FirstOrDefault();
+        return found.Count > 0 ? found[0] : null;
     }
 
     /// <summary>Gives a customer account a profile.</summary>

@@ -79,6 +79,18 @@ public sealed class FusionSql(FusionClient client)
         return new FusionSqlReader(statement, options, (text, token) => RunAsync(text, options, token));
     }
 
+    /// <summary>Asks the pod for its tables of a name, with their columns: the dictionary of the database, as far as reports may read
+    /// it.</summary>
+    /// <param name="pattern">The name, with the wildcards * and ?.</param>
+    /// <param name="options">How the query is run.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">The report is not there, or the query fails.</exception>
+    public Task<IReadOnlyList<FusionTable>> FindTablesAsync(
+        string pattern,
+        FusionSqlOptions options,
+        CancellationToken cancellationToken
+    ) => new TableSearch(this, options).RunAsync(pattern, cancellationToken);
+
     private async Task<FusionSqlPage> RunAsync(string text, FusionSqlOptions options, CancellationToken cancellationToken)
     {
         using var document = TemporaryFile.Create();

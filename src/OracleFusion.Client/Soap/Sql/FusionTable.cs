@@ -14,10 +14,11 @@ public sealed class FusionTable
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>TABLE or VIEW.</summary>
+    /// <summary>TABLE or VIEW; empty where only the pod knows the table, which does not tell.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The part of the application that it belongs to, such as P2P (procure to pay) or R2R (record to report).</summary>
+    /// <summary>The part of the application that it belongs to, such as P2P (procure to pay) or R2R (record to report); empty where only
+    /// the pod knows the table.</summary>
     public required string Area { get; init; }
 
     /// <summary>The columns of its primary key, in their order; empty where none is known.</summary>

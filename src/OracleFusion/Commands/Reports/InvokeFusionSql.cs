@@ -110,7 +110,7 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
             statement,
             new FusionSqlOptions
             {
-                Folder = Folder ?? sql.DefaultFolder,
+                Folder = Folder ?? (Ephemeral ? "" : sql.DefaultFolder),
                 Source = DataSource,
                 PageSize = PageSize,
                 ThrottleLimit = ThrottleLimit,

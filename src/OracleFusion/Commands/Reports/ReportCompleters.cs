@@ -51,13 +51,26 @@ public sealed class ReportParameterCompleter : HashtableCompleter
     }
 }
 
-/// <summary>Completes the names of the tables that are known without a pod.</summary>
+/// <summary>Completes the names of tables: those that are known without a pod, and those that Find-FusionTable -Online has found.</summary>
 public sealed class TableNameCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
-        FusionTable
-            .All.OrderBy(t => t.Name, StringComparer.Ordinal)
+    /// <summary>What the keys of found tables begin with.</summary>
+    internal const string Kept = "tables ";
+
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
+    {
+        var found = ServerCompletion
+            .ConnectionOf(bound)
+            ?.Completions.Where(c => c.Key.StartsWith(Kept, StringComparison.Ordinal))
+            .SelectMany(c => (IReadOnlyList<FusionTable>)c.Value)
+            ?? [];
+        return FusionTable
+            .All.Concat(found)
+            .GroupBy(t => t.Name, StringComparer.Ordinal)
+            .Select(same => same.First())
+            .OrderBy(t => t.Name, StringComparer.Ordinal)
             .Select(t => new Candidate(t.Name, string.Join(", ", t.Columns.Select(c => c.Name))));
+    }
 }
 
 /// <summary>Completes the parts of the application that tables belong to.</summary>
