@@ -88,7 +88,7 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
     {
         using Engine engine = pod.Fresh();
         Answer(
-            """{"items":[{"ReceiptNumber":"R-1","Currency":"EUR","AccountedAmount":100,"UnappliedAmount":10,"AccountingDate":"2026-05-05"}],"hasMore":false,"limit":500,"offset":0}""",
+            """{"items":[{"StandardReceiptId":1,"ReceiptNumber":"R-1","Currency":"EUR","AccountedAmount":100,"UnappliedAmount":10,"AccountingDate":"2026-05-05"}],"hasMore":false,"limit":500,"offset":0}""",
             "/standardReceipts?",
             skip: 0
         );
@@ -100,7 +100,7 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
             StringComparison.Ordinal
         );
         Answer(
-            """{"items":[{"PaymentNumber":7,"PaymentCurrency":"USD","PaymentAmount":12.5,"AccountingStatus":"Unaccounted"}],"hasMore":false,"limit":500,"offset":0}""",
+            """{"items":[{"CheckId":1,"PaymentId":1,"PaymentNumber":7,"PaymentCurrency":"USD","PaymentAmount":12.5,"AccountingStatus":"Unaccounted"}],"hasMore":false,"limit":500,"offset":0}""",
             "/payablesPayments?",
             skip: 0
         );
