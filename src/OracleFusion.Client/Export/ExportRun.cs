@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
-using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Export;
 

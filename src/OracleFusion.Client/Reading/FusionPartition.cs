@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using OracleFusion.Client.Reading;
 using OracleFusion.Client.Reading.Paging;
 
 namespace OracleFusion.Client;
