@@ -6,7 +6,7 @@ BeforeDiscovery {
 }
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
-    $sandbox = Start-Sandbox '--scale 60 --latency 60'
+    $sandbox = Start-Sandbox '--scale 60 --latency 60 --fault drop=0.02 --fault 429=0.02 --fault 503=0.02 --faults-in-a-row 1'
     Connect-OracleFusion $sandbox.Server $credential -SkipCertificateCheck
     $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "oraclefusion-kill-$PID")).FullName
     $shell = @("$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/powershell.exe").Where({ Test-Path $_ }, 'First')[0]
@@ -56,7 +56,7 @@ Get-FusionChange invoices -Since Beginning -WatermarkPath '$folder/$_.watermark'
         for ($kills = 0; -not (Invoke-Killed $script $random.Next(1, 8)); $kills++) {
             $kills | Should -BeLessThan 60
             if ($random.Next(2)) { continue }
-            Set-FusionInvoice $keys[$random.Next($keys.Count)] -Description "seed $_, kill $kills"
+            Set-FusionInvoice $keys[$random.Next($keys.Count)] -Description "seed $_, kill $kills" -ErrorAction SilentlyContinue
         }
         $kills | Should -BeGreaterThan 2
         $lines = Get-Content $store

@@ -56,8 +56,9 @@ internal static class ExportFacts
             ",",
             keys.Distinct().OrderBy(static key => key).Select(static key => key.ToString(CultureInfo.InvariantCulture))
         );
-        var bytes = SHA256.HashData(Encoding.ASCII.GetBytes(text));
-        return string.Concat(bytes.Take(8).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(text));
+        return string.Concat(hash.GetHashAndReset().Take(8).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     /// <exception cref="FusionInputException">They are not the same.</exception>

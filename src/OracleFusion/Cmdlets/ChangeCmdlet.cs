@@ -134,24 +134,11 @@ public abstract class ChangeCmdlet : PollCmdlet
         new()
         {
             Kind = Kind,
-            Attribute = AttributeOf(collection),
+            Attribute = ChangeAttributes.Of(collection, Attribute, Kind, () => DescriptionOf(collection)),
             Overlap = Overlap,
             First = first,
             IsInterruptible = Process is not null || IsContinuous,
         };
-
-    private FilterAttribute? AttributeOf(ResourcePath collection)
-    {
-        if (Attribute is null)
-            return ChangeAttribute.Find(collection, Kind, () => DescriptionOf(collection));
-        var name = new ReadableNames(ResourceCatalog.Find(collection), () => DescriptionOf(collection)).Attribute(Attribute);
-        var type = ResourceCatalog.Find(collection)?.TypeOf(name) ?? TypeOf(collection, name);
-        return type is null or CatalogType.Timestamp or CatalogType.Date
-            ? new FilterAttribute(name, type ?? CatalogType.Timestamp)
-            : throw new FusionInputException(
-                $"-Attribute: {name} is no date but of type {type}, and cannot say when a record was changed."
-            );
-    }
 
     private CatalogType? TypeOf(ResourcePath collection, string attribute) =>
         DescriptionOf(collection)?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))?.ValueType;

@@ -256,6 +256,25 @@ public sealed class ExportTests : IClassFixture<ChangePod>, IDisposable
         Assert.Empty(_engine.Run("Get-FusionChange invoices -Since $next").ThrowIfFailed().Output);
     }
 
+    /// <summary>Of invoices whose date is the one asked for or later: another attribute than the one of the last update.</summary>
+    [Fact]
+    public void Changes_are_told_by_the_attribute_that_is_named()
+    {
+        Export("invoices $folder/d.csv -Since 2024-01-01 -Attribute InvoiceDate");
+        var rows = _pod.Rows("invoices").Select(r => r.GetProperty("InvoiceDate").GetString()!);
+        var table = CsvRows.Read(File.ReadAllText(Path.Combine(_folder, "d.csv")));
+        var at = Array.IndexOf(table[0], "InvoiceDate");
+        Assert.Equal(
+            rows.Where(day => string.CompareOrdinal(day, "2024-01-01") >= 0).Order(StringComparer.Ordinal),
+            table.Skip(1).Select(r => r[at]).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(
+            "-Since",
+            _engine.Run("Export-FusionRecord invoices $folder/e.csv -Attribute InvoiceDate").Terminated!.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Changes_come_in_parts_too()
     {

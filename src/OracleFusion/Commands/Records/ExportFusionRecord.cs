@@ -110,6 +110,13 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [Parameter]
     public SwitchParameter New { get; set; }
 
+    /// <summary>With -Since: the attribute that says when a record was changed or made, where it is not LastUpdateDate or
+    /// CreationDate.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Attribute { get; set; }
+
     /// <summary>
     /// With -Since: how far to look back behind the last change, in seconds or as a time span; five minutes unless given.
     /// </summary>
@@ -135,10 +142,11 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        var isAboutChanges = New || WatermarkVariable is not null || MyInvocation.BoundParameters.ContainsKey(nameof(Overlap));
+        var isAboutChanges =
+            New || WatermarkVariable is not null || Attribute is not null || MyInvocation.BoundParameters.ContainsKey(nameof(Overlap));
         if (Since is null && isAboutChanges)
             throw new FusionInputException(
-                "-New, -Overlap and -WatermarkVariable are about changes: give -Since, which says from when on."
+                "-New, -Attribute, -Overlap and -WatermarkVariable are about changes: give -Since, which says from when on."
             );
         if (WatermarkVariable is not null)
             SessionState.PSVariable.Set(WatermarkVariable, null);
@@ -213,7 +221,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
         new()
         {
             Kind = Kind,
-            Attribute = ChangeAttribute.Find(Collection, Kind, () => DescriptionOf(Collection)),
+            Attribute = ChangeAttributes.Of(Collection, Attribute, Kind, () => DescriptionOf(Collection)),
             Overlap = Overlap,
             First = query.First,
         };
