@@ -10,6 +10,7 @@ using OracleFusion.Sandbox.DataLoader;
 using OracleFusion.Sandbox.Documents;
 using OracleFusion.Sandbox.Extracts;
 using OracleFusion.Sandbox.Faults;
+using OracleFusion.Sandbox.Flows;
 using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Jobs;
@@ -17,6 +18,7 @@ using OracleFusion.Sandbox.Payload;
 using OracleFusion.Sandbox.Reports;
 using OracleFusion.Sandbox.Reports.Sql;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.SetUp;
 using OracleFusion.Sandbox.Store;
 using OracleFusion.Sandbox.Tasks;
 using OracleFusion.Sandbox.Users;
@@ -36,6 +38,8 @@ internal sealed class SandboxParts
     private readonly HcmDataLoader loader;
     private readonly AuditTrail audit;
     private readonly WorklistService worklist;
+    private readonly SetupService setup;
+    private readonly FlowService flows;
     private readonly ReportCatalog reports;
     private readonly ReportRunner runner;
     private readonly ReportServices reportServices;
@@ -72,6 +76,8 @@ internal sealed class SandboxParts
         loader = new HcmDataLoader(jobs, documents, database);
         audit = new AuditTrail(options.Clock);
         worklist = new WorklistService(database, options.Clock);
+        setup = new SetupService(database);
+        flows = new FlowService(database, options.Clock, options.JobDuration, Faults);
         Churn = new Churn(database, options.Seed);
         var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         reports = new ReportCatalog(options.Clock, Faults.Reports);
@@ -102,6 +108,8 @@ internal sealed class SandboxParts
                 new ScimService(database, audit, authenticator.Add, authenticator.Suspend),
                 new AuditService(audit),
                 worklist,
+                setup,
+                flows,
                 new AtomServlet(database, options.Clock),
                 reportServices,
                 new ReportRest(runner, Faults.Reports),
@@ -133,6 +141,8 @@ internal sealed class SandboxParts
         loader.Clear();
         audit.Clear();
         worklist.Clear();
+        setup.Clear();
+        flows.Clear();
         reports.Clear();
         runner.Clear();
         reportServices.Clear();
@@ -156,6 +166,7 @@ internal sealed class SandboxParts
     {
         documents.Settle();
         jobs.Settle();
+        flows.Settle();
     }
 
     /// <summary>What answers the requests to a server at this address.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Specialized;
+using System.Text;
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
 using OracleFusion.Client.Tasks;
 
@@ -99,6 +101,39 @@ public sealed class FusionTasks
                 })
             );
         return comments;
+    }
+
+    /// <summary>Adds a file to a task.</summary>
+    /// <param name="number">The number of the task.</param>
+    /// <param name="name">The name of the attachment.</param>
+    /// <param name="mediaType">Its media type.</param>
+    /// <param name="open">Opens the file, whose length must be known: it is read while it is sent.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the file is not
+    /// known.</exception>
+    public Task AddAttachmentAsync(long number, string name, string mediaType, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        _ = open ?? throw new ArgumentNullException(nameof(open));
+        var boundary = "part-" + Guid.NewGuid().ToString("N");
+        var about = RecordPayload.OfAction(
+            new Dictionary<string, object?> { ["attachmentName"] = name, ["mimeType"] = mediaType },
+            action: null
+        );
+        var request = new FusionRequest("POST", Item(number) + "/attachments")
+        {
+            ContentType = $"multipart/mixed; boundary=\"{boundary}\"",
+            OpenBody = () =>
+                new JoinedStream(
+                    Text($"--{boundary}\r\nContent-Disposition: inline\r\nContent-Type: application/json\r\n\r\n"),
+                    new MemoryStream(about),
+                    Text($"\r\n--{boundary}\r\nContent-Type: {mediaType}\r\nContent-Transfer-Encoding: binary\r\n\r\n"),
+                    open(),
+                    Text($"\r\n--{boundary}--\r\n")
+                ),
+        };
+        return _client.InvokeAsync(request, null, cancellationToken);
+
+        static MemoryStream Text(string text) => new(Encoding.ASCII.GetBytes(text));
     }
 
     /// <summary>Writes an attachment of a task to a stream.</summary>

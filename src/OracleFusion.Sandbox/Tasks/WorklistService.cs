@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
@@ -12,7 +11,7 @@ namespace OracleFusion.Sandbox.Tasks;
 /// The worklist (<c>/bpm/api/4.0/tasks</c>): an approval for each payables invoice whose approval was asked for and not given. Deciding it
 /// changes the invoice; what becomes of the task alone is kept beside it.
 /// </summary>
-internal sealed class WorklistService(Database database, TimeProvider clock) : IPodService
+internal sealed partial class WorklistService(Database database, TimeProvider clock) : IPodService
 {
     private const string Root = "/bpm/api/4.0/tasks";
     private const long FirstNumber = 1_600_000;
@@ -60,6 +59,7 @@ internal sealed class WorklistService(Database database, TimeProvider clock) : I
             ("PUT", [var number]) => Act(call, Row(number)),
             ("GET", [var number, "comments"]) => Comments(Row(number)),
             ("POST", [var number, "comments"]) => Comment(call, Row(number)),
+            ("POST", [var number, "attachments"]) => Attach(call, Row(number)),
             ("GET", [var number, "attachments", var name, "stream"]) => Attachment(Row(number), name),
             _ => throw FusionError.NotFound($"There is nothing at {call.Method} {call.Path}."),
         };
@@ -160,46 +160,6 @@ internal sealed class WorklistService(Database database, TimeProvider clock) : I
             return (true, true);
         });
 
-    private Reply Comments(int row) =>
-        Json(
-            200,
-            new JsonObject
-            {
-                ["items"] = new JsonArray([
-                    .. (touched.GetValueOrDefault(row)?.Comments ?? []).Select(comment => new JsonObject
-                    {
-                        ["commentStr"] = comment.Text,
-                        ["userId"] = comment.User,
-                        ["commentScope"] = "TASK",
-                        ["updatedDate"] = Time(comment.At),
-                    }),
-                ]),
-                ["hasMore"] = false,
-            }
-        );
-
-    private Reply Comment(ServiceCall call, int row)
-    {
-        var text = Body(call)["commentStr"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute commentStr is required.");
-        if (!touched.TryGetValue(row, out var task))
-            touched.Add(row, task = new WorklistTask());
-        task.Comments.Add((call.User, text, clock.GetUtcNow()));
-        return Json(
-            200,
-            new JsonObject
-            {
-                ["commentStr"] = text,
-                ["userId"] = call.User,
-                ["commentScope"] = "TASK",
-            }
-        );
-    }
-
-    private Reply Attachment(int row, string name) =>
-        name == FileName(row)
-            ? Reply.Bytes(200, "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Value(row, "InvoiceNumber")}\n"))
-            : throw FusionError.NotFound($"The task has no attachment {name}.");
-
     private JsonObject Describe(ServiceCall call, int row, bool isWhole)
     {
         var task = touched.GetValueOrDefault(row);
@@ -238,7 +198,10 @@ internal sealed class WorklistService(Database database, TimeProvider clock) : I
                     ["title"] = action,
                 }),
         ]);
-        described["attachments"] = new JsonArray(new JsonObject { ["title"] = FileName(row), ["mimeType"] = "application/pdf" });
+        described["attachments"] = new JsonArray([
+            new JsonObject { ["title"] = FileName(row), ["mimeType"] = "application/pdf" },
+            .. (task?.Attachments ?? []).Select(one => one.Describe()),
+        ]);
         return described;
     }
 

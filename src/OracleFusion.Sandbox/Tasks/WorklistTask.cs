@@ -15,4 +15,7 @@ internal sealed class WorklistTask
     public bool IsClaimed { get; set; }
 
     public List<(string User, string Text, DateTimeOffset At)> Comments { get; } = [];
+
+    /// <summary>The files that were added to it.</summary>
+    public List<TaskAttachment> Attachments { get; } = [];
 }

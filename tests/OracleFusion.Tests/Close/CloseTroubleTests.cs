@@ -83,6 +83,31 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
         Assert.Contains(told, engine.Run(Payables).Error.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_amount_without_a_rate_is_an_error_and_one_in_the_ledger_s_currency_needs_none()
+    {
+        using Engine engine = pod.Fresh();
+        Answer(
+            """{"items":[{"StandardReceiptId":1,"ReceiptNumber":"R-1","Currency":"EUR","AccountedAmount":100,"UnappliedAmount":10,"AccountingDate":"2026-05-05"}],"hasMore":false,"limit":500,"offset":0}""",
+            "/standardReceipts?",
+            skip: 0
+        );
+        Assert.Contains(
+            "the Receipt R-1 has no amount in the currency of the ledger",
+            engine
+                .Run($"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Receivables -Account '101.*.12100.*'")
+                .Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Answer(
+            """{"items":[{"CheckId":1,"PaymentId":1,"PaymentNumber":7,"PaymentCurrency":"USD","PaymentAmount":12.5,"AccountingStatus":"Unaccounted"}],"hasMore":false,"limit":500,"offset":0}""",
+            "/payablesPayments?",
+            skip: 0
+        );
+        PSObject check = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UnaccountedPayments").Single;
+        Assert.Equal((1, 12.5m), (check.Properties["Count"].Value, check.Properties["Amount"].Value));
+    }
+
     private void Answer(string body, string path, int skip) =>
         pod.Server.Faults.ArmReply(new ArmedReply(200, body, Json), path: path, skip: skip);
 

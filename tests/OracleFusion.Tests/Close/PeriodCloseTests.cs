@@ -186,6 +186,25 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
     }
 
     [Fact]
+    public void The_query_for_subledgers_without_a_formula_runs()
+    {
+        using Engine engine = pod.Fresh();
+        string query = Path.Combine(StagedModule.Repository, "samples", "UseCases", "subledger-lines.sql");
+        PSObject comparison = engine
+            .Run(
+                $$"""
+                Install-FusionSqlReport | Out-Null
+                $of = @{ application = 140; ledger = {{ClosePod.Ledger}}; period = 'May-26'; company = '101'; account = '15110' }
+                Invoke-FusionSql -Path '{{query}}' $of |
+                    Compare-FusionBalance {{ClosePod.Ledger}} May-26 -Subledger Assets -Account '101.%.15110.%' -AmountProperty AMOUNT -DocumentProperty DOCUMENT
+                """
+            )
+            .Single;
+        // The sandbox has nothing of assets in its subledger accounting, so that all of the ledger is the difference.
+        Assert.Equal(comparison.Properties["PeriodActivity"].Value, comparison.Properties["Difference"].Value);
+    }
+
+    [Fact]
     public void The_page_has_both_sides_and_the_documents_and_fetches_nothing()
     {
         using Engine engine = pod.Fresh();

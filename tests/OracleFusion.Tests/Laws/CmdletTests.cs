@@ -21,6 +21,7 @@ public sealed partial class CmdletTests : IDisposable
         "Watch-FusionChange",
         "Watch-FusionFeed",
         "Wait-FusionExtract",
+        "Wait-FusionFlow",
     ];
 
     private readonly Engine _engine = new();

@@ -131,5 +131,43 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         );
     }
 
+    [Fact]
+    public void A_file_is_added_to_a_task_as_it_is_and_not_twice()
+    {
+        using Engine engine = pod.Fresh();
+        using var files = new TestKeys();
+        byte[] content = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7))];
+        string path = Path.Combine(files.Folder, "scan ä.bin");
+        File.WriteAllBytes(path, content);
+        engine.With("path", path).With("folder", files.Folder).Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
+        engine.Run("$task | Add-FusionTaskAttachment -Path $path -WhatIf").ThrowIfFailed();
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
+        PSObject task = engine.Run("$task | Add-FusionTaskAttachment -Path $path -Name 'Scan of June.bin'").Single;
+        Assert.Contains("Scan of June.bin", (IEnumerable<string>)task.Properties["Attachments"].Value);
+        PSObject saved = engine.Run("$task | Save-FusionTaskAttachment -Path $folder -Name 'Scan*'").Single;
+        Assert.Equal(content, File.ReadAllBytes(Text(saved, "FullName")));
+        Assert.Contains(
+            "already",
+            engine.Run("$task | Add-FusionTaskAttachment -Path $path -Name 'Scan of June.bin'").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "There is no file",
+            engine.Run("$task | Add-FusionTaskAttachment -Path nowhere.pdf").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "/attachments");
+        pod.Server.ClearRequests();
+        string advice = engine.Run("$task | Add-FusionTaskAttachment -Path $path").Error.Advice();
+        Assert.Single(pod.Server.Requests, r => r.Method == "POST");
+        Assert.Contains(
+            "scan ä.bin",
+            engine
+                .Run(advice[advice.IndexOf("(Get-FusionTask", StringComparison.Ordinal)..])
+                .ThrowIfFailed()
+                .Output.Select(o => o.ToString())
+        );
+    }
+
     private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
 }

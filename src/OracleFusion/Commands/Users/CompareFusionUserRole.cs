@@ -17,7 +17,7 @@ namespace OracleFusion.Commands;
 /// Shows which roles only the first of two users has.
 /// </example>
 /// <example>
-/// <code>$one = Get-FusionUser -First 1; Compare-FusionUserRole $one.UserName -DifferenceConnection (Get-FusionConnection)</code>
+/// <code>$one = Get-FusionUser -First 1; Compare-FusionUserRole $one.UserName -DifferenceConnection prod</code>
 /// Compares a user with the one of the same name on another server.
 /// </example>
 [Cmdlet(VerbsData.Compare, "FusionUserRole")]

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+
+namespace OracleFusion.Client.SetUp;
+
+/// <summary>A flag of the set-up resources, which come as true and false or as Y and N.</summary>
+internal static class SetupFlag
+{
+    public static bool IsTrue(string? text) =>
+        text is not null
+        && (text.Equals("Y", StringComparison.OrdinalIgnoreCase) || text.Equals("true", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>What the reports of a process say of its business objects, and whether it has done anything.</summary>
+internal static class SetupSummary
+{
+    /// <summary>The rows of a summary that is text with tabs, whatever it is called; of a workbook nothing is read.</summary>
+    public static IReadOnlyList<FusionSetupObject> Read(byte[] report)
+    {
+        // A workbook has zeros in it, text has none.
+        if (report.Length == 0 || Array.IndexOf(report, (byte)0) >= 0)
+            return [];
+        var lines = Encoding.UTF8.GetString(report).TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r').Split('\t')).ToList();
+        var header = lines.FindIndex(line => line.Length > 1 && Place(line, "object") >= 0);
+        if (header < 0)
+            return [];
+        var names = lines[header];
+        var (name, rows, done, failed) = (
+            Place(names, "object"),
+            Place(names, "processed", "total", "rows"),
+            Place(names, "loaded", "exported", "success"),
+            Place(names, "failed", "error")
+        );
+        return
+        [
+            .. lines
+                .Skip(header + 1)
+                .Where(line => line.Length > name && line[name].Length > 0)
+                .Select(line => new FusionSetupObject
+                {
+                    BusinessObject = line[name],
+                    Rows = Number(line, rows),
+                    Done = Number(line, done),
+                    Failed = Number(line, failed),
+                }),
+        ];
+    }
+
+    /// <summary>Why a process has done nothing, or not everything; null where all is well. A green status says nothing of it.</summary>
+    public static string? Problem(string status, string log, IReadOnlyList<FusionSetupObject> objects, bool isImport)
+    {
+        var told = Told(log);
+        if (status.Contains("ERROR", StringComparison.OrdinalIgnoreCase) || status.Contains("FAIL", StringComparison.OrdinalIgnoreCase))
+            return $"It ended with {status}. {told}".TrimEnd();
+        if (objects.Sum(one => one.Failed ?? 0) is > 0 and var failed)
+            return (
+                $"It ended with {status}, and {failed} rows failed: {string.Join(", ", objects.Where(one => one.Failed > 0))}. " + $"{told}"
+            ).TrimEnd();
+        if (isImport && objects.Count > 0 && objects.All(one => one.Done is 0))
+            return $"It ended with {status}, and nothing was loaded. {told}".TrimEnd();
+        return told.Length > 0 ? $"It ended with {status}, and left something out. {told}" : null;
+    }
+
+    // The sentences of the log in which Oracle says that something was left out.
+    private static string Told(string log) =>
+        string.Join(
+            " ",
+            log.Split('\n')
+                .Select(line => line.Trim())
+                .Where(line =>
+                    line.Contains("skipped", StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("exceeds the limit", StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("Parent row is missing", StringComparison.OrdinalIgnoreCase)
+                    || line.StartsWith("Error", StringComparison.OrdinalIgnoreCase)
+                )
+                .Distinct(StringComparer.Ordinal)
+                .Take(5)
+        );
+
+    private static int Place(string[] names, params string[] words) =>
+        Array.FindIndex(names, name => words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    private static long? Number(string[] line, int place) =>
+        place >= 0
+        && place < line.Length
+        && long.TryParse(line[place], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

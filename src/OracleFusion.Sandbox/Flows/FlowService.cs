@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OracleFusion.Sandbox.Faults;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Store;
+
+namespace OracleFusion.Sandbox.Flows;
+
+/// <summary>
+/// Submits flows (<c>flowPatterns/{FlowId}/action/submitFlow</c>): a row of flowInstances with its tasks, which are done one after the
+/// other in the time that a job takes. What reads flows are the resources themselves.
+/// </summary>
+internal sealed class FlowService(Database database, TimeProvider clock, TimeSpan duration, FaultSwitches switches) : IPodService
+{
+    private const string Base = "/hcmRestApi/resources/11.13.18.05/flowPatterns/";
+    private const string Action = "/action/submitFlow";
+    private static readonly string[] Tasks = ["Initiate Process", "Run Process"];
+    private readonly List<RunningFlow> running = [];
+
+    public bool Serves(string path) => path.StartsWith(Base, StringComparison.Ordinal) && path.EndsWith(Action, StringComparison.Ordinal);
+
+    public void Clear()
+    {
+        lock (running)
+            running.Clear();
+    }
+
+    /// <summary>Does what flows have done by now.</summary>
+    public void Settle()
+    {
+        lock (running)
+        {
+            var now = clock.GetUtcNow();
+            foreach (var flow in running.ToArray())
+            {
+                if (!flow.IsHalf && now >= flow.Start + duration / 2)
+                {
+                    flow.IsHalf = true;
+                    Change(flow, "In Progress", 1, "In Progress");
+                }
+
+                if (now >= flow.Start + duration)
+                {
+                    var isBad = flow.Outcome is "ERROR" or "CANCELLED";
+                    var status = flow.Outcome switch
+                    {
+                        "ERROR" => "In Error",
+                        "CANCELLED" => "Canceled",
+                        _ => "Completed",
+                    };
+                    Change(flow, status, isBad ? 1 : 2, status);
+                    running.Remove(flow);
+                }
+            }
+        }
+    }
+
+    public Reply Answer(ServiceCall call)
+    {
+        try
+        {
+            if (call.Method != "POST")
+                throw new FusionError(405, "POST is expected.");
+            return Submit(call, call.Path[Base.Length..^Action.Length]);
+        }
+        catch (FusionError error)
+        {
+            return Errors.Write(error, FrameworkVersions.StructuredErrors);
+        }
+    }
+
+    private Reply Submit(ServiceCall call, string pattern)
+    {
+        var body = Body(call);
+        var name = body["flowInstanceName"]?.GetValue<string>() is { Length: > 0 } given
+            ? given
+            : throw new FusionError(400, "The attribute flowInstanceName is required.");
+        var (row, id) = database.Write(transaction =>
+        {
+            var patterns = Table(transaction.Current, "flowPatterns");
+            var of =
+                long.TryParse(pattern, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && KeySearch.Find(patterns, -1, [number]) is >= 0 and var found
+                    ? found
+                    : throw FusionError.NotFound($"The flow pattern {pattern} does not exist.");
+            var parameters = transaction.Current.Table(patterns.Type.Children["flowParameters"]);
+            var known = parameters
+                .RowsOf(of)
+                .Select(parameter => Convert.ToString(Value(parameters, parameter, "FlowParameterId"), CultureInfo.InvariantCulture))
+                .ToHashSet();
+            if ((body["parameterIdValues"] as JsonObject ?? []).FirstOrDefault(pair => !known.Contains(pair.Key)).Key is { } unknown)
+                throw new FusionError(400, $"The flow parameter {unknown} isn't valid.");
+            var flows = Table(transaction.Current, "flowInstances");
+            if (flows.Rows().Any(flow => Value(flows, flow, "FlowName") as string == name))
+                throw new FusionError(400, $"A flow with the name {name} already exists.");
+            var created = transaction.Insert(
+                flows.Type,
+                -1,
+                new Dictionary<string, object?>
+                {
+                    ["FlowName"] = name,
+                    ["BaseFlowId"] = Value(patterns, of, "BaseFlowId"),
+                    ["LegislativeDataGroupId"] = body["legislativeDataGroupId"]?.GetValue<long>(),
+                    ["Status"] = "In Progress",
+                    ["NumberOfTasks"] = (long)Tasks.Length,
+                    ["CompletedTasks"] = 0L,
+                },
+                call.User
+            );
+            foreach (var task in Tasks)
+                transaction.Insert(
+                    flows.Type.Children["checklists"],
+                    created,
+                    new Dictionary<string, object?> { ["ChecklistName"] = task, ["Status"] = "Not Started" },
+                    call.User
+                );
+            return (true, (created, (long)Value(Table(transaction.Current, "flowInstances"), created, "FlowInstanceId")!));
+        });
+        lock (running)
+            running.Add(
+                new RunningFlow
+                {
+                    Row = row,
+                    Start = clock.GetUtcNow(),
+                    User = call.User,
+                    Outcome = switches.NextJobOutcome(),
+                }
+            );
+        return Reply.Text(200, "application/vnd.oracle.adf.actionresult+json", new JsonObject { ["result"] = id }.ToJsonString());
+    }
+
+    // The first tasks are done, and the one behind them is in the status of the flow.
+    private void Change(RunningFlow flow, string status, int done, string next) =>
+        database.Write(transaction =>
+        {
+            var flows = Table(transaction.Current, "flowInstances");
+            if (!flows.Exists(flow.Row))
+                return (false, false);
+            transaction.Update(
+                flows.Type,
+                flow.Row,
+                new Dictionary<string, object?> { ["Status"] = status, ["CompletedTasks"] = (long)done },
+                flow.User
+            );
+            var tasks = transaction.Current.Table(flows.Type.Children["checklists"]);
+            foreach (var (row, place) in tasks.RowsOf(flow.Row).Select((row, place) => (row, place)).ToList())
+            {
+                if (place <= done)
+                    transaction.Update(
+                        tasks.Type,
+                        row,
+                        new Dictionary<string, object?> { ["Status"] = place < done ? "Completed" : next },
+                        flow.User
+                    );
+            }
+
+            return (true, true);
+        });
+
+    private static Table Table(Snapshot snapshot, string resource) => snapshot.Table(snapshot.Catalog.Find(resource)!);
+
+    private static object? Value(Table table, int row, string attribute) => table.Value(row, table.Type.Find(attribute)!);
+
+    private static JsonObject Body(ServiceCall call)
+    {
+        try
+        {
+            return JsonNode.Parse(call.Body.Span) as JsonObject ?? throw new FusionError(400, "The body is no JSON object.");
+        }
+        catch (JsonException)
+        {
+            throw new FusionError(400, "The body is no JSON.");
+        }
+    }
+
+    private sealed class RunningFlow
+    {
+        public required int Row { get; init; }
+
+        public required DateTimeOffset Start { get; init; }
+
+        public required string User { get; init; }
+
+        public string? Outcome { get; init; }
+
+        public bool IsHalf { get; set; }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
+using OracleFusion.Writing;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Submits flows of Human Resources and payroll.</summary>
+/// <remarks>
+/// Parameters go by name, as the flow pattern shows them or by their base names; one that the pattern does not have is refused before
+/// anything is sent. -EffectiveDate is the parameter Effective Date, which most flows need. Gives the flow with its tasks; -Wait follows it
+/// to its end, where a flow that stopped at a task that failed is an error. A submission whose answer was lost is not sent again: the error
+/// names the command that looks for the flow.
+/// </remarks>
+/// <example>
+/// <code>
+/// $pattern = Get-FusionRecord hcm/flowPatterns -First 1
+/// Start-FusionFlow $pattern.BaseFlowName -Name 'Load of June' -WhatIf
+/// </code>
+/// Tells what would be submitted.
+/// </example>
+/// <example>
+/// <code>
+/// Get-FusionRecord hcm/flowPatterns -First 1 | ForEach-Object { Start-FusionFlow $_.BaseFlowName -Name 'June' -Wait -Timeout 3600 -WhatIf }
+/// </code>
+/// Without -WhatIf: waits an hour at most for the flow to end.
+/// </example>
+[Cmdlet(VerbsLifecycle.Start, "FusionFlow", SupportsShouldProcess = true)]
+[OutputType(typeof(FusionFlowInstance))]
+public sealed class StartFusionFlowCommand : FlowCmdlet
+{
+    /// <summary>The flow pattern, by its name or its base name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("FlowPattern")]
+    [ValidateNotNullOrEmpty]
+    public string Pattern { get; set; } = "";
+
+    /// <summary>The name of the flow, which no other flow has.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [Alias("FlowName")]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>The parameters: @{ 'Effective Date' = '2026-06-30'; Payroll = '...' }. Dates go as yyyy-MM-dd.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Parameter { get; set; } = new Hashtable();
+
+    /// <summary>The value of the parameter Effective Date.</summary>
+    [Parameter]
+    [IsoDate]
+    [ValidateNotNull]
+    public DateTime? EffectiveDate { get; set; }
+
+    /// <summary>The identifier of the legislative data group; that of the pattern unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public long? LegislativeDataGroupId { get; set; }
+
+    /// <summary>Follows the flow to its end.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    private protected override bool ChangesServer => true;
+
+    private protected override void Process()
+    {
+        if (Timeout is not null && !Wait)
+            throw new FusionInputException("-Timeout says how long to wait: give -Wait too.");
+        var parameters = ArgumentText
+            .Of(Parameter)
+            .ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.OrdinalIgnoreCase);
+        var pattern = Await(token => Flows.FindPatternAsync(Pattern, token));
+        if (EffectiveDate is { } day)
+            parameters["Effective Date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (parameters.Keys.FirstOrDefault(name => !pattern.Has(name)) is { } unknown)
+            throw new FusionInputException(
+                $"The flow pattern '{pattern}' has no parameter '{unknown}'. It has {string.Join(", ", pattern.Parameters)}. "
+                    + "Nothing was sent."
+            );
+        var what = string.Join(", ", parameters.Select(pair => $"{pair.Key} {pair.Value}"));
+        if (!ShouldProcess($"{Name} on {ActiveConnection.Server.Authority}", $"Submit {pattern}{(what.Length > 0 ? " with " + what : "")}"))
+            return;
+        Attempt(
+            Name,
+            () =>
+            {
+                var id = 0L;
+                SendAlone(
+                    $"submission of {Name}",
+                    token => Flows.StartAsync(pattern, Name, LegislativeDataGroupId, parameters, token),
+                    given => id = given
+                );
+                if (Wait)
+                    Follow(id, Name);
+                else
+                    WriteObject(Await(token => Flows.GetAsync(id, token)));
+            },
+            look: $"Get-FusionFlow -Name '{Name.Replace("'", "''")}'"
+        );
+    }
+}

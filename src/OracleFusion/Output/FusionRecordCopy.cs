@@ -1,0 +1,28 @@
+using OracleFusion.Client;
+
+namespace OracleFusion.Output;
+
+/// <summary>What became of a record that was to be copied.</summary>
+public sealed class FusionRecordCopy
+{
+    /// <summary>The resource.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>What tells the record apart on both servers.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Created, Changed, Equal where there was nothing to do, or Incomplete where a part was not done.</summary>
+    public string Result { get; init; } = "";
+
+    /// <summary>What was done, a line each.</summary>
+    public IReadOnlyList<string> Done { get; init; } = [];
+
+    /// <summary>Attributes that differ and that the server does not let anybody set.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>What differed before.</summary>
+    public IReadOnlyList<FusionRecordDifference> Differences { get; init; } = [];
+
+    /// <summary>The key and what became of it.</summary>
+    public override string ToString() => $"{Key}: {Result}";
+}

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using OracleFusion.Sandbox;
+
+namespace OracleFusion.Tests;
+
+/// <summary>Flows: submitted by name with parameters by name, followed to their end, whatever it is.</summary>
+public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
+{
+    private const string Pattern =
+        "$pattern = Get-FusionRecord hcm/flowPatterns -First 1 -Expand flowParameters; $first = $pattern.flowParameters[0]";
+    private const string Start = "Start-FusionFlow $pattern.FlowPattern 'June load' -PollInterval 0.05";
+
+    [Fact]
+    public void A_flow_is_submitted_and_followed_to_its_last_task()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run(Pattern).ThrowIfFailed();
+        engine.Run($"{Start} -Parameter @{{ $first.FlowParameter = 'x' }} -WhatIf").ThrowIfFailed();
+        Assert.Contains("\"Submit Flow Pattern", engine.Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
+
+        PSObject submitted = engine.Run($"{Start} -Parameter @{{ $first.BaseFlowParameterName = 'x' }}").Single;
+        Assert.Equal("In Progress", Text(submitted, "Status"));
+        PSObject done = engine.With("flow", submitted).Run("$flow | Wait-FusionFlow -PollInterval 0.05").Single;
+        Assert.Equal(("Completed", "True"), (Text(done, "Status"), Text(done, "IsEnded")));
+        Assert.Equal(
+            ["Completed", "Completed"],
+            ((System.Collections.IEnumerable)done.Properties["Tasks"].Value)
+                .Cast<object>()
+                .Select(t => Text(PSObject.AsPSObject(t), "Status"))
+        );
+        Assert.Equal(Text(done, "FlowInstanceId"), Text(engine.Run("Get-FusionFlow -Name 'June*'").Single, "FlowInstanceId"));
+        Assert.Contains("already exists", engine.Run(Start).Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flow_that_stops_at_a_task_is_an_error_that_names_it()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.ArmJob("ERROR");
+        EngineResult result = engine.Run($"{Pattern}; {Start} -Wait");
+        Assert.Equal("In Error", Text(Assert.Single(result.Output), "Status"));
+        Assert.Contains("not done are Run Process: In Error", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_pattern_does_not_have_is_refused_and_time_that_is_up_is_told()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run(Pattern).ThrowIfFailed();
+        string refused = engine.Run($"{Start} -EffectiveDate 2026-06-30").Error.Exception.Message;
+        Assert.Contains("has no parameter 'Effective Date'. It has Flow Parameter", refused, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no flow pattern 'Nope'",
+            engine.Run("Start-FusionFlow Nope June").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
+        Assert.Contains("It goes on", engine.Run($"{Start} -Wait -Timeout 0.01").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no flow 42", engine.Run("Get-FusionFlow 42").Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_submission_whose_answer_is_lost_is_not_sent_again_and_a_question_that_fails_is()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run(Pattern).ThrowIfFailed();
+        pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "/submitFlow");
+        ErrorRecord lost = engine.Run(Start).Error;
+        Assert.Single(pod.Server.Requests, r => r.Method == "POST");
+        string advice = lost.Advice();
+        engine.Run($"$flow = {advice[advice.IndexOf("Get-FusionFlow", StringComparison.Ordinal)..]}").ThrowIfFailed();
+        pod.Server.Faults.Arm(FaultKind.ServerError, times: 2, path: "/flowInstances");
+        Assert.Equal("Completed", Text(engine.Run("$flow | Wait-FusionFlow -PollInterval 0.05").Single, "Status"));
+    }
+
+    private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
+}
