@@ -32,8 +32,8 @@ internal static class ExportLock
         catch (IOException e) when (File.Exists(names.Lock))
         {
             throw new FusionInputException(
-                $"'{names.Target}' is being exported by another run, which holds '{names.Lock}'. Wait until that has ended, or give another "
-                    + "path.",
+                $"'{names.Target}' is being exported by another run, which holds '{names.Lock}'. Wait until that has ended, or give "
+                    + "another path.",
                 e
             );
         }

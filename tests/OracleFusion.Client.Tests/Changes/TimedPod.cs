@@ -6,8 +6,8 @@ using OracleFusion.Client.Http;
 namespace OracleFusion.Client.Tests.Changes;
 
 /// <summary>
-/// A pod in memory that serves invoices with the time of their last change: conditions on key and time, with in, and, or and parentheses, the
-/// order of the key, pages. Its clock stands still until it is set.
+/// A pod in memory that serves invoices with the time of their last change: conditions on key and time, with in, and, or and
+/// parentheses, the order of the key, pages. Its clock stands still until it is set.
 /// </summary>
 internal sealed class TimedPod : IRequestSender
 {

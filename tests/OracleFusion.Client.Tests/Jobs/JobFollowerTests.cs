@@ -51,7 +51,7 @@ public sealed class JobFollowerTests
         Assert.Empty(answers);
     }
 
-    /// <summary>A 401 that comes by chance passes. A changed password must not be given again and again: the user would be locked.</summary>
+    /// <summary>A 401 that comes by chance passes. A changed password must not be given again and again, as that locks the user.</summary>
     [Fact]
     public async Task A_password_that_is_refused_twice_in_a_row_is_not_given_again()
     {
