@@ -6,8 +6,9 @@
     Build    builds everything and stages the importable module in out/OracleFusion
     Test     builds in Debug and runs every test, the Pester suite among them in a shell of its own; with Pester 5 installed, that suite in this shell too
     Update   writes what is tracked but made: the manifest's list of exported cmdlets, and the pages in docs/cmdlets
-    Pack     builds in Release and packs the sandbox as a dotnet tool
-    Publish  packs, and publishes the module to the PowerShell Gallery with the key in $env:PSGALLERY_API_KEY
+    Pack     builds in Release and makes in out: the packages of the module and of the sandbox (a dotnet tool), the module's bill of materials (CycloneDX), and
+             the SHA-256 of each
+    Publish  packs, and publishes the module's package to the PowerShell Gallery with the key in $env:PSGALLERY_API_KEY
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -46,12 +47,20 @@ $tasks = @{
     Pack    = {
         Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo
         Invoke-Dotnet pack "$PSScriptRoot/src/OracleFusion.Sandbox" --configuration Release --output "$PSScriptRoot/out" --nologo
-        Test-ModuleManifest "$module/OracleFusion.psd1"
+        # Those of an older version would be published too.
+        Remove-Item "$PSScriptRoot/out/OracleFusion.[0-9]*.nupkg", "$PSScriptRoot/out/SHA256SUMS" -ErrorAction Ignore
+        Compress-PSResource -Path $module -DestinationPath "$PSScriptRoot/out"
+        $version = (Test-ModuleManifest "$module/OracleFusion.psd1").Version
+        Invoke-Dotnet tool restore
+        Invoke-Dotnet CycloneDX "$PSScriptRoot/src/OracleFusion.Client/OracleFusion.Client.csproj" --output "$PSScriptRoot/out" --output-format Json --filename OracleFusion.bom.json --set-name OracleFusion --set-version $version
+        Get-ChildItem "$PSScriptRoot/out/*" -File -Include *.nupkg, *.bom.json | Get-FileHash | ForEach-Object { "$($_.Hash.ToLowerInvariant())  $(Split-Path $_.Path -Leaf)" } |
+            Set-Content "$PSScriptRoot/out/SHA256SUMS"
     }
     Publish = {
         & $tasks.Pack
-        if ($PSCmdlet.ShouldProcess($module, 'Publish to the PowerShell Gallery')) {
-            Publish-PSResource -Path $module -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
+        $package = Get-Item "$PSScriptRoot/out/OracleFusion.[0-9]*.nupkg"
+        if ($PSCmdlet.ShouldProcess($package, 'Publish to the PowerShell Gallery')) {
+            Publish-PSResource -NupkgPath $package -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     private readonly InteractiveSettings _settings;
     private SecureString? _refreshToken;
     private string? _user;
+    private string? _end;
 
     /// <summary>Makes it; nobody is asked yet.</summary>
     /// <exception cref="FusionInputException">An address is none, or plain http to a host that is not loopback, or something is
@@ -47,7 +48,14 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
             ? await pages.ByDeviceCodeAsync(cancellationToken).ConfigureAwait(false)
             : await pages.ByAuthorizationCodeAsync(_settings.RedirectUri, cancellationToken).ConfigureAwait(false);
         Keep(token);
-        Take(token.AccessToken, context.TimeProvider.GetUtcNow(), token.ExpiresAt);
+        Take(token.AccessToken, context.TimeProvider.GetUtcNow(), token.ExpiresAt, isLast: _refreshToken is null);
+    }
+
+    // Without a refresh token there is no other: one that a service refuses may be good for others.
+    internal override bool TryRenew(string refused, out bool isForThis)
+    {
+        isForThis = false;
+        return _refreshToken is not null && base.TryRenew(refused, out isForThis);
     }
 
     private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
@@ -57,7 +65,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     {
         if (_refreshToken is not { } refreshToken)
             throw Ended(
-                "no token to renew it by was given (ask for the scope offline_access, and allow the application to have one)",
+                _end ?? "no token to renew it by was given (ask for the scope offline_access, and allow the application to have one)",
                 null
             );
         var text = SecureText.Use(refreshToken, static characters => new string(characters));
@@ -79,7 +87,8 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
         catch (FusionException e) when (e.ErrorCode == "invalid_grant")
         {
             _refreshToken = null;
-            throw Ended($"the identity domain does not renew it ({e.Details[0].Message.TrimEnd('.')})", e);
+            _end = $"the identity domain does not renew it ({e.Details[0].Message.TrimEnd('.')})";
+            throw Ended(_end, e);
         }
     }
 

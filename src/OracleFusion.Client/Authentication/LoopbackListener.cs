@@ -13,6 +13,7 @@ internal sealed class LoopbackListener : IDisposable
     private readonly TcpListener _listener;
     private readonly string _path;
     private readonly List<TcpClient> _connections = [];
+    private bool _isEnded;
 
     private LoopbackListener(TcpListener listener, Uri redirect)
     {
@@ -93,6 +94,7 @@ internal sealed class LoopbackListener : IDisposable
         _listener.Stop();
         lock (_connections)
         {
+            _isEnded = true;
             foreach (var connection in _connections)
                 connection.Dispose();
             _connections.Clear();
@@ -119,7 +121,16 @@ internal sealed class LoopbackListener : IDisposable
             }
 
             lock (_connections)
+            {
+                if (_isEnded)
+                {
+                    connection.Dispose();
+                    break;
+                }
+
                 _connections.Add(connection);
+            }
+
             // Browsers open connections that they may never use.
             answers.Add(AnswerAsync(connection, state, code));
         }
@@ -145,8 +156,8 @@ internal sealed class LoopbackListener : IDisposable
             );
             try
             {
-                await stream.WriteAsync(head, 0, head.Length).ConfigureAwait(false);
-                await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
+                await stream.WriteAsync(head.AsMemory()).ConfigureAwait(false);
+                await stream.WriteAsync(page.AsMemory()).ConfigureAwait(false);
             }
             finally
             {
@@ -204,12 +215,12 @@ internal sealed class LoopbackListener : IDisposable
         var length = 0;
         while (length < head.Length)
         {
-            var read = await stream.ReadAsync(head, length, head.Length - length).ConfigureAwait(false);
+            var read = await stream.ReadAsync(head.AsMemory(length)).ConfigureAwait(false);
             if (read == 0)
                 break;
             length += read;
             var text = Encoding.ASCII.GetString(head, 0, length);
-            if (text.IndexOf("\r\n\r\n", StringComparison.Ordinal) >= 0)
+            if (text.Contains("\r\n\r\n", StringComparison.Ordinal))
                 return text.Substring(0, text.IndexOf('\r'));
         }
 

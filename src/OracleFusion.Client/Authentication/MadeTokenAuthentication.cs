@@ -13,13 +13,34 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
     private protected sealed override async ValueTask<string?> RenewAsync(TokenContext context, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Task<string> making;
         try
         {
             // Whoever waited may find that the one before has made it.
             if (IsFresh(context.TimeProvider))
+            {
+                _gate.Release();
                 return null;
+            }
+
+            making = MakeOneAsync(context);
+        }
+        catch
+        {
+            _gate.Release();
+            throw;
+        }
+
+        // Whoever stops waits no longer; the token is for others too, and what it is made of may be good for one time.
+        return await making.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> MakeOneAsync(TokenContext context)
+    {
+        try
+        {
             var issuedAt = context.TimeProvider.GetUtcNow();
-            var (secret, expiresAt) = await MakeAsync(context, cancellationToken).ConfigureAwait(false);
+            var (secret, expiresAt) = await MakeAsync(context, CancellationToken.None).ConfigureAwait(false);
             return Take(secret, issuedAt, expiresAt);
         }
         finally
@@ -33,11 +54,4 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
         TokenContext context,
         CancellationToken cancellationToken
     );
-
-    private protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _gate.Dispose();
-        base.Dispose(disposing);
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
         const string Token = "/token";
         var address = tokenUri.GetLeftPart(UriPartial.Path);
         return address.EndsWith(Token, StringComparison.Ordinal)
-            ? new Uri(address.Substring(0, address.Length - Token.Length + 1) + name)
+            ? new Uri(tokenUri, name)
             : throw new FusionInputException(
                 $"'{address}' does not end in /token as the token endpoint of an identity domain does, so where people sign in is not "
                     + "known. Give it such as https://idcs-….identity.oraclecloud.com/oauth2/v1/token."
@@ -119,9 +119,10 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
                     )
                     .ConfigureAwait(false);
             }
-            catch (FusionException e) when (e.ErrorCode is "authorization_pending" or "slow_down")
+            catch (FusionException e) when (e.ErrorCode is "authorization_pending" or "slow_down" || IsLost(e))
             {
-                if (e.ErrorCode == "slow_down")
+                // RFC 8628, 3.5: a connection that fails is a reason to ask more seldom too.
+                if (e.ErrorCode != "authorization_pending")
                     interval += Slower;
                 if (context.TimeProvider.GetUtcNow() >= end)
                     throw TooLate();
@@ -130,12 +131,20 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
             {
                 throw TooLate();
             }
-            catch (FusionException e) when (e.ErrorCode == "access_denied")
+            // The second: an answer with the token was lost, and the code is good for one time.
+            catch (FusionException e) when (e.ErrorCode is "access_denied" or "invalid_grant")
             {
                 throw Refused(e.Details[0].Message);
             }
         }
     }
+
+    private static bool IsLost(FusionException e) =>
+        e.Failure
+            is FusionFailure.Unavailable
+                or FusionFailure.TimedOut
+                or FusionFailure.ConnectionFailed
+                or FusionFailure.IncompleteAnswer;
 
     /// <summary>What says that the user, or the domain, did not want it.</summary>
     internal static FusionException Refused(string why) =>

@@ -46,11 +46,15 @@ public abstract class TokenAuthentication : FusionAuthentication
     private protected bool IsFresh(TimeProvider time) => Volatile.Read(ref _current) is { } token && token.IsFresh(time);
 
     /// <summary>Has a token used from now on.</summary>
+    /// <param name="secret">The token.</param>
+    /// <param name="issuedAt">When it was made.</param>
+    /// <param name="expiresAt">When it ends.</param>
+    /// <param name="isLast">Whether there is none after it, so that it is used to its end.</param>
     /// <returns>Its header.</returns>
-    private protected string Take(SecureString secret, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
+    private protected string Take(SecureString secret, DateTimeOffset issuedAt, DateTimeOffset expiresAt, bool isLast = false)
     {
         var lifetime = expiresAt - issuedAt;
-        var margin = TimeSpan.FromTicks(Math.Min(lifetime.Ticks / 5, LongestMargin.Ticks));
+        var margin = isLast ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(lifetime.Ticks / 5, LongestMargin.Ticks));
         var token = new Token(secret, expiresAt, expiresAt - margin);
         // The one before is left to the collector: a request may be reading it.
         Volatile.Write(ref _current, token);

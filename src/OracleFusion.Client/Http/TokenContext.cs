@@ -29,6 +29,15 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
                 .SendAsync(new PendingRequest(request, tokenUri, authorization, secrets, observer), read, cancellationToken)
                 .ConfigureAwait(false);
         }
+        catch (FusionException e) when (e.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult)
+        {
+            // Of the request that waits for the token this would say that it may have been done: it was not sent.
+            throw new FusionException(
+                FusionFailure.Unavailable,
+                $"{tokenUri.Host} gave no answer to a request for a token ({e.Message.TrimEnd('.')}). What the token is for was not sent.",
+                e
+            );
+        }
         catch (FusionException e)
         {
             // It has been repeated as often as is allowed; the request that waits for the token must not begin all over.

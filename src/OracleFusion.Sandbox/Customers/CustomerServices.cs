@@ -95,6 +95,8 @@ internal sealed class CustomerServices(CustomerStore store, Func<bool> isClosed)
         return (Own(item, "operator")?.Value ?? "").ToUpperInvariant() switch
         {
             "=" => (value ?? "").Equals(wanted, comparison),
+            // Of numbers, as the keys are.
+            ">" => long.Parse(value ?? "", CultureInfo.InvariantCulture) > long.Parse(wanted, CultureInfo.InvariantCulture),
             "LIKE" => Regex.IsMatch(
                 value ?? "",
                 "^" + Regex.Escape(wanted).Replace("%", ".*", StringComparison.Ordinal).Replace("_", ".", StringComparison.Ordinal) + "$",

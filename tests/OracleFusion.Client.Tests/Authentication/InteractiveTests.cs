@@ -117,7 +117,10 @@ public sealed class InteractiveTests
         await client.SignInAsync(_ => { }, TestContext.Current.CancellationToken);
         (await client.GetAsync()).Dispose();
         time.Advance(TimeSpan.FromHours(1));
-        await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        // Of a write it must not be said that it may have been done.
+        var lost = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        Assert.Equal(FusionFailure.Unavailable, lost.Failure);
+        Assert.Contains("was not sent", lost.Message);
         Assert.Equal(3, domain.Requests.Count);
         var ended = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Unauthorized, ended.Failure);
@@ -126,6 +129,72 @@ public sealed class InteractiveTests
         Assert.Equal(4, domain.Requests.Count);
         Assert.Contains("refresh_token=refresh-one", Encoding.ASCII.GetString(domain.Requests.ElementAt(3).Body));
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_without_another_is_used_to_its_end()
+    {
+        var time = new TestTime();
+        var answers = new Queue<RawAnswer>([RawAnswer.Json(Device), RawAnswer.Json("""{"access_token":"t1","expires_in":3600}""")]);
+        using var domain = new RawServer(_ => answers.Dequeue());
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(domain, time, server: server);
+        await client.SignInAsync(_ => { }, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromMinutes(59));
+        (await client.GetAsync()).Dispose();
+        time.Advance(TimeSpan.FromMinutes(1));
+        var ended = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        Assert.Contains("offline_access", ended.Message);
+        Assert.Single(server.Requests);
+    }
+
+    /// <summary>The domain may take a refresh token once: whoever stops while it is on its way must not lose the next one for
+    /// all.</summary>
+    [Fact]
+    public async Task Whoever_stops_a_renewal_does_not_lose_its_token()
+    {
+        var time = new TestTime();
+        using var reached = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var asked = 0;
+        using var domain = new RawServer(request =>
+        {
+            if (request.Target.EndsWith("device", StringComparison.Ordinal))
+                return RawAnswer.Json(Device);
+            if (++asked == 1)
+                return RawAnswer.Json(Token);
+            reached.Set();
+            goOn.Wait();
+            return RawAnswer.Json("""{"access_token":"t2","expires_in":3600,"refresh_token":"refresh-two"}""");
+        });
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(domain, time, server: server);
+        await client.SignInAsync(_ => { }, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromHours(1));
+        using var stop = new CancellationTokenSource();
+        var stopped = client.SendAsync(new FusionRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices"), stop.Token);
+        reached.Wait(TestContext.Current.CancellationToken);
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        goOn.Set();
+        (await client.GetAsync()).Dispose();
+        Assert.Equal("Bearer t2", Assert.Single(server.Requests).Headers["Authorization"]);
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task A_device_goes_on_where_an_answer_was_lost()
+    {
+        var time = new TestTime();
+        var answers = new Queue<RawAnswer>([
+            RawAnswer.Json(Device),
+            .. Enumerable.Repeat(RawAnswer.Json("{}", 503), 6),
+            RawAnswer.Json(Token),
+        ]);
+        using var domain = new RawServer(_ => answers.Dequeue());
+        using var client = Client(domain, time);
+        await client.SignInAsync(_ => { }, TestContext.Current.CancellationToken);
+        Assert.Empty(answers);
     }
 
     private static RawAnswer Error(string error) => RawAnswer.Json($$"""{"error":"{{error}}"}""", 400);

@@ -47,6 +47,23 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal(2, engine.Run("Get-FusionCustomerAccount -First 2").ThrowIfFailed().Output.Count);
     }
 
+    /// <summary>What is changed leaves the search: pages by number would skip as many.</summary>
+    [Fact]
+    public void All_that_are_found_are_changed_and_no_others()
+    {
+        using Engine engine = Fresh();
+        engine
+            .Run(
+                "$party = (Get-FusionCustomerAccount -First 1).PartyId; "
+                    + "1..210 | & { process { $null = New-FusionCustomerAccount $party -AccountName \"Many_$_\" } }; "
+                    + "$null = New-FusionCustomerAccount $party -AccountName ManyX1"
+            )
+            .ThrowIfFailed();
+        engine.Run("Get-FusionCustomerAccount -AccountName Many_* -Status A | Set-FusionCustomerAccount -Status I").ThrowIfFailed();
+        Assert.Equal(210, engine.Run("Get-FusionCustomerAccount -AccountName Many_* -Status I").ThrowIfFailed().Output.Count);
+        Assert.Equal("A", engine.Run("(Get-FusionCustomerAccount -AccountName ManyX1).Status").Single.BaseObject);
+    }
+
     [Fact]
     public void An_account_is_made_with_its_profile_and_changed()
     {

@@ -55,11 +55,12 @@ public sealed class FusionCustomers(FusionClient client)
             );
     }
 
-    /// <summary>Searches customer accounts, page by page, until a page has none. They come in the order of their ids.</summary>
+    /// <summary>Searches customer accounts. They come in the order of their ids, each page beyond the last one of the page before: those
+    /// that come, go or change meanwhile push no other out of sight.</summary>
     /// <param name="conditions">The conditions, all of which hold.</param>
     /// <param name="found">Told of each page; gives whether to go on.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The service refuses or fails.</exception>
+    /// <exception cref="FusionException">The service refuses or fails, or gives what it was not asked for.</exception>
     public async Task FindAccountsAsync(
         IReadOnlyList<CustomerCondition> conditions,
         Func<IReadOnlyList<OrderedDictionary>, bool> found,
@@ -68,15 +69,15 @@ public sealed class FusionCustomers(FusionClient client)
     {
         ArgumentNullException.ThrowIfNull(conditions);
         ArgumentNullException.ThrowIfNull(found);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var start = 0; ; )
+        long? last = null;
+        while (true)
         {
             var page = await CallAsync(
                     AccountService,
                     "findCustomerAccount",
                     new OrderedDictionary
                     {
-                        ["findCriteria"] = Criteria(conditions, start),
+                        ["findCriteria"] = Criteria(conditions, last),
                         ["findControl"] = new OrderedDictionary { ["retrieveAllTranslations"] = false },
                     },
                     cancellationToken
@@ -84,18 +85,22 @@ public sealed class FusionCustomers(FusionClient client)
                 .ConfigureAwait(false);
             if (page.Count == 0)
                 return;
-            // A service that gives the same page again would do so for ever.
-            var before = seen.Count;
-            seen.UnionWith(page.Select(a => a.Text("CustomerAccountId") ?? ""));
-            if (seen.Count == before)
-                throw RequestExecutor.Unusable(
-                    "POST",
-                    AccountService,
-                    "The search for customer accounts gave a page of accounts that it gave before: it does not go on."
-                );
+            foreach (var account in page)
+            {
+                var id = account.Number("CustomerAccountId");
+                if (id is null || id <= last)
+                    throw RequestExecutor.Unusable(
+                        "POST",
+                        AccountService,
+                        FormattableString.Invariant(
+                            $"The search for customer accounts gave the account {id} where those beyond {last} were asked for."
+                        )
+                    );
+                last = id;
+            }
+
             if (!found(page))
                 return;
-            start += page.Count;
         }
     }
 
@@ -182,10 +187,13 @@ public sealed class FusionCustomers(FusionClient client)
         ];
     }
 
-    private static OrderedDictionary Criteria(IReadOnlyList<CustomerCondition> conditions, int start)
+    private static OrderedDictionary Criteria(IReadOnlyList<CustomerCondition> conditions, long? after)
     {
-        var criteria = new OrderedDictionary { ["fetchStart"] = start, ["fetchSize"] = PageSize };
-        if (conditions.Count > 0)
+        var criteria = new OrderedDictionary { ["fetchStart"] = 0, ["fetchSize"] = PageSize };
+        var items = conditions.Select(c => Item(c.Attribute, c.IsPattern ? "LIKE" : "=", c.Value, c.IsPattern)).ToList();
+        if (after is { } last)
+            items.Add(Item("CustomerAccountId", ">", FormattableString.Invariant($"{last}"), ignoresCase: false));
+        if (items.Count > 0)
             criteria["filter"] = new OrderedDictionary
             {
                 ["conjunction"] = "And",
@@ -195,19 +203,7 @@ public sealed class FusionCustomers(FusionClient client)
                     {
                         ["conjunction"] = "And",
                         ["upperCaseCompare"] = false,
-                        ["item"] = conditions
-                            .Select(c =>
-                                (object)
-                                    new OrderedDictionary
-                                    {
-                                        ["conjunction"] = "And",
-                                        ["upperCaseCompare"] = c.IsPattern,
-                                        ["attribute"] = c.Attribute,
-                                        ["operator"] = c.IsPattern ? "LIKE" : "=",
-                                        ["value"] = c.Value,
-                                    }
-                            )
-                            .ToArray(),
+                        ["item"] = items.ToArray(),
                     },
                 },
             };
@@ -220,4 +216,14 @@ public sealed class FusionCustomers(FusionClient client)
         };
         return criteria;
     }
+
+    private static object Item(string attribute, string comparison, string value, bool ignoresCase) =>
+        new OrderedDictionary
+        {
+            ["conjunction"] = "And",
+            ["upperCaseCompare"] = ignoresCase,
+            ["attribute"] = attribute,
+            ["operator"] = comparison,
+            ["value"] = value,
+        };
 }

@@ -64,6 +64,7 @@ public sealed class GetFusionCustomerAccountCommand : CustomerCmdlet
         }
 
         var conditions = new List<CustomerCondition>();
+        var patterns = new List<(string Attribute, WildcardPattern Pattern)>();
         Add(nameof(AccountName), AccountName);
         Add(nameof(AccountNumber), AccountNumber);
         Add(nameof(PartyId), PartyId is { } party ? FormattableString.Invariant($"{party}") : null);
@@ -74,7 +75,10 @@ public sealed class GetFusionCustomerAccountCommand : CustomerCmdlet
                 conditions,
                 page =>
                 {
-                    var wanted = page.Take(left).ToList();
+                    // To the service % and _ are wildcards too, and there is no other spelling of them.
+                    var wanted = page.Where(account => patterns.TrueForAll(p => p.Pattern.IsMatch($"{account[p.Attribute]}")))
+                        .Take(left)
+                        .ToList();
                     left -= wanted.Count;
                     Post(_ =>
                     {
@@ -96,6 +100,8 @@ public sealed class GetFusionCustomerAccountCommand : CustomerCmdlet
                 throw new FusionInputException(
                     $"-{attribute} '{value}': the service knows the wildcards * and ? only. Filter further with Where-Object."
                 );
+            if (isPattern)
+                patterns.Add((attribute, WildcardPattern.Get(value, WildcardOptions.IgnoreCase)));
             conditions.Add(new CustomerCondition(attribute, isPattern ? value.Replace('*', '%').Replace('?', '_') : value, isPattern));
         }
     }

@@ -90,7 +90,7 @@ public sealed partial class ConnectOracleFusionCommand
         {
             // What a vault keeps as text is a secret all the same.
             "ACCESSTOKEN" or "PRIVATEKEY" or "PRIVATEKEYPASSWORD" => Secret(word),
-            "READONLY" or "SKIPTEST" or "SKIPCERTIFICATECHECK" => bool.TryParse(word, out bool flag)
+            "READONLY" or "SKIPTEST" or "SKIPCERTIFICATECHECK" or "INTERACTIVE" or "USEDEVICECODE" => bool.TryParse(word, out bool flag)
                 ? flag
                 : throw new FusionInputException($"-InputObject has '{word}' as {name}; it takes true or false."),
             "SCOPE" => word.Split([' '], StringSplitOptions.RemoveEmptyEntries),

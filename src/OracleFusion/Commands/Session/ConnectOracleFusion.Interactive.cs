@@ -22,12 +22,14 @@ public sealed partial class ConnectOracleFusionCommand
     /// <summary>Where the browser comes back to: the redirect URL that is registered for the application, of this machine.
     /// http://localhost:8400/ unless told otherwise.</summary>
     [Parameter(ParameterSetName = Person)]
+    [Parameter(ParameterSetName = Saved)]
     [ValidateNotNull]
     public Uri RedirectUri { get; set; } = InteractiveSettings.UsualRedirect;
 
     /// <summary>Shows a code to be entered on a page, which may be opened on any machine, instead of opening the browser of this
     /// one.</summary>
     [Parameter(ParameterSetName = Person)]
+    [Parameter(ParameterSetName = Saved)]
     public SwitchParameter UseDeviceCode { get; set; }
 
     private InteractiveAuthentication CreateInteractiveAuthentication()

@@ -15,7 +15,16 @@ public sealed partial class ConnectOracleFusionCommand
     {
         var given = MyInvocation.BoundParameters;
         var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        if (ConnectionProfile.Find(Server) is { } saved)
+        var saved = ConnectionProfile.Find(Server);
+        if (
+            saved?.Parameters.ContainsKey(nameof(Interactive)) != true
+            && (given.ContainsKey(nameof(UseDeviceCode)) || given.ContainsKey(nameof(RedirectUri)))
+        )
+            throw new FusionInputException(
+                "-UseDeviceCode and -RedirectUri are for a person who signs in: give -Interactive, or the name of a connection that was "
+                    + "saved so."
+            );
+        if (saved is not null)
         {
             foreach (DictionaryEntry parameter in saved.Parameters)
                 parameters[parameter.Key] = parameter.Value;
