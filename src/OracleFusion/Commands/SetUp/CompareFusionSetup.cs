@@ -3,7 +3,6 @@ using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Completion;
 using OracleFusion.Parameters;
 using OracleFusion.Sessions;
 
