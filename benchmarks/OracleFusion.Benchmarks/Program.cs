@@ -101,7 +101,7 @@ static void Writing()
 
 static void Sql()
 {
-    SqlRun.RunPages(50_000, 250, 50);
-    SqlRun.RunPages(50_000, 2_500, 200);
+    SqlRun.RunPages(20_000, 100, 50);
+    SqlRun.RunPages(20_000, 100, 200);
     SqlRun.RunFlat(1_000_000);
 }

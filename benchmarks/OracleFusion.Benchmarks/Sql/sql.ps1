@@ -7,7 +7,7 @@ Connect-OracleFusion $Server $credential -SkipCertificateCheck -WarningAction Si
 $null = Install-FusionSqlReport
 # The first run loads what each one needs, here and there.
 $null = Invoke-FusionSql "select count(*) as c from ($Statement)" -WarningAction SilentlyContinue
-$null = Invoke-FusionSql $Statement -PageSize $PageSize -WarningAction SilentlyContinue | & { process { break } }
+$null = Invoke-FusionSql "$Statement fetch first 100 rows only" -WarningAction SilentlyContinue
 $first = 0.0
 $rows = 0L
 $writer = [IO.StreamWriter]::new($File)
