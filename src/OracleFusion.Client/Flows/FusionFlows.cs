@@ -1,4 +1,3 @@
-using System.Collections.Specialized;
 using System.Globalization;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Rest;

@@ -20,11 +20,12 @@ public sealed class FusionSetupPackage
 
     /// <summary>Reads a package.</summary>
     /// <param name="zip">The zip; must be able to seek. Closed afterwards.</param>
+    /// <param name="file">The file of this machine that it is; null for what the service gave.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FusionInputException">It is no package, or one of its tables cannot be read.</exception>
-    public static async Task<FusionSetupPackage> ReadAsync(Stream zip, CancellationToken cancellationToken)
+    public static async Task<FusionSetupPackage> ReadAsync(Stream zip, string? file, CancellationToken cancellationToken)
     {
-        using var archive = SafeZip.Open(zip, Largest);
+        using var archive = Open(zip, file);
         var (tables, others) = (new Dictionary<string, FusionSetupTable>(StringComparer.OrdinalIgnoreCase), new List<string>());
         foreach (var entry in archive.Entries)
         {
@@ -44,6 +45,18 @@ public sealed class FusionSetupPackage
         }
 
         return new FusionSetupPackage(tables, others);
+    }
+
+    private static SafeZip Open(Stream zip, string? file)
+    {
+        try
+        {
+            return SafeZip.Open(zip, Largest);
+        }
+        catch (FusionException e) when (file is not null)
+        {
+            throw new FusionInputException($"'{file}' is no package of set-up data: it is no zip, or is cut off.", e);
+        }
     }
 }
 

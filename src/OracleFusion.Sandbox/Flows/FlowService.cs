@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using OracleFusion.Sandbox.Faults;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
 

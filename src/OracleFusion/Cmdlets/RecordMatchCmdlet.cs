@@ -4,7 +4,6 @@ using OracleFusion.Client;
 using OracleFusion.Completion;
 using OracleFusion.Filtering;
 using OracleFusion.Nouns;
-using OracleFusion.Parameters;
 using OracleFusion.Records;
 using OracleFusion.Sessions;
 

@@ -104,7 +104,7 @@ public abstract class SetupCmdlet : FollowCmdlet
         Await(token => setup.ReadPackageAsync(process, target, token));
         target.Position = 0;
         var problem = process.Problem;
-        var package = Await(token => FusionSetupPackage.ReadAsync(new BorrowedStream(target), token));
+        var package = Await(token => FusionSetupPackage.ReadAsync(new BorrowedStream(target), null, token));
         target.Position = 0;
         if (package.Tables.Count == 0 && package.Others.Count == 0)
             problem = $"The package has no data. {problem}".TrimEnd();

@@ -107,6 +107,11 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [InlineData("Export-FusionSetup x.zip -TaskCode NOPE", "isn't valid")]
     [InlineData("Export-FusionSetup x.zip", "Nothing says which set-up data is meant")]
     [InlineData("Export-FusionSetup x.zip -TaskCode a -OfferingCode b", "give a task or an offering")]
+    [InlineData(
+        "[IO.File]::WriteAllText(\"$([IO.Path]::GetTempPath())/no-zip.zip\", 'no'); "
+            + "Import-FusionSetup \"$([IO.Path]::GetTempPath())/no-zip.zip\" -TaskCode FND_MANAGE_STANDARD_LOOKUPS -Confirm:$false",
+        "it is no zip"
+    )]
     [InlineData("Import-FusionSetup nowhere.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -Confirm:$false", "There is no file")]
     public void What_cannot_be_moved_is_refused(string command, string told)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Errors;
 using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
-using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 

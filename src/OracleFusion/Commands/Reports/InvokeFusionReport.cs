@@ -3,7 +3,6 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Output;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 

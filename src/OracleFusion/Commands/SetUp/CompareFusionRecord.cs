@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Completion;
 using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Completion;
 using OracleFusion.Parameters;
 using OracleFusion.Sessions;
 
@@ -82,7 +81,7 @@ public sealed class CompareFusionSetupCommand : SetupCmdlet
         var file = this.FilePath(path, parameter);
         try
         {
-            return Await(token => FusionSetupPackage.ReadAsync(File.OpenRead(file), token));
+            return Await(token => FusionSetupPackage.ReadAsync(File.OpenRead(file), file, token));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -95,6 +94,6 @@ public sealed class CompareFusionSetupCommand : SetupCmdlet
         using var file = TemporaryFile.Create();
         return Export(client, Scope, [], file) is null
             ? null
-            : Await(token => FusionSetupPackage.ReadAsync(new BorrowedStream(file), token));
+            : Await(token => FusionSetupPackage.ReadAsync(new BorrowedStream(file), null, token));
     }
 }

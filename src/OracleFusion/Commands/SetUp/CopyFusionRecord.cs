@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Completion;
 using OracleFusion.Output;
 using OracleFusion.Records;
 using OracleFusion.Sessions;

@@ -55,7 +55,7 @@ public sealed class ImportFusionSetupCommand : SetupCmdlet
     private void Import(FusionSetupScope scope, string path)
     {
         var content = Read(path);
-        var package = Await(token => FusionSetupPackage.ReadAsync(new MemoryStream(content), token));
+        var package = Await(token => FusionSetupPackage.ReadAsync(new MemoryStream(content), path, token));
         if (package.Tables.Values.All(table => table.Rows.Count == 0) && package.Others.Count == 0)
             throw new FusionInputException($"'{path}' has no data: there is nothing to import. Nothing was sent.");
         var what = package
