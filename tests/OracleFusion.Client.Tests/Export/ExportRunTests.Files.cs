@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Export;
+
+/// <content>What stands in the files: whole rows, columns of one name each, and the rows of one run.</content>
+public sealed partial class ExportRunTests
+{
+    /// <summary>A row is refused when it and a part of its children are written already.</summary>
+    [Fact]
+    public async Task A_row_that_cannot_be_written_whole_leaves_nothing_behind()
+    {
+        var pod = Pod();
+        var good =
+            ",\"invoiceLines\":[{\"LineNumber\":1,\"invoiceDistributions\":[{\"Amount\":1}]},"
+            + "{\"LineNumber\":2,\"invoiceDistributions\":[{\"Amount\":2}]}]";
+        foreach (var key in pod.Rows.Keys.ToList())
+            pod.Rows[key] = pod.Rows[key] with { More = good };
+        string[] expand = ["invoiceLines.invoiceDistributions"];
+        await Export(pod, "u.csv", null, changes: false, expand: expand);
+        pod.Rows[17] = pod.Rows[17] with { More = good.Replace("\"LineNumber\":2,", "") };
+        var error = await Assert.ThrowsAsync<FusionException>(() => Export(pod, "h.csv", null, changes: false, expand: expand));
+        Assert.Contains("LineNumber", error.Message, StringComparison.Ordinal);
+        pod.Rows[17] = pod.Rows[17] with { More = good };
+        await Export(pod, "h.csv", null, changes: false, expand: expand);
+        Assert.Equal(Files("u"), Files("h"));
+    }
+
+    /// <summary>Children show only late that they have an attribute of the name of their parents' key.</summary>
+    [Fact]
+    public async Task Each_column_has_a_name_of_its_own_and_keeps_it_when_an_export_goes_on()
+    {
+        var pod = Pod();
+        foreach (var key in pod.Rows.Keys.ToList())
+        {
+            var late = key > 20 ? $",\"InvoiceId\":{key + 700}" : "";
+            pod.Rows[key] = pod.Rows[key] with { More = $",\"invoiceLines\":[{{\"LineNumber\":1{late}}}]" };
+        }
+        await Export(pod, "u.csv", null, changes: false, expand: ["invoiceLines"]);
+        var header = File.ReadLines(Path.Combine(_folder, "u.invoiceLines.csv")).First().Split(',');
+        Assert.Equal(header.Distinct(), header);
+        Assert.Equal("InvoiceId", header[0]);
+        Assert.Equal("invoiceLines.InvoiceId", header[^1]);
+        pod.FailAt = pod.Requests.Count + 5;
+        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "r.csv", null, changes: false, expand: ["invoiceLines"]));
+        await Export(pod, "r.csv", null, changes: false, expand: ["invoiceLines"]);
+        Assert.Equal(Files("u"), Files("r"));
+    }
+
+    /// <summary>Another run of the same export would write into its files and rename them.</summary>
+    [Fact]
+    public async Task While_an_export_runs_another_one_to_the_same_file_is_refused()
+    {
+        var pod = Pod();
+        Task<FusionInputException>? other = null;
+        pod.Churn = request => other ??= Assert.ThrowsAsync<FusionInputException>(() => Export(Pod(), "a.csv", null, false, force: true));
+        Assert.Equal(40, (await Export(pod, "a.csv", null, changes: false)).Rows);
+        Assert.Contains("another run", (await other!).Message, StringComparison.Ordinal);
+        Assert.Equal(["a.csv", "a.csv.manifest.json"], Directory.GetFiles(_folder).Select(static f => Path.GetFileName(f)).OrderBy(f => f));
+        Assert.Equal(40, (await Export(Pod(), "a.csv", null, changes: false, force: true)).Rows);
+    }
+}
