@@ -29,7 +29,8 @@ internal sealed class ExtractDownload(FusionClient client, FusionExtractFile fil
         var part = $"{path}.{file.Sha256?.Substring(0, 8) ?? file.Size.ToString(CultureInfo.InvariantCulture)}.part";
         using (var stream = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 64 * 1024, useAsync: true))
         {
-            var begun = stream.Length > file.Size ? 0 : stream.Length - (stream.Length % options.RangeSize);
+            // Without a hash nothing tells what an earlier fetch left from the beginning of another file.
+            var begun = file.Sha256 is null || stream.Length > file.Size ? 0 : stream.Length - (stream.Length % options.RangeSize);
             stream.SetLength(begun);
             await FillAsync(stream, cancellationToken).ConfigureAwait(false);
             // What an earlier run left may have been torn by whatever ended it.

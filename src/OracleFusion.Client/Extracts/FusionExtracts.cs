@@ -42,7 +42,7 @@ public sealed class FusionExtracts(FusionClient client)
         var answer = await RunAsync(name, body, isQuery: true, cancellationToken).ConfigureAwait(false);
         return answer["Result"] switch
         {
-            null => [],
+            null when answer.Contains("Result") => [],
             OrderedDictionary one => [one],
             object?[] many when Array.TrueForAll(many, row => row is OrderedDictionary) => [.. many.Cast<OrderedDictionary>()],
             _ => throw RequestExecutor.Unusable("POST", Root + "runExtract", $"The result of the query '{name}' is no list of rows."),
@@ -173,12 +173,21 @@ public sealed class FusionExtracts(FusionClient client)
             if (!seen.Add(path))
                 throw RequestExecutor.Unusable("GET", path, "The list of files leads back to a page of it that was read already.");
             var page = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
+            if (page["items"] is not object?[])
+                throw RequestExecutor.Unusable("GET", path, "The answer is no list of files: it has no items.");
             files.AddRange(page.Objects("items").Select(item => FileOf(item, path)));
             next = Link(page, "next");
             if (next is null && page["hasMore"] is true)
                 throw RequestExecutor.Unusable("GET", path, "The list of files says that it goes on, and not where.");
         }
 
+        if (files.Count == 0 && extract.SuccessfulExtracts > 0)
+            throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                FormattableString.Invariant(
+                    $"The service says that {extract.SuccessfulExtracts} views of the extract {extract} were extracted, and lists no file."
+                )
+            );
         return files;
     }
 

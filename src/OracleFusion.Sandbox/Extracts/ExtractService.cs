@@ -131,6 +131,21 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
         }
 
         var views = switches.IsOneViewLeftOut && extract.Views.Count > 1 ? extract.Views.Skip(1) : extract.Views;
+        try
+        {
+            Write(extract, views);
+        }
+        catch (SqlError)
+        {
+            extract.Status = "Error";
+            return;
+        }
+
+        extract.Status = "Succeeded";
+    }
+
+    private void Write(Extract extract, IEnumerable<(string View, string Statement)> views)
+    {
         foreach (var (view, statement) in views)
         {
             var stem = view.Length == 0 ? $"{extract.Show}_{extract.Name}" : $"{extract.Show}_S_{extract.Name}_{view}";
@@ -139,8 +154,6 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
             );
             extract.Extracted++;
         }
-
-        extract.Status = "Succeeded";
     }
 
     private static Reply Ran(JsonElement body, string execution, string? request, Action<Utf8JsonWriter> result) =>
