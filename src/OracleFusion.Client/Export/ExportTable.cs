@@ -43,7 +43,7 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
     /// <summary>The header of an own column. One that came late may have the name of one that stands before the rows' own.</summary>
     private string HeaderOf(string column) =>
         ParentKeys.Any(key => key.Column.Equals(column, StringComparison.OrdinalIgnoreCase))
-            ? Name.Substring(Name.LastIndexOf('.') + 1) + "." + column
+            ? $"{Name.Substring(Name.LastIndexOf('.') + 1)}.{column}"
             : column;
 
     /// <summary>Gets ready for rows of a page; takes columns that it has not seen yet.</summary>
