@@ -51,10 +51,11 @@ public sealed partial class ExportRunTests
     public async Task While_an_export_runs_another_one_to_the_same_file_is_refused()
     {
         var pod = Pod();
-        Task<FusionInputException>? other = null;
-        pod.Churn = request => other ??= Assert.ThrowsAsync<FusionInputException>(() => Export(Pod(), "a.csv", null, false, force: true));
+        Task<FusionExport>? other = null;
+        pod.Churn = _ => other ??= Export(Pod(), "a.csv", null, changes: false, force: true);
         Assert.Equal(40, (await Export(pod, "a.csv", null, changes: false)).Rows);
-        Assert.Contains("another run", (await other!).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<FusionInputException>(() => other!);
+        Assert.Contains("another run", error.Message, StringComparison.Ordinal);
         Assert.Equal(["a.csv", "a.csv.manifest.json"], Directory.GetFiles(_folder).Select(static f => Path.GetFileName(f)).OrderBy(f => f));
         Assert.Equal(40, (await Export(Pod(), "a.csv", null, changes: false, force: true)).Rows);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using OracleFusion.Client.Export;
 using OracleFusion.Client.Tests.Changes;
 using Xunit;
@@ -269,8 +270,8 @@ public sealed partial class ExportRunTests : IDisposable
     private long Position(string name)
     {
         var text = File.ReadAllText(Path.Combine(_folder, name + ".manifest.json"));
-        var start = text.IndexOf("\"Position\":", StringComparison.Ordinal) + 11;
-        return long.Parse(text.Substring(start, text.IndexOf(',', start) - start), CultureInfo.InvariantCulture);
+        var position = Regex.Match(text, "\"Position\": *(-?[0-9]+)").Groups[1].Value;
+        return long.Parse(position, CultureInfo.InvariantCulture);
     }
 
     private static List<long> Keys(string[] lines)
