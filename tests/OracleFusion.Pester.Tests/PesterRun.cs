@@ -50,6 +50,9 @@ internal sealed class PesterRun
     /// <summary>What is wrong, each with its message and its place.</summary>
     internal IReadOnlyList<string> Faults { get; }
 
+    /// <summary>Whether each of its tests says that it runs elsewhere.</summary>
+    internal bool IsSkipped => Faults.Count == 0 && _passed == 0 && _skipped > 0;
+
     internal bool IsGood => Faults.Count == 0 && _passed > 0;
 
     internal static PesterRun Of(string pester, string file, CancellationToken cancellation)

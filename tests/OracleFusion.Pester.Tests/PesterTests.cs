@@ -17,6 +17,9 @@ public sealed class PesterTests
     {
         PesterRun run = PesterRun.Of(Metadata("Pester"), Path.Combine(Folder, file), TestContext.Current.CancellationToken);
         TestContext.Current.SendDiagnosticMessage("{0}: {1}", file, run);
+        // What needs a shell of its own runs against the installed package.
+        if (run.IsSkipped)
+            Assert.Skip($"{file} does not run in this host: {run}");
         Assert.True(run.IsGood, $"{file}: {run}\n{string.Join("\n", run.Faults)}");
     }
 
