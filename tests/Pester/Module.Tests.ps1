@@ -30,10 +30,8 @@ Describe 'The module' {
 
     It 'is removed and imported again' {
         Remove-Module OracleFusion
-        # An installed module would be found again by the name of a cmdlet.
-        $PSModuleAutoLoadingPreference = 'None'
-        Get-Command Get-FusionInvoice, Find-FusionResource -ErrorAction Ignore | Should -BeNullOrEmpty
-        $PSModuleAutoLoadingPreference = 'All'
+        # Where it is installed, a command that is looked for by its name alone brings it back.
+        Get-Command *-Fusion* -ListImported -CommandType Cmdlet | Should -BeNullOrEmpty
         Import-Module $manifest
         @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count | Should -Be $promised.Count
         (Find-FusionResource invoices).Noun | Should -Be 'FusionInvoice'
