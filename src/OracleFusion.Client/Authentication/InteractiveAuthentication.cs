@@ -58,10 +58,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
         return _refreshToken is not null && base.TryRenew(refused, out isForThis);
     }
 
-    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
-        TokenContext context,
-        CancellationToken cancellationToken
-    )
+    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context)
     {
         if (_refreshToken is not { } refreshToken)
             throw Ended(
@@ -78,7 +75,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
                     isRepeatable: false,
                     [("grant_type", "refresh_token"), ("refresh_token", text), ("scope", _client.Scope)],
                     [text],
-                    cancellationToken
+                    CancellationToken.None
                 )
                 .ConfigureAwait(false);
             Keep(token);

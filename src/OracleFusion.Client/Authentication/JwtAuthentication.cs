@@ -52,10 +52,7 @@ public sealed class JwtAuthentication : MadeTokenAuthentication
         + $"certificate {Signer.Fingerprint} are registered (Security Console, API Authentication), "
         + $"that there is such a user, that the clocks agree, and that the server takes the fingerprint as {Signer.Encoding}.";
 
-    private protected override ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
-        TokenContext context,
-        CancellationToken cancellationToken
-    )
+    private protected override ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context)
     {
         var jwt = Signer.Sign(Issuer, UserName, Lifetime, context.TimeProvider);
         return new((jwt.Token, jwt.ExpiresAt));

@@ -40,7 +40,7 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
         try
         {
             var issuedAt = context.TimeProvider.GetUtcNow();
-            var (secret, expiresAt) = await MakeAsync(context, CancellationToken.None).ConfigureAwait(false);
+            var (secret, expiresAt) = await MakeAsync(context).ConfigureAwait(false);
             return Take(secret, issuedAt, expiresAt);
         }
         finally
@@ -49,9 +49,6 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
         }
     }
 
-    /// <summary>Makes a token.</summary>
-    private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
-        TokenContext context,
-        CancellationToken cancellationToken
-    );
+    /// <summary>Makes a token. It is not stopped by whoever asked first: others wait for it too.</summary>
+    private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context);
 }

@@ -74,10 +74,7 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
             : $"The server does not accept the token that {TokenUri.Host} gave to the client '{ClientId}': check the scope, and that the "
                 + "client is known to this server with the privileges it needs.";
 
-    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(
-        TokenContext context,
-        CancellationToken cancellationToken
-    )
+    private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context)
     {
         var assertion = Assertion(context.TimeProvider);
         // A token more that nobody uses does no harm.
@@ -91,7 +88,7 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
                     ("scope", _client.Scope),
                 ],
                 assertion is null ? [] : [assertion],
-                cancellationToken
+                CancellationToken.None
             )
             .ConfigureAwait(false);
         answer.RefreshToken?.Dispose();

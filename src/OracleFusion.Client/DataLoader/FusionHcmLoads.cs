@@ -118,7 +118,7 @@ public sealed class FusionHcmLoads
         ArgumentNullException.ThrowIfNull(polling);
         var isKnown = false;
         var (last, hasTimedOut) = await PollLoop
-            .RunAsync(polling, _client.Settings.TimeProvider, AskAsync, progress, cancellationToken)
+            .RunAsync(polling, _client.Settings, AskAsync, progress, cancellationToken)
             .ConfigureAwait(false);
         return hasTimedOut ? null : last;
 

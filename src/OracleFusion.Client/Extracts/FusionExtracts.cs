@@ -126,7 +126,7 @@ public sealed class FusionExtracts(FusionClient client)
         ArgumentNullException.ThrowIfNull(polling);
         return PollLoop.RunAsync(
             polling,
-            client.Settings.TimeProvider,
+            client.Settings,
             async (elapsed, token) =>
             {
                 try

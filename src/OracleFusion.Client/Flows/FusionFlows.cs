@@ -111,7 +111,7 @@ public sealed class FusionFlows
     {
         _ = polling ?? throw new ArgumentNullException(nameof(polling));
         FusionFlowInstance? known = null;
-        return await PollLoop.RunAsync(polling, _client.Settings.TimeProvider, AskAsync, progress, cancellationToken).ConfigureAwait(false);
+        return await PollLoop.RunAsync(polling, _client.Settings, AskAsync, progress, cancellationToken).ConfigureAwait(false);
 
         async Task<(FusionFlowInstance?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {

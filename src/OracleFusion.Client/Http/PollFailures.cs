@@ -2,7 +2,8 @@ namespace OracleFusion.Client.Http;
 
 /// <summary>The questions in a row that failed, and whether to ask again.</summary>
 /// <param name="polling">How many may.</param>
-internal sealed class PollFailures(FusionPolling polling)
+/// <param name="longest">The longest wait that a service may ask for (<see cref="FusionConnectionSettings.MaxRetryWait"/>).</param>
+internal sealed class PollFailures(FusionPolling polling, TimeSpan longest)
 {
     /// <summary>
     /// A 401 that comes by chance is gone at the next question. One that is not says that the password is another one, and the service
@@ -25,12 +26,13 @@ internal sealed class PollFailures(FusionPolling polling)
     }
 
     /// <summary>Notes a failure.</summary>
-    /// <returns>Whether it is one that passes and there were not too many in a row.</returns>
+    /// <returns>Whether it is one that passes, there were not too many in a row, and the service does not ask for a longer wait than is
+    /// accepted.</returns>
     public bool IsToBeRepeated(FusionException e)
     {
         RetryAfter = e.RetryAfter;
         _unauthorized = e.Failure == FusionFailure.Unauthorized ? _unauthorized + 1 : 0;
-        return IsPassing(e) && ++_failures < polling.MostFailures && _unauthorized < MostUnauthorized;
+        return IsPassing(e) && ++_failures < polling.MostFailures && _unauthorized < MostUnauthorized && !(RetryAfter > longest);
     }
 
     private static bool IsPassing(FusionException e) =>

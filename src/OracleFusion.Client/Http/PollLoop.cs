@@ -6,7 +6,7 @@ internal static class PollLoop
     private const double Growth = 1.5;
 
     /// <param name="polling">How often and how long to ask.</param>
-    /// <param name="clock">The clock of the connection.</param>
+    /// <param name="settings">Those of the connection: its clock, and the longest wait that is accepted.</param>
     /// <param name="ask">Asks once, told how long it has been asked: what was read, null where the service does not know it yet, and
     /// whether it has ended.</param>
     /// <param name="progress">Told what was read and how long it has been asked; null for nobody.</param>
@@ -14,16 +14,17 @@ internal static class PollLoop
     /// <returns>What was read last, and whether the time was up before the end.</returns>
     public static async Task<(T? Last, bool HasTimedOut)> RunAsync<T>(
         FusionPolling polling,
-        TimeProvider clock,
+        FusionConnectionSettings settings,
         Func<TimeSpan, CancellationToken, Task<(T? Value, bool IsEnded)>> ask,
         Action<T, TimeSpan>? progress,
         CancellationToken cancellationToken
     )
         where T : class
     {
+        var clock = settings.TimeProvider;
         var started = clock.GetTimestamp();
         var wait = polling.Interval;
-        var failures = new PollFailures(polling);
+        var failures = new PollFailures(polling, settings.MaxRetryWait);
         T? last = null;
         while (true)
         {

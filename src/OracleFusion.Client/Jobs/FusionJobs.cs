@@ -26,7 +26,10 @@ public sealed class FusionJobs
     /// <summary>Whether the REST service of the scheduler has turned out to be closed to this user.</summary>
     public bool IsSchedulerClosed { get; private set; }
 
-    internal TimeProvider TimeProvider => _client.Settings.TimeProvider;
+    internal TimeProvider TimeProvider => Settings.TimeProvider;
+
+    /// <summary>Those of the connection.</summary>
+    internal FusionConnectionSettings Settings => _client.Settings;
 
     /// <summary>Starts a job.</summary>
     /// <param name="definition">The job.</param>

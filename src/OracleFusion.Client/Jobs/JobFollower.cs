@@ -17,7 +17,7 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
     {
         FusionJob? known = null;
         var (last, hasTimedOut) = await PollLoop
-            .RunAsync(polling, jobs.TimeProvider, AskAsync, progress, cancellationToken)
+            .RunAsync(polling, jobs.Settings, AskAsync, progress, cancellationToken)
             .ConfigureAwait(false);
         return new FusionJobOutcome(last, hasTimedOut);
 

@@ -92,7 +92,7 @@ public sealed class FusionSetup
         _ = polling ?? throw new ArgumentNullException(nameof(polling));
         var paths = scope.Paths(isImport);
         var (process, hasTimedOut) = await PollLoop
-            .RunAsync<FusionSetupProcess>(polling, _client.Settings.TimeProvider, AskAsync, null, cancellationToken)
+            .RunAsync<FusionSetupProcess>(polling, _client.Settings, AskAsync, null, cancellationToken)
             .ConfigureAwait(false);
         return hasTimedOut ? null : process;
 

@@ -30,5 +30,6 @@ public abstract class FollowCmdlet : ConnectedCmdlet
     }
 
     /// <summary>How to ask until something has ended.</summary>
-    private protected FusionPolling Polling() => PollingOptions.Of(PollInterval, Timeout, withTree: false);
+    /// <param name="withTree">Whether those below it must have ended too.</param>
+    private protected FusionPolling Polling(bool withTree = false) => PollingOptions.Of(PollInterval, Timeout, withTree);
 }

@@ -2,30 +2,15 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that follows jobs to their end. Ctrl+C ends the following and leaves the jobs running.</summary>
-public abstract class WaitCmdlet : ConnectedCmdlet
+public abstract class WaitCmdlet : FollowCmdlet
 {
     private FusionJobs? _jobs;
 
     private protected WaitCmdlet() { }
-
-    /// <summary>The wait before the state is asked for again, in seconds or as a time span; 5 seconds unless given. Each further wait is
-    /// half as long again, up to a minute.</summary>
-    [Parameter]
-    [Seconds]
-    [ValidateNotNull]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long to wait, in seconds or as a time span; for as long as it takes unless given. When the time is up the job runs on,
-    /// and an error says so.</summary>
-    [Parameter]
-    [Seconds]
-    [ValidateNotNull]
-    public TimeSpan? Timeout { get; set; }
 
     /// <summary>Cancels the job when the time of -Timeout is up. What it has done by then stays.</summary>
     [Parameter]
@@ -44,7 +29,6 @@ public abstract class WaitCmdlet : ConnectedCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        PollingOptions.Check(PollInterval, Timeout);
         if (StopOnTimeout && Timeout is null)
             throw new FusionInputException("-StopOnTimeout says what to do when the time of -Timeout is up: give -Timeout too.");
     }
@@ -57,10 +41,6 @@ public abstract class WaitCmdlet : ConnectedCmdlet
         if (!isWaiting && (StopOnTimeout || Strict || Timeout is not null))
             throw new FusionInputException("-Timeout, -StopOnTimeout and -Strict say how to wait: give -Wait too.");
     }
-
-    /// <summary>How to ask until something has ended.</summary>
-    /// <param name="withTree">Whether those below it must have ended too.</param>
-    private protected FusionPolling Polling(bool withTree = false) => PollingOptions.Of(PollInterval, Timeout, withTree);
 
     /// <summary>Waits for a job to end, showing how far it and those below it are.</summary>
     /// <param name="id">The request id.</param>

@@ -89,6 +89,19 @@ public sealed class JobFollowerTests
     }
 
     [Fact]
+    public async Task A_longer_wait_than_is_accepted_is_told_and_not_kept()
+    {
+        var answers = new Queue<RawAnswer>([Job("RUNNING"), RawAnswer.Json("{}", 503, "Retry-After: 3600"), Job("RUNNING")]);
+        var time = new TestTime();
+        using var server = new RawServer(request => IsJob(request) ? answers.Dequeue() : RawAnswer.Json(Children));
+        using var client = Wire.Client(server.Address, time);
+        var e = await Assert.ThrowsAsync<FusionException>(() => Follow(client, new FusionPolling()));
+        Assert.Equal(TimeSpan.FromHours(1), e.RetryAfter);
+        Assert.Equal([5], time.Waits.Select(wait => wait.TotalSeconds));
+        Assert.Single(answers);
+    }
+
+    [Fact]
     public async Task When_the_time_is_up_the_job_runs_on_and_the_last_wait_is_cut()
     {
         var time = new TestTime();

@@ -103,7 +103,7 @@ public sealed class FusionReports(FusionClient client)
         var schedule = new ReportSchedule(client);
         return PollLoop.RunAsync(
             polling,
-            client.Settings.TimeProvider,
+            client.Settings,
             async (elapsed, token) =>
             {
                 var now = await schedule.StatusAsync(job, token).ConfigureAwait(false);

@@ -21,33 +21,13 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Wait, "FusionExtract")]
 [OutputType(typeof(FusionExtract))]
-public sealed class WaitFusionExtractCommand : ConnectedCmdlet
+public sealed class WaitFusionExtractCommand : FollowCmdlet
 {
     /// <summary>Request ids, or extracts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [JobRequest]
     [ValidateNotNullOrEmpty]
     public long[] RequestId { get; set; } = [];
-
-    /// <summary>The wait before the state is asked for again, in seconds or as a time span; 5 seconds unless given. Each further wait is
-    /// half as long again, up to a minute.</summary>
-    [Parameter]
-    [Seconds]
-    [ValidateNotNull]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long to wait for each, in seconds or as a time span; for as long as it takes unless given. When the time is up the
-    /// extract runs on, and an error says so.</summary>
-    [Parameter]
-    [Seconds]
-    [ValidateNotNull]
-    public TimeSpan? Timeout { get; set; }
-
-    private protected override void Begin()
-    {
-        base.Begin();
-        PollingOptions.Check(PollInterval, Timeout);
-    }
 
     private protected override void Process()
     {
@@ -61,7 +41,7 @@ public sealed class WaitFusionExtractCommand : ConnectedCmdlet
         var (extract, hasTimedOut) = Await(token =>
             new FusionExtracts(Client).FollowAsync(
                 id,
-                PollingOptions.Of(PollInterval, Timeout),
+                Polling(),
                 (now, elapsed) =>
                     Post(c =>
                     {
