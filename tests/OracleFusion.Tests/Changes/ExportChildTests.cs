@@ -4,26 +4,8 @@ using OracleFusion.Sandbox;
 namespace OracleFusion.Tests;
 
 /// <summary>Child rows in files: whose they are, and that no file of somebody else's is lost for them.</summary>
-public sealed class ExportChildTests : IClassFixture<ChangePod>, IDisposable
+public sealed class ExportChildTests(ChangePod pod) : ExportFolder(pod)
 {
-    private readonly ChangePod _pod;
-    private readonly Engine _engine;
-    private readonly string _folder = Directory.CreateTempSubdirectory("oraclefusion-export").FullName;
-
-    public ExportChildTests(ChangePod pod)
-    {
-        _pod = pod;
-        _pod.Restore();
-        _engine = _pod.Connected().With("folder", _folder);
-    }
-
-    public void Dispose()
-    {
-        _engine.Dispose();
-        _pod.Restore();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     /// <summary>The key was not asked for, and is no column of the parents; the children have it all the same.</summary>
     [Theory]
     [InlineData("")]
@@ -104,8 +86,4 @@ public sealed class ExportChildTests : IClassFixture<ChangePod>, IDisposable
             .ThrowIfFailed();
         Assert.Contains(result.Warnings, static w => w.ToString().Contains("-Expand requisitionList", StringComparison.Ordinal));
     }
-
-    private void Export(string what) => _engine.Run("Export-FusionRecord " + what).ThrowIfFailed();
-
-    private List<string[]> Rows(string file) => [.. CsvRows.Read(File.ReadAllText(Path.Combine(_folder, file)))];
 }

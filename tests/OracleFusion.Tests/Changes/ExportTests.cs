@@ -7,26 +7,8 @@ using OracleFusion.Sandbox;
 namespace OracleFusion.Tests;
 
 /// <summary>What an exported file has is what the service sent: every row once, every value as it was.</summary>
-public sealed class ExportTests : IClassFixture<ChangePod>, IDisposable
+public sealed class ExportTests(ChangePod pod) : ExportFolder(pod)
 {
-    private readonly ChangePod _pod;
-    private readonly Engine _engine;
-    private readonly string _folder = Directory.CreateTempSubdirectory("oraclefusion-export").FullName;
-
-    public ExportTests(ChangePod pod)
-    {
-        _pod = pod;
-        _pod.Restore();
-        _engine = _pod.Connected().With("folder", _folder);
-    }
-
-    public void Dispose()
-    {
-        _engine.Dispose();
-        _pod.Restore();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("invoices", "")]
     [InlineData("invoices", "-ThrottleLimit 4")]
@@ -285,8 +267,6 @@ public sealed class ExportTests : IClassFixture<ChangePod>, IDisposable
             .Select(f => CsvRows.Read(File.ReadAllText(f)).Count - 1);
         Assert.Equal([50, 50, 20], parts);
     }
-
-    private void Export(string what) => _engine.Run("Export-FusionRecord " + what).ThrowIfFailed();
 
     private byte[] Bytes(string what)
     {

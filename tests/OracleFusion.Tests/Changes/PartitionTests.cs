@@ -3,26 +3,8 @@ using System.Globalization;
 namespace OracleFusion.Tests;
 
 /// <summary>A resource that is read and exported by partitions, and records that are exported by their keys.</summary>
-public sealed class PartitionTests : IClassFixture<ChangePod>, IDisposable
+public sealed class PartitionTests(ChangePod pod) : ExportFolder(pod)
 {
-    private readonly ChangePod _pod;
-    private readonly Engine _engine;
-    private readonly string _folder = Directory.CreateTempSubdirectory("oraclefusion-partition").FullName;
-
-    public PartitionTests(ChangePod pod)
-    {
-        _pod = pod;
-        _pod.Restore();
-        _engine = _pod.Connected().With("folder", _folder);
-    }
-
-    public void Dispose()
-    {
-        _engine.Dispose();
-        _pod.Restore();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     /// <summary>The partitions go to other processes as text; what comes and goes meanwhile is in one of them too.</summary>
     [Fact]
     public void Partitions_are_together_what_there_is()

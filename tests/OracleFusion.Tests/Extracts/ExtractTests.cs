@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Management.Automation;
-using Microsoft.Extensions.Time.Testing;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -165,26 +164,13 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
 }
 
 /// <summary>A sandbox whose extracts go by a clock that the test sets.</summary>
-public sealed class ExtractPod : Pod
+public sealed class ExtractPod() : ClockedPod(Duration)
 {
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
-    public override int Scale => 60;
-
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
-
-    public override SandboxOptions Options =>
-        new()
-        {
-            Scale = Scale,
-            Clock = Clock,
-            JobDuration = Duration,
-        };
-
     public Engine Fresh()
     {
-        Server.Faults.Clear();
-        Server.Reset();
+        Restore();
         return ConnectedByToken();
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Microsoft.Extensions.Time.Testing;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -129,26 +128,13 @@ public sealed class ScheduledReportTests(SchedulePod pod) : IClassFixture<Schedu
 }
 
 /// <summary>A sandbox whose scheduler goes by a clock that the test sets.</summary>
-public sealed class SchedulePod : Pod
+public sealed class SchedulePod() : ClockedPod(Duration)
 {
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(20);
 
-    public override int Scale => 60;
-
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
-
-    public override SandboxOptions Options =>
-        new()
-        {
-            Scale = Scale,
-            Clock = Clock,
-            JobDuration = Duration,
-        };
-
     public Engine Fresh()
     {
-        Server.Faults.Clear();
-        Server.Reset();
+        Restore();
         return Connected();
     }
 }

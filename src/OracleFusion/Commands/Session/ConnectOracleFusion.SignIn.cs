@@ -1,13 +1,55 @@
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
+using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 
 public sealed partial class ConnectOracleFusionCommand
 {
+    /// <summary>A client of the server that is signed in, as far as that can be found out now.</summary>
+    private FusionClient CreateClient(Uri server)
+    {
+        var client = new FusionClient(
+            new FusionConnectionSettings
+            {
+                Server = server,
+                Authentication = CreateAuthentication(),
+                FrameworkVersion = FrameworkVersion,
+                Timeout = TimeSpan.FromSeconds(TimeoutSec),
+                MaxRetryWait = MaxRetryWait,
+                Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+                SkipCertificateCheck = SkipCertificateCheck,
+                PinnedCertificate = PinnedCertificate,
+                IsReadOnly = ReadOnly,
+            }
+        );
+        try
+        {
+            if (ParameterSetName == Person)
+                SignIn(client);
+            if (!SkipTest)
+                Test(client);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
+        return client;
+    }
+
+    private void Test(FusionClient client)
+    {
+        SignInResult result = Await(token => Observed(client).TestSignInAsync(token));
+        if (result.Refused is not null)
+            ThrowTerminatingError(SignInAdvice.Error(result, client));
+    }
+
     private FusionAuthentication CreateAuthentication() =>
         ParameterSetName switch
         {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
@@ -275,33 +274,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
                     + "sign-in included. Use -PinnedCertificate, or have the certificate's issuer trusted."
             );
 
-        var client = new FusionClient(
-            new FusionConnectionSettings
-            {
-                Server = server,
-                Authentication = CreateAuthentication(),
-                FrameworkVersion = FrameworkVersion,
-                Timeout = TimeSpan.FromSeconds(TimeoutSec),
-                MaxRetryWait = MaxRetryWait,
-                Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
-                SkipCertificateCheck = SkipCertificateCheck,
-                PinnedCertificate = PinnedCertificate,
-                IsReadOnly = ReadOnly,
-            }
-        );
-        try
-        {
-            if (ParameterSetName == Person)
-                SignIn(client);
-            if (!SkipTest)
-                Test(client);
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
-
+        var client = CreateClient(server);
         var connection = new FusionConnection(Name ?? server.Authority, client, ReadOnly);
         var before = FusionSession.Current.Default;
         FusionSession.Current.Add(connection);
@@ -315,12 +288,5 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
             );
         if (PassThru)
             WriteObject(connection);
-    }
-
-    private void Test(FusionClient client)
-    {
-        SignInResult result = Await(token => Observed(client).TestSignInAsync(token));
-        if (result.Refused is not null)
-            ThrowTerminatingError(SignInAdvice.Error(result, client));
     }
 }
