@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Documents;
+using OracleFusion.Client.Errors;
 using OracleFusion.Client.Extracts;
 using OracleFusion.Client.Http;
 
@@ -166,9 +167,19 @@ public sealed class FusionStoreExtracts(FusionClient client)
             var name = document.FileName ?? document.Title ?? "";
             if (!(document.DocumentId > extract.DocumentsAfter) || !BiccStatus.IsOf(name, extract.RequestId))
                 continue;
-            counts.AddRange(
-                BiccStatus.Read(await ReadAsync(document.DocumentId, cancellationToken).ConfigureAwait(false), BiccStatus.KindOf(name))
-            );
+            var account = await ReadAsync(document.DocumentId, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                counts.AddRange(BiccStatus.Read(account, BiccStatus.KindOf(name)));
+            }
+            catch (Exception e) when (e is UnreadableBodyException or IncompleteBodyException)
+            {
+                throw new FusionException(
+                    FusionFailure.IncompleteAnswer,
+                    $"What BI Cloud Connector says of the rows of the extract {extract} ({name}) cannot be read: {e.Message}",
+                    e
+                );
+            }
         }
 
         return counts;

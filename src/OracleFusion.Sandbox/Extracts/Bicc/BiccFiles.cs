@@ -64,7 +64,9 @@ internal sealed class BiccFiles(DocumentStore documents, ExtractSwitches switche
         var text = new StringBuilder($"Extract {run.Id}\n");
         foreach (var file in files)
         {
+#pragma warning disable CA5351 // It is what BI Cloud Connector gives.
             var md5 = switches.AreHashesWrong ? new string('0', 32) : Convert.ToHexStringLower(MD5.HashData(file.Content));
+#pragma warning restore CA5351
             text.Append(CultureInfo.InvariantCulture, $"{file.FileName};{file.Id};{md5}\n");
         }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -75,6 +76,7 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
 
     /// <summary>The day from which the first extract of a job takes rows; all of them unless given.</summary>
     [Parameter(ParameterSetName = "DataStore")]
+    [IsoDate]
     [ValidateNotNull]
     public DateTime? InitialExtractDate { get; set; }
 
