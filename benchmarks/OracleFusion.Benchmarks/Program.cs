@@ -4,6 +4,7 @@ using OracleFusion.Benchmarks.Exporting;
 using OracleFusion.Benchmarks.Files;
 using OracleFusion.Benchmarks.Importing;
 using OracleFusion.Benchmarks.Reading;
+using OracleFusion.Benchmarks.Reliability;
 using OracleFusion.Benchmarks.Sql;
 using OracleFusion.Benchmarks.Writing;
 
@@ -33,6 +34,8 @@ switch (args)
         Sql();
         ImportRun.Run();
         return 0;
+    case ["reliability", .. var trials]:
+        return ReliabilityRun.Run(trials.Contains("--short"), [.. trials.Where(t => t != "--short")]);
     case ["reading"]:
         Reading();
         return 0;

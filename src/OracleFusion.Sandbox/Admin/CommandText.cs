@@ -75,7 +75,7 @@ internal static partial class CommandText
 
     private static string Command(string verb, string root, string resource) =>
         NounNames.Of(root, resource) is { } noun
-            ? $"{verb}-{noun}"
+            ? $"{verb}-{noun.Name}"
             : $"{verb}-FusionRecord {Word($"{root[..^"RestApi".Length]}/{resource}")}";
 
     private static string Raw(string target) => $"Invoke-FusionRestMethod {Quoted(target)}";

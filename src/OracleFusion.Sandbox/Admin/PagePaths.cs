@@ -86,7 +86,8 @@ internal sealed class PagePaths(RequestLog log, Func<Catalog> catalog, Func<Fusi
         );
     }
 
-    // {"status":200,"command":"Get-FusionInvoice -First 25","answer":{...}}; the answer is null where it is not JSON.
+    // {"status":200,"command":"Get-FusionInvoice -First 25","columns":["InvoiceNumber",...],"answer":{...}};
+    // the answer is null where it is not JSON.
     private async Task Read(HttpContext context)
     {
         var feature = context.Features.Get<IHttpRequestFeature>()!;
@@ -99,6 +100,15 @@ internal sealed class PagePaths(RequestLog log, Func<Catalog> catalog, Func<Fusi
         writer.WriteStartObject();
         writer.WriteNumber("status", reply.Status);
         writer.WriteString("command", CommandText.Of("GET", target));
+        writer.WriteStartArray("columns");
+        // Of a child collection the catalog has no table.
+        if (call?.Segments is [var resource])
+        {
+            foreach (var column in NounNames.Of(call.ContextRoot, resource)?.Columns ?? [])
+                writer.WriteStringValue(column);
+        }
+
+        writer.WriteEndArray();
         writer.WritePropertyName("answer");
         if (reply.ContentType?.Contains("json", StringComparison.Ordinal) == true && reply.Body.Length > 0)
             writer.WriteRawValue(reply.Body.Span);

@@ -57,7 +57,7 @@ public sealed class OfferedCommandTests(Pod pod) : IClassFixture<Pod>
             string command = request.GetProperty("command").GetString()!;
             EngineResult result = engine.Run(command);
             result.ThrowIfFailed();
-            Assert.Empty(result.Streams.Error);
+            Assert.Empty(result.Errors);
             Assert.True(records == result.Output.Count, $"{path}: {command} gave {result.Output.Count}");
         }
     }

@@ -166,15 +166,18 @@ async function showData(path) {
     byId('q').value = new URLSearchParams(path.split('?')[1] ?? '').get('q') ?? '';
     byId('rows').replaceChildren(
         read.status >= 400 || answer === null ? make('pre', { textContent: `${read.status} ${JSON.stringify(answer, null, 2)}` })
-        : isPage ? rowsTable(answer.items)
+        : isPage ? rowsTable(answer.items, read.columns)
         : recordList(answer));
     showPages(path, isPage ? answer : null);
 }
 
-function rowsTable(items) {
+// The columns that the cmdlet's own table has, where the resource has one; otherwise the first that hold something.
+function rowsTable(items, columns) {
     if (!items.length) return make('p', { textContent: 'No rows.' });
     const isShown = value => value !== null && typeof value !== 'object';
-    const names = [...new Set(items.flatMap(Object.keys))].filter(name => items.some(row => isShown(row[name] ?? null))).slice(0, 9);
+    const filled = [...new Set(items.flatMap(Object.keys))].filter(name => items.some(row => isShown(row[name] ?? null)));
+    const known = columns.filter(name => filled.includes(name));
+    const names = known.length ? known : filled.slice(0, 8);
     const self = row => row.links?.find(l => l.rel === 'self')?.href;
     const first = (row, name, i) => i === 0 && self(row)
         ? make('a', { href: toData(inside(self(row))), textContent: row[name] ?? 'open' })
