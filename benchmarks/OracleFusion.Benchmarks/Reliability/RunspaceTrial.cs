@@ -14,7 +14,8 @@ internal static class RunspaceTrial
         $ErrorActionPreference = 'Stop'
         Import-Module $Manifest
         Connect-OracleFusion $Server $Credential -SkipCertificateCheck -WarningAction SilentlyContinue
-        $null = New-FusionInvoice -InvoiceNumber $Number -Supplier 'A supplier of a trial' -BusinessUnit 'Halden UK' -InvoiceAmount 10 -Verbose
+        $new = @{ InvoiceNumber = $Number; Supplier = 'A supplier of a trial'; BusinessUnit = 'Halden UK'; InvoiceAmount = 10 }
+        $null = New-FusionInvoice @new -Verbose
         (Get-FusionInvoice $Number -Verbose).CreatedBy
         Disconnect-OracleFusion
         """;

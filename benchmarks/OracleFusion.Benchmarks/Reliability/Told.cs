@@ -16,7 +16,7 @@ internal sealed class Told
     /// <summary>The lines that begin with a letter.</summary>
     public IEnumerable<string> this[char letter] => _lines[letter];
 
-    /// <summary>Runs a script of this folder in an engine of its own, with the file as its last argument, and reads what it wrote.</summary>
+    /// <summary>Runs a script of this folder in an engine of its own, with the file as its last argument, and reads the file.</summary>
     public static Told By(string script, params string[] arguments)
     {
         var file = Path.GetTempFileName();

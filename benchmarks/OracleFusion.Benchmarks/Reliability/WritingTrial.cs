@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OracleFusion.Benchmarks.Reliability;
 
-/// <summary>Writing while answers are lost before and after the work: what is said to be done is there once, all else has an error.</summary>
+/// <summary>
+/// Writing while answers are lost, before and after the work: what is said to be done is there once, all else has an error.
+/// </summary>
 internal static class WritingTrial
 {
     private static readonly Dictionary<string, double> Storm = new()
