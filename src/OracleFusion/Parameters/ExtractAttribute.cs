@@ -5,8 +5,8 @@ using OracleFusion.Client;
 
 namespace OracleFusion.Parameters;
 
-/// <summary>Lets a parameter that takes extracts take their request ids too, which are those of the Data Extraction tool; text is taken where
-/// it is a number.</summary>
+/// <summary>Lets a parameter that takes extracts take their request ids too, which are those of the Data Extraction tool; text is taken
+/// where it is a number.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ExtractAttribute : ArgumentTransformationAttribute
 {

@@ -14,7 +14,8 @@ public sealed class BiccTests
     public void A_manifest_lists_files_with_number_and_MD5()
     {
         var files = BiccManifest.Read(
-            $"\uFEFFsource;21B\r\n{File};57296;D41D8CD98F00B204E9800998ECF8427E\r\na.zip;7;1B2M2Y8AsgTpgAmY7PhCfg==\n\nb.zip;8\nc.zip;9;other\n",
+            $"\uFEFFsource;21B\r\n{File};57296;D41D8CD98F00B204E9800998ECF8427E\r\n"
+                + "a.zip;7;1B2M2Y8AsgTpgAmY7PhCfg==\n\nb.zip;8\nc.zip;9;other\n",
             "MANIFEST"
         );
         Assert.Equal([File, "a.zip", "b.zip", "c.zip"], files.Select(f => f.Name));

@@ -20,7 +20,8 @@ public sealed class BiccTests : IAsyncLifetime
             "/bi/ess/esswebservice",
             Encoding.UTF8.GetBytes(
                 "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:sch=\"http://xmlns.oracle.com/scheduler\" "
-                    + $"xmlns:typ=\"http://xmlns.oracle.com/scheduler/types\"><s:Header>{header}</s:Header><s:Body>{body}</s:Body></s:Envelope>"
+                    + $"xmlns:typ=\"http://xmlns.oracle.com/scheduler/types\"><s:Header>{header}</s:Header><s:Body>{body}</s:Body>"
+                    + "</s:Envelope>"
             ),
             "text/xml; charset=utf-8",
             0

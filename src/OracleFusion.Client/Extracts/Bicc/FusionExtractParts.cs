@@ -2,7 +2,8 @@ using OracleFusion.Client.Extracts;
 
 namespace OracleFusion.Client;
 
-/// <summary>Reads what zips of an extract of data stores hold, and tells the files in them apart. Not for several threads at once.</summary>
+/// <summary>Reads what zips of an extract of data stores hold, and tells the files in them apart. Not for several threads at
+/// once.</summary>
 /// <param name="dataStores">The data stores that were extracted.</param>
 public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
 {

@@ -67,7 +67,8 @@ public sealed class FusionStoreExtracts(FusionClient client)
     /// <param name="polling">How often and how long to look for the manifest.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The files; empty where the manifest lists none.</returns>
-    /// <exception cref="FusionException">The run failed or has not ended; there is no manifest, or more than one that may be its.</exception>
+    /// <exception cref="FusionException">The run failed or has not ended; there is no manifest, or more than one that may be
+    /// its.</exception>
     public async Task<IReadOnlyList<FusionStoreFile>> GetFilesAsync(
         FusionExtract extract,
         FusionPolling polling,
@@ -95,8 +96,8 @@ public sealed class FusionStoreExtracts(FusionClient client)
         return files
             ?? throw new FusionException(
                 FusionFailure.NotFound,
-                $"The extract {extract} has ended, and the content server has no manifest for it so far. Where BI Cloud Connector writes to "
-                    + "another storage, its files are there. Otherwise the same command looks again."
+                $"The extract {extract} has ended, and the content server has no manifest for it so far. Where BI Cloud Connector "
+                    + "writes to another storage, its files are there. Otherwise the same command looks again."
             );
     }
 
@@ -203,9 +204,9 @@ public sealed class FusionStoreExtracts(FusionClient client)
                 .Sum(static p => p.Rows ?? 0);
             if (there < count.Rows)
                 wrong.Add(
-                    FormattableString.Invariant(
-                        $"BI Cloud Connector says that it has extracted {count.Rows} {what} of {count.DataStore}, and the files hold {there}: "
-                    ) + "they were cut, as has been seen of files of 5 GB. Split the files in its extract preferences, and extract again."
+                    FormattableString.Invariant($"BI Cloud Connector says that it has extracted {count.Rows} {what} of {count.DataStore}, ")
+                        + FormattableString.Invariant($"and the files hold {there}: they were cut, as has been seen of files of 5 GB. ")
+                        + "Split the files in its extract preferences, and extract again."
                 );
         }
 
@@ -225,8 +226,8 @@ public sealed class FusionStoreExtracts(FusionClient client)
         var after = extract.DocumentsAfter
             ?? throw new FusionException(
                 FusionFailure.NotFound,
-                $"Which documents were there before the extract {extract} is not known, for the content server was closed to the user when it "
-                    + "was started: its files cannot be told from older ones. Find-FusionDocument and Receive-FusionDocument fetch them."
+                $"Which documents were there before the extract {extract} is not known, for the content server was closed to the "
+                    + "user when it was started: its files cannot be told from older ones. Find-FusionDocument and Receive-FusionDocument fetch them."
             );
         var manifests = (await SearchAsync("MANIFEST", cancellationToken).ConfigureAwait(false))
             .Where(document => document.DocumentId > after)

@@ -40,8 +40,8 @@ public sealed class FusionStoreFile
     /// <summary>Its MD5, in hexadecimal; null where the manifest gives none.</summary>
     public string? Md5 { get; init; }
 
-    /// <summary>A name for it on this machine: the service's own are longer than many file systems like, and only their ends tell the files of
-    /// several extracts apart. The last part of the data store's name stands for the whole.</summary>
+    /// <summary>A name for it on this machine: the service's own are longer than many file systems like, and only their ends tell the files
+    /// of several extracts apart. The last part of the data store's name stands for the whole.</summary>
     /// <param name="dataStores">The data stores that were extracted.</param>
     public string ShortName(IEnumerable<string> dataStores) =>
         BiccManifest.StoreOf(Name, dataStores) is { } store

@@ -4,8 +4,9 @@ using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;
 
-/// <summary>The lists of the scheduler of BI Publisher, and the end of what stands in them. Source: "ScheduleService" in Oracle's "Developer's
-/// Guide for Oracle Business Intelligence Publisher"; the order of a filter's elements is that of the service's contract.</summary>
+/// <summary>The lists of the scheduler of BI Publisher, and the end of what stands in them. Source: "ScheduleService" in Oracle's
+/// "Developer's Guide for Oracle Business Intelligence Publisher"; the order of a filter's elements is that of the service's
+/// contract.</summary>
 internal sealed class ReportJobs(FusionClient client)
 {
     // Those of JobFilterProperties. The service filters by owner, times and names in words of its own; only the number is sure.
@@ -100,7 +101,8 @@ internal sealed class ReportJobs(FusionClient client)
         if (!isAny)
             throw new FusionException(
                 FusionFailure.InvalidInput,
-                $"BI Publisher has not cancelled the job {jobId}: none of its runs goes on. Get-FusionReportSchedule -History shows how they ended."
+                $"BI Publisher has not cancelled the job {jobId}: none of its runs goes on. Get-FusionReportSchedule -History shows "
+                    + "how they ended."
             );
     }
 

@@ -9,8 +9,8 @@ using OracleFusion.Sandbox.Reports.Sql;
 namespace OracleFusion.Sandbox.Extracts;
 
 /// <summary>
-/// Puts what BI Cloud Connector extracts on the content server: a zip for each file of rows (<c>.csv</c>), of columns (<c>.mdcsv</c>) and of
-/// primary keys (<c>.pecsv</c>), an account of the rows, and at last the manifest, all in the security group OBIAImport.
+/// Puts what BI Cloud Connector extracts on the content server: a zip for each file of rows (<c>.csv</c>), of columns (<c>.mdcsv</c>) and
+/// of primary keys (<c>.pecsv</c>), an account of the rows, and at last the manifest, all in the security group OBIAImport.
 /// </summary>
 internal sealed class BiccFiles(DocumentStore documents, ExtractSwitches switches, TimeProvider clock)
 {

@@ -6,8 +6,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Finds data stores of BI Cloud Connector (BICC), the view objects that it extracts, and their columns.</summary>
 /// <remarks>
-/// Asks the service (/biacm/rest/meta) for the names of all that the user may see, thousands on a server. -Column gives the columns of those
-/// that match, with a request for each of them. It takes a user with a role for BI Cloud Connector.
+/// Asks the service (/biacm/rest/meta) for the names of all that the user may see, thousands on a server. -Column gives the columns of
+/// those that match, with a request for each of them. It takes a user with a role for BI Cloud Connector.
 /// </remarks>
 /// <example>
 /// <code>Find-FusionDataStore *InvoiceHeader* | ForEach-Object Name</code>

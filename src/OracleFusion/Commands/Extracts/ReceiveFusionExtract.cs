@@ -8,15 +8,15 @@ namespace OracleFusion.Commands;
 
 /// <summary>Fetches the files of extracts, checked against the hashes that the service gives.</summary>
 /// <remarks>
-/// An extract of the Data Extraction tool writes zips of CSV or JSON, large ones in several pieces. Each is fetched by ranges, several at the same time. A fetch that
-/// was broken off, even by a kill, is gone on with by the same command: what came so far stays beside the file's place, and files that are
-/// there whole are not fetched again. A file whose hash is not the one that the service says is an error, and is not there. Names come from
-/// the service and are reduced to what is safe in the folder.
-/// The files of an extract of data stores come from the content server, as the manifest of the extract lists them; it may come some time after
-/// the end, and is waited for. Each file must be there, with the MD5 that the manifest gives. For each file inside the zips an object tells its
-/// data store, what it holds (Data, PrimaryKeys or Metadata), how many rows, and where it is; -Expand unpacks them. Two files of rows of one data
-/// store are a full and an incremental extract in one: a row may stand in both. Where BI Cloud Connector tells how many rows it has extracted,
-/// fewer of them in the files are an error, and a file of 5 GB or more is a warning, for such files have been cut while all was said to be well.
+/// An extract of the Data Extraction tool writes zips of CSV or JSON, large ones in several pieces. Each is fetched by ranges, several at
+/// the same time. A fetch that was broken off, even by a kill, is gone on with by the same command: what came so far stays beside the
+/// file's place, and files that are there whole are not fetched again. A file whose hash is not the one that the service says is an error,
+/// and is not there. Names come from the service and are reduced to what is safe in the folder. The files of an extract of data stores come
+/// from the content server, as the manifest of the extract lists them; it may come some time after the end, and is waited for. Each file
+/// must be there, with the MD5 that the manifest gives. For each file inside the zips an object tells its data store, what it holds (Data,
+/// PrimaryKeys or Metadata), how many rows, and where it is; -Expand unpacks them. Two files of rows of one data store are a full and an
+/// incremental extract in one: a row may stand in both. Where BI Cloud Connector tells how many rows it has extracted, fewer of them in the
+/// files are an error, and a file of 5 GB or more is a warning, for such files have been cut while all was said to be well.
 /// </remarks>
 /// <example>
 /// <code>$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), [IO.Path]::GetRandomFileName()); Start-FusionExtract SupplierInvoices | Wait-FusionExtract | Receive-FusionExtract -Path $folder | ForEach-Object Length</code>
@@ -141,7 +141,8 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
             var isNew = Write(path, token => stores.ReceiveAsync(file, path, Force, StepsOf(file.Name).Tell, token));
             WriteVerbose(
                 isNew
-                    ? $"{file.Name} was fetched{(file.Md5 is null ? "; the manifest gives no MD5 for it" : " and has the MD5 of the manifest")}."
+                    ? $"{file.Name} was fetched"
+                        + (file.Md5 is null ? "; the manifest gives no MD5 for it." : " and has the MD5 of the manifest.")
                     : $"{file.Name} is there already, whole."
             );
             WriteProgress(TransferProgress.End("Receiving", file.Name));
@@ -165,8 +166,8 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
             );
         if (part is { Kind: FusionExtractKind.Data, Sequence: 2, DataStore: { } store })
             WriteWarning(
-                $"More than one file has rows of {store}, as when a full and an incremental extract come together: a row may stand in each. "
-                    + "Tell rows apart by the primary key."
+                $"More than one file has rows of {store}, as when a full and an incremental extract come together: a row may stand "
+                    + "in each. Tell rows apart by the primary key."
             );
     }
 

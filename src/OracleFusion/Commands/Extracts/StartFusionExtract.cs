@@ -13,11 +13,11 @@ namespace OracleFusion.Commands;
 /// fetches its files. It is started once: where the answer is lost, the error says that the outcome is not known. The service takes only
 /// OAuth tokens of the identity domain: Connect-OracleFusion -ClientCredential. Parameters, format and callback are for queries; an extract
 /// definition has its own.
-/// -DataStore runs BI Cloud Connector over its view objects. The first extract takes all rows, from the initial extract date on; each later one
-/// those that have changed since the one before, less the prune time, a day unless its preferences say otherwise: the same row comes again, and
-/// the newest counts. The date belongs to the data store, for all who extract it; with -JobName to a job of its own. Data stores that no job
-/// has must be enabled in the console of BI Cloud Connector. Its storage has to be the content server (UCM) for Receive-FusionExtract. It takes
-/// a user with a role for BI Cloud Connector.
+/// -DataStore runs BI Cloud Connector over its view objects. The first extract takes all rows, from the initial extract date on; each later
+/// one those that have changed since the one before, less the prune time, a day unless its preferences say otherwise: the same row comes
+/// again, and the newest counts. The date belongs to the data store, for all who extract it; with -JobName to a job of its own. Data stores
+/// that no job has must be enabled in the console of BI Cloud Connector. Its storage has to be the content server (UCM) for
+/// Receive-FusionExtract. It takes a user with a role for BI Cloud Connector.
 /// </remarks>
 /// <example>
 /// <code>$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), [IO.Path]::GetRandomFileName()); Start-FusionExtract -Definition PayablesExtract | Wait-FusionExtract | Receive-FusionExtract -Path $folder</code>
@@ -68,8 +68,8 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
     [Parameter(ParameterSetName = "DataStore")]
     public FusionExtractContent Content { get; set; }
 
-    /// <summary>The name of a job of BI Cloud Connector. It is made, or gets these data stores if it is there, and keeps its own dates of the
-    /// last extract. Without it the data stores have the dates that all share.</summary>
+    /// <summary>The name of a job of BI Cloud Connector. It is made, or gets these data stores if it is there, and keeps its own dates of
+    /// the last extract. Without it the data stores have the dates that all share.</summary>
     [Parameter(ParameterSetName = "DataStore")]
     [ValidateNotNullOrEmpty]
     public string? JobName { get; set; }

@@ -8,9 +8,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Waits until extracts have ended, of the Data Extraction tool or of data stores.</summary>
 /// <remarks>
-/// Gives each extract that has ended well. One that failed, or from which some of its views are missing, is an error; one of data stores that
-/// ended with a warning is given with a warning. A question that fails is asked again and never taken for a state. Ctrl+C and -Timeout leave
-/// the extract running. A number is one of the Data Extraction tool; an extract of data stores is the object that Start-FusionExtract gave.
+/// Gives each extract that has ended well. One that failed, or from which some of its views are missing, is an error; one of data stores
+/// that ended with a warning is given with a warning. A question that fails is asked again and never taken for a state. Ctrl+C and -Timeout
+/// leave the extract running. A number is one of the Data Extraction tool; an extract of data stores is the object that Start-FusionExtract
+/// gave.
 /// </remarks>
 /// <example>
 /// <code>Start-FusionExtract SupplierInvoices | Wait-FusionExtract -Timeout 1800 -ErrorAction Stop | ForEach-Object RequestId</code>

@@ -6,8 +6,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Lists reports that the scheduler of BI Publisher runs or will run, or has run.</summary>
 /// <remarks>
-/// Gives the jobs that are scheduled or run; with -History those that have run, as long as the job history keeps them. The user sees the own
-/// ones, and those that others have made public; an administrator sees all. Receive-FusionReport takes what it gives, and so do
+/// Gives the jobs that are scheduled or run; with -History those that have run, as long as the job history keeps them. The user sees the
+/// own ones, and those that others have made public; an administrator sees all. Receive-FusionReport takes what it gives, and so do
 /// Stop-FusionReportSchedule and Remove-FusionReportSchedule.
 /// </remarks>
 /// <example>
