@@ -14,4 +14,8 @@ public sealed class FusionErrorDetail
 
     /// <summary>The id of the part of a batch that was refused; null for a request of its own.</summary>
     public string? Part { get; init; }
+
+    /// <summary>Whether it came in a form that only the service itself uses, or has one of Oracle's codes. Gateways before it answer in
+    /// JSON too, and a code of theirs tells nothing of what the service did.</summary>
+    internal bool IsOracles { get; init; }
 }

@@ -134,7 +134,8 @@ internal sealed class HttpExchange : IDisposable
                 )
                     throw RedirectFailure.Of(_pending, (int)message.StatusCode, next, redirects == MostRedirects, _connection);
                 target = next;
-                _shownUrl = next.PathAndQuery;
+                // The query of a sign-in page may carry a token.
+                _shownUrl = next.AbsolutePath;
             }
         }
     }

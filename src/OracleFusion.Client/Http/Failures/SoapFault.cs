@@ -77,6 +77,7 @@ internal static class SoapFault
                 Message = message!,
                 Code = code,
                 Path = path,
+                IsOracles = code is not null || path is not null,
             }
         );
     }
