@@ -58,6 +58,7 @@ internal static class ErrorBody
             Code = Safe(detail.Code ?? written),
             Path = Safe(detail.Path),
             Part = detail.Part,
+            IsRefusal = detail.IsRefusal,
             IsOracles = detail.IsOracles || written is not null,
         };
 
