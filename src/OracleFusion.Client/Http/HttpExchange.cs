@@ -77,6 +77,8 @@ internal sealed class HttpExchange : IDisposable
             var length = AnnouncedLength(message);
             Tell(_status, headers, default, length);
             var stream = await OpenBodyAsync(message).ConfigureAwait(false);
+            // From here on the reader decides when something is waited for.
+            _timeout.Pause();
             var body = new BodyStream(stream, _wire, message, this, _timeout, e => TryExplain(e, out var explained) ? explained : e);
             return new FusionStreamResponse(_status, headers, body)
             {

@@ -80,11 +80,12 @@ public abstract class NewCmdlet : ValueCmdlet
         else if (InputObject is null)
             throw new FusionInputException("-GroupBy is for rows from the pipeline, and none came.");
         else
-            TakeRow(InputObject, () => _flat.Add(InputObject, Attributes(), Rows));
+            TakeRow(InputObject, () => _flat.Add(InputObject, Attributes, Rows));
     }
 
     private protected override void End()
     {
+        _flat?.RequireWhole();
         foreach (var group in _flat?.Groups ?? [])
             Take(group.Rows, () => Create(group.Rows, Together(group.Values())), group.Place);
         base.End();

@@ -10,6 +10,7 @@ internal static class OracleCode
     private const int LongestEnd = 200;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
+
     // Gateways write statuses in the same form: HTTP-500.
     private const string Form = @"(?!(?:HTTP|STATUS|ERROR)-)[A-Z][A-Z0-9]{1,9}-\d{3,8}";
     private static readonly Regex AtBeginning = new($@"\A[\s(\[]*({Form})\b", RegexOptions.CultureInvariant, TimeLimit);

@@ -162,6 +162,8 @@ internal sealed class WriteRun(
 
     private async Task CompleteAsync(int index, BatchResult result)
     {
+        if (result.Failure is not null)
+            return;
         if (
             result.Record is null
             && result.PreconditionSucceeded != false
@@ -227,6 +229,8 @@ internal sealed class WriteRun(
                     Url = part.Path.ToString(),
                 }
             );
+        if (result.Failure is { } failure)
+            return WriteOutcome.Failed(failure);
         var record = result.Record;
         return WriteOutcome.Done(
             part.Operation == BatchOperation.Invoke && record is not null && FusionRecord.GetNames(record) is ["result"]
