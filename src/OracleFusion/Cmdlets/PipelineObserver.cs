@@ -49,7 +49,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         CancellationTokenRegistration stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
-        messages.Post(Run, () => answer.TrySetCanceled());
+        messages.Post(Run, () => answer.TrySetCanceled(CancellationToken.None));
         return answer.Task;
 
         void Run(Cmdlet cmdlet)
@@ -62,7 +62,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
                 }
                 catch (PipelineStoppedException)
                 {
-                    answer.TrySetCanceled();
+                    answer.TrySetCanceled(CancellationToken.None);
                     throw;
                 }
                 catch (Exception e)

@@ -14,7 +14,7 @@ namespace OracleFusion.Cmdlets;
 /// </summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
 {
-    /// <summary>After so many requests in a row that nobody behind the gateway answered, the rest is not sent against a closed door.</summary>
+    /// <summary>After so many requests in a row that nobody behind the gateway answered, the rest is not sent.</summary>
     private const int MostUnanswered = 5;
 
     /// <summary>How long a request that was told to stop may take to do so; Ctrl+C has to feel immediate.</summary>

@@ -217,7 +217,7 @@ internal sealed class FlatRows
         private static string Once(Dictionary<string, object?> values, string name, int row) =>
             values.Keys.Contains(name, StringComparer.OrdinalIgnoreCase)
                 ? throw new FusionInputException(
-                    $"{name} is given twice in row {(row + 1).ToString(CultureInfo.InvariantCulture)} of it, by two columns that mean the same."
+                    $"{name} is given twice in row {(row + 1).ToString(CultureInfo.InvariantCulture)} of it, by columns that mean the same."
                 )
                 : name;
 
