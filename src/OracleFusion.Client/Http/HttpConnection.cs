@@ -39,7 +39,7 @@ internal sealed class HttpConnection : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Takes note that the server asks for a wait after a write that is not repeated: what comes next waits in its place.</summary>
+    /// <summary>Takes note that the server asked for a wait after a write that is not repeated: what comes next waits.</summary>
     internal void CloseFor(TimeSpan wait)
     {
         var until = Settings.TimeProvider.GetUtcNow().UtcTicks + Math.Min(wait.Ticks, TimeSpan.FromDays(365).Ticks);
