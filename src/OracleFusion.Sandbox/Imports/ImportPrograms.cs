@@ -8,6 +8,9 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
 {
     private readonly InterfaceTables tables = new();
 
+    /// <summary>The party of a customer account by the number of the account.</summary>
+    public Func<string, string?> PartyOfAccount { get; set; } = static _ => null;
+
     /// <summary>Loads a data file into its interface table.</summary>
     public ProgramEnd Load(InterfaceFile file, byte[] content, long load, string user) =>
         new SqlLoader(tables, clock).Load(file, content, load, user);
@@ -22,7 +25,7 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
         var import = Import.All[definition];
         return database.Write(transaction =>
         {
-            var run = new ImportRun(request, arguments, user, tables, transaction);
+            var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
             if (!switches.DoImportsTakeNothing)
                 import.Run(run);
             var refused = run.Taken - run.Imported;
