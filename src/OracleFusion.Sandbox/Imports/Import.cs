@@ -30,8 +30,6 @@ internal sealed record Import(Action<ImportRun> Run, RejectionColumns Rejections
                 "ENTERED_DR",
                 "ENTERED_CR"
             ),
-            // It imports nothing, but works on what imports have left.
-            ["AutomaticPosting"] = new(Posting.Run, new RejectionColumns("TABLE_NAME", "ERROR_CODE", "ERROR_MESSAGE")),
             ["AutoInvoiceImportEss"] = Transactions(AutoInvoice.RunByNames),
             ["AutoInvoiceMasterEss"] = Transactions(AutoInvoice.RunByIds),
             ["ImportSuppliers"] = Parties(Suppliers.RunSuppliers),

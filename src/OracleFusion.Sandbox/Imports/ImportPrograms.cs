@@ -51,6 +51,21 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
         });
     }
 
+    /// <summary>Posts journal batches, where this is the job that does.</summary>
+    public ProgramEnd? Post(string definition, long request, IReadOnlyList<string> arguments, string user) =>
+        definition != Posting.Job
+            ? null
+            : database.Write(transaction =>
+            {
+                var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
+                Posting.Run(run);
+                var log = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Parameters: {string.Join(',', arguments)}\nBatches selected: {run.Taken}\nBatches posted: {run.Imported}"
+                );
+                return (true, new ProgramEnd("SUCCEEDED", log));
+            });
+
     /// <summary>What an extract writes, or null where the sandbox has no such extract.</summary>
     public string? Extract(string definition) => Extracts.Write(definition, database.Read());
 

@@ -11,6 +11,9 @@ namespace OracleFusion.Sandbox.Imports;
 /// </summary>
 internal static class Posting
 {
+    /// <summary>The name of the job.</summary>
+    public const string Job = "AutomaticPosting";
+
     private const string Batches = "journalBatches";
     private static readonly string[] Moving = ["PeriodActivity", "CurrentPeriodBalance", "EndingBalance", "ActualBalance"];
     private static readonly string[] Rolling = ["BeginningBalance", "EndingBalance", "ActualBalance"];

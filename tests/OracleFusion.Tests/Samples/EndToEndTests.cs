@@ -52,7 +52,8 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
         // The same by the sample that follows orders to what is unpaid of them.
         PSObject order = engine
             .Run(
-                $"& '{Sample("UseCases", "procure-to-pay.ps1")}' -Supplier $like.Supplier | Where-Object {{ $_.Invoices -contains 'E2E-1' }}"
+                $"& '{Sample("UseCases", "procure-to-pay.ps1")}' -Supplier $like.Supplier "
+                    + "| Where-Object { $_.Invoices -contains 'E2E-1' }"
             )
             .Single;
         Assert.Equal((250m, 0m), ((decimal)order.Properties["Billed"].Value, (decimal)order.Properties["Unpaid"].Value));

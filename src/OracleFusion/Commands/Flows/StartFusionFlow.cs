@@ -11,8 +11,8 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// Parameters go by name, as the flow pattern shows them or by their base names; one that the pattern does not have is refused before
 /// anything is sent. -EffectiveDate is the parameter Effective Date, which most flows need. Gives the flow with its tasks; -Wait follows it
-/// to its end, where a flow that stopped at a task that failed is an error. -StartTime lets it begin later, -ScheduleFormula again and again.
-/// A submission whose answer was lost is not sent again: the error names the command that looks for the flow.
+/// to its end, where a flow that stopped at a task that failed is an error. -StartTime lets it begin later, -ScheduleFormula again and
+/// again. A submission whose answer was lost is not sent again: the error names the command that looks for the flow.
 /// </remarks>
 /// <example>
 /// <code>
