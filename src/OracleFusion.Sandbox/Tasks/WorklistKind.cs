@@ -180,7 +180,8 @@ internal sealed record WorklistKind(
     private static string RequisitionTotal(Snapshot snapshot, ResourceType type, int row)
     {
         var lines = snapshot.Table(type.Children["lines"]);
-        decimal Number(int line, string name) => Value(lines, line, name) is IConvertible number ? Convert.ToDecimal(number, CultureInfo.InvariantCulture) : 0;
+        decimal Number(int line, string name) =>
+            Value(lines, line, name) is IConvertible number ? Convert.ToDecimal(number, CultureInfo.InvariantCulture) : 0;
         var (sum, currency) = (0m, "");
         foreach (var line in lines.RowsOf(row))
         {
