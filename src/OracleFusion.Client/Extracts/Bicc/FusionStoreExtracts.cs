@@ -227,7 +227,8 @@ public sealed class FusionStoreExtracts(FusionClient client)
             ?? throw new FusionException(
                 FusionFailure.NotFound,
                 $"Which documents were there before the extract {extract} is not known, for the content server was closed to the "
-                    + "user when it was started: its files cannot be told from older ones. Find-FusionDocument and Receive-FusionDocument fetch them."
+                    + "user when it was started: its files cannot be told from older ones. Find-FusionDocument and "
+                    + "Receive-FusionDocument fetch them."
             );
         var manifests = (await SearchAsync("MANIFEST", cancellationToken).ConfigureAwait(false))
             .Where(document => document.DocumentId > after)

@@ -7,8 +7,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Ends the runs of scheduled reports that go on.</summary>
 /// <remarks>
-/// BI Publisher is asked to end each run of the job. A job that recurs runs again at its next time: Remove-FusionReportSchedule takes it away. A
-/// job that has ended is an error.
+/// BI Publisher is asked to end each run of the job. A job that recurs runs again at its next time: Remove-FusionReportSchedule takes it
+/// away. A job that has ended is an error.
 /// </remarks>
 /// <example>
 /// <code>$job = Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' -Schedule; $job | Stop-FusionReportSchedule -Confirm:$false</code>
