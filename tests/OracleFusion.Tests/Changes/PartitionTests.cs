@@ -29,6 +29,38 @@ public sealed class PartitionTests(ChangePod pod) : ExportFolder(pod)
         Assert.Equal(all, exported);
     }
 
+    /// <summary>Through the pipeline, and as what a matrix of CI or a runbook's parameter carries.</summary>
+    [Theory]
+    [InlineData("$parts | Get-FusionInvoice -PageSize 9")]
+    [InlineData("$parts | Get-FusionRecord")]
+    [InlineData("$parts | ForEach-Object { \"$_\" } | Get-FusionInvoice")]
+    [InlineData("$parts | ForEach-Object { \"$_\" } | Get-FusionInvoice -Filter { InvoiceId -gt 0 }")]
+    [InlineData("$parts | ForEach-Object { Get-FusionInvoice -Partition ($_ | ConvertTo-Json) }")]
+    [InlineData("ConvertTo-Json $parts | ConvertFrom-Json | ForEach-Object { $_ } | ForEach-Object { Get-FusionInvoice -Partition $_ }")]
+    [InlineData(
+        "$parts | ForEach-Object { Get-FusionChange invoices -Since Beginning -Partition ([pscustomobject] @{ Number = $_.Number; Count = $_.Count; Resource = $_.Resource; Key = $_.Key; From = $_.From; Before = $_.Before }) }"
+    )]
+    public void Partitions_are_taken_in_whatever_form_they_come(string script)
+    {
+        _engine.Run("$parts = Get-FusionPartition invoices 3").ThrowIfFailed();
+        Assert.Equal(_pod.Invoices().Keys, Keys(script + " | ForEach-Object InvoiceId"));
+    }
+
+    [Fact]
+    public void Partitions_from_the_pipeline_are_exported_each_to_its_own_file_and_nothing_is_nothing()
+    {
+        _engine
+            .Run(
+                """
+                Get-FusionPartition invoices 3 | Export-FusionRecord invoices { "$folder/$($_.Number).csv" }
+                @() | Export-FusionRecord invoices $folder/none.csv
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Empty(ExportedKeys(Path.Combine(_folder, "none.csv")));
+        Assert.Equal(_pod.Invoices().Keys, Enumerable.Range(1, 3).SelectMany(n => ExportedKeys(Path.Combine(_folder, $"{n}.csv"))));
+    }
+
     [Fact]
     public void A_watermark_is_of_its_partition()
     {
