@@ -5,10 +5,10 @@ using Parquet.Schema;
 namespace OracleFusion.Client.Export;
 
 /// <summary>A column of a Parquet file, with the values that wait to be written.</summary>
-/// <param name="field">Its name and type.</param>
-internal abstract class ParquetColumn(DataField field)
+/// <param name="definition">Its name and type.</param>
+internal abstract class ParquetColumn(DataField definition)
 {
-    public DataField Field => field;
+    public DataField Field => definition;
 
     /// <summary>How many values wait.</summary>
     public abstract int Count { get; }
@@ -46,7 +46,7 @@ internal abstract class ParquetColumn(DataField field)
     /// <summary>Writes the values that wait.</summary>
     public abstract Task WriteAsync(ParquetRowGroupWriter group, CancellationToken cancellationToken);
 
-    private sealed class ValueColumn<T>(DataField field, ParquetTypes.TryRead<T> read) : ParquetColumn(field)
+    private sealed class ValueColumn<T>(DataField definition, ParquetTypes.TryRead<T> read) : ParquetColumn(definition)
         where T : struct
     {
         private readonly List<T?> _values = [];
@@ -67,7 +67,7 @@ internal abstract class ParquetColumn(DataField field)
         }
     }
 
-    private sealed class TextColumn(DataField field) : ParquetColumn(field)
+    private sealed class TextColumn(DataField definition) : ParquetColumn(definition)
     {
         private readonly List<string?> _values = [];
 
