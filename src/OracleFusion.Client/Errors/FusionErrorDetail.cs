@@ -14,4 +14,8 @@ public sealed class FusionErrorDetail
 
     /// <summary>The id of the part of a batch that was refused; null for a request of its own.</summary>
     public string? Part { get; init; }
+
+    /// <summary>For a message of a SOAP fault: whether the fault refuses what was asked, or tells that the server failed over it. Null for
+    /// other messages.</summary>
+    internal bool? IsRefusal { get; init; }
 }

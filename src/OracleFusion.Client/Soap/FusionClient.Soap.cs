@@ -95,8 +95,12 @@ public sealed partial class FusionClient
             Environment.NewLine,
             details.Select(detail => detail.Path is null ? detail.Message : $"{detail.Message} (at {detail.Path})")
         );
+        // The same as with HTTP 500, where the status and the fault agree.
+        var isUnknown = !request.IsRepeatable && !FusionException.SayWhy(details);
+        if (isUnknown)
+            message += Environment.NewLine + OutcomeText.Unknown;
         return new FusionException(
-            FusionFailure.ServerError,
+            isUnknown ? FusionFailure.UnknownOutcome : FusionFailure.ServerError,
             FormattableString.Invariant($"{message} (SOAP fault with HTTP {status}, {request.Method} {request.Path})")
         )
         {

@@ -101,7 +101,11 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     public void What_is_wrong_is_an_error_in_words(string command, string message)
     {
         using Engine engine = Fresh();
-        Assert.Contains(message, engine.Run(command).Error.Exception.Message, StringComparison.Ordinal);
+        ErrorRecord error = engine.Run(command).Error;
+        Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
+        // A refusal in the service's own words is one: nothing was done.
+        Assert.DoesNotContain("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("not known", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,6 +57,7 @@ internal static class ErrorBody
             Code = Safe(detail.Code ?? (isMarkup ? MarkupText.ReadCode(detail.Message) : null) ?? OracleCode.Find(message)),
             Path = Safe(detail.Path),
             Part = detail.Part,
+            IsRefusal = detail.IsRefusal,
         };
 
         string? Safe(string? text) => text is null ? null : VisibleText.Of(mask is null ? text : mask.Apply(text));

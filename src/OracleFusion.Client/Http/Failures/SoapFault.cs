@@ -17,6 +17,20 @@ internal static class SoapFault
     );
     private static readonly Regex Message = new(@"<TEXT>(.*?)</TEXT>", RegexOptions.Singleline | RegexOptions.CultureInvariant, Patience);
     private static readonly Regex Code = new(@"\b([A-Z]{2,6}-\d{3,7})\b", RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex NameOfMessage = new(@"JBO-[A-Z]+:::[A-Z][A-Z0-9]*_\w+", RegexOptions.CultureInvariant, Patience);
+
+    // Words of a server, or of what it depends on, that gave up in the middle: also with a code they do not say that nothing was done.
+    private static readonly Regex Breakdown = new(
+        @"time[sd]?[ -]?out|time limit|OutOfMemory|StackOverflow|NullPointer|ClassNotFound|NoClassDef|SocketException|RollbackException"
+            + "|connection (was |has been )?(reset|refused|closed|lost|aborted)|(temporarily|currently) (not available|unavailable)"
+            + "|service unavailable|internal (server )?error|shut(ting)? ?down"
+            + @"|ORA-(00028|01012|01013|01033|01034|01089|01090|01092|0311[34]|0313[56]|12170|125\d\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        Patience
+    );
+
+    // What application servers add to a fault by themselves: stack traces of WebLogic, JAX-WS and Axis.
+    private static readonly HashSet<string> Traces = new(StringComparer.OrdinalIgnoreCase) { "stacktrace", "exception", "hostname" };
 
     /// <summary>The messages of a fault in the body of an answer, which may be XML or MIME; null where there is none.</summary>
     public static IReadOnlyList<FusionErrorDetail>? Find(string text)
@@ -48,14 +62,47 @@ internal static class SoapFault
             Child(fault, "faultstring") ?? fault.Descendants().FirstOrDefault(element => element.Name.LocalName == "Text")?.Value
         );
         Add(details, words, CodeOf(words));
-        foreach (
-            var message in (fault.Elements().FirstOrDefault(element => element.Name.LocalName is "detail" or "Detail")?.Elements() ?? [])
-        )
+        foreach (var message in DetailsOf(fault))
             Collect(message, details, DeepestDetails);
         if (details.Count == 0)
             Add(details, Child(fault, "faultcode") ?? "The service refuses the call and does not say why.", null);
-        return details;
+        var isRefusal = IsRefusal(fault, details);
+        return [.. details.Select(detail => Detail(detail.Message, detail.Code, detail.Path, isRefusal))];
     }
+
+    /// <summary>
+    /// Whether a fault refuses what was asked, so that nothing was done. One that puts the blame on the sender does (SOAP 1.1, 4.4.1; SOAP
+    /// 1.2, 5.4.6), as does one that a header was not understood. Oracle's services put the blame on the server when they refuse a value
+    /// as well, and then say so in a detail of their contract or by a code. Without either, and where the words tell of a break-down,
+    /// the server failed.
+    /// </summary>
+    private static bool IsRefusal(XElement fault, List<FusionErrorDetail> details)
+    {
+        if (!IsServers(fault))
+            return true;
+        if (details.Exists(static detail => Breakdown.IsMatch(detail.Message)))
+            return false;
+        return details.Exists(static detail => detail.Code is not null || detail.Path is not null)
+            || NameOfMessage.IsMatch(fault.Value)
+            || DetailsOf(fault).Any(static element => !Traces.Contains(element.Name.LocalName));
+    }
+
+    // "env:Server", "soapenv:Server.userException", "env:Receiver"; no code says nothing.
+    private static bool IsServers(XElement fault)
+    {
+        var code = Child(fault, "faultcode")
+            ?? fault
+                .Elements()
+                .FirstOrDefault(static element => element.Name.LocalName == "Code")
+                ?.Elements()
+                .FirstOrDefault(static element => element.Name.LocalName == "Value")
+                ?.Value;
+        var name = code is null ? "" : code.Substring(code.LastIndexOf(':') + 1).Split('.')[0].Trim();
+        return name is "" or "Server" or "Receiver";
+    }
+
+    private static IEnumerable<XElement> DetailsOf(XElement fault) =>
+        fault.Elements().FirstOrDefault(static element => element.Name.LocalName is "detail" or "Detail")?.Elements() ?? [];
 
     private static void Collect(XElement element, List<FusionErrorDetail> details, int depth)
     {
@@ -69,17 +116,24 @@ internal static class SoapFault
 
     private static void Add(List<FusionErrorDetail> details, string? message, string? code, string? path = null)
     {
-        if (string.IsNullOrWhiteSpace(message) || details.Any(detail => detail.Message == message))
+        if (string.IsNullOrWhiteSpace(message))
             return;
-        details.Add(
-            new FusionErrorDetail
-            {
-                Message = message!,
-                Code = code,
-                Path = path,
-            }
-        );
+        // A detail that repeats the fault's words may have the code and the place that those lack.
+        var known = details.FindIndex(detail => detail.Message == message);
+        if (known < 0)
+            details.Add(Detail(message!, code, path, null));
+        else
+            details[known] = Detail(message!, details[known].Code ?? code, details[known].Path ?? path, null);
     }
+
+    private static FusionErrorDetail Detail(string message, string? code, string? path, bool? isRefusal) =>
+        new()
+        {
+            Message = message,
+            Code = code,
+            Path = path,
+            IsRefusal = isRefusal,
+        };
 
     // JBO-FND:::FND_X: <MESSAGE><NUMBER>..</NUMBER><TEXT>the words</TEXT>...: only the words are for people.
     private static string? Words(string? text) =>
