@@ -14,7 +14,8 @@ public enum ExportFormat
 
     /// <summary>
     /// Apache Parquet, compressed by Snappy; on .NET 8 and later. Whole numbers are INT64, other numbers DECIMAL(38, 10), dates DATE,
-    /// moments TIMESTAMP in UTC to the microsecond, and what has no known type is STRING. Children stand in files of their own, as with CSV.
+    /// moments TIMESTAMP in UTC to the microsecond, and what has no known type is STRING. Children stand in files of their own, as with
+    /// CSV.
     /// </summary>
     Parquet,
 }

@@ -26,13 +26,15 @@ public sealed class ParquetTests : IDisposable
         {
             More =
                 ",\"InvoiceAmount\":123456789012345678.0123456789,\"InvoiceDate\":\"4712-12-31\",\"CreationDate\":"
-                + "\"1969-12-31T23:59:59.999999+00:00\",\"CanceledFlag\":true,\"InvoiceNumber\":\"007\",\"Supplier\":\"A \\\"B\\\",\\r\\nC \u00e9\","
+                + "\"1969-12-31T23:59:59.999999+00:00\",\"CanceledFlag\":true,\"InvoiceNumber\":\"007\","
+                + "\"Supplier\":\"A \\\"B\\\",\\r\\nC \u00e9\","
                 + "\"Note_c\":12,\"List_c\":[1,\"two\"],\"AmountPaid\":0.1",
         };
         pod.Rows[2] = pod.Rows[2] with
         {
             More =
-                ",\"InvoiceAmount\":-0.10,\"InvoiceDate\":\"0001-01-01\",\"CreationDate\":\"2026-01-02T03:04:05.678+02:00\",\"CanceledFlag\":false,"
+                ",\"InvoiceAmount\":-0.10,\"InvoiceDate\":\"0001-01-01\",\"CreationDate\":\"2026-01-02T03:04:05.678+02:00\","
+                + "\"CanceledFlag\":false,"
                 + "\"InvoiceNumber\":\"\",\"Supplier\":null,\"AmountPaid\":0.12345678901",
         };
         pod.Rows[3] = pod.Rows[3] with { More = ",\"InvoiceAmount\":null,\"AmountPaid\":null" };

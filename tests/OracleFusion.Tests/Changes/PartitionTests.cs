@@ -35,14 +35,29 @@ public sealed class PartitionTests(ChangePod pod) : ExportFolder(pod)
     [InlineData("$parts | Get-FusionRecord")]
     [InlineData("$parts | ForEach-Object { \"$_\" } | Get-FusionInvoice")]
     [InlineData("$parts | ForEach-Object { \"$_\" } | Get-FusionInvoice -Filter { InvoiceId -gt 0 }")]
-    [InlineData("$parts | ForEach-Object { Get-FusionInvoice -Partition ($_ | ConvertTo-Json) }")]
-    [InlineData("ConvertTo-Json $parts | ConvertFrom-Json | ForEach-Object { $_ } | ForEach-Object { Get-FusionInvoice -Partition $_ }")]
-    [InlineData(
-        "$parts | ForEach-Object { Get-FusionChange invoices -Since Beginning -Partition ([pscustomobject] @{ Number = $_.Number; Count = $_.Count; Resource = $_.Resource; Key = $_.Key; From = $_.From; Before = $_.Before }) }"
-    )]
+    [InlineData("$parts | ForEach-Object { Get-FusionInvoice -Partition (ConvertTo-Text $_) }")]
+    [InlineData("$parts | ForEach-Object { ConvertTo-Text $_ } | Get-FusionInvoice")]
+    [InlineData("$parts | ForEach-Object { Get-FusionChange invoices -Since Beginning -Partition (ConvertTo-Object $_) }")]
+    [InlineData("$parts | ForEach-Object { ConvertTo-Object $_ } | Get-FusionInvoice -Query 'InvoiceId > 0'")]
     public void Partitions_are_taken_in_whatever_form_they_come(string script)
     {
-        _engine.Run("$parts = Get-FusionPartition invoices 3").ThrowIfFailed();
+        _engine
+            .Run(
+                """
+                $parts = Get-FusionPartition invoices 3
+                function ConvertTo-Text($part) {
+                    [Text.Json.JsonSerializer]::Serialize($part, $part.GetType(), [Text.Json.JsonSerializerOptions] $null)
+                }
+                function ConvertTo-Object($part) {
+                    $made = [pscustomobject] @{ Resource = $part.Resource; Key = $part.Key }
+                    foreach ($name in 'Number', 'Count', 'From', 'Before') {
+                        $made.PSObject.Properties.Add([psnoteproperty]::new($name, $part.$name))
+                    }
+                    $made
+                }
+                """
+            )
+            .ThrowIfFailed();
         Assert.Equal(_pod.Invoices().Keys, Keys(script + " | ForEach-Object InvoiceId"));
     }
 
@@ -52,7 +67,7 @@ public sealed class PartitionTests(ChangePod pod) : ExportFolder(pod)
         _engine
             .Run(
                 """
-                Get-FusionPartition invoices 3 | Export-FusionRecord invoices { "$folder/$($_.Number).csv" }
+                Get-FusionPartition invoices 3 | Export-FusionRecord invoices -Path { "$folder/$($_.Number).csv" }
                 @() | Export-FusionRecord invoices $folder/none.csv
                 """
             )

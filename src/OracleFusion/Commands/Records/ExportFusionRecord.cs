@@ -18,9 +18,9 @@ namespace OracleFusion.Commands;
 /// A child collection of -Expand gets a file of its own, with the keys of the rows that its rows belong to in front; in JSON Lines children
 /// stand within their records.
 ///
-/// In a Parquet file whole numbers are INT64, other numbers DECIMAL(38, 10), dates DATE, moments TIMESTAMP in UTC, and attributes of no known
-/// type STRING. A column with a value that its type does not hold exactly becomes STRING, and a warning says so. Parquet needs PowerShell 7.4
-/// or later.
+/// In a Parquet file whole numbers are INT64, other numbers DECIMAL(38, 10), dates DATE, moments TIMESTAMP in UTC, and attributes of no
+/// known type STRING. A column with a value that its type does not hold exactly becomes STRING, and a warning says so. Parquet needs
+/// PowerShell 7.4 or later.
 ///
 /// A file takes its name when it is whole. Beside it stands a manifest, which says what was exported, how many rows each file has and its
 /// SHA-256. When an export was interrupted, however suddenly, the same command goes on behind the last page that was written, where rows
@@ -66,8 +66,10 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [ValidateNotNullOrEmpty]
     public object Resource { get; set; } = "";
 
-    /// <summary>The file. Its ending says the format: .csv, .jsonl (or .ndjson) or .parquet. Where partitions come from the pipeline, a script block gives
-    /// each of them its own: { "invoices-$($_.Number).csv" }.</summary>
+    /// <summary>
+    /// The file. Its ending says the format: .csv, .jsonl (or .ndjson) or .parquet. Where partitions come from the pipeline, a script block
+    /// gives each of them its own: -Path { "invoices-$($_.Number).csv" }.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";

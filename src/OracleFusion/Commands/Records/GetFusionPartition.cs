@@ -34,7 +34,7 @@ namespace OracleFusion.Commands;
 /// <code>
 /// $folder = [IO.Path]::GetTempPath()
 /// Get-FusionPartition invoices -Count 2 -Filter { InvoiceAmount -gt 1000 } |
-///     Export-FusionRecord invoices { "$folder/invoices-$($_.Number).csv" } -Filter { InvoiceAmount -gt 1000 } -Force
+///     Export-FusionRecord invoices -Path { "$folder/invoices-$($_.Number).csv" } -Filter { InvoiceAmount -gt 1000 } -Force
 /// </code>
 /// Exports invoices by two, one file each; in earnest each export runs in a job of its own.
 /// </example>
