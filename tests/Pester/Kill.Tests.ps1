@@ -17,7 +17,7 @@ BeforeAll {
     $seed = if ($env:ORACLEFUSION_KILL_SEED) { [int] $env:ORACLEFUSION_KILL_SEED } else { 1 }
     $folder = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "oraclefusion-kill-$PID")).FullName
     $pair = New-FusionJwtKeyPair (Join-Path $folder 'keys')
-    $sandbox = Start-Sandbox "--scale 60 --latency 60 --fault drop=0.02 --fault 429=0.02 --fault 503=0.02 --faults-in-a-row 1 --token-lifetime 1 --trust `"kill.example.com=$($pair.CertificatePath)`""
+    $sandbox = Start-Sandbox "--scale 60 --latency 60 --fault drop=0.02 --fault 429=0.02 --fault 503=0.02 --faults-in-a-row 1 --token-lifetime 4 --trust `"kill.example.com=$($pair.CertificatePath)`""
     Connect-OracleFusion $sandbox.Server $credential -SkipCertificateCheck
     $shell = @("$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/powershell.exe").Where({ Test-Path $_ }, 'First')[0]
     $begin = @"
