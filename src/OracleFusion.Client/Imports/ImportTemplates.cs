@@ -160,7 +160,7 @@ public static class ImportTemplates
     }
 
     // The first argument of a load is the number of the import, or the options that name it.
-    private static bool IsOf(FusionJob load, FusionImport import)
+    internal static bool IsOf(FusionJob load, FusionImport import)
     {
         if (!load.Parameters.TryGetValue("submit.argument1", out var options) || string.IsNullOrEmpty(options))
             return true;

@@ -178,11 +178,12 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         using var zip = TemporaryFile.Create();
         var (files, own) = Pack(zip);
         var arguments = _selection!.Arguments();
-        var name = DocumentId is not null
-            ? ImportFileName.Of(Import!, DocumentId)
-            : own ?? ImportFileName.Of(Import!, Guid.NewGuid().ToString("N"));
+        var name =
+            DocumentId is null && own is not null
+                ? own
+                : ImportFileName.Of(Import!, DocumentId ?? _selection.Group ?? Guid.NewGuid().ToString("N"));
         if (!Force)
-            RefuseTwice(name);
+            RefuseTwice(name, own);
         var what = $"{string.Join(", ", files)} as {name} to {Import!.Object} on {ActiveConnection.Server.Authority}";
         if (!ShouldProcess(what, Action(arguments)))
             return;
