@@ -86,7 +86,8 @@ public static class ImportVerdict
             Warning =
                 idle.Count == 0
                     ? null
-                    : $"{string.Join(", ", idle)} took no row: if it was to go on with those of this load, compare its arguments with them.",
+                    : $"{string.Join(", ", idle)} took no row: if it was to go on with those of this load, compare its arguments with "
+                        + "them.",
             Problem = Problem(requests, logs, (main, all, loaded), counts, rejected),
         };
     }

@@ -22,9 +22,10 @@ public sealed partial class ImportFusionDataCommand
             ];
         if (known is not null && documents.FirstOrDefault() is { } sent)
         {
+            var what = DocumentId is null ? $"What belongs to '{known}'" : $"The document {known}";
             throw new FusionInputException(
-                $"{(DocumentId is null ? $"What belongs to '{known}'" : $"The document {known}")} was sent before: {name} is on the content "
-                    + $"server as document {sent.DocumentId}{(sent.Created is null ? "" : $", since {sent.Created}")}. "
+                $"{what} was sent before: {name} is on the content server as document {sent.DocumentId}"
+                    + $"{(sent.Created is null ? "" : $", since {sent.Created}")}. "
                     + "Nothing was sent. Look at what became of it; -Force sends it again."
             );
         }
