@@ -11,9 +11,9 @@ public sealed class UserAccountLinkTests
     [InlineData("""{"PersonId":1,"PersonNumber":"42"}""", 1, null)]
     // A service that takes no notice of the condition.
     [InlineData("""{"PersonId":1,"PersonNumber":"7"},{"PersonId":2,"PersonNumber":"42"}""", 2, null)]
-    [InlineData("""{"PersonId":1,"PersonNumber":"7"}""", null, "no worker of the number '42'")]
-    [InlineData("""{"PersonId":1,"PersonNumber":"42"},{"PersonId":2,"PersonNumber":"42"}""", null, "Several persons")]
-    public async Task It_is_the_only_one_of_that_number(string workers, int? id, string? refusal)
+    [InlineData("""{"PersonId":1,"PersonNumber":"7"}""", 0, "no worker of the number '42'")]
+    [InlineData("""{"PersonId":1,"PersonNumber":"42"},{"PersonId":2,"PersonNumber":"42"}""", 0, "Several persons")]
+    public async Task It_is_the_only_one_of_that_number(string workers, long id, string? refusal)
     {
         using var server = new RawServer(_ =>
             RawAnswer.Json($$"""{"items":[{{workers}}],"count":1,"hasMore":false,"limit":500,"offset":0}""")
