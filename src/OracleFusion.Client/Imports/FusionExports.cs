@@ -127,19 +127,6 @@ public sealed class FusionExports
         return _service.SubmitJobWithOutputAsync(definition, arguments, callback, cancellationToken);
     }
 
-    /// <summary>Whether a document that was found by how its name begins is the one of a request: the id of another request may begin with
-    /// this one's.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="prefix">How the name begins, with the request id at its end.</param>
-    public static bool IsOf(FusionDocument document, string prefix)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        ArgumentNullException.ThrowIfNull(prefix);
-        // A service that does not tell the name has found it by its beginning all the same.
-        var name = document.FileName ?? document.Title ?? "";
-        return name.Length <= prefix.Length || !char.IsDigit(name, prefix.Length);
-    }
-
     /// <summary>Reads the file that an export, or a job that was started with output, put on the content server
     /// (<c>downloadExportOutput</c> of ErpIntegrationService).</summary>
     /// <param name="id">The request id.</param>

@@ -15,15 +15,12 @@ public sealed class ExportDocumentTests
     public void It_has_the_request_id_and_no_further_digit_or_no_name_at_all(string? fileName, string? title, bool isIt) =>
         Assert.Equal(
             isIt,
-            FusionExports.IsOf(
-                new FusionDocument
-                {
-                    DocumentId = 1,
-                    FileName = fileName,
-                    Title = title,
-                    Service = "ucm",
-                },
-                "ExtractAndPurge_77"
-            )
+            new FusionDocument
+            {
+                DocumentId = 1,
+                FileName = fileName,
+                Title = title,
+                Service = "ucm",
+            }.IsOfRequest("ExtractAndPurge_77")
         );
 }

@@ -205,7 +205,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         for (var waited = TimeSpan.Zero; ; waited += PollInterval)
         {
             var found = await documents.FindAsync(new DocumentSearch { Prefix = prefix }, cancellationToken).ConfigureAwait(false);
-            var own = found.FirstOrDefault(document => FusionExports.IsOf(document, prefix));
+            var own = found.FirstOrDefault(document => document.IsOfRequest(prefix));
             if (own is not null || waited >= Patience)
                 return own;
             await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
