@@ -175,7 +175,11 @@ public sealed class AnswerFuzzTests
         }
     }
 
-    private static bool LooksLikePage(byte[] body) => Encoding.UTF8.GetString(body).TrimStart().StartsWith("<", StringComparison.Ordinal);
+    private static bool LooksLikePage(byte[] body)
+    {
+        var text = Encoding.UTF8.GetString(body).TrimStart();
+        return text.Length > 0 && text[0] == '<';
+    }
 
     private static string Case(int number, byte[] body, Exception exception) =>
         string.Create(CultureInfo.InvariantCulture, $"Answer {number} of seed {Seed}: {exception}\n{Encoding.UTF8.GetString(body)}");
