@@ -121,6 +121,8 @@ public sealed class FusionFlows
             try
             {
                 known = await GetAsync(id, token).ConfigureAwait(false);
+                if (!known.IsEnded)
+                    StateWords.EnsureKnown(FormattableString.Invariant($"the flow {id}"), known.Status, elapsed, polling);
                 return (known, known.IsEnded);
             }
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)

@@ -64,8 +64,8 @@ public abstract class ImportCmdlet : WaitCmdlet
             return;
         var logs = Await(token => imports.ReadLogsAsync([id], token));
         // A load ends as the worst of those below it: the import may have been one that did its work.
-        var isStarted = load.Progress != FusionJobProgress.Failed || FusionImports.HasBelow(load, order.Definition);
-        if (!isStarted || ImportVerdict.RefusalIn(logs) is not null)
+        var isBelow = FusionImports.HasBelow(load, order.Definition);
+        if (!isBelow && (load.Progress == FusionJobProgress.Failed || ImportVerdict.RefusalIn(logs) is not null))
         {
             Tell(imports, new ImportRequests { Load = load }, logs, order, zip);
             return;
@@ -143,17 +143,24 @@ public abstract class ImportCmdlet : WaitCmdlet
 
     private void Tell(FusionImports imports, ImportRequests requests, IReadOnlyList<JobLog> logs, ImportOrder order, Stream? zip)
     {
+        var next = new List<IReadOnlyList<JobLog>>();
         if (requests.Import is not null)
         {
             // The report is made by a job of its own below the import, and the files of a request may be without those below it.
-            var ids = requests.Import.Tree().Select(job => job.RequestId).Prepend(requests.Load.RequestId);
-            logs = Await(token => imports.ReadLogsAsync(ids, token));
+            logs = Read(requests.Import.Tree().Select(job => job.RequestId).Prepend(requests.Load.RequestId));
+            foreach (var job in requests.Next)
+                next.Add(Read(job.Tree().Select(one => one.RequestId)));
+            // They may stand among those of the load as well, and each job counts for itself.
+            var apart = new HashSet<(string, string)>(next.SelectMany(one => one).Select(log => (log.Name, log.Text)));
+            logs = [.. logs.Where(log => !apart.Contains((log.Name, log.Text)))];
         }
 
         if (zip is not null)
             zip.Position = 0;
         var about = (order.Import.Object, order.DocumentId, order.FileName);
-        Report(ImportVerdict.Judge(order.Files, requests, logs, zip, order.Template, about), requests);
+        Report(ImportVerdict.Judge(order.Files, requests, logs, zip, order.Template, about, next), requests);
+
+        IReadOnlyList<JobLog> Read(IEnumerable<long> ids) => Await(token => imports.ReadLogsAsync(ids, token));
     }
 
     private void Report(FusionImportResult result, ImportRequests requests)
@@ -162,6 +169,8 @@ public abstract class ImportCmdlet : WaitCmdlet
         WriteObject(result);
         foreach (var row in result.RejectedRows)
             WriteError(FusionErrors.Record(ImportVerdict.Rejection(row), row));
+        if (result.Warning is not null)
+            WriteWarning(result.Warning);
         var failed = requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Failed);
         if (result.Problem is not null)
         {
