@@ -120,7 +120,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
                 Replaces = Force,
                 Progress = StepsOf(file.Name).Tell,
             };
-            var isNew = Write(path, token => extracts.ReceiveAsync(file, path, options, token));
+            var isNew = Fetch(path, token => extracts.ReceiveAsync(file, path, options, token));
             WriteVerbose(isNew ? $"{file.Name} was fetched, {file.Size:N0} bytes." : $"{file.Name} is there already, whole.");
             WriteProgress(TransferProgress.End("Receiving", file.Name));
             WriteObject(new FileInfo(path));
@@ -138,7 +138,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
         foreach (var file in files)
         {
             var path = PathOf(ended, file.ShortName(ended.DataStores), folder, names);
-            var isNew = Write(path, token => stores.ReceiveAsync(file, path, Force, StepsOf(file.Name).Tell, token));
+            var isNew = Fetch(path, token => stores.ReceiveAsync(file, path, Force, StepsOf(file.Name).Tell, token));
             WriteVerbose(
                 isNew
                     ? $"{file.Name} was fetched"
@@ -146,7 +146,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
                     : $"{file.Name} is there already, whole."
             );
             WriteProgress(TransferProgress.End("Receiving", file.Name));
-            foreach (var part in Write(path, token => reader.ReadAsync(file, path, Expand ? folder : null, Force, MaximumSize, token)))
+            foreach (var part in Read(path, token => reader.ReadAsync(file, path, Expand ? folder : null, Force, MaximumSize, token)))
             {
                 parts.Add(part);
                 Tell(part);
@@ -213,16 +213,23 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
     private TransferSteps StepsOf(string name) =>
         new((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", name, done, whole))));
 
-    private T Write<T>(string path, Func<CancellationToken, Task<T>> write)
+    private bool Fetch(string path, Func<CancellationToken, Task<bool>> fetch)
+    {
+        var isNew = false;
+        SaveFile(path, Force, async token => isNew = await fetch(token).ConfigureAwait(false));
+        return isNew;
+    }
+
+    private IReadOnlyList<FusionExtractPart> Read(string archive, Func<CancellationToken, Task<IReadOnlyList<FusionExtractPart>>> read)
     {
         try
         {
-            return Await(write);
+            return Await(read);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
+                $"The files in '{archive}' cannot be unpacked: {e.Message}{(Force ? "" : " -Force replaces files that are there.")}",
                 e
             );
         }
