@@ -168,19 +168,14 @@ public sealed class FusionFlows
             _ => null,
         };
 
-    private async Task<List<FusionRecord>> ReadAsync(string resource, string? filter, string child, CancellationToken cancellationToken)
-    {
-        var records = new List<FusionRecord>();
-        using var reader = _client.Read(
+    private Task<List<FusionRecord>> ReadAsync(string resource, string? filter, string child, CancellationToken cancellationToken) =>
+        _client.ReadAllAsync(
             new RecordQuery
             {
                 Resource = ResourcePath.Collection("hcm", resource),
                 Filter = filter,
                 Expand = [child],
-            }
+            },
+            cancellationToken
         );
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            records.AddRange(page);
-        return records;
-    }
 }

@@ -86,18 +86,14 @@ internal sealed class UserAccountLinks(FusionClient client)
             Fields = Fields,
             OnlyData = true,
         };
-        using var reader = client.Read(query);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        foreach (var account in await client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var account in page)
-            {
-                if (FusionRecord.GetValue(account, "GUID") is not string id || !users.TryGetValue(id, out var user))
-                    throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
-                user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
-                user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
-                user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
-                user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
-            }
+            if (FusionRecord.GetValue(account, "GUID") is not string id || !users.TryGetValue(id, out var user))
+                throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
+            user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
+            user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
+            user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
+            user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
         }
     }
 }

@@ -156,14 +156,7 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             : connection;
 
     /// <summary>Reads the few records that a query selects.</summary>
-    private protected List<FusionRecord> ReadAll(RecordQuery query)
-    {
-        var records = new List<FusionRecord>();
-        using var reader = Client.Read(query);
-        while (Await(token => reader.ReadAsync(token)) is { } page)
-            records.AddRange(page);
-        return records;
-    }
+    private protected List<FusionRecord> ReadAll(RecordQuery query) => Await(token => Client.ReadAllAsync(query, token));
 
     private FusionRecord? TryGet(ResourcePath item, RecordQuery shape)
     {

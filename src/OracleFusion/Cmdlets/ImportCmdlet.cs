@@ -111,14 +111,14 @@ public abstract class ImportCmdlet : WaitCmdlet
 
     /// <summary>Follows an import that was started by itself, after the rows of a load were corrected.</summary>
     /// <param name="imports">The imports of the server.</param>
-    /// <param name="load">The load of the corrected rows as it ended; null where it is not known.</param>
+    /// <param name="load">The load of the corrected rows as it ended, which was told; null where it is not known.</param>
     /// <param name="id">The request id of the import.</param>
     /// <param name="order">What was sent.</param>
     /// <param name="zip">The file that was sent, to find rejected lines in.</param>
     private protected void FollowCorrected(FusionImports imports, FusionJob? load, long id, ImportOrder order, Stream zip)
     {
         if (Follow(id, order.FileName, withTree: true) is { } import)
-            Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip);
+            Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip, told: load);
     }
 
     private (FusionJob? Import, string? Doubt) FollowOne(FusionImports imports, FusionJob load, WantedImport wanted, string target)
@@ -141,7 +141,14 @@ public abstract class ImportCmdlet : WaitCmdlet
         return (ended, ended is null ? TimeIsUp : null);
     }
 
-    private void Tell(FusionImports imports, ImportRequests requests, IReadOnlyList<JobLog> logs, ImportOrder order, Stream? zip)
+    private void Tell(
+        FusionImports imports,
+        ImportRequests requests,
+        IReadOnlyList<JobLog> logs,
+        ImportOrder order,
+        Stream? zip,
+        FusionJob? told = null
+    )
     {
         var next = new List<IReadOnlyList<JobLog>>();
         if (requests.Import is not null)
@@ -158,12 +165,12 @@ public abstract class ImportCmdlet : WaitCmdlet
         if (zip is not null)
             zip.Position = 0;
         var about = (order.Import.Object, order.DocumentId, order.FileName);
-        Report(ImportVerdict.Judge(order.Files, requests, logs, zip, order.Template, about, next), requests);
+        Report(ImportVerdict.Judge(order.Files, requests, logs, zip, order.Template, about, next), requests, told);
 
         IReadOnlyList<JobLog> Read(IEnumerable<long> ids) => Await(token => imports.ReadLogsAsync(ids, token));
     }
 
-    private void Report(FusionImportResult result, ImportRequests requests)
+    private void Report(FusionImportResult result, ImportRequests requests, FusionJob? told)
     {
         // The result comes first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(result);
@@ -177,7 +184,7 @@ public abstract class ImportCmdlet : WaitCmdlet
             var reason = failed is null ? null : Await(token => JobReason.FindAsync(Jobs, failed, token));
             WriteError(FusionErrors.Record(ImportVerdict.Failure(result, reason), result));
         }
-        else if (requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Warning) is { } warned)
+        else if (requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Warning && job != told) is { } warned)
             ReportEnd(warned, result);
     }
 }
