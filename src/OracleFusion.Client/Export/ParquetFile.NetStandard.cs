@@ -21,6 +21,8 @@ internal static class ParquetFile
         CancellationToken cancellationToken
     )
     {
+        // The parameters are those of the other build.
+        _ = (rows, columns, target, name, warnings, cancellationToken);
         Require();
         return 0;
     }

@@ -42,7 +42,7 @@ internal sealed class PartFile : IDisposable
             return;
         }
         _stream.SetLength(before.Length);
-        HashAll();
+        Read(_stream, _hash);
         Rows = before.Rows;
         _segments.AddRange(before.Segments);
     }
@@ -100,9 +100,9 @@ internal sealed class PartFile : IDisposable
             _stream.Position = _stream.Length;
         }
         target.Flush(flushToDisk: true);
-        target.Position = 0;
-        using var hash = SHA256.Create();
-        _converted = (target.Length, Hex(hash.ComputeHash(target)));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Read(target, hash);
+        _converted = (target.Length, Hex(hash.GetHashAndReset()));
     }
 
     /// <summary>Ends the file, and says what it is to be called.</summary>
@@ -135,13 +135,13 @@ internal sealed class PartFile : IDisposable
 
     private static string Hex(byte[] hash) => string.Concat(hash.Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
 
-    private void HashAll()
+    private static void Read(FileStream file, IncrementalHash hash)
     {
         var buffer = new byte[CopySize];
-        _stream.Position = 0;
+        file.Position = 0;
         int read;
-        while ((read = _stream.Read(buffer, 0, buffer.Length)) > 0)
-            _hash.AppendData(buffer, 0, read);
+        while ((read = file.Read(buffer, 0, buffer.Length)) > 0)
+            hash.AppendData(buffer, 0, read);
     }
 
     /// <summary>

@@ -12,9 +12,6 @@ internal sealed class PartRows(Stream stream, IReadOnlyList<(long Start, int Col
     private int _next;
     private int _end;
 
-    /// <summary>The fields of the row; those of columns that came after it are not among them.</summary>
-    public int Count => _fields.Count;
-
     /// <summary>How many bytes the row has.</summary>
     public int Length => _length;
 
@@ -25,7 +22,7 @@ internal sealed class PartRows(Stream stream, IReadOnlyList<(long Start, int Col
         _next = _end = 0;
     }
 
-    /// <summary>Whether a field is a null.</summary>
+    /// <summary>Whether a field is a null, as those of columns are that came after the row.</summary>
     public bool IsNull(int field) => field >= _fields.Count || _fields[field].IsNull;
 
     /// <summary>The text of a field.</summary>

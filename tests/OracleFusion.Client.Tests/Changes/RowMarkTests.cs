@@ -5,7 +5,7 @@ namespace OracleFusion.Client.Tests.Changes;
 /// <summary>An export and a reading follow one another: what the one took the other does not take again, and a change it does.</summary>
 public class RowMarkTests
 {
-    private static readonly string More =
+    private const string More =
         ",\"InvoiceDate\":\"2026-03-01\",\"InvoiceAmount\":10.50,\"Supplier\":\"A \\\"B\\\"\","
         + "\"Note_c\":\"2026-03-01T10:00:00Z\",\"CanceledFlag\":true,\"CanceledDate\":null,"
         + "\"Things_c\":[{\"B\":1.0,\"A\":\"x\",\"links\":[]},{}],\"Thing_c\":{\"C\":[1,\"two\"]},"

@@ -20,7 +20,7 @@ public sealed partial class ImportFusionDataCommand
                     )
                     .Where(document => name.Equals(document.FileName ?? document.Title ?? name, StringComparison.OrdinalIgnoreCase)),
             ];
-        if (known is not null && documents.FirstOrDefault() is { } sent)
+        if (known is not null && documents is [var sent, ..])
         {
             var what = DocumentId is null ? $"What belongs to '{known}'" : $"The document {known}";
             throw new FusionInputException(
