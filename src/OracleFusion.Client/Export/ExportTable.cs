@@ -84,6 +84,7 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
             WriteKey(key, parents[ParentKeys[key].Depth]);
             isFirst = false;
         }
+        var start = Sink.Length;
         foreach (var slot in _slots)
         {
             if (!isFirst)
@@ -92,6 +93,9 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
                 CsvText.Write(Sink, record.Table, record.Table.CellAt(record.Row, slot));
             isFirst = false;
         }
+        // An empty line is no row to who reads the file.
+        if (ParentKeys.Count == 0 && Sink.Length == start)
+            Sink.Write("\"\""u8);
         Sink.Write("\r\n"u8);
         Rows++;
     }
@@ -117,7 +121,7 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
     private FusionException Keyless(int key) =>
         new(
             FusionFailure.IncompleteAnswer,
-            $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {Name} cannot be told from those of "
+            $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {(Name.Length == 0 ? "row" : Name)} cannot be told from those of "
                 + "others. Export "
                 + "to JSON Lines (.jsonl), where children stand within their records."
         );

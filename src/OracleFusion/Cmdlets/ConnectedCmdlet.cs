@@ -43,6 +43,9 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         GetType().GetCustomAttributes(typeof(CmdletAttribute), inherit: false).OfType<CmdletAttribute>().FirstOrDefault()
             is { SupportsShouldProcess: true, VerbName: not (VerbsData.Save or VerbsCommunications.Receive) };
 
+    /// <summary>Whether what an input object has is written to the record that it stands for.</summary>
+    private protected virtual bool WritesInput => false;
+
     /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
     private protected bool IsWhatIf =>
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
@@ -94,7 +97,8 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         var lookup = new RecordLookup(
             noun,
             (condition, most) => query is null ? [] : ReadAll(query(condition, most)),
-            item => query is null ? null : TryGet(item, query(null, null))
+            item => query is null ? null : TryGet(item, query(null, null)),
+            WritesInput
         );
         if (RecordTarget.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
         {

@@ -30,6 +30,33 @@ public class RangeReadingTests
         Assert.StartsWith("by key ranges", reader.PagingMethod, StringComparison.Ordinal);
     }
 
+    /// <summary>Whenever it comes, what ends is told as what it is.</summary>
+    [Fact]
+    public async Task A_stop_between_two_pages_is_a_stop()
+    {
+        for (var at = 1; at < 120; at++)
+        {
+            using var stop = new CancellationTokenSource();
+            var pod = new FakePod { Churn = number => Stop(number == at, stop) }
+                .Fill(1, 400)
+                .Fill(5000, 90_000, 170);
+            using var reader = new QueryReader(pod, Query(3, 10));
+            var error = await Record.ExceptionAsync(async () =>
+            {
+                while (await reader.ReadAsync(stop.Token) is not null)
+                    await Task.Yield();
+            });
+            if (error is not null)
+                Assert.IsAssignableFrom<OperationCanceledException>(error);
+        }
+    }
+
+    private static void Stop(bool isTime, CancellationTokenSource stop)
+    {
+        if (isTime)
+            stop.Cancel();
+    }
+
     [Fact]
     public async Task A_gap_of_fifteen_digits_is_crossed()
     {

@@ -22,9 +22,10 @@ namespace OracleFusion.Commands;
 /// SHA-256. When an export was interrupted, however suddenly, the same command goes on behind the last page that was written, where rows
 /// are read by their key; the result is that of an undisturbed run. Asked for other rows or columns it refuses to go on.
 ///
-/// Keys or records from the pipeline are exported in the place of all that a condition selects.
+/// Keys or records from the pipeline are exported in the place of all that a condition selects; where none comes, the file has no rows.
 ///
-/// With -Since only what is new or was updated is exported, and the manifest has the next watermark: give it to -Since of the next export.
+/// With -Since only what is new or was updated is exported, and the manifest has the next watermark: give it to -Since of the next export,
+/// to another file.
 /// </remarks>
 /// <example>
 /// <code>Export-FusionRecord invoices ([IO.Path]::GetTempPath() + 'invoices.csv') -Filter { InvoiceAmount -gt 1000 } -Expand invoiceLines -Force</code>
@@ -98,8 +99,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// Only what is new or was updated since then: a date, a watermark, its text, its file, the manifest of an export, or one of the words
-    /// Beginning and Now.
+    /// Only what is new or was updated since then: a date, a watermark, its text, its file, the manifest of another export, or one of the
+    /// words Beginning and Now.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ChangeStartCompleter))]
@@ -137,6 +138,9 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
 
     private protected override FusionPartition? Share => Partition;
 
+    // A pipeline that nothing came from names no records, and never stands for all of them.
+    private HashSet<long>? Keys => ParameterSetName == ByKey || MyInvocation.ExpectingInput ? _keys : null;
+
     private FusionChangeKind Kind => New ? FusionChangeKind.New : FusionChangeKind.Updated;
 
     private protected override void Begin()
@@ -162,6 +166,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     {
         var path = this.FilePath(Path, nameof(Path));
         var format = Format ?? FormatOf(path);
+        if (Since is not null)
+            ChangeStarts.RequireNot(this, Since, FusionExport.ManifestOf(path));
         var query = Selection();
         var start = Since is null ? null : ChangeStarts.Of(this, Since);
         if (!ShouldProcess(path, $"Export {Collection} of {ActiveConnection.Server.Authority}"))
@@ -180,7 +186,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
                     PartSize = PartSize,
                     Force = Force,
                     Start = start,
-                    Keys = ParameterSetName == ByKey ? _keys : null,
+                    Keys = Keys,
                     Missing = key => Post(c => c.WriteError(Missing(key))),
                     Changes = start is null ? null : ChangesOf(query),
                     Progress = rows => Post(c => c.WriteProgress(progress.Step(rows, total: null))),

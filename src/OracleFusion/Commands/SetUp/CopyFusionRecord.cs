@@ -12,7 +12,7 @@ namespace OracleFusion.Commands;
 /// Reads by -Connection and writes by -DestinationConnection. Records are found there by -Key, as by Compare-FusionRecord, and the children
 /// in -Expand by -ChildKey. -WhatIf shows for each record what would be created or changed, from which value to which. Each record gets an
 /// answer: Created, Changed, Equal, or Incomplete with an error for the part that was not done; the others go on. What the server lets
-/// nobody set is left out, and told with a warning. A record that somebody changes meanwhile is refused. A request whose answer was lost is
+/// nobody set is left out, and told with a warning; so is what the first server does not have, which stays as it is. A record that somebody changes meanwhile is refused. A request whose answer was lost is
 /// not sent again: the error tells how to look.
 /// </remarks>
 /// <example>
@@ -69,6 +69,11 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
         var plan = Await(token => copier.PlanAsync(pair, token));
         if (plan.LeftOut.Count > 0)
             WriteWarning($"{Resource} {pair.Key}: {other.Server.Authority} lets nobody set {string.Join(", ", plan.LeftOut)}; left out.");
+        if (plan.Unknown.Count > 0)
+            WriteWarning(
+                $"{Resource} {pair.Key}: {ActiveConnection.Server.Authority} does not have {string.Join(", ", plan.Unknown)}; left as it is "
+                    + $"on {other.Server.Authority}."
+            );
         if (plan.Steps.Count > 0 && !ShouldProcess($"{Resource} {pair.Key} on {other.Server.Authority}", plan.Description))
             return;
         var look =
@@ -100,7 +105,7 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
                     : isNew ? "Created"
                     : "Changed",
                 Done = done,
-                LeftOut = plan.LeftOut,
+                LeftOut = [.. plan.LeftOut, .. plan.Unknown],
                 Differences = pair.Differences,
             }
         );
