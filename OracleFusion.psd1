@@ -1,7 +1,7 @@
 @{
     RootModule             = 'OracleFusion.dll'
     NestedModules          = @('OracleFusion.Loader.dll')
-    ModuleVersion          = '0.1.0'
+    ModuleVersion          = '1.0.0'
     CompatiblePSEditions   = @('Core', 'Desktop')
     GUID                   = '5b0f4c9e-6f0e-4a57-9d2b-6f5f3c1c7d42'
     Author                 = 'OracleFusion contributors'
@@ -890,7 +890,10 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags       = @('Oracle', 'Fusion', 'ERP', 'HCM', 'SCM', 'CX', 'REST', 'Finance', 'AzureAutomation', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Prerelease   = 'preview'
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'The first version that is published, for trying out. CHANGELOG.md in the repository tells what is in it.'
+            Tags         = @('Oracle', 'Fusion', 'ERP', 'HCM', 'SCM', 'CX', 'REST', 'Finance', 'AzureAutomation', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
         }
     }
 }

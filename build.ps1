@@ -6,8 +6,8 @@
     Build    builds everything and stages the importable module in out/OracleFusion
     Test     builds in Debug and runs every test, the Pester suite among them in a shell of its own; with Pester 5 installed, that suite in this shell too
     Update   writes what is tracked but made: the manifest's list of exported cmdlets, and the pages in docs/cmdlets
-    Pack     builds in Release and makes in out: the packages of the module and of the sandbox (a dotnet tool), the module's bill of materials (CycloneDX), and
-             the SHA-256 of each
+    Pack     builds in Release and makes in out: the packages of the module and of the sandbox (a dotnet tool), a bill of materials of each (CycloneDX), and
+             SHA256SUMS. The same commit makes the same bytes
     Publish  packs, and publishes the module's package to the PowerShell Gallery with the key in $env:PSGALLERY_API_KEY
 .EXAMPLE
     ./build.ps1 -Task Test
@@ -24,6 +24,59 @@ $module = "$PSScriptRoot/out/OracleFusion"
 function Invoke-Dotnet {
     & dotnet @args
     if ($LASTEXITCODE) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+}
+
+# The same content makes the same bytes: entries in the order of their names, at one time, no name that is random and nothing about this machine.
+function Set-PackageEntry([string] $Path, [DateTimeOffset] $Time, [long] $MostBytes) {
+    $parts = 'package/services/metadata/core-properties/'
+    $entries = @{}
+    $zip = [IO.Compression.ZipFile]::OpenRead($Path)
+    try {
+        foreach ($entry in $zip.Entries) {
+            $memory = [IO.MemoryStream]::new()
+            $stream = $entry.Open()
+            $stream.CopyTo($memory)
+            $stream.Dispose()
+            $name, $bytes = $entry.FullName, $memory.ToArray()
+            if ($name.EndsWith('.psmdcp')) {
+                $name = "${parts}core.psmdcp"
+                $bytes = [Text.Encoding]::UTF8.GetBytes(([Text.Encoding]::UTF8.GetString($bytes) -replace '\s*<lastModifiedBy>.*?</lastModifiedBy>'))
+            }
+            elseif ($name -eq '_rels/.rels') {
+                $text = [Text.Encoding]::UTF8.GetString($bytes) -replace "$parts[^""]+", "${parts}core.psmdcp" -replace '(Target="/([^"]+)") Id="[^"]*"', '$1 Id="R-$2"'
+                $bytes = [Text.Encoding]::UTF8.GetBytes(($text -replace '(?<=Id="R-[^"]*)[^A-Za-z0-9"-]', '-'))
+            }
+            # Windows PowerShell reads no longer paths, and modules lie deep.
+            if ($name.Length -ge 140) { throw "'$name' in $Path has $($name.Length) characters; 140 are too many." }
+            $entries[$name] = $bytes
+        }
+    }
+    finally { $zip.Dispose() }
+    Remove-Item $Path
+    $zip = [IO.Compression.ZipFile]::Open($Path, 'Create')
+    try {
+        $names = [string[]] $entries.Keys
+        [Array]::Sort($names, [StringComparer]::Ordinal)
+        foreach ($name in $names) {
+            $entry = $zip.CreateEntry($name, 'SmallestSize')
+            $entry.LastWriteTime = $Time
+            $entry.ExternalAttributes = 0
+            $stream = $entry.Open()
+            $stream.Write($entries[$name], 0, $entries[$name].Length)
+            $stream.Dispose()
+        }
+    }
+    finally { $zip.Dispose() }
+    $size = (Get-Item $Path).Length
+    if ($size -gt $MostBytes) { throw "$Path has $size bytes; $MostBytes are allowed." }
+}
+
+# Of a project: what is in its package, without what differs from run to run.
+function New-BillOfMaterials([string] $Project, [string] $Name, [string] $Version, [DateTimeOffset] $Time) {
+    $file = "$PSScriptRoot/out/$Name.bom.json"
+    Invoke-Dotnet CycloneDX "$PSScriptRoot/src/$Project/$Project.csproj" --output "$PSScriptRoot/out" --output-format Json --filename "$Name.bom.json" --set-name $Name --set-version $Version --no-serial-number
+    $text = [IO.File]::ReadAllText($file) -replace '"timestamp": "[^"]*"', ('"timestamp": "{0:yyyy-MM-ddTHH:mm:ssZ}"' -f $Time)
+    [IO.File]::WriteAllText($file, $text)
 }
 
 $tasks = @{
@@ -45,16 +98,21 @@ $tasks = @{
         Invoke-Dotnet run --project "$PSScriptRoot/src/OracleFusion.ModuleFiles" -- pages "$module/OracleFusion.psd1" "$PSScriptRoot/src/OracleFusion/bin/$Configuration/netstandard2.0/OracleFusion.xml" "$PSScriptRoot/src/OracleFusion/Nouns" "$PSScriptRoot/docs/cmdlets"
     }
     Pack    = {
+        $manifest = Import-PowerShellDataFile "$PSScriptRoot/OracleFusion.psd1"
+        $version = "$($manifest.ModuleVersion)-$($manifest.PrivateData.PSData.Prerelease)".TrimEnd('-')
+        $time = [DateTimeOffset]::Parse((git -C $PSScriptRoot log -1 --format=%cI), [cultureinfo]::InvariantCulture).ToUniversalTime()
+        # Those of an older version would be published too.
+        Remove-Item "$PSScriptRoot/out/OracleFusion.*" -ErrorAction Ignore
         Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo
         Invoke-Dotnet pack "$PSScriptRoot/src/OracleFusion.Sandbox" --configuration Release --output "$PSScriptRoot/out" --nologo
-        # Those of an older version would be published too.
-        Remove-Item "$PSScriptRoot/out/OracleFusion.[0-9]*.nupkg", "$PSScriptRoot/out/SHA256SUMS" -ErrorAction Ignore
         Compress-PSResource -Path $module -DestinationPath "$PSScriptRoot/out"
-        $version = (Test-ModuleManifest "$module/OracleFusion.psd1").Version
+        Set-PackageEntry "$PSScriptRoot/out/OracleFusion.$version.nupkg" $time 8MB
+        Set-PackageEntry "$PSScriptRoot/out/OracleFusion.Sandbox.$version.nupkg" $time 8MB
         Invoke-Dotnet tool restore
-        Invoke-Dotnet CycloneDX "$PSScriptRoot/src/OracleFusion.Client/OracleFusion.Client.csproj" --output "$PSScriptRoot/out" --output-format Json --filename OracleFusion.bom.json --set-name OracleFusion --set-version $version
-        Get-ChildItem "$PSScriptRoot/out/*" -File -Include *.nupkg, *.bom.json | Get-FileHash | ForEach-Object { "$($_.Hash.ToLowerInvariant())  $(Split-Path $_.Path -Leaf)" } |
-            Set-Content "$PSScriptRoot/out/SHA256SUMS"
+        New-BillOfMaterials OracleFusion.Client OracleFusion $version $time
+        New-BillOfMaterials OracleFusion.Sandbox OracleFusion.Sandbox $version $time
+        Get-ChildItem "$PSScriptRoot/out/*" -File -Include *.nupkg, *.bom.json | Sort-Object Name | Get-FileHash |
+            ForEach-Object { "$($_.Hash.ToLowerInvariant())  $(Split-Path $_.Path -Leaf)" } | Set-Content "$PSScriptRoot/out/SHA256SUMS"
     }
     Publish = {
         & $tasks.Pack

@@ -15,7 +15,7 @@ $gallery = (New-Item -ItemType Directory "$([IO.Path]::GetTempPath())oraclefusio
 try {
     Register-PSResourceRepository -Name OracleFusionTest -Uri $gallery -Trusted -Force
     Publish-PSResource -Path "$root/out/OracleFusion" -Repository OracleFusionTest
-    Install-PSResource OracleFusion -Repository OracleFusionTest -Scope CurrentUser -Reinstall
+    Install-PSResource OracleFusion -Prerelease -Repository OracleFusionTest -Scope CurrentUser -Reinstall
     Import-Module OracleFusion
     $installed = (Get-Module OracleFusion).Path
     if ($installed.StartsWith($root)) { throw "'$installed' is the build, not what was installed." }

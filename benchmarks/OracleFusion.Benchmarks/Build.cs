@@ -11,6 +11,9 @@ internal static class Build
 
     public static string Sandbox => Metadata("Sandbox");
 
+    /// <summary>The client's tests, of which those of spoilt answers and keys can be run with as many as one likes.</summary>
+    public static string ClientTests => Metadata("ClientTests");
+
     public static string Here { get; } = Path.GetDirectoryName(typeof(Build).Assembly.Location)!;
 
     public static string Itself { get; } = typeof(Build).Assembly.Location;

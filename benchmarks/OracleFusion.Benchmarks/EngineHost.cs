@@ -19,6 +19,7 @@ internal static class EngineHost
             Console.WriteLine(output);
         foreach (var error in shell.Streams.Error)
             Console.Error.WriteLine(error);
-        return shell.HadErrors ? 1 : 0;
+        // Errors that the script took for itself are none of it.
+        return shell.Streams.Error.Count > 0 ? 1 : 0;
     }
 }

@@ -2,14 +2,61 @@ using System.Globalization;
 using OracleFusion.Benchmarks;
 using OracleFusion.Benchmarks.Exporting;
 using OracleFusion.Benchmarks.Files;
-using OracleFusion.Benchmarks.Importing;
+using OracleFusion.Benchmarks.Installing;
 using OracleFusion.Benchmarks.Reading;
+using OracleFusion.Benchmarks.Reliability;
 using OracleFusion.Benchmarks.Sql;
 using OracleFusion.Benchmarks.Writing;
 
 // dotnet run -c Release --project benchmarks/OracleFusion.Benchmarks [-- reading, or another of the words below]
 Environment.SetEnvironmentVariable("FUSION_BENCH_USER", SandboxProcess.User);
 Environment.SetEnvironmentVariable("FUSION_BENCH_PASSWORD", SandboxProcess.Password);
+
+// In the order in which all of them are run.
+var runs = new Dictionary<string, Action>(StringComparer.Ordinal)
+{
+    ["reading"] = () =>
+    {
+        ReadingRun.Run(20_000, 0, "count");
+        ReadingRun.Run(20_000, 200, "count");
+    },
+    ["select"] = () =>
+    {
+        // Select-Object is not part of the engine on NuGet.
+        if (Tools.Pwsh is not null)
+            ReadingRun.Run(20_000, 0, "select");
+        ReadingRun.Run(20_000, 0, "every");
+    },
+    ["churn"] = () => ReadingRun.RunWithChurn(20_000, 200),
+    ["writing"] = () =>
+    {
+        WritingRun.Run(1_000, 0);
+        WritingRun.Run(1_000, 100);
+    },
+    ["exporting"] = () =>
+    {
+        ExportingRun.Run(20_000, 0);
+        ExportingRun.Run(20_000, 200);
+    },
+    // Importing: the files that a load takes, and their way to the content server.
+    ["files"] = FilesRun.Run,
+    ["documents"] = DocumentsRun.Run,
+    // Reports: rows of queries, which come by a report of BI Publisher.
+    ["sql"] = () =>
+    {
+        SqlRun.RunPages(20_000, 100, 50);
+        SqlRun.RunPages(20_000, 100, 200);
+    },
+    ["import"] = ImportRun.Run,
+    ["help"] = HelpRun.Run,
+    ["package"] = PackageRun.Run,
+    ["memory"] = () =>
+    {
+        ReadingRun.RunFlat(1_000_000);
+        ExportingRun.RunFlat(1_000_000);
+        SqlRun.RunFlat(1_000_000);
+    },
+};
 switch (args)
 {
     case ["script", var script, .. var arguments]:
@@ -20,88 +67,16 @@ switch (args)
         return await HttpClientPosts.RunAsync(server, int.Parse(rows, CultureInfo.InvariantCulture), prefix);
     case ["download", var server, var rows]:
         return await Download.RunAsync(server, int.Parse(rows, CultureInfo.InvariantCulture));
+    case ["reliability", .. var trials]:
+        return ReliabilityRun.Run(trials.Contains("--short"), [.. trials.Where(t => t != "--short")]);
     case [] or ["all"]:
-        Reading();
-        Select();
-        ReadingRun.RunWithChurn(20_000, 200);
-        ReadingRun.RunFlat(1_000_000);
-        Exporting();
-        ExportingRun.RunFlat(1_000_000);
-        Writing();
-        FilesRun.Run();
-        DocumentsRun.Run();
-        Sql();
-        ImportRun.Run();
+        foreach (var run in runs.Values)
+            run();
         return 0;
-    case ["reading"]:
-        Reading();
-        return 0;
-    case ["select"]:
-        Select();
-        return 0;
-    case ["churn"]:
-        ReadingRun.RunWithChurn(20_000, 200);
-        return 0;
-    case ["flat"]:
-        ReadingRun.RunFlat(1_000_000);
-        return 0;
-    case ["exporting"]:
-        Exporting();
-        return 0;
-    case ["exporting-flat"]:
-        ExportingRun.RunFlat(1_000_000);
-        return 0;
-    case ["writing"]:
-        Writing();
-        return 0;
-    case ["files"]:
-        FilesRun.Run();
-        return 0;
-    case ["documents"]:
-        DocumentsRun.Run();
-        return 0;
-    case ["sql"]:
-        Sql();
-        return 0;
-    case ["import"]:
-        ImportRun.Run();
+    case [var name] when runs.TryGetValue(name, out var run):
+        run();
         return 0;
     default:
-        Console.Error.WriteLine(
-            "usage: [all | reading | select | churn | flat | exporting | exporting-flat | writing | files | documents | sql | import]"
-        );
+        await Console.Error.WriteLineAsync($"usage: [all | {string.Join(" | ", runs.Keys)} | reliability [--short] [TRIAL ...]]");
         return 2;
-}
-
-static void Reading()
-{
-    ReadingRun.Run(20_000, 0, "count");
-    ReadingRun.Run(20_000, 200, "count");
-}
-
-static void Exporting()
-{
-    ExportingRun.Run(20_000, 0);
-    ExportingRun.Run(20_000, 200);
-}
-
-static void Select()
-{
-    // Select-Object is not part of the engine on NuGet.
-    if (Tools.Pwsh is not null)
-        ReadingRun.Run(20_000, 0, "select");
-    ReadingRun.Run(20_000, 0, "every");
-}
-
-static void Writing()
-{
-    WritingRun.Run(1_000, 0);
-    WritingRun.Run(1_000, 100);
-}
-
-static void Sql()
-{
-    SqlRun.RunPages(20_000, 100, 50);
-    SqlRun.RunPages(20_000, 100, 200);
-    SqlRun.RunFlat(1_000_000);
 }

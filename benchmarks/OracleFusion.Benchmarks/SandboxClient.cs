@@ -33,11 +33,31 @@ internal sealed class SandboxClient : IDisposable
     }
 
     /// <summary>Sets the server's latency in milliseconds, and whether rows come and go between pages.</summary>
-    public void Set(int latency, bool churn)
+    public void Set(int latency, bool churn) => Post("/sandbox/faults", new { latency, churn });
+
+    /// <summary>Lets faults hit shares of the requests, and no others any more.</summary>
+    /// <param name="rates">The share of each fault, by its name.</param>
+    /// <param name="mostInARow">How often in a row the same request is hit at most; null for no limit.</param>
+    public void Storm(Dictionary<string, double> rates, int? mostInARow)
     {
-        using var content = JsonContent.Create(new { latency, churn });
-        using var answer = _http.PostAsync(new Uri("/sandbox/faults", UriKind.Relative), content).GetAwaiter().GetResult();
-        answer.EnsureSuccessStatusCode();
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "/sandbox/faults");
+        using var cleared = _http.Send(request);
+        cleared.EnsureSuccessStatusCode();
+        Post("/sandbox/faults", new { rates, mostInARow });
+    }
+
+    /// <summary>Lets a user sign in.</summary>
+    public void AddUser(string name, string password) => Post("/sandbox/users", new { name, password });
+
+    /// <summary>The creations of invoices in the log: how many came, and how many of them were refused with 429.</summary>
+    public (int Sent, int Refused) Creations()
+    {
+        using var log = JsonDocument.Parse(Get("/sandbox/requests"));
+        var sent = log
+            .RootElement.EnumerateArray()
+            .Where(r => r.GetProperty("method").GetString() == "POST" && r.GetProperty("path").GetString() == Invoices)
+            .ToList();
+        return (sent.Count, sent.Count(r => r.GetProperty("status").GetInt32() == 429));
     }
 
     /// <summary>The requests since the last call, and how long the server worked on them (without compressing and sending).</summary>
@@ -103,6 +123,13 @@ internal sealed class SandboxClient : IDisposable
         );
 
     public void Dispose() => _http.Dispose();
+
+    private void Post<T>(string path, T body)
+    {
+        using var content = JsonContent.Create(body);
+        using var answer = _http.PostAsync(new Uri(path, UriKind.Relative), content).GetAwaiter().GetResult();
+        answer.EnsureSuccessStatusCode();
+    }
 
     private byte[] Get(string path)
     {

@@ -3,9 +3,9 @@ namespace OracleFusion.Benchmarks;
 /// <summary>A folder for what contenders write, which goes with the run.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("oraclefusion-benchmark").FullName;
+    public string Root { get; } = Directory.CreateTempSubdirectory("oraclefusion-benchmark").FullName;
 
-    public string PathOf(string file) => Path.Combine(_path, file);
+    public string PathOf(string file) => Path.Combine(Root, file);
 
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using OracleFusion.Sandbox.Admin;
@@ -15,6 +16,7 @@ using OracleFusion.Sandbox.Http;
 using OracleFusion.Sandbox.Imports;
 using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Payload;
+using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Reports;
 using OracleFusion.Sandbox.Reports.Sql;
 using OracleFusion.Sandbox.Schema;
@@ -57,6 +59,7 @@ internal sealed class SandboxParts
                 : new Dictionary<string, string> { [SandboxOptions.DefaultUser] = SandboxOptions.DefaultPassword };
         foreach (var (issuer, trusted) in options.Trusted)
             Issuers.Trust(issuer, trusted);
+        Log = new RequestLog(options.Clock);
         Faults = new FaultSwitches(options.Seed, options.FaultRates)
         {
             Latency = options.Latency,
@@ -118,12 +121,19 @@ internal sealed class SandboxParts
             ],
             Settle
         );
-        admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, certificate);
+        var paths = new PagePaths(Log, () => database.Read().Catalog, Quietly, users.Keys.First(), options.FrameworkVersions);
+        admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, paths, certificate);
+
+        Reply Quietly(FusionCall call)
+        {
+            Settle();
+            return dispatcher.Answer(call);
+        }
     }
 
     public FaultSwitches Faults { get; }
 
-    public RequestLog Log { get; } = new();
+    public RequestLog Log { get; }
 
     public TrustedIssuers Issuers { get; } = new();
 
@@ -172,17 +182,13 @@ internal sealed class SandboxParts
     /// <summary>What answers the requests to a server at this address.</summary>
     public RequestDelegate At(Uri baseUri)
     {
-        var home = new HomePage(
-            baseUri,
+        var page = new PageFiles(
+            baseUri.ToString().TrimEnd('/'),
             [.. users.Keys],
             options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword,
-            options.Scale,
-            options.Seed
+            string.Create(CultureInfo.InvariantCulture, $"{options.Scale:N0} invoices and what belongs to them, seed {options.Seed}")
         );
-        return context =>
-            gateway.Serves(context.Request.Path) ? gateway.Handle(context)
-            : context.Request.Path == "/" ? home.Show(context)
-            : admin.Handle(context);
+        return context => gateway.Serves(context.Request.Path) ? gateway.Handle(context) : admin.Handle(context, page);
     }
 
     private DataSet Data()

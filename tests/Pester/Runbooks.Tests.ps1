@@ -7,7 +7,8 @@ BeforeAll {
     $PSDefaultParameterValues['Connect-OracleFusion:SkipCertificateCheck'] = $true
     $environment = $env:IDENTITY_ENDPOINT, $env:IDENTITY_HEADER
 
-    # The endpoint of a managed identity and a key vault, which give what they have to whoever asks in the right words, and 401 to all others.
+    # The endpoint of a managed identity, a key vault and a container of blobs, which give what they have to whoever asks in the right words, and 401 to
+    # all others.
     $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $probe.Start()
     $port = $probe.LocalEndpoint.Port
@@ -16,28 +17,55 @@ BeforeAll {
     $listener.Prefixes.Add("http://localhost:$port/")
     $listener.Start()
     $azure = [powershell]::Create().AddScript({
-            param($listener, $key)
+            param($listener, $key, $blobs)
             while ($listener.IsListening) {
                 $context = $listener.GetContext()
                 $asked = $context.Request
-                $body = switch ($asked.Url.AbsolutePath) {
+                $path = $asked.Url.AbsolutePath
+                $body = switch -Wildcard ($path) {
                     '/identity' {
-                        if ($asked.Headers['X-IDENTITY-HEADER'] -eq 'of-this-host' -and $asked.QueryString['resource'] -eq 'https://vault.azure.net') {
+                        if ($asked.Headers['X-IDENTITY-HEADER'] -eq 'of-this-host' -and $asked.QueryString['resource'] -eq 'https://storage.azure.com/') {
+                            @{ access_token = 'storage-token'; token_type = 'Bearer' }
+                        }
+                        elseif ($asked.Headers['X-IDENTITY-HEADER'] -eq 'of-this-host' -and $asked.QueryString['resource'] -eq 'https://vault.azure.net') {
                             @{ access_token = 'vault-token'; token_type = 'Bearer' }
                         }
                     }
                     '/secrets/fusion-key' {
                         if ($asked.Headers['Authorization'] -eq 'Bearer vault-token' -and $asked.QueryString['api-version']) { @{ value = $key } }
                     }
+                    '/fusion/*' {
+                        if ($asked.Headers['Authorization'] -ne 'Bearer storage-token' -or -not $asked.Headers['x-ms-version']) { break }
+                        if ($asked.HttpMethod -eq 'PUT' -and $asked.Headers['x-ms-blob-type'] -eq 'BlockBlob') {
+                            $blobs[$path] = [IO.StreamReader]::new($asked.InputStream).ReadToEnd()
+                            $context.Response.StatusCode = 201
+                        }
+                        elseif ($asked.HttpMethod -ne 'GET' -or -not $blobs.ContainsKey($path)) { $context.Response.StatusCode = 404 }
+                        $context.Response.ContentType = 'text/plain'
+                        if ($asked.HttpMethod -eq 'GET' -and $blobs.ContainsKey($path)) { $blobs[$path] } else { ' ' }
+                    }
                 }
                 if (-not $body) { $context.Response.StatusCode = 401 }
-                $context.Response.ContentType = 'application/json'
-                $bytes = [Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $body))
+                if (-not $context.Response.ContentType) { $context.Response.ContentType = 'application/json' }
+                $bytes = [Text.Encoding]::UTF8.GetBytes($(if ($body -is [string]) { $body } else { ConvertTo-Json $body }))
                 $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
                 $context.Response.Close()
             }
-        }).AddArgument($listener).AddArgument([IO.File]::ReadAllText($keys.PrivateKeyPath))
+        }).AddArgument($listener).AddArgument([IO.File]::ReadAllText($keys.PrivateKeyPath)).AddArgument(($blobs = [hashtable]::Synchronized(@{})))
     $null = $azure.BeginInvoke()
+    $container = "http://localhost:$port/fusion"
+    function Get-Key([string] $Lines) { @($Lines -split "`n" | Where-Object { $_ } | ForEach-Object { (ConvertFrom-Json $_).InvoiceId }) }
+
+    # What the scripts find in their environment, and the module by its name.
+    $before = Get-ChildItem env:FUSION_*, env:PSModulePath
+    $env:FUSION_SERVER, $env:FUSION_ISSUER, $env:FUSION_USER = $server, 'runbooks.example.com', 'casey.brown'
+    $env:FUSION_CERTIFICATE, $env:FUSION_KEY_PATH, $env:FUSION_FINGERPRINT = $keys.CertificatePath, $keys.PrivateKeyPath, $keys.Fingerprint
+    $env:FUSION_VAULT, $env:FUSION_KEY_SECRET, $env:FUSION_CONTAINER = "http://localhost:$port", 'fusion-key', $container
+    $env:FUSION_SCRIPTS = "$root/samples/Runbooks"
+    if (-not $env:ORACLEFUSION_MANIFEST) { $env:PSModulePath = "$root/out$([IO.Path]::PathSeparator)$env:PSModulePath" }
+    Connect-OracleFusion $server $credential -Name check
+    $all = @((Get-FusionInvoice -Field InvoiceId -OnlyData -Connection check).InvoiceId)
+    function Set-OneInvoice { Set-FusionInvoice $all[7] -Description "changed $(New-Guid)" -Connection check }
     $arguments = @{
         Vault = "http://localhost:$port"; Secret = 'fusion-key'; Server = $server; Issuer = 'runbooks.example.com'; UserName = 'casey.brown'
         CertificateFingerprint = $keys.Fingerprint
@@ -45,6 +73,8 @@ BeforeAll {
 }
 AfterAll {
     $env:IDENTITY_ENDPOINT, $env:IDENTITY_HEADER = $environment
+    Remove-Item env:FUSION_*
+    $before | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
     $PSDefaultParameterValues.Remove('Connect-OracleFusion:SkipCertificateCheck')
     Disconnect-OracleFusion
     Stop-Sandbox $sandbox
@@ -68,5 +98,110 @@ Describe 'Connect-FromKeyVault.ps1' {
     It 'ends where the identity is refused' {
         $env:IDENTITY_ENDPOINT, $env:IDENTITY_HEADER = "http://localhost:$port/identity", 'of-another-host'
         { & "$root/samples/Runbooks/Connect-FromKeyVault.ps1" @arguments } | Should -Throw '*401*'
+    }
+}
+
+Describe 'Sync-ToFolder.ps1' {
+    It 'exports everything, and then what changed' {
+        & "$root/samples/Runbooks/Sync-ToFolder.ps1" "$TestDrive/invoices"
+        Set-OneInvoice
+        & "$root/samples/Runbooks/Sync-ToFolder.ps1" "$TestDrive/invoices"
+        @(Import-Csv "$TestDrive/invoices/invoices-000001.csv").Count | Should -Be $all.Count
+        (Import-Csv "$TestDrive/invoices/invoices-000002.csv").InvoiceId | Should -Be $all[7]
+        Get-FusionConnection | ForEach-Object Name | Should -Be 'check'
+    }
+
+    It 'is what the workflow runs, for each partition that its first job cut' {
+        $workflow = Get-Content "$root/samples/Runbooks/github-actions.yml" -Raw
+        $blocks = @([regex]::Matches($workflow, '(?m)^        run: \|\r?\n((?:          .*\r?\n?)+)') | ForEach-Object { $_.Groups[1].Value })
+        $blocks.Count | Should -Be 2
+        function Install-PSResource { }
+        $env:GITHUB_OUTPUT, $env:FUSION_PRIVATE_KEY, $env:FUSION_KEY_PATH = "$TestDrive/output", [IO.File]::ReadAllText($keys.PrivateKeyPath), $null
+        try {
+            & ([scriptblock]::Create($blocks[0]))
+            $partitions = ConvertFrom-Json ((Get-Content "$TestDrive/output") -replace '^partitions=')
+            $partitions.Count | Should -Be 4
+            Push-Location "$root/samples/Runbooks"
+            $keysOfParts = for ($i = 0; $i -lt $partitions.Count; $i++) {
+                $env:PARTITION = $partitions[$i]
+                & ([scriptblock]::Create($blocks[1].Replace('./export', "'$TestDrive/part$i'"))) | Out-Null
+                (Import-Csv "$TestDrive/part$i/invoices-000001.csv").InvoiceId
+            }
+            Pop-Location
+        }
+        finally { $env:GITHUB_OUTPUT, $env:PARTITION, $env:FUSION_KEY_PATH = $null, $null, $keys.PrivateKeyPath }
+        @($keysOfParts | ForEach-Object { [long] $_ }) | Should -Be ($all | Sort-Object)
+    }
+
+    It 'is what the task of Windows runs' {
+        function New-ScheduledTaskAction { "$args" }
+        function New-ScheduledTaskTrigger { "$args" }
+        function New-ScheduledTaskSettingsSet { "$args" }
+        $registered = @{}
+        function Register-ScheduledTask { $registered.With = "$args" }
+        & "$root/samples/Runbooks/Register-ScheduledJob.ps1" $credential 'D:\Fusion Files'
+        $registered.With | Should -BeLike '*-NoProfile -NonInteractive -File "*Sync-ToFolder.ps1" "D:\Fusion Files"*'
+        $registered.Clear()
+        & "$root/samples/Runbooks/Register-ScheduledJob.ps1" $credential D:\Files -WhatIf
+        $registered.Count | Should -Be 0
+    }
+}
+
+Describe 'Runbooks that store in blobs' {
+    BeforeAll {
+        $env:IDENTITY_ENDPOINT, $env:IDENTITY_HEADER = "http://localhost:$port/identity", 'of-this-host'
+        $variables = @{}
+        $asset = $credential
+        function global:Get-AutomationPSCredential([string] $Name) { if ($Name -eq 'Fusion') { $asset } else { throw "no asset $Name" } }
+        function global:Get-AutomationVariable([string] $Name) { $variables[$Name] }
+        function global:Set-AutomationVariable([string] $Name, $Value) { $variables[$Name] = $Value }
+    }
+    AfterAll { Remove-Item function:Get-AutomationPSCredential, function:Get-AutomationVariable, function:Set-AutomationVariable }
+    BeforeEach { $blobs.Clear(); $variables.Clear() }
+
+    It 'store everything, and then what changed, with the watermark in a variable of Azure Automation' {
+        & "$root/samples/Runbooks/AzureAutomation.ps1" $server $container
+        $first = @($blobs.Keys)
+        Get-Key $blobs[$first[0]] | Should -Be ($all | Sort-Object)
+        Set-OneInvoice
+        & "$root/samples/Runbooks/AzureAutomation.ps1" $server $container
+        Get-Key $blobs[@($blobs.Keys | Where-Object { $_ -notin $first })[0]] | Should -Be $all[7]
+        $blobs.Count | Should -Be 2
+    }
+
+    It 'load in parts, a run doing what it has time for, each row once' {
+        $left = foreach ($run in 1..3) { & "$root/samples/Runbooks/AzureAutomation.ps1" $server $container -PartCount 3 -Minutes 0 }
+        $left | Should -Be '2 of 3 parts are left', '1 of 3 parts are left', '0 of 3 parts are left'
+        @($blobs.Keys | Sort-Object | ForEach-Object { Get-Key $blobs[$_] }) | Should -Be ($all | Sort-Object)
+    }
+
+    It 'run as an Azure Function, with the key from the vault and the watermark in a blob' {
+        & "$root/samples/Runbooks/AzureFunctions/SyncInvoices/run.ps1" $null
+        Set-OneInvoice
+        & "$root/samples/Runbooks/AzureFunctions/SyncInvoices/run.ps1" $null
+        $blobs['/fusion/invoices.watermark'] | Should -Not -BeNullOrEmpty
+        @($blobs.Keys | Where-Object { $_ -like '*.jsonl' } | Sort-Object | ForEach-Object { (Get-Key $blobs[$_]).Count }) | Should -Be $all.Count, 1
+    }
+
+    It 'move no watermark when the rows cannot be stored' {
+        $env:IDENTITY_HEADER = 'of-another-host'
+        try { { & "$root/samples/Runbooks/AzureAutomation.ps1" $server $container } | Should -Throw '*401*' }
+        finally { $env:IDENTITY_HEADER = 'of-this-host' }
+        $variables.Count + $blobs.Count | Should -Be 0
+    }
+}
+
+Describe 'Connect-FromSecretStore.ps1' {
+    It 'connects with the secret and what its metadata say' {
+        function global:Get-Secret { [IO.File]::ReadAllText($keys.PrivateKeyPath) }
+        function global:Get-SecretInfo { @{ Metadata = $about } }
+        try {
+            $about = @{ Server = $server; Issuer = 'runbooks.example.com'; UserName = 'casey.brown'; Fingerprint = $keys.Fingerprint }
+            & "$root/samples/Runbooks/Connect-FromSecretStore.ps1" fusion-key
+            (Get-FusionConnection -Default).UserName | Should -Be 'casey.brown'
+            $about.Remove('Issuer')
+            { & "$root/samples/Runbooks/Connect-FromSecretStore.ps1" fusion-key } | Should -Throw '*lack Issuer*'
+        }
+        finally { Remove-Item function:Get-Secret, function:Get-SecretInfo }
     }
 }

@@ -23,12 +23,15 @@ internal sealed class AdminPaths(
     Authenticator authenticator,
     Action reset,
     SegmentDeclaration declare,
+    PagePaths paths,
     X509Certificate2? certificate
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public async Task Handle(HttpContext context)
+    /// <param name="context">The request and its answer.</param>
+    /// <param name="page">The page at <c>/</c> of the server that was asked.</param>
+    public async Task Handle(HttpContext context, PageFiles page)
     {
         if (!FromHere(context.Request))
         {
@@ -37,9 +40,16 @@ internal sealed class AdminPaths(
             return;
         }
 
+        if (context.Request.Method == "GET" && PageFiles.Serves(context.Request.Path.Value))
+        {
+            await page.Show(context);
+            return;
+        }
+
         try
         {
-            await Route(context);
+            if (!await paths.Handle(context))
+                await Route(context);
         }
         catch (Exception refused) when (refused is ArgumentException or FormatException or JsonException)
         {

@@ -1,16 +1,17 @@
 namespace OracleFusion.Sandbox.Http;
 
 /// <summary>The requests that came, oldest first; the newest hundred thousand are kept.</summary>
-internal sealed class RequestLog
+internal sealed class RequestLog(TimeProvider clock)
 {
     private const int Most = 100_000;
-    private readonly Queue<SandboxRequest> requests = new();
+    private readonly Queue<LoggedRequest> requests = new();
+    private long number;
 
     public void Add(SandboxRequest request)
     {
         lock (requests)
         {
-            requests.Enqueue(request);
+            requests.Enqueue(new LoggedRequest(++number, clock.GetUtcNow(), request));
             if (requests.Count > Most)
                 requests.Dequeue();
         }
@@ -19,7 +20,16 @@ internal sealed class RequestLog
     public IReadOnlyList<SandboxRequest> ToList()
     {
         lock (requests)
-            return [.. requests];
+            return [.. requests.Select(r => r.Request)];
+    }
+
+    /// <summary>The newest of the requests that came after one, oldest first.</summary>
+    /// <param name="last">The number of that request; 0, or one that has not come yet (of a server before this one), for every one.</param>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<LoggedRequest> After(long last, int most)
+    {
+        lock (requests)
+            return [.. requests.Skip((int)Math.Max(requests.Count - Math.Min(last > number ? number : number - last, most), 0))];
     }
 
     public void Clear()
@@ -28,3 +38,9 @@ internal sealed class RequestLog
             requests.Clear();
     }
 }
+
+/// <summary>A request in the log.</summary>
+/// <param name="Number">Counts the requests from the start of the server on, also those that the log no longer has.</param>
+/// <param name="At">When its answer was ready.</param>
+/// <param name="Request">The request.</param>
+internal sealed record LoggedRequest(long Number, DateTimeOffset At, SandboxRequest Request);

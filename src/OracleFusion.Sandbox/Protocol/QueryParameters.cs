@@ -24,6 +24,9 @@ internal sealed class QueryParameters
         return parameters;
     }
 
+    /// <summary>The parameters' names.</summary>
+    public IEnumerable<string> Names => values.Keys;
+
     public string? this[string name] => values.GetValueOrDefault(name);
 
     /// <summary>The same parameters without one.</summary>

@@ -70,6 +70,7 @@ public sealed class CatalogFileTests
     [InlineData("\"reason\":\"string\"", "\"reason\":1", "action close: reason has the type 1")]
     [InlineData("\"PartId\":\"integer\"", "\"PartId\":\"\"", "/parts attributes: PartId")]
     [InlineData("{\"ops\":[\"list\"]", "{\"name\":\"parts\",\"ops\":[\"list\"]", "/parts has the unknown field name")]
+    [InlineData("{\"ops\":[\"list\"],\"attributes\"", "{\"attributes\"", "/parts lacks ops")]
     public void ABrokenLineIsFound(string good, string broken, string fault)
     {
         Assert.Contains(good, Good, StringComparison.Ordinal);

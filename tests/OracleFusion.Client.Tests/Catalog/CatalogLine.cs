@@ -50,6 +50,8 @@ internal sealed class CatalogLine
         "actions",
         "enclosures",
         "children",
+        "partial",
+        "opsAssumed",
     ];
 
     private static readonly string[] ResourceMustHave =
@@ -137,6 +139,8 @@ internal sealed class CatalogLine
         }
 
         CheckFields(child, ChildFields, path);
+        // A child that states none would be one that nobody can read.
+        Expect(child.TryGetProperty("ops", out var ops) && ops.GetArrayLength() > 0, $"{path} lacks ops");
         CheckMembers(child, path);
     }
 

@@ -30,7 +30,7 @@ internal static partial class Browser
     /// <summary>Where a Chromium is installed: the page shows at 400 pixels without a bar to scroll sideways, and prints.</summary>
     public static void AssertReads(string path)
     {
-        if (Chromium() is not { } chromium)
+        if (ChromiumProgram.Path is not { } chromium)
             return;
         string folder = Path.GetDirectoryName(path)!;
         // The width that the page takes is written into its title, by a copy of it that may run a script.
@@ -57,12 +57,6 @@ internal static partial class Browser
         Run(chromium, folder, $"--print-to-pdf={printed}", new Uri(path).AbsoluteUri);
         Assert.InRange(new FileInfo(printed).Length, 1_000, 5_000_000);
     }
-
-    private static string? Chromium() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
 
     private static string Run(string chromium, string folder, params string[] arguments)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OracleFusion.Benchmarks.Importing;
+namespace OracleFusion.Benchmarks.Installing;
 
 /// <summary>What Import-Module costs more than for a module with nothing in it.</summary>
 internal static class ImportRun
@@ -10,8 +10,8 @@ internal static class ImportRun
 
     public static void Run()
     {
-        var module = Contender.Script("OracleFusion", "Importing/import.ps1", "-Manifest", Build.Manifest);
-        var empty = Contender.Script("an empty binary module", "Importing/import.ps1", "-Manifest", Build.EmptyModule);
+        var module = Contender.Script("OracleFusion", "Installing/import.ps1", "-Manifest", Build.Manifest);
+        var empty = Contender.Script("an empty binary module", "Installing/import.ps1", "-Manifest", Build.EmptyModule);
         var turns = Enumerable.Range(0, Turns).Select(_ => (Module: module.Run(), Empty: empty.Run())).ToList();
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Import-Module, {Turns} fresh processes each"));

@@ -1,0 +1,1 @@
+@{ OracleFusion = '1.*' }

@@ -1,0 +1,130 @@
+using System.Globalization;
+using OracleFusion.Tests;
+
+namespace OracleFusion.Sandbox.Tests.Page;
+
+/// <summary>The page at <c>/</c> as a browser shows it, where a Chromium is installed.</summary>
+public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
+{
+    private readonly Pod pod = fixture.Pod;
+
+    private string Home => pod.Server.BaseUri.ToString();
+
+    [Fact]
+    public async Task The_page_shows_requests_switches_faults_browses_and_copies()
+    {
+        Assert.SkipWhen(ChromiumProgram.Path is null, "No Chromium is installed here.");
+        pod.Server.ClearRequests();
+        await using var browser = await Chromium.Start();
+        await browser.Show(Home);
+        await browser.Until("!document.getElementById('requests').hidden");
+
+        // A request that comes while the page is open.
+        await pod.Get("invoices?limit=2&q=InvoiceAmount%20%3E%201000");
+        await browser.Until("document.querySelectorAll('#log tr').length === 1");
+        var row = (string)(await browser.Evaluate("document.querySelector('#log tr').innerText.replace(/\\s+/g, ' ')"))!;
+        Assert.Contains(
+            "GET /fscmRestApi/resources/11.13.18.05/invoices?limit=2&q=InvoiceAmount%20%3E%201000 200",
+            row,
+            StringComparison.Ordinal
+        );
+        await browser.Evaluate("navigator.clipboard.writeText = async text => { window.copied = text; }");
+        await browser.Evaluate("document.querySelector('#log button.copy').click()");
+        await browser.Until("window.copied");
+        Assert.Equal("Get-FusionInvoice -Query 'InvoiceAmount > 1000' -First 2", (string?)await browser.Evaluate("window.copied"));
+
+        await AssertSwitches(browser);
+        await AssertBrowses(browser);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public async Task Nothing_is_wider_than_400_pixels()
+    {
+        Assert.SkipWhen(ChromiumProgram.Path is null, "No Chromium is installed here.");
+        var created = await pod.Get("invoices?limit=1");
+        var self = new Uri(Answer.Links(created.Items[0], "self")[0].GetProperty("href").GetString()!).AbsolutePath;
+        await using var browser = await Chromium.Start();
+        await browser.Narrow(400);
+        foreach (
+            var (hash, there) in new[]
+            {
+                ("requests", "document.querySelector('#log tr')"),
+                ("faults", "document.querySelector('#switches input')"),
+                ("data", "document.querySelector('#rows li')"),
+                ("data/fscmRestApi/resources/11.13.18.05/invoices?limit=25", "document.querySelector('#rows td')"),
+                ("data" + self, "document.querySelector('#rows dd')"),
+                ("more", "!document.getElementById('more').hidden"),
+            }
+        )
+        {
+            await browser.Show($"{Home}#{hash}");
+            await browser.Until(there);
+            var width = (int)(await browser.Evaluate("document.documentElement.scrollWidth"))!;
+            Assert.True(width <= 400, string.Create(CultureInfo.InvariantCulture, $"#{hash} takes {width} pixels"));
+        }
+    }
+
+    private async Task AssertSwitches(Chromium browser)
+    {
+        await browser.Evaluate("location.hash = '#faults'");
+        await browser.Until("document.querySelector('#switches input[name=churn]')");
+        await browser.Evaluate(
+            "for (const [id, value] of [['arm-kind', '503'], ['arm-path', '/suppliers'], ['arm-method', 'GET']])"
+                + " document.getElementById(id).value = value;"
+                + "document.getElementById('arm').click()"
+        );
+        await browser.Until("document.getElementById('pending').textContent === '1 to come'");
+        Assert.Equal(503, (await pod.Get("suppliers?limit=1")).Status);
+        Assert.Equal(200, (await pod.Get("suppliers?limit=1")).Status);
+
+        await browser.Evaluate("document.querySelector('input[name=\"jobs.areImportsSeparate\"]').click()");
+        await browser.Until("document.querySelector('input[name=\"jobs.areImportsSeparate\"]')?.checked");
+        await browser.Evaluate(
+            "{ const cap = document.querySelector('input[name=pageCap]'); cap.value = 499; cap.dispatchEvent(new Event('change')); }"
+        );
+        await browser.Until("document.querySelector('input[name=pageCap]').value === '499'");
+        Assert.True(pod.Server.Faults.Jobs.AreImportsSeparate);
+        Assert.Equal(499, pod.Server.Faults.PageCap);
+        await browser.Evaluate("document.getElementById('calm').click()");
+        await browser.Until("document.querySelector('input[name=\"jobs.areImportsSeparate\"]')?.checked === false");
+
+        await browser.Evaluate("location.hash = '#requests'");
+        await browser.Until("document.querySelectorAll('#log tr').length === 3");
+        Assert.Equal(
+            "503",
+            (string?)await browser.Evaluate("document.querySelectorAll('#log tr')[1].querySelector('td.fault').textContent")
+        );
+    }
+
+    private async Task AssertBrowses(Chromium browser)
+    {
+        var before = pod.Server.Requests.Count;
+        await browser.Evaluate("location.hash = '#data'");
+        await browser.Until("document.querySelectorAll('#rows li').length === 200");
+        await browser.Evaluate(
+            "{ const find = document.getElementById('find'); find.value = 'Get-FusionInvoice'; find.dispatchEvent(new Event('input')); }"
+        );
+        await browser.Until("document.querySelectorAll('#rows li').length < 20");
+        await browser.Evaluate("[...document.querySelectorAll('#rows a')].find(a => a.textContent === 'invoices').click()");
+        await browser.Until("document.querySelectorAll('#rows tbody tr').length === 25");
+        await browser.Evaluate("[...document.querySelectorAll('#pages a')].find(a => a.textContent === 'Next').click()");
+        await browser.Until("document.getElementById('pages').textContent.includes('rows 26 to 50')");
+        await browser.Evaluate(
+            "document.getElementById('q').value = 'InvoiceAmount > 1000'; document.querySelector('#ask button').click()"
+        );
+        await browser.Until("document.getElementById('command').textContent.includes('InvoiceAmount > 1000')");
+        Assert.Equal(
+            "Get-FusionInvoice -Query 'InvoiceAmount > 1000' -First 25",
+            (string?)await browser.Evaluate("document.getElementById('command').textContent")
+        );
+        await browser.Evaluate("document.querySelector('#rows tbody a').click()");
+        await browser.Until("[...document.querySelectorAll('#rows dt')].some(d => d.textContent === 'InvoiceNumber')");
+        await browser.Evaluate("[...document.querySelectorAll('#rows p a')].find(a => a.textContent === 'invoiceLines').click()");
+        await browser.Until(
+            "document.getElementById('command').textContent.includes('invoiceLines') && document.querySelector('#rows tbody tr')"
+        );
+        // What the page reads for itself is no client's request.
+        Assert.Equal(before, pod.Server.Requests.Count);
+    }
+}
