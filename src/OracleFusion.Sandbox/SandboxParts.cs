@@ -87,6 +87,8 @@ internal sealed class SandboxParts
         var engine = new SqlEngine(database, options.Clock);
         runner = new ReportRunner(reports, engine, Faults.Reports);
         customers = new CustomerStore(engine, options.Clock);
+        imports.PartyOfAccount = number =>
+            customers.With(store => store.Accounts.FirstOrDefault(account => account["AccountNumber"] == number)?["PartyId"]);
         extracts = new ExtractService(engine, Faults.Extracts, options.Clock, options.JobDuration);
         var schedule = new ReportScheduler(runner, options.Clock, options.JobDuration);
         reportServices = new ReportServices(runner, schedule, reports, Faults.Reports, authenticator.PasswordIs);

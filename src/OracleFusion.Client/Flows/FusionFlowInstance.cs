@@ -23,6 +23,12 @@ public sealed class FusionFlowInstance
     /// <summary>The day that it is scheduled for.</summary>
     public DateTimeOffset? ScheduledDate { get; init; }
 
+    /// <summary>The day that a recurring one is submitted last; null for one that does not recur, or has no end.</summary>
+    public DateTimeOffset? ScheduleEndDate { get; init; }
+
+    /// <summary>Whether it is submitted again and again.</summary>
+    public bool IsRecurring { get; init; }
+
     /// <summary>Its tasks; none where they were not read.</summary>
     public IReadOnlyList<FusionFlowTask> Tasks { get; init; } = [];
 

@@ -7,13 +7,20 @@ public sealed class FusionFlowPattern
 {
     private readonly IReadOnlyList<(long Id, string Name, string BaseName)> _parameters;
 
-    private FusionFlowPattern(IReadOnlyList<(long Id, string Name, string BaseName)> parameters) => _parameters = parameters;
+    private FusionFlowPattern(ResourcePath path, IReadOnlyList<(long Id, string Name, string BaseName)> parameters)
+    {
+        Path = path;
+        _parameters = parameters;
+    }
 
     /// <summary>The identifier.</summary>
     public required long FlowId { get; init; }
 
     /// <summary>The name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Its address. The key in it may be another than the identifier, so that it is taken from the service.</summary>
+    internal ResourcePath Path { get; }
 
     /// <summary>The legislative data group that it belongs to; null for none.</summary>
     public long? LegislativeDataGroupId { get; init; }
@@ -28,19 +35,23 @@ public sealed class FusionFlowPattern
     public bool Has(string name) => Find(name) is not null;
 
     internal static FusionFlowPattern Of(FusionRecord row) =>
-        new([
-            .. (FusionRecord.GetValue(row, "flowParameters") as FusionRecord[] ?? []).Select(parameter =>
-                (
-                    FusionRecord.GetValue(parameter, "FlowParameterId") as long?
-                        ?? throw new FusionException(
-                            FusionFailure.IncompleteAnswer,
-                            "flowPatterns gives a parameter without FlowParameterId."
-                        ),
-                    FusionRecord.GetValue(parameter, "FlowParameter") as string ?? "",
-                    FusionRecord.GetValue(parameter, "BaseFlowParameterName") as string ?? ""
-                )
-            ),
-        ])
+        new(
+            FusionRecord.GetOrigin(row)?.Path
+                ?? throw new FusionException(FusionFailure.IncompleteAnswer, "flowPatterns gives a row without its address."),
+            [
+                .. (FusionRecord.GetValue(row, "flowParameters") as FusionRecord[] ?? []).Select(parameter =>
+                    (
+                        FusionRecord.GetValue(parameter, "FlowParameterId") as long?
+                            ?? throw new FusionException(
+                                FusionFailure.IncompleteAnswer,
+                                "flowPatterns gives a parameter without FlowParameterId."
+                            ),
+                        FusionRecord.GetValue(parameter, "FlowParameter") as string ?? "",
+                        FusionRecord.GetValue(parameter, "BaseFlowParameterName") as string ?? ""
+                    )
+                ),
+            ]
+        )
         {
             FlowId =
                 FusionRecord.GetValue(row, "FlowId") as long?

@@ -12,7 +12,6 @@ public sealed class FusionFlows
 {
     private const string Patterns = "flowPatterns";
     private const string Instances = "flowInstances";
-    private const string Base = "/hcmRestApi/resources/11.13.18.05/";
     private readonly FusionClient _client;
 
     /// <summary>The flows on the server of a client.</summary>
@@ -20,9 +19,10 @@ public sealed class FusionFlows
 
     /// <summary>Submits a flow.</summary>
     /// <param name="pattern">The pattern, by its name or its base name.</param>
-    /// <param name="name">The name of the flow, which no other one has.</param>
+    /// <param name="name">The name of the flow, which no other one of its legislation has.</param>
     /// <param name="group">The identifier of the legislative data group; null for that of the pattern.</param>
     /// <param name="parameters">The parameters by name, with their values as text.</param>
+    /// <param name="schedule">When it begins, and how it recurs; null for now, and once.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The identifier of the flow.</returns>
     /// <exception cref="FusionInputException">The pattern has no such parameter.</exception>
@@ -33,6 +33,7 @@ public sealed class FusionFlows
         string name,
         long? group,
         IReadOnlyDictionary<string, string> parameters,
+        FusionFlowSchedule? schedule,
         CancellationToken cancellationToken
     )
     {
@@ -44,7 +45,9 @@ public sealed class FusionFlows
         };
         if ((group ?? pattern.LegislativeDataGroupId) is { } id)
             values["legislativeDataGroupId"] = id;
-        var path = FormattableString.Invariant($"{Base}{Patterns}/{pattern.FlowId}/action/submitFlow");
+        foreach (var about in schedule?.Values() ?? [])
+            values.Add(about.Key, about.Value);
+        var path = pattern.Path.Action("submitFlow").ToString();
         var request = new FusionRequest("POST", path) { ContentType = "application/vnd.oracle.adf.action+json" };
         var answer = await _client.AskAsync(Patterns, request, values, cancellationToken).ConfigureAwait(false);
         return answer.Number("result") ?? throw ObjectAnswer.WithoutResult(Patterns, "POST", path, "the identifier of the flow");
@@ -138,12 +141,9 @@ public sealed class FusionFlows
             Status = FusionRecord.GetValue(row, "Status") as string ?? "",
             NumberOfTasks = FusionRecord.GetValue(row, "NumberOfTasks") as long?,
             CompletedTasks = FusionRecord.GetValue(row, "CompletedTasks") as long?,
-            ScheduledDate = FusionRecord.GetValue(row, "ScheduledDate") switch
-            {
-                DateTimeOffset moment => moment,
-                DateTime day => new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)),
-                _ => null,
-            },
+            ScheduledDate = Moment(row, "ScheduledDate"),
+            ScheduleEndDate = Moment(row, "ScheduleEndDate"),
+            IsRecurring = FusionRecord.GetValue(row, "RecurringFlag") is true,
             Tasks =
             [
                 .. (FusionRecord.GetValue(row, "checklists") as FusionRecord[] ?? []).Select(task => new FusionFlowTask
@@ -156,6 +156,14 @@ public sealed class FusionFlows
                         : null,
                 }),
             ],
+        };
+
+    private static DateTimeOffset? Moment(FusionRecord row, string attribute) =>
+        FusionRecord.GetValue(row, attribute) switch
+        {
+            DateTimeOffset moment => moment,
+            DateTime day => new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)),
+            _ => null,
         };
 
     private async Task<List<FusionRecord>> ReadAsync(string resource, string? filter, string child, CancellationToken cancellationToken)

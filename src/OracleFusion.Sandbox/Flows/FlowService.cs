@@ -8,7 +8,8 @@ namespace OracleFusion.Sandbox.Flows;
 
 /// <summary>
 /// Submits flows (<c>flowPatterns/{FlowId}/action/submitFlow</c>): a row of flowInstances with its tasks, which are done one after the
-/// other in the time that a job takes. What reads flows are the resources themselves.
+/// other in the time that a job takes, from the time on that it is scheduled for. What reads flows are the resources themselves. The page
+/// "Submit a flow" (REST API for HCM) names what is taken; the words of the statuses are not on Oracle's pages.
 /// </summary>
 internal sealed class FlowService(Database database, TimeProvider clock, TimeSpan duration, FaultSwitches switches) : IPodService
 {
@@ -31,8 +32,14 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
         lock (running)
         {
             var now = clock.GetUtcNow();
-            foreach (var flow in running.ToArray())
+            foreach (var flow in running.Where(flow => now >= flow.Start).ToArray())
             {
+                if (!flow.IsBegun)
+                {
+                    flow.IsBegun = true;
+                    Change(flow, "In Progress", 0, "Not Started");
+                }
+
                 if (!flow.IsHalf && now >= flow.Start + duration / 2)
                 {
                     flow.IsHalf = true;
@@ -75,6 +82,12 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
         var name = body["flowInstanceName"]?.GetValue<string>() is { Length: > 0 } given
             ? given
             : throw new FusionError(400, "The attribute flowInstanceName is required.");
+        // When it is submitted again a formula of the pod says, of which the sandbox has none.
+        if (body["scheduleFormulaName"] is not null || body["scheduleEndTime"] is not null)
+            throw new FusionError(400, "The sandbox does not simulate the schedule formulas of flows. Nothing was submitted.");
+        var now = clock.GetUtcNow();
+        var start = Time(body, "scheduleStartTime") is { } later && later > now ? later : now;
+        var group = body["legislativeDataGroupId"]?.GetValue<long>();
         var (row, id) = database.Write(transaction =>
         {
             var patterns = Table(transaction.Current, "flowPatterns");
@@ -91,7 +104,14 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
             if ((body["parameterIdValues"] as JsonObject ?? []).FirstOrDefault(pair => !known.Contains(pair.Key)).Key is { } unknown)
                 throw new FusionError(400, $"The flow parameter {unknown} isn't valid.");
             var flows = Table(transaction.Current, "flowInstances");
-            if (flows.Rows().Any(flow => Value(flows, flow, "FlowName") as string == name))
+            // A name is unique within a legislation.
+            if (
+                flows
+                    .Rows()
+                    .Any(flow =>
+                        Value(flows, flow, "FlowName") as string == name && Value(flows, flow, "LegislativeDataGroupId") as long? == group
+                    )
+            )
                 throw new FusionError(400, $"A flow with the name {name} already exists.");
             var created = transaction.Insert(
                 flows.Type,
@@ -100,8 +120,10 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                 {
                     ["FlowName"] = name,
                     ["BaseFlowId"] = Value(patterns, of, "BaseFlowId"),
-                    ["LegislativeDataGroupId"] = body["legislativeDataGroupId"]?.GetValue<long>(),
-                    ["Status"] = "In Progress",
+                    ["LegislativeDataGroupId"] = group,
+                    ["ScheduledDate"] = DateOnly.FromDateTime(start.UtcDateTime),
+                    ["RecurringFlag"] = false,
+                    ["Status"] = start > now ? "Not Started" : "In Progress",
                     ["NumberOfTasks"] = (long)Tasks.Length,
                     ["CompletedTasks"] = 0L,
                 },
@@ -121,7 +143,8 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                 new RunningFlow
                 {
                     Row = row,
-                    Start = clock.GetUtcNow(),
+                    Start = start,
+                    IsBegun = start <= now,
                     User = call.User,
                     Outcome = switches.NextJobOutcome(),
                 }
@@ -157,6 +180,11 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
             return (true, true);
         });
 
+    private static DateTimeOffset? Time(JsonObject body, string name) =>
+        body[name]?.GetValue<string>() is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : throw new FusionError(400, $"{name} is no time: {text}.");
+
     private static Table Table(Snapshot snapshot, string resource) => snapshot.Table(snapshot.Catalog.Find(resource)!);
 
     private static object? Value(Table table, int row, string attribute) => table.Value(row, table.Type.Find(attribute)!);
@@ -182,6 +210,8 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
         public required string User { get; init; }
 
         public string? Outcome { get; init; }
+
+        public bool IsBegun { get; set; }
 
         public bool IsHalf { get; set; }
     }

@@ -45,8 +45,14 @@ internal static class AutoInvoice
         run.Taken = lines.Count;
         var (units, customers) = (Units(run), Lookup.By(run.Table("accounts"), "PartyNumber"));
         var names = run.Table("accounts");
+        var parties = Lookup.By(names, "PartyId");
+        // An account of its own number belongs to a party that has another.
         string? NameOf(string? number) =>
-            number is not null && customers.TryGetValue(number, out var row)
+            number is not null
+            && (
+                customers.TryGetValue(number, out var row)
+                || (run.PartyOfAccount(number) is { } party && parties.TryGetValue(party, out row))
+            )
                 ? names.Value(row, names.Type.Find("OrganizationName")!) as string
                 : null;
         var numbers = Lookup.By(run.Table("receivablesInvoices"), "TransactionNumber");
@@ -113,7 +119,24 @@ internal static class AutoInvoice
                 }
             ),
         ]);
-        run.Create("receivablesInvoices", payload, lines[0]);
+        var invoice = run.Create("receivablesInvoices", payload, lines[0]);
+        if (invoice < 0)
+            return;
+        var amount = lines.Sum(l => decimal.Parse(l["AMOUNT"] ?? "0", NumberStyles.Float, CultureInfo.InvariantCulture));
+        run.Transaction.Insert(
+            run.Type("receivablesInvoices.receivablesInvoiceInstallments"),
+            invoice,
+            new Dictionary<string, object?>
+            {
+                ["InstallmentSequenceNumber"] = 1L,
+                ["OriginalAmount"] = amount,
+                ["AmountPaid"] = 0m,
+                ["InstallmentBalanceDue"] = amount,
+                ["AccountedBalanceDue"] = amount,
+                ["InstallmentStatus"] = "Open",
+            },
+            run.User
+        );
     }
 
     private static Dictionary<string, string> Units(ImportRun run)

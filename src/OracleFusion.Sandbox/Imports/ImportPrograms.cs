@@ -8,6 +8,9 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
 {
     private readonly InterfaceTables tables = new();
 
+    /// <summary>The party of a customer account by the number of the account.</summary>
+    public Func<string, string?> PartyOfAccount { get; set; } = static _ => null;
+
     /// <summary>Loads a data file into its interface table.</summary>
     public ProgramEnd Load(InterfaceFile file, byte[] content, long load, string user) =>
         new SqlLoader(tables, clock).Load(file, content, load, user);
@@ -22,7 +25,7 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
         var import = Import.All[definition];
         return database.Write(transaction =>
         {
-            var run = new ImportRun(request, arguments, user, tables, transaction);
+            var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
             if (!switches.DoImportsTakeNothing)
                 import.Run(run);
             var refused = run.Taken - run.Imported;
@@ -47,6 +50,21 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
             );
         });
     }
+
+    /// <summary>Posts journal batches, where this is the job that does.</summary>
+    public ProgramEnd? Post(string definition, long request, IReadOnlyList<string> arguments, string user) =>
+        definition != Posting.Job
+            ? null
+            : database.Write(transaction =>
+            {
+                var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
+                Posting.Run(run);
+                var log = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Parameters: {string.Join(',', arguments)}\nBatches selected: {run.Taken}\nBatches posted: {run.Imported}"
+                );
+                return (true, new ProgramEnd("SUCCEEDED", log));
+            });
 
     /// <summary>What an extract writes, or null where the sandbox has no such extract.</summary>
     public string? Extract(string definition) => Extracts.Write(definition, database.Read());

@@ -27,6 +27,9 @@ internal sealed class ImportRun(long request, IReadOnlyList<string> arguments, s
 
     public IReadOnlyList<Rejection> Rejections => rejections;
 
+    /// <summary>The party of a customer account by the number of the account; null where there is none.</summary>
+    public required Func<string, string?> PartyOfAccount { get; init; }
+
     /// <summary>How many rows it took from its main table.</summary>
     public int Taken { get; set; }
 

@@ -206,6 +206,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
     {
         if (name == (Package, Purge))
             return PurgeRows(job.Arguments);
+        if (programs.Post(name.Definition, job.Id, job.Arguments, job.Submitter) is { } posted)
+            return Of(posted);
         if (!ImportPrograms.Does(name.Definition))
         {
             return Interfaces.IsImport(name)

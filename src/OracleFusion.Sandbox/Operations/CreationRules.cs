@@ -39,6 +39,18 @@ internal static class CreationRules
             Default(values, "TransactionNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture));
             Default(values, "InvoiceStatus", "Incomplete");
         },
+        ["standardReceipts"] = (values, transaction) =>
+        {
+            Default(values, "ReceiptDate", transaction.Today);
+            Default(values, "AccountingDate", values["ReceiptDate"]);
+            Default(values, "UnappliedAmount", values.GetValueOrDefault("Amount"));
+            Default(values, "Status", "Unapplied");
+        },
+        ["payablesPayments"] = (values, _) =>
+        {
+            Default(values, "AccountingDate", values.GetValueOrDefault("PaymentDate"));
+            Default(values, "AccountingStatus", "Unaccounted");
+        },
         ["suppliers"] = (values, transaction) =>
             Default(values, "SupplierNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture)),
         ["projects"] = (values, transaction) =>

@@ -16,7 +16,9 @@ internal static class RowChanges
         FindMissing(payload, missing);
         if (missing.Count > 0)
             throw new FusionError(400, missing);
-        return Insert(transaction, parent, payload, user);
+        var row = Insert(transaction, parent, payload, user);
+        CreationEffects.Apply(transaction, payload.Type, row, user);
+        return row;
     }
 
     /// <summary>Changes a row by what was sent; a child row with a known key is changed too, any other is created.</summary>

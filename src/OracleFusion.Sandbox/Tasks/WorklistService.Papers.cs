@@ -6,7 +6,7 @@ namespace OracleFusion.Sandbox.Tasks;
 
 internal sealed partial class WorklistService
 {
-    private Reply Comments(int row) =>
+    private Reply Comments(TaskDocument row) =>
         Json(
             200,
             new JsonObject
@@ -24,7 +24,7 @@ internal sealed partial class WorklistService
             }
         );
 
-    private Reply Comment(ServiceCall call, int row)
+    private Reply Comment(ServiceCall call, TaskDocument row)
     {
         var text = Body(call)["commentStr"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute commentStr is required.");
         if (!touched.TryGetValue(row, out var task))
@@ -41,7 +41,7 @@ internal sealed partial class WorklistService
         );
     }
 
-    private Reply Attach(ServiceCall call, int row)
+    private Reply Attach(ServiceCall call, TaskDocument row)
     {
         var added = TaskAttachment.Read(call.Header("Content-Type"), call.Body.Span);
         if (!touched.TryGetValue(row, out var task))
@@ -60,10 +60,10 @@ internal sealed partial class WorklistService
         );
     }
 
-    private Reply Attachment(int row, string name) =>
+    private Reply Attachment(TaskDocument row, string name) =>
         touched.GetValueOrDefault(row)?.Attachments.Find(one => one.Name == name) is { } added
             ? Reply.Bytes(200, added.MediaType, added.Content)
         : name == FileName(row)
-            ? Reply.Bytes(200, "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Value(row, "InvoiceNumber")}\n"))
+            ? Reply.Bytes(200, "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Value(row, WorklistKind.All[row.Kind].Key)}\n"))
         : throw FusionError.NotFound($"The task has no attachment {name}.");
 }

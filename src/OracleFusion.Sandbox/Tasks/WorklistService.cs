@@ -2,22 +2,20 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
-using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Tasks;
 
 /// <summary>
-/// The worklist (<c>/bpm/api/4.0/tasks</c>): an approval for each payables invoice whose approval was asked for and not given. Deciding it
-/// changes the invoice; what becomes of the task alone is kept beside it.
+/// The worklist (<c>/bpm/api/4.0/tasks</c>): an approval for each document of <see cref="WorklistKind"/> whose approval was asked for and
+/// not given. Deciding it changes the document; what becomes of the task alone is kept beside it.
 /// </summary>
 internal sealed partial class WorklistService(Database database, TimeProvider clock) : IPodService
 {
     private const string Root = "/bpm/api/4.0/tasks";
     private const long FirstNumber = 1_600_000;
     private const int Most = 100;
-    private static readonly string[] Waiting = ["Initiated", "Required"];
-    private readonly Dictionary<int, WorklistTask> touched = [];
+    private readonly Dictionary<TaskDocument, WorklistTask> touched = [];
 
     public bool Serves(string path) => path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
 
@@ -55,12 +53,12 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         (call.Method, path) switch
         {
             ("GET", []) => List(call),
-            ("GET", [var number]) => Json(200, Describe(call, Row(number), isWhole: true)),
-            ("PUT", [var number]) => Act(call, Row(number)),
-            ("GET", [var number, "comments"]) => Comments(Row(number)),
-            ("POST", [var number, "comments"]) => Comment(call, Row(number)),
-            ("POST", [var number, "attachments"]) => Attach(call, Row(number)),
-            ("GET", [var number, "attachments", var name, "stream"]) => Attachment(Row(number), name),
+            ("GET", [var number]) => Json(200, Describe(call, Find(number), isWhole: true)),
+            ("PUT", [var number]) => Act(call, Find(number)),
+            ("GET", [var number, "comments"]) => Comments(Find(number)),
+            ("POST", [var number, "comments"]) => Comment(call, Find(number)),
+            ("POST", [var number, "attachments"]) => Attach(call, Find(number)),
+            ("GET", [var number, "attachments", var name, "stream"]) => Attachment(Find(number), name),
             _ => throw FusionError.NotFound($"There is nothing at {call.Method} {call.Path}."),
         };
 
@@ -74,14 +72,12 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             throw new FusionError(400, $"The assignment {assignment} is none.");
         var status = call.Query["status"];
         var (offset, limit) = (Number("offset", 0), Math.Min(Number("limit", 25), Most));
-        var invoices = Invoices();
-        var found = invoices
-            .Rows()
-            .Where(row => touched.ContainsKey(row) || IsWaiting(invoices, row))
-            .Where(row => IsOf(call, row, assignment) && (status is null || StateOf(row) == status))
-            .OrderByDescending(row => row)
+        var found = WorklistKind
+            .All.SelectMany((_, kind) => Documents(kind))
+            .Where(document => IsOf(call, document, assignment) && (status is null || StateOf(document) == status))
+            .OrderByDescending(NumberOf)
             .ToList();
-        var shown = found.Skip(offset).Take(limit).Select(row => Describe(call, row, isWhole: false)).ToArray();
+        var shown = found.Skip(offset).Take(limit).Select(document => Describe(call, document, isWhole: false)).ToArray();
         return Json(
             200,
             new JsonObject
@@ -97,7 +93,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
     }
 
     // Whoever asks is the approver, unless the task was given to somebody else; an administrator sees all.
-    private bool IsOf(ServiceCall call, int row, string assignment)
+    private bool IsOf(ServiceCall call, TaskDocument row, string assignment)
     {
         var assignee = touched.GetValueOrDefault(row)?.Assignee ?? call.User;
         var isOwn = assignee.Equals(call.User, StringComparison.OrdinalIgnoreCase);
@@ -111,7 +107,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         };
     }
 
-    private Reply Act(ServiceCall call, int row)
+    private Reply Act(ServiceCall call, TaskDocument row)
     {
         var body = Body(call);
         var action = body["action"]?["id"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute action.id is required.");
@@ -123,7 +119,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         switch (action)
         {
             case "APPROVE" or "REJECT":
-                Decide(row, action == "APPROVE" ? "Workflow approved" : "Rejected", call.User);
+                Decide(row, action == "APPROVE" ? WorklistOutcome.Approve : WorklistOutcome.Reject, call.User);
                 (task.State, task.Outcome) = ("COMPLETED", action);
                 break;
             case "REASSIGN" or "DELEGATE":
@@ -139,7 +135,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
                 task.IsClaimed = action == "ACQUIRE";
                 break;
             case "WITHDRAW":
-                Decide(row, "Withdrawn", call.User);
+                Decide(row, WorklistOutcome.Withdraw, call.User);
                 task.State = "WITHDRAWN";
                 break;
             case "ESCALATE":
@@ -153,30 +149,30 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         return Json(200, Describe(call, row, isWhole: true));
     }
 
-    private void Decide(int row, string status, string user) =>
+    private void Decide(TaskDocument document, WorklistOutcome outcome, string user) =>
         database.Write(transaction =>
         {
-            transaction.Update(Type(transaction.Current), row, new Dictionary<string, object?> { ["ApprovalStatus"] = status }, user);
+            var kind = WorklistKind.All[document.Kind];
+            var type = transaction.Current.Catalog.Find(kind.Resource)!;
+            kind.Decide(new WorklistDecision(transaction, type, document.Row, outcome, user));
             return (true, true);
         });
 
-    private JsonObject Describe(ServiceCall call, int row, bool isWhole)
+    private JsonObject Describe(ServiceCall call, TaskDocument row, bool isWhole)
     {
         var task = touched.GetValueOrDefault(row);
-        var amount = ((decimal?)Value(row, "InvoiceAmount") ?? 0).ToString("#,##0.00", CultureInfo.InvariantCulture);
+        var (kind, snapshot) = (WorklistKind.All[row.Kind], database.Read());
         var described = new JsonObject
         {
-            ["number"] = FirstNumber + row,
-            ["title"] =
-                $"Approval of Invoice {Value(row, "InvoiceNumber")} from {Value(row, "Supplier")} "
-                + $"({amount} {Value(row, "InvoiceCurrency")})",
+            ["number"] = NumberOf(row),
+            ["title"] = kind.Title(snapshot, TableOf(snapshot, kind), row.Row),
             ["titlePrefix"] = "Action Required",
             ["state"] = StateOf(row),
             ["outcome"] = task?.Outcome,
-            ["category"] = "Payables",
+            ["category"] = kind.Category,
             ["applicationContext"] = "fscm",
-            ["taskDefinitionName"] = "FinApInvoiceApproval",
-            ["identificationKey"] = Value(row, "InvoiceId")?.ToString(),
+            ["taskDefinitionName"] = kind.Definition,
+            ["identificationKey"] = Value(row, kind.Key)?.ToString(),
             ["priority"] = 3,
             ["createdBy"] = Value(row, "CreatedBy")?.ToString(),
             ["fromUserName"] = Value(row, "CreatedBy")?.ToString(),
@@ -205,7 +201,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         return described;
     }
 
-    private string[] Actions(int row) =>
+    private string[] Actions(TaskDocument row) =>
         StateOf(row) switch
         {
             "ASSIGNED" when touched.GetValueOrDefault(row)?.IsClaimed == true =>
@@ -224,33 +220,46 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             _ => [],
         };
 
-    private string StateOf(int row) => touched.GetValueOrDefault(row)?.State ?? "ASSIGNED";
+    private string StateOf(TaskDocument row) => touched.GetValueOrDefault(row)?.State ?? "ASSIGNED";
 
-    private string FileName(int row) => $"invoice-{Value(row, "InvoiceId")}.pdf";
-
-    private int Row(string number)
+    private string FileName(TaskDocument document)
     {
-        var invoices = Invoices();
-        return
-            long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
-            && given >= FirstNumber
-            && given - FirstNumber < int.MaxValue
-            && (int)(given - FirstNumber) is var row
-            && invoices.Exists(row)
-            && (touched.ContainsKey(row) || IsWaiting(invoices, row))
-            ? row
+        var kind = WorklistKind.All[document.Kind];
+        return $"{kind.Resource.TrimEnd('s')}-{Value(document, kind.Key)}.pdf";
+    }
+
+    private TaskDocument Find(string number)
+    {
+        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) || given < FirstNumber)
+            throw FusionError.NotFound($"The task {number} does not exist.");
+        var (row, kind) = Math.DivRem(given - FirstNumber, WorklistKind.All.Count);
+        var document = new TaskDocument((int)kind, (int)Math.Min(row, int.MaxValue));
+        var table = TableOf(database.Read(), WorklistKind.All[document.Kind]);
+        return table.Exists(document.Row) && (touched.ContainsKey(document) || IsWaiting(document, table))
+            ? document
             : throw FusionError.NotFound($"The task {number} does not exist.");
     }
 
-    private static bool IsWaiting(Table invoices, int row) =>
-        Waiting.Contains(invoices.Value(row, invoices.Type.Find("ApprovalStatus")!) as string);
+    private static long NumberOf(TaskDocument document) => FirstNumber + ((long)document.Row * WorklistKind.All.Count) + document.Kind;
 
-    private Table Invoices() => database.Read() is var snapshot ? snapshot.Table(Type(snapshot)) : null!;
+    private IEnumerable<TaskDocument> Documents(int kind)
+    {
+        var table = TableOf(database.Read(), WorklistKind.All[kind]);
+        return table.Rows().Select(row => new TaskDocument(kind, row)).Where(one => touched.ContainsKey(one) || IsWaiting(one, table));
+    }
 
-    private static ResourceType Type(Snapshot snapshot) => snapshot.Catalog.Find("invoices")!;
+    private static bool IsWaiting(TaskDocument document, Table table)
+    {
+        var kind = WorklistKind.All[document.Kind];
+        return kind.Waiting.Contains(table.Value(document.Row, table.Type.Find(kind.Status)!) as string);
+    }
 
-    private object? Value(int row, string attribute) =>
-        Invoices() is var invoices ? invoices.Value(row, invoices.Type.Find(attribute)!) : null;
+    private static Table TableOf(Snapshot snapshot, WorklistKind kind) => snapshot.Table(snapshot.Catalog.Find(kind.Resource)!);
+
+    private object? Value(TaskDocument document, string attribute) =>
+        TableOf(database.Read(), WorklistKind.All[document.Kind]) is var table && table.Type.Find(attribute) is { } found
+            ? table.Value(document.Row, found)
+            : null;
 
     private static string? Time(object? value) =>
         value is DateTimeOffset time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : null;
@@ -269,3 +278,8 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
 
     private static Reply Json(int status, JsonObject body) => Reply.Text(status, "application/json", body.ToJsonString());
 }
+
+/// <summary>The document of a task.</summary>
+/// <param name="Kind">The place of its kind in <see cref="WorklistKind.All"/>.</param>
+/// <param name="Row">Its row.</param>
+internal readonly record struct TaskDocument(int Kind, int Row);

@@ -29,21 +29,47 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
     public void Five_blockers_beside_the_open_periods_are_named_and_nothing_else()
     {
         using Engine engine = pod.Fresh();
+        engine.Run("Install-FusionSqlReport").ThrowIfFailed();
+        pod.Server.ClearRequests();
         var checks = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26").ThrowIfFailed().Output;
         Assert.Equal(
-            "OpenPeriods 3, UnpostedJournals 1, UnvalidatedInvoices 1, IncompleteTransactions 1, UnappliedReceipts 1, FailedJobs 1",
+            "OpenPeriods 3, UnpostedJournals 1, UnvalidatedInvoices 1, IncompleteTransactions 1, UnappliedReceipts 1, "
+                + "UncostedTransactions 2, FailedJobs 1",
             string.Join(
                 ", ",
                 checks.Where(c => c.Properties["State"].Value.ToString() != "Clear").Select(c => $"{Text(c, "Check")} {Text(c, "Count")}")
             )
         );
-        Assert.Equal(9, checks.Count);
+        Assert.Equal(10, checks.Count);
+        PSObject uncosted = checks.Single(c => Text(c, "Check") == "UncostedTransactions");
+        Assert.Equal(["Purchase Order PO100044", "Purchase Order PO100051"], (IEnumerable<string>)uncosted.Properties["Documents"].Value);
+        Assert.Equal(["E: costing ended in an error", "N: not processed yet"], (IEnumerable<string>)uncosted.Properties["Reasons"].Value);
         Assert.Equal(500m, checks.Single(c => Text(c, "Check") == "UnappliedReceipts").Properties["Amount"].Value);
         Assert.Equal(
             "Account 101.10.25000.000 is disabled.",
             Assert.Single((IEnumerable<string>)checks.Single(c => Text(c, "Check") == "UnpostedJournals").Properties["Reasons"].Value)
         );
-        Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET");
+        // A query goes as the run of a report, which is a POST.
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET" && !r.Path.StartsWith("/xmlpserver/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_queries_cannot_run_uncosted_transactions_are_not_checked_and_it_is_said_what_to_do()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UncostedTransactions");
+        Assert.Equal("NotChecked", Text(result.Single, "State"));
+        Assert.Contains("Install-FusionSqlReport", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        engine.Run("Install-FusionSqlReport -Folder /Custom/Queries").ThrowIfFailed();
+        Assert.Equal(
+            "2",
+            Text(
+                engine
+                    .Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UncostedTransactions -SqlFolder /Custom/Queries")
+                    .Single,
+                "Count"
+            )
+        );
     }
 
     [Fact]
@@ -52,6 +78,7 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
         using Engine engine = pod.Fresh();
         EngineResult result = engine.Run(
             $$"""
+            Install-FusionSqlReport | Out-Null
             Test-FusionPeriodClose {{ClosePod.Ledger}} May-26 | ForEach-Object {
                 "$($_.Check) $($_.Count) $(@(& ([scriptblock]::Create($_.ListCommand))).Count)"
             }
@@ -63,7 +90,7 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
             // Where no job has failed the command lists those of any name.
             Assert.Equal(words[1], words[2]);
         });
-        Assert.Equal(9, result.Output.Count);
+        Assert.Equal(10, result.Output.Count);
     }
 
     [Fact]
@@ -185,23 +212,36 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
         );
     }
 
-    [Fact]
-    public void The_query_for_subledgers_without_a_formula_runs()
+    [Theory]
+    [InlineData("Assets", 140, "15110", "18400.00", "100231")]
+    [InlineData("Cash", 260, "11010", "1268.25", "4711 4712")]
+    public void The_query_for_subledgers_without_a_formula_gives_what_they_accounted(
+        string subledger,
+        int application,
+        string account,
+        string sum,
+        string documents
+    )
     {
         using Engine engine = pod.Fresh();
         string query = Path.Combine(StagedModule.Repository, "samples", "UseCases", "subledger-lines.sql");
-        PSObject comparison = engine
-            .Run(
-                $$"""
-                Install-FusionSqlReport | Out-Null
-                $of = @{ application = 140; ledger = {{ClosePod.Ledger}}; period = 'May-26'; company = '101'; account = '15110' }
-                Invoke-FusionSql -Path '{{query}}' $of |
-                    Compare-FusionBalance {{ClosePod.Ledger}} May-26 -Subledger Assets -Account '101.%.15110.%' -AmountProperty AMOUNT -DocumentProperty DOCUMENT
-                """
-            )
-            .Single;
-        // The sandbox has nothing of assets in its subledger accounting, so that all of the ledger is the difference.
-        Assert.Equal(comparison.Properties["PeriodActivity"].Value, comparison.Properties["Difference"].Value);
+        EngineResult result = engine.Run(
+            $$"""
+            Install-FusionSqlReport | Out-Null
+            $of = @{ application = {{application}}; ledger = {{ClosePod.Ledger}}; period = 'May-26'; company = '101'; account = '{{account}}' }
+            $rows = @(Invoke-FusionSql -Path '{{query}}' $of)
+            $rows | Compare-FusionBalance {{ClosePod.Ledger}} May-26 -Subledger {{subledger}} -Account '101.%.{{account}}.%' -AmountProperty AMOUNT -DocumentProperty DOCUMENT
+            $rows.DOCUMENT -join ' '
+            """
+        );
+        PSObject comparison = result.ThrowIfFailed().Output[0];
+        // Entries that are drafts, of another period, or on another account are not among them.
+        Assert.Equal(decimal.Parse(sum, System.Globalization.CultureInfo.InvariantCulture), comparison.Properties["SubledgerAmount"].Value);
+        Assert.Equal(documents, result.Output[1].ToString());
+        Assert.Equal(
+            (decimal)comparison.Properties["PeriodActivity"].Value - (decimal)comparison.Properties["SubledgerAmount"].Value,
+            comparison.Properties["Difference"].Value
+        );
     }
 
     [Fact]
@@ -257,7 +297,7 @@ public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
             $"& '{Path.Combine(StagedModule.Repository, "samples", "UseCases", "close-period.ps1")}' {ClosePod.Ledger} May-26 "
                 + $"-PayablesAccount '101.%.21000.%' -ReceivablesAccount '101.%.12100.%' -Path '{page}'"
         );
-        Assert.Equal(8, result.ThrowIfFailed().Output.Count);
+        Assert.Equal(9, result.ThrowIfFailed().Output.Count);
         Assert.Contains("Receivables, Halden US Primary Ledger, May-26", File.ReadAllText(page), StringComparison.Ordinal);
     }
 

@@ -61,6 +61,33 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
     }
 
     [Fact]
+    public void A_flow_begins_when_it_is_scheduled_for_and_how_it_recurs_is_told_to_the_service()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run(Pattern).ThrowIfFailed();
+        PSObject later = engine.Run($"{Start} -StartTime 2099-01-31T06:00:00Z").Single;
+        Assert.Equal(("Not Started", "False"), (Text(later, "Status"), Text(later, "IsEnded")));
+        Assert.StartsWith("2099-01-31", ((DateTimeOffset)later.Properties["ScheduledDate"].Value).ToString("o"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not Started",
+            engine.With("flow", later).Run("$flow | Wait-FusionFlow -Timeout 0.01").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+
+        // The sandbox has no formulas; the request is what a pod takes.
+        const string Weekly = "-ScheduleFormula 'Weekly Load' -StartTime 2099-01-31T06:00:00Z -EndTime 2099-06-30T06:00:00Z";
+        engine.Run($"{Start.Replace("June load", "Weekly", StringComparison.Ordinal)} {Weekly} -WhatIf").ThrowIfFailed();
+        Assert.Contains("again as Weekly Load says", engine.Screen, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not simulate the schedule formulas",
+            engine.Run($"{Start.Replace("June load", "Weekly", StringComparison.Ordinal)} {Weekly}").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("-ScheduleFormula", engine.Run($"{Start} -EndTime 2099-01-31").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("has none", engine.Run($"{Start} {Weekly} -Wait").Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_submission_whose_answer_is_lost_is_not_sent_again_and_a_question_that_fails_is()
     {
         using Engine engine = pod.Fresh();

@@ -9,7 +9,7 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
     public void Tables_are_found_without_a_connection()
     {
         using var engine = new Engine();
-        Assert.Equal(121, engine.Run("Find-FusionTable").ThrowIfFailed().Output.Count);
+        Assert.Equal(123, engine.Run("Find-FusionTable").ThrowIfFailed().Output.Count);
         EngineResult columns = engine.Run("Find-FusionTable ap_invoices_all *amount* | ForEach-Object Name");
         Assert.Contains("INVOICE_AMOUNT", columns.ThrowIfFailed().Output.Select(o => o.BaseObject));
         Assert.Contains(

@@ -24,13 +24,21 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     {
         using Engine engine = pod.Fresh();
         PSObject[] tasks = [.. engine.Run("Get-FusionTask").ThrowIfFailed().Output];
-        long waiting = engine.Run("@(Get-FusionInvoice -Filter { $_.ApprovalStatus -in 'Initiated', 'Required' }).Count").Value<long>();
+        long waiting = engine
+            .Run(
+                """
+                @(Get-FusionInvoice -Filter { $_.ApprovalStatus -in 'Initiated', 'Required' }).Count + @(Get-FusionPurchaseRequisition -DocumentStatus 'Pending approval').Count
+                + @(Get-FusionRecord draftPurchaseOrders -Filter { $_.StatusCode -eq 'PENDING APPROVAL' }).Count + @(Get-FusionJournalBatch -ApprovalStatusMeaning Required).Count
+                + @(Get-FusionRecord expenseReports -Filter { $_.ExpenseStatusCode -eq 'PEND_MGR_APPROVAL' }).Count
+                """.ReplaceLineEndings(" ")
+            )
+            .Value<long>();
         Assert.Equal(waiting, tasks.Length);
         Assert.True(tasks.Length > 100, "one page would prove nothing");
         Assert.Equal(tasks.Length, tasks.Select(t => Text(t, "Number")).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(3, engine.Run("Get-FusionTask -First 3").ThrowIfFailed().Output.Count);
         Assert.Empty(engine.Run("Get-FusionTask -State COMPLETED").ThrowIfFailed().Output);
-        Assert.Empty(engine.Run("Get-FusionTask -Title 'Purchase*'").ThrowIfFailed().Output);
+        Assert.Empty(engine.Run("Get-FusionTask -Title 'Absence*'").ThrowIfFailed().Output);
         Assert.Contains("NotFound", engine.Run("Get-FusionTask 42").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
@@ -38,7 +46,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     public void What_is_approved_changes_its_document_and_cannot_be_approved_again()
     {
         using Engine engine = pod.Fresh();
-        engine.Run("$task = Get-FusionTask -First 1; $invoice = Get-FusionInvoice $task.DocumentKey").ThrowIfFailed();
+        engine.Run("$task = Get-FusionTask -Category Payables -First 1; $invoice = Get-FusionInvoice $task.DocumentKey").ThrowIfFailed();
         engine.Run("$task | Approve-FusionTask -WhatIf").ThrowIfFailed();
         Assert.Contains(engine.Run("$task.Title").Value<string>(), engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PUT");
@@ -53,12 +61,39 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         Assert.Equal(Text(approved, "Number"), Text(engine.Run("Get-FusionTask -State COMPLETED").Single, "Number"));
     }
 
+    [Theory]
+    [InlineData("Procurement", "Approve Requisition*", "purchaseRequisitions", "Approve", "DocumentStatus", "Approved")]
+    [InlineData("Procurement", "Approve Requisition*", "purchaseRequisitions", "Deny", "DocumentStatus", "Rejected")]
+    [InlineData("Procurement", "Approve Purchase Order*", "purchaseOrders", "Approve", "Status", "Open")]
+    [InlineData("Procurement", "Approve Purchase Order*", "draftPurchaseOrders", "Deny", "Status", "Rejected")]
+    [InlineData("General Accounting", "*Journal Batch*", "journalBatches", "Approve", "ApprovalStatusMeaning", "Approved")]
+    [InlineData("Expenses", "*Expense Report*", "expenseReports", "Deny", "ExpenseReportStatus", "Rejected")]
+    public void Every_kind_of_document_waits_in_the_worklist_and_is_decided_there(
+        string category,
+        string title,
+        string resource,
+        string verb,
+        string status,
+        string after
+    )
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run($"$task = Get-FusionTask -Category '{category}' -Title '{title}' -First 1").ThrowIfFailed();
+        Assert.NotEqual(after, engine.Run($"(Get-FusionRecord {resource} $task.DocumentKey).{status}").Value<string>());
+        engine.Run($"$task | {verb}-FusionTask -Confirm:$false").ThrowIfFailed();
+        Assert.Equal(after, engine.Run($"(Get-FusionRecord {resource} $task.DocumentKey).{status}").Value<string>());
+        Assert.DoesNotContain(
+            engine.Run("$task.Number").Value<long>().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            engine.Run($"Get-FusionTask -State ASSIGNED -Title '{title}'").ThrowIfFailed().Output.Select(t => Text(t, "Number"))
+        );
+    }
+
     [Fact]
     public void Of_many_tasks_each_gets_an_answer()
     {
         using Engine engine = pod.Fresh();
         EngineResult result = engine.Run(
-            "$five = @(Get-FusionTask -First 5); $five[1].Number, 42, $five[3] | Deny-FusionTask -Confirm:$false"
+            "$five = @(Get-FusionTask -Category Payables -First 5); $five[1].Number, 42, $five[3] | Deny-FusionTask -Confirm:$false"
         );
         Assert.Equal(2, result.Output.Count);
         Assert.All(result.Output, t => Assert.Equal("REJECT", Text(t, "Outcome")));

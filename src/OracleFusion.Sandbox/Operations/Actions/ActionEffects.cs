@@ -52,6 +52,8 @@ internal static class ActionEffects
         [("receivablesInvoices", "rework")] = ReceivablesActions.Rework,
         [("receivablesCreditMemos", "approve")] = ReceivablesActions.Approve,
         [("receivablesCreditMemos", "rework")] = ReceivablesActions.Rework,
+        [("standardReceipts", "applyReceipt")] = ReceiptActions.Apply,
+        [("standardReceipts", "bulkApplyReceipt")] = ReceiptActions.ApplyToMany,
         [("salesOrdersForOrderHub", "applyHold")] = SalesOrderActions.ApplyHold,
         [("salesOrdersForOrderHub", "releaseHold")] = SalesOrderActions.ReleaseHold,
         [("physicalInventories", "copyPhysicalInventory")] = SupplyActions.CopyPhysicalInventory,

@@ -24,10 +24,13 @@ internal sealed record StatusOf(string Text, string Code, string ChildText, stri
         table.Type.Find(CodeIn(table.Type)) is { } attribute ? table.Value(row, attribute) as string : null;
 
     /// <summary>Gives the status to a row, to the rows below it, and to those above it once all their rows have it.</summary>
-    public void Write(ActionCall call, DocumentStatus status)
+    public void Write(ActionCall call, DocumentStatus status) => Write(call.Transaction, call.Type, call.Row, status, call.User);
+
+    /// <inheritdoc cref="Write(ActionCall, DocumentStatus)"/>
+    public void Write(Transaction transaction, ResourceType type, int row, DocumentStatus status, string user)
     {
-        Down(call.Transaction, call.Type, call.Row, status, call.User);
-        Up(call.Transaction, call.Type, call.Row, status, call.User);
+        Down(transaction, type, row, status, user);
+        Up(transaction, type, row, status, user);
     }
 
     /// <summary>The refusal of an action that the status of the row does not allow.</summary>

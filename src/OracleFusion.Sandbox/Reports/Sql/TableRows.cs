@@ -27,7 +27,7 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
         if (map.Resource.Length == 0)
         {
             foreach (var row in map.Fixed)
-                yield return [.. definition.Columns.Select(c => Fit(row.GetValueOrDefault(c.Name), c))];
+                yield return [.. definition.Columns.Select(c => Fit(Written(row.GetValueOrDefault(c.Name)), c))];
             yield break;
         }
 
@@ -45,6 +45,9 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
             yield return values;
         }
     }
+
+    // The value of a fixed row; the account combinations have their ids from the data.
+    private object? Written(string? value) => value is ['#', .. var combination] ? snapshot.Data.CombinationId(combination) : value;
 
     private static ResourceType Type(Snapshot snapshot, string path) =>
         snapshot.Catalog.FindPath(path) ?? throw new InvalidOperationException($"tables.map: there is no resource {path}.");

@@ -11,8 +11,9 @@ namespace OracleFusion.Commands;
 /// service says of the reasons, the command that lists them and, where there is one, the command that mends them. Nothing is changed.
 /// The checks: subledger periods that are open, journal batches that are not posted, payables invoices that are not validated or not
 /// accounted, payments that are not accounted, receivables transactions and credit memos that are not complete, receipts that are not
-/// applied, and jobs of accounting and posting that have failed since the period began. A check that the user may not make is not clear:
-/// its State is NotChecked, and a warning says why.
+/// applied, transactions that are not costed, and jobs of accounting and posting that have failed since the period began. A check that the
+/// user may not make is not clear: its State is NotChecked, and a warning says why. Transactions that are not costed are looked for by a
+/// query, which needs what Install-FusionSqlReport puts on the server once; it sees the rows of all, whatever the user may see.
 /// </remarks>
 /// <example>
 /// <code>Test-FusionPeriodClose 'Halden US Primary Ledger' May-26 | Where-Object State -ne Clear</code>
@@ -54,9 +55,10 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         "IncompleteTransactions",
         "IncompleteCreditMemos",
         "UnappliedReceipts",
+        FusionUncostedTransactions.Check,
         FailedJobs
     )]
-    public string[] Check { get; set; } = [.. FusionPeriodClose.Checks, FailedJobs];
+    public string[] Check { get; set; } = [.. FusionPeriodClose.Checks, FusionUncostedTransactions.Check, FailedJobs];
 
     /// <summary>The names of the jobs that belong to the close, with wildcards: those of accounting, transfer, posting and journal import
     /// unless given.</summary>
@@ -64,6 +66,12 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] JobName { get; set; } = ["*Account*", "*Posting*", "*Transfer*", "*Journal*", "XLA*"];
+
+    /// <summary>The folder that Install-FusionSqlReport was given, for the query of transactions that are not costed; the user's own unless
+    /// given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SqlFolder { get; set; }
 
     private protected override void Process()
     {
@@ -75,7 +83,10 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         {
             progress.StatusDescription = name;
             WriteProgress(progress);
-            var check = name == FailedJobs ? Jobs(period) : Await(token => close.CheckAsync(name, period, token));
+            var check =
+                name == FailedJobs ? Jobs(period)
+                : name == FusionUncostedTransactions.Check ? Uncosted(period)
+                : Await(token => close.CheckAsync(name, period, token));
             if (check.Count is null)
                 WriteWarning($"{name} was not checked: {string.Join(" ", check.Reasons)}");
             WriteObject(check);
@@ -83,6 +94,37 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
 
         progress.RecordType = ProgressRecordType.Completed;
         WriteProgress(progress);
+    }
+
+    private FusionCloseCheck Uncosted(FusionLedgerPeriod period)
+    {
+        var (columns, rows) = ((IReadOnlyList<string>)[], new List<string?[]>());
+        try
+        {
+            var sql = new FusionSql(Client);
+            var options = new FusionSqlOptions
+            {
+                Folder = SqlFolder ?? sql.DefaultFolder,
+                Warn = warning => Post(cmdlet => cmdlet.WriteWarning(warning)),
+            };
+            using var reader = sql.Read(SqlStatement.Parse(FusionUncostedTransactions.Query(period)), options);
+            while (Await(reader.ReadAsync) is { } page)
+            {
+                columns = page.Columns;
+                rows.AddRange(page.Rows);
+            }
+        }
+        catch (FusionInputException e)
+        {
+            return FusionUncostedTransactions.NotChecked(period, e.Message);
+        }
+        // A pod may keep the tables of cost accounting from the data source: the query is refused then, in Oracle's words.
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.InvalidInput)
+        {
+            return FusionUncostedTransactions.NotChecked(period, e.Message);
+        }
+
+        return FusionUncostedTransactions.Found(period, columns, rows);
     }
 
     private FusionCloseCheck Jobs(FusionLedgerPeriod period)

@@ -11,8 +11,8 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// Parameters go by name, as the flow pattern shows them or by their base names; one that the pattern does not have is refused before
 /// anything is sent. -EffectiveDate is the parameter Effective Date, which most flows need. Gives the flow with its tasks; -Wait follows it
-/// to its end, where a flow that stopped at a task that failed is an error. A submission whose answer was lost is not sent again: the error
-/// names the command that looks for the flow.
+/// to its end, where a flow that stopped at a task that failed is an error. -StartTime lets it begin later, -ScheduleFormula again and
+/// again. A submission whose answer was lost is not sent again: the error names the command that looks for the flow.
 /// </remarks>
 /// <example>
 /// <code>
@@ -37,7 +37,7 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
     [ValidateNotNullOrEmpty]
     public string Pattern { get; set; } = "";
 
-    /// <summary>The name of the flow, which no other flow has.</summary>
+    /// <summary>The name of the flow, which no other flow of its legislation has.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("FlowName")]
     [ValidateNotNullOrEmpty]
@@ -59,6 +59,23 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
     [ValidateNotNull]
     public long? LegislativeDataGroupId { get; set; }
 
+    /// <summary>When the flow begins; now unless given. A time without an offset is the local one.</summary>
+    [Parameter]
+    [IsoDate]
+    [ValidateNotNull]
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>The name of the formula of the type Flow Schedule that says when the flow is submitted again.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ScheduleFormula { get; set; }
+
+    /// <summary>When a flow that recurs is submitted no more. A time without an offset is the local one.</summary>
+    [Parameter]
+    [IsoDate]
+    [ValidateNotNull]
+    public DateTimeOffset? EndTime { get; set; }
+
     /// <summary>Follows the flow to its end.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -69,6 +86,12 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
     {
         if (Timeout is not null && !Wait)
             throw new FusionInputException("-Timeout says how long to wait: give -Wait too.");
+        if (EndTime is not null && ScheduleFormula is null)
+            throw new FusionInputException("-EndTime ends what recurs: give -ScheduleFormula too.");
+        if (EndTime <= StartTime)
+            throw new FusionInputException("-EndTime is not behind -StartTime. Nothing was sent.");
+        if (Wait && ScheduleFormula is not null)
+            throw new FusionInputException("-Wait follows one flow to its end, and one that recurs has none: leave -Wait out.");
         var parameters = ArgumentText
             .Of(Parameter)
             .ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.OrdinalIgnoreCase);
@@ -80,7 +103,7 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
                 $"The flow pattern '{pattern}' has no parameter '{unknown}'. It has {string.Join(", ", pattern.Parameters)}. "
                     + "Nothing was sent."
             );
-        var what = string.Join(", ", parameters.Select(pair => $"{pair.Key} {pair.Value}"));
+        var what = string.Join(", ", parameters.Select(pair => $"{pair.Key} {pair.Value}").Concat(When()));
         if (!ShouldProcess($"{Name} on {ActiveConnection.Server.Authority}", $"Submit {pattern}{(what.Length > 0 ? " with " + what : "")}"))
             return;
         Attempt(
@@ -90,7 +113,7 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
                 var id = 0L;
                 SendAlone(
                     $"submission of {Name}",
-                    token => Flows.StartAsync(pattern, Name, LegislativeDataGroupId, parameters, token),
+                    token => Flows.StartAsync(pattern, Name, LegislativeDataGroupId, parameters, Schedule(), token),
                     given => id = given
                 );
                 if (Wait)
@@ -100,5 +123,25 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
             },
             look: $"Get-FusionFlow -Name '{Name.Replace("'", "''")}'"
         );
+    }
+
+    private FusionFlowSchedule? Schedule() =>
+        StartTime is null && ScheduleFormula is null
+            ? null
+            : new FusionFlowSchedule
+            {
+                StartTime = StartTime,
+                EndTime = EndTime,
+                Formula = ScheduleFormula,
+            };
+
+    private IEnumerable<string> When()
+    {
+        if (StartTime is { } start)
+            yield return $"beginning {start.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}";
+        if (ScheduleFormula is { } formula)
+            yield return $"again as {formula} says";
+        if (EndTime is { } end)
+            yield return $"until {end.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}";
     }
 }

@@ -6,7 +6,7 @@ namespace OracleFusion.Commands;
 
 /// <summary>Finds tables and views of the application's database, and their columns, for queries by Invoke-FusionSql.</summary>
 /// <remarks>
-/// 121 tables and views that queries use most are known without a connection, with 2,115 columns as Oracle's pages "Tables and Views" have
+/// 123 tables and views that queries use most are known without a connection, with 2,137 columns as Oracle's pages "Tables and Views" have
 /// them. Conditions are joined by and. With -Column the columns that match are given, else the tables. A pod has some 30,000 more: -Online
 /// asks it, by the report that Install-FusionSqlReport installs or with -Ephemeral, once for a name as long as the connection is open; what
 /// it has told completes by Tab from then on. It does not tell keys and areas.
