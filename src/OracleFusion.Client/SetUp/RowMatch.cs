@@ -6,17 +6,6 @@ namespace OracleFusion.Client.SetUp;
 /// <summary>How the rows of one collection are told apart, and which of their attributes count.</summary>
 internal sealed class RowMatch
 {
-    /// <summary>What every server writes for itself.</summary>
-    private static readonly HashSet<string> OfServer = new(StringComparer.Ordinal)
-    {
-        "CreatedBy",
-        "CreationDate",
-        "LastUpdatedBy",
-        "LastUpdateDate",
-        "LastUpdateLogin",
-        "ObjectVersionNumber",
-    };
-
     private readonly CatalogResource? _resource;
     private readonly FusionRecordMatch _match;
     private readonly string _name;
@@ -99,7 +88,7 @@ internal sealed class RowMatch
             || (
                 _match.Properties.Count > 0
                     ? _match.Properties.Contains(name, StringComparer.OrdinalIgnoreCase)
-                    : !OfServer.Contains(name) && !IsOwnNumber(_resource, name)
+                    : !AuditAttributes.Contains(name) && !IsOwnNumber(_resource, name)
             )
         );
 

@@ -1,3 +1,4 @@
+using OracleFusion.Client.Reading.Paging;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;
@@ -49,6 +50,25 @@ public class RangeReadingTests
             if (error is not null)
                 Assert.IsAssignableFrom<OperationCanceledException>(error);
         }
+    }
+
+    /// <summary>What was under way has come, and nothing more is asked for.</summary>
+    [Fact]
+    public async Task A_stop_when_all_that_was_asked_for_has_come_is_a_stop()
+    {
+        var pod = new FakePod().Fill(1, 5000);
+        using var pages = new RangePaging(new PageFetcher(pod, Query(3, 10), "InvoiceId", null));
+        Assert.NotNull(await pages.NextAsync(TestContext.Current.CancellationToken));
+        // Six pages are held for the caller; then no request is sent any more.
+        while (pod.Requests.Count < 8)
+            await Task.Yield();
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            while (await pages.NextAsync(stop.Token) is not null)
+                await Task.Yield();
+        });
     }
 
     private static void Stop(bool isTime, CancellationTokenSource stop)
