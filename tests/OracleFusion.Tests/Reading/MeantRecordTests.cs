@@ -131,6 +131,23 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
         Assert.Empty(engine.Run("Get-FusionInvoice -InvoiceNumber 'none', 'STAR`*'").ThrowIfFailed().Output);
     }
 
+    /// <summary>It would be read as another condition, or as none.</summary>
+    [Theory]
+    [InlineData("Get-FusionInvoice -Filter $only")]
+    [InlineData("Get-FusionChange invoices -Since Beginning -Filter $only")]
+    [InlineData("Get-FusionPartition invoices 2 -Filter $only")]
+    [InlineData("Compare-FusionRecord suppliers -DifferenceConnection other -Filter $only")]
+    public void A_condition_is_not_sent_to_a_version_with_another_language(string command)
+    {
+        using var engine = new Engine();
+        pod.Connect(engine, "-Name other").ThrowIfFailed();
+        pod.Connect(engine, "-FrameworkVersion 1").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        EngineResult result = engine.Run("$only = { CreationDate -gt '2026-01-01' }; " + command);
+        Assert.Contains("query language of its own", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("q=", StringComparison.Ordinal));
+    }
+
     /// <summary>Somebody has written an escape sequence into a field.</summary>
     [Fact]
     public void Nothing_in_a_question_or_an_error_acts_on_the_terminal()

@@ -58,7 +58,7 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
         var comparer = Comparer(other, client);
         var copier = new FusionRecordCopier(client, Collection, comparer);
         foreach (var pair in Compare(comparer, isOneSided: true))
-            Attempt(pair, () => Copy(copier, comparer, pair, other), pair.Key);
+            Attempt(pair, () => Copy(copier, comparer, pair, other), VisibleText.Of(pair.Key));
     }
 
     private void Copy(FusionRecordCopier copier, FusionRecordComparer comparer, FusionRecordPair pair, FusionConnection other)
@@ -66,15 +66,16 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
         var isNew = pair.Difference is null;
         if (!isNew && CreateOnly)
             return;
+        var name = $"{Resource} {VisibleText.Of(pair.Key)}";
         var plan = Await(token => copier.PlanAsync(pair, token));
         if (plan.LeftOut.Count > 0)
-            WriteWarning($"{Resource} {pair.Key}: {other.Server.Authority} lets nobody set {string.Join(", ", plan.LeftOut)}; left out.");
+            WriteWarning($"{name}: {other.Server.Authority} lets nobody set {string.Join(", ", plan.LeftOut)}; left out.");
         if (plan.Unknown.Count > 0)
             WriteWarning(
-                $"{Resource} {pair.Key}: {ActiveConnection.Server.Authority} does not have {string.Join(", ", plan.Unknown)}; left as it is "
+                $"{name}: {ActiveConnection.Server.Authority} does not have {string.Join(", ", plan.Unknown)}; left as it is "
                     + $"on {other.Server.Authority}."
             );
-        if (plan.Steps.Count > 0 && !ShouldProcess($"{Resource} {pair.Key} on {other.Server.Authority}", plan.Description))
+        if (plan.Steps.Count > 0 && !ShouldProcess($"{name} on {other.Server.Authority}", plan.Description))
             return;
         var look =
             $"Compare-FusionRecord {Resource} -Key {string.Join(", ", comparer.Key)}"
@@ -83,14 +84,7 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
         var done = new List<string>();
         foreach (var step in plan.Steps)
         {
-            if (
-                Attempt(
-                    pair,
-                    () => SendAlone($"{Resource} {pair.Key}: {step.Label}", step.SendAsync),
-                    $"{Resource} {pair.Key}: {step.Label}",
-                    look
-                )
-            )
+            if (Attempt(pair, () => SendAlone($"{name}: {step.Label}", step.SendAsync), $"{name}: {step.Label}", look))
                 done.Add(step.Label);
         }
 
