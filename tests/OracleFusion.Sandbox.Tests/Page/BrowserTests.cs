@@ -108,6 +108,12 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         await browser.Until("document.querySelectorAll('#rows li').length < 20");
         await browser.Evaluate("[...document.querySelectorAll('#rows a')].find(a => a.textContent === 'invoices').click()");
         await browser.Until("document.querySelectorAll('#rows tbody tr').length === 25");
+        // To the last digit, as the pod wrote it.
+        Assert.Equal(
+            (await pod.Get("invoices?limit=25", framework: 1)).Items[4].GetProperty("InvoiceAmount").GetRawText(),
+            (string?)await browser.Evaluate("document.querySelectorAll('#rows tbody tr')[4].cells[3].textContent")
+        );
+        before++;
         await browser.Evaluate("[...document.querySelectorAll('#pages a')].find(a => a.textContent === 'Next').click()");
         await browser.Until("document.getElementById('pages').textContent.includes('rows 26 to 50')");
         await browser.Evaluate(

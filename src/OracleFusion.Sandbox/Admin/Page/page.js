@@ -7,14 +7,25 @@ const make = (tag, properties = {}, ...children) => {
     return element;
 };
 
+// A number as the pod wrote it: JavaScript's own would lose the zeros of an amount and the end of a long key.
+class ExactNumber {
+    constructor(source) { this.source = source; }
+    toString() { return this.source; }
+    toJSON() { return JSON.rawJSON(this.source); }
+}
+
+const exactly = (_, value, context) =>
+    typeof value === 'number' && context?.source !== undefined && JSON.rawJSON ? new ExactNumber(context.source) : value;
+const isNumber = value => typeof value === 'number' || value instanceof ExactNumber;
+
 // Every answer but a success is shown; nothing is passed over in silence.
-async function ask(path, method = 'GET', body) {
+async function ask(path, method = 'GET', body, read) {
     const problem = byId('problem');
     try {
         const answer = await fetch(path, { method, body: body === undefined ? undefined : JSON.stringify(body) });
         if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
         problem.hidden = true;
-        return answer.status === 204 ? null : await answer.json();
+        return answer.status === 204 ? null : JSON.parse(await answer.text(), read);
     } catch (error) {
         problem.textContent =
             error instanceof TypeError ? 'The sandbox does not answer: it has ended, or was restarted on another port.' : error.message;
@@ -153,7 +164,7 @@ async function showResources() {
 }
 
 async function showData(path) {
-    const read = await ask(`/sandbox/data${path}`);
+    const read = await ask(`/sandbox/data${path}`, 'GET', undefined, exactly);
     if (location.hash !== toData(path)) return;
     const [resource, ...below] = afterVersion(path);
     byId('trail').replaceChildren(make('a', { href: '#data', textContent: 'All resources' }), ' / ',
@@ -165,7 +176,7 @@ async function showData(path) {
     byId('ask').hidden = !isPage;
     byId('q').value = new URLSearchParams(path.split('?')[1] ?? '').get('q') ?? '';
     byId('rows').replaceChildren(
-        read.status >= 400 || answer === null ? make('pre', { textContent: `${read.status} ${JSON.stringify(answer, null, 2)}` })
+        Number(read.status) >= 400 || answer === null ? make('pre', { textContent: `${read.status} ${JSON.stringify(answer, null, 2)}` })
         : isPage ? rowsTable(answer.items, read.columns)
         : recordList(answer));
     showPages(path, isPage ? answer : null);
@@ -174,18 +185,23 @@ async function showData(path) {
 // The columns that the cmdlet's own table has, where the resource has one; otherwise the first that hold something.
 function rowsTable(items, columns) {
     if (!items.length) return make('p', { textContent: 'No rows.' });
-    const isShown = value => value !== null && typeof value !== 'object';
+    const isShown = value => value !== null && (typeof value !== 'object' || isNumber(value));
     const filled = [...new Set(items.flatMap(Object.keys))].filter(name => items.some(row => isShown(row[name] ?? null)));
     const known = columns.filter(name => filled.includes(name));
     const names = known.length ? known : filled.slice(0, 8);
     const self = row => row.links?.find(l => l.rel === 'self')?.href;
     const first = (row, name, i) => i === 0 && self(row)
-        ? make('a', { href: toData(inside(self(row))), textContent: row[name] ?? 'open' })
+        ? make('a', { href: toData(inside(self(row))), textContent: String(row[name] ?? 'open') })
         : String(row[name] ?? '');
     return make('table', {},
         make('thead', {}, make('tr', {}, ...names.map(name => make('th', { textContent: name })))),
         make('tbody', {}, ...items.map(row => make('tr', {}, ...names.map((name, i) =>
-            make('td', { className: typeof row[name] === 'number' && i > 0 ? 'number' : '' }, first(row, name, i)))))));
+            make('td', { className: isNumber(row[name]) && i > 0 ? 'number' : '' }, first(row, name, i)))))));
+}
+
+function textOf(value) {
+    if (value === null) return '';
+    return typeof value === 'object' && !isNumber(value) ? JSON.stringify(value) : String(value);
 }
 
 function recordList(record) {
@@ -196,7 +212,7 @@ function recordList(record) {
             [make('a', { href: toData(`${inside(l.href)}?limit=${pageSize}`), textContent: l.name }), ' '])),
         make('dl', {}, ...values.flatMap(([name, value]) => [
             make('dt', { textContent: name }),
-            make('dd', { textContent: value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : value })
+            make('dd', { textContent: textOf(value) })
         ])));
 }
 
@@ -205,7 +221,7 @@ function showPages(path, page) {
     pages.replaceChildren();
     if (!page) return;
     const [address, query] = path.split('?');
-    const offset = page.offset ?? 0;
+    const offset = Number(page.offset ?? 0);
     const at = to => {
         const parameters = new URLSearchParams(query);
         parameters.set('offset', to);
