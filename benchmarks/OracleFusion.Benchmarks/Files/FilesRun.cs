@@ -25,8 +25,13 @@ internal static class FilesRun
         {
             var template = Path.Combine(folder, "template.json");
             System.IO.File.WriteAllText(template, Template());
-            var own = Cmdlet("ConvertTo-FusionImportFile", Compared, stream: false);
-            var results = new List<Result> { Result.Median([own.Run(), own.Run(), own.Run()]) };
+            var first = Cmdlet("the first file of a session", Compared, before: 300, stream: false);
+            var later = Cmdlet("a later one", Compared, before: Compared, stream: false);
+            var results = new List<Result>
+            {
+                Result.Median([first.Run(), first.Run(), first.Run()]),
+                Result.Median([later.Run(), later.Run(), later.Run()]),
+            };
             if (Tools.Python is { } python)
             {
                 var other = new Contender(
@@ -41,11 +46,14 @@ internal static class FilesRun
             // Does the memory grow with the rows?
             ResultTable.Print(
                 "made while they are written",
-                [Cmdlet($"{Compared:N0}", Compared, stream: true).Run(), Cmdlet($"{Many:N0}", Many, stream: true).Run()],
+                [
+                    Cmdlet($"{Compared:N0}", Compared, before: 300, stream: true).Run(),
+                    Cmdlet($"{Many:N0}", Many, before: 300, stream: true).Run(),
+                ],
                 Baseline
             );
 
-            Contender Cmdlet(string name, int rows, bool stream) =>
+            Contender Cmdlet(string name, int rows, int before, bool stream) =>
                 Contender.Script(
                     name,
                     "Files/cmdlet.ps1",
@@ -58,7 +66,9 @@ internal static class FilesRun
                     "-Zip",
                     Path.Combine(folder, "own.zip"),
                     "-Stream",
-                    stream ? "yes" : ""
+                    stream ? "yes" : "",
+                    "-Before",
+                    Text(before)
                 );
         }
         finally

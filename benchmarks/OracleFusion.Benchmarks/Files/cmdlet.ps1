@@ -1,6 +1,6 @@
 # Writes invoices with two lines each to the zip of an import with the module. The objects are there before the watch runs, as in write.py; with -Stream
 # they are made while they are written, so that the memory is that of the conversion.
-param([string] $Manifest, [string] $Template, [int] $Rows, [string] $Zip, [string] $Stream)
+param([string] $Manifest, [string] $Template, [int] $Rows, [string] $Zip, [string] $Stream, [int] $Before)
 $ErrorActionPreference = 'Stop'
 Import-Module $Manifest
 $columns = Get-FusionImportTemplate -Path $Template
@@ -17,8 +17,8 @@ function Invoices([int] $count) {
         }
     }
 }
-# What is compiled at first use is not what is measured.
-Invoices 300 | ConvertTo-FusionImportFile $Zip -Template $columns -DocumentId WARM -Force > $null
+# A session that has converted as many before has its code compiled for good; -Before tells how many it has.
+Invoices $Before | ConvertTo-FusionImportFile $Zip -Template $columns -DocumentId WARM -Force > $null
 if ($Stream) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     Invoices $Rows | ConvertTo-FusionImportFile $Zip -Template $columns -DocumentId X -Force > $null

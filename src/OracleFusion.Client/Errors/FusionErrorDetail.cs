@@ -15,6 +15,10 @@ public sealed class FusionErrorDetail
     /// <summary>The id of the part of a batch that was refused; null for a request of its own.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Whether it came in a form that only the service itself uses, or has one of Oracle's codes. Gateways before it answer in
+    /// JSON too, and a code of theirs tells nothing of what the service did.</summary>
+    internal bool IsOracles { get; init; }
+
     /// <summary>For a message of a SOAP fault: whether the fault refuses what was asked, or tells that the server failed over it. Null for
     /// other messages.</summary>
     internal bool? IsRefusal { get; init; }

@@ -46,8 +46,8 @@ public class FusionException : Exception
     /// </summary>
     public bool IsForeignPage { get; internal init; }
 
-    /// <summary>Whether the answer says why it refuses: a SOAP fault that is a refusal, Oracle's code, or the place or part of the request
-    /// that is wrong.</summary>
+    /// <summary>Whether the service itself says why it refuses: by a SOAP fault that is a refusal, by Oracle's code, or by the place or
+    /// the part of the request that is wrong.</summary>
     internal bool SaysWhy => SayWhy(Details);
 
     /// <summary>Whether sending the same again may help and can do no harm.</summary>
@@ -57,7 +57,7 @@ public class FusionException : Exception
     internal int MostRepetitions { get; init; } = int.MaxValue;
 
     internal static bool SayWhy(IReadOnlyList<FusionErrorDetail> details) =>
-        details.Any(static detail => detail.IsRefusal ?? (detail.Code is not null || detail.Part is not null || detail.Path is not null));
+        details.Any(static detail => detail.IsRefusal ?? detail.IsOracles);
 
     /// <summary>The same failure as an object of its own: PowerShell keeps only one of several errors that share an exception.</summary>
     internal FusionException Copy(string? more = null, FusionFailure? failure = null) =>

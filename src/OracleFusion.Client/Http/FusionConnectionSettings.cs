@@ -45,8 +45,9 @@ public sealed class FusionConnectionSettings
     /// <summary>Whether the client refuses every request that may change something on the server, before it is sent.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>How many connections to the server may be open at once.</summary>
-    public int MaxConnections { get; init; } = 16;
+    /// <summary>How many connections to the server may be open at once: as many as the most requests that a cmdlet sends side by side, or
+    /// those that find none free would run out of time while they wait for one.</summary>
+    public int MaxConnections { get; init; } = 64;
 
     /// <summary>The longest answer, unpacked, that is read into memory; in bytes. What is read as a stream has no bound.</summary>
     internal int LongestAnswer { get; init; } = PooledBuffer.LongestAnswer;

@@ -9,6 +9,7 @@ internal sealed class HttpConnection : IDisposable
 {
     private readonly HttpClient _http;
     private int _reached;
+    private long _closedUntil;
 
     internal HttpConnection(FusionConnectionSettings settings)
     {
@@ -37,6 +38,38 @@ internal sealed class HttpConnection : IDisposable
             : null;
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>Takes note that the server asked for a wait after a write that is not repeated: what comes next waits.</summary>
+    internal void CloseFor(TimeSpan wait)
+    {
+        var until = Settings.TimeProvider.GetUtcNow().UtcTicks + Math.Min(wait.Ticks, TimeSpan.FromDays(365).Ticks);
+        if (until > Volatile.Read(ref _closedUntil))
+            Volatile.Write(ref _closedUntil, until);
+    }
+
+    /// <summary>Waits as long as the server has asked for.</summary>
+    /// <exception cref="FusionException">It asked for longer than the longest wait allowed, and the request is a write.</exception>
+    internal async Task WaitUntilOpenAsync(PendingRequest pending, CancellationToken cancellationToken)
+    {
+        var wait = TimeSpan.FromTicks(Volatile.Read(ref _closedUntil) - Settings.TimeProvider.GetUtcNow().UtcTicks);
+        var isTooLong = wait > Settings.MaxRetryWait;
+        // A look at what became of the write does no harm, and is what the user needs now.
+        if (wait <= TimeSpan.Zero || (isTooLong && pending.Request.IsRepeatable))
+            return;
+        if (isTooLong)
+            throw new FusionException(
+                FusionFailure.Unavailable,
+                $"The server has asked to wait, {wait:c} more, which is longer than the longest wait allowed ({Settings.MaxRetryWait:c}). "
+                    + $"Nothing was sent. ({pending.Request.Method} {pending.ErrorUrl})"
+            )
+            {
+                Method = pending.Request.Method,
+                Url = pending.ErrorUrl,
+                RetryAfter = wait,
+            };
+        pending.Observer?.Warning($"The server has asked to wait: {pending.Request.Method} {pending.ErrorUrl} follows in {wait:c}.");
+        await Settings.TimeProvider.Delay(wait, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Hands a message to the network and gives the answer when its headers have come.</summary>
     internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)

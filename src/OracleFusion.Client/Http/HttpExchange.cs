@@ -77,6 +77,8 @@ internal sealed class HttpExchange : IDisposable
             var length = AnnouncedLength(message);
             Tell(_status, headers, default, length);
             var stream = await OpenBodyAsync(message).ConfigureAwait(false);
+            // From here on the reader decides when something is waited for.
+            _timeout.Pause();
             var body = new BodyStream(stream, _wire, message, this, _timeout, e => TryExplain(e, out var explained) ? explained : e);
             return new FusionStreamResponse(_status, headers, body)
             {
@@ -134,7 +136,8 @@ internal sealed class HttpExchange : IDisposable
                 )
                     throw RedirectFailure.Of(_pending, (int)message.StatusCode, next, redirects == MostRedirects, _connection);
                 target = next;
-                _shownUrl = next.PathAndQuery;
+                // The query of a sign-in page may carry a token.
+                _shownUrl = next.AbsolutePath;
             }
         }
     }

@@ -40,6 +40,8 @@ internal sealed class HttpPipeline(HttpConnection connection)
     /// this request is refused too.</summary>
     private async Task<T> RenewAsync<T>(PendingRequest pending, Func<HttpExchange, Task<T>> run, CancellationToken cancellationToken)
     {
+        if (pending.Authentication is not null)
+            await connection.WaitUntilOpenAsync(pending, cancellationToken).ConfigureAwait(false);
         var isFresh = pending.IsFreshRefused;
         while (true)
         {

@@ -25,6 +25,9 @@ internal sealed class IdleTimeout : IDisposable
     /// <summary>Something has moved: the time counts from now.</summary>
     internal void Progress() => _timer.Change(_limit, Timeout.InfiniteTimeSpan);
 
+    /// <summary>Nothing is waited for until <see cref="Progress"/> says so again.</summary>
+    internal void Pause() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     public void Dispose()
     {
         _timer.Dispose();

@@ -39,6 +39,20 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
             );
         }
         catch (FusionException e)
+            when (e.Failure
+                    is not (
+                        FusionFailure.Unauthorized
+                        or FusionFailure.Throttled
+                        or FusionFailure.Unavailable
+                        or FusionFailure.ConnectionFailed
+                        or FusionFailure.TimedOut
+                    )
+            )
+        {
+            // A refusal or a failure of the identity domain is none of the request that waits for the token.
+            throw e.Copy("What the token is for was not sent.", FusionFailure.Unavailable);
+        }
+        catch (FusionException e)
         {
             // It has been repeated as often as is allowed; the request that waits for the token must not begin all over.
             e.IsTransient = false;

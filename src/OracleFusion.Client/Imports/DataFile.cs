@@ -22,7 +22,7 @@ internal sealed class DataFile : IDisposable
     {
         Template = template;
         _selection = selection;
-        _writer = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), 64 * 1024)
+        _writer = new StreamWriter(_file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), 16 * 1024)
         {
             NewLine = "\n",
         };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace OracleFusion.Client.Imports;
@@ -5,6 +6,7 @@ namespace OracleFusion.Client.Imports;
 /// <summary>Writes values as data files want them, the same in every culture.</summary>
 internal static class ImportValue
 {
+    private static readonly ConcurrentDictionary<string, string> Masks = new(StringComparer.Ordinal);
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy/MM/dd"];
     private static readonly string[] Times =
     [
@@ -135,10 +137,13 @@ internal static class ImportValue
         {
             FusionTemplateColumn.NumberType => throw new FusionInputException("a date is no number"),
             FusionTemplateColumn.TimestampType => (date.Kind == DateTimeKind.Local ? date.ToUniversalTime() : date).ToString(
-                Mask(column.Format ?? "YYYY/MM/DD HH24:MI:SS"),
+                Masks.GetOrAdd(column.Format ?? "YYYY/MM/DD HH24:MI:SS", Mask),
                 CultureInfo.InvariantCulture
             ),
-            FusionTemplateColumn.DateType => date.ToString(Mask(column.Format ?? "YYYY/MM/DD"), CultureInfo.InvariantCulture),
+            FusionTemplateColumn.DateType => date.ToString(
+                Masks.GetOrAdd(column.Format ?? "YYYY/MM/DD", Mask),
+                CultureInfo.InvariantCulture
+            ),
             _ => date.ToString(
                 date.TimeOfDay == TimeSpan.Zero ? "yyyy'/'MM'/'dd" : "yyyy'/'MM'/'dd HH':'mm':'ss",
                 CultureInfo.InvariantCulture

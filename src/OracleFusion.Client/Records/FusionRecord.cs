@@ -70,15 +70,26 @@ public abstract class FusionRecord
     }
 
     /// <summary>
-    /// Tells a record that what was set on it has been written: nothing counts as changed any more, and its state is that of the service's
-    /// answer, so that it can be changed again. Its other attributes stay as they were read.
+    /// Tells a record that values which were set on it have been written: they count as changed no more, and its state is that of the
+    /// service's answer, so that it can be changed again. Its other attributes stay as they were read, and what was set on it since the
+    /// write began still counts as changed.
     /// </summary>
     /// <param name="record">The record that was written.</param>
+    /// <param name="written">What was written, by the names that the service uses.</param>
     /// <param name="answer">The record as the service answered; null where it sent none, and the state is not known.</param>
-    public static void AcceptChanges(FusionRecord record, FusionRecord? answer)
+    public static void AcceptChanges(FusionRecord record, IReadOnlyDictionary<string, object?> written, FusionRecord? answer)
     {
         _ = record ?? throw new ArgumentNullException(nameof(record));
-        record._changed = null;
+        _ = written ?? throw new ArgumentNullException(nameof(written));
+        foreach (var slot in record.Slots())
+        {
+            if (
+                record.IsChanged(slot)
+                && written.TryGetValue(record.Class.Columns[slot].WireName, out var value)
+                && Equals(record.ValueAt(slot), value)
+            )
+                record._changed![slot / 64] &= ~(1UL << (slot % 64));
+        }
         record._changeIndicator = answer?._changeIndicator ?? record._changeIndicator;
     }
 

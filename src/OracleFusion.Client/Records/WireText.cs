@@ -56,7 +56,22 @@ internal static class WireText
         };
         if (isDate)
             return DateText.Write(value is DateTimeOffset moment ? moment.DateTime : (DateTime)value);
-        return DateText.Write(value is DateTimeOffset given ? given : new DateTimeOffset((DateTime)value));
+        return DateText.Write(value is DateTimeOffset given ? given : Offset((DateTime)value));
+    }
+
+    private static DateTimeOffset Offset(DateTime time)
+    {
+        try
+        {
+            return new DateTimeOffset(time);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new FusionInputException(
+                $"{time.ToString("s", CultureInfo.InvariantCulture)} is a moment that there is not in UTC, seen from this time zone.",
+                e
+            );
+        }
     }
 
     private static string Plain(object number) => ((IFormattable)number).ToString(null, CultureInfo.InvariantCulture);

@@ -139,6 +139,9 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <summary>Lets the pipeline's thread write something while it waits; may be called from any thread.</summary>
     private protected void Post(Action<Cmdlet> message) => _messages.Post(message);
 
+    /// <summary>Ends what the pipeline's thread does for work under way: it writes nothing more and runs no script for it.</summary>
+    private protected void CloseMessages() => _messages.Close();
+
     /// <summary>The client of a connection, telling this cmdlet's streams what it does.</summary>
     private protected FusionClient Observed(FusionClient client, bool logBodies = false) =>
         client.ReportTo(new PipelineObserver(_messages, logBodies));

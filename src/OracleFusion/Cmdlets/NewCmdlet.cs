@@ -49,8 +49,9 @@ public abstract class NewCmdlet : ValueCmdlet
 
     /// <summary>
     /// The attributes that together tell a record from all others, such as InvoiceNumber, Supplier, BusinessUnit. A create whose answer was
-    /// lost is looked for by them, and what is found is its result. If it is not there, it is sent again once, unless the service has said
-    /// that it was done. Without -Reconcile a lost answer is an error, and nothing is sent twice. Give only what the service keeps unique.
+    /// lost is looked for by them, and what is found is its result; where that differs from what was sent, it may have been there before,
+    /// and the outcome is unknown. If it is not there, it is sent again once, unless the service has said that it was done. Without
+    /// -Reconcile a lost answer is an error, and nothing is sent twice. Give only what the service keeps unique.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(NaturalKeyCompleter))]
@@ -80,11 +81,12 @@ public abstract class NewCmdlet : ValueCmdlet
         else if (InputObject is null)
             throw new FusionInputException("-GroupBy is for rows from the pipeline, and none came.");
         else
-            TakeRow(InputObject, () => _flat.Add(InputObject, Attributes(), Rows));
+            TakeRow(InputObject, () => _flat.Add(InputObject, Attributes, Rows));
     }
 
     private protected override void End()
     {
+        _flat?.RequireWhole();
         foreach (var group in _flat?.Groups ?? [])
             Take(group.Rows, () => Create(group.Rows, Together(group.Values())), group.Place);
         base.End();

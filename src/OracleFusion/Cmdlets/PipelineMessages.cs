@@ -11,15 +11,40 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
     /// <summary>How long work that was told to stop may take to do so before it is left behind; Ctrl+C has to feel immediate.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    private readonly Queue<Action<Cmdlet>> _queue = new();
+    private readonly Queue<(Action<Cmdlet> Message, Action? Drop)> _queue = new();
+    private bool _isClosed;
 
-    internal void Post(Action<Cmdlet> message)
+    /// <summary>Has the pipeline's thread write a message.</summary>
+    /// <param name="message">Writes it.</param>
+    /// <param name="drop">Called in its place where the pipeline's thread takes no more; null for nothing.</param>
+    internal void Post(Action<Cmdlet> message, Action? drop = null)
     {
         lock (_queue)
         {
-            _queue.Enqueue(message);
-            Monitor.Pulse(_queue);
+            if (!_isClosed)
+            {
+                _queue.Enqueue((message, drop));
+                Monitor.Pulse(_queue);
+                return;
+            }
         }
+
+        drop?.Invoke();
+    }
+
+    /// <summary>Drops what was posted and what will be: the pipeline's thread writes no more, so nobody may wait for it.</summary>
+    internal void Close()
+    {
+        List<Action?> dropped;
+        lock (_queue)
+        {
+            _isClosed = true;
+            dropped = [.. _queue.Select(posted => posted.Drop)];
+            _queue.Clear();
+        }
+
+        foreach (var drop in dropped)
+            drop?.Invoke();
     }
 
     /// <summary>Blocks until the work has ended, writing what is posted meanwhile. Does not look at how the work ended.</summary>
@@ -42,7 +67,7 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
         {
             while (_queue.Count == 0 && !work.IsCompleted && !stopping.IsCancellationRequested)
                 Monitor.Wait(_queue);
-            return _queue.Count > 0 && !stopping.IsCancellationRequested ? _queue.Dequeue() : null;
+            return _queue.Count > 0 && !stopping.IsCancellationRequested ? _queue.Dequeue().Message : null;
         }
     }
 

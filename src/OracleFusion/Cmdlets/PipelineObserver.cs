@@ -49,7 +49,10 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         CancellationTokenRegistration stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
-        messages.Post(_ =>
+        messages.Post(Run, () => answer.TrySetCanceled(CancellationToken.None));
+        return answer.Task;
+
+        void Run(Cmdlet cmdlet)
         {
             using (stop)
             {
@@ -59,7 +62,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
                 }
                 catch (PipelineStoppedException)
                 {
-                    answer.TrySetCanceled();
+                    answer.TrySetCanceled(CancellationToken.None);
                     throw;
                 }
                 catch (Exception e)
@@ -67,8 +70,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
                     answer.TrySetException(e);
                 }
             }
-        });
-        return answer.Task;
+        }
     }
 
     private static string Line(FusionTrace trace) =>

@@ -87,7 +87,12 @@ public abstract class RoleMemberCmdlet : UserCmdlet
         catch (ServiceException e)
             when (FusionRoles.IsRefusal(e) || e.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult)
         {
-            // An outcome that is not known is not known for any of them.
+            // An outcome that is not known is not known for any of them; under -ErrorAction Stop the first error would be the only word.
+            if (part.Count > 1 || left.Count > 0)
+                WriteWarning(
+                    $"{action}: not known, or refused, for {Names(part)}"
+                        + (left.Count > 0 ? $"; still to do for {Names([.. left.SelectMany(rest => rest)])}." : ".")
+                );
             foreach (var user in part)
                 WriteError(FusionErrors.Record(e, _inputs[user.Id], user.UserName, $"Get-FusionUserRole {Quoted(user.UserName)}"));
         }

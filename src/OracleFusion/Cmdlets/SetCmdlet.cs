@@ -102,7 +102,7 @@ public abstract class SetCmdlet : ValueCmdlet
     private protected override void Emit(object input, BatchPart part, object? result)
     {
         if (Unwrap.Value(input) is FusionRecord record && FusionRecord.GetOrigin(record)?.Path.Equals(part.Path) == true)
-            FusionRecord.AcceptChanges(record, (FusionRecord?)result);
+            FusionRecord.AcceptChanges(record, part.Values!, (FusionRecord?)result);
         if (PassThru && result is not null)
             WriteObject(result);
     }

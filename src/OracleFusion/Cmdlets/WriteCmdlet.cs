@@ -14,6 +14,9 @@ namespace OracleFusion.Cmdlets;
 /// </summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
 {
+    /// <summary>After so many requests in a row that nobody behind the gateway answered, the rest is not sent.</summary>
+    private const int MostUnanswered = 5;
+
     /// <summary>How long a request that was told to stop may take to do so; Ctrl+C has to feel immediate.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
@@ -21,6 +24,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private readonly WritePipeline _pipeline;
     private EffectiveRange? _range;
     private bool _toldOfServers;
+    private int _unanswered;
 
     private protected WriteCmdlet()
     {
@@ -155,15 +159,21 @@ public abstract class WriteCmdlet : ConnectedCmdlet
         };
 
     /// <summary>What follows when the write for an input was done: unless a derived class has more to send, it is emitted.</summary>
-    private protected virtual void Arrive(PendingWrite write, object? result) =>
+    private protected virtual void Arrive(PendingWrite write, object? result)
+    {
+        _unanswered = 0;
         _pipeline.Done(() => Emit(write.Input, write.Part, result));
+    }
 
     /// <summary>Takes note of what went wrong with a write; it is reported in its turn.</summary>
     private protected virtual void Fail(PendingWrite write, Exception error)
     {
-        // What was done is no reason to stop.
+        _unanswered = FusionErrors.IsUnanswered(error) ? _unanswered + 1 : 0;
+        // What was done is no reason to stop; what nobody behind the gateway answers any more is.
         var ends =
-            !FusionErrors.ConcernsOneInput(error) || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
+            !FusionErrors.ConcernsOneInput(error)
+            || _unanswered >= MostUnanswered * BatchSize
+            || (OnBatchFailure == BatchFailure.Stop && BatchSize > 1 && !FusionErrors.IsDone(error));
         _pipeline.Fail(write, error, FusionErrors.IsLost(error) ? RecoveryHint.Of(write.Part, ReconcileBy, Connection) : null, ends);
     }
 
@@ -203,7 +213,11 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            // A write that waits for a token of the user's script would wait for this thread, and this thread for it.
+            CloseMessages();
             _pipeline.Abandon(IsStopping ? Grace : Timeout.InfiniteTimeSpan);
+        }
         base.Dispose(disposing);
     }
 

@@ -34,6 +34,10 @@ internal static class FusionErrors
         [FusionFailure.PreconditionFailed] = "Somebody else changed the record: read it again, or give -IgnoreChange.",
     };
 
+    /// <summary>The same for 428, which asks for the state that a write is to find (RFC 6585, 3).</summary>
+    private const string StateWanted =
+        "The service takes the change only of a record that was read before: read it, change it and write that one, without -IgnoreChange.";
+
     /// <summary>Whether an exception is one that users are meant to see as an error of the cmdlet.</summary>
     internal static bool IsOurs(Exception exception) =>
         exception is ServiceException or FusionInputException or NotConnectedException or ConfirmationRequiredException;
@@ -60,6 +64,11 @@ internal static class FusionErrors
     internal static bool IsLost(Exception exception) =>
         KindOf(exception) is FusionErrorKind.UnknownOutcome or FusionErrorKind.DoneWithoutResult;
 
+    /// <summary>Whether something before the service answered a write in its place: the service is down, or the sign-in is over.</summary>
+    internal static bool IsUnanswered(Exception exception) =>
+        exception is ServiceException { Failure: FusionFailure.UnknownOutcome } e
+        && (e.IsForeignPage || e.StatusCode is 502 or 503 or 504 or (>= 300 and < 400));
+
     /// <summary>Whether a write was done all the same.</summary>
     internal static bool IsDone(Exception? exception) => exception is not null && KindOf(exception) is FusionErrorKind.DoneWithoutResult;
 
@@ -72,7 +81,11 @@ internal static class FusionErrors
     {
         ErrorRecord record = Plain(exception, target);
         string? lost = AdviceOnLost(exception, look);
-        string? advice = exception is ServiceException failure && Advice.TryGetValue(failure.Failure, out string? known) ? known : null;
+        string? advice =
+            exception is not ServiceException failure ? null
+            : failure.StatusCode == 428 ? StateWanted
+            : Advice.TryGetValue(failure.Failure, out string? known) ? known
+            : null;
         if (what is not null || lost is not null || advice is not null)
         {
             // Before 7.5 PowerShell does not show the recommended action, and who sends a lost write again without having looked may have

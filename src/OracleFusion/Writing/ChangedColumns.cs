@@ -78,9 +78,8 @@ internal sealed class ChangedColumns
         return current switch
         {
             bool flag => text.Equals(flag.ToString(), StringComparison.OrdinalIgnoreCase),
-            IFormattable written
-                when text == written.ToString(null, CultureInfo.CurrentCulture)
-                    || text == written.ToString(null, CultureInfo.InvariantCulture) => true,
+            IFormattable written when text == written.ToString(null, CultureInfo.CurrentCulture) => true,
+            IFormattable written when text == written.ToString(null, CultureInfo.InvariantCulture) && !IsAnotherDay(text, current) => true,
             DateTime day => IsoDate.TryRead(text) == day,
             DateTimeOffset moment => DateTimeOffset.TryParseExact(
                 text,
@@ -96,6 +95,13 @@ internal sealed class ChangedColumns
         };
     }
 
+    // The second of January, as a session without a culture writes it, is the first of February in others: it may have been corrected to
+    // that.
+    private static bool IsAnotherDay(string text, object current) =>
+        current is DateTime or DateTimeOffset
+        && DateTime.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out var here)
+        && here.Date != (current is DateTimeOffset moment ? moment.DateTime : (DateTime)current).Date;
+
     private static object Comparable(object value) =>
         value switch
         {
@@ -107,12 +113,7 @@ internal sealed class ChangedColumns
     private static object Typed(string text, object? current, string column) =>
         current switch
         {
-            long or decimal => IsAmbiguous(text)
-                ? throw new FusionInputException(
-                    $"{column}: '{text}' is one number here and another in the culture {CultureInfo.CurrentCulture.Name}. Write "
-                        + "digits, with a point before decimals and nothing between thousands."
-                )
-                : (object?)Number(text) ?? text,
+            long or decimal => (object?)Number(CultureText.Check(text, CatalogType.Number, column)) ?? text,
             bool when bool.TryParse(text, out var flag) => flag,
             _ => text,
         };
@@ -121,12 +122,4 @@ internal sealed class ChangedColumns
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
-
-    // 1.200 is one point two for the service, and one thousand two hundred where the point stands between thousands.
-    private static bool IsAmbiguous(string text)
-    {
-        var format = CultureInfo.CurrentCulture.NumberFormat;
-        var digits = text.TrimStart('-').Split('.');
-        return format.NumberGroupSeparator == "." && digits.Length == 2 && digits[0].Length is > 0 and <= 3 && digits[1].Length == 3;
-    }
 }

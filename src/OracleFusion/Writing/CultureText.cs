@@ -34,8 +34,23 @@ internal static class CultureText
                 $"{place}: '{text}' is a number only in a culture like {CultureInfo.CurrentCulture.Name}. Write digits, with a "
                     + "point before decimals and nothing between thousands, or give a number."
             ),
+            CatalogType.Integer or CatalogType.Number when IsAmbiguous(text) => throw new FusionInputException(
+                $"{place}: '{text}' is one number here and another in the culture {CultureInfo.CurrentCulture.Name}. Write digits, with a "
+                    + "point before decimals and nothing between thousands, or give a number."
+            ),
             _ => text,
         };
+
+    /// <summary>Whether text is one number for the service and another in the culture: 1.200 is one point two, and one thousand two hundred
+    /// where the point stands between thousands.</summary>
+    internal static bool IsAmbiguous(string text)
+    {
+        var digits = text.TrimStart('-').Split('.');
+        return CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator == "."
+            && digits.Length == 2
+            && digits[0].Length is > 0 and <= 3
+            && digits[1].Length == 3;
+    }
 
     /// <summary>Whether text is a date in numbers, in the form of a culture. What begins as ISO 8601 does is the server's to
     /// judge.</summary>

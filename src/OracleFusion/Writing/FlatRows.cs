@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Writing;
 
@@ -15,6 +17,7 @@ internal sealed class FlatRows
     private readonly CatalogResource? _resource;
     private readonly CatalogResource? _child;
     private readonly Dictionary<string, Group> _byKey = new(StringComparer.Ordinal);
+    private readonly List<int> _without = [];
 
     /// <param name="key">The columns of the key.</param>
     /// <param name="line">The child collection.</param>
@@ -41,26 +44,71 @@ internal sealed class FlatRows
     /// <summary>The groups, in the order of their first rows.</summary>
     public List<Group> Groups { get; } = [];
 
-    /// <summary>Takes a row.</summary>
+    /// <summary>Takes a row. What is wrong with one is wrong with its record, of which nothing may be sent then.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="values">Its values.</param>
+    /// <param name="read">Reads its values.</param>
     /// <param name="number">Which of the inputs it is, from 1.</param>
-    /// <exception cref="FusionInputException">It lacks a column of the key.</exception>
-    public void Add(PSObject row, IReadOnlyDictionary<string, object?> values, int number)
+    /// <exception cref="FusionInputException">It lacks a column of the key, or a value cannot be sent.</exception>
+    public void Add(PSObject row, Func<IReadOnlyDictionary<string, object?>> read, int number)
     {
-        var key = string.Join("\u001f", _key.Select(name => Text(values, name)));
+        var group = GroupOf(row, number);
+        try
+        {
+            group.Add(row, read(), number);
+        }
+        catch (FusionInputException)
+        {
+            group.Refuse(number);
+            throw;
+        }
+    }
+
+    /// <summary>Requires that every row has shown which record it belongs to: without one of its rows a record would be another.</summary>
+    /// <exception cref="FusionInputException">One has not.</exception>
+    public void RequireWhole()
+    {
+        if (_without.Count > 0)
+            throw new FusionInputException(
+                $"Of the rows, {string.Join(", ", _without.Take(Told).Select(n => "input " + n.ToString(CultureInfo.InvariantCulture)))}"
+                    + (_without.Count > Told ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", _without.Count - Told) : "")
+                    + " cannot be told to belong to a record, which would be sent without its line. Nothing was sent."
+            );
+    }
+
+    private Group GroupOf(PSObject row, int number)
+    {
+        string key;
+        try
+        {
+            key = string.Join("\u001f", _key.Select(name => Text(row, name)));
+        }
+        catch (FusionInputException)
+        {
+            _without.Add(number);
+            throw;
+        }
+
         if (!_byKey.TryGetValue(key, out var group))
         {
             _byKey.Add(key, group = new Group(this));
             Groups.Add(group);
         }
 
-        group.Add(row, values, number);
+        return group;
     }
 
-    private static string Text(IReadOnlyDictionary<string, object?> values, string name)
+    private static string Text(PSObject row, string name)
     {
-        var value = values.FirstOrDefault(v => v.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        var value = Unwrap.Value(
+            row.BaseObject is IDictionary table
+                ? table
+                    .Cast<DictionaryEntry>()
+                    .FirstOrDefault(e =>
+                        name.Equals(Convert.ToString(e.Key, CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase)
+                    )
+                    .Value
+                : row.Properties[name]?.Value
+        );
         // 7, 7.0 and 7.00 are one number: sheets and databases give them in different types.
         if (Number(value) is { } number)
             return number.ToString("G29", CultureInfo.InvariantCulture);
@@ -108,6 +156,7 @@ internal sealed class FlatRows
         private readonly List<IReadOnlyDictionary<string, object?>> _values = [];
         private readonly List<PSObject> _rows = [];
         private readonly List<int> _numbers = [];
+        private readonly List<int> _refused = [];
 
         /// <summary>The rows as they came.</summary>
         public PSObject[] Rows => [.. _rows];
@@ -125,10 +174,24 @@ internal sealed class FlatRows
             _values.Add(values);
         }
 
+        /// <summary>Takes note of a row that was refused.</summary>
+        public void Refuse(int number)
+        {
+            _refused.Add(number);
+            if (!_numbers.Contains(number))
+                _numbers.Add(number);
+        }
+
         /// <summary>The record's attributes, and its lines under the name of the child collection.</summary>
-        /// <exception cref="FusionInputException">The rows do not agree on an attribute of the record.</exception>
+        /// <exception cref="FusionInputException">A row was refused, the rows do not agree on an attribute of the record, or two columns of
+        /// one row mean the same.</exception>
         public Dictionary<string, object?> Values()
         {
+            if (_refused.Count > 0)
+                throw new FusionInputException(
+                    $"Of its rows, input {string.Join(", ", _refused.Select(n => n.ToString(CultureInfo.InvariantCulture)))} was refused; "
+                        + "nothing was sent of the others."
+                );
             var head = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
             var lines = new List<object?>();
             for (var row = 0; row < _values.Count; row++)
@@ -137,7 +200,7 @@ internal sealed class FlatRows
                 foreach (var value in _values[row])
                 {
                     if (owner.LineAttribute(value.Key) is { } attribute)
-                        line[attribute] = value.Value;
+                        line.Add(Once(line, attribute, row), value.Value);
                     else if (row == 0)
                         head[value.Key] = value.Value;
                     else if (!head.TryGetValue(value.Key, out var first) || !IsSame(first, value.Value))
@@ -147,9 +210,16 @@ internal sealed class FlatRows
                 lines.Add(line);
             }
 
-            head[owner.Line] = lines;
+            head.Add(Once(head, owner.Line, 0), lines);
             return head.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         }
+
+        private static string Once(Dictionary<string, object?> values, string name, int row) =>
+            values.Keys.Contains(name, StringComparer.OrdinalIgnoreCase)
+                ? throw new FusionInputException(
+                    $"{name} is given twice in row {(row + 1).ToString(CultureInfo.InvariantCulture)} of it, by columns that mean the same."
+                )
+                : name;
 
         private FusionInputException Disagreement(string column, int row, object? first, object? other) =>
             new(

@@ -19,6 +19,20 @@ public class RedirectTests
     }
 
     [Fact]
+    public async Task The_query_of_a_target_is_shown_to_nobody()
+    {
+        using var server = new RawServer(
+            _ => RawAnswer.Of([], null, 302, "Location: /oam/sign-in?token=that-nobody-may-see"),
+            _ => RawAnswer.Json("{}")
+        );
+        var notes = new Notes();
+        using var client = Wire.Client(server.Address);
+        (await client.ReportTo(notes).GetAsync()).Dispose();
+        Assert.Equal("/oam/sign-in", notes.Answers.Last().Url);
+        Assert.All(notes.Starts.Concat(notes.Answers), trace => Assert.DoesNotContain("nobody", trace.Url, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_to_another_server()
     {
         using var other = new RawServer(_ => RawAnswer.Json("{}"));

@@ -141,7 +141,7 @@ public class WriteManyPropertyTests
     public void A_bare_server_error_of_a_batch_is_of_unknown_outcome()
     {
         var sender = new ScriptedSender(
-            static (_, _) => throw new FusionException(FusionFailure.ServerError, "failed") { StatusCode = 500 }
+            static (_, _) => throw new FusionException(FusionFailure.UnknownOutcome, "failed") { StatusCode = 500 }
         );
         var outcomes = Run(sender, 4, new WriteManyOptions());
         Assert.Single(sender.Requests);

@@ -46,6 +46,10 @@ public sealed partial class ErrorTests(Pod pod) : IClassFixture<Pod>
     [InlineData("$order | Remove-FusionDraftPurchaseOrder", "-Force or -Confirm:$false")]
     [InlineData("$order | Set-FusionRecord draftPurchaseOrders -Property @{ Description = 'x' } -Confirm", "-Confirm:$false")]
     [InlineData("$order | Invoke-FusionAction -Action cancel", "-Force or -Confirm:$false")]
+    [InlineData(
+        "@{ Operation = 'Invoke'; Resource = 'invoices'; Key = 1; Action = 'cancelInvoice' } | Invoke-FusionBatch",
+        "-Force or -Confirm:$false"
+    )]
     [InlineData("Invoke-FusionRestMethod /x -Method DELETE -Confirm", "-Confirm:$false")]
     [InlineData(
         "Save-FusionAttachment -Resource /fscmRestApi/resources/latest/invoices/1/child/attachments -Key 2 -Confirm",

@@ -85,6 +85,20 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
         Assert.Equal(2, _engine.Run("$asked").Value<int>());
     }
 
+    /// <summary>The write under way needs a token, and the only thread that could make it is ending the pipeline.</summary>
+    [Fact]
+    public void A_pipeline_that_is_ended_does_not_wait_for_a_token_that_only_it_could_make()
+    {
+        _engine.Run("Connect-OracleFusion $address -AccessToken { Get-Token } -SkipCertificateCheck").ThrowIfFailed();
+        _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices");
+        EngineResult result = _engine.Run(
+            "& { @{ InvoiceNumber = 'ended-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x' }; throw 'enough' } | "
+                + "New-FusionInvoice -ThrottleLimit 2"
+        );
+        Assert.Contains("enough", result.Terminated!.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_engine.Run("Get-FusionInvoice -InvoiceNumber ended-1").Output);
+    }
+
     [Fact]
     public void A_block_that_needs_the_token_itself_is_told()
     {

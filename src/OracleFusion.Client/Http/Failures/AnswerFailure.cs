@@ -45,6 +45,8 @@ internal static class AnswerFailure
         var isThrottled = MayBeThrottled(pending, status, isForeign, now);
         var (failure, name) = KindOf(pending, status, details, isThrottled);
         var wait = RetryAfter.Read(response.Headers, now);
+        if (failure == FusionFailure.UnknownOutcome && wait > TimeSpan.Zero)
+            connection.CloseFor(wait.Value);
         var traceId = ResponseHeaders.TraceIdOf(response.Headers) is { } id ? mask.Apply(id) : null;
         var message = new StringBuilder();
         foreach (var detail in details)

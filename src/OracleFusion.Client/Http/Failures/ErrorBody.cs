@@ -50,13 +50,15 @@ internal static class ErrorBody
         // Some services put their XML into the detail of the JSON.
         var isMarkup = MarkupText.IsMarkup(detail.Message);
         var message = isMarkup ? MarkupText.Read(detail.Message) : detail.Message;
+        var written = (isMarkup ? MarkupText.ReadCode(detail.Message) : null) ?? OracleCode.Find(message);
         return new FusionErrorDetail
         {
             Message = Shorten(Safe(message)!),
-            Code = Safe(detail.Code ?? (isMarkup ? MarkupText.ReadCode(detail.Message) : null) ?? OracleCode.Find(message)),
+            Code = Safe(detail.Code ?? written),
             Path = Safe(detail.Path),
             Part = detail.Part,
             IsRefusal = detail.IsRefusal,
+            IsOracles = detail.IsOracles || written is not null,
         };
 
         string? Safe(string? text) => text is null ? null : VisibleText.Of(mask is null ? text : mask.Apply(text));
@@ -78,14 +80,14 @@ internal static class ErrorBody
         }
     }
 
-    private static void Collect(JsonElement element, List<FusionErrorDetail> details, int depth)
+    private static void Collect(JsonElement element, List<FusionErrorDetail> details, int depth, bool isOracles = false)
     {
         if (depth == 0)
             return;
         if (element.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in element.EnumerateArray())
-                Collect(item, details, depth - 1);
+                Collect(item, details, depth - 1, isOracles);
             return;
         }
 
@@ -101,7 +103,7 @@ internal static class ErrorBody
         }
 
         if (element.TryGetProperty("o:errorDetails", out var nested))
-            Collect(nested, details, depth - 1);
+            Collect(nested, details, depth - 1, isOracles: true);
         // SCIM of Fusion: {"Errors":[{"description":"...","code":"400"}]}.
         if (element.TryGetProperty("Errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
             Collect(errors, details, depth - 1);
@@ -114,6 +116,7 @@ internal static class ErrorBody
             Message = message,
             Code = First(element, CodeNames),
             Path = Text(element, "o:errorPath"),
+            IsOracles = isOracles || element.EnumerateObject().Any(static own => own.Name.StartsWith("o:error", StringComparison.Ordinal)),
         };
         // The envelope's own words come first, unless its details only repeat them.
         if (!details.Skip(before).Any(inner => inner.Message == detail.Message))
@@ -139,6 +142,7 @@ internal static class ErrorBody
                 Code = detail.Code,
                 Path = detail.Path,
                 Part = Text(part, "id"),
+                IsOracles = true,
             })
         );
     }

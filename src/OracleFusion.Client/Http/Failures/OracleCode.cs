@@ -10,9 +10,12 @@ internal static class OracleCode
     private const int LongestEnd = 200;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
-    private static readonly Regex AtBeginning = new(@"\A[\s(\[]*([A-Z][A-Z0-9]{1,9}-\d{3,8})\b", RegexOptions.CultureInvariant, TimeLimit);
-    private static readonly Regex Anywhere = new(@"\b[A-Z][A-Z0-9]{1,9}-\d{3,8}\b", RegexOptions.CultureInvariant, TimeLimit);
-    private static readonly Regex AtEnd = new(@"[(\[]([A-Z][A-Z0-9]{1,9}-\d{3,8})[)\]][\s.]*\z", RegexOptions.CultureInvariant, TimeLimit);
+
+    // Gateways write statuses in the same form: HTTP-500.
+    private const string Form = @"(?!(?:HTTP|STATUS|ERROR)-)[A-Z][A-Z0-9]{1,9}-\d{3,8}";
+    private static readonly Regex AtBeginning = new($@"\A[\s(\[]*({Form})\b", RegexOptions.CultureInvariant, TimeLimit);
+    private static readonly Regex Anywhere = new($@"\b{Form}\b", RegexOptions.CultureInvariant, TimeLimit);
+    private static readonly Regex AtEnd = new($@"[(\[]({Form})[)\]][\s.]*\z", RegexOptions.CultureInvariant, TimeLimit);
 
     /// <summary>Whether a text has a code anywhere.</summary>
     internal static bool IsIn(string text) => Anywhere.IsMatch(text);

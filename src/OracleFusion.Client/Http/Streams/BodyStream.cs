@@ -30,7 +30,6 @@ internal sealed partial class BodyStream(
 
     private async Task<int> ReadPieceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        // The time that the reader took between two reads is not the server's.
         timeout.Progress();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -47,6 +46,11 @@ internal sealed partial class BodyStream(
         catch (Exception e) when (explain(e) is var explained && explained != e)
         {
             throw explained;
+        }
+        finally
+        {
+            // The time that the reader takes between two reads is not the server's.
+            timeout.Pause();
         }
     }
 }

@@ -8,6 +8,9 @@ namespace OracleFusion.Client.Writing;
 /// <summary>Reads the answer to a batch.</summary>
 internal static class BatchAnswer
 {
+    /// <summary>The status of an answer whose parts have statuses of their own (RFC 4918, 13).</summary>
+    internal const int MultiStatus = 207;
+
     /// <summary>The results in the order of the parts.</summary>
     /// <exception cref="FusionException">The answer does not list every part: one was refused, and nothing was done; or it does not say
     /// what was wrong, and the outcome is unknown.</exception>
@@ -25,6 +28,7 @@ internal static class BatchAnswer
         for (var index = 0; index < ids.Length; index++)
             places.Add(ids[index], index);
         var body = response.Body.Span;
+        var refused = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             var reader = new Utf8JsonReader(body);
@@ -43,7 +47,7 @@ internal static class BatchAnswer
                 {
                     if (reader.TokenType != JsonTokenType.StartObject)
                         throw JsonForm.Wrong(reader, "part", "an object");
-                    ReadPart(ref reader, body, server, parts, places, results);
+                    ReadPart(ref reader, body, server, parts, places, results, refused);
                 }
             }
             reader.EndBody();
@@ -52,9 +56,9 @@ internal static class BatchAnswer
         {
             throw JsonBody.Explain(body, exception);
         }
-        if (Array.IndexOf(results, null) < 0)
-            return results!;
-        throw NotAll(response, ids, results, request);
+        if (Array.IndexOf(results, null) >= 0)
+            throw NotAll(response, ids, results, request);
+        return Array.ConvertAll(results, result => refused.Contains(result!.Id) ? Refused(response, result, request) : result);
     }
 
     private static void ReadPart(
@@ -63,11 +67,13 @@ internal static class BatchAnswer
         Uri server,
         IReadOnlyList<BatchPart> parts,
         Dictionary<string, int> places,
-        BatchResult?[] results
+        BatchResult?[] results,
+        HashSet<string> refused
     )
     {
         string? id = null;
         bool? precondition = null;
+        var isRefused = false;
         // The payload may come before the id that tells its class: it is read when the part is known.
         Utf8JsonReader payload = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -82,6 +88,12 @@ internal static class BatchAnswer
                 payload = reader;
                 reader.Skip();
             }
+            else if (reader.IsText("status"u8))
+            {
+                reader.Read();
+                isRefused |= IsError(reader);
+                reader.Skip();
+            }
             else
             {
                 reader.Skip();
@@ -92,11 +104,63 @@ internal static class BatchAnswer
         if (results[place] is not null)
             throw new UnreadableBodyException($"it has two parts {id}");
         var incomplete = new List<IncompleteChild>();
+        if (isRefused || IsErrorBody(payload))
+            refused.Add(id);
         results[place] = new BatchResult(
             id,
-            payload.TokenType == JsonTokenType.StartObject ? ReadRecord(ref payload, body, server, parts[place], incomplete) : null,
+            payload.TokenType == JsonTokenType.StartObject && !refused.Contains(id)
+                ? ReadRecord(ref payload, body, server, parts[place], incomplete)
+                : null,
             precondition,
             incomplete
+        );
+    }
+
+    // 400, "400" and "400 Bad Request" have been seen.
+    private static bool IsError(Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.Number or JsonTokenType.String
+        && reader.ValueSpan.Length >= 3
+        && reader.ValueSpan[0] is (byte)'4' or (byte)'5';
+
+    /// <summary>Whether the payload of a part is Oracle's envelope of errors and no record.</summary>
+    private static bool IsErrorBody(Utf8JsonReader payload)
+    {
+        if (payload.TokenType != JsonTokenType.StartObject)
+            return false;
+        while (payload.Read() && payload.TokenType == JsonTokenType.PropertyName)
+        {
+            if (payload.IsText("o:errorDetails"u8))
+                return true;
+            payload.Skip();
+        }
+        return false;
+    }
+
+    private static BatchResult Refused(FusionResponse response, BatchResult result, FusionRequest request)
+    {
+        var details = ErrorBody.Read(response).Where(detail => detail.Part == result.Id).ToList();
+        return new BatchResult(
+            result.Id,
+            record: null,
+            result.PreconditionSucceeded,
+            [],
+            new FusionException(
+                FusionFailure.InvalidInput,
+                (
+                    details.Count == 0
+                        ? "The service refuses the part and does not say why."
+                        : string.Join(Environment.NewLine, details.Select(static detail => detail.Message))
+                )
+                    + FormattableString.Invariant(
+                        $" (in part {result.Id}, HTTP {response.StatusCode}, {request.Method} {ResourcePath.PathOf(request.Path)})"
+                    )
+            )
+            {
+                StatusCode = response.StatusCode,
+                Details = details,
+                Method = request.Method,
+                Url = ResourcePath.PathOf(request.Path),
+            }
         );
     }
 
@@ -124,8 +188,9 @@ internal static class BatchAnswer
     {
         var details = ErrorBody.Read(response);
         var listed = ids.Where((_, index) => results[index] is not null).ToList();
-        // A refusal lists what was refused, with its error. Parts that are missing without one are no word on what was done.
-        return details.Count > 0
+        // A refusal lists what was refused, with its error. Parts that are missing without one are no word on what was done, nor are those
+        // of an answer that says by its status that parts differ.
+        return details.Count > 0 && response.StatusCode != MultiStatus
             ? Failure(
                 FusionFailure.InvalidInput,
                 string.Join(
@@ -137,8 +202,8 @@ internal static class BatchAnswer
             )
             : Failure(
                 FusionFailure.UnknownOutcome,
-                $"The answer lists {(listed.Count == 0 ? "no part" : "only "
- + string.Join(", ", listed))}, and no error. "
+                $"The answer lists {(listed.Count == 0 ? "no part" : "only " + string.Join(", ", listed))}"
+                    + $"{(details.Count == 0 ? ", and no error" : "")}. "
                     + $"{OutcomeText.Unknown}"
             );
 

@@ -10,8 +10,8 @@ namespace OracleFusion.Client.Writing;
 /// </summary>
 internal static class RecordBatch
 {
-    /// <summary>What a batch that was done may be answered with: the parts may have statuses of their own (RFC 4918, 13).</summary>
-    private static readonly int[] Successes = [.. FusionRequest.Written, 207];
+    /// <summary>What a batch that was done may be answered with.</summary>
+    private static readonly int[] Successes = [.. FusionRequest.Written, BatchAnswer.MultiStatus];
 
     /// <summary>Sends the parts and reads their whole results.</summary>
     public static async Task<IReadOnlyList<BatchResult>> SendAsync(

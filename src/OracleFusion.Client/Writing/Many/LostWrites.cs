@@ -54,7 +54,7 @@ internal sealed class LostWrites(
         {
             var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
             if (found.Count == 1)
-                return WriteOutcome.Done(found[0]);
+                return Judge(index, found[0], lost);
             if (found.Count > 1)
                 return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : lost.Copy("Several records have its natural key."));
             if (isDone)
@@ -68,6 +68,27 @@ internal sealed class LostWrites(
         {
             return WriteOutcome.Failed(lost.Copy("Looking for it failed: " + exception.Message));
         }
+    }
+
+    /// <summary>Whether the one record that was found is what the write left. One that was there before is no proof of it.</summary>
+    private WriteOutcome? Judge(int index, FusionRecord found, FusionException lost)
+    {
+        var part = parts[index];
+        if (lost.Failure == FusionFailure.DoneWithoutResult || SentValues.Differing(part, found) is not { Count: > 0 } differing)
+            return WriteOutcome.Done(found);
+        if (part.Operation == BatchOperation.Upsert)
+        {
+            // Sent again it comes to the same.
+            _sentAgain[index] = true;
+            return null;
+        }
+
+        return WriteOutcome.Failed(
+            lost.Copy(
+                $"A record with its {string.Join(", ", options.NaturalKey)} is there, and differs from what was sent in "
+                    + $"{string.Join(", ", differing)}: it may have been there before."
+            )
+        );
     }
 
     /// <summary>The service may still have been at work on the first request when it was looked for: then there are two now, and somebody

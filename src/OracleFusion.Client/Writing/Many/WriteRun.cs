@@ -162,6 +162,8 @@ internal sealed class WriteRun(
 
     private async Task CompleteAsync(int index, BatchResult result)
     {
+        if (result.Failure is not null)
+            return;
         if (
             result.Record is null
             && result.PreconditionSucceeded != false
@@ -200,8 +202,6 @@ internal sealed class WriteRun(
     /// for.</summary>
     private async Task LookAsync(int from, int to, FusionException lost)
     {
-        if (lost.Failure == FusionFailure.ServerError)
-            lost = lost.Copy(OutcomeText.Unknown, FusionFailure.UnknownOutcome);
         // All of it is told before anything is looked for: looking may be stopped.
         for (var index = from; index < to; index++)
             _outcomes[index] = LostWrites.WithoutLooking(parts[index], lost, isAlone: to - from == 1);
@@ -229,6 +229,8 @@ internal sealed class WriteRun(
                     Url = part.Path.ToString(),
                 }
             );
+        if (result.Failure is { } failure)
+            return WriteOutcome.Failed(failure);
         var record = result.Record;
         return WriteOutcome.Done(
             part.Operation == BatchOperation.Invoke && record is not null && FusionRecord.GetNames(record) is ["result"]
@@ -248,11 +250,9 @@ internal sealed class WriteRun(
             TypeName = part.TypeName,
         };
 
-    /// <summary>Whether the answer was lost: the service may have done it, or has; or it failed without a word on why, and then perhaps
-    /// after the work.</summary>
+    /// <summary>Whether the answer was lost: the service may have done it, or has.</summary>
     private static bool IsLost(FusionException exception) =>
-        exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult
-        || exception is { Failure: FusionFailure.ServerError, SaysWhy: false };
+        exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult;
 
     /// <summary>
     /// Whether an action was refused for being in a batch, as Oracle words it: "The action {ACTION_NAME} isn't enabled for batch

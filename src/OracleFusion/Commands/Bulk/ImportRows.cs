@@ -26,7 +26,7 @@ internal static class ImportRows
             else if (value is IDictionary one)
                 Add(name, [Of(one)]);
             else if (value is IEnumerable list)
-                Add(name, [.. list.Cast<object?>().Select(Of)]);
+                Add(name, Rows(list));
             else if (value is PSCustomObject)
                 Add(name, [Of(raw)]);
             else
@@ -41,6 +41,14 @@ internal static class ImportRows
             if (rows.Count > 0)
                 (children ??= []).Add(new KeyValuePair<string, IReadOnlyList<ImportRow>>(name, rows));
         }
+    }
+
+    private static List<ImportRow> Rows(IEnumerable list)
+    {
+        var rows = new List<ImportRow>();
+        foreach (var item in list)
+            rows.Add(Of(item));
+        return rows;
     }
 
     /// <summary>What a person knows a row by: its first value that looks like a number of a document.</summary>

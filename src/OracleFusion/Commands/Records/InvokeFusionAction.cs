@@ -3,6 +3,7 @@ using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
 using OracleFusion.Records;
+using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -28,23 +29,6 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeFusionActionCommand : ActionCmdlet
 {
-    // What these do cannot simply be undone, by their names.
-    private static readonly string[] HardToUndo =
-    [
-        "cancel",
-        "void",
-        "close",
-        "delete",
-        "remove",
-        "reverse",
-        "terminate",
-        "purge",
-        "reject",
-        "stop",
-        "finallyClose",
-        "escheat",
-    ];
-
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
     /// collection. Also the address of a record, or a record, which is meant then. Records that were read know their own, those of child
@@ -77,8 +61,7 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     private protected override IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
         RecordCollection.Records(Resource, base.InputsOf(input));
 
-    private protected override bool IsDestructive =>
-        Array.Exists(HardToUndo, word => Action.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private protected override bool IsDestructive => DestructiveAction.Is(Action);
 
     private protected override void Process()
     {

@@ -69,7 +69,9 @@ public sealed class InvokeFusionBatchCommand : WriteCmdlet
     private void Send(PSObject input)
     {
         var part = BatchInput.Read(input).ToPart(ActiveConnection.Server, Connection is not null);
-        _isDestructive = part.Operation == BatchOperation.Delete;
+        _isDestructive =
+            part.Operation == BatchOperation.Delete
+            || (part.Operation == BatchOperation.Invoke && part.Path.ActionName is { } action && DestructiveAction.Is(action));
         if (part.Operation != BatchOperation.Get && !Confirms(part.Path.ToString(), part.Operation.ToString()))
             return;
         if (part.Operation != BatchOperation.Invoke)
