@@ -1,7 +1,9 @@
 namespace OracleFusion.Client;
 
-/// <summary>Bad input, found before anything was sent. The message says what was wrong, where, and what to do; what a terminal would obey in
-/// it is made visible.</summary>
+/// <summary>
+/// Bad input, found before anything was sent. The message says what was wrong, where, and what to do; what a terminal would obey in it is
+/// made visible.
+/// </summary>
 public sealed class FusionInputException : ArgumentException
 {
     /// <summary>Makes the exception.</summary>

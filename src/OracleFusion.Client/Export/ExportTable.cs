@@ -121,9 +121,8 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
     private FusionException Keyless(int key) =>
         new(
             FusionFailure.IncompleteAnswer,
-            $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {(Name.Length == 0 ? "row" : Name)} cannot be told from those of "
-                + "others. Export "
-                + "to JSON Lines (.jsonl), where children stand within their records."
+            $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {(Name.Length == 0 ? "children" : Name)} cannot "
+                + "be told from those of others. Export to JSON Lines (.jsonl), where children stand within their records."
         );
 }
 

@@ -48,8 +48,10 @@ internal static class ChangeStarts
         }
     }
 
-    /// <summary>Refuses the manifest of the very export that is to begin: it is written anew before the rows are there, and the watermark in
-    /// it would be lost if the export were interrupted.</summary>
+    /// <summary>
+    /// Refuses the manifest of the very export that is to begin: it is written anew before the rows are there, and the watermark in it
+    /// would be lost if the export were interrupted.
+    /// </summary>
     /// <exception cref="FusionInputException">It is that.</exception>
     internal static void RequireNot(PSCmdlet cmdlet, object since, string manifest)
     {

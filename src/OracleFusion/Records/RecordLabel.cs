@@ -6,7 +6,7 @@ namespace OracleFusion.Records;
 /// <summary>Records as a person would name them, for questions and -WhatIf.</summary>
 internal static class RecordLabel
 {
-    /// <summary>payables invoice AP-1001 (InvoiceId 300000033948828), or what is known of it; nothing in it that a terminal obeys.</summary>
+    /// <summary>payables invoice AP-1001 (InvoiceId 300000033948828), or what is known of it; without what a terminal obeys.</summary>
     /// <param name="item">The record's address.</param>
     /// <param name="record">The record, where it is at hand.</param>
     /// <param name="what">What one of them is called.</param>

@@ -124,8 +124,8 @@ internal sealed class RecordLookup(
             ? hit
             : throw new ServiceException(
                 FusionFailure.NotFound,
-                $"The only {noun.What} with the {by.Attribute} '{by.Text}' is another one: {string.Join("; ", other)}. Nothing was done. If "
-                    + $"it is meant all the same, leave that out of the object, or pipe the record in from Get-{noun.CmdletNoun}."
+                $"The only {noun.What} with the {by.Attribute} '{by.Text}' is another one: {string.Join("; ", other)}. Nothing was done. "
+                    + $"If it is meant all the same, leave that out of the object, or pipe the record in from Get-{noun.CmdletNoun}."
             );
     }
 

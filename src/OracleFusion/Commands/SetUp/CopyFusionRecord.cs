@@ -12,8 +12,8 @@ namespace OracleFusion.Commands;
 /// Reads by -Connection and writes by -DestinationConnection. Records are found there by -Key, as by Compare-FusionRecord, and the children
 /// in -Expand by -ChildKey. -WhatIf shows for each record what would be created or changed, from which value to which. Each record gets an
 /// answer: Created, Changed, Equal, or Incomplete with an error for the part that was not done; the others go on. What the server lets
-/// nobody set is left out, and told with a warning; so is what the first server does not have, which stays as it is. A record that somebody changes meanwhile is refused. A request whose answer was lost is
-/// not sent again: the error tells how to look.
+/// nobody set is left out, and told with a warning; so is what the first server does not have, which stays as it is. A record that somebody
+/// changes meanwhile is refused. A request whose answer was lost is not sent again: the error tells how to look.
 /// </remarks>
 /// <example>
 /// <code>
