@@ -105,7 +105,7 @@ public abstract class ChangeCmdlet : PollCmdlet
     private RecordQuery QueryOf(ResourcePath collection)
     {
         var names = NamesOf(collection);
-        var condition = Condition(collection, Filter, Query, FrameworkVersion);
+        var condition = ConditionOf(collection, Filter, Query, FrameworkVersion);
         var whole = NounTable.OfCollection(collection)?.TypeName;
         return new RecordQuery
         {

@@ -77,7 +77,7 @@ public abstract class ConnectedCmdlet : FusionCmdlet
 
     /// <summary>What a filter stands for in the service's terms.</summary>
     /// <exception cref="FusionInputException">Something in it cannot be translated; the message marks the place.</exception>
-    private protected FilterExpression Translate(FusionFilter filter, ResourcePath collection) =>
+    private protected FilterExpression ExpressionOf(FusionFilter filter, ResourcePath collection) =>
         filter.ToExpression(
             SessionState,
             ResourceCatalog.Find(collection),
@@ -95,18 +95,18 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     /// <param name="frameworkVersion">The version that the command asks for; null for the connection's.</param>
     /// <exception cref="FusionInputException">Both are given, the filter cannot be translated, or the version has another
     /// language.</exception>
-    private protected string? Condition(ResourcePath collection, FusionFilter? filter, string? query, int? frameworkVersion = null)
+    private protected string? ConditionOf(ResourcePath collection, FusionFilter? filter, string? query, int? frameworkVersion = null)
     {
         if (filter is null)
             return query;
         if (query is not null)
             throw new FusionInputException("-Query is the whole condition: write everything in it, or in -Filter.");
-        return Written(Translate(filter, collection), frameworkVersion);
+        return QueryOf(ExpressionOf(filter, collection), frameworkVersion);
     }
 
     /// <summary>A condition in the service's own language.</summary>
     /// <exception cref="FusionInputException">The version of the framework has another language.</exception>
-    private protected string Written(FilterExpression condition, int? frameworkVersion) =>
+    private protected string QueryOf(FilterExpression condition, int? frameworkVersion) =>
         (frameworkVersion ?? ActiveConnection.FrameworkVersion) < 2
             ? throw new FusionInputException(
                 "Version 1 of the REST framework has a query language of its own: give its condition by -Query, or ask for version "

@@ -237,7 +237,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         var conditions = NounSearch?.Conditions().ToList() ?? [];
         if (Filter is not null)
         {
-            _filter = Translate(Filter, Collection);
+            _filter = ExpressionOf(Filter, Collection);
             conditions.Add(_filter);
         }
 
@@ -247,6 +247,6 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             throw new FusionInputException(
                 "-Query is the whole condition: it cannot be joined with -Filter or a search parameter. Write everything in one of them."
             );
-        return Written(FilterExpression.And(conditions), FrameworkVersion);
+        return QueryOf(FilterExpression.And(conditions), FrameworkVersion);
     }
 }

@@ -75,7 +75,7 @@ public abstract class RecordMatchCmdlet : ConnectedCmdlet
     private protected IReadOnlyList<FusionRecordPair> Compare(FusionRecordComparer comparer, bool isOneSided)
     {
         var progress = new ProgressRecord(0, $"{MyInvocation.MyCommand.Name} {Resource}", "begins");
-        var filter = Condition(Collection, Filter, Query);
+        var filter = ConditionOf(Collection, Filter, Query);
         WriteVerbose($"{Resource} are told apart by {string.Join(", ", comparer.Key)}.");
         var pairs = Await(token =>
             comparer.CompareAsync(

@@ -65,7 +65,7 @@ public sealed class GetFusionPartitionCommand : ConnectedCmdlet
     private protected override void Process()
     {
         var collection = RecordCollection.Of(Resource, null);
-        var query = new RecordQuery { Resource = collection, Filter = Condition(collection, Filter, Query) };
+        var query = new RecordQuery { Resource = collection, Filter = ConditionOf(collection, Filter, Query) };
         var partitions = Await(token => Client.CutAsync(query, Count, token));
         if (partitions.Count < Count)
             WriteVerbose($"There are not enough records for {Count} partitions: {partitions.Count} are made.");
