@@ -243,4 +243,32 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
 
         Assert.True(failed.Count == 0, string.Join("\n", failed));
     }
+
+    // A collection that a row shows under expand is read at its own address too, whether or not a page lists its operations.
+    [Theory]
+    [InlineData("fscm", "supplierNegotiations", "suppliers", "SupplierId")]
+    [InlineData("hcm", "talentPersonProfiles", "workHistorySections", "ProfileSectionId")]
+    [InlineData("hcm", "workers", "religions", "ReligionId")]
+    [InlineData("crm", "accounts", "Address", "AddressNumber")]
+    [InlineData("crm", "contracts", "ContractLine", "LineId")]
+    public async Task A_collection_that_a_row_shows_is_read_at_its_own_address(string root, string parent, string child, string key)
+    {
+        var shown = (await pod.Get($"/{root}RestApi/resources/11.13.18.05/{parent}?limit=20&expand={child}")).Items;
+        var found = false;
+        foreach (var row in shown)
+        {
+            var link = Answer.Links(row, "child").Single(l => l.GetProperty("name").GetString() == child);
+            var answer = await pod.Get(link.GetProperty("href").GetString()!);
+
+            Assert.Equal(200, answer.Status);
+            foreach (var item in answer.Items.Take(1))
+            {
+                var self = await pod.Get(Answer.Links(item, "self")[0].GetProperty("href").GetString()!);
+                Assert.Equal(item.GetProperty(key).GetRawText(), self[key].GetRawText());
+                found = true;
+            }
+        }
+
+        Assert.True(found);
+    }
 }

@@ -104,6 +104,7 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData("fscm", "payeeBankAccountsLOV", "AccountNumber", null, null)]
     [InlineData("fscm", "paymentCodesLOV", "PaymentCode", null, null)]
     [InlineData("fscm", "chartOfAccountsLOV", "Name", null, null)]
+    [InlineData("fscm", "currenciesLOV", "CurrencyCode", "invoices", "InvoiceCurrency")]
     [InlineData("hcm", "absenceTypesLOV", "AbsenceTypeName", "absences", "absenceType")]
     [InlineData("hcm", "departmentsLov", "Name", null, null)]
     [InlineData("hcm", "jobsLov", "JobName", "jobs", "Name")]

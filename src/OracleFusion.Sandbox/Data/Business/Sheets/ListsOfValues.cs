@@ -17,6 +17,14 @@ internal static class ListsOfValues
         Sheet Dated(Sheet sheet) => sheet.Value("EffectiveStartDate", _ => Start).Value("EffectiveEndDate", _ => EndOfTime);
         Sheet Places(Sheet sheet) => Dated(sheet).Link("Location", row => row).Link("Place", row => row);
 
+        enterprise.Add("currenciesLOV", setup.Currencies.Count, sheet =>
+            sheet
+                .Value("CurrencyCode", setup.Currencies.Answer("Code"))
+                .Value("Name Description", setup.Currencies.Answer("Name"))
+                .Always("CurrencyFlag EnabledFlag", "Y")
+                .Always("Precision", 2L)
+                .Blank("ActiveDate StartDateActive EndDateActive Symbol CurrencyFormat CurrencyFormatWithCode CurrencyFormatWithSymbol")
+        );
         enterprise.Add("journalSourcesLOV", 3, sheet =>
             sheet.Case("JeSourceName UserJeSourceName", row => row, "Payables", "Spreadsheet", "Receivables")
         );
