@@ -46,7 +46,8 @@ public sealed partial class ExportRunTests
         Assert.Equal(Files("u"), Files("r"));
     }
 
-    /// <summary>A failure before there is something new must not cost what there was, and parts of two exports must not stand together.</summary>
+    /// <summary>A failure before there is something new must not cost what there was, and parts of two exports must not
+    /// stand together.</summary>
     [Fact]
     public async Task Parts_of_an_older_export_stay_until_one_of_the_new_is_whole()
     {

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace OracleFusion.Tests;
 
 /// <summary>
-/// A file without rows, a search that finds nothing, a variable that is null: where nothing comes down the pipeline, a cmdlet that takes its
-/// input from there does nothing, and never something to all that there is.
+/// A file without rows, a search that finds nothing, a variable that is null: where nothing comes down the pipeline, a cmdlet that takes
+/// its input from there does nothing, and never something to all that there is.
 /// </summary>
 public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
 {

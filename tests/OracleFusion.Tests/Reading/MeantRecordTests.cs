@@ -155,7 +155,8 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
         using Engine engine = pod.Connected();
         engine
             .Run(
-                "\"X`e[2J\", 'Y' | ForEach-Object { New-FusionInvoice -InvoiceNumber ODD-1 -Supplier $_ -BusinessUnit 'Halden UK' -InvoiceAmount 5 }; "
+                "\"X`e[2J\", 'Y' | ForEach-Object { New-FusionInvoice -InvoiceNumber ODD-1 -Supplier $_ -BusinessUnit 'Halden UK' "
+                    + "-InvoiceAmount 5 }; "
                     + "New-FusionInvoice -InvoiceNumber \"X`e[2J\" -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5"
             )
             .ThrowIfFailed();
