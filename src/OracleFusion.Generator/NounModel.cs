@@ -28,6 +28,7 @@ internal sealed class NounModel
         "EffectiveDate",
         "OnlyData",
         "PageSize",
+        "Partition",
         "ThrottleLimit",
         "FrameworkVersion",
         "Connection",

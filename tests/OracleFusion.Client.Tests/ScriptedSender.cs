@@ -18,6 +18,10 @@ internal sealed class ScriptedSender(Func<FusionRequest, string?, FusionResponse
 
     public static ScriptedSender Always(string json) => new((_, _) => TestResponse.Json(json));
 
+    public List<string> Warnings { get; } = [];
+
+    public void Warn(string sentence) => Warnings.Add(sentence);
+
     public Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -31,8 +31,9 @@ public sealed class ChangeReader : ChangeSource
         if (options.Overlap < TimeSpan.Zero)
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
-        _query = query;
-        _window = new ChangeWindow(sender.Server, query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
+        // Links say which row it is and in which state; a watermark has to mean the same whoever reads next.
+        _query = options.Attribute is null ? query : query.With(query.Filter, orderBy: query.OrderBy, first: query.First, onlyData: false);
+        _window = new ChangeWindow(sender.Server, _query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
             _sender.Began
         );
         _isHeld = start == ChangeStart.Now;
@@ -73,7 +74,7 @@ public sealed class ChangeReader : ChangeSource
         {
             if (await _reader!.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } page)
             {
-                _hasEnded = true;
+                End();
                 break;
             }
             if (!_reader.PagingMethod.StartsWith("by key", StringComparison.Ordinal))
@@ -96,13 +97,6 @@ public sealed class ChangeReader : ChangeSource
 
     /// <summary>Says that a change was worked on, so that the next watermark is behind it.</summary>
     public override void Accept(FusionChange change) => _window.Accept(change ?? throw new ArgumentNullException(nameof(change)));
-
-    /// <summary>What is to be told to a person since this was last asked.</summary>
-    public override IReadOnlyList<string> TakeWarnings()
-    {
-        var warnings = _reader?.TakeWarnings() ?? [];
-        return _hasEnded && _window.IsByTime && _sender.TakeClockWarning() is { } warning ? [.. warnings, warning] : warnings;
-    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -137,6 +131,13 @@ public sealed class ChangeReader : ChangeSource
                     _window.Accept(change);
             }
         }
+        End();
+    }
+
+    private void End()
+    {
         _hasEnded = true;
+        if (_window.IsByTime)
+            _sender.WarnOfClock();
     }
 }

@@ -27,9 +27,6 @@ public abstract class ChangeSource : IDisposable
     /// <summary>Says that a change was worked on, so that the next watermark is behind it.</summary>
     public abstract void Accept(FusionChange change);
 
-    /// <summary>What is to be told to a person since this was last asked.</summary>
-    public virtual IReadOnlyList<string> TakeWarnings() => [];
-
     /// <inheritdoc/>
     public void Dispose()
     {

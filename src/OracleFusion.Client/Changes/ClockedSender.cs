@@ -47,15 +47,18 @@ internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
         );
     }
 
-    /// <summary>What is to be told, once, where the server's clock is not known; null otherwise.</summary>
-    public string? TakeClockWarning()
+    public void Warn(string sentence) => sender.Warn(sentence);
+
+    /// <summary>Warns, once, where the server's clock is not known.</summary>
+    public void WarnOfClock()
     {
         if (_isWarned || Began is not null)
-            return null;
+            return;
         _isWarned = true;
-        return $"{Server.Authority} does not say what time it has (there is no Date in its answers): what changed while the changes "
-            + "were read "
-            + "may be passed by. Where changes are read for longer than the overlap, give a longer one (-Overlap).";
+        Warn(
+            $"{Server.Authority} does not say what time it has (there is no Date in its answers): what changed while the changes were read "
+                + "may be passed by. Where changes are read for longer than the overlap, give a longer one (-Overlap)."
+        );
     }
 
     private void Note(FusionResponse response)

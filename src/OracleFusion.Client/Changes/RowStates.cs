@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
@@ -19,11 +18,11 @@ internal sealed class RowStates(RecordQuery query, FusionChangeKind kind, Filter
     public string NameOf(FusionRecord record)
     {
         if (key is not null)
-            return Text(FusionRecord.GetValue(record, key)) ?? throw Nameless(key);
+            return Text(FusionRecord.GetValue(record, key)) is { Length: > 0 } name ? name : throw Nameless(key);
         if (FusionRecord.GetPath(record) is { } path)
             return path.Substring(path.LastIndexOf('/') + 1);
         var values = _keys.Select(name => Text(FusionRecord.GetHidden(record, name))).ToList();
-        return values.Count == 0 || values.Contains(null) ? throw Nameless("address") : string.Join("/", values);
+        return values.Count == 0 || values.Exists(string.IsNullOrEmpty) ? throw Nameless("address") : string.Join("/", values);
     }
 
     /// <summary>The state of a row.</summary>
@@ -49,21 +48,12 @@ internal sealed class RowStates(RecordQuery query, FusionChangeKind kind, Filter
     }
 
     /// <summary>A mark of the row's state: of its change indicator, which the service makes for that, else of its values.</summary>
-    private static string MarkOf(FusionRecord record) =>
-        RowHash.Of(FusionRecord.GetOrigin(record)?.ChangeIndicator ?? Content(record)).Item1.ToString("x16", CultureInfo.InvariantCulture);
+    private string MarkOf(FusionRecord record) =>
+        RowHash
+            .Of(FusionRecord.GetOrigin(record)?.ChangeIndicator ?? RowContent.Of(record, query.Wanted))
+            .Item1.ToString("x16", CultureInfo.InvariantCulture);
 
-    private static string Content(FusionRecord record) =>
-        string.Join("\n", FusionRecord.GetValues(record).Select(static value => value.Key + "=" + Text(value.Value)));
-
-    private static string? Text(object? value) =>
-        value switch
-        {
-            null => null,
-            FusionRecord child => "{" + Content(child) + "}",
-            string text => text,
-            IEnumerable items => "[" + string.Join(",", items.Cast<object?>().Select(Text)) + "]",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-        };
+    private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private FusionException Nameless(string what) =>
         RequestExecutor.Unusable(

@@ -19,5 +19,9 @@ internal static class CloseCommand
     public static string InPeriod(string attribute, FusionLedgerPeriod period) =>
         $"$_.{attribute} -ge {Date(period.StartDate)} -and $_.{attribute} -le {Date(period.EndDate)}";
 
+    /// <summary>Whether one of two dates lies in a period.</summary>
+    public static string InPeriod(string attribute, string other, FusionLedgerPeriod period) =>
+        $"(({InPeriod(attribute, period)}) -or ({InPeriod(other, period)}))";
+
     private static string Date(DateTime day) => "'" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "'";
 }

@@ -10,14 +10,8 @@ internal sealed class CloseReader(FusionClient client)
     private const int NamesInOneRequest = 20;
 
     /// <summary>Every record that a query selects.</summary>
-    public async Task<List<FusionRecord>> ReadAsync(RecordQuery query, CancellationToken cancellationToken)
-    {
-        var records = new List<FusionRecord>();
-        using var reader = _client.Read(query);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            records.AddRange(page);
-        return records;
-    }
+    public Task<List<FusionRecord>> ReadAsync(RecordQuery query, CancellationToken cancellationToken) =>
+        _client.ReadAllAsync(query, cancellationToken);
 
     /// <summary>Every record of a resource that conditions select, without links.</summary>
     public Task<List<FusionRecord>> ReadAsync(

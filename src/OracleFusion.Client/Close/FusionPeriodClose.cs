@@ -11,6 +11,9 @@ public sealed class FusionPeriodClose
 {
     private const string Incomplete = "Incomplete";
     private const string ClosePending = "W";
+
+    // Accounting is still to come for both: a cancellation reverses what the invoice has booked.
+    private static readonly string[] Settled = ["Validated", "Canceled"];
     private readonly CloseReader _reader;
 
     /// <summary>The close of a period on the server of a client.</summary>
@@ -139,7 +142,7 @@ public sealed class FusionPeriodClose
         FilterExpression[] conditions =
         [
             CloseReader.InPeriod(resource, "AccountingDate", period),
-            FilterExpression.NotIn(CloseReader.Attribute(resource, "ValidationStatus"), ["Validated", "Canceled"]),
+            FilterExpression.NotIn(CloseReader.Attribute(resource, "ValidationStatus"), Settled),
         ];
         string[] fields = ["InvoiceNumber", "InvoiceCurrency", "InvoiceAmount", "BaseAmount", "ValidationStatus"];
         var open = await _reader.OfUnitsAsync(resource, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
@@ -169,7 +172,7 @@ public sealed class FusionPeriodClose
         FilterExpression[] conditions =
         [
             CloseReader.InPeriod(resource, "AccountingDate", period),
-            CloseReader.Is(resource, "ValidationStatus", "Validated"),
+            FilterExpression.In(CloseReader.Attribute(resource, "ValidationStatus"), Settled),
             CloseReader.IsNot(resource, "AccountingStatus", "Accounted"),
         ];
         string[] fields = ["InvoiceNumber", "InvoiceCurrency", "InvoiceAmount", "BaseAmount", "AccountingStatus"];
@@ -183,7 +186,7 @@ public sealed class FusionPeriodClose
                 "Get-FusionInvoice",
                 CloseCommand.InPeriod("AccountingDate", period),
                 CloseCommand.In("BusinessUnit", period.BusinessUnits),
-                "$_.ValidationStatus -eq 'Validated'",
+                CloseCommand.In("ValidationStatus", Settled),
                 "$_.AccountingStatus -ne 'Accounted'"
             )
         );
@@ -198,7 +201,11 @@ public sealed class FusionPeriodClose
         const string resource = "payablesPayments";
         FilterExpression[] conditions =
         [
-            CloseReader.InPeriod(resource, "AccountingDate", period),
+            // A payment of an earlier period that was voided in this one is accounted in this one.
+            FilterExpression.Or(
+                CloseReader.InPeriod(resource, "AccountingDate", period),
+                CloseReader.InPeriod(resource, "VoidAccountingDate", period)
+            ),
             CloseReader.IsNot(resource, "AccountingStatus", "Accounted"),
         ];
         string[] fields = ["PaymentNumber", "PaymentCurrency", "PaymentAmount", "PaymentBaseAmount", "AccountingStatus"];
@@ -210,7 +217,7 @@ public sealed class FusionPeriodClose
             open.Select(row => CloseReader.Text(row, "AccountingStatus")),
             CloseCommand.Of(
                 "Get-FusionPayablesPayment",
-                CloseCommand.InPeriod("AccountingDate", period),
+                CloseCommand.InPeriod("AccountingDate", "VoidAccountingDate", period),
                 CloseCommand.In("BusinessUnit", period.BusinessUnits),
                 "$_.AccountingStatus -ne 'Accounted'"
             )

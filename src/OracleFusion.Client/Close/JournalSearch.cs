@@ -2,7 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace OracleFusion.Client.Close;
 
-/// <summary>A journal batch as the close sees it: with its journals of one ledger and period.</summary>
+/// <summary>A journal batch as the close sees it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Source">The source of its journals.</param>
+/// <param name="IsPosted">Whether it is posted.</param>
+/// <param name="Debit">Its debits in the currency of the ledger; null where they are not told.</param>
+/// <param name="Reason">Why it is not posted.</param>
+/// <param name="Journals">Its journals of one ledger and period that change actual balances in money: none where the batch is one of
+/// budgets or encumbrances, and none in the unit of statistics.</param>
 internal sealed record CloseBatch(
     string Name,
     string Source,
@@ -19,6 +26,12 @@ internal sealed record CloseLine(string Batch, string Account, decimal Amount, s
 internal sealed class JournalSearch(CloseReader reader)
 {
     private const string Batches = "journalBatches";
+
+    // Of the lookup BATCH_TYPE; the others are Budget and Encumbrance.
+    private const string Actual = "Actual";
+
+    // The currency of quantities, such as head counts and square metres.
+    private const string Statistical = "STAT";
 
     /// <summary>The batches that have a journal of the ledger in the period.</summary>
     public async Task<IReadOnlyList<CloseBatch>> BatchesAsync(FusionLedgerPeriod period, CancellationToken cancellationToken)
@@ -42,6 +55,8 @@ internal sealed class JournalSearch(CloseReader reader)
                     CloseReader.Text(journal, "LedgerName") == period.Ledger && CloseReader.Text(journal, "PeriodName") == period.Period
                 )
                 .ToList();
+            // Where the service does not tell, a line is rather found than missed.
+            var isActual = CloseReader.Text(row, "ActualFlagMeaning") is "" or Actual;
             if (journals.Count > 0)
                 batches.Add(
                     new CloseBatch(
@@ -50,7 +65,7 @@ internal sealed class JournalSearch(CloseReader reader)
                         CloseReader.Text(row, "Status") == "P",
                         CloseReader.Amount(row, "RunningTotalAccountedDr"),
                         Reason(row),
-                        [.. journals.Select(PathOf)]
+                        [.. journals.Where(journal => isActual && CloseReader.Text(journal, "CurrencyCode") != Statistical).Select(PathOf)]
                     )
                 );
         }

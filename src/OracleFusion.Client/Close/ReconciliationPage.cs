@@ -81,9 +81,10 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
     private void Comparison(FusionBalanceComparison one)
     {
         var verdict =
-            one.Difference == 0 ? "agrees"
-            : one.Unexplained == 0 ? "differs, explained"
-            : "differs";
+            one.Unexplained != 0 ? "differs"
+            : one.Difference == 0 && one.Items.Count == 0 ? "agrees"
+            : one.Difference == 0 ? "explained"
+            : "differs, explained";
         _html
             .Append(FormattableString.Invariant($"<section>\n<h2>{Encode(one.Subledger)}, {Encode(one.Ledger)}, {Encode(one.Period)} "))
             .Append(FormattableString.Invariant($"<span class=\"verdict{(one.Unexplained == 0 ? "" : " bad")}\">{verdict}</span></h2>\n"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client.DataLoader;
 
@@ -10,6 +11,7 @@ namespace OracleFusion.Client.DataLoader;
 /// </summary>
 internal sealed class DatFile : IDisposable
 {
+    private static readonly string[] Fixed = ["FILE_DELIMITER", "FILE_ESCAPE", "FILE_NEWLINE"];
     private readonly Dictionary<string, Component> _components = new(StringComparer.Ordinal);
     private readonly List<Component> _order = [];
 
@@ -41,8 +43,14 @@ internal sealed class DatFile : IDisposable
     /// <param name="cancellationToken">Stops it.</param>
     public async Task WriteAsync(Stream target, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
     {
+        var given = settings.ToList();
+        if (given.Find(setting => Fixed.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)) is { Key: { } name })
+            throw new FusionInputException(
+                $"{name} says how the file is written, which is with | between the attributes and \\ in front of what means something "
+                    + "else: leave the setting out. Nothing was sent."
+            );
         using var writer = new StreamWriter(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
-        foreach (var setting in settings)
+        foreach (var setting in given)
             await writer.WriteLineAsync($"SET {setting.Key} {setting.Value}").ConfigureAwait(false);
         foreach (var component in _order)
             await component.WriteAsync(writer, cancellationToken).ConfigureAwait(false);
@@ -68,10 +76,11 @@ internal sealed class DatFile : IDisposable
                 date.TimeOfDay == TimeSpan.Zero ? "yyyy'/'MM'/'dd" : "yyyy'/'MM'/'dd HH':'mm':'ss",
                 CultureInfo.InvariantCulture
             ),
+            // Midnight is how a day comes that has an offset: it stays that day.
+            DateTimeOffset day when day.TimeOfDay == TimeSpan.Zero => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture),
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture),
-            double number when double.IsNaN(number) || double.IsInfinity(number) => throw new FusionInputException(
-                $"{number.ToString(CultureInfo.InvariantCulture)} is no value"
-            ),
+            double number => ImportValue.Digits(number),
+            float number => ImportValue.Digits(number),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => throw new FusionInputException($"a {value.GetType().Name} is no value of an attribute"),
         };

@@ -55,6 +55,15 @@ public sealed class FusionHcmDataSet
     /// <summary>Whether the load has ended.</summary>
     public bool IsEnded => State is "ORA_COMPLETED" or "ORA_SUCCESS" or "ORA_IN_ERROR" or "ORA_STOPPED" or "ORA_COMPLETED_WITH_ERROR";
 
+    /// <summary>Whether it ended well and without an error, so that an import into the stage tables alone, which loads nothing, has done
+    /// what it was to.</summary>
+    public bool IsImported =>
+        State is "ORA_COMPLETED" or "ORA_SUCCESS"
+        && TransferStatus != "ERROR"
+        && ImportStatus != "ERROR"
+        && LoadStatus != "ERROR"
+        && (LineErrors ?? 0) + (ObjectErrors ?? 0) == 0;
+
     /// <summary>Whether a part was loaded and a part was not.</summary>
     public bool IsPartial => IsEnded && ObjectsLoaded > 0 && (ObjectErrors > 0 || LineErrors > 0 || ObjectsUnprocessed > 0);
 

@@ -92,13 +92,11 @@ public sealed class FusionHcmLoads
 
     /// <summary>Reads a data set.</summary>
     /// <exception cref="FusionException">There is none, or not yet; or the service failed.</exception>
-    public async Task<FusionHcmDataSet> GetAsync(long id, CancellationToken cancellationToken) =>
-        await _client
-            .AskAsync(Service, new FusionRequest("GET", FormattableString.Invariant($"{Path}/{id}?onlyData=true")), null, cancellationToken)
-            .ConfigureAwait(false)
-            is var fields
-            ? HcmDataSetFields.Read(fields, id)
-            : throw new InvalidOperationException();
+    public async Task<FusionHcmDataSet> GetAsync(long id, CancellationToken cancellationToken)
+    {
+        var request = new FusionRequest("GET", FormattableString.Invariant($"{Path}/{id}?onlyData=true"));
+        return HcmDataSetFields.Read(await _client.AskAsync(Service, request, null, cancellationToken).ConfigureAwait(false), id);
+    }
 
     /// <summary>Follows a data set to its end. That it is not known in the first seconds says nothing, and neither does a question that
     /// fails.</summary>
@@ -130,6 +128,8 @@ public sealed class FusionHcmLoads
                 isKnown = true;
                 if (set.IsEnded)
                     set.Messages = await MessagesAsync(id, token).ConfigureAwait(false);
+                else
+                    StateWords.EnsureKnown(FormattableString.Invariant($"the data set {id}"), set.State, elapsed, polling);
                 return (set, set.IsEnded);
             }
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound && !isKnown && elapsed <= polling.GracePeriod)

@@ -30,6 +30,17 @@ public sealed class FusionDocument
     /// <summary>The service that told this: <c>ucm</c> for the content server's SOAP service, or <c>erpintegrations</c>.</summary>
     public required string Service { get; init; }
 
+    /// <summary>Whether a document that was found by how its name begins is the one of a request: the id of another request may begin with
+    /// this one's.</summary>
+    /// <param name="prefix">How the name begins, with the request id at its end.</param>
+    public bool IsOfRequest(string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        // A service that does not tell the name has found it by its beginning all the same.
+        var name = FileName ?? Title ?? "";
+        return name.Length <= prefix.Length || !char.IsDigit(name, prefix.Length);
+    }
+
     /// <summary>The title or the file name, and the number.</summary>
     public override string ToString() => FormattableString.Invariant($"{Title ?? FileName ?? Name} {DocumentId}").TrimStart();
 }

@@ -65,8 +65,6 @@ internal sealed class AllRows : ExportSource
 
     public override void Mark(ExportManifest manifest, bool isEnd) => manifest.Position = _position;
 
-    public override IReadOnlyList<string> TakeWarnings() => _reader.TakeWarnings();
-
     public override void Dispose() => _reader.Dispose();
 
     /// <summary>

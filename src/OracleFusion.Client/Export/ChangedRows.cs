@@ -25,7 +25,5 @@ internal sealed class ChangedRows(ChangeSource changes, bool hasPlace) : ExportS
     public override void Mark(ExportManifest manifest, bool isEnd) =>
         manifest.Watermark = isEnd || (hasPlace && IsByKey) ? changes.Watermark : null;
 
-    public override IReadOnlyList<string> TakeWarnings() => changes.TakeWarnings();
-
     public override void Dispose() => changes.Dispose();
 }

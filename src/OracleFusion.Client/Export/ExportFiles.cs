@@ -83,7 +83,8 @@ internal sealed class ExportFiles : IDisposable
     /// <summary>Ends the part, and says so in the manifest.</summary>
     /// <param name="isLast">Whether it is the last one.</param>
     /// <returns>The files, which still have to get their names.</returns>
-    public IReadOnlyList<ExportManifest.WholeFileEntry> Close(bool isLast)
+    /// <param name="cancellationToken">Stops the work on files that are written once more in another form.</param>
+    public IReadOnlyList<ExportManifest.WholeFileEntry> Close(bool isLast, CancellationToken cancellationToken)
     {
         var closed = new List<ExportManifest.WholeFileEntry>();
         // The last part of several may be empty, but not the only one; and who asked for children gets their files.
@@ -91,6 +92,12 @@ internal sealed class ExportFiles : IDisposable
         {
             foreach (var table in _tables.All)
                 FileOf(table);
+            // What can fail or be stopped comes before any file is closed.
+            if (_options.Format == ExportFormat.Parquet)
+            {
+                foreach (var file in _open)
+                    file.Value.Convert(_names.Of(file.Key, _manifest.Part), _warnings, cancellationToken);
+            }
             closed.AddRange(_open.Select(file => file.Value.Close(_names.Of(file.Key, _manifest.Part))));
             _manifest.Files.AddRange(closed);
         }
@@ -144,7 +151,7 @@ internal sealed class ExportFiles : IDisposable
             return;
         }
         _parents.Add(record);
-        table.WriteRow(record, _parents);
+        table.WriteRow(record, _parents, hasNoEmptyLines: _options.Format == ExportFormat.Csv);
         for (var slot = 0; slot < record.Table.Columns.Count; slot++)
         {
             if (record.Table.Columns[slot].Rows is null)

@@ -11,4 +11,11 @@ public enum ExportFormat
 
     /// <summary>JSON Lines: an object a line, in UTF-8. Children are lists of objects within it.</summary>
     JsonLines,
+
+    /// <summary>
+    /// Apache Parquet, compressed by Snappy; on .NET 8 and later. Whole numbers are INT64, other numbers DECIMAL(38, 10), dates DATE,
+    /// moments TIMESTAMP in UTC to the microsecond, and what has no known type is STRING. Children stand in files of their own, as with
+    /// CSV.
+    /// </summary>
+    Parquet,
 }

@@ -27,6 +27,8 @@ internal sealed class ExportRun : IDisposable
         _sender = sender;
         _query = query;
         _options = options;
+        if (options.Format == ExportFormat.Parquet)
+            ParquetFile.Require();
         _names = new ExportNames(options.Path, options.PartSize is not null);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion).Paged;
         if (options.Keys is not null && (_key is null || options.Start is not null || query.First is not null))
@@ -59,7 +61,7 @@ internal sealed class ExportRun : IDisposable
             await WriteAllAsync(source, cancellationToken).ConfigureAwait(false);
             source.Mark(_manifest, isEnd: true);
         }
-        ClosePart(isLast: true);
+        ClosePart(isLast: true, cancellationToken);
         return Result(_manifest, isResumed);
     }
 
@@ -145,7 +147,7 @@ internal sealed class ExportRun : IDisposable
     {
         var raw = _query.With(
             _query.Filter,
-            _options.Format == ExportFormat.Csv ? ExportTables.FieldsWithKeys(_query) : null,
+            _options.Format != ExportFormat.JsonLines ? ExportTables.FieldsWithKeys(_query) : null,
             _query.OrderBy,
             _query.First,
             isRaw: true
@@ -186,13 +188,12 @@ internal sealed class ExportRun : IDisposable
                     if (_files.PartRows >= _options.PartSize)
                     {
                         source.Mark(_manifest, isEnd: false);
-                        ClosePart(isLast: false);
+                        ClosePart(isLast: false, cancellationToken);
                     }
                 }
                 var unsaved = _files.Flush();
                 if (unsaved >= SaveAfterBytes || _sinceSaved.Elapsed >= SaveAfter)
                     Save(source);
-                Warn(source.TakeWarnings());
                 _options.Progress?.Invoke(_manifest.Rows);
             }
         }
@@ -203,7 +204,6 @@ internal sealed class ExportRun : IDisposable
             Save(source);
             throw;
         }
-        Warn(source.TakeWarnings());
     }
 
     private void Save(ExportSource source)
@@ -214,9 +214,9 @@ internal sealed class ExportRun : IDisposable
         _sinceSaved.Restart();
     }
 
-    private void ClosePart(bool isLast)
+    private void ClosePart(bool isLast, CancellationToken cancellationToken)
     {
-        var closed = _files.Close(isLast);
+        var closed = _files.Close(isLast, cancellationToken);
         // Parts of an older export would stand among these.
         RemoveStale(_manifest);
         _manifest.IsComplete = isLast;

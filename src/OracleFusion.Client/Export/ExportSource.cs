@@ -22,8 +22,5 @@ internal abstract class ExportSource : IDisposable
     /// <param name="isEnd">Whether these were all.</param>
     public abstract void Mark(ExportManifest manifest, bool isEnd);
 
-    /// <summary>What is to be told to a person since this was last asked.</summary>
-    public abstract IReadOnlyList<string> TakeWarnings();
-
     public abstract void Dispose();
 }

@@ -4,7 +4,13 @@ using OracleFusion.Client.Records;
 namespace OracleFusion.Client.Export;
 
 /// <summary>What one file, or one row of parts, gets: the rows themselves, or those of one child collection.</summary>
-internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKeys, IEnumerable<string> columns, bool isOpen)
+internal sealed class ExportTable(
+    string name,
+    IReadOnlyList<ParentKey> parentKeys,
+    IEnumerable<string> columns,
+    bool isOpen,
+    Func<string, CatalogType?> typeOf
+)
 {
     private readonly (RawTable? Page, int Slot)[] _keySlots = new (RawTable?, int)[parentKeys.Count];
     private RawTable? _page;
@@ -19,6 +25,10 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
     /// <summary>The rows' own columns, in the order of the file.</summary>
     public List<string> Columns { get; } = [.. columns];
 
+    /// <summary>The names of all columns as the file has them, and their types; null for one that is not known.</summary>
+    public IReadOnlyList<(string Header, CatalogType? Type)> Headers =>
+        [.. ParentKeys.Select(static key => (key.Column, key.Type)), .. Columns.Select(column => (HeaderOf(column), typeOf(column)))];
+
     /// <summary>Whether attributes that rows turn out to have get columns.</summary>
     public bool IsOpen => isOpen;
 
@@ -30,11 +40,11 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
     public void WriteHeader(ByteSink sink)
     {
         var isFirst = true;
-        foreach (var column in ParentKeys.Select(static key => key.Column).Concat(Columns.Select(HeaderOf)))
+        foreach (var column in Headers)
         {
             if (!isFirst)
                 sink.Write((byte)',');
-            CsvText.Write(sink, column);
+            CsvText.Write(sink, column.Header);
             isFirst = false;
         }
         sink.Write("\r\n"u8);
@@ -73,8 +83,12 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
         return [.. _slots.Where(static slot => slot >= 0), .. children];
     }
 
+    /// <summary>Writes a row.</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="parents">The rows that it belongs to, from the outermost on, and itself.</param>
+    /// <param name="hasNoEmptyLines">Whether a row of one null is two quotes: an empty line is no row to who reads CSV.</param>
     [MethodImpl(Optimization.Aggressive)]
-    public void WriteRow(RawRecord record, IReadOnlyList<RawRecord> parents)
+    public void WriteRow(RawRecord record, IReadOnlyList<RawRecord> parents, bool hasNoEmptyLines)
     {
         var isFirst = true;
         for (var key = 0; key < ParentKeys.Count; key++)
@@ -93,8 +107,7 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
                 CsvText.Write(Sink, record.Table, record.Table.CellAt(record.Row, slot));
             isFirst = false;
         }
-        // An empty line is no row to who reads the file.
-        if (ParentKeys.Count == 0 && Sink.Length == start)
+        if (hasNoEmptyLines && ParentKeys.Count == 0 && Sink.Length == start)
             Sink.Write("\"\""u8);
         Sink.Write("\r\n"u8);
         Rows++;
@@ -130,4 +143,5 @@ internal sealed class ExportTable(string name, IReadOnlyList<ParentKey> parentKe
 /// <param name="Column">The name of the column.</param>
 /// <param name="Attribute">The attribute of the ancestor; null for the last part of its address, where its key is not known.</param>
 /// <param name="Depth">Which ancestor, from 0 for the outermost.</param>
-internal sealed record ParentKey(string Column, string? Attribute, int Depth);
+/// <param name="Type">The type of the attribute; null where it is not known.</param>
+internal sealed record ParentKey(string Column, string? Attribute, int Depth, CatalogType? Type);

@@ -85,7 +85,7 @@ internal sealed class ExportTables
         // Columns that came late in an earlier run do not rename those that it has in its headers.
         if (_parents.TryGetValue(name, out var names) && names.Count == keys.Count)
             keys = [.. keys.Select((key, i) => key with { Column = names[i] })];
-        var table = new ExportTable(name, keys, own, isOpen);
+        var table = new ExportTable(name, keys, own, isOpen, shape.TypeOf);
         _byName[name] = table;
         return table;
     }
@@ -110,16 +110,20 @@ internal sealed class ExportTables
         var taken = new HashSet<string>(own, StringComparer.OrdinalIgnoreCase);
         var resource = ResourceCatalog.Find(_query.Resource);
         var name = _query.Resource.Names[_query.Resource.Names.Count - 1];
+        var shape = _shape;
         for (var depth = 0; depth < parts.Length; depth++)
         {
             if (resource is null || resource.Key.Count == 0)
-                keys.Add(new ParentKey(name + "UniqID", null, depth));
+                keys.Add(new ParentKey(name + "UniqID", null, depth, null));
             // A child of a child repeats the key of its parent's parent. One that has nothing besides has a key of its own of that name.
             var isNew = (resource?.Key ?? []).Where(attribute => !keys.Exists(key => key.Attribute == attribute)).ToList();
             foreach (var attribute in isNew.Count == 0 ? resource?.Key ?? [] : isNew)
-                keys.Add(new ParentKey(taken.Add(attribute) ? attribute : name + "." + attribute, attribute, depth));
+                keys.Add(
+                    new ParentKey(taken.Add(attribute) ? attribute : name + "." + attribute, attribute, depth, shape.TypeOf(attribute))
+                );
             name = parts[depth];
             resource = ChildOf(resource, name);
+            shape = shape.Child(name);
         }
         return keys;
     }

@@ -67,20 +67,16 @@ internal sealed class KeyedRows : ExportSource
 
     public override void Mark(ExportManifest manifest, bool isEnd) => manifest.Position = _position;
 
-    public override IReadOnlyList<string> TakeWarnings() => [];
-
     public override void Dispose() { }
 
     private async Task<List<RawRecord>> FetchAsync(List<long> keys, CancellationToken cancellationToken)
     {
         var condition = $"{_key} in ({string.Join(", ", keys.Select(KeyOrder.Text))})";
         // The pages are as long as the keys are many: the links say of rows that have one key which is which.
-        using var reader = new QueryReader(_sender, _query.With(PageUrl.Both(_query.Filter, condition), isRaw: true));
-        var rows = new List<RawRecord>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            rows.AddRange(page.Cast<RawRecord>());
+        var query = _query.With(PageUrl.Both(_query.Filter, condition), isRaw: true);
+        var rows = await QueryReader.ReadAllAsync(_sender, query, cancellationToken).ConfigureAwait(false);
         // The place in the export is a key, in whatever order the server gave the rows.
-        return [.. rows.OrderBy(KeyOf)];
+        return [.. rows.Cast<RawRecord>().OrderBy(KeyOf)];
     }
 
     private void Check(long key, List<long> wanted, HashSet<long> found)

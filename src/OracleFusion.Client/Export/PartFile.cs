@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace OracleFusion.Client.Export;
@@ -14,6 +15,7 @@ internal sealed class PartFile : IDisposable
     private readonly List<(long Start, int Columns)> _segments = [];
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private FileStream _stream;
+    private (long Length, string Sha256)? _converted;
 
     /// <summary>Opens the file.</summary>
     /// <param name="path">Its path while it is not whole.</param>
@@ -40,7 +42,7 @@ internal sealed class PartFile : IDisposable
             return;
         }
         _stream.SetLength(before.Length);
-        HashAll();
+        Read(_stream, _hash);
         Rows = before.Rows;
         _segments.AddRange(before.Segments);
     }
@@ -79,27 +81,47 @@ internal sealed class PartFile : IDisposable
 
     public ExportManifest.OpenFile State() => new(_table.Name, Rows, _stream.Position, [.. _segments]);
 
+    /// <summary>Writes the rows to another file, as Parquet, which takes the place of this one when it is closed.</summary>
+    /// <param name="name">What the file is to be called.</param>
+    /// <param name="warnings">Gets what a person is to know.</param>
+    /// <param name="cancellationToken">Stops the work; the file is as it was then.</param>
+    public void Convert(string name, List<string> warnings, CancellationToken cancellationToken)
+    {
+        Flush();
+        using var target = new FileStream(Path + Widened, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, CopySize);
+        try
+        {
+            var rows = ParquetFile.Write(new PartRows(_stream, _segments), _table.Headers, target, name, warnings, cancellationToken);
+            if (rows != Rows)
+                throw new InvalidOperationException($"'{name}' got {rows} rows, and {Rows} were exported.");
+        }
+        finally
+        {
+            _stream.Position = _stream.Length;
+        }
+        target.Flush(flushToDisk: true);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Read(target, hash);
+        _converted = (target.Length, Hex(hash.GetHashAndReset()));
+    }
+
     /// <summary>Ends the file, and says what it is to be called.</summary>
     public ExportManifest.WholeFileEntry Close(string name)
     {
         Flush();
         var source = Path;
+        if (_converted is { } whole)
+        {
+            _stream.Dispose();
+            return Entry(name, Path + Widened, whole.Length, whole.Sha256);
+        }
         if (_segments.Count > 1)
             source = WriteAnew();
         else
             _stream.Flush(flushToDisk: true);
         var length = _stream.Length;
         _stream.Dispose();
-        var hash = _hash.GetHashAndReset();
-        return new ExportManifest.WholeFileEntry(
-            name,
-            System.IO.Path.GetFileName(source),
-            _table.Name,
-            Rows,
-            length,
-            string.Concat(hash.Select(static b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))),
-            _table.ParentKeys.Count + _table.Columns.Count
-        );
+        return Entry(name, source, length, Hex(_hash.GetHashAndReset()));
     }
 
     public void Dispose()
@@ -108,13 +130,18 @@ internal sealed class PartFile : IDisposable
         _hash.Dispose();
     }
 
-    private void HashAll()
+    private ExportManifest.WholeFileEntry Entry(string name, string source, long length, string hash) =>
+        new(name, System.IO.Path.GetFileName(source), _table.Name, Rows, length, hash, _table.ParentKeys.Count + _table.Columns.Count);
+
+    private static string Hex(byte[] hash) => string.Concat(hash.Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
+
+    private static void Read(FileStream file, IncrementalHash hash)
     {
         var buffer = new byte[CopySize];
-        _stream.Position = 0;
+        file.Position = 0;
         int read;
-        while ((read = _stream.Read(buffer, 0, buffer.Length)) > 0)
-            _hash.AppendData(buffer, 0, read);
+        while ((read = file.Read(buffer, 0, buffer.Length)) > 0)
+            hash.AppendData(buffer, 0, read);
     }
 
     /// <summary>

@@ -3,7 +3,7 @@ namespace OracleFusion.Client.Flows;
 /// <summary>
 /// What the statuses of flows and tasks mean: codes or words, in capitals or not. Oracle's views of flows compare with the codes CREATED,
 /// NOT_STARTED, COMPLETED and SKIPPED, and the page "Administer Flow Patterns" speaks of Completed and Errors; the rest is recalled. What
-/// is none of these goes on.
+/// is none of these has not ended; whether it goes on, <c>StateWords</c> tells.
 /// </summary>
 internal static class FlowStatus
 {

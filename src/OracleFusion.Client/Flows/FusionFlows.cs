@@ -121,6 +121,8 @@ public sealed class FusionFlows
             try
             {
                 known = await GetAsync(id, token).ConfigureAwait(false);
+                if (!known.IsEnded)
+                    StateWords.EnsureKnown(FormattableString.Invariant($"the flow {id}"), known.Status, elapsed, polling);
                 return (known, known.IsEnded);
             }
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
@@ -166,19 +168,14 @@ public sealed class FusionFlows
             _ => null,
         };
 
-    private async Task<List<FusionRecord>> ReadAsync(string resource, string? filter, string child, CancellationToken cancellationToken)
-    {
-        var records = new List<FusionRecord>();
-        using var reader = _client.Read(
+    private Task<List<FusionRecord>> ReadAsync(string resource, string? filter, string child, CancellationToken cancellationToken) =>
+        _client.ReadAllAsync(
             new RecordQuery
             {
                 Resource = ResourcePath.Collection("hcm", resource),
                 Filter = filter,
                 Expand = [child],
-            }
+            },
+            cancellationToken
         );
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            records.AddRange(page);
-        return records;
-    }
 }

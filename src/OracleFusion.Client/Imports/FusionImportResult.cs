@@ -45,6 +45,10 @@ public sealed class FusionImportResult
     /// <summary>What is wrong; null where every row that was sent has been imported.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>What is doubtful although nothing is known to be wrong, such as a further import that took no row; null where nothing
+    /// is.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Whether every row that was sent has been imported, as far as logs and reports tell.</summary>
     public bool IsComplete => Problem is null;
 

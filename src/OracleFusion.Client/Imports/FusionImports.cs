@@ -1,3 +1,4 @@
+using System.Globalization;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
@@ -9,6 +10,7 @@ namespace OracleFusion.Client;
 public sealed class FusionImports
 {
     private const long LargestLog = 32L * 1024 * 1024;
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromDays(3);
     private static readonly string[] Read = [".log", ".txt", ".xml", ".out", ".ctl", ".bad", ""];
     private readonly ErpIntegrations _integrations;
     private readonly ErpIntegrationService _service;
@@ -111,6 +113,59 @@ public sealed class FusionImports
                     $"Whether {definition.Name} ran for '{group}' before is not certain: the service does not show the arguments of "
                     + FormattableString.Invariant($"{hidden} of its {seen} requests since {since:yyyy-MM-dd}."),
             };
+    }
+
+    /// <summary>Looks for a load that has not ended, whose import does not exist yet and so cannot be looked for.</summary>
+    /// <param name="import">The import.</param>
+    /// <param name="documents">The documents of the name that is to be sent, which the load of the same file names.</param>
+    /// <param name="user">Whose loads to look for where the documents do not tell; null for everybody's.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <returns>The load of one of the documents; or as a doubt that another load of the import runs, which may bring the same
+    /// rows.</returns>
+    /// <exception cref="FusionException">The service failed.</exception>
+    public async Task<FoundImport> FindRunningLoadAsync(
+        FusionImport import,
+        IReadOnlyCollection<long> documents,
+        string? user,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        ArgumentNullException.ThrowIfNull(documents);
+        var now = Jobs.TimeProvider.GetUtcNow();
+        var reader = Jobs.Find(new FusionJobSearch { Name = ImportTemplates.Loader.Name, Since = now - LongestLoad });
+        string? doubt = null;
+        try
+        {
+            while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                // The import of a load that has just ended may be a request that is still to come.
+                foreach (var one in page.Where(job => !job.IsEnded || job.EndTime + ImportSearch.Late >= now))
+                {
+                    var load = one;
+                    if (load.Parameters.Count == 0)
+                        load = await Jobs.GetAsync(one.RequestId, withTree: false, cancellationToken).ConfigureAwait(false);
+                    if (!ImportTemplates.IsOf(load, import))
+                        continue;
+                    if (
+                        load.Parameters.TryGetValue("submit.argument2", out var text)
+                        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var document)
+                        && documents.Contains(document)
+                    )
+                        return new FoundImport { Job = load };
+                    if (!load.IsEnded && (user is null || user.Equals(load.Submitter ?? user, StringComparison.OrdinalIgnoreCase)))
+                        doubt ??=
+                            $"The load {load.RequestId} of {import.Object} has not ended, and whether it brings the same rows cannot be "
+                            + "told. Give -DocumentId: what is sent with it is known when it comes a second time.";
+                }
+            }
+        }
+        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        {
+            doubt ??= $"Whether a load of {import.Object} runs that brings the same rows could not be looked for. {e.Message}";
+        }
+
+        return new FoundImport { Doubt = doubt };
     }
 
     /// <summary>Whether a job is among those below a load.</summary>

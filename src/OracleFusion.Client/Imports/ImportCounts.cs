@@ -48,6 +48,20 @@ internal sealed class ImportCounts
         return new ImportCounts(Sum(told.Select(counts => counts.Imported)), Sum(told.Select(counts => counts.Rejected)));
     }
 
+    /// <summary>Whether a job says that it took no row at all.</summary>
+    public bool IsIdle => Imported == 0 && Rejected is null or 0;
+
+    /// <summary>The counts of imports that take the same rows one after the other: what has come through all of them, and what any of them
+    /// rejected. One that took no row may be about other rows, and counts only where no other one counts.</summary>
+    public static ImportCounts Through(ImportCounts first, IReadOnlyList<ImportCounts> next)
+    {
+        var taking = next.Where(counts => !counts.IsIdle).Prepend(first).ToList();
+        return new ImportCounts(
+            taking.Min(counts => counts.Imported) ?? next.Min(counts => counts.Imported),
+            Sum(next.Prepend(first).Select(counts => counts.Rejected))
+        );
+    }
+
     private static ImportCounts OfReport(JobLog log)
     {
         XDocument document;

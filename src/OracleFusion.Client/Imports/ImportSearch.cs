@@ -9,7 +9,7 @@ namespace OracleFusion.Client.Imports;
 internal sealed class ImportSearch(FusionJobs jobs)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan Late = TimeSpan.FromMinutes(2);
 
     /// <param name="load">The load as it ended, with those below it.</param>
     /// <param name="wanted">The import.</param>

@@ -40,15 +40,17 @@ public sealed class ImportSelection
         DocumentId = documentId;
         foreach (var column in _columns)
         {
-            var given = list is not null
-                ? (column.Index < list.Count ? list[column.Index] : null)
-                : _named.FirstOrDefault(pair => pair.Key.Equals(column.Argument, StringComparison.OrdinalIgnoreCase)).Value;
+            var given = Given(
+                list is not null
+                    ? (column.Index < list.Count ? list[column.Index] : null)
+                    : _named.FirstOrDefault(pair => pair.Key.Equals(column.Argument, StringComparison.OrdinalIgnoreCase)).Value
+            );
             var made = column.IsOfDocument && documentId is not null ? Of(documentId, column.IsNumber) : null;
-            if (given is { Length: > 0 } && made is not null && given != made)
+            if (given is not null && made is not null && given != made)
                 throw new FusionInputException(
                     $"The argument {column.Argument} is '{given}', and the document id {documentId} makes it '{made}'. Give one of them."
                 );
-            if ((given is { Length: > 0 } ? given : made) is not { } value)
+            if ((given ?? made) is not { } value)
                 continue;
             _values[column.Column] = value;
             _fixed.Add(column.Column);
@@ -89,7 +91,7 @@ public sealed class ImportSelection
             return _list ?? [];
         if (_list is not null)
         {
-            foreach (var column in _columns.Where(column => column.Index >= _list.Count || string.IsNullOrEmpty(_list[column.Index])))
+            foreach (var column in _columns.Where(column => column.Index >= _list.Count || Given(_list[column.Index]) is null))
             {
                 if (_values.TryGetValue(column.Column, out var value))
                     throw new FusionInputException(
@@ -117,6 +119,10 @@ public sealed class ImportSelection
 
         return JobSignatures.Arguments(_job, all);
     }
+
+    // In a list of text, #NULL is how an argument is written that is not passed: it selects nothing.
+    private static string? Given(string? argument) =>
+        string.IsNullOrEmpty(argument) || JobArguments.Null.Equals(argument, StringComparison.OrdinalIgnoreCase) ? null : argument;
 
     /// <summary>What a document id makes of a group: itself where it can, and else a number that is the same for the same id.</summary>
     internal static string Of(string documentId, bool isNumber)

@@ -15,6 +15,9 @@ public static class ImportTemplates
     private const long LargestLog = 64L * 1024 * 1024;
     private const int MostLoads = 20;
 
+    /// <summary>How many of the newest loads of a server are looked through for one of an import.</summary>
+    public const int MostLooked = 2_000;
+
     /// <summary>Reads a template from a file: a workbook (<c>.xlsm</c>, <c>.xlsx</c>), a control file or a log, a zip of logs, or a saved
     /// template (<c>.json</c>).</summary>
     /// <param name="stream">The file.</param>
@@ -117,7 +120,8 @@ public static class ImportTemplates
     /// <param name="jobs">The jobs of the server.</param>
     /// <param name="import">The import.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>The template; null where none of the last loads has one.</returns>
+    /// <returns>The template; null where none of the last loads of the import, or none of the newest <see cref="MostLooked"/> loads of the
+    /// server, has one.</returns>
     /// <exception cref="FusionException">The user may not search for jobs, or the service failed.</exception>
     public static async Task<FusionImportTemplate?> FromNewestLoadAsync(
         FusionJobs jobs,
@@ -128,9 +132,10 @@ public static class ImportTemplates
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(import);
         var reader = jobs.Find(new FusionJobSearch { Name = Loader.Name });
-        var asked = 0;
+        var (asked, looked) = (0, 0);
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
+            looked += page.Count;
             foreach (var load in page.Where(load => load.IsEnded && IsOf(load, import)))
             {
                 if (++asked > MostLoads)
@@ -154,13 +159,17 @@ public static class ImportTemplates
                     // The logs of another user's load may be closed to this one; an older load may do.
                 }
             }
+
+            // A server has years of loads, of whatever import.
+            if (looked >= MostLooked)
+                return null;
         }
 
         return null;
     }
 
     // The first argument of a load is the number of the import, or the options that name it.
-    private static bool IsOf(FusionJob load, FusionImport import)
+    internal static bool IsOf(FusionJob load, FusionImport import)
     {
         if (!load.Parameters.TryGetValue("submit.argument1", out var options) || string.IsNullOrEmpty(options))
             return true;

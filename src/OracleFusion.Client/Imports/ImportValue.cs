@@ -33,37 +33,12 @@ internal static class ImportValue
             bool flag => flag ? "Y" : "N",
             DateTime date => OfDate(date, column),
             DateTimeOffset time => OfDate(IsTimed(column) ? time.UtcDateTime : time.DateTime, column),
-            double number => Number(
-                (
-                    decimal.TryParse(
-                        number.ToString("R", CultureInfo.InvariantCulture),
-                        NumberStyles.Float,
-                        CultureInfo.InvariantCulture,
-                        out var exact
-                    )
-                        ? exact
-                        : null,
-                    number
-                ),
-                column
-            ),
-            float number => Number(
-                (
-                    decimal.TryParse(
-                        number.ToString("R", CultureInfo.InvariantCulture),
-                        NumberStyles.Float,
-                        CultureInfo.InvariantCulture,
-                        out var exact
-                    )
-                        ? exact
-                        : null,
-                    number
-                ),
-                column
-            ),
+            double number => Number(Digits(number), number, column),
+            float number => Number(Digits(number), number, column),
             Enum name => name.ToString(),
             decimal or sbyte or byte or short or ushort or int or uint or long or ulong => Number(
-                (Convert.ToDecimal(value, CultureInfo.InvariantCulture), value),
+                Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+                value,
                 column
             ),
             char c => Typed(c.ToString(), column),
@@ -150,15 +125,22 @@ internal static class ImportValue
             ),
         };
 
-    private static string Number((decimal? Exact, object Given) number, FusionTemplateColumn column)
-    {
-        if (column.Type is FusionTemplateColumn.DateType or FusionTemplateColumn.TimestampType)
-            throw new FusionInputException($"{Convert.ToString(number.Given, CultureInfo.InvariantCulture)} is no date");
-        return number.Exact?.ToString(CultureInfo.InvariantCulture)
-            ?? throw new FusionInputException(
-                $"{Convert.ToString(number.Given, CultureInfo.InvariantCulture)} cannot be written with digits and a point"
-            );
-    }
+    private static string Number(string digits, object given, FusionTemplateColumn column) =>
+        column.Type is FusionTemplateColumn.DateType or FusionTemplateColumn.TimestampType
+            ? throw new FusionInputException($"{Convert.ToString(given, CultureInfo.InvariantCulture)} is no date")
+            : digits;
+
+    /// <summary>A number with digits and a point, without an exponent.</summary>
+    /// <exception cref="FusionInputException">It cannot be written so.</exception>
+    public static string Digits(double number) => Digits(number.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Digits(double)"/>
+    public static string Digits(float number) => Digits(number.ToString("R", CultureInfo.InvariantCulture));
+
+    private static string Digits(string number) =>
+        decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+            ? exact.ToString(CultureInfo.InvariantCulture)
+            : throw new FusionInputException($"{number} cannot be written with digits and a point");
 
     // The parts of Oracle's masks that control files use.
     private static string Mask(string mask)

@@ -7,18 +7,17 @@ namespace OracleFusion.Client;
 /// imported.</summary>
 public static class ImportVerdict
 {
-    // FUN-720397: the user has no access to the job of the import.
-    private static readonly Regex Refusal = new(
-        @"^.*\bFUN-\d{5,}.*$",
-        RegexOptions.CultureInvariant | RegexOptions.Multiline,
-        TimeSpan.FromSeconds(10)
-    );
+    // The user has no access to the job of the import.
+    private static readonly Regex Refusal = Line(@"\bFUN-720397\b");
+
+    // Of whatever was refused: it may be of a row.
+    private static readonly Regex Message = Line(@"\bFUN-\d{5,}");
 
     /// <summary>Why a load did not start its import, in the words of its log; null where no log tells.</summary>
     public static string? RefusalIn(IEnumerable<JobLog> logs)
     {
         ArgumentNullException.ThrowIfNull(logs);
-        return logs.Select(log => Refusal.Match(log.Text)).FirstOrDefault(match => match.Success)?.Value.Trim();
+        return Find(Refusal, logs);
     }
 
     /// <summary>What became of what was sent.</summary>
@@ -28,22 +27,27 @@ public static class ImportVerdict
     /// <param name="zip">The zip that was sent, to find the lines of rejected rows in; null where it is not at hand.</param>
     /// <param name="template">Its columns; null where they are not known.</param>
     /// <param name="about">Object, document and file, to be stated in the result.</param>
+    /// <param name="next">The logs and reports of each further import; null where there is none.</param>
     public static FusionImportResult Judge(
         IReadOnlyList<FusionImportFileRows> sent,
         ImportRequests requests,
         IReadOnlyList<JobLog> logs,
         Stream? zip,
         FusionImportTemplate? template,
-        (string? Object, string? DocumentId, string? FileName) about
+        (string? Object, string? DocumentId, string? FileName) about,
+        IReadOnlyList<IReadOnlyList<JobLog>>? next = null
     )
     {
         ArgumentNullException.ThrowIfNull(sent);
         ArgumentNullException.ThrowIfNull(requests);
         ArgumentNullException.ThrowIfNull(logs);
-        var rows = RejectedRows.Read(logs);
+        var further = next ?? [];
+        var rows = RejectedRows.Read([.. logs, .. further.SelectMany(one => one)]);
         if (zip is not null && template is not null)
             rows = RejectedRowPlaces.Find(rows, zip, template);
-        var counts = ImportCounts.Read(logs);
+        var after = further.Select(ImportCounts.Read).ToList();
+        var counts = ImportCounts.Through(ImportCounts.Read(logs), after);
+        var idle = requests.Next.Where((_, index) => index < after.Count && after[index].IsIdle).Select(job => job.ToString()).ToList();
         long? loaded = null,
             refused = null;
         foreach (
@@ -61,7 +65,8 @@ public static class ImportVerdict
         long? all = sent.Count > 0 ? sent.Sum(file => file.Rows) : null,
             main = sent.Count > 0 ? sent[0].Rows : null;
         var rejected = Math.Max((refused ?? 0) + (counts.Rejected ?? 0), rows.Count(row => row.Stage == "Load") + (counts.Rejected ?? 0));
-        if (counts.Rejected is null)
+        // A job that counts no rejection says nothing of what another one lists.
+        if (counts.Rejected is null or 0)
             rejected += rows.Count(row => row.Stage != "Load");
         return new FusionImportResult
         {
@@ -78,6 +83,11 @@ public static class ImportVerdict
             Rejected = rejected,
             RejectedRows = rows,
             Jobs = [.. requests.All],
+            Warning =
+                idle.Count == 0
+                    ? null
+                    : $"{string.Join(", ", idle)} took no row: if it was to go on with those of this load, compare its arguments with "
+                        + "them.",
             Problem = Problem(requests, logs, (main, all, loaded), counts, rejected),
         };
     }
@@ -107,6 +117,12 @@ public static class ImportVerdict
         );
     }
 
+    private static Regex Line(string pattern) =>
+        new($"^.*{pattern}.*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(10));
+
+    private static string? Find(Regex wanted, IEnumerable<JobLog> logs) =>
+        logs.Select(log => wanted.Match(log.Text)).FirstOrDefault(match => match.Success)?.Value.Trim();
+
     private static FusionException Make(string code, string message) =>
         new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 
@@ -123,7 +139,8 @@ public static class ImportVerdict
             return RefusalIn(logs) is { } why
                 ? $"The load ended in the state {requests.Load.State}, and the import was not started: {why}"
                 : $"The load ended in the state {requests.Load.State}, and no import of it was found: whether its rows are imported is "
-                    + $"not known.{(requests.Doubt is null ? "" : " " + requests.Doubt)}";
+                    + $"not known.{(requests.Doubt is null ? "" : " " + requests.Doubt)}"
+                    + (Find(Message, logs) is { } said ? $" Its log has: {said}" : "");
         }
 
         if (requests.Failure() is { } failure)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client;
 
@@ -10,6 +11,11 @@ public sealed class WantedImport(FusionJobDefinition definition, string? group =
     /// <summary>Its job.</summary>
     public FusionJobDefinition Definition => definition;
 
+    // Another argument may have the same value: a group 1000 is no commit size.
+    private readonly SelectingColumn? _slot = group is null
+        ? null
+        : JobSignatures.Selection(definition).FirstOrDefault(static column => column.IsOfDocument);
+
     /// <summary>All its arguments, in order; null where it is told by its group.</summary>
     public IReadOnlyList<string?>? Arguments { get; init; }
 
@@ -17,7 +23,7 @@ public sealed class WantedImport(FusionJobDefinition definition, string? group =
     public IReadOnlyList<FusionJob> Before { get; init; } = [];
 
     /// <summary>Whether its arguments tell it from others of its job.</summary>
-    internal bool IsTold => group is not null || Arguments is not null;
+    internal bool IsTold => _slot is not null || Arguments is not null;
 
     /// <summary>Whether a request has its arguments; null where that cannot be told.</summary>
     internal bool? Fits(FusionJob job)
@@ -25,7 +31,7 @@ public sealed class WantedImport(FusionJobDefinition definition, string? group =
         if (job.Parameters.Count == 0 || !IsTold)
             return null;
         return Arguments is null
-            ? job.Parameters.Values.Contains(group)
+            ? Shown(job, _slot!.Index) == group
             : !Arguments.Where((value, index) => Shown(job, index) != (value ?? JobArguments.Null)).Any();
     }
 

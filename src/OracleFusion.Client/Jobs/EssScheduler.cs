@@ -111,7 +111,7 @@ internal sealed class EssScheduler(FusionClient client)
         foreach (var parameter in fields.Objects("requestParameters"))
         {
             if (parameter.Text("name") is { } name)
-                parameters[name] = parameter["value"] as string;
+                parameters[name] = parameter.Text("value");
         }
 
         return new FusionJob

@@ -43,7 +43,8 @@ internal static class JobTree
         var roots = details.Objects("JOBS").Select(fields => Node(fields, null, null)).ToList();
         return roots.FirstOrDefault(root => root.RequestId == id)
             ?? roots.SelectMany(root => root.Tree()).FirstOrDefault(job => job.RequestId == id)
-            ?? roots.FirstOrDefault();
+            // Details without an id are those that were asked for; with another one they are not.
+            ?? roots.FirstOrDefault(root => root.RequestId == 0);
     }
 
     private static FusionJob Node(OrderedDictionary fields, long? parent, long? root)

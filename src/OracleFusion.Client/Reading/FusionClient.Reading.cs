@@ -31,6 +31,16 @@ public sealed partial class FusionClient : IRequestSender
     public Task<FusionRecord> GetAsync(ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken) =>
         SingleRecordReader.GetAsync(this, item, shape, cancellationToken);
 
+    /// <summary>Reads all rows of a query that are few, for what works on them one by one.</summary>
+    /// <param name="query">What to read.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="FusionInputException">The query contradicts itself.</exception>
+    /// <exception cref="FusionException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
+    public Task<List<FusionRecord>> ReadAllAsync(RecordQuery query, CancellationToken cancellationToken) =>
+        QueryReader.ReadAllAsync(this, query, cancellationToken);
+
+    void IRequestSender.Warn(string sentence) => _observer?.Warning(sentence);
+
     Task<T> IRequestSender.SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken) =>
         SendAsync(request, read, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Reading.Paging;
 
@@ -36,11 +37,21 @@ public sealed class FusionPartition
     public override string ToString() => FormattableString.Invariant($"{Number}/{Count} {Resource} {Key} {From}..{Before}");
 
     /// <summary>Reads a partition.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">What <see cref="ToString"/> gave, or the partition as a JSON object.</param>
     /// <exception cref="FusionInputException">The text is no partition.</exception>
-    public static FusionPartition Parse(string text)
+    public static FusionPartition Parse(string text) =>
+        TryParse(text)
+        ?? throw new FusionInputException(
+            $"'{text}' is no partition. Partitions come from Get-FusionPartition, which cuts the keys once for all the processes "
+                + "that are to read side by side: cut by each of them for itself, rows that come meanwhile would be lost or doubled."
+        );
+
+    /// <summary>Reads a partition; null where the text is none.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave, or the partition as a JSON object.</param>
+    public static FusionPartition? TryParse(string text)
     {
-        var parts = Form.Match((text ?? throw new ArgumentNullException(nameof(text))).Trim());
+        var plain = (text ?? throw new ArgumentNullException(nameof(text))).Trim();
+        var parts = Form.Match(plain.StartsWith("{", StringComparison.Ordinal) ? OfJson(plain) : plain);
         if (
             !parts.Success
             || !int.TryParse(parts.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -52,10 +63,7 @@ public sealed class FusionPartition
             || (from is null) != (number == 1)
             || (before is null) != (number == count)
         )
-            throw new FusionInputException(
-                $"'{text}' is no partition. Partitions come from Get-FusionPartition, which cuts the keys once for all the processes "
-                    + "that are to read side by side: cut by each of them for itself, rows that come meanwhile would be lost or doubled."
-            );
+            return null;
         return new FusionPartition
         {
             Number = number,
@@ -80,6 +88,23 @@ public sealed class FusionPartition
         var upper = Before is { } before ? FormattableString.Invariant($"{Key} < {before}") : null;
         var both = lower is null || upper is null ? lower ?? upper : $"{lower} and {upper}";
         return PageUrl.Both(condition, both);
+    }
+
+    /// <summary>The text of a partition that came as JSON; empty where it is none.</summary>
+    private static string OfJson(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            return $"{Of("Number")}/{Of("Count")} {Of("Resource")} {Of("Key")} {Of("From")}..{Of("Before")}";
+
+            string Of(string name) => root.TryGetProperty(name, out var value) ? value.ToString() : "";
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
     }
 
     private static bool TryBound(Group group, out long? bound)

@@ -19,19 +19,22 @@ internal sealed class QueryReader : RecordReader
     private KeyStart? _next;
     private long _taken;
     private readonly RowReport _report;
+    private readonly bool _isTable;
     private bool _ended;
 
     /// <summary>Makes a reader. Nothing is sent yet.</summary>
     /// <param name="sender">The connection.</param>
     /// <param name="query">What to read.</param>
     /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
-    public QueryReader(IRequestSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
+    /// <param name="isTable">Whether the rows are handed on as they come, to what may take its columns from the first one.</param>
+    public QueryReader(IRequestSender sender, RecordQuery query, IReadOnlyList<string>? within = null, bool isTable = true)
     {
         RecordQueryCheck.Check(query);
         _sender = sender;
         _within = within;
         _query = query;
-        _report = new RowReport(query);
+        _isTable = isTable && within is null;
+        _report = new RowReport(sender, query);
         _key = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
         _source =
             PagedFinder.Of(query) is { } finder ? new FinderPaging(Fetcher(key: null), finder)
@@ -69,7 +72,15 @@ internal sealed class QueryReader : RecordReader
         return null;
     }
 
-    public override IReadOnlyList<string> TakeWarnings() => _report.TakeWarnings();
+    /// <summary>All rows of a query that are few, for what works on them one by one.</summary>
+    public static async Task<List<FusionRecord>> ReadAllAsync(IRequestSender sender, RecordQuery query, CancellationToken cancellationToken)
+    {
+        using var reader = new QueryReader(sender, query, isTable: false);
+        var records = new List<FusionRecord>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            records.AddRange(page);
+        return records;
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -90,7 +101,7 @@ internal sealed class QueryReader : RecordReader
         if (records.Count > 0)
             _lastRecords = records;
         // Who writes files takes columns as they come.
-        if (records.Count > 0 && page.Layout is { } layout)
+        if (_isTable && records.Count > 0 && page.Layout is { } layout)
             _report.NoteColumns(layout.Class);
         return records;
     }
@@ -181,24 +192,12 @@ internal sealed class QueryReader : RecordReader
     }
 }
 
-/// <summary>
-/// Notices what does not stop a reading and is to be told: columns that come late, and rows that were counted and did not come.
-/// </summary>
-internal sealed class RowReport(RecordQuery query)
+/// <summary>Tells what does not stop a reading: columns that come late, and rows that were counted and did not come.</summary>
+internal sealed class RowReport(IRequestSender sender, RecordQuery query)
 {
-    private readonly List<string> _warnings = [];
     private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
     private readonly string _resource = query.Resource.Names[query.Resource.Names.Count - 1];
     private RecordClass? _last;
-
-    public IReadOnlyList<string> TakeWarnings()
-    {
-        if (_warnings.Count == 0)
-            return [];
-        var warnings = _warnings.ToArray();
-        _warnings.Clear();
-        return warnings;
-    }
 
     /// <summary>Notes the attributes of some records. The first ones decide on the columns of what writes tables.</summary>
     public void NoteColumns(RecordClass @class)
@@ -209,7 +208,7 @@ internal sealed class RowReport(RecordQuery query)
         var late = names.Where(_columns.Add).ToList();
         if (_last is not null && late.Count > 0)
         {
-            _warnings.Add(
+            sender.Warn(
                 $"The first records of {_resource} do not have {string.Join(", ", late)}, which later ones have. Export-Csv, Format-Table "
                     + "and the like take their columns from the first record and would leave these out: name the attributes by "
                     + "-Field, or by "
@@ -226,11 +225,11 @@ internal sealed class RowReport(RecordQuery query)
     public void NoteEnd(long came, long? counted, string? other)
     {
         if (other is not null)
-            _warnings.Add(other);
+            sender.Warn(other);
         if (counted <= came + query.Skip || counted is null)
             return;
         var skipped = query.Skip > 0 ? string.Format(CultureInfo.InvariantCulture, " after the first {0:N0}", query.Skip) : "";
-        _warnings.Add(
+        sender.Warn(
             string.Format(
                 CultureInfo.InvariantCulture,
                 "The service counted {0:N0} rows of {1} and {2:N0} came{3}. The count is an estimate; rows may have been deleted "

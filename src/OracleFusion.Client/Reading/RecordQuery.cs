@@ -8,6 +8,8 @@ public sealed class RecordQuery
     /// <summary>The rows of a page that are asked for unless a query says otherwise; the service's usual cap.</summary>
     public const int DefaultPageSize = 500;
 
+    private readonly IReadOnlyList<string>? _wanted;
+
     /// <summary>The collection to read.</summary>
     public required ResourcePath Resource { get; init; }
 
@@ -67,6 +69,13 @@ public sealed class RecordQuery
     /// </summary>
     public string? TypeName { get; init; }
 
+    /// <summary>The attributes that the caller asked for, whatever is read besides; none for all.</summary>
+    internal IReadOnlyList<string> Wanted
+    {
+        get => _wanted ?? Fields;
+        init => _wanted = value;
+    }
+
     /// <summary>Whether the values of rows stay JSON, for what writes files: no objects are made of them.</summary>
     internal bool IsRaw { get; init; }
 
@@ -99,6 +108,7 @@ public sealed class RecordQuery
             Finder = Finder,
             FinderVariables = FinderVariables,
             Fields = fields ?? Fields,
+            Wanted = Wanted,
             Expand = Expand,
             OrderBy = orderBy,
             EffectiveDate = EffectiveDate,

@@ -17,12 +17,6 @@ public abstract class RecordReader : IDisposable
     /// <exception cref="FusionException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
     public abstract Task<RecordPage?> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// What is to be told to a person since this was last asked, in whole sentences: columns that later records have and the first ones had
-    /// not, rows that the service counted and that did not come.
-    /// </summary>
-    public virtual IReadOnlyList<string> TakeWarnings() => [];
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -171,19 +171,14 @@ public sealed class FusionRecordComparer
         }
     }
 
-    private async Task<List<FusionRecord>> ReadAsync(FusionClient client, string? filter, CancellationToken cancellationToken)
-    {
-        var records = new List<FusionRecord>();
-        using var reader = client.Read(
+    private Task<List<FusionRecord>> ReadAsync(FusionClient client, string? filter, CancellationToken cancellationToken) =>
+        client.ReadAllAsync(
             new RecordQuery
             {
                 Resource = _match.Collection,
                 Filter = filter,
                 Expand = Children,
-            }
+            },
+            cancellationToken
         );
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            records.AddRange(page);
-        return records;
-    }
 }

@@ -91,6 +91,7 @@ public sealed class FusionSetup
         _ = scope ?? throw new ArgumentNullException(nameof(scope));
         _ = polling ?? throw new ArgumentNullException(nameof(polling));
         var paths = scope.Paths(isImport);
+        TimeSpan? ended = null;
         var (process, hasTimedOut) = await PollLoop
             .RunAsync<FusionSetupProcess>(polling, _client.Settings, AskAsync, null, cancellationToken)
             .ConfigureAwait(false);
@@ -101,7 +102,13 @@ public sealed class FusionSetup
             progress?.Invoke(elapsed);
             try
             {
-                if (!await IsEndedAsync(paths, id, token).ConfigureAwait(false))
+                if (await IsEndedAsync(paths, id, token).ConfigureAwait(false) is not { } isEnded)
+                {
+                    StateWords.EnsureKnown(FormattableString.Invariant($"the process {id}"), "", elapsed, polling);
+                    return (null, false);
+                }
+
+                if (!isEnded)
                     return (null, false);
             }
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound && elapsed <= polling.GracePeriod)
@@ -111,9 +118,19 @@ public sealed class FusionSetup
             }
 
             // The process says that it has ended a moment before its result is there.
-            return await ResultAsync(paths, id, token).ConfigureAwait(false) is { } result
-                ? (await ReadAsync(scope, paths, id, isImport, result, token).ConfigureAwait(false), true)
-                : (null, false);
+            ended ??= elapsed;
+            var result = await ResultAsync(paths, id, token).ConfigureAwait(false);
+            var status = result?.Text("StatusCode") ?? "";
+            if (status is not ("" or "IN_PROGRESS" or "SUBMITTED"))
+                return (await ReadAsync(scope, paths, id, isImport, result!, token).ConfigureAwait(false), true);
+            if (elapsed - ended > polling.GracePeriod)
+                throw new FusionException(
+                    FusionFailure.NotFound,
+                    FormattableString.Invariant($"The process {id} of {scope} has ended and its result ")
+                        + (result is null ? "is not there" : $"has the state '{status}'")
+                        + ": what became of it is not known. Look at it in Setup and Maintenance."
+                );
+            return (null, false);
         }
     }
 
@@ -166,22 +183,22 @@ public sealed class FusionSetup
             );
     }
 
-    private async Task<bool> IsEndedAsync(SetupPaths paths, long id, CancellationToken cancellationToken)
+    // Null where the service does not tell.
+    private async Task<bool?> IsEndedAsync(SetupPaths paths, long id, CancellationToken cancellationToken)
     {
         var answer = await _client
             .AskAsync(paths.Process, new FusionRequest("GET", paths.Item(id)), null, cancellationToken)
             .ConfigureAwait(false);
-        return SetupFlag.IsTrue(answer.Text("ProcessCompletedFlag"));
+        return answer.Text("ProcessCompletedFlag") is { Length: > 0 } flag ? SetupFlag.IsTrue(flag) : null;
     }
 
     private async Task<OrderedDictionary?> ResultAsync(SetupPaths paths, long id, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await _client
+            return await _client
                 .AskAsync(paths.Process + "Result", new FusionRequest("GET", paths.Result(id)), null, cancellationToken)
                 .ConfigureAwait(false);
-            return answer.Text("StatusCode") is null or "IN_PROGRESS" or "SUBMITTED" ? null : answer;
         }
         catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
         {

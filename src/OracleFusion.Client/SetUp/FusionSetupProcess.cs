@@ -15,6 +15,9 @@ public sealed class FusionSetupProcess
     /// <summary>The state in Oracle's words: COMPLETED, COMPLETED_WARNINGS, COMPLETED_ERRORS ...</summary>
     public required string StatusCode { get; init; }
 
+    /// <summary>Whether it ended with warnings.</summary>
+    public bool HasWarnings => StatusCode.Contains("WARN", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The name of the process.</summary>
     public string? ProcessName { get; init; }
 

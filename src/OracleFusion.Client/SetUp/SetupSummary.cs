@@ -20,7 +20,7 @@ internal static class SetupSummary
         // A workbook has zeros in it, text has none.
         if (report.Length == 0 || Array.IndexOf(report, (byte)0) >= 0)
             return [];
-        var lines = Encoding.UTF8.GetString(report).TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r').Split('\t')).ToList();
+        var lines = Encoding.UTF8.GetString(report).TrimStart('\uFEFF').Split('\n').Select(Cells).ToList();
         var header = lines.FindIndex(line => line.Length > 1 && Place(line, "object") >= 0);
         if (header < 0)
             return [];
@@ -58,6 +58,11 @@ internal static class SetupSummary
             ).TrimEnd();
         if (isImport && objects.Count > 0 && objects.All(one => one.Done is 0))
             return $"It ended with {status}, and nothing was loaded. {told}".TrimEnd();
+        if (objects.Where(one => one.Done < one.Rows).ToList() is { Count: > 0 } missing)
+            return (
+                $"It ended with {status}, and not every row was {(isImport ? "loaded" : "exported")}: {string.Join(", ", missing)}. "
+                + $"{told}"
+            ).TrimEnd();
         return told.Length > 0 ? $"It ended with {status}, and left something out. {told}" : null;
     }
 
@@ -76,6 +81,8 @@ internal static class SetupSummary
                 .Distinct(StringComparer.Ordinal)
                 .Take(5)
         );
+
+    private static string[] Cells(string line) => [.. line.Split('\t').Select(cell => cell.Trim())];
 
     private static int Place(string[] names, params string[] words) =>
         Array.FindIndex(names, name => words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));

@@ -76,10 +76,8 @@ public sealed class FusionDataAccesses
             Filter = conditions.Count == 0 ? null : FilterExpression.And(conditions).ToQuery(),
             OnlyData = true,
         };
-        var found = new List<FusionDataAccess>();
-        using var reader = _client.Read(query);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            found.AddRange(page.Select(row => Read(name => FusionRecord.GetValue(row, name))));
+        var rows = await _client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false);
+        var found = rows.ConvertAll(static row => Read(name => FusionRecord.GetValue(row, name)));
         // Whoever takes or gives access by what is found here must not touch that of somebody else.
         return found.Find(access => !IsAsked(access)) is { } other
             ? throw new FusionException(FusionFailure.IncompleteAnswer, $"dataSecurities was asked for other rows and gives {other} too.")

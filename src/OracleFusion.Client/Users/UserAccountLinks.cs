@@ -54,10 +54,26 @@ internal sealed class UserAccountLinks(FusionClient client)
             OnlyData = true,
         };
         using var reader = client.Read(query);
-        var found = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return found is [var one, ..] && FusionRecord.GetValue(one, "PersonId") is long id
-            ? id
-            : throw new FusionException(FusionFailure.NotFound, $"There is no worker of the number '{number}' that you may see.");
+        var found = new HashSet<long>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            // A service that does not take the condition gives the workers of all numbers.
+            found.UnionWith(
+                page.Where(one => FusionRecord.GetValue(one, "PersonNumber")?.ToString() == number)
+                    .Select(one => FusionRecord.GetValue(one, "PersonId"))
+                    .OfType<long>()
+            );
+        }
+
+        return found.Count switch
+        {
+            1 => found.First(),
+            0 => throw new FusionException(FusionFailure.NotFound, $"There is no worker of the number '{number}' that you may see."),
+            _ => throw new FusionException(
+                FusionFailure.InvalidInput,
+                $"Several persons have the number '{number}': {string.Join(", ", found)}. None was linked."
+            ),
+        };
     }
 
     private async Task ReadAsync(Dictionary<string, FusionUser> users, CancellationToken cancellationToken)
@@ -70,18 +86,14 @@ internal sealed class UserAccountLinks(FusionClient client)
             Fields = Fields,
             OnlyData = true,
         };
-        using var reader = client.Read(query);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        foreach (var account in await client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var account in page)
-            {
-                if (FusionRecord.GetValue(account, "GUID") is not string id || !users.TryGetValue(id, out var user))
-                    throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
-                user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
-                user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
-                user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
-                user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
-            }
+            if (FusionRecord.GetValue(account, "GUID") is not string id || !users.TryGetValue(id, out var user))
+                throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
+            user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
+            user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
+            user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
+            user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
         }
     }
 }

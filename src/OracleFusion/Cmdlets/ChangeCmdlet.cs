@@ -3,6 +3,7 @@ using OracleFusion.Client;
 using OracleFusion.Completion;
 using OracleFusion.Filtering;
 using OracleFusion.Nouns;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;
@@ -65,6 +66,7 @@ public abstract class ChangeCmdlet : PollCmdlet
     /// a resource side by side.
     /// </summary>
     [Parameter]
+    [Partition]
     [ValidateNotNull]
     public FusionPartition? Partition { get; set; }
 

@@ -204,14 +204,7 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             : connection;
 
     /// <summary>Reads the few records that a query selects.</summary>
-    private protected List<FusionRecord> ReadAll(RecordQuery query)
-    {
-        var records = new List<FusionRecord>();
-        using var reader = Client.Read(query);
-        while (Await(token => reader.ReadAsync(token)) is { } page)
-            records.AddRange(page);
-        return records;
-    }
+    private protected List<FusionRecord> ReadAll(RecordQuery query) => Await(token => Client.ReadAllAsync(query, token));
 
     private FusionRecord? TryGet(ResourcePath item, RecordQuery shape)
     {
@@ -261,6 +254,34 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             },
             static _ => { }
         );
+
+    /// <summary>Does what follows something that was sent and must not be sent again. Whatever fails of it, the error says so.</summary>
+    /// <param name="target">The input that it is about.</param>
+    /// <param name="sent">What was sent, as a sentence without its point: <c>july.zip was sent as the request 77</c>.</param>
+    /// <param name="next">The command that goes on from there; null where there is none.</param>
+    /// <param name="work">What follows.</param>
+    private protected void AfterSending(object? target, string sent, string? next, Action work)
+    {
+        var told = $"{sent}; do not send it again{(next is null ? "" : $", and go on by {next}")}";
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (FusionErrors.IsOurs(e))
+        {
+            var record = FusionErrors.Record(e, target, told, next);
+            if (FusionErrors.ConcernsOneInput(e))
+                WriteError(record);
+            else
+                ThrowTerminatingError(record);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            // No error of ours: the engine reports it as it is.
+            WriteWarning(told + ".");
+            throw;
+        }
+    }
 
     // Without a connection nothing works: say so before the first input is read.
     private protected override void Begin() => _ = ActiveConnection;

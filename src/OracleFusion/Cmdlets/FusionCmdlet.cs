@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using OracleFusion.Client;
 using OracleFusion.Errors;
 using OracleFusion.Writing;
@@ -14,6 +15,11 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineMessages _messages;
     private Confirmation? _question;
+
+    // Only Linux tells names apart that differ in capitals alone.
+    private readonly HashSet<string> _saved = new(
+        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase
+    );
 
     private protected FusionCmdlet() => _messages = new PipelineMessages(this);
 
@@ -134,6 +140,41 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
             WriteError(FusionErrors.Record(e, target, what, look));
             return false;
         }
+    }
+
+    /// <summary>Saves a file, whole or not at all, and never over one that the same command has saved: two documents may have one
+    /// name.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="replace">Whether it may take the place of a file that was there before.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="FusionInputException">It cannot be written, is there already, or was saved by this command before.</exception>
+    private protected void SaveFile(string path, bool replace, Func<Stream, CancellationToken, Task> write) =>
+        SaveFile(path, replace, token => WholeFile.WriteAsync(path, replace, write, token));
+
+    /// <inheritdoc cref="SaveFile(string, bool, Func{Stream, CancellationToken, Task})"/>
+    /// <param name="path">Its full path.</param>
+    /// <param name="replace">Whether it may take the place of a file that was there before.</param>
+    /// <param name="save">Saves it.</param>
+    private protected void SaveFile(string path, bool replace, Func<CancellationToken, Task> save)
+    {
+        if (_saved.Contains(path))
+            throw new FusionInputException(
+                $"'{path}' was saved by the same command before, and what has the same name is not saved over it. Save it by itself, to "
+                    + "another folder."
+            );
+        try
+        {
+            Await(save);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FusionInputException(
+                $"'{path}' cannot be written: {e.Message}{(!replace && File.Exists(path) ? " -Force replaces it." : "")}",
+                e
+            );
+        }
+
+        _saved.Add(path);
     }
 
     /// <summary>Lets the pipeline's thread write something while it waits; may be called from any thread.</summary>

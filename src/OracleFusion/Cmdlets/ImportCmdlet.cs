@@ -64,8 +64,8 @@ public abstract class ImportCmdlet : WaitCmdlet
             return;
         var logs = Await(token => imports.ReadLogsAsync([id], token));
         // A load ends as the worst of those below it: the import may have been one that did its work.
-        var isStarted = load.Progress != FusionJobProgress.Failed || FusionImports.HasBelow(load, order.Definition);
-        if (!isStarted || ImportVerdict.RefusalIn(logs) is not null)
+        var isBelow = FusionImports.HasBelow(load, order.Definition);
+        if (!isBelow && (load.Progress == FusionJobProgress.Failed || ImportVerdict.RefusalIn(logs) is not null))
         {
             Tell(imports, new ImportRequests { Load = load }, logs, order, zip);
             return;
@@ -111,14 +111,14 @@ public abstract class ImportCmdlet : WaitCmdlet
 
     /// <summary>Follows an import that was started by itself, after the rows of a load were corrected.</summary>
     /// <param name="imports">The imports of the server.</param>
-    /// <param name="load">The load of the corrected rows as it ended; null where it is not known.</param>
+    /// <param name="load">The load of the corrected rows as it ended, which was told; null where it is not known.</param>
     /// <param name="id">The request id of the import.</param>
     /// <param name="order">What was sent.</param>
     /// <param name="zip">The file that was sent, to find rejected lines in.</param>
     private protected void FollowCorrected(FusionImports imports, FusionJob? load, long id, ImportOrder order, Stream zip)
     {
         if (Follow(id, order.FileName, withTree: true) is { } import)
-            Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip);
+            Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip, told: load);
     }
 
     private (FusionJob? Import, string? Doubt) FollowOne(FusionImports imports, FusionJob load, WantedImport wanted, string target)
@@ -141,34 +141,50 @@ public abstract class ImportCmdlet : WaitCmdlet
         return (ended, ended is null ? TimeIsUp : null);
     }
 
-    private void Tell(FusionImports imports, ImportRequests requests, IReadOnlyList<JobLog> logs, ImportOrder order, Stream? zip)
+    private void Tell(
+        FusionImports imports,
+        ImportRequests requests,
+        IReadOnlyList<JobLog> logs,
+        ImportOrder order,
+        Stream? zip,
+        FusionJob? told = null
+    )
     {
+        var next = new List<IReadOnlyList<JobLog>>();
         if (requests.Import is not null)
         {
             // The report is made by a job of its own below the import, and the files of a request may be without those below it.
-            var ids = requests.Import.Tree().Select(job => job.RequestId).Prepend(requests.Load.RequestId);
-            logs = Await(token => imports.ReadLogsAsync(ids, token));
+            logs = Read(requests.Import.Tree().Select(job => job.RequestId).Prepend(requests.Load.RequestId));
+            foreach (var job in requests.Next)
+                next.Add(Read(job.Tree().Select(one => one.RequestId)));
+            // They may stand among those of the load as well, and each job counts for itself.
+            var apart = new HashSet<(string, string)>(next.SelectMany(one => one).Select(log => (log.Name, log.Text)));
+            logs = [.. logs.Where(log => !apart.Contains((log.Name, log.Text)))];
         }
 
         if (zip is not null)
             zip.Position = 0;
         var about = (order.Import.Object, order.DocumentId, order.FileName);
-        Report(ImportVerdict.Judge(order.Files, requests, logs, zip, order.Template, about), requests);
+        Report(ImportVerdict.Judge(order.Files, requests, logs, zip, order.Template, about, next), requests, told);
+
+        IReadOnlyList<JobLog> Read(IEnumerable<long> ids) => Await(token => imports.ReadLogsAsync(ids, token));
     }
 
-    private void Report(FusionImportResult result, ImportRequests requests)
+    private void Report(FusionImportResult result, ImportRequests requests, FusionJob? told)
     {
         // The result comes first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(result);
         foreach (var row in result.RejectedRows)
             WriteError(FusionErrors.Record(ImportVerdict.Rejection(row), row));
+        if (result.Warning is not null)
+            WriteWarning(result.Warning);
         var failed = requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Failed);
         if (result.Problem is not null)
         {
             var reason = failed is null ? null : Await(token => JobReason.FindAsync(Jobs, failed, token));
             WriteError(FusionErrors.Record(ImportVerdict.Failure(result, reason), result));
         }
-        else if (requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Warning) is { } warned)
+        else if (requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Warning && job != told) is { } warned)
             ReportEnd(warned, result);
     }
 }

@@ -115,13 +115,7 @@ public abstract partial class PollCmdlet
         }
     }
 
-    private IReadOnlyList<FusionChange>? Next(ChangeSource reader)
-    {
-        var changes = Await(token => reader.ReadAsync(token));
-        foreach (var warning in reader.TakeWarnings())
-            WriteWarning(warning);
-        return changes;
-    }
+    private IReadOnlyList<FusionChange>? Next(ChangeSource reader) => Await(token => reader.ReadAsync(token));
 
     private void Hand(PollState poll)
     {

@@ -104,13 +104,7 @@ public abstract partial class ReadCmdlet
             );
     }
 
-    private RecordPage? Next(RecordReader reader)
-    {
-        RecordPage? page = Await(token => reader.ReadAsync(token));
-        foreach (var warning in reader.TakeWarnings())
-            WriteWarning(warning);
-        return page;
-    }
+    private RecordPage? Next(RecordReader reader) => Await(token => reader.ReadAsync(token));
 
     private void WriteFirst(RecordReader reader)
     {

@@ -91,6 +91,15 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     [Parameter(ParameterSetName = BySearch, DontShow = true)]
     public object? Page { get; set; }
 
+    /// <summary>
+    /// One of the partitions of Get-FusionPartition, or its text: only its records are read, so that several processes or machines can read
+    /// a resource side by side. From the pipeline, one after the other.
+    /// </summary>
+    [Parameter(ParameterSetName = BySearch, ValueFromPipeline = true)]
+    [Partition]
+    [ValidateNotNull]
+    public FusionPartition? Partition { get; set; }
+
     /// <summary>How many rows to ask for at once; 500 unless given, which is the most that servers send.</summary>
     [Parameter(ParameterSetName = BySearch)]
     [ValidateRange(1, int.MaxValue)]
@@ -112,9 +121,6 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
 
     /// <summary>The noun that the cmdlet reads; null for one that reads any resource, which names its collection itself.</summary>
     private protected virtual Noun? Noun => null;
-
-    /// <summary>The interval of keys to read; null for all.</summary>
-    private protected virtual FusionPartition? Share => null;
 
     /// <summary>The collection that a key is of.</summary>
     private protected virtual ResourcePath CollectionOf(object? key) => Collection;
@@ -154,7 +160,19 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             Search();
         else
             foreach (var given in Given)
-                Attempt(given.Value, () => WriteObject(Get(given, CollectionOf(given.Value))));
+                Attempt(given.Value, () => Emit(given));
+    }
+
+    /// <summary>Emits one record, or the records of a partition that came as its text.</summary>
+    private void Emit(GivenRecord given)
+    {
+        if (!given.IsKey && Unwrap.Value(given.Value) is string text && FusionPartition.TryParse(text) is { } partition)
+        {
+            Partition = partition;
+            Search();
+            return;
+        }
+        WriteObject(Get(given, CollectionOf(given.Value)));
     }
 
     /// <summary>Reads one record.</summary>
@@ -198,9 +216,9 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         new()
         {
             Resource = Collection,
-            Filter = Share is null ? Condition() : Share.Within(Collection, Condition()),
+            Filter = Partition is null ? Condition() : Partition.Within(Collection, Condition()),
             Finder =
-                finder is null || Share is null
+                finder is null || Partition is null
                     ? finder?.Name
                     : throw new FusionInputException(
                         "-Partition is an interval of keys, by which a finder does not read: give -Filter in its place."

@@ -93,32 +93,14 @@ public abstract class ReportCmdlet : ConnectedCmdlet
     /// <param name="read">Writes the document.</param>
     private protected void WriteFile(string file, Func<Stream, CancellationToken, Task<FusionReportDocument>> read)
     {
-        try
+        SaveFile(file, Force, async (stream, stop) =>
         {
-            Await(token =>
-                WholeFile.WriteAsync(
-                    file,
-                    Force,
-                    async (stream, stop) =>
-                    {
-                        using var document = TemporaryFile.Create();
-                        var result = await read(document, stop).ConfigureAwait(false);
-                        var size = document.Length;
-                        Post(c => c.WriteVerbose($"The report came by {result.Door}, {size:N0} bytes of {result.ContentType}."));
-                        await document.CopyToAsync(stream, 81_920, stop).ConfigureAwait(false);
-                    },
-                    token
-                )
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{file}' cannot be written: {e.Message}{(File.Exists(file) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
+            using var document = TemporaryFile.Create();
+            var result = await read(document, stop).ConfigureAwait(false);
+            var size = document.Length;
+            Post(c => c.WriteVerbose($"The report came by {result.Door}, {size:N0} bytes of {result.ContentType}."));
+            await document.CopyToAsync(stream, 81_920, stop).ConfigureAwait(false);
+        });
         WriteObject(new FileInfo(file));
     }
 

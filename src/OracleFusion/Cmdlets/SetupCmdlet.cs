@@ -85,6 +85,11 @@ public abstract class SetupCmdlet : FollowCmdlet
                     scope.ToString()
                 )
             );
+        else if (process.HasWarnings)
+            WriteWarning(
+                FormattableString.Invariant($"The {what.ToLowerInvariant()} of {scope} (process {id}) ended with {process.StatusCode}: ")
+                    + "what it warns of stands in its log (the property Log)."
+            );
         return process;
     }
 

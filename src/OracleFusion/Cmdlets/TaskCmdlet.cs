@@ -8,6 +8,7 @@ namespace OracleFusion.Cmdlets;
 /// <summary>A cmdlet that does something with tasks of the worklist, each by itself.</summary>
 public abstract class TaskCmdlet : ConnectedCmdlet
 {
+    private readonly HashSet<long> _done = [];
     private FusionTasks? _tasks;
 
     private protected TaskCmdlet() { }
@@ -38,6 +39,15 @@ public abstract class TaskCmdlet : ConnectedCmdlet
         };
     }
 
+    /// <summary>Whether a task has not come before in the same pipeline; one that has is told and left alone.</summary>
+    private protected bool IsFirst(long number)
+    {
+        if (_done.Add(number))
+            return true;
+        WriteWarning($"The task {number} came more than once: nothing more is done with it.");
+        return false;
+    }
+
     /// <summary>Does one thing with each task, after it was read to see that it can be done.</summary>
     /// <param name="action">The action of the worklist.</param>
     /// <param name="words">The action, in words.</param>
@@ -49,7 +59,7 @@ public abstract class TaskCmdlet : ConnectedCmdlet
         foreach (var one in Number)
         {
             var number = 0L;
-            if (!Attempt(one, () => number = NumberOf(one)))
+            if (!Attempt(one, () => number = NumberOf(one)) || !IsFirst(number))
                 continue;
             Attempt(
                 one,

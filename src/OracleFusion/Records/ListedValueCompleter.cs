@@ -62,8 +62,8 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         )
             return [];
         // A list of values belongs to a row.
-        var rows = await ReadAsync(
-                client,
+        var rows = await client
+            .ReadAllAsync(
                 new RecordQuery
                 {
                     Resource = collection,
@@ -79,8 +79,8 @@ public sealed class ListedValueCompleter : IArgumentCompleter
             || !ResourcePath.TryParse($"{origin.Path}/lov/{list}", out var path)
         )
             return [];
-        var values = await ReadAsync(
-                client,
+        var values = await client
+            .ReadAllAsync(
                 new RecordQuery
                 {
                     Resource = path!,
@@ -100,15 +100,6 @@ public sealed class ListedValueCompleter : IArgumentCompleter
                 .Distinct()
                 .OrderBy(v => v, StringComparer.OrdinalIgnoreCase),
         ];
-    }
-
-    private static async Task<List<FusionRecord>> ReadAsync(FusionClient client, RecordQuery query, CancellationToken cancellationToken)
-    {
-        var records = new List<FusionRecord>();
-        using var reader = client.Read(query);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            records.AddRange(page);
-        return records;
     }
 
     private static string Quoted(string value) =>

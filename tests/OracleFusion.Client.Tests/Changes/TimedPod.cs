@@ -74,6 +74,10 @@ internal sealed class TimedPod : IRequestSender
     public void Touch(long key, DateTimeOffset time) =>
         Rows[key] = Rows.TryGetValue(key, out var row) ? row with { Time = time, Version = row.Version + 1 } : new Row(time, 1, "");
 
+    public List<string> Warnings { get; } = [];
+
+    public void Warn(string sentence) => Warnings.Add(sentence);
+
     public Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

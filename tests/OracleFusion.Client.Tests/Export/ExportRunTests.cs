@@ -25,6 +25,8 @@ public sealed partial class ExportRunTests : IDisposable
     [InlineData("csv", null, true)]
     [InlineData("jsonl", 10L, false)]
     [InlineData("jsonl", 7L, true)]
+    [InlineData("parquet", null, false)]
+    [InlineData("parquet", 7L, true)]
     public async Task Wherever_it_ends_the_next_run_gives_the_files_of_one_run(string ending, long? partSize, bool changes)
     {
         var pod = Pod();
@@ -248,7 +250,10 @@ public sealed partial class ExportRunTests : IDisposable
         var options = new ExportOptions
         {
             Path = Path.Combine(_folder, name),
-            Format = name.EndsWith("csv", StringComparison.Ordinal) ? ExportFormat.Csv : ExportFormat.JsonLines,
+            Format =
+                name.EndsWith("csv", StringComparison.Ordinal) ? ExportFormat.Csv
+                : name.EndsWith("parquet", StringComparison.Ordinal) ? ExportFormat.Parquet
+                : ExportFormat.JsonLines,
             PartSize = partSize,
             Force = force,
             Start = changes ? start ?? ChangeStart.Beginning : null,

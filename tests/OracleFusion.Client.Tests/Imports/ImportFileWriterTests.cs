@@ -126,6 +126,57 @@ public sealed class ImportFileWriterTests
             new("Lines", [.. amounts.Select((amount, index) => Row(("LINE_NUMBER", index + 1), ("Amount", amount)))]);
     }
 
+    [Fact]
+    public async Task A_first_column_that_says_something_of_the_business_is_neither_made_up_nor_passed_down()
+    {
+        var template = Of(
+            ("RaInterfaceLinesAll.csv", Columns(("ORG_ID", null, null), ("BU_NAME", null, null), ("AMOUNT", null, null))),
+            ("RaInterfaceDistributionsAll.csv", Columns(("ORG_ID", null, null), ("ACCOUNT_CLASS", null, null)))
+        );
+        using var writer = new ImportFileWriter(template, new ImportSelection(null, null, null, null));
+        writer.Add(Parent([("BuName", "X"), ("Amount", 5)], ("AccountClass", "REV")), null);
+        writer.Add(Parent([("OrgId", 204), ("Amount", 6)], ("OrgId", 9)), null);
+        using var zip = new MemoryStream();
+        await writer.WriteAsync(zip, TestContext.Current.CancellationToken);
+        Assert.Equal(",X,5\n204,,6\n", Text(zip, "RaInterfaceLinesAll.csv"));
+        Assert.Equal(",REV\n9,\n", Text(zip, "RaInterfaceDistributionsAll.csv"));
+
+        static ImportRow Parent((string, object?)[] values, (string, object?) child) =>
+            new(Row(values).Values, [new("Distributions", [Row(child)])]);
+    }
+
+    [Fact]
+    public async Task A_key_of_interface_rows_links_each_file_with_the_one_above_it()
+    {
+        var template = Of(
+            ("PoHeadersInterfaceOrder.csv", Columns(("INTERFACE_HEADER_KEY", null, null), ("ACTION", null, null))),
+            ("PoLinesInterfaceOrder.csv", Columns(("Interface Line Key", null, null), ("Interface Header Key", null, null))),
+            ("PoLineLocationsInterfaceOrder.csv", Columns(("INTERFACE_LINE_LOCATION_KEY", null, null), ("INTERFACE_LINE_KEY", null, null)))
+        );
+        using var writer = new ImportFileWriter(template, new ImportSelection(null, null, null, null));
+        var location = Row();
+        var line = new ImportRow([], [new("LineLocations", [location, location])]);
+        var header = new ImportRow(Row(("ACTION", "ORIGINAL")).Values, [new("PoLines", [line])]);
+        writer.Add(header, null);
+        writer.Add(header, null);
+        using var zip = new MemoryStream();
+        await writer.WriteAsync(zip, TestContext.Current.CancellationToken);
+        Assert.Equal("1,ORIGINAL\n2,ORIGINAL\n", Text(zip, "PoHeadersInterfaceOrder.csv"));
+        Assert.Equal("1,1\n2,2\n", Text(zip, "PoLinesInterfaceOrder.csv"));
+        Assert.Equal(",1\n,1\n,2\n,2\n", Text(zip, "PoLineLocationsInterfaceOrder.csv"));
+    }
+
+    [Fact]
+    public void An_argument_that_a_list_says_is_not_passed_selects_nothing()
+    {
+        var list = "#NULL,204,N,#NULL,#NULL,#NULL,1000,#NULL,#NULL,N,Y,1,#NULL,1".Split(',');
+        var selection = new ImportSelection(ImportRegistry.Find("1").Job, null, null, list);
+        Assert.Null(selection.Group);
+        using var writer = new ImportFileWriter(Template, selection);
+        writer.Add(Row(("INVOICE_NUM", "1"), ("SOURCE", "S"), ("GROUP_ID", "G")), null);
+        Assert.Contains("(Source) is empty", Assert.Throws<FusionInputException>(() => selection.Arguments()).Message);
+    }
+
     [Theory]
     [InlineData("INVOICE_AMOUNT", "1.000,50", "INVOICE_AMOUNT: '1.000,50' is no number")]
     [InlineData("INVOICE_AMOUNT", "1,000", "is no number")]
@@ -233,6 +284,9 @@ public sealed class ImportFileWriterTests
         Assert.Equal(["ApInvoicesInterface.csv: 2"], check.Rows.Select(row => row.ToString()));
         Assert.Equal("SET7", selection.Group);
     }
+
+    private static FusionImportTemplate Of(params (string Name, FusionTemplateColumn[] Columns)[] files) =>
+        new() { Source = "test", Files = [.. files.Select(file => new FusionTemplateFile { Name = file.Name, Columns = file.Columns })] };
 
     private static ImportSelection Selection(string? documentId) =>
         new(

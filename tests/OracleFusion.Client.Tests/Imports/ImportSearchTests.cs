@@ -6,7 +6,7 @@ namespace OracleFusion.Client.Tests.Imports;
 /// <summary>Which request is the import of a load, where it is one of its own.</summary>
 public sealed class ImportSearchTests
 {
-    private static readonly FusionJobDefinition Import = FusionJobDefinition.Of("/oracle/apps/ess/x", "ImportJob");
+    private static readonly FusionJobDefinition Import = FusionJobDefinition.Of("/oracle/apps/ess/x", "ItemImportJobDef");
 
     [Theory]
     // The import, its argument, and the loads after the one in question: what is taken, and whether it is told.
@@ -19,6 +19,9 @@ public sealed class ImportSearchTests
     [InlineData("12 X", "", null, 12, true)]
     [InlineData("12 X", "11", null, null, true)]
     [InlineData("", "11", null, null, false)]
+    // Another argument than the one of the group has its value.
+    [InlineData("12 H:G, 13 G:H", "11", "G", 13, false)]
+    [InlineData("12 H:G", "11", "G", null, false)]
     public async Task It_is_the_one_with_its_value_or_the_first_before_any_other_load_and_no_other(
         string imports,
         string loads,
@@ -67,7 +70,7 @@ public sealed class ImportSearchTests
                     new FusionJob
                     {
                         RequestId = before,
-                        Name = "ImportJob",
+                        Name = "ItemImportJobDef",
                         Service = "ess",
                     },
                 ],
@@ -99,6 +102,31 @@ public sealed class ImportSearchTests
         Assert.NotNull(found.Doubt);
     }
 
+    [Theory]
+    // The loads of invoices (1) and others, the document of each, when it ended and its state: the one of document 77, and whether another
+    // one may bring the same rows. It is noon of 2026-03-01.
+    [InlineData("20 1:77 - RUNNING", 20, false)]
+    [InlineData("21 1:78 - WAIT, 20 1:77 - RUNNING", 20, false)]
+    [InlineData("20 1:78 - RUNNING", null, true)]
+    [InlineData("20 2:77 - RUNNING", null, false)]
+    [InlineData("20 1:77 2026-03-01T11:00:00Z SUCCEEDED", null, false)]
+    [InlineData("20 1:77 2026-03-01T11:59:30Z SUCCEEDED", 20, false)]
+    [InlineData("20 1:78 2026-03-01T11:59:30Z SUCCEEDED", null, false)]
+    [InlineData("", null, false)]
+    public async Task A_load_that_runs_is_known_by_its_document(string loads, int? found, bool isTold)
+    {
+        using var server = new RawServer(request => RawAnswer.Json(Answer(Uri.UnescapeDataString(request.Target), "", loads)));
+        using var client = Wire.Client(server.Address);
+        var load = await new FusionImports(client).FindRunningLoadAsync(
+            ImportRegistry.Find("1"),
+            [77],
+            "Casey",
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(found, load.Job?.RequestId);
+        Assert.Equal(isTold, load.Doubt is not null);
+    }
+
     private static FusionJob Load(DateTimeOffset? began) =>
         new()
         {
@@ -112,8 +140,8 @@ public sealed class ImportSearchTests
 
     private static string Answer(string target, string imports, string loads)
     {
-        var all = Jobs(imports, "x/ImportJob");
-        if (target.Contains("jobDefinitionId co \"ImportJob\""))
+        var all = Jobs(imports, "x/ItemImportJobDef");
+        if (target.Contains("jobDefinitionId co \"ItemImportJobDef\""))
             return List(Asked(all, target));
         if (target.Contains("jobDefinitionId co"))
             return List(Asked(Jobs(loads, "y/InterfaceLoaderController"), target));
@@ -143,16 +171,22 @@ public sealed class ImportSearchTests
 
     private static string List(IEnumerable<string> jobs) => $$"""{"items":[{{string.Join(",", jobs)}}],"hasMore":false}""";
 
-    // A request id, its argument or a dash for none, and when it ended.
+    // A request id, its arguments or a dash for none, when it ended or a dash, and its state.
     private static string Job(string text, string definition)
     {
         var parts = text.Split(' ');
-        var parameters = parts.Length == 1 || parts[1] == "-" ? "" : $$"""{"name":"submit.argument1","value":"{{parts[1]}}"}""";
-        var ended = parts.Length < 3 ? "null" : $"\"{parts[2]}\"";
+        var parameters =
+            parts.Length == 1 || parts[1] == "-"
+                ? ""
+                : string.Join(
+                    ",",
+                    parts[1].Split(':').Select((value, index) => $$"""{"name":"submit.argument{{index + 1}}","value":"{{value}}"}""")
+                );
+        var ended = parts.Length < 3 || parts[2] == "-" ? "null" : $"\"{parts[2]}\"";
         return $$"""
             {"requestId":{{parts[
                 0
-            ]}},"jobDefinitionId":"JobDefinition://oracle/apps/ess/{{definition}}","state":"SUCCEEDED","submitter":"casey",
+            ]}},"jobDefinitionId":"JobDefinition://oracle/apps/ess/{{definition}}","state":"{{(parts.Length < 4 ? "SUCCEEDED" : parts[3])}}","submitter":"casey",
             "absParentRequestId":{{parts[0]}},"completedTime":{{ended}},"requestParameters":[{{parameters}}]}
             """;
     }

@@ -72,6 +72,10 @@ internal sealed class FakePod : IRequestSender
 
     public void Add(long key, string? attributes = null) => Rows[key] = attributes ?? $"\"InvoiceNumber\":\"N{key}\"";
 
+    public List<string> Warnings { get; } = [];
+
+    public void Warn(string sentence) => Warnings.Add(sentence);
+
     public async Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken)
     {
         while (true)

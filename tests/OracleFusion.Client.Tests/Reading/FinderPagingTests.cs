@@ -52,7 +52,7 @@ public class FinderPagingTests
         Assert.All(sender.Requests, static request =>
             Assert.Contains("sortBy=\"A,B\"", Uri.UnescapeDataString(request.Path), StringComparison.Ordinal)
         );
-        Assert.Empty(reader.TakeWarnings());
+        Assert.Empty(sender.Warnings);
         Assert.Contains("requisitionList", reader.PagingMethod, StringComparison.Ordinal);
     }
 
@@ -74,17 +74,19 @@ public class FinderPagingTests
     [Fact]
     public async Task What_was_found_and_did_not_come_is_told()
     {
-        using var unexpanded = new QueryReader(Found(60), new RecordQuery { Resource = Requisitions, Finder = "findReqs;limit=25" });
+        var found = Found(60);
+        using var unexpanded = new QueryReader(found, new RecordQuery { Resource = Requisitions, Finder = "findReqs;limit=25" });
         await unexpanded.ReadAllAsync();
         Assert.Contains(
             "TotalJobsCount of recruitingCEJobRequisitions is 60, and 0 came: they stand in requisitionList",
-            Assert.Single(unexpanded.TakeWarnings()),
+            Assert.Single(found.Warnings),
             StringComparison.Ordinal
         );
 
-        using var cut = new QueryReader(Found(60, ends: 50), Query("findReqs;limit=25"));
+        found = Found(60, ends: 50);
+        using var cut = new QueryReader(found, Query("findReqs;limit=25"));
         Assert.Equal(50, (await cut.ReadAllAsync()).SelectMany(Rows).Count());
-        Assert.Contains("is 60, and 50 came; the others are missing", Assert.Single(cut.TakeWarnings()), StringComparison.Ordinal);
+        Assert.Contains("is 60, and 50 came; the others are missing", Assert.Single(found.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +120,7 @@ public class FinderPagingTests
         );
 
         Assert.Equal(["26", "51"], (await reader.ReadAllAsync()).Select(static part => FusionRecord.GetValue(Rows(part)[0], "Id")));
-        Assert.Empty(reader.TakeWarnings());
+        Assert.Empty(sender.Warnings);
         Assert.Equal(3, sender.Requests.Count);
     }
 

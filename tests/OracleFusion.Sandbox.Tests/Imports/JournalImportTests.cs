@@ -83,6 +83,47 @@ public sealed class JournalImportTests : IAsyncLifetime
         Assert.Equal("A line", lines[2].GetProperty("Description").GetString());
     }
 
+    [Fact]
+    public async Task What_is_complete_is_posted_into_open_periods_and_moves_the_balances_from_there_on()
+    {
+        // July is a period that journals may be entered for, and not one that is open.
+        await Import(Line("100.25", "") + Line("", "100.25", "41000"));
+        await Import(Line("7", "", date: "2026/07/15", group: 8) + Line("", "7", "41000", date: "2026/07/15", group: 8), "8");
+        async Task<(decimal Activity, decimal Beginning, decimal Ending)> Balance(string period)
+        {
+            var row = (
+                await pod.Pod.Get(
+                    "ledgerBalances?finder=AccountBalanceFinder;accountCombination=101.10.11010.000,currency=USD,"
+                        + $"ledgerName={Uri.EscapeDataString("Halden US Primary Ledger")},accountingPeriod={period}"
+                )
+            ).Items.Single();
+            decimal Of(string name) => decimal.Parse(row.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+            return (Of("PeriodActivity"), Of("BeginningBalance"), Of("EndingBalance"));
+        }
+
+        var (june, july) = (await Balance("Jun-26"), await Balance("Jul-26"));
+        var answer = await pod.Post(
+            new
+            {
+                OperationName = "submitESSJobRequest",
+                JobPackageName = "/oracle/apps/ess/financials/generalLedger/programs/common/",
+                JobDefName = "AutomaticPosting",
+                ESSParameters = "1",
+            }
+        );
+        pod.Wait();
+        Assert.Equal("SUCCEEDED", await pod.Status(answer["ReqstId"].GetString()!));
+        Assert.Equal(
+            ["P Jun-26", "U Jul-26"],
+            (await Batches()).Select(b => $"{b.GetProperty("Status").GetString()} {b.GetProperty("DefaultPeriodName").GetString()}").Order()
+        );
+        Assert.Equal((june.Activity + 100.25m, june.Beginning, june.Ending + 100.25m), await Balance("Jun-26"));
+        Assert.Equal((july.Activity, july.Beginning + 100.25m, july.Ending + 100.25m), await Balance("Jul-26"));
+        // What waits for approval is not posted, and neither is what has an account that is disabled.
+        Assert.Empty(await pod.Rows("journalBatches", "Status='P' and ApprovalStatusMeaning='Required'"));
+        Assert.Single(await pod.Rows("journalBatches", "Status='U' and ErrorMessage like '*disabled*'"));
+    }
+
     [Theory]
     [InlineData("54321", "2026/06/15", "EF04")]
     [InlineData("11010", "2019/06/15", "EP01")]

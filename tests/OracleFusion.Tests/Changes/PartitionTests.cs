@@ -29,6 +29,53 @@ public sealed class PartitionTests(ChangePod pod) : ExportFolder(pod)
         Assert.Equal(all, exported);
     }
 
+    /// <summary>Through the pipeline, and as what a matrix of CI or a runbook's parameter carries.</summary>
+    [Theory]
+    [InlineData("$parts | Get-FusionInvoice -PageSize 9")]
+    [InlineData("$parts | Get-FusionRecord")]
+    [InlineData("$parts | ForEach-Object { \"$_\" } | Get-FusionInvoice")]
+    [InlineData("$parts | ForEach-Object { \"$_\" } | Get-FusionInvoice -Filter { InvoiceId -gt 0 }")]
+    [InlineData("$parts | ForEach-Object { Get-FusionInvoice -Partition (ConvertTo-Text $_) }")]
+    [InlineData("$parts | ForEach-Object { ConvertTo-Text $_ } | Get-FusionInvoice")]
+    [InlineData("$parts | ForEach-Object { Get-FusionChange invoices -Since Beginning -Partition (ConvertTo-Object $_) }")]
+    [InlineData("$parts | ForEach-Object { ConvertTo-Object $_ } | Get-FusionInvoice -Query 'InvoiceId > 0'")]
+    public void Partitions_are_taken_in_whatever_form_they_come(string script)
+    {
+        _engine
+            .Run(
+                """
+                $parts = Get-FusionPartition invoices 3
+                function ConvertTo-Text($part) {
+                    [Text.Json.JsonSerializer]::Serialize($part, $part.GetType(), [Text.Json.JsonSerializerOptions] $null)
+                }
+                function ConvertTo-Object($part) {
+                    $made = [pscustomobject] @{ Resource = $part.Resource; Key = $part.Key }
+                    foreach ($name in 'Number', 'Count', 'From', 'Before') {
+                        $made.PSObject.Properties.Add([psnoteproperty]::new($name, $part.$name))
+                    }
+                    $made
+                }
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Equal(_pod.Invoices().Keys, Keys(script + " | ForEach-Object InvoiceId"));
+    }
+
+    [Fact]
+    public void Partitions_from_the_pipeline_are_exported_each_to_its_own_file_and_nothing_is_nothing()
+    {
+        _engine
+            .Run(
+                """
+                Get-FusionPartition invoices 3 | Export-FusionRecord invoices -Path { "$folder/$($_.Number).csv" }
+                @() | Export-FusionRecord invoices $folder/none.csv
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Empty(ExportedKeys(Path.Combine(_folder, "none.csv")));
+        Assert.Equal(_pod.Invoices().Keys, Enumerable.Range(1, 3).SelectMany(n => ExportedKeys(Path.Combine(_folder, $"{n}.csv"))));
+    }
+
     [Fact]
     public void A_watermark_is_of_its_partition()
     {

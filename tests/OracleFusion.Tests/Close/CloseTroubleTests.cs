@@ -108,6 +108,34 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
         Assert.Equal((1, 12.5m), (check.Properties["Count"].Value, check.Properties["Amount"].Value));
     }
 
+    [Fact]
+    public void What_was_canceled_or_voided_is_accounted_too()
+    {
+        using Engine engine = pod.Fresh();
+        engine
+            .Run(
+                $$"""
+                $blocker = Test-FusionPeriodClose {{ClosePod.Ledger}} May-26 -Check UnvalidatedInvoices
+                & ([scriptblock]::Create($blocker.ListCommand)) | Stop-FusionInvoice -Confirm:$false | Out-Null
+                Get-FusionPayablesPayment -First 1 -Filter { $_.AccountingDate -ge '2026-04-01' -and $_.AccountingDate -le '2026-04-30' -and $_.BusinessUnit -eq 'Halden US Business Unit' } |
+                    Set-FusionRecord payablesPayments -Property @{ VoidAccountingDate = '2026-05-20'; AccountingStatus = 'Unaccounted' }
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Equal(
+            ["UnvalidatedInvoices 0 0", "UnaccountedInvoices 1 1", "UnaccountedPayments 1 1"],
+            engine
+                .Run(
+                    $$"""
+                    Test-FusionPeriodClose {{ClosePod.Ledger}} May-26 -Check UnvalidatedInvoices, UnaccountedInvoices, UnaccountedPayments |
+                        ForEach-Object { "$($_.Check) $($_.Count) $(@(& ([scriptblock]::Create($_.ListCommand))).Count)" }
+                    """
+                )
+                .ThrowIfFailed()
+                .Output.Select(line => line.ToString())
+        );
+    }
+
     private void Answer(string body, string path, int skip) =>
         pod.Server.Faults.ArmReply(new ArmedReply(200, body, Json), path: path, skip: skip);
 

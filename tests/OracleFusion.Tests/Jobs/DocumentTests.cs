@@ -54,6 +54,25 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     }
 
     [Fact]
+    public void Two_documents_of_one_name_are_not_saved_over_each_other()
+    {
+        using Engine engine = pod.Fresh();
+        string folder = Path.Combine(_files.Folder, "twins");
+        engine.With("folder", folder).With("file", _files.Write("twin.zip", "first"));
+        engine.Run("$first = Send-FusionDocument $file fin/payables/import").ThrowIfFailed();
+        _files.Write("twin.zip", "second");
+        EngineResult result = engine.Run(
+            "$second = Send-FusionDocument $file fin/payables/import; $first, $second | Receive-FusionDocument -Path $folder -Force"
+        );
+        Assert.Single(result.Output);
+        Assert.Contains("was saved by the same command before", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("first", File.ReadAllText(Path.Combine(folder, "twin.zip")));
+        // Another command replaces it.
+        engine.Run("$second | Receive-FusionDocument -Path $folder -Force").ThrowIfFailed();
+        Assert.Equal("second", File.ReadAllText(Path.Combine(folder, "twin.zip")));
+    }
+
+    [Fact]
     public void A_comment_marks_what_was_read()
     {
         using Engine engine = pod.Fresh();

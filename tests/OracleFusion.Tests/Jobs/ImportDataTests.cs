@@ -196,6 +196,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         using Engine engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId FIX " + Given);
         string zip = Path.Combine(_files.Folder, "fixed.zip");
+        pod.Server.Faults.ArmJob("WARNING");
         EngineResult result = engine
             .With("zip", zip)
             .Run(
@@ -206,6 +207,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
                 """
             );
         Assert.Equal(true, result.Single.Properties["IsComplete"].Value);
+        Assert.Single(result.Warnings, w => w.Contains("ended in the state WARNING", StringComparison.Ordinal));
         Assert.Equal("1", engine.Run("\"$(@(Get-FusionInvoice -Query \"InvoiceNumber='ONE-1'\").Count)\"").Single.BaseObject);
         Assert.Equal(
             "SUCCEEDED",

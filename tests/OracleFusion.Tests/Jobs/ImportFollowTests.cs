@@ -54,6 +54,7 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
                 """
                 $old = @{ Template = $template; NamedArgument = @{ BusinessUnitId = $unit; LedgerId = 1; ImportSet = 'OLD' } }
                 $null = $row | Import-FusionData APXIIMPT @old -Wait @wait
+                Find-FusionDocument payableInvoiceBatch_OLD | Remove-FusionDocument -Confirm:$false
                 $list = '#NULL', 1, 'N', '#NULL', '#NULL', '#NULL', 1000, 'Manual', 'SET', 'N', 'Y', 1, '#NULL', 1
                 1..520 | ForEach-Object { $list[8] = "SET-$_"; $null = Start-FusionJob APXIIMPT -Argument $list }
                 """
@@ -64,25 +65,89 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
         Assert.Contains(again.Progress, p => p.Activity.StartsWith("Looking whether OLD was imported before", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Rows_that_a_further_import_rejects_are_told()
+    {
+        using Engine engine = pod.ForInvoices();
+        EngineResult result = Transactions(
+            engine,
+            "AR-M4 CDRM_100001, AR-M5 Nobody",
+            "-Job '/oracle/apps/ess/financials/common;Prepare' -Argument $org "
+                + "-NextJob @{ Job = '/oracle/apps/ess/financials/receivables/transactions/autoInvoices;AutoInvoiceMasterEss'; "
+                + "NamedArgument = $named }"
+        );
+        PSObject told = Assert.Single(result.Output);
+        Assert.Equal(
+            "1 of 2, 1 rejected",
+            $"{told.Properties["Imported"].Value} of {told.Properties["Sent"].Value}, {told.Properties["Rejected"].Value} rejected"
+        );
+        Assert.Contains(result.Errors, e => e.Exception.Message.Contains("AR-M5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_sent_without_a_document_id_is_known_by_its_group_or_by_the_load_of_its_file()
+    {
+        using Engine engine = pod.ForInvoices();
+        string folder = Directory.CreateTempSubdirectory("oraclefusion-").FullName;
+        try
+        {
+            engine
+                .With("path", Path.Combine(folder, "mine.zip"))
+                .Run(
+                    """
+                    $null = $row | ConvertTo-FusionImportFile $path -Template $template -DocumentId MINE
+                    $group = @{ Template = $template; NamedArgument = @{ BusinessUnitId = $unit; LedgerId = 1; ImportSet = 'GRP' } }
+                    $null = $row | Import-FusionData APXIIMPT @group
+                    $null = Import-FusionData APXIIMPT -Path $path @given
+                    """
+                )
+                .ThrowIfFailed();
+            pod.Server.ClearRequests();
+            Assert.StartsWith(
+                "What belongs to 'GRP' was sent before",
+                engine.Run("$row | Import-FusionData APXIIMPT @group").Error.Exception.Message,
+                StringComparison.Ordinal
+            );
+            // While it is loaded nothing but the load knows of it, and afterwards its import does.
+            Assert.Contains(
+                "Nothing was sent",
+                engine.Run("Import-FusionData APXIIMPT -Path $path @given").Error.Exception.Message,
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotContain(pod.Server.Requests, r =>
+                r.Method == "POST" && r.Path.Contains("erpintegrations", StringComparison.Ordinal)
+            );
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // Loads transactions, a number and a customer each, and imports them by AutoInvoice's master.
-    private static EngineResult Transactions(Engine engine, string rows) =>
+    private static EngineResult Transactions(
+        Engine engine,
+        string rows,
+        string jobs = "-Job '/oracle/apps/ess/financials/receivables/transactions/autoInvoices;AutoInvoiceMasterEss' -NamedArgument $named"
+    ) =>
         engine
             .With("names", Names.Split(' '))
             .With("rows", rows.Split(", "))
             .With("folder", Directory.CreateTempSubdirectory("oraclefusion-").FullName)
             .Run(
-                """
+                $$"""
                 try {
                     $number = 0
                     $described = foreach ($name in $names) { $number++; "{`"Number`":$number,`"Name`":`"$name`"}" }
                     $path = [IO.Path]::Combine($folder, 'ar.json')
                     [IO.File]::WriteAllText($path, "{`"Source`":`"a test`",`"InterfaceDetails`":2,`"Files`":[{`"Name`":`"RaInterfaceLinesAll.csv`",`"Columns`":[$($described -join ',')]}]}")
                     $org = (Get-FusionRecord hcmBusinessUnitsLOV -Query "Name='Halden US Business Unit'").BusinessUnitId
+                    $named = @{ BusinessUnitId = $org; BatchSourceId = 1; Date = '2026-06-15' }
                     $rows | ForEach-Object {
                         $number, $customer = $_ -split ' '
                         @{ ORG_ID = $org; BATCH_SOURCE_NAME = 'Import'; CUST_TRX_TYPE_NAME = 'Invoice'; TERM_NAME = '30 Net'; TRX_DATE = [DateTime]'2026-06-15'; GL_DATE = [DateTime]'2026-06-15'
                             TRX_NUMBER = $number; BILL_CUSTOMER_ACCOUNT_NUMBER = $customer; LINE_TYPE = 'LINE'; DESCRIPTION = 'Consulting'; CURRENCY_CODE = 'USD'; AMOUNT = 100 }
-                    } | Import-FusionData 2 -Job '/oracle/apps/ess/financials/receivables/transactions/autoInvoices;AutoInvoiceMasterEss' -Template $path -NamedArgument @{ BusinessUnitId = $org; BatchSourceId = 1; Date = '2026-06-15' } -Wait @wait -OutVariable told
+                    } | Import-FusionData 2 {{jobs}} -Template $path -Wait @wait -OutVariable told
                 }
                 finally { [IO.Directory]::Delete($folder, $true) }
                 """

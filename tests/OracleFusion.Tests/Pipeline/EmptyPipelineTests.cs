@@ -43,7 +43,8 @@ public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
                 "$refused = 0\n"
                     + string.Concat(
                         commands.Select(c =>
-                            $"try {{ {input} | {c} | ForEach-Object {{ }} }} catch [System.Management.Automation.ParameterBindingException] "
+                            $"try {{ {input} | {c} | ForEach-Object {{ }} }} "
+                            + "catch [System.Management.Automation.ParameterBindingException] "
                             + $"{{ $refused++ }} catch {{ }}\nif ($server.Requests.Count) {{ foreach ($one in $server.Requests) "
                             + $"{{ '{c.Replace("'", "''", StringComparison.Ordinal)}: ' + $one.Method + ' ' + $one.Path }}; "
                             + "$server.ClearRequests() }\n"

@@ -18,6 +18,17 @@ public sealed class TaskTroubleTests(TaskPod pod) : IClassFixture<TaskPod>
     }
 
     [Fact]
+    public void A_task_that_comes_twice_is_decided_once()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
+        EngineResult result = engine.Run("$task, $task.Number | Approve-FusionTask -Confirm:$false").ThrowIfFailed();
+        Assert.Single(result.Output);
+        Assert.Single(result.Warnings, w => w.Contains("came more than once", StringComparison.Ordinal));
+        Assert.Single(pod.Server.Requests, r => r.Method == "PUT");
+    }
+
+    [Fact]
     public void A_list_that_does_not_say_whether_there_is_more_is_read_to_its_end()
     {
         using Engine engine = pod.Fresh();

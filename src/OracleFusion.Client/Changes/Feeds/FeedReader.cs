@@ -110,6 +110,8 @@ public sealed class FeedReader : ChangeSource
             if (changes.Count > 0)
                 return changes;
         }
+        if (_hasEnded)
+            _sender.WarnOfClock();
         return null;
     }
 
@@ -120,9 +122,6 @@ public sealed class FeedReader : ChangeSource
         _open--;
         _seen[change.Key] = change.Version;
     }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> TakeWarnings() => _hasEnded && _sender.TakeClockWarning() is { } warning ? [warning] : [];
 
     /// <summary>Takes what is there already, and hands out none of it.</summary>
     private async Task HoldAsync(CancellationToken cancellationToken)

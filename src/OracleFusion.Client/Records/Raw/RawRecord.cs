@@ -28,9 +28,12 @@ internal sealed class RawRecord(RawTable table, int row) : FusionRecord
         for (var slot = 0; slot < table.Columns.Count; slot++)
         {
             if (table.CellAt(row, slot).Kind != RawKind.Missing)
-                yield return new KeyValuePair<string, object?>(table.Columns[slot].Name, ValueOf(slot));
+                yield return new KeyValuePair<string, object?>(table.Columns[slot].Name, ValueOrJson(slot));
         }
     }
+
+    private object? ValueOrJson(int slot) =>
+        table.CellAt(row, slot) is { Kind: RawKind.Json } cell ? new RawJson(table.TextOf(cell).ToArray()) : ValueOf(slot);
 
     private object? ValueOf(string name)
     {
@@ -57,3 +60,7 @@ internal sealed class RawRecord(RawTable table, int row) : FusionRecord
         };
     }
 }
+
+/// <summary>A list or an object that is no collection of rows, as it came.</summary>
+/// <param name="Bytes">The JSON.</param>
+internal sealed record RawJson(byte[] Bytes);

@@ -10,7 +10,7 @@ internal static class NaturalKeySearch
     /// several.</summary>
     /// <exception cref="FusionInputException">The part does not have a value for each attribute.</exception>
     /// <exception cref="FusionException">The service cannot be asked.</exception>
-    public static async Task<IReadOnlyList<FusionRecord>> FindAsync(
+    public static Task<List<FusionRecord>> FindAsync(
         IRequestSender sender,
         BatchPart part,
         WriteManyOptions options,
@@ -29,11 +29,7 @@ internal static class NaturalKeySearch
             FrameworkVersion = options.FrameworkVersion,
             TypeName = part.TypeName,
         };
-        var found = new List<FusionRecord>();
-        using var reader = new QueryReader(sender, query);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            found.AddRange(page);
-        return found;
+        return QueryReader.ReadAllAsync(sender, query, cancellationToken);
     }
 
     private static object ValueOf(BatchPart part, string name) =>

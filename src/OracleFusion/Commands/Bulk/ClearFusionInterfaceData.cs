@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
@@ -53,7 +52,7 @@ public sealed class ClearFusionInterfaceDataCommand : ConnectedCmdlet
                 )
             )
                 continue;
-            var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            var look = JobLook.Command(FusionExports.Purge.Name);
             Attempt(
                 id,
                 () =>
@@ -64,7 +63,7 @@ public sealed class ClearFusionInterfaceDataCommand : ConnectedCmdlet
                     );
                     WriteObject(FusionJob.Started(request, FusionExports.Purge, null));
                 },
-                look: $"Get-FusionJob -Name {FusionExports.Purge.Name} -Since '{since}'"
+                look: look
             );
         }
     }

@@ -131,18 +131,8 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
     {
         if (!ShouldProcess(target, "Write the file of the import"))
             return false;
-        try
-        {
-            Await(token => WholeFile.WriteAsync(target, Force, write, token));
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{target}' cannot be written: {e.Message}{(File.Exists(target) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
+        SaveFile(target, Force, write);
+        return true;
     }
 
     private void Emit(string target, IReadOnlyList<FusionImportFileRows> files) =>

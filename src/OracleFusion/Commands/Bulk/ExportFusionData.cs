@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
@@ -109,7 +108,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         var action = definition is null ? "Extract and purge" : $"Export with the arguments {JobArguments.ToText(arguments)}";
         if (!ShouldProcess($"{what} on {ActiveConnection.Server.Authority}", action))
             return;
-        var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var look = JobLook.Command(null);
         Attempt(
             what,
             () =>
@@ -125,13 +124,18 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
                         ? exports.ExtractAndPurgeAsync(RequestId, request, token)
                         : exports.StartAsync(definition, arguments, request, token)
                 );
-                if (Follow(id, what) is not { } job)
-                    return;
-                if (!ReportEnd(job, what))
-                    return;
-                Fetch(exports, definition, id);
+                AfterSending(
+                    what,
+                    definition is null ? $"The request {id} takes {what}" : $"{what} was started as the request {id}",
+                    $"Wait-FusionJob {id}",
+                    () =>
+                    {
+                        if (Follow(id, what) is { } job && ReportEnd(job, what))
+                            Fetch(exports, definition, id, what);
+                    }
+                );
             },
-            look: $"Get-FusionJob -Since '{since}'"
+            look: look
         );
     }
 
@@ -145,23 +149,46 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
             : throw new FusionInputException($"{export} is no export. Find-FusionImport -Export lists those of the registry.");
     }
 
-    private void Fetch(FusionExports exports, FusionJobDefinition? definition, long id)
+    private void Fetch(FusionExports exports, FusionJobDefinition? definition, long id, string what)
     {
         var documents = new FusionDocuments(Client);
         var prefix = definition is null ? FormattableString.Invariant($"ExtractAndPurge_{id}") : FusionExports.Prefix(definition, id);
         using var file = TemporaryFile.Create();
         var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", prefix, done, whole))));
+        var ended = definition is null ? $"The request {id} has taken {what}" : $"The request {id} has exported {what}";
         var document = Await(token => FindAsync(documents, prefix, token));
-        if (document is not null)
-            Await(token => documents.ReadAsync(document.DocumentId, file, steps.Tell, token));
-        else
+        if (document is null)
         {
             // Where the file does not come to the content server, the outputs of the request are what there is.
             WriteVerbose($"No file {prefix}* came to the content server: the outputs of the request {id} are fetched.");
-            Await(token => Jobs.ReadFilesAsync(id, FusionJobFileKind.Out, file, steps.Tell, token));
+            AfterSending(what, ended, $"Receive-FusionJob {id} -FileType Out", () =>
+            {
+                Await(token => Jobs.ReadFilesAsync(id, FusionJobFileKind.Out, file, steps.Tell, token));
+                Unpack(file, prefix);
+                if (ConfirmConsumption)
+                    throw new FusionInputException(
+                        "The extract is no document on the content server, so its consumption cannot be confirmed."
+                    );
+            });
+            return;
         }
 
-        WriteProgress(TransferProgress.End("Receiving", prefix));
+        // After a purge the rows are in this document and nowhere else.
+        AfterSending(what, $"{ended} to the document {document.DocumentId}", $"Receive-FusionDocument {document.DocumentId} -Expand", () =>
+        {
+            Await(token => documents.ReadAsync(document.DocumentId, file, steps.Tell, token));
+            Unpack(file, prefix);
+            // Only now: whoever confirms before has nothing when the disk is full.
+            if (!ConfirmConsumption)
+                return;
+            var status = Await(token => exports.ConfirmAsync(definition!, [document.DocumentId], token));
+            WriteVerbose($"The consumption of the document {document.DocumentId} was confirmed: {status}.");
+        });
+    }
+
+    private void Unpack(FileStream file, string what)
+    {
+        WriteProgress(TransferProgress.End("Receiving", what));
         file.Position = 0;
         using var zip = SafeZip.Open(file, MaximumSize);
         foreach (var entry in zip.Entries)
@@ -171,14 +198,6 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
             else
                 Save(entry);
         }
-
-        // Only now: whoever confirms before has nothing when the disk is full.
-        if (!ConfirmConsumption)
-            return;
-        if (document is null)
-            throw new FusionInputException("The extract is no document on the content server, so its consumption cannot be confirmed.");
-        var status = Await(token => exports.ConfirmAsync(definition!, [document.DocumentId], token));
-        WriteVerbose($"The consumption of the document {document.DocumentId} was confirmed: {status}.");
     }
 
     private async Task<FusionDocument?> FindAsync(FusionDocuments documents, string prefix, CancellationToken cancellationToken)
@@ -186,11 +205,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         for (var waited = TimeSpan.Zero; ; waited += PollInterval)
         {
             var found = await documents.FindAsync(new DocumentSearch { Prefix = prefix }, cancellationToken).ConfigureAwait(false);
-            // A request id that begins with this one is another request.
-            var own = found.FirstOrDefault(document =>
-                (document.FileName ?? document.Title ?? "") is var name
-                && (name.Length == prefix.Length || !char.IsDigit(name, prefix.Length))
-            );
+            var own = found.FirstOrDefault(document => document.IsOfRequest(prefix));
             if (own is not null || waited >= Patience)
                 return own;
             await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
@@ -227,18 +242,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
     private void Save(SafeZipEntry entry)
     {
         var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), entry.Name);
-        try
-        {
-            Await(token => WholeFile.WriteAsync(path, Force, entry.CopyToAsync, token));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
+        SaveFile(path, Force, entry.CopyToAsync);
         WriteObject(new FileInfo(path));
     }
 }

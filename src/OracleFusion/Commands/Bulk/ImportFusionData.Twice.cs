@@ -6,29 +6,32 @@ namespace OracleFusion.Commands;
 
 public sealed partial class ImportFusionDataCommand
 {
-    // A document that was sent, or an import that took the same rows, in the last hundred days.
-    private void RefuseTwice(string name)
+    // A document that was sent, a load of it that runs, or an import that took the same rows in the last hundred days.
+    private void RefuseTwice(string name, string? own)
     {
-        if (DocumentId is not null)
+        var known = DocumentId ?? (own is null ? _selection!.Group : null);
+        IReadOnlyList<FusionDocument> documents = [];
+        // Nothing can have the name that is made anew for each.
+        if (known is not null || own is not null)
+            documents =
+            [
+                .. Await(token =>
+                        new FusionDocuments(Client).FindAsync(new DocumentSearch { Prefix = name, Account = Import!.Account }, token)
+                    )
+                    .Where(document => name.Equals(document.FileName ?? document.Title ?? name, StringComparison.OrdinalIgnoreCase)),
+            ];
+        if (known is not null && documents is [var sent, ..])
         {
-            var documents = Await(token =>
-                new FusionDocuments(Client).FindAsync(new DocumentSearch { Prefix = name, Account = Import!.Account }, token)
+            var what = DocumentId is null ? $"What belongs to '{known}'" : $"The document {known}";
+            throw new FusionInputException(
+                $"{what} was sent before: {name} is on the content server as document {sent.DocumentId}"
+                    + $"{(sent.Created is null ? "" : $", since {sent.Created}")}. "
+                    + "Nothing was sent. Look at what became of it; -Force sends it again."
             );
-            if (
-                documents.FirstOrDefault(document =>
-                    name.Equals(document.FileName ?? document.Title ?? name, StringComparison.OrdinalIgnoreCase)
-                ) is
-                { } sent
-            )
-            {
-                throw new FusionInputException(
-                    $"The document {DocumentId} was sent before: {name} is on the content server as document "
-                        + $"{sent.DocumentId}{(sent.Created is null ? "" : $", since {sent.Created}")}. "
-                        + "Nothing was sent. Look at what became of it; -Force sends it again."
-                );
-            }
         }
 
+        if (DocumentId is null)
+            RefuseRunning(name, [.. documents.Select(document => document.DocumentId)]);
         if (_selection!.Group is not { } group)
             return;
         var activity = new ProgressRecord(0, $"Looking whether {DocumentId ?? group} was imported before", Definition.Name);
@@ -66,5 +69,18 @@ public sealed partial class ImportFusionDataCommand
             WriteWarning(found.Doubt);
         else if (found.Doubt is not null)
             WriteVerbose(found.Doubt);
+    }
+
+    // The name of a file of one's own says little: it may bring other rows each time. Its load, while it runs, tells which document it is.
+    private void RefuseRunning(string name, IReadOnlyCollection<long> documents)
+    {
+        var found = Await(token => new FusionImports(Client).FindRunningLoadAsync(Import!, documents, ActiveConnection.UserName, token));
+        if (found.Job is { } load)
+            throw new FusionInputException(
+                $"{name} is being loaded by the request {load.RequestId}, in the state {load.State}. Nothing was sent. Wait for its end: "
+                    + $"Wait-FusionJob {load.RequestId}; -Force sends it again."
+            );
+        if (found.Doubt is not null)
+            WriteWarning(found.Doubt);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
@@ -178,11 +177,12 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         using var zip = TemporaryFile.Create();
         var (files, own) = Pack(zip);
         var arguments = _selection!.Arguments();
-        var name = DocumentId is not null
-            ? ImportFileName.Of(Import!, DocumentId)
-            : own ?? ImportFileName.Of(Import!, Guid.NewGuid().ToString("N"));
+        var name =
+            DocumentId is null && own is not null
+                ? own
+                : ImportFileName.Of(Import!, DocumentId ?? _selection.Group ?? Guid.NewGuid().ToString("N"));
         if (!Force)
-            RefuseTwice(name);
+            RefuseTwice(name, own);
         var what = $"{string.Join(", ", files)} as {name} to {Import!.Object} on {ActiveConnection.Server.Authority}";
         if (!ShouldProcess(what, Action(arguments)))
             return;
@@ -221,11 +221,12 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         else if (IsOfObjects)
             throw new FusionInputException(
                 $"Which columns {Import!.Object} has is not known: none of its last loads on {ActiveConnection.Server.Authority} "
-                    + "lists them. Give -Template (Get-FusionImportTemplate)."
+                    + $"lists them (of the newest {ImportTemplates.MostLooked} loads there). Give -Template (Get-FusionImportTemplate)."
             );
         else
             WriteWarning(
-                "The columns of the files were not checked: no load of this import on the server lists them. Give -Template to have "
+                $"The columns of the files were not checked: none of the newest {ImportTemplates.MostLooked} loads on the server is one of "
+                    + "this import that lists them. Give -Template to have "
                     + "them checked."
             );
     }
@@ -257,7 +258,7 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
             Notification = NotificationCode,
             Callback = CallbackUrl?.AbsoluteUri,
         };
-        var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var look = JobLook.Command(ImportTemplates.Loader.Name);
         Attempt(
             name,
             () =>
@@ -268,18 +269,15 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
                 var id = Await(token => imports.SubmitAsync(submission, () => new WatchedStream(new BorrowedStream(zip), steps), token));
                 WriteProgress(TransferProgress.End("Sending", name));
                 WriteVerbose($"{name} was sent; its load is the request {id}.");
+                var order = new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template) { Next = _next };
                 if (Wait)
-                    FollowImport(
-                        imports,
-                        id,
-                        new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template) { Next = _next },
-                        zip
+                    AfterSending(name, $"{name} was sent as the request {id}", $"Wait-FusionJob {id}", () =>
+                        FollowImport(imports, id, order, zip)
                     );
                 else
                     WriteObject(FusionJob.Started(id, ImportTemplates.Loader, null));
             },
-            look: $"Find-FusionDocument -Prefix '{name.Replace("'", "''")}' -Account {Import!.Account}; "
-                + $"Get-FusionJob -Name {ImportTemplates.Loader.Name} -Since '{since}'"
+            look: $"Find-FusionDocument -Prefix '{name.Replace("'", "''")}' -Account {Import!.Account}; {look}"
         );
     }
 }

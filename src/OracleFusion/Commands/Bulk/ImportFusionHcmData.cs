@@ -192,7 +192,9 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
                 var id = Await(token => loads.CreateAsync(contentId, name, ImportOnly, token));
                 WriteVerbose($"The data set {name} is the request {id}.");
                 if (Wait)
-                    FollowLoad(loads, id, name);
+                    AfterSending(fileName, $"{fileName} was sent as the data set {id}", $"Get-FusionRecord dataLoadDataSets {id}", () =>
+                        FollowLoad(loads, id, name)
+                    );
                 else
                     WriteObject(
                         new FusionHcmDataSet
@@ -293,27 +295,17 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         }
 
         // What was only imported into the stage tables has loaded nothing, as it was meant to.
-        if (set.Problem is not null && !(ImportOnly && (set.LineErrors ?? 0) + (set.ObjectErrors ?? 0) == 0))
+        if (set.Problem is not null && !(ImportOnly && set.IsImported))
             WriteError(FusionErrors.Record(FusionHcmLoads.Failed(set), set));
     }
 
     private void SaveFailed(FusionHcmLoads loads, long id, FusionPolling polling)
     {
         var path = this.FilePath(FailedLine!, nameof(FailedLine));
-        try
-        {
-            using var file = TemporaryFile.Create();
-            Await(token => loads.ReadFailedLinesAsync(id, file, polling, token));
-            file.Position = 0;
-            Await(token => WholeFile.WriteAsync(path, Force, (stream, inner) => file.CopyToAsync(stream, 128 * 1024, inner), token));
-            WriteVerbose($"The lines that failed were saved as {path}.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
+        using var file = TemporaryFile.Create();
+        Await(token => loads.ReadFailedLinesAsync(id, file, polling, token));
+        file.Position = 0;
+        SaveFile(path, Force, (stream, token) => file.CopyToAsync(stream, 128 * 1024, token));
+        WriteVerbose($"The lines that failed were saved as {path}.");
     }
 }

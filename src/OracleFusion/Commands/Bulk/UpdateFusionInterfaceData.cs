@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
@@ -79,20 +78,29 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
         )
             return;
         var order = new ImportOrder(Import, definition, selection.Group, null, file.Name, files, Template);
-        var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        Attempt(
-            RequestId,
-            () =>
-            {
-                var id = Await(token => new FusionExports(Client).CorrectAsync(definition, RequestId, file.Name, file.Open, token));
-                WriteProgress(file.End);
-                Finish(imports, id, arguments, starts, order, path);
-            },
-            look: $"Get-FusionJob -Name {ImportTemplates.Loader.Name} -Since '{since}'"
+        // Held open, so that the lines of rejected rows are looked for in what was sent.
+        using var zip = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var look = JobLook.Command(ImportTemplates.Loader.Name);
+        long? load = null;
+        if (
+            !Attempt(
+                RequestId,
+                () =>
+                {
+                    load = Await(token => new FusionExports(Client).CorrectAsync(definition, RequestId, file.Name, file.Open, token));
+                    WriteProgress(file.End);
+                },
+                look: look
+            )
+        )
+            return;
+        var sent = $"{order.FileName} was sent in place of the rows of the load {RequestId}";
+        AfterSending(RequestId, load is null ? sent : $"{sent} as the request {load}", load is null ? look : $"Wait-FusionJob {load}", () =>
+            Finish(imports, load, starts ? arguments : null, order, zip)
         );
     }
 
-    private void Finish(FusionImports imports, long? id, IReadOnlyList<string?> arguments, bool starts, ImportOrder order, string path)
+    private void Finish(FusionImports imports, long? id, IReadOnlyList<string?>? arguments, ImportOrder order, FileStream zip)
     {
         FusionJob? load = null;
         if (id is { } request)
@@ -105,15 +113,26 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
         }
         else
             WriteVerbose("The service took the corrected rows and names no request of their load.");
-        if (!starts)
+        if (arguments is null)
         {
             if (load is not null)
                 WriteObject(load);
             return;
         }
 
-        var import = Await(token => imports.Jobs.StartAsync(order.Definition, arguments, null, null, token));
-        using var zip = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        FollowCorrected(imports, load, import, order, zip);
+        // The rows are loaded by now: what may be lost from here on is the start of their import.
+        var look = JobLook.Command(order.Definition.Name);
+        var import = 0L;
+        if (
+            Attempt(
+                RequestId,
+                () => import = Await(token => imports.Jobs.StartAsync(order.Definition, arguments, null, null, token)),
+                $"The rows are loaded, and the start of {order.Definition.Name} failed",
+                look
+            )
+        )
+            AfterSending(RequestId, $"{order.Definition.Name} was started as the request {import}", $"Wait-FusionJob {import}", () =>
+                FollowCorrected(imports, load, import, order, zip)
+            );
     }
 }

@@ -84,18 +84,7 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
         var path = this.FilePath(Path, nameof(Path));
         if (!ShouldProcess(path, "Write the reconciliation"))
             return;
-        try
-        {
-            Await(token => WholeFile.WriteAsync(path, Force, page.WriteAsync, token));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
+        SaveFile(path, Force, page.WriteAsync);
         WriteObject(new FileInfo(path));
     }
 }

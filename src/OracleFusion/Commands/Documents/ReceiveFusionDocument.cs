@@ -86,18 +86,7 @@ public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
     private void Save(string name, Func<Stream, CancellationToken, Task> write)
     {
         var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), name);
-        try
-        {
-            Await(token => WholeFile.WriteAsync(path, Force, write, token));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
+        SaveFile(path, Force, write);
         WriteObject(new FileInfo(path));
     }
 }

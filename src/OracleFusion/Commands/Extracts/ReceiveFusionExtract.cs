@@ -80,10 +80,9 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
         var steps = new TransferSteps(
             (done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", file.Name, done, whole)))
         );
-        try
-        {
-            var isNew = Await(token =>
-                extracts.ReceiveAsync(
+        var isNew = false;
+        SaveFile(path, Force, async token => isNew = await extracts
+                .ReceiveAsync(
                     file,
                     path,
                     new ExtractOptions
@@ -94,17 +93,8 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
                     },
                     token
                 )
-            );
-            WriteVerbose(isNew ? $"{file.Name} was fetched, {file.Size:N0} bytes." : $"{file.Name} is there already, whole.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
+                .ConfigureAwait(false));
+        WriteVerbose(isNew ? $"{file.Name} was fetched, {file.Size:N0} bytes." : $"{file.Name} is there already, whole.");
         WriteProgress(TransferProgress.End("Receiving", file.Name));
         WriteObject(new FileInfo(path));
     }

@@ -116,10 +116,13 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
                     token => Flows.StartAsync(pattern, Name, LegislativeDataGroupId, parameters, Schedule(), token),
                     given => id = given
                 );
-                if (Wait)
-                    Follow(id, Name);
-                else
-                    WriteObject(Await(token => Flows.GetAsync(id, token)));
+                AfterSending(Name, $"{Name} was submitted as the flow {id}", Wait ? $"Wait-FusionFlow {id}" : $"Get-FusionFlow {id}", () =>
+                {
+                    if (Wait)
+                        Follow(id, Name);
+                    else
+                        WriteObject(Await(token => Flows.GetAsync(id, token)));
+                });
             },
             look: $"Get-FusionFlow -Name '{Name.Replace("'", "''")}'"
         );

@@ -115,18 +115,7 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
     private FileInfo Save(SafeZipEntry entry)
     {
         var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), entry.Name);
-        try
-        {
-            Await(token => WholeFile.WriteAsync(path, Force, entry.CopyToAsync, token));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
+        SaveFile(path, Force, entry.CopyToAsync);
         return new FileInfo(path);
     }
 }

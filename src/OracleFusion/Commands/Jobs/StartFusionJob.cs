@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
@@ -93,7 +92,7 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
                 : Argument?.Select(ArgumentText.Of).ToList() ?? [null];
         if (!ShouldProcess($"{job} on {ActiveConnection.Server.Authority}", $"Start with the arguments {JobArguments.ToText(arguments)}"))
             return;
-        var since = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var look = JobLook.Command(job.Name);
         Attempt(
             Name,
             () =>
@@ -115,7 +114,7 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
                         WriteObject(FusionJob.Started(id, job, Application));
                     }
                 ),
-            look: $"Get-FusionJob -Name {job.Name} -Since '{since}'"
+            look: look
         );
     }
 }

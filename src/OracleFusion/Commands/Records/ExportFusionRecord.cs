@@ -9,7 +9,7 @@ using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
 
-/// <summary>Exports records of any resource to a file: CSV or JSON Lines.</summary>
+/// <summary>Exports records of any resource to a file: CSV, JSON Lines or Parquet.</summary>
 /// <remarks>
 /// Writes what the service sends straight to the file, without making objects of it: dates, numbers and nulls as the service has them, the
 /// same in every culture. Each row once, or an error, as in reading.
@@ -17,6 +17,10 @@ namespace OracleFusion.Commands;
 /// Columns are those that the server describes for the resource, in its order; attributes that rows turn out to have besides follow them.
 /// A child collection of -Expand gets a file of its own, with the keys of the rows that its rows belong to in front; in JSON Lines children
 /// stand within their records.
+///
+/// In a Parquet file whole numbers are INT64, other numbers DECIMAL(38, 10), dates DATE, moments TIMESTAMP in UTC, and attributes of no
+/// known type STRING. A column with a value that its type does not hold exactly becomes STRING, and a warning says so. Parquet needs
+/// PowerShell 7.4 or later.
 ///
 /// A file takes its name when it is whole. Beside it stands a manifest, which says what was exported, how many rows each file has and its
 /// SHA-256. When an export was interrupted, however suddenly, the same command goes on behind the last page that was written, where rows
@@ -43,11 +47,16 @@ namespace OracleFusion.Commands;
 /// <code>Get-FusionInvoice -First 3 | Export-FusionRecord invoices ([IO.Path]::GetTempPath() + 'three.csv') -Expand invoiceLines -Force</code>
 /// Exports the invoices that came from the pipeline.
 /// </example>
+/// <example>
+/// <code>Export-FusionRecord invoices ([IO.Path]::GetTempPath() + 'invoices.parquet') -Expand invoiceLines -Force | ForEach-Object Files</code>
+/// Exports invoices and their lines to Parquet files.
+/// </example>
 [Cmdlet(VerbsData.Export, "FusionRecord", DefaultParameterSetName = BySearch, SupportsPaging = true, SupportsShouldProcess = true)]
 [OutputType(typeof(FusionExport))]
 public sealed class ExportFusionRecordCommand : ReadCmdlet
 {
     private readonly HashSet<long> _keys = [];
+    private long _partitions;
 
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
@@ -58,8 +67,11 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [ValidateNotNullOrEmpty]
     public object Resource { get; set; } = "";
 
-    /// <summary>The file. Its ending says the format: .csv, .jsonl or .ndjson.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    /// <summary>
+    /// The file. Its ending says the format: .csv, .jsonl (or .ndjson) or .parquet. Where partitions come from the pipeline, a script block
+    /// gives each of them its own: -Path { "invoices-$($_.Number).csv" }.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
@@ -76,14 +88,6 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
     public object[] Identity { get; set; } = [];
-
-    /// <summary>
-    /// One of the partitions of Get-FusionPartition, or its text: only its records are exported, so that several processes or machines can
-    /// export a resource side by side, each to a file of its own.
-    /// </summary>
-    [Parameter(ParameterSetName = BySearch)]
-    [ValidateNotNull]
-    public FusionPartition? Partition { get; set; }
 
     /// <summary>The format, where the ending of the file does not say it.</summary>
     [Parameter]
@@ -136,11 +140,6 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
 
     private protected override ResourcePath Collection => Parent is null ? RecordCollection.Of(Resource, null) : ChildOf(Parent, Resource);
 
-    private protected override FusionPartition? Share => Partition;
-
-    // A pipeline that nothing came from names no records, and never stands for all of them.
-    private HashSet<long>? Keys => ParameterSetName == ByKey || MyInvocation.ExpectingInput ? _keys : null;
-
     private FusionChangeKind Kind => New ? FusionChangeKind.New : FusionChangeKind.Updated;
 
     private protected override void Begin()
@@ -160,9 +159,21 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     {
         foreach (var one in ParameterSetName == ByKey ? Identity : [])
             Attempt(one, () => _keys.Add(KeyOf(one)));
+        if (ParameterSetName != BySearch || Partition is null || !MyInvocation.ExpectingInput)
+            return;
+        // A partition from the pipeline: each has a file of its own.
+        _partitions++;
+        Export(keys: null);
     }
 
     private protected override void End()
+    {
+        // From the pipeline nothing is nothing, and not all there is.
+        if (_partitions == 0)
+            Export(ParameterSetName == ByKey || MyInvocation.ExpectingInput ? _keys : null);
+    }
+
+    private void Export(HashSet<long>? keys)
     {
         var path = this.FilePath(Path, nameof(Path));
         var format = Format ?? FormatOf(path);
@@ -186,7 +197,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
                     PartSize = PartSize,
                     Force = Force,
                     Start = start,
-                    Keys = Keys,
+                    Keys = keys,
                     Missing = key => Post(c => c.WriteError(Missing(key))),
                     Changes = start is null ? null : ChangesOf(query),
                     Progress = rows => Post(c => c.WriteProgress(progress.Step(rows, total: null))),
@@ -249,8 +260,9 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
         {
             ".CSV" => ExportFormat.Csv,
             ".JSONL" or ".NDJSON" => ExportFormat.JsonLines,
+            ".PARQUET" => ExportFormat.Parquet,
             var other => throw new FusionInputException(
-                $"-Path: the ending '{other}' does not say the format. Name the file .csv or .jsonl, or give -Format."
+                $"-Path: the ending '{other}' does not say the format. Name the file .csv, .jsonl or .parquet, or give -Format."
             ),
         };
 }

@@ -10,9 +10,10 @@ namespace OracleFusion.Commands;
 /// <summary>Cuts a resource into partitions, to be read by several processes or machines side by side.</summary>
 /// <remarks>
 /// Each partition is an interval of keys of about as many records as the others. Every record is in one of them, also one that is made
-/// later; so what Get-FusionRecord, Get-FusionChange, Watch-FusionChange and Export-FusionRecord read with -Partition is, taken together,
-/// what they would read without, nothing lost and nothing twice. The intervals are cut once and handed on as text ("$partition"), to the
-/// jobs of Azure Automation or of a matrix in CI: jobs that cut for themselves would cut elsewhere as soon as a record is added.
+/// later; so what Get-FusionRecord, the Get cmdlet of a resource (Get-FusionInvoice), Get-FusionChange, Watch-FusionChange and
+/// Export-FusionRecord read with -Partition is, taken together, what they would read without, nothing lost and nothing twice. The intervals
+/// are cut once and handed on as text ("$partition") or JSON (ConvertTo-Json), to the jobs of Azure Automation or of a matrix in CI: jobs
+/// that cut for themselves would cut elsewhere as soon as a record is added.
 ///
 /// It takes one small request for each partition. Resources whose key is not one whole number cannot be cut. On one machine -ThrottleLimit
 /// reads side by side without it. A server is shared: agree with its owners on how many requests it gets at once.
@@ -26,11 +27,14 @@ namespace OracleFusion.Commands;
 /// Cuts invoices into four, shows the texts that other processes are given, and reads the second.
 /// </example>
 /// <example>
+/// <code>Get-FusionPartition invoices -Count 3 | Get-FusionInvoice -Field InvoiceNumber, InvoiceAmount | Measure-Object InvoiceAmount -Sum</code>
+/// Reads invoices partition by partition, each of which is a reading of its own.
+/// </example>
+/// <example>
 /// <code>
 /// $folder = [IO.Path]::GetTempPath()
-/// foreach ($part in Get-FusionPartition invoices -Count 2 -Filter { InvoiceAmount -gt 1000 }) {
-///     Export-FusionRecord invoices "$folder/invoices-$($part.Number).csv" -Partition "$part" -Filter { InvoiceAmount -gt 1000 } -Force
-/// }
+/// Get-FusionPartition invoices -Count 2 -Filter { InvoiceAmount -gt 1000 } |
+///     Export-FusionRecord invoices -Path { "$folder/invoices-$($_.Number).csv" } -Filter { InvoiceAmount -gt 1000 } -Force
 /// </code>
 /// Exports invoices by two, one file each; in earnest each export runs in a job of its own.
 /// </example>

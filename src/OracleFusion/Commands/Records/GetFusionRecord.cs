@@ -81,20 +81,12 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     [ValidateNotNull]
     public PSObject? Parent { get; set; }
 
-    /// <summary>
-    /// One of the partitions of Get-FusionPartition, or its text: only its records are read, so that several processes or machines can read
-    /// a resource side by side.
-    /// </summary>
-    [Parameter(ParameterSetName = BySearch)]
-    [ValidateNotNull]
-    public FusionPartition? Partition { get; set; }
-
     private protected override ResourcePath Collection => CollectionOf(null);
 
-    private protected override FusionPartition? Share => Partition;
-
     private protected override ResourcePath CollectionOf(object? identity) =>
-        Parent is null ? RecordCollection.Of(Resource ?? FoundResource?.Resource, identity) : ChildOf(Parent, Resource);
+        Parent is null
+            ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? Partition?.Resource, identity)
+            : ChildOf(Parent, Resource);
 
     private protected override void Process()
     {
@@ -108,7 +100,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
             return;
         }
 
-        if (ParameterSetName == BySearch && Resource is null)
+        if (ParameterSetName == BySearch && Resource is null && Partition is null)
             throw new FusionInputException("Say what to read: Get-FusionRecord invoices ... (Find-FusionResource lists the resources).");
         if (ParameterSetName != BySearch || Parent is not null || RecordCollection.Item(Resource) is not { } item)
         {

@@ -62,15 +62,7 @@ public sealed class ExportFusionSetupCommand : SetupCmdlet
             using var file = TemporaryFile.Create();
             if (Export(Client, scope, criteria, file) is not { } process)
                 return;
-            try
-            {
-                Await(token => WholeFile.WriteAsync(path, Force, (stream, inner) => file.CopyToAsync(stream, 64 * 1024, inner), token));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new FusionInputException($"'{path}' cannot be written: {e.Message}", e);
-            }
-
+            SaveFile(path, Force, (stream, token) => file.CopyToAsync(stream, 64 * 1024, token));
             WriteObject(new FusionSetupExport(process, path, ActiveConnection.Server));
         });
     }

@@ -64,13 +64,14 @@ public sealed class ImportFusionSetupCommand : SetupCmdlet
         if (!ShouldProcess($"{scope} on {ActiveConnection.Server.Authority}", $"Import {string.Join(", ", what)}"))
             return;
         var setup = new FusionSetup(Client);
-        FusionSetupProcess? process = null;
-        SendAlone(
-            $"import of {scope}",
-            token => setup.StartImportAsync(scope, content, AllowOtherRelease, token),
-            id => process = Follow(setup, scope, id, isImport: true)
-        );
-        if (process is null)
+        var started = 0L;
+        SendAlone($"import of {scope}", token => setup.StartImportAsync(scope, content, AllowOtherRelease, token), id => started = id);
+        AfterSending(path, $"'{path}' was sent as the process {started}", null, () => Tell(setup, scope, started));
+    }
+
+    private void Tell(FusionSetup setup, FusionSetupScope scope, long id)
+    {
+        if (Follow(setup, scope, id, isImport: true) is not { } process)
             return;
         if (ReportPath is not null)
             Save(setup, process);

@@ -49,7 +49,7 @@ public sealed class AddFusionTaskAttachmentCommand : TaskCmdlet
         foreach (var one in Number)
         {
             var number = 0L;
-            if (!Attempt(one, () => number = NumberOf(one)))
+            if (!Attempt(one, () => number = NumberOf(one)) || !IsFirst(number))
                 continue;
             Attempt(
                 one,

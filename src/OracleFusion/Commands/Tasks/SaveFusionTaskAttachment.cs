@@ -54,20 +54,7 @@ public sealed class SaveFusionTaskAttachmentCommand : TaskCmdlet
         var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), LeafName.Of(name, $"attachment-{task.Number}"));
         if (!ShouldProcess(path, $"Save {name} of task {task.Number}"))
             return;
-        try
-        {
-            Await(token =>
-                WholeFile.WriteAsync(path, Force, (stream, inner) => Tasks.ReadAttachmentAsync(task.Number, name, stream, inner), token)
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException(
-                $"'{path}' cannot be written: {e.Message}{(File.Exists(path) ? " -Force replaces it." : "")}",
-                e
-            );
-        }
-
+        SaveFile(path, Force, (stream, token) => Tasks.ReadAttachmentAsync(task.Number, name, stream, token));
         WriteObject(new FileInfo(path));
     }
 }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Tests;
+
+/// <summary>
+/// Documents that move others: receipts that are applied ("Apply receipt to an invoice installment", "Apply receipt to multiple invoice
+/// installments") and payments of invoices.
+/// </summary>
+public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodFixture>
+{
+    private readonly Pod pod = fixture.Pod;
+
+    private static string Self(JsonElement item) => Answer.Links(item, "self")[0].GetProperty("href").GetString()!;
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private async Task<decimal> Number(string self, string attribute) => (await pod.Get(self))[attribute].GetDecimal();
+
+    private Task<Answer> Apply(string receipt, string body, string action = "applyReceipt") =>
+        pod.Post($"{receipt}/action/{action}", body, Pod.ActionType);
+
+    [Fact]
+    public async Task A_receipt_is_applied_up_to_what_is_open_of_both_sides()
+    {
+        var invoice = (await pod.Get("receivablesInvoices?limit=1&q=InvoiceBalanceAmount>100&expand=receivablesInvoiceInstallments")).Items[
+            0
+        ];
+        var (self, balance) = (Self(invoice), invoice.GetProperty("InvoiceBalanceAmount").GetDecimal());
+        var installments = (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentBalanceDue>0")).Items;
+        var (installment, due) = (
+            installments[0].GetProperty("InstallmentId").GetInt64(),
+            installments[0].GetProperty("InstallmentBalanceDue").GetDecimal()
+        );
+        async Task<string> Receipt(string currency) =>
+            Self(
+                (
+                    await pod.Post(
+                        "standardReceipts",
+                        JsonSerializer.Serialize(
+                            new
+                            {
+                                ReceiptNumber = $"R-{currency}",
+                                ReceiptMethod = "Manual",
+                                BusinessUnit = invoice.GetProperty("BusinessUnit").GetString(),
+                                Amount = due + 10,
+                                Currency = currency,
+                                ReceiptDate = "2026-06-10",
+                            }
+                        )
+                    )
+                ).Json
+            );
+        var receipt = await Receipt(invoice.GetProperty("InvoiceCurrencyCode").GetString()!);
+        Assert.Equal((due + 10, "Unapplied"), (await Number(receipt, "UnappliedAmount"), (await pod.Get(receipt))["Status"].GetString()));
+
+        foreach (
+            var refused in new[]
+            {
+                "{}",
+                """{"appliedPaymentScheduleId":42}""",
+                Say($$"""{"appliedPaymentScheduleId":{{installment}},"amountApplied":{{due + 1}}}"""),
+                Say($$"""{"appliedPaymentScheduleId":{{installment}},"amountApplied":-1}"""),
+            }
+        )
+            Assert.Equal(400, (await Apply(receipt, refused)).Status);
+        var foreign = await Receipt("JPY");
+        Assert.Contains(
+            "does not simulate",
+            (await Apply(foreign, Say($$"""{"appliedPaymentScheduleId":{{installment}}}"""))).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(balance, await Number(self, "InvoiceBalanceAmount"));
+
+        // A part of it by its amount; what is left, up to what is open, by the action for many.
+        Assert.Equal(200, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleId":{{installment}},"amountApplied":1.25}"""))).Status);
+        Assert.Equal(
+            (balance - 1.25m, due + 8.75m),
+            (await Number(self, "InvoiceBalanceAmount"), await Number(receipt, "UnappliedAmount"))
+        );
+        Assert.Equal(200, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleIds":"{{installment}}"}"""), "bulkApplyReceipt")).Status);
+        Assert.Equal((balance - due, 10m), (await Number(self, "InvoiceBalanceAmount"), await Number(receipt, "UnappliedAmount")));
+        var after = (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentId={installment}")).Items[0];
+        Assert.Equal("Closed", after.GetProperty("InstallmentStatus").GetString());
+        Assert.Equal(400, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleId":{{installment}}}"""))).Status);
+    }
+
+    [Fact]
+    public async Task A_payment_pays_its_invoices_and_not_more_than_they_are()
+    {
+        var invoice = (await pod.Get("invoices?limit=1&q=PaidStatus='Unpaid' and InvoiceAmount>100 and InvoiceType='Standard'")).Items[0];
+        var (self, id, amount) = (
+            Self(invoice),
+            invoice.GetProperty("InvoiceId").GetInt64(),
+            invoice.GetProperty("InvoiceAmount").GetDecimal()
+        );
+        Task<Answer> Pay(long of, decimal paid) =>
+            pod.Post(
+                "payablesPayments",
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        PaymentDate = "2026-06-10",
+                        PaymentAmount = paid,
+                        relatedInvoices = new[] { new { InvoiceId = of, AmountPaidInvoiceCurrency = paid } },
+                    }
+                )
+            );
+        Assert.Equal(400, (await Pay(42, 10)).Status);
+        Assert.Equal(400, (await Pay(id, amount + 1)).Status);
+        Assert.Equal("Unpaid", (await pod.Get(self))["PaidStatus"].GetString());
+
+        Assert.Equal(201, (await Pay(id, 40)).Status);
+        Assert.Equal(("Partially paid", 40m), ((await pod.Get(self))["PaidStatus"].GetString(), await Number(self, "AmountPaid")));
+        Assert.Equal(201, (await Pay(id, amount - 40)).Status);
+        Assert.Equal("Paid", (await pod.Get(self))["PaidStatus"].GetString());
+        var unpaid = (await pod.Get($"{self}/child/invoiceInstallments")).Items.Sum(i => i.GetProperty("UnpaidAmount").GetDecimal());
+        Assert.Equal(0, unpaid);
+    }
+}
