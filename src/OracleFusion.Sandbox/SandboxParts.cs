@@ -46,6 +46,8 @@ internal sealed class SandboxParts
     private readonly ReportRunner runner;
     private readonly ReportServices reportServices;
     private readonly ExtractService extracts;
+    private readonly BiccConsole bicc;
+    private readonly BiccScheduler biccScheduler;
     private readonly CustomerStore customers;
     private readonly Gateway gateway;
     private readonly AdminPaths admin;
@@ -90,6 +92,16 @@ internal sealed class SandboxParts
         imports.PartyOfAccount = number =>
             customers.With(store => store.Accounts.FirstOrDefault(account => account["AccountNumber"] == number)?["PartyId"]);
         extracts = new ExtractService(engine, Faults.Extracts, options.Clock, options.JobDuration);
+        bicc = new BiccConsole(Faults.Extracts);
+        biccScheduler = new BiccScheduler(
+            engine,
+            bicc,
+            new BiccFiles(documents, Faults.Extracts, options.Clock),
+            Faults.Extracts,
+            options.Clock,
+            options.JobDuration,
+            authenticator.PasswordIs
+        );
         var schedule = new ReportScheduler(runner, options.Clock, options.JobDuration);
         reportServices = new ReportServices(runner, schedule, reports, Faults.Reports, authenticator.PasswordIs);
         var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
@@ -119,6 +131,8 @@ internal sealed class SandboxParts
                 reportServices,
                 new ReportRest(runner, Faults.Reports),
                 extracts,
+                bicc,
+                biccScheduler,
                 new CustomerServices(customers, () => Faults.Jobs.AreSoapServicesClosed),
             ],
             Settle
@@ -159,6 +173,8 @@ internal sealed class SandboxParts
         runner.Clear();
         reportServices.Clear();
         extracts.Clear();
+        bicc.Clear();
+        biccScheduler.Clear();
         customers.Clear();
     }
 

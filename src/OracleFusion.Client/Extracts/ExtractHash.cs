@@ -41,5 +41,15 @@ internal static class ExtractHash
         return Write(hash.ComputeHash(file));
     }
 
+    /// <summary>The MD5 of a file that is open, in hexadecimal digits in capitals.</summary>
+    public static string Md5Of(Stream file)
+    {
+        file.Position = 0;
+#pragma warning disable CA5351 // It is what the service gives to tell a damaged file, and protects from nobody.
+        using var hash = MD5.Create();
+#pragma warning restore CA5351
+        return Write(hash.ComputeHash(file)).ToUpperInvariant();
+    }
+
     private static string Write(byte[] bytes) => string.Concat(bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 }

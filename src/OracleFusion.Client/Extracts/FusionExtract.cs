@@ -1,15 +1,26 @@
 namespace OracleFusion.Client;
 
-/// <summary>A run of an extract of the Data Extraction tool.</summary>
+/// <summary>A run of an extract of the Data Extraction tool, or of data stores by BI Cloud Connector.</summary>
 public sealed class FusionExtract
 {
     /// <summary>Its request id.</summary>
     public required long RequestId { get; init; }
 
-    /// <summary>The query or the extract definition; null where the service does not say.</summary>
+    /// <summary>The query, the extract definition or the data stores; null where the service does not say.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its state in the service's words: In progress, Succeeded or Error.</summary>
+    /// <summary>The data stores of BI Cloud Connector that it extracts; empty for an extract of the Data Extraction tool.</summary>
+    public IReadOnlyList<string> DataStores { get; init; } = [];
+
+    /// <summary>What it takes of its data stores.</summary>
+    public FusionExtractContent Content { get; init; }
+
+    /// <summary>The number of the newest manifest that the content server had before an extract of data stores was started: those of the
+    /// extract have greater ones. Null for other extracts, and where the content server was closed to the user.</summary>
+    public long? DocumentsAfter { get; init; }
+
+    /// <summary>Its state in the service's words: In progress, Succeeded or Error; for data stores, those of the Enterprise Scheduler, such
+    /// as RUNNING and SUCCEEDED.</summary>
     public string Status { get; init; } = "";
 
     /// <summary>The state of the request as a whole in its summary; null where there is none.</summary>
@@ -26,16 +37,18 @@ public sealed class FusionExtract
 
     /// <summary>What the state means. One that has ended without some of its views has failed.</summary>
     public FusionJobProgress Progress =>
-        Status.Trim().ToUpperInvariant() switch
-        {
-            "SUCCEEDED" => SuccessfulExtracts < TotalExtracts ? FusionJobProgress.Failed : FusionJobProgress.Succeeded,
-            "ERROR" => FusionJobProgress.Failed,
-            "IN PROGRESS" => FusionJobProgress.InProgress,
-            _ => FusionJobProgress.Unknown,
-        };
+        DataStores.Count > 0
+            ? FusionJobStates.Of(Status)
+            : Status.Trim().ToUpperInvariant() switch
+            {
+                "SUCCEEDED" => SuccessfulExtracts < TotalExtracts ? FusionJobProgress.Failed : FusionJobProgress.Succeeded,
+                "ERROR" => FusionJobProgress.Failed,
+                "IN PROGRESS" => FusionJobProgress.InProgress,
+                _ => FusionJobProgress.Unknown,
+            };
 
     /// <summary>Whether it has ended, however.</summary>
-    public bool IsEnded => Progress is FusionJobProgress.Succeeded or FusionJobProgress.Failed;
+    public bool IsEnded => Progress is FusionJobProgress.Succeeded or FusionJobProgress.Warning or FusionJobProgress.Failed;
 
     /// <summary>The link to the list of its files; null while there is none.</summary>
     internal string? FilesLink { get; init; }

@@ -109,20 +109,41 @@ public sealed class FusionExtracts(FusionClient client)
         };
     }
 
+    /// <summary>An extract of either kind, as far as it is.</summary>
+    /// <param name="extract">The extract, as it was started or read before.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">The service does not know it.</exception>
+    public async Task<FusionExtract> GetAsync(FusionExtract extract, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        if (extract.DataStores.Count == 0)
+            return await GetAsync(extract.RequestId, cancellationToken).ConfigureAwait(false);
+        return new FusionExtract
+        {
+            RequestId = extract.RequestId,
+            Name = extract.Name ?? string.Join(", ", extract.DataStores),
+            DataStores = extract.DataStores,
+            Content = extract.Content,
+            DocumentsAfter = extract.DocumentsAfter,
+            Status = await new FusionStoreExtracts(client).StateAsync(extract.RequestId, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
     /// <summary>Asks for an extract until it has ended.</summary>
-    /// <param name="requestId">Its request id.</param>
+    /// <param name="extract">The extract.</param>
     /// <param name="polling">How often and how long to ask.</param>
     /// <param name="progress">Told the extract as it was read, and how long it has been followed; null for nobody.</param>
     /// <param name="cancellationToken">Stops the asking; the extract runs on.</param>
     /// <returns>The extract as it was read last, null where it never was, and whether the time was up before it ended.</returns>
     /// <exception cref="FusionException">The service does not know it, or its state is none that is known.</exception>
     public Task<(FusionExtract? Extract, bool HasTimedOut)> FollowAsync(
-        long requestId,
+        FusionExtract extract,
         FusionPolling polling,
         Action<FusionExtract, TimeSpan>? progress,
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(extract);
         ArgumentNullException.ThrowIfNull(polling);
         return PollLoop.RunAsync(
             polling,
@@ -131,11 +152,11 @@ public sealed class FusionExtracts(FusionClient client)
             {
                 try
                 {
-                    var now = await GetAsync(requestId, token).ConfigureAwait(false);
+                    var now = await GetAsync(extract, token).ConfigureAwait(false);
                     return now.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod
                         ? throw new FusionException(
                             FusionFailure.IncompleteAnswer,
-                            $"The extract {requestId} has the state '{now.Status}', which is not known here: whether it has ended cannot "
+                            $"The extract {extract} has the state '{now.Status}', which is not known here: whether it has ended cannot "
                                 + "be said."
                         )
                         : (now, now.IsEnded);
@@ -215,7 +236,8 @@ public sealed class FusionExtracts(FusionClient client)
         return !extract.IsEnded
             ? new FusionException(
                 FusionFailure.InvalidInput,
-                $"The extract {id}{name} has not ended: its state is '{extract.Status}'. Wait-FusionExtract {id} waits for it."
+                $"The extract {id}{name} has not ended: its state is '{extract.Status}'. "
+                    + (extract.DataStores.Count > 0 ? "Wait-FusionExtract waits for it." : $"Wait-FusionExtract {id} waits for it.")
             )
             : new FusionException(
                 FusionFailure.ServerError,

@@ -17,7 +17,9 @@ internal static class SoapEnvelope
         {
             using var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = Utf8, CloseOutput = false });
             xml.WriteStartElement("soapenv", "Envelope", names);
-            xml.WriteElementString("soapenv", "Header", names, null);
+            xml.WriteStartElement("soapenv", "Header", names);
+            request.WriteHeader?.Invoke(xml);
+            xml.WriteEndElement();
             xml.WriteStartElement("soapenv", "Body", names);
             request.WriteBody(xml);
             xml.WriteEndElement();

@@ -17,6 +17,9 @@ public sealed class SoapRequest
     /// <summary>Writes the content of the body: one element, mostly. Called once for each attempt.</summary>
     public required Action<XmlWriter> WriteBody { get; init; }
 
+    /// <summary>Writes the content of the header; null for an empty one. Called once for each attempt.</summary>
+    internal Action<XmlWriter>? WriteHeader { get; init; }
+
     /// <summary>Whether the call only reads, and may be sent again. One that does not is never sent again when it may have
     /// arrived.</summary>
     public bool IsRepeatable { get; init; }

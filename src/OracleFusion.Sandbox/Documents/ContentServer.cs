@@ -68,7 +68,8 @@ internal sealed partial class ContentServer(DocumentStore documents, JobSwitches
             fields.GetValueOrDefault("xComments"),
             System.IO.Path.GetExtension(name).TrimStart('.'),
             fields.GetValueOrDefault("dDocName"),
-            clock.GetUtcNow()
+            clock.GetUtcNow(),
+            fields["dSecurityGroup"]
         );
         return Good("CHECKIN_UNIVERSAL", Fields(stored));
     }
@@ -91,6 +92,8 @@ internal sealed partial class ContentServer(DocumentStore documents, JobSwitches
                 "dDocTitle" => d => d.Title,
                 "dDocAccount" => d => d.Account,
                 "dDocName" => d => d.Name,
+                "dOriginalName" => d => d.FileName,
+                "dSecurityGroup" => d => d.SecurityGroup,
                 _ => _ => null,
             };
             wanted = d =>
@@ -178,6 +181,7 @@ internal sealed partial class ContentServer(DocumentStore documents, JobSwitches
             Field("dDocTitle", document.Title),
             Field("dDocAccount", document.Account),
             Field("dDocAuthor", document.Author),
+            Field("dSecurityGroup", document.SecurityGroup),
             Field("dOriginalName", document.FileName),
             Field("dInDate", document.Since.UtcDateTime.ToString("M/d/yy h:mm tt", CultureInfo.InvariantCulture)),
             .. document.Comments is { } comments ? [Field("xComments", comments)] : Array.Empty<XElement>(),

@@ -17,4 +17,7 @@ internal sealed record Document(
 )
 {
     public string? Comments { get; set; } = Comments;
+
+    /// <summary>Who may see it.</summary>
+    public string SecurityGroup { get; init; } = "FAFusionImportExport";
 }

@@ -27,7 +27,8 @@ internal sealed class DocumentStore(TimeProvider clock)
         string? comments = null,
         string type = "zip",
         string? name = null,
-        DateTimeOffset? since = null
+        DateTimeOffset? since = null,
+        string securityGroup = "FAFusionImportExport"
     )
     {
         lock (gate)
@@ -44,7 +45,10 @@ internal sealed class DocumentStore(TimeProvider clock)
                 author,
                 content,
                 since ?? clock.GetUtcNow()
-            );
+            )
+            {
+                SecurityGroup = securityGroup,
+            };
             documents.Add(id, document);
             return document;
         }

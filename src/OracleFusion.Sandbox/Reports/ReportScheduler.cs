@@ -8,6 +8,7 @@ namespace OracleFusion.Sandbox.Reports;
 internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, TimeSpan duration)
 {
     private const long FirstJob = 2_000_000;
+    private const int JobsOfPage = 5;
     private readonly Lock gate = new();
     private readonly List<ScheduledReport> jobs = [];
 
@@ -40,6 +41,9 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
                         : throw ReportFault.Failed("ScheduleService::getDocumentData failed: the output has no document.")
                 ),
                 "cancelSchedule" => Cancel(Find(body, "jobInstanceID", user)),
+                "deleteSchedule" => Delete(body, user),
+                "getAllScheduledReport" => List(body, user, isHistory: false),
+                "getAllScheduledReportHistory" => List(body, user, isHistory: true),
                 _ => throw new ReportFault("InvalidParametersException", $"The operation {operation} is none of this service."),
             };
         }
@@ -82,14 +86,10 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
     }
 
     private XElement[] StatusOf(ScheduledReport job) =>
-        [
-            new XElement("jobID", Show(job.Id)),
-            new XElement("jobStatus", job.Status ?? (clock.GetUtcNow() - job.Submitted < duration / 4 ? "Scheduled" : "Running")),
-            new XElement("message", job.Message),
-        ];
+        [new XElement("jobID", Show(job.Id)), new XElement("jobStatus", StatusText(job)), new XElement("message", job.Message)];
 
     private static XElement? OutputOf(ScheduledReport job) =>
-        !job.IsEnded || job.Status == "Cancelled"
+        !job.IsEnded || job.Status is "Cancelled" or "Deleted"
             ? null
             : new XElement(
                 "item",
@@ -111,6 +111,64 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
         (job.Status, job.Message) = ("Cancelled", "");
         return "true";
     }
+
+    private static string Delete(ScheduledReport job)
+    {
+        if (job.IsEnded)
+            return "false";
+        (job.Status, job.Message) = ("Deleted", "");
+        return "true";
+    }
+
+    // The numbers of a job and of its run name one schedule.
+    private string Delete(XElement body, string user)
+    {
+        var text = Text(body, "jobInstanceID");
+        var job = jobs.Find(j => j.User == user && (Show(j.Id) == text || Show(j.Instance) == text));
+        return Delete(job ?? throw ReportFault.Failed($"ScheduleService: the job with the jobInstanceID {text} does not exist."));
+    }
+
+    // Of the filter only the number is worked with.
+    private XElement List(XElement body, string user, bool isHistory)
+    {
+        var id = Text(body, "jobId") is { Length: > 0 } text ? text : null;
+        var begin = int.TryParse(Text(body, "beginIdx"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
+        return new XElement(
+            "jobInfoList",
+            jobs.Where(j =>
+                    j.User == user
+                    && j.IsEnded == isHistory
+                    && (id is null || Show(isHistory ? j.Instance : j.Id) == id || Show(j.Id) == id)
+                )
+                .Skip(begin)
+                .Take(JobsOfPage)
+                .Select(j => new XElement(
+                    "item",
+                    new XElement("burstingJob", "false"),
+                    new XElement("created", Moment(j.Submitted)),
+                    new XElement("deleted", j.Status == "Deleted" ? "true" : "false"),
+                    j.IsEnded ? new XElement("endDate", Moment(j.Submitted + duration)) : ReportSoapFace.Nil("endDate"),
+                    new XElement("instanceId", Show(j.Instance)),
+                    new XElement("jobId", Show(isHistory ? j.Instance : j.Id)),
+                    new XElement("jobType", "I"),
+                    new XElement("lastUpdated", Moment(j.Submitted)),
+                    new XElement("owner", j.User),
+                    isHistory ? new XElement("parentJobId", Show(j.Id)) : ReportSoapFace.Nil("parentJobId"),
+                    new XElement("public", "false"),
+                    new XElement("reportUrl", j.Request.Path),
+                    new XElement("startDate", Moment(j.Submitted)),
+                    new XElement("status", StatusText(j)),
+                    new XElement("statusDetail", j.Message),
+                    new XElement("userJobName", j.Name)
+                ))
+        );
+    }
+
+    private string StatusText(ScheduledReport job) =>
+        job.Status ?? (clock.GetUtcNow() - job.Submitted < duration / 4 ? "Scheduled" : "Running");
+
+    private static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     // Jobs, instances and outputs have numbers of their own, and an operation takes one of them.
     private ScheduledReport Find(XElement body, string parameter, string user)

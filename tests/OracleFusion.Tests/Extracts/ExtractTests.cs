@@ -173,4 +173,10 @@ public sealed class ExtractPod() : ClockedPod(Duration)
         Restore();
         return ConnectedByToken();
     }
+
+    public Engine FreshByPassword()
+    {
+        Restore();
+        return Connected();
+    }
 }

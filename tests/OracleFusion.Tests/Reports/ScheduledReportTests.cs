@@ -44,6 +44,40 @@ public sealed class ScheduledReportTests(SchedulePod pod) : IClassFixture<Schedu
     }
 
     [Fact]
+    public void Schedules_are_listed_cancelled_and_deleted()
+    {
+        using Engine engine = pod.Fresh();
+        // More than a page.
+        engine.Run($"$jobs = 1..7 | & {{ process {{ Invoke-FusionReport {Invoices} -Schedule -JobName \"Job $_\" }} }}").ThrowIfFailed();
+        EngineResult all = engine.Run("Get-FusionReportSchedule -Name 'Job *' -Path /Custom/*");
+        Assert.Equal(7, all.ThrowIfFailed().Output.Count);
+        Assert.Equal("casey.brown", all.Output[0].Properties["Owner"].Value);
+        Assert.Equal("Job 3", engine.Run("$jobs[2] | Get-FusionReportSchedule").Single.Properties["Name"].Value);
+        pod.Server.ClearRequests();
+        Assert.Empty(engine.Run("$jobs | Stop-FusionReportSchedule -WhatIf").ThrowIfFailed().Output);
+        Assert.Empty(pod.Server.Requests);
+        engine
+            .Run("$jobs[0] | Stop-FusionReportSchedule -Force; Get-FusionReportSchedule -Name 'Job 2' | Remove-FusionReportSchedule -Force")
+            .ThrowIfFailed();
+        Assert.Equal(5, engine.Run("Get-FusionReportSchedule").ThrowIfFailed().Output.Count);
+        Assert.Contains("none of its runs", engine.Run("$jobs[0] | Stop-FusionReportSchedule -Force").Error.Exception.Message);
+        Assert.Contains("has not deleted", engine.Run("$jobs[1] | Remove-FusionReportSchedule -Force").Error.Exception.Message);
+        Assert.Contains("does not exist", engine.Run("Remove-FusionReportSchedule 5 -Force").Error.Exception.Message);
+        pod.Clock.Advance(SchedulePod.Duration);
+        Assert.Empty(engine.Run("Get-FusionReportSchedule").ThrowIfFailed().Output);
+        EngineResult history = engine.Run("Get-FusionReportSchedule -History | ForEach-Object Status");
+        Assert.Equal(
+            ["Cancelled", "Deleted", "Success"],
+            history.ThrowIfFailed().Output.Select(s => (string)s.BaseObject).Distinct().Order()
+        );
+        Assert.Contains(
+            "cancelled",
+            engine.Run("$jobs[0] | Receive-FusionReport").Error.Exception.Message,
+            StringComparison.OrdinalIgnoreCase
+        );
+    }
+
+    [Fact]
     public void A_report_that_is_too_long_and_too_large_for_an_answer_comes_by_the_scheduler()
     {
         using Engine engine = pod.Fresh();

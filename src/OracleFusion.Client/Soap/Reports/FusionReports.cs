@@ -189,6 +189,29 @@ public sealed class FusionReports(FusionClient client)
         }
     }
 
+    /// <summary>The jobs of the scheduler that the user may see, page by page.</summary>
+    /// <param name="isHistory">Whether those that have run are meant, and not those that are scheduled or run.</param>
+    /// <param name="jobId">The only one that is wanted; null for all.</param>
+    /// <param name="found">Told of each page; gives whether to go on.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">The service refuses or fails.</exception>
+    public Task FindSchedulesAsync(
+        bool isHistory,
+        long? jobId,
+        Func<IReadOnlyList<FusionReportSchedule>, bool> found,
+        CancellationToken cancellationToken
+    ) => new ReportJobs(client).FindAsync(isHistory, jobId, found, cancellationToken);
+
+    /// <summary>Ends the runs of a scheduled report that go on.</summary>
+    /// <exception cref="FusionException">None goes on; or, with <c>UnknownOutcome</c>, whether they were ended is not known.</exception>
+    public Task CancelScheduleAsync(long jobId, CancellationToken cancellationToken) =>
+        new ReportJobs(client).CancelAsync(jobId, cancellationToken);
+
+    /// <summary>Deletes a scheduled report, so that it does not run again.</summary>
+    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was deleted is not known.</exception>
+    public Task DeleteScheduleAsync(long jobId, CancellationToken cancellationToken) =>
+        new ReportJobs(client).DeleteAsync(jobId, cancellationToken);
+
     internal ReportSoap Soap => _soap;
 
     /// <summary>Refuses what stands where the document should be: a page for people, or a text that says what went wrong.</summary>

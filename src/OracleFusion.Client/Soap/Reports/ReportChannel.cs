@@ -87,6 +87,14 @@ internal readonly struct ReportXml(XmlWriter xml, string names)
             xml.WriteElementString("pub", name, names, value);
     }
 
+    /// <summary>An element without a value.</summary>
+    public void Nil(string name)
+    {
+        xml.WriteStartElement("pub", name, names);
+        xml.WriteAttributeString("xsi", "nil", "http://www.w3.org/2001/XMLSchema-instance", "true");
+        xml.WriteEndElement();
+    }
+
     /// <summary>The request of a run.</summary>
     public void Request(FusionReportRun run)
     {

@@ -10,8 +10,9 @@ namespace OracleFusion.Client.Soap;
 /// </summary>
 internal sealed class ReportSchedule(FusionClient client)
 {
-    private const string Service = "/xmlpserver/services/ScheduleReportWSSService";
-    private readonly ReportChannel _channel = new(client, Service, "http://xmlns.oracle.com/oxp/service/ScheduleReportService");
+    public const string Service = "/xmlpserver/services/ScheduleReportWSSService";
+    public const string Names = "http://xmlns.oracle.com/oxp/service/ScheduleReportService";
+    private readonly ReportChannel _channel = new(client, Service, Names);
 
     /// <summary>Submits a run. It is never sent twice.</summary>
     /// <returns>The number of the job.</returns>

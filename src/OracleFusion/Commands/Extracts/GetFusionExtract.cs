@@ -5,9 +5,10 @@ using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
-/// <summary>Tells how far extracts of the Data Extraction tool are.</summary>
+/// <summary>Tells how far extracts are, of the Data Extraction tool or of data stores.</summary>
 /// <remarks>
-/// Also those that were started on the page Extract Schedules. Wait-FusionExtract waits for the end.
+/// A number is one of the Data Extraction tool, and may be one that was started on the page Extract Schedules. An extract of data stores is
+/// the object that Start-FusionExtract gave, also when it was kept in a file meanwhile. Wait-FusionExtract waits for the end.
 /// </remarks>
 /// <example>
 /// <code>Start-FusionExtract SupplierInvoices | Get-FusionExtract | ForEach-Object Status</code>
@@ -21,15 +22,16 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionExtract))]
 public sealed class GetFusionExtractCommand : ConnectedCmdlet
 {
-    /// <summary>Request ids, or extracts.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [JobRequest]
+    /// <summary>Extracts, or request ids of the Data Extraction tool.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Extract]
+    [Alias("RequestId")]
     [ValidateNotNullOrEmpty]
-    public long[] RequestId { get; set; } = [];
+    public FusionExtract[] Extract { get; set; } = [];
 
     private protected override void Process()
     {
-        foreach (var id in RequestId)
-            Attempt(id, () => WriteObject(Await(token => new FusionExtracts(Client).GetAsync(id, token))));
+        foreach (var extract in Extract)
+            Attempt(extract, () => WriteObject(Await(token => new FusionExtracts(Client).GetAsync(extract, token))));
     }
 }

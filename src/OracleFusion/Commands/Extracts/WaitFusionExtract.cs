@@ -6,10 +6,12 @@ using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
-/// <summary>Waits until extracts of the Data Extraction tool have ended.</summary>
+/// <summary>Waits until extracts have ended, of the Data Extraction tool or of data stores.</summary>
 /// <remarks>
-/// Gives each extract that has ended well. One that failed, or from which some of its views are missing, is an error. A question that fails
-/// is asked again and never taken for a state. Ctrl+C and -Timeout leave the extract running.
+/// Gives each extract that has ended well. One that failed, or from which some of its views are missing, is an error; one of data stores
+/// that ended with a warning is given with a warning. A question that fails is asked again and never taken for a state. Ctrl+C and -Timeout
+/// leave the extract running. A number is one of the Data Extraction tool; an extract of data stores is the object that Start-FusionExtract
+/// gave.
 /// </remarks>
 /// <example>
 /// <code>Start-FusionExtract SupplierInvoices | Wait-FusionExtract -Timeout 1800 -ErrorAction Stop | ForEach-Object RequestId</code>
@@ -23,24 +25,26 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionExtract))]
 public sealed class WaitFusionExtractCommand : FollowCmdlet
 {
-    /// <summary>Request ids, or extracts.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [JobRequest]
+    /// <summary>Extracts, or request ids of the Data Extraction tool.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Extract]
+    [Alias("RequestId")]
     [ValidateNotNullOrEmpty]
-    public long[] RequestId { get; set; } = [];
+    public FusionExtract[] Extract { get; set; } = [];
 
     private protected override void Process()
     {
-        foreach (var id in RequestId)
-            Attempt(id, () => Follow(id));
+        foreach (var one in Extract)
+            Attempt(one, () => Follow(one));
     }
 
-    private void Follow(long id)
+    private void Follow(FusionExtract followed)
     {
+        var id = followed.RequestId;
         var activity = new ProgressRecord(0, string.Format(CultureInfo.InvariantCulture, "Extract {0}", id), "Submitted");
         var (extract, hasTimedOut) = Await(token =>
             new FusionExtracts(Client).FollowAsync(
-                id,
+                followed,
                 Polling(),
                 (now, elapsed) =>
                     Post(c =>
@@ -64,10 +68,14 @@ public sealed class WaitFusionExtractCommand : FollowCmdlet
                 FusionFailure.TimedOut,
                 FormattableString.Invariant($"The extract {id} has not ended within {Timeout!.Value.TotalSeconds:0.###} seconds. ")
                     + (extract is null ? "Its state could not be read. " : $"Its state is {extract.Status}. ")
-                    + FormattableString.Invariant($"It runs on: Wait-FusionExtract {id} waits for it again.")
+                    + "It runs on: Wait-FusionExtract waits for it again."
             );
         if (extract!.Progress == FusionJobProgress.Failed)
             throw FusionExtracts.Failed(extract);
+        if (extract.Progress == FusionJobProgress.Warning)
+            WriteWarning(
+                $"The extract {extract} of {extract.Name} has ended with the state {extract.Status}: a part of it may be missing."
+            );
         WriteObject(extract);
     }
 }

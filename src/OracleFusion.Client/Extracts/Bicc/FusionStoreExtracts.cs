@@ -1,0 +1,303 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using OracleFusion.Client.Documents;
+using OracleFusion.Client.Errors;
+using OracleFusion.Client.Extracts;
+using OracleFusion.Client.Http;
+
+namespace OracleFusion.Client;
+
+/// <summary>
+/// Extracts of data stores by BI Cloud Connector (BICC), with the content server (UCM) as their storage. A run is a request of the
+/// scheduler; its files are documents of the security group OBIAImport, and a manifest lists them. Sources: "SOAP API" and "Manage Files in
+/// External Storage for Custom Warehouse Integration" in Oracle's "Creating a Business Intelligence Cloud Extract".
+/// </summary>
+/// <param name="client">The client of the connection.</param>
+public sealed class FusionStoreExtracts(FusionClient client)
+{
+    private const int LongestStatus = 64 * 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly BiccScheduler _scheduler = new(client);
+    private readonly ContentServer _documents = new(client);
+
+    /// <summary>Starts a run, which goes on by itself.</summary>
+    /// <param name="request">What to extract.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was started is not known.</exception>
+    /// <exception cref="FusionInputException">The name of a data store is none.</exception>
+    public async Task<FusionExtract> StartAsync(FusionStoreExtractRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.DataStores.Count == 0)
+            throw new FusionInputException("No data store is to be extracted.");
+        foreach (var store in request.DataStores)
+        {
+            if (!Regex.IsMatch(store, @"^\w+(\.\w+)*$", RegexOptions.CultureInvariant, Patience))
+                throw new FusionInputException($"'{store}' is no name of a data store. Find-FusionDataStore lists them.");
+        }
+
+        // Files of this run have greater numbers than any before it.
+        var newest = await NewestAsync(cancellationToken).ConfigureAwait(false);
+        var parameters = new List<(string, string, string)>
+        {
+            ("STRING", "SYS_className", "oracle.esshost.impl.CloudAdaptorJobImpl"),
+            ("STRING", "SYS_application", "BI Cloud Adaptor"),
+            ("STRING", "SYS_requestCategory", "JobSchedule"),
+            ("STRING", "EXTRACT_JOB_TYPE", TypeOf(request.Content)),
+            ("STRING", "DATA_STORE_LIST", string.Join(",", request.DataStores)),
+        };
+        if (request.JobId is { } job)
+            parameters.Add(("LONG", "JOB_ID", FormattableString.Invariant($"{job}")));
+        var id = await _scheduler
+            .SubmitAsync($"OracleFusion extract of {string.Join(", ", request.DataStores)}", parameters, cancellationToken)
+            .ConfigureAwait(false);
+        return new FusionExtract
+        {
+            RequestId = id,
+            Name = string.Join(", ", request.DataStores),
+            DataStores = request.DataStores,
+            Content = request.Content,
+            DocumentsAfter = newest,
+            Status = "WAIT",
+        };
+    }
+
+    /// <summary>The files of a run that has ended, as its manifest lists them. The manifest may come some time after the end.</summary>
+    /// <param name="extract">The run.</param>
+    /// <param name="polling">How often and how long to look for the manifest.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The files; empty where the manifest lists none.</returns>
+    /// <exception cref="FusionException">The run failed or has not ended; there is no manifest, or more than one that may be
+    /// its.</exception>
+    public async Task<IReadOnlyList<FusionStoreFile>> GetFilesAsync(
+        FusionExtract extract,
+        FusionPolling polling,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        ArgumentNullException.ThrowIfNull(polling);
+        if (!extract.IsEnded || extract.Progress == FusionJobProgress.Failed)
+            throw FusionExtracts.Failed(extract);
+        var known = new Dictionary<long, IReadOnlyList<FusionStoreFile>>();
+        var (files, _) = await PollLoop
+            .RunAsync(
+                polling,
+                client.Settings,
+                async (_, token) =>
+                {
+                    var found = await ManifestsAsync(extract, known, token).ConfigureAwait(false);
+                    return (found, found is not null);
+                },
+                null,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return files
+            ?? throw new FusionException(
+                FusionFailure.NotFound,
+                $"The extract {extract} has ended, and the content server has no manifest for it so far. Where BI Cloud Connector "
+                    + "writes to another storage, its files are there. Otherwise the same command looks again."
+            );
+    }
+
+    /// <summary>Fetches a file, and checks its MD5 where the manifest gives one.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">The full path to save it at. The folder is made if it is not there.</param>
+    /// <param name="replaces">Whether another file that is there may be replaced.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="cancellationToken">Stops it, and leaves nothing.</param>
+    /// <returns>Whether anything was fetched: a file that is there already with the right MD5 is left alone.</returns>
+    /// <exception cref="FusionException">The content server does not give it, or not as the manifest says; there is no file
+    /// then.</exception>
+    /// <exception cref="IOException">It cannot be written, or another file is there and must not be replaced.</exception>
+    public async Task<bool> ReceiveAsync(
+        FusionStoreFile file,
+        string path,
+        bool replaces,
+        Action<long, long?>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(path);
+        if (file.Md5 is not null && File.Exists(path))
+        {
+            using var there = File.OpenRead(path);
+            if (ExtractHash.Md5Of(there) == file.Md5)
+                return false;
+        }
+
+        using var content = TemporaryFile.Create();
+        try
+        {
+            _ = await _documents.ReadAsync(file.DocumentId, content, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        {
+            throw new FusionException(
+                FusionFailure.NotFound,
+                $"The manifest lists {file.Name} (document {file.DocumentId}), and the content server does not have it: {e.Message}",
+                e
+            );
+        }
+
+        if (file.Md5 is not null && ExtractHash.Md5Of(content) is var md5 && md5 != file.Md5)
+            throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                $"What came for {file.Name} has the MD5 {md5}, and {file.Md5} by the manifest. It was not kept."
+            );
+        content.Position = 0;
+        await WholeFile
+            .WriteAsync(path, replaces, (stream, token) => content.CopyToAsync(stream, 128 * 1024, token), cancellationToken)
+            .ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>How many rows BI Cloud Connector says that it has extracted; empty where it has put no account of it beside the
+    /// files.</summary>
+    /// <param name="extract">The run.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">The content server fails, or the account cannot be read.</exception>
+    public async Task<IReadOnlyList<FusionStoreCount>> GetCountsAsync(FusionExtract extract, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        var counts = new List<FusionStoreCount>();
+        foreach (var document in await SearchAsync(BiccStatus.Prefix, cancellationToken).ConfigureAwait(false))
+        {
+            var name = document.FileName ?? document.Title ?? "";
+            if (!(document.DocumentId > extract.DocumentsAfter) || !BiccStatus.IsOf(name, extract.RequestId))
+                continue;
+            var account = await ReadAsync(document.DocumentId, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                counts.AddRange(BiccStatus.Read(account, BiccStatus.KindOf(name)));
+            }
+            catch (Exception e) when (e is UnreadableBodyException or IncompleteBodyException)
+            {
+                throw new FusionException(
+                    FusionFailure.IncompleteAnswer,
+                    $"What BI Cloud Connector says of the rows of the extract {extract} ({name}) cannot be read: {e.Message}",
+                    e
+                );
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>What does not fit between what BI Cloud Connector says that it has extracted and what its files hold.</summary>
+    /// <param name="counts">What it says.</param>
+    /// <param name="parts">What the files hold.</param>
+    public static IReadOnlyList<string> Compare(IReadOnlyList<FusionStoreCount> counts, IReadOnlyList<FusionExtractPart> parts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(parts);
+        var wrong = new List<string>();
+        foreach (var count in counts)
+        {
+            var what = count.Kind == FusionExtractKind.PrimaryKeys ? "primary keys" : "rows";
+            if (count.Message is not null)
+                wrong.Add($"BI Cloud Connector says of {count.DataStore}: {count.Message} (status {count.Status ?? "not told"}).");
+            var there = parts
+                .Where(p => p.Kind == count.Kind && string.Equals(p.DataStore, count.DataStore, StringComparison.OrdinalIgnoreCase))
+                .Sum(static p => p.Rows ?? 0);
+            if (there < count.Rows)
+                wrong.Add(
+                    FormattableString.Invariant($"BI Cloud Connector says that it has extracted {count.Rows} {what} of {count.DataStore}, ")
+                        + FormattableString.Invariant($"and the files hold {there}: they were cut, as has been seen of files of 5 GB. ")
+                        + "Split the files in its extract preferences, and extract again."
+                );
+        }
+
+        return wrong;
+    }
+
+    internal Task<string> StateAsync(long requestId, CancellationToken cancellationToken) =>
+        _scheduler.StateAsync(requestId, cancellationToken);
+
+    // Null while the manifest of the run is not there.
+    private async Task<IReadOnlyList<FusionStoreFile>?> ManifestsAsync(
+        FusionExtract extract,
+        Dictionary<long, IReadOnlyList<FusionStoreFile>> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var after = extract.DocumentsAfter
+            ?? throw new FusionException(
+                FusionFailure.NotFound,
+                $"Which documents were there before the extract {extract} is not known, for the content server was closed to the "
+                    + "user when it was started: its files cannot be told from older ones. Find-FusionDocument and "
+                    + "Receive-FusionDocument fetch them."
+            );
+        var manifests = (await SearchAsync("MANIFEST", cancellationToken).ConfigureAwait(false))
+            .Where(document => document.DocumentId > after)
+            .OrderBy(static document => document.DocumentId)
+            .ToList();
+        var named = manifests.Where(document => BiccStatus.IsOf(document.FileName ?? document.Title, extract.RequestId)).ToList();
+        if (named.Count > 0)
+            manifests = named;
+        var own = new List<(string Name, IReadOnlyList<FusionStoreFile> Files)>();
+        foreach (var manifest in manifests)
+        {
+            var name = manifest.FileName ?? manifest.Title ?? $"document {manifest.DocumentId}";
+            if (!known.TryGetValue(manifest.DocumentId, out var files))
+            {
+                var bytes = await ReadAsync(manifest.DocumentId, cancellationToken).ConfigureAwait(false);
+                known[manifest.DocumentId] = files = BiccManifest.Read(Encoding.UTF8.GetString(bytes), name);
+            }
+
+            if (named.Count > 0 || files.Any(file => BiccManifest.StoreOf(file.Name, extract.DataStores) is not null))
+                own.Add((name, files));
+        }
+
+        if (own.Count == 0)
+            return null;
+        // Rows and primary keys may be listed apart; two of a kind are those of two runs.
+        return named.Count > 0 || own.Select(m => BiccStatus.KindOf(m.Name)).Distinct().Count() == own.Count
+            ? own.SelectMany(static m => m.Files).ToList()
+            : throw new FusionException(
+                FusionFailure.InvalidInput,
+                $"Several manifests list files of the data stores of the extract {extract}, for they were extracted more than once at the "
+                    + $"same time: {string.Join(", ", own.Select(static m => m.Name))}. Which one is its own cannot be told; "
+                    + "Receive-FusionDocument fetches what they list."
+            );
+    }
+
+    private async Task<long?> NewestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifests = await SearchAsync("MANIFEST", cancellationToken).ConfigureAwait(false);
+            return manifests.Select(static document => document.DocumentId).DefaultIfEmpty(0).Max();
+        }
+        catch (FusionException e) when (e.StatusCode is 401 or 403 or 404)
+        {
+            // A run may write to another storage, which takes no content server.
+            return null;
+        }
+    }
+
+    private Task<IReadOnlyList<FusionDocument>> SearchAsync(string prefix, CancellationToken cancellationToken) =>
+        _documents.SearchAsync($"dOriginalName <starts> `{prefix}` <AND> dSecurityGroup <starts> `OBIAImport`", cancellationToken);
+
+    private async Task<byte[]> ReadAsync(long id, CancellationToken cancellationToken)
+    {
+        using var content = TemporaryFile.Create();
+        _ = await _documents.ReadAsync(id, content, null, cancellationToken).ConfigureAwait(false);
+        if (content.Length > LongestStatus)
+            throw new FusionException(FusionFailure.IncompleteAnswer, $"The document {id} is too large for a list of files.");
+        content.Position = 0;
+        using var bytes = new MemoryStream((int)content.Length);
+        await content.CopyToAsync(bytes, 81_920, cancellationToken).ConfigureAwait(false);
+        return bytes.ToArray();
+    }
+
+    private static string TypeOf(FusionExtractContent content) =>
+        content switch
+        {
+            FusionExtractContent.PrimaryKeys => "PRIMARY_KEY_EXTRACT",
+            FusionExtractContent.DataAndPrimaryKeys => "VO_AND_PK_EXTRACT",
+            _ => "VO_EXTRACT",
+        };
+}

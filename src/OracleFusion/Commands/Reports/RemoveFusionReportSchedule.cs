@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Deletes scheduled reports, so that they do not run again.</summary>
+/// <remarks>
+/// What they have written by then stays in the job history of BI Publisher, as long as that keeps it. A run that goes on is ended by
+/// Stop-FusionReportSchedule.
+/// </remarks>
+/// <example>
+/// <code>$job = Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' -Schedule; $job | Remove-FusionReportSchedule -Confirm:$false</code>
+/// Deletes a report that was scheduled a moment ago.
+/// </example>
+/// <example>
+/// <code>Get-FusionReportSchedule -Path /Custom/Financials/* | Remove-FusionReportSchedule -WhatIf</code>
+/// Shows which schedules of a folder would be deleted.
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "FusionReportSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveFusionReportScheduleCommand : ConnectedCmdlet
+{
+    /// <summary>Jobs, or their numbers.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReportJob]
+    [Alias("JobId")]
+    [ValidateNotNull]
+    public FusionReportJob Job { get; set; } = null!;
+
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        if (Confirms($"report job {Job} on {ActiveConnection.Server.Authority}", "Delete", Force))
+            Attempt(
+                Job,
+                () => SendAlone($"deletion of report job {Job}", token => new FusionReports(Client).DeleteScheduleAsync(Job.JobId, token)),
+                look: $"Get-FusionReportSchedule {Job}"
+            );
+    }
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using OracleFusion.Client;
+using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
+
+namespace OracleFusion.Commands;
+
+/// <summary>Ends the runs of scheduled reports that go on.</summary>
+/// <remarks>
+/// BI Publisher is asked to end each run of the job. A job that recurs runs again at its next time: Remove-FusionReportSchedule takes it
+/// away. A job that has ended is an error.
+/// </remarks>
+/// <example>
+/// <code>$job = Invoke-FusionReport '/Custom/Financials/Supplier Invoices.xdo' -Schedule; $job | Stop-FusionReportSchedule -Confirm:$false</code>
+/// Ends a report that was scheduled a moment ago.
+/// </example>
+/// <example>
+/// <code>Get-FusionReportSchedule -Name Nightly* | Stop-FusionReportSchedule -WhatIf</code>
+/// Shows what would be ended.
+/// </example>
+[Cmdlet(VerbsLifecycle.Stop, "FusionReportSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class StopFusionReportScheduleCommand : ConnectedCmdlet
+{
+    /// <summary>Jobs, or their numbers.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReportJob]
+    [Alias("JobId")]
+    [ValidateNotNull]
+    public FusionReportJob Job { get; set; } = null!;
+
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        if (Confirms($"report job {Job} on {ActiveConnection.Server.Authority}", "Cancel", Force))
+            Attempt(
+                Job,
+                () =>
+                    SendAlone($"cancellation of report job {Job}", token =>
+                        new FusionReports(Client).CancelScheduleAsync(Job.JobId, token)
+                    ),
+                look: $"Get-FusionReportSchedule {Job}"
+            );
+    }
+}
