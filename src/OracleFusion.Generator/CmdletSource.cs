@@ -30,10 +30,10 @@ internal static class CmdletSource
     }
 
     /// <summary>What a parameter of this type needs so that its text means the same in every culture.</summary>
-    public static void WriteTransformation(SourceText source, string type)
+    public static void WriteTransformation(SourceText source, string type, bool isEnd = false)
     {
         if (type.StartsWith("global::System.DateTime", System.StringComparison.Ordinal))
-            source.Line("[global::OracleFusion.Parameters.IsoDate]");
+            source.Line($"[global::OracleFusion.Parameters.IsoDate{(isEnd ? "(IsEnd = true)" : "")}]");
     }
 
     /// <summary>What offers the values of an attribute of text; without it a console offers the names of files.</summary>

@@ -81,11 +81,13 @@ internal static class GetSource
                     model.ClrType(search.Target) + "?",
                     search.Name + "From"
                 );
+                var isMoment = model.TypeOf(search.Target) == "datetime";
                 Parameter(
                     source,
-                    $"Only {plural} whose {search.Target} is this or earlier.",
+                    $"Only {plural} whose {search.Target} is this or earlier{(isMoment ? "; a date alone is its whole day" : "")}.",
                     model.ClrType(search.Target) + "?",
-                    search.Name + "To"
+                    search.Name + "To",
+                    isEnd: isMoment
                 );
                 break;
             case "number":
@@ -106,12 +108,12 @@ internal static class GetSource
         }
     }
 
-    private static void Parameter(SourceText source, string summary, string type, string name, bool wildcards = false)
+    private static void Parameter(SourceText source, string summary, string type, string name, bool wildcards = false, bool isEnd = false)
     {
         source.Doc("summary", summary).Line("[Parameter(ParameterSetName = \"Search\")]");
         if (wildcards)
             source.Line("[SupportsWildcards]");
-        CmdletSource.WriteTransformation(source, type);
+        CmdletSource.WriteTransformation(source, type, isEnd);
         CmdletSource.WriteCompleter(source, type);
         source.Line($"public {type} {name} {{ get; set; }}").Line();
     }

@@ -1,4 +1,3 @@
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Writing;
 

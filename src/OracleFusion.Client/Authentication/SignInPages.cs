@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 using Base64UrlEncoder = Microsoft.IdentityModel.Tokens.Base64UrlEncoder;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Authentication;

@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text;
 
-namespace OracleFusion.Client.Errors;
+namespace OracleFusion.Client;
 
 /// <summary>
 /// Makes text from outside safe to show. A terminal obeys escape sequences (ECMA-48), and marks of direction turn what is read around; such
 /// characters become visible: control characters their pictures (U+2400 to U+2421), the others their code in brackets.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>The text with tabs and line ends as they are, and nothing else that a terminal would obey.</summary>
-    internal static string Of(string text)
+    /// <param name="text">The text.</param>
+    public static string Of(string text)
     {
         for (var index = 0; index < text.Length; index++)
         {

@@ -150,8 +150,8 @@ internal sealed class ExportFiles : IDisposable
             table.Rows++;
             return;
         }
-        table.WriteRow(record, _parents);
         _parents.Add(record);
+        table.WriteRow(record, _parents, hasNoEmptyLines: _options.Format == ExportFormat.Csv);
         for (var slot = 0; slot < record.Table.Columns.Count; slot++)
         {
             if (record.Table.Columns[slot].Rows is null)

@@ -37,7 +37,7 @@ internal sealed class ExportManifest
     /// <summary>The columns before the rows' own of each table, by its name.</summary>
     public Dictionary<string, IReadOnlyList<string>> Parents { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Files of an older export that go when this one is whole.</summary>
+    /// <summary>Files of an older export that go when the first one of this is whole.</summary>
     public List<string> Stale { get; } = [];
 
     /// <summary>The files that are written to.</summary>

@@ -11,10 +11,10 @@ internal sealed class ExportNames(string path, bool hasParts)
 
     public string Target => path;
 
-    public string Manifest { get; } = path + ".manifest.json";
+    public string Manifest { get; } = FusionExport.ManifestOf(path);
 
     /// <summary>The path of the file that a run holds.</summary>
-    public string Lock { get; } = path + ".manifest.json.lock";
+    public string Lock { get; } = FusionExport.ManifestOf(path) + ".lock";
 
     /// <summary>The name of a file: <c>invoices.invoiceLines.0003.csv</c>.</summary>
     public string Of(string table, int part) =>
@@ -27,13 +27,6 @@ internal sealed class ExportNames(string path, bool hasParts)
     public string OpenPath(string table, int part) => PathOf(Of(table, part) + Unfinished);
 
     public string PathOf(string name) => Path.Combine(Folder, name);
-
-    /// <summary>Removes a file, and what was to become it.</summary>
-    public void Remove(string name)
-    {
-        File.Delete(PathOf(name));
-        RemoveUnfinished(name);
-    }
 
     /// <summary>Removes what was to become a file.</summary>
     public void RemoveUnfinished(string name)

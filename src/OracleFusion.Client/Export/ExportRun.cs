@@ -128,12 +128,9 @@ internal sealed class ExportRun : IDisposable
         {
             foreach (var file in older.Open)
                 _names.RemoveUnfinished(_names.Of(file.Table, older.Part));
-            // Parts of an older export would stand among those of this one. A single file stays until this one is whole.
-            if (_options.PartSize is not null || !older.IsComplete)
-                older.Files.ForEach(file => _names.Remove(file.Name));
-            else
-                _manifest.Stale.AddRange(older.Files.Select(static file => file.Name));
-            _manifest.Stale.AddRange(older.Stale);
+            // What is whole stays until the first file of this export is.
+            older.Files.ForEach(file => _names.Settle(file));
+            _manifest.Stale.AddRange(older.Files.Select(static file => file.Name).Union(older.Stale, StringComparer.Ordinal));
         }
         _files.RequireFree();
         _manifest.Save(_names.Manifest);
@@ -142,7 +139,8 @@ internal sealed class ExportRun : IDisposable
     private void RemoveStale(ExportManifest manifest)
     {
         foreach (var name in manifest.Stale.Where(name => manifest.Files.TrueForAll(file => file.Name != name)))
-            _names.Remove(name);
+            File.Delete(_names.PathOf(name));
+        manifest.Stale.Clear();
     }
 
     private ExportSource Open()
@@ -219,12 +217,12 @@ internal sealed class ExportRun : IDisposable
     private void ClosePart(bool isLast, CancellationToken cancellationToken)
     {
         var closed = _files.Close(isLast, cancellationToken);
+        // Parts of an older export would stand among these.
+        RemoveStale(_manifest);
         _manifest.IsComplete = isLast;
         _manifest.Save(_names.Manifest);
         foreach (var file in closed)
             _names.Settle(file);
-        if (isLast)
-            RemoveStale(_manifest);
         Warn(_files.TakeWarnings());
     }
 

@@ -83,8 +83,12 @@ internal sealed class ExportTable(
         return [.. _slots.Where(static slot => slot >= 0), .. children];
     }
 
+    /// <summary>Writes a row.</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="parents">The rows that it belongs to, from the outermost on, and itself.</param>
+    /// <param name="hasNoEmptyLines">Whether a row of one null is two quotes: an empty line is no row to who reads CSV.</param>
     [MethodImpl(Optimization.Aggressive)]
-    public void WriteRow(RawRecord record, IReadOnlyList<RawRecord> parents)
+    public void WriteRow(RawRecord record, IReadOnlyList<RawRecord> parents, bool hasNoEmptyLines)
     {
         var isFirst = true;
         for (var key = 0; key < ParentKeys.Count; key++)
@@ -94,6 +98,7 @@ internal sealed class ExportTable(
             WriteKey(key, parents[ParentKeys[key].Depth]);
             isFirst = false;
         }
+        var start = Sink.Length;
         foreach (var slot in _slots)
         {
             if (!isFirst)
@@ -102,6 +107,8 @@ internal sealed class ExportTable(
                 CsvText.Write(Sink, record.Table, record.Table.CellAt(record.Row, slot));
             isFirst = false;
         }
+        if (hasNoEmptyLines && ParentKeys.Count == 0 && Sink.Length == start)
+            Sink.Write("\"\""u8);
         Sink.Write("\r\n"u8);
         Rows++;
     }
@@ -127,9 +134,8 @@ internal sealed class ExportTable(
     private FusionException Keyless(int key) =>
         new(
             FusionFailure.IncompleteAnswer,
-            $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {Name} cannot be told from those of "
-                + "others. Export "
-                + "to JSON Lines (.jsonl), where children stand within their records."
+            $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {(Name.Length == 0 ? "children" : Name)} cannot "
+                + "be told from those of others. Export to JSON Lines (.jsonl), where children stand within their records."
         );
 }
 

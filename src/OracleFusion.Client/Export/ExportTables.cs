@@ -79,7 +79,9 @@ internal sealed class ExportTables
                 .Where(c => !IsTable(name, shape, c))
                 .Distinct();
         var own = columns.ToList();
-        var keys = _hasChildTables ? Keys(parts, own) : [];
+        // Rows of which only children were asked for have their keys, by which those know whose they are.
+        var isBare = parts.Length == 0 && own.Count == 0 && !isOpen;
+        var keys = _hasChildTables ? Keys(isBare ? [""] : parts, own) : [];
         // Columns that came late in an earlier run do not rename those that it has in its headers.
         if (_parents.TryGetValue(name, out var names) && names.Count == keys.Count)
             keys = [.. keys.Select((key, i) => key with { Column = names[i] })];

@@ -21,6 +21,10 @@ public sealed class FusionExport
     /// <summary>What the next export of changes begins with; null for an export of all rows.</summary>
     public FusionWatermark? Watermark { get; init; }
 
+    /// <summary>The path of the manifest of an export.</summary>
+    /// <param name="path">The path of the export.</param>
+    public static string ManifestOf(string path) => path + ".manifest.json";
+
     /// <summary>The path.</summary>
     public override string ToString() => Path;
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using OracleFusion.Client.Errors;
 
 namespace OracleFusion.Client.Http;
 

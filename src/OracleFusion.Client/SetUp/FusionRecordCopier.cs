@@ -3,7 +3,11 @@ namespace OracleFusion.Client;
 /// <summary>One request of a copy.</summary>
 /// <param name="Label">What it does, as a person would say it.</param>
 /// <param name="SendAsync">Sends it.</param>
-public sealed record FusionCopyStep(string Label, Func<CancellationToken, Task> SendAsync);
+public sealed record FusionCopyStep(string Label, Func<CancellationToken, Task> SendAsync)
+{
+    /// <summary>What it does, as a person would say it; values of the servers without what a terminal would obey.</summary>
+    public string Label { get; } = VisibleText.Of(Label);
+}
 
 /// <summary>What is to be done so that a server has a record as another one has it.</summary>
 public sealed class FusionCopyPlan
@@ -16,6 +20,10 @@ public sealed class FusionCopyPlan
 
     /// <summary>What differs and cannot be written, because the server says that it is not set by whoever writes.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
+
+    /// <summary>What the first server does not have, as one of an earlier release does not: no value is not an empty one, and what the
+    /// second server has stays.</summary>
+    public required IReadOnlyList<string> Unknown { get; init; }
 }
 
 /// <summary>Writes records of one server to another: creates what is missing, changes what differs, deletes nothing.</summary>
@@ -43,7 +51,7 @@ public sealed class FusionRecordCopier
     {
         var source = (pair ?? throw new ArgumentNullException(nameof(pair))).Reference
             ?? throw new ArgumentException("There is no record to copy.", nameof(pair));
-        var (steps, words, leftOut) = (new List<FusionCopyStep>(), new List<string>(), new List<string>());
+        var (steps, words, leftOut, unknown) = (new List<FusionCopyStep>(), new List<string>(), new List<string>(), new List<string>());
         var about = FusionRecord.GetOrigin(pair.Difference ?? source);
         if (pair.Difference is null)
         {
@@ -62,7 +70,7 @@ public sealed class FusionRecordCopier
 
             var label = "Create" + (words.Count == 0 ? "" : " with " + string.Join("; ", words));
             steps.Add(new FusionCopyStep(label, token => _client.CreateAsync(_collection, values, new WriteOptions(), token)));
-            return Plan(steps, label, leftOut);
+            return Plan(steps, label, leftOut, unknown);
         }
 
         foreach (var row in pair.Differences.GroupBy(difference => difference.Child, StringComparer.Ordinal))
@@ -75,15 +83,18 @@ public sealed class FusionRecordCopier
                 await CreateChildAsync(child, key!).ConfigureAwait(false);
         }
 
-        return Plan(steps, string.Join("; ", words), leftOut);
+        return Plan(steps, string.Join("; ", words), leftOut, unknown);
 
         async Task ChangeAsync(string? child, string? key, List<FusionRecordDifference> changes)
         {
             var own = child is null ? pair.Difference! : _comparer.ChildRows(pair.Difference, child)[key!];
+            var known = FusionRecord.GetNames(child is null ? source : _comparer.ChildRows(source, child)[key!]);
             var values = new Dictionary<string, object?>(StringComparer.Ordinal);
             foreach (var change in changes)
             {
-                if (await IsWritableAsync(child, change.Attribute!, isNew: false, about, cancellationToken).ConfigureAwait(false))
+                if (!known.Contains(change.Attribute!, StringComparer.Ordinal))
+                    unknown.Add((change.Child is null ? "" : change.Child + ".") + change.Attribute);
+                else if (await IsWritableAsync(child, change.Attribute!, isNew: false, about, cancellationToken).ConfigureAwait(false))
                     values[change.Attribute!] = change.ReferenceValue;
                 else
                     leftOut.Add((change.Child is null ? "" : change.Child + ".") + change.Attribute);
@@ -105,7 +116,7 @@ public sealed class FusionRecordCopier
                         .Select(change => $"{change.Attribute} from '{change.DifferenceValue}' to '{change.ReferenceValue}'")
                 );
             words.Add(label);
-            var options = new WriteOptions { ChangeIndicator = child is null ? origin.ChangeIndicator : null };
+            var options = new WriteOptions { ChangeIndicator = origin.ChangeIndicator };
             steps.Add(new FusionCopyStep(label, token => _client.UpdateAsync(origin.Path, values, options, token)));
         }
 
@@ -124,12 +135,13 @@ public sealed class FusionRecordCopier
         }
     }
 
-    private static FusionCopyPlan Plan(List<FusionCopyStep> steps, string description, List<string> leftOut) =>
+    private static FusionCopyPlan Plan(List<FusionCopyStep> steps, string description, List<string> leftOut, List<string> unknown) =>
         new()
         {
             Steps = steps,
             Description = description,
             LeftOut = [.. leftOut.Distinct(StringComparer.Ordinal)],
+            Unknown = unknown,
         };
 
     private static (string? Child, string? Key) Split(string? path)

@@ -3,16 +3,6 @@ namespace OracleFusion.Client;
 /// <summary>Compares packages of set-up data by codes and names, column by column.</summary>
 public static class FusionSetupComparer
 {
-    private static readonly HashSet<string> OfServer = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "CreatedBy",
-        "CreationDate",
-        "LastUpdatedBy",
-        "LastUpdateDate",
-        "LastUpdateLogin",
-        "ObjectVersionNumber",
-    };
-
     // What a column that tells rows apart is mostly called, the likeliest first.
     private static readonly string[] Endings = ["Code", "Type", "Number", "Name"];
 
@@ -52,7 +42,7 @@ public static class FusionSetupComparer
         var (left, right) = (ByKey(one, key), ByKey(other, key));
         var columns = one
             .Columns.Union(other.Columns, StringComparer.OrdinalIgnoreCase)
-            .Where(column => !OfServer.Contains(column) && !key.Contains(column, StringComparer.OrdinalIgnoreCase))
+            .Where(column => !AuditAttributes.Contains(column) && !key.Contains(column, StringComparer.OrdinalIgnoreCase))
             .ToList();
         foreach (var row in left.Keys.Union(right.Keys, StringComparer.Ordinal))
         {
@@ -102,7 +92,7 @@ public static class FusionSetupComparer
     // The columns of the object above, and then as few others as tell all rows apart in both.
     private static List<string> Found(FusionSetupTable one, FusionSetupTable other)
     {
-        var common = one.Columns.Where(column => Place(other, column) >= 0 && !OfServer.Contains(column)).ToList();
+        var common = one.Columns.Where(column => Place(other, column) >= 0 && !AuditAttributes.Contains(column)).ToList();
         var key = common.Where(column => column.Contains('.')).ToList();
         var others = common
             .Where(column => !column.Contains('.'))

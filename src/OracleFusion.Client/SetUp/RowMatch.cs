@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace OracleFusion.Client.SetUp;
@@ -5,17 +6,6 @@ namespace OracleFusion.Client.SetUp;
 /// <summary>How the rows of one collection are told apart, and which of their attributes count.</summary>
 internal sealed class RowMatch
 {
-    /// <summary>What every server writes for itself.</summary>
-    private static readonly HashSet<string> OfServer = new(StringComparer.Ordinal)
-    {
-        "CreatedBy",
-        "CreationDate",
-        "LastUpdatedBy",
-        "LastUpdateDate",
-        "LastUpdateLogin",
-        "ObjectVersionNumber",
-    };
-
     private readonly CatalogResource? _resource;
     private readonly FusionRecordMatch _match;
     private readonly string _name;
@@ -52,7 +42,7 @@ internal sealed class RowMatch
             " / ",
             Key.Select(name =>
                 Text(FusionRecord.GetValue(row, name)) is { Length: > 0 } text
-                    ? text
+                    ? Part(text)
                     : throw new FusionInputException($"{row} has no {name}, so that it cannot be told apart by it.")
             )
         );
@@ -98,7 +88,7 @@ internal sealed class RowMatch
             || (
                 _match.Properties.Count > 0
                     ? _match.Properties.Contains(name, StringComparer.OrdinalIgnoreCase)
-                    : !OfServer.Contains(name) && !IsOwnNumber(_resource, name)
+                    : !AuditAttributes.Contains(name) && !IsOwnNumber(_resource, name)
             )
         );
 
@@ -118,10 +108,18 @@ internal sealed class RowMatch
         return key.Any(name => IsOwnNumber(resource, name)) ? [] : key;
     }
 
+    // Values that hold what stands between them are told apart by quotes: 'A / B' / C, and A / 'B / C'.
+    private string Part(string text) =>
+        Key.Count > 1 && (text[0] is '/' or '\'' || text[text.Length - 1] == '/' || text.Contains(" /") || text.Contains("/ "))
+            ? Quoted(text)
+            : text;
+
+    private static string Quoted(string text) => "'" + text.Replace("'", "''") + "'";
+
     private string Spelt(string name) =>
         _resource?.Attributes.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    /// <summary>A value as text: numbers without zeros at their end, moments in UTC.</summary>
+    /// <summary>A value as text: numbers without zeros at their end, moments in UTC, lists and objects by what is in them.</summary>
     private static string Text(object? value) =>
         value switch
         {
@@ -130,6 +128,11 @@ internal sealed class RowMatch
             DateTimeOffset moment => moment.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
             DateTime day => day.ToString("O", CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            string text => text,
+            FusionRecord row => "{"
+                + string.Join(",", FusionRecord.GetValues(row).Select(one => one.Key + ":" + Quoted(Text(one.Value))))
+                + "}",
+            IEnumerable items => "[" + string.Join(",", items.Cast<object?>().Select(item => Quoted(Text(item)))) + "]",
             _ => value.ToString() ?? "",
         };
 }

@@ -95,7 +95,7 @@ public abstract class ChangeCmdlet : PollCmdlet
     {
         base.Begin();
         if (Filter is not null && Query is not null)
-            throw new FusionInputException("-Query is the whole condition: write everything in it or in -Filter.");
+            throw new FusionInputException("-Query is the whole condition: write everything in it, or in -Filter.");
     }
 
     private protected override ChangeSource Open(ChangeStart start, long? first)
@@ -106,12 +106,13 @@ public abstract class ChangeCmdlet : PollCmdlet
 
     private RecordQuery QueryOf(ResourcePath collection)
     {
-        var names = new ReadableNames(ResourceCatalog.Find(collection), () => DescriptionOf(collection));
+        var names = NamesOf(collection);
+        var condition = ConditionOf(collection, Filter, Query, FrameworkVersion);
         var whole = NounTable.OfCollection(collection)?.TypeName;
         return new RecordQuery
         {
             Resource = collection,
-            Filter = Partition is null ? Condition(collection, names) : Partition.Within(collection, Condition(collection, names)),
+            Filter = Partition is null ? condition : Partition.Within(collection, condition),
             Fields = [.. Field.Select(field => names.Attribute(field, mayBeChild: true))],
             Expand = [.. Expand.Select(names.Child)],
             PageSize = PageSize,
@@ -120,17 +121,6 @@ public abstract class ChangeCmdlet : PollCmdlet
             TypeName = Field.Length == 0 ? whole : "Selected." + (whole ?? RecordQuery.DefaultTypeName(collection)),
         };
     }
-
-    private string? Condition(ResourcePath collection, ReadableNames names) =>
-        Query
-        ?? Filter
-            ?.ToExpression(
-                SessionState,
-                ResourceCatalog.Find(collection),
-                attribute => TypeOf(collection, attribute),
-                path => names.Attribute(path)
-            )
-            .ToQuery();
 
     private ChangeOptions Options(ResourcePath collection, long? first) =>
         new()
@@ -141,7 +131,4 @@ public abstract class ChangeCmdlet : PollCmdlet
             First = first,
             IsInterruptible = Process is not null || IsContinuous,
         };
-
-    private CatalogType? TypeOf(ResourcePath collection, string attribute) =>
-        DescriptionOf(collection)?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))?.ValueType;
 }

@@ -30,7 +30,7 @@ internal static class ChangeStarts
                 return ChangeStart.Now;
             case string text when IsoDate.TryRead(text) is { } date:
                 return ChangeStart.At(new DateTimeOffset(date));
-            case string text when text.IndexOfAny(['/', '\\', '.']) >= 0 && !LooksLikeDate(text):
+            case string text when IsPath(text):
                 var path = cmdlet.FilePath(text, "Since");
                 return ChangeStart.After(
                     FusionWatermark.Load(path)
@@ -47,6 +47,28 @@ internal static class ChangeStarts
                 );
         }
     }
+
+    /// <summary>
+    /// Refuses the manifest of the very export that is to begin: it is written anew before the rows are there, and the watermark in it
+    /// would be lost if the export were interrupted.
+    /// </summary>
+    /// <exception cref="FusionInputException">It is that.</exception>
+    internal static void RequireNot(PSCmdlet cmdlet, object since, string manifest)
+    {
+        if (
+            Unwrap.Value(since) is string text
+            && !text.Trim().StartsWith("{", StringComparison.Ordinal)
+            && IsPath(text)
+            && Path.GetFullPath(cmdlet.FilePath(text, "Since")).Equals(Path.GetFullPath(manifest), StringComparison.OrdinalIgnoreCase)
+        )
+            throw new FusionInputException(
+                $"-Since: '{manifest}' is the manifest of this very export. It would be overwritten, and its watermark lost if the export "
+                    + "were interrupted; nothing was read. Export to another file, or keep the watermark in a variable: "
+                    + "-WatermarkVariable next, and -Since $next."
+            );
+    }
+
+    private static bool IsPath(string text) => text.IndexOfAny(['/', '\\', '.']) >= 0 && !LooksLikeDate(text);
 
     private static bool LooksLikeDate(string text) =>
         text.Trim() is { Length: > 0 } trimmed

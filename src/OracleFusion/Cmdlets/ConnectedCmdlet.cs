@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
+using OracleFusion.Filtering;
 using OracleFusion.Nouns;
 using OracleFusion.Parameters;
 using OracleFusion.Records;
@@ -43,6 +44,9 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         GetType().GetCustomAttributes(typeof(CmdletAttribute), inherit: false).OfType<CmdletAttribute>().FirstOrDefault()
             is { SupportsShouldProcess: true, VerbName: not (VerbsData.Save or VerbsCommunications.Receive) };
 
+    /// <summary>Whether what an input object has is written to the record that it stands for.</summary>
+    private protected virtual bool WritesInput => false;
+
     /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
     private protected bool IsWhatIf =>
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
@@ -66,6 +70,49 @@ public abstract class ConnectedCmdlet : FusionCmdlet
                 return null;
             }
         });
+
+    /// <summary>The names of a collection in the service's spelling.</summary>
+    private protected ReadableNames NamesOf(ResourcePath collection) =>
+        new(ResourceCatalog.Find(collection), () => DescriptionOf(collection));
+
+    /// <summary>What a filter stands for in the service's terms.</summary>
+    /// <exception cref="FusionInputException">Something in it cannot be translated; the message marks the place.</exception>
+    private protected FilterExpression ExpressionOf(FusionFilter filter, ResourcePath collection) =>
+        filter.ToExpression(
+            SessionState,
+            ResourceCatalog.Find(collection),
+            attribute =>
+                DescriptionOf(collection)
+                    ?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))
+                    ?.ValueType,
+            path => NamesOf(collection).Attribute(path)
+        );
+
+    /// <summary>The condition in the service's own language that a command gives by -Filter or -Query; null for neither.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="filter">What -Filter gives.</param>
+    /// <param name="query">What -Query gives.</param>
+    /// <param name="frameworkVersion">The version that the command asks for; null for the connection's.</param>
+    /// <exception cref="FusionInputException">Both are given, the filter cannot be translated, or the version has another
+    /// language.</exception>
+    private protected string? ConditionOf(ResourcePath collection, FusionFilter? filter, string? query, int? frameworkVersion = null)
+    {
+        if (filter is null)
+            return query;
+        if (query is not null)
+            throw new FusionInputException("-Query is the whole condition: write everything in it, or in -Filter.");
+        return QueryOf(ExpressionOf(filter, collection), frameworkVersion);
+    }
+
+    /// <summary>A condition in the service's own language.</summary>
+    /// <exception cref="FusionInputException">The version of the framework has another language.</exception>
+    private protected string QueryOf(FilterExpression condition, int? frameworkVersion) =>
+        (frameworkVersion ?? ActiveConnection.FrameworkVersion) < 2
+            ? throw new FusionInputException(
+                "Version 1 of the REST framework has a query language of its own: give its condition by -Query, or ask for version "
+                    + "2 or later by -FrameworkVersion."
+            )
+            : condition.ToQuery();
 
     /// <summary>Finds out which record an input stands for. One that says so by its number is looked up on the server.</summary>
     /// <param name="input">A record, an address, a key, a number, or an object that has one of them.</param>
@@ -94,7 +141,8 @@ public abstract class ConnectedCmdlet : FusionCmdlet
         var lookup = new RecordLookup(
             noun,
             (condition, most) => query is null ? [] : ReadAll(query(condition, most)),
-            item => query is null ? null : TryGet(item, query(null, null))
+            item => query is null ? null : TryGet(item, query(null, null)),
+            WritesInput
         );
         if (RecordTarget.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
         {

@@ -63,7 +63,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <param name="target">What it is about.</param>
     /// <param name="action">What is done to it.</param>
     private protected new bool ShouldProcess(string target, string action) =>
-        Confirmation.Ask(target, action, "-Confirm:$false", () => base.ShouldProcess(target, action));
+        Confirmation.Ask(target, action, "-Confirm:$false", base.ShouldProcess);
 
     /// <summary>Asks as PowerShell does whether to go on, unless -Force was given and -Confirm was not.</summary>
     /// <param name="target">What it is about.</param>

@@ -238,8 +238,6 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             TypeName = TypeNameOf(Collection),
         };
 
-    private ReadableNames NamesOf(ResourcePath collection) => new(ResourceCatalog.Find(collection), () => DescriptionOf(collection));
-
     private IReadOnlyList<string> FieldsOf(ResourcePath collection) =>
         Field.Length == 0 ? Field : [.. Field.Select(f => NamesOf(collection).Attribute(f, mayBeChild: true))];
 
@@ -252,17 +250,12 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         return string.Join(":", parts.Skip(1).Prepend(NamesOf(Collection).Attribute(parts[0])));
     }
 
-    private CatalogType? TypeOf(string attribute) =>
-        DescriptionOf(Collection)?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))?.ValueType;
-
     private string? Condition()
     {
         var conditions = NounSearch?.Conditions().ToList() ?? [];
         if (Filter is not null)
         {
-            _filter = Filter.ToExpression(SessionState, ResourceCatalog.Find(Collection), TypeOf, path =>
-                NamesOf(Collection).Attribute(path)
-            );
+            _filter = ExpressionOf(Filter, Collection);
             conditions.Add(_filter);
         }
 
@@ -272,11 +265,6 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             throw new FusionInputException(
                 "-Query is the whole condition: it cannot be joined with -Filter or a search parameter. Write everything in one of them."
             );
-        if ((FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2)
-            throw new FusionInputException(
-                "Version 1 of the REST framework has a query language of its own: give its condition by -Query, or ask for version "
-                    + "2 or later by -FrameworkVersion."
-            );
-        return conditions.Aggregate((left, right) => FilterExpression.And(left, right)).ToQuery();
+        return QueryOf(FilterExpression.And(conditions), FrameworkVersion);
     }
 }

@@ -75,7 +75,7 @@ public abstract class RecordMatchCmdlet : ConnectedCmdlet
     private protected IReadOnlyList<FusionRecordPair> Compare(FusionRecordComparer comparer, bool isOneSided)
     {
         var progress = new ProgressRecord(0, $"{MyInvocation.MyCommand.Name} {Resource}", "begins");
-        var filter = Condition();
+        var filter = ConditionOf(Collection, Filter, Query);
         WriteVerbose($"{Resource} are told apart by {string.Join(", ", comparer.Key)}.");
         var pairs = Await(token =>
             comparer.CompareAsync(
@@ -103,7 +103,7 @@ public abstract class RecordMatchCmdlet : ConnectedCmdlet
             throw new FusionInputException(
                 $"Both connections are '{other.Name}': there is nothing to compare. Give the first one by -Connection."
             );
-        var names = new ReadableNames(ResourceCatalog.Find(Collection), () => DescriptionOf(Collection));
+        var names = NamesOf(Collection);
         var key = Key.Length > 0 ? [.. Key.Select(name => names.Attribute(name))] : Numbered();
         var children = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var child in Expand.Select(names.Child))
@@ -135,25 +135,4 @@ public abstract class RecordMatchCmdlet : ConnectedCmdlet
 
     private static string Spelt(IEnumerable<string> names, object given) =>
         names.FirstOrDefault(name => name.Equals(given.ToString(), StringComparison.OrdinalIgnoreCase)) ?? "";
-
-    private string? Condition()
-    {
-        if (Filter is null)
-            return Query;
-        if (Query is not null)
-            throw new FusionInputException("-Query is the whole condition: write everything in it, or in -Filter.");
-        var resource = ResourceCatalog.Find(Collection);
-        var names = new ReadableNames(resource, () => DescriptionOf(Collection));
-        return Filter
-            .ToExpression(
-                SessionState,
-                resource,
-                name =>
-                    DescriptionOf(Collection)
-                        ?.Attributes.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                        ?.ValueType,
-                name => names.Attribute(name)
-            )
-            .ToQuery();
-    }
 }

@@ -39,6 +39,8 @@ public abstract class SetCmdlet : ValueCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool WritesInput => true;
+
     private protected override IEnumerable<NounParameter> ValueParameters => Noun?.Update ?? [];
 
     private protected override void Process()

@@ -17,7 +17,8 @@ public sealed class FusionRecordCopy
     /// <summary>What was done, a line each.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
-    /// <summary>Attributes that differ and that the server does not let anybody set.</summary>
+    /// <summary>Attributes that differ and were not written: the server does not let anybody set them, or the first server does not
+    /// have them.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>What differed before.</summary>

@@ -5,9 +5,11 @@ namespace OracleFusion.Parameters;
 /// <summary>Dates and moments as text: ISO 8601 and nothing else, so that a script means the same day on every machine.</summary>
 internal static class IsoDate
 {
+    private const string DateOnly = "yyyy-MM-dd";
+
     private static readonly string[] Plain =
     [
-        "yyyy-MM-dd",
+        DateOnly,
         "yyyy-MM-ddTHH:mm",
         "yyyy-MM-dd HH:mm",
         "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
@@ -22,6 +24,24 @@ internal static class IsoDate
         : DateTimeOffset.TryParseExact(text.Trim(), Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             ? moment.LocalDateTime
         : null;
+
+    /// <summary>The last moment of the day that text without a time names, or that a [datetime] at midnight is; null for anything
+    /// else. The day is that of this machine, or the one of UTC where the [datetime] says so.</summary>
+    public static DateTimeOffset? EndOfDay(object? value) =>
+        value switch
+        {
+            string text
+                when DateTime.TryParseExact(text.Trim(), DateOnly, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                EndOfDay(day),
+            DateTime day when day.TimeOfDay == TimeSpan.Zero && day.Date < DateTime.MaxValue.Date => new DateTimeOffset(
+                day.AddDays(1)
+            ).AddTicks(-1),
+            _ => null,
+        };
+
+    /// <summary>Whether a moment is the last one of its day.</summary>
+    public static bool IsEndOfDay(DateTimeOffset moment) =>
+        moment.TimeOfDay.Ticks == TimeSpan.TicksPerDay - 1 && moment.Date < DateTime.MaxValue.Date;
 
     /// <summary>What is wrong with text that is no such date, and what to write: '01/11/2026' is another day on every desk.</summary>
     public static string Explain(string text)

@@ -10,9 +10,20 @@ namespace OracleFusion.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IsoDateAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the parameter is the end of a time, so that a date alone, or a [datetime] at midnight, is its last
+    /// moment.</summary>
+    public bool IsEnd { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Parameters.Unwrap.Value(inputData) switch
+        {
+            var day when IsEnd && Parameters.IsoDate.EndOfDay(day) is { } end => end,
+            var other => Moment(other, inputData),
+        };
+
+    private static object? Moment(object? value, object? inputData) =>
+        value switch
         {
             string text => Read(text),
             object?[] many => Array.ConvertAll(many, item => Parameters.Unwrap.Value(item) is string text ? Read(text) : item),

@@ -74,10 +74,17 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
         match switch
         {
             Match.AtLeast => FilterExpression.Compare(attribute, FilterOperator.GreaterOrEqual, value),
+            // A whole day ends before the next one begins, however finely the service counts.
+            Match.AtMost when value is DateTimeOffset end && IsoDate.IsEndOfDay(end) => FilterExpression.Compare(
+                attribute,
+                FilterOperator.Less,
+                end.AddTicks(1)
+            ),
             Match.AtMost => FilterExpression.Compare(attribute, FilterOperator.LessOrEqual, value),
             _ => value switch
             {
-                string[] texts when texts.Any(t => WildcardPattern.ContainsWildcardCharacters(t)) => FilterExpression.Or(
+                // What is escaped is no wildcard; the escape has to go all the same.
+                string[] texts when texts.Any(t => t.Contains('`') || WildcardPattern.ContainsWildcardCharacters(t)) => FilterExpression.Or(
                     texts.Select(t => FilterExpression.Like(attribute, t, ignoreCase))
                 ),
                 Array values => FilterExpression.In(attribute, values.Cast<object?>(), ignoreCase && values is string[]),

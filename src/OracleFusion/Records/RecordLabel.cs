@@ -6,13 +6,16 @@ namespace OracleFusion.Records;
 /// <summary>Records as a person would name them, for questions and -WhatIf.</summary>
 internal static class RecordLabel
 {
-    /// <summary>payables invoice AP-1001 (InvoiceId 300000033948828), or what is known of it.</summary>
+    /// <summary>payables invoice AP-1001 (InvoiceId 300000033948828), or what is known of it; without what a terminal obeys.</summary>
     /// <param name="item">The record's address.</param>
     /// <param name="record">The record, where it is at hand.</param>
     /// <param name="what">What one of them is called.</param>
     /// <param name="natural">The attributes that a person knows one by; empty where nobody has said.</param>
     /// <param name="keyAttribute">The attribute of the key.</param>
-    internal static string Of(ResourcePath item, FusionRecord? record, string what, IReadOnlyList<string> natural, string? keyAttribute)
+    internal static string Of(ResourcePath item, FusionRecord? record, string what, IReadOnlyList<string> natural, string? keyAttribute) =>
+        VisibleText.Of(Named(item, record, what, natural, keyAttribute));
+
+    private static string Named(ResourcePath item, FusionRecord? record, string what, IReadOnlyList<string> natural, string? keyAttribute)
     {
         if (record is null)
             return $"{what} {Short(item.Key!)}";

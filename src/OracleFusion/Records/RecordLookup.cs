@@ -14,7 +14,13 @@ namespace OracleFusion.Records;
 /// <param name="noun">The noun of the records.</param>
 /// <param name="search">Reads the records that a condition selects, no more than a number of them.</param>
 /// <param name="get">Reads the record of an address; gives null where there is none.</param>
-internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<FusionRecord>> search, Func<ResourcePath, FusionRecord?> get)
+/// <param name="isWritten">Whether what the input has is written to the record.</param>
+internal sealed class RecordLookup(
+    Noun noun,
+    Func<string, int, IReadOnlyList<FusionRecord>> search,
+    Func<ResourcePath, FusionRecord?> get,
+    bool isWritten
+)
 {
     /// <summary>How many records an error lists.</summary>
     private const int Listed = 5;
@@ -68,25 +74,30 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
 
     /// <summary>The record that an object stands for that has no key; null where it has no number either.</summary>
     /// <param name="copy">The object: a row of a file, or what Select-Object left of a record.</param>
-    /// <exception cref="FusionInputException">Several records have what the object has.</exception>
-    /// <exception cref="ServiceException">No record has the number (NotFound), or the service refused.</exception>
+    /// <exception cref="FusionInputException">Several records have what the object has, or what it has cannot be a number.</exception>
+    /// <exception cref="ServiceException">No record has the number and what tells it from others, such as the supplier (NotFound); or the
+    /// service refused.</exception>
     public FusionRecord? Find(PSObject copy)
     {
         if (noun.Number is not { } number || Text(copy, number) is not { } text)
             return null;
+        if (TypeOf(number) == CatalogType.Integer && !IsInteger(text))
+            throw new FusionInputException(
+                $"The {number} of the input object is '{text}', and those of {noun.Plural} are whole numbers. Nothing was done for it."
+            );
         var hits = SearchBy([(number, text)]);
         if (hits.Count == 0)
             throw new ServiceException(
                 FusionFailure.NotFound,
                 $"There is no {noun.What} with the {number} '{text}', which the input object has."
             );
-        if (hits.Count == 1)
-            return hits[0];
         // A number is often unique only beside others, such as the supplier.
         var also = noun
             .Natural.Where(n => n != number && TypeOf(n) == CatalogType.Text && Text(copy, n) is not null)
-            .Select(n => (n, Text(copy, n)!))
+            .Select(n => (Attribute: n, Text: Text(copy, n)!))
             .ToList();
+        if (hits.Count == 1)
+            return Agreeing(hits[0], also, (number, text));
         var narrowed = also.Count == 0 ? hits : SearchBy(also.Prepend((number, text)));
         return narrowed.Count == 1
             ? narrowed[0]
@@ -95,6 +106,30 @@ internal sealed class RecordLookup(Noun noun, Func<string, int, IReadOnlyList<Fu
                 narrowed.Count == 0 ? hits : narrowed
             );
     }
+
+    // The only record with a number may be another supplier's. Of what is written the object may have new values.
+    private FusionRecord Agreeing(FusionRecord hit, List<(string Attribute, string Text)> also, (string Attribute, string Text) by)
+    {
+        var telling = also.Where(a => !isWritten || !noun.Update.Any(u => u.Attribute == a.Attribute)).ToList();
+        var names = FusionRecord.GetNames(hit);
+        var other = telling
+            .Where(a => names.Contains(a.Attribute) && !IsSame(a.Text, Text(hit, a.Attribute)))
+            .Select(a => $"its {a.Attribute} is '{Text(hit, a.Attribute)}', and not '{a.Text}', which the input object has")
+            .ToList();
+        // What was not read of it is asked for.
+        var unread = telling.Where(a => !names.Contains(a.Attribute)).ToList();
+        if (other.Count == 0 && unread.Count > 0 && SearchBy(unread.Prepend(by)).Count == 0)
+            other.AddRange(unread.Select(a => $"its {a.Attribute} is not '{a.Text}', which the input object has"));
+        return other.Count == 0
+            ? hit
+            : throw new ServiceException(
+                FusionFailure.NotFound,
+                $"The only {noun.What} with the {by.Attribute} '{by.Text}' is another one: {string.Join("; ", other)}. Nothing was done. "
+                    + $"If it is meant all the same, leave that out of the object, or pipe the record in from Get-{noun.CmdletNoun}."
+            );
+    }
+
+    private static bool IsSame(string given, string? own) => given.Trim().Equals(own?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     // Some services search by finders alone; keys they take all the same.
     private IReadOnlyList<FusionRecord> SearchOrNothing(string number, string text)

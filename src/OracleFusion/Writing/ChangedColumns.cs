@@ -39,10 +39,10 @@ internal sealed class ChangedColumns
                 value is string && description?.Children.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) == true;
             var isKnown = attribute is not null || names.Contains(column, StringComparer.OrdinalIgnoreCase);
             var isSame = isKnown && IsSame(value, current);
-            if (isChild || ServiceColumns.IsAudit(column) || attribute is { Updatable: false })
+            if (isChild || AuditAttributes.Contains(column) || attribute is { Updatable: false })
             {
                 changed.Fixed.Add(column);
-                if (!isSame && !isChild && !ServiceColumns.IsAudit(column))
+                if (!isSame && !isChild && !AuditAttributes.Contains(column))
                     changed.Edited.Add(column);
             }
             else if (isSame)

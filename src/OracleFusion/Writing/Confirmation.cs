@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using OracleFusion.Client;
 using OracleFusion.Errors;
 
 namespace OracleFusion.Writing;
@@ -19,20 +20,21 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
     public bool Confirms(string where, string action, bool isForced, Func<bool> isDestructive)
     {
         var cure = cmdlet.MyInvocation.MyCommand.Parameters.ContainsKey("Force") ? "-Force or -Confirm:$false" : "-Confirm:$false";
-        return Ask(where, action, cure, () => Asks(where, action, isForced, isDestructive));
+        return Ask(where, action, cure, (target, deed) => Asks(target, deed, isForced, isDestructive));
     }
 
-    /// <summary>Asks a question, and says what to give where the host cannot ask it.</summary>
+    /// <summary>Asks a question, and says what to give where the host cannot ask it. Names and values of the server are in the question:
+    /// what a terminal would obey in them is made visible.</summary>
     /// <param name="where">What is asked about.</param>
     /// <param name="action">What is done to it.</param>
     /// <param name="cure">What keeps the cmdlet from asking.</param>
-    /// <param name="question">Asks.</param>
+    /// <param name="question">Asks about a target and what is done to it.</param>
     /// <exception cref="ConfirmationRequiredException">Nobody can answer.</exception>
-    public static bool Ask(string where, string action, string cure, Func<bool> question)
+    public static bool Ask(string where, string action, string cure, Func<string, string, bool> question)
     {
         try
         {
-            return question();
+            return question(VisibleText.Of(where), VisibleText.Of(action));
         }
         // What hosts throw that cannot ask: pwsh -NonInteractive, runbooks, services, jobs.
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)

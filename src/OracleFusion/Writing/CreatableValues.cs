@@ -64,7 +64,7 @@ internal sealed class CreatableValues(bool isOfAnotherServer)
         ResourceDescription? description
     )
     {
-        if (ServiceColumns.IsAudit(name) || description?.Attributes.FirstOrDefault(a => a.Name == name) is { Creatable: false })
+        if (AuditAttributes.Contains(name) || description?.Attributes.FirstOrDefault(a => a.Name == name) is { Creatable: false })
             return false;
         // A number that alone is the key is given by the service; a code is the user's own.
         if (value is not long || !name.EndsWith("Id", StringComparison.Ordinal))

@@ -46,6 +46,60 @@ public sealed partial class ExportRunTests
         Assert.Equal(Files("u"), Files("r"));
     }
 
+    /// <summary>A failure before there is something new must not cost what there was, and parts of two exports must not
+    /// stand together.</summary>
+    [Fact]
+    public async Task Parts_of_an_older_export_stay_until_one_of_the_new_is_whole()
+    {
+        await Export(Pod(), "p.csv", 10, changes: false);
+        var older = Files("p");
+        var pod = Pod();
+        foreach (var key in pod.Rows.Keys.ToList())
+            pod.Touch(key);
+        pod.FailAt = 2;
+        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "p.csv", 15, changes: false, force: true));
+        Assert.Equal(older, Files("p").Where(static file => !file.Contains(".part\n")));
+        pod.FailAt = pod.Requests.Count + 5;
+        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "p.csv", 15, changes: false, force: true));
+        var first = Assert.Single(Files("p"), static file => !file.Contains(".part\n"));
+        Assert.StartsWith(".0001.csv\n", first, StringComparison.Ordinal);
+        Assert.Equal(16, first.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.True((await Export(pod, "p.csv", 15, changes: false)).IsResumed);
+        await Export(pod, "u.csv", 15, changes: false);
+        Assert.Equal(Files("u"), Files("p"));
+    }
+
+    /// <summary>To Import-Csv an empty line is no row.</summary>
+    [Fact]
+    public async Task A_row_of_one_column_without_a_value_is_a_line_all_the_same()
+    {
+        var pod = Pod();
+        foreach (var key in pod.Rows.Keys.ToList())
+            pod.Rows[key] = pod.Rows[key] with { More = ",\"Note\":" + (key % 2 == 0 ? "null" : "\"n\"") };
+        await Export(pod, "n.csv", null, changes: false, fields: ["Note"]);
+        Assert.Equal(
+            Enumerable.Range(1, 40).Select(static key => key % 2 == 0 ? "\"\"" : "n").Prepend("Note"),
+            File.ReadAllLines(Path.Combine(_folder, "n.csv"))
+        );
+    }
+
+    [Fact]
+    public async Task Rows_of_which_only_children_are_asked_for_have_their_keys()
+    {
+        var pod = Pod();
+        foreach (var key in pod.Rows.Keys.ToList())
+            pod.Rows[key] = pod.Rows[key] with { More = ",\"invoiceLines\":[{\"LineNumber\":7}]" };
+        await Export(pod, "c.csv", null, changes: false, fields: ["invoiceLines.LineNumber"]);
+        Assert.Equal(
+            Enumerable
+                .Range(1, 40)
+                .Select(static key => key.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                .Prepend("InvoiceId"),
+            File.ReadAllLines(Path.Combine(_folder, "c.csv"))
+        );
+        Assert.Equal("InvoiceId,LineNumber", File.ReadLines(Path.Combine(_folder, "c.invoiceLines.csv")).First());
+    }
+
     /// <summary>Another run of the same export would write into its files and rename them.</summary>
     [Fact]
     public async Task While_an_export_runs_another_one_to_the_same_file_is_refused()

@@ -235,7 +235,8 @@ public sealed partial class ExportRunTests : IDisposable
         bool force = false,
         List<string>? warnings = null,
         IReadOnlyList<string>? expand = null,
-        IReadOnlyCollection<long>? keys = null
+        IReadOnlyCollection<long>? keys = null,
+        IReadOnlyList<string>? fields = null
     )
     {
         var query = new RecordQuery
@@ -244,6 +245,7 @@ public sealed partial class ExportRunTests : IDisposable
             PageSize = TimedPod.Query().PageSize,
             First = first,
             Expand = expand ?? [],
+            Fields = fields ?? [],
         };
         var options = new ExportOptions
         {

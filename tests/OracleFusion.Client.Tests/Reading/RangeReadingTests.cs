@@ -1,3 +1,4 @@
+using OracleFusion.Client.Reading.Paging;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;
@@ -28,6 +29,52 @@ public class RangeReadingTests
         Assert.Equal(20_000, (await reader.ReadAllAsync()).Count);
         Assert.InRange(pod.Requests.Count, 41, 44);
         Assert.StartsWith("by key ranges", reader.PagingMethod, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whenever it comes, what ends is told as what it is.</summary>
+    [Fact]
+    public async Task A_stop_between_two_pages_is_a_stop()
+    {
+        for (var at = 1; at < 120; at++)
+        {
+            using var stop = new CancellationTokenSource();
+            var pod = new FakePod { Churn = number => Stop(number == at, stop) }
+                .Fill(1, 400)
+                .Fill(5000, 90_000, 170);
+            using var reader = new QueryReader(pod, Query(3, 10));
+            var error = await Record.ExceptionAsync(async () =>
+            {
+                while (await reader.ReadAsync(stop.Token) is not null)
+                    await Task.Yield();
+            });
+            if (error is not null)
+                Assert.IsAssignableFrom<OperationCanceledException>(error);
+        }
+    }
+
+    /// <summary>What was under way has come, and nothing more is asked for.</summary>
+    [Fact]
+    public async Task A_stop_when_all_that_was_asked_for_has_come_is_a_stop()
+    {
+        var pod = new FakePod().Fill(1, 5000);
+        using var pages = new RangePaging(new PageFetcher(pod, Query(3, 10), "InvoiceId", null));
+        Assert.NotNull(await pages.NextAsync(TestContext.Current.CancellationToken));
+        // Six pages are held for the caller; then no request is sent any more.
+        while (pod.Requests.Count < 8)
+            await Task.Yield();
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            while (await pages.NextAsync(stop.Token) is not null)
+                await Task.Yield();
+        });
+    }
+
+    private static void Stop(bool isTime, CancellationTokenSource stop)
+    {
+        if (isTime)
+            stop.Cancel();
     }
 
     [Fact]

@@ -129,6 +129,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal(total, result.Output[0].BaseObject);
         Assert.DoesNotContain(result.Output.Skip(1), o => o.BaseObject is ulong);
         Assert.Single(pod.Server.Requests, r => r.Path.Contains("totalResults=true", StringComparison.Ordinal));
+        // Whether a pod takes it for none, for its default or for an error, nobody says.
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("limit=0", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,6 +55,31 @@ public sealed class ExpandTests(Pod pod) : IClassFixture<Pod>
         Assert.DoesNotContain("InvoiceAmount", rows.Output[0].Properties.Select(p => p.Name));
     }
 
+    [Fact]
+    public void Columns_that_come_late_are_told_and_none_stands_for_two()
+    {
+        using Engine engine = pod.Connected();
+        EngineResult rows = engine.Run(
+            """
+            [pscustomobject]@{ Number = 1; lines = @([pscustomobject]@{ LineNumber = 7; Note = 'of the line' }) },
+            [pscustomobject]@{ Number = 2; Note = 'of the record'; lines = @([pscustomobject]@{ lineNumber = 8; Note = 'of the line'; Late = 1 }) },
+            [pscustomobject]@{ Number = 3; Note = 'of the record'; 'lines.Note' = 'too'; lines = @([pscustomobject]@{ LineNumber = 9; Note = 'of the line' }) } |
+                Expand-FusionRecord lines
+            """
+        );
+        Assert.Empty(rows.Errors);
+        Assert.Equal(
+            [
+                "Number=1 LineNumber=7 Note=of the line",
+                "Number=2 Note=of the record LineNumber=8 lines.Note=of the line Late=1",
+                "Number=3 Note=of the record lines.Note=too LineNumber=9 lines.lines.Note=of the line Late=",
+            ],
+            rows.Output.Select(r => string.Join(' ', r.Properties.Select(p => $"{p.Name}={p.Value}")))
+        );
+        Assert.Equal(2, rows.Warnings.Count);
+        Assert.Contains("lines.Note, Late, which later ones have", rows.Warnings[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Get-FusionInvoice -First 1 | Expand-FusionRecord invoiceLines", "-Expand invoiceLines")]
     [InlineData("Get-FusionInvoice -First 1 -Expand invoiceLines | Expand-FusionRecord invoiceLines -Property Suplier", "Suplier")]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using OracleFusion.Client.Errors;
 
 namespace OracleFusion.Client.Http;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Http;

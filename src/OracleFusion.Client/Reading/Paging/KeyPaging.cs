@@ -76,7 +76,7 @@ internal sealed class KeyPaging : PageSource
     private Request Start(KeyStart? from, long taken)
     {
         var query = _fetcher.Query;
-        var wanted = (_first ?? long.MaxValue) - taken;
+        var wanted = Math.Max(1, (_first ?? long.MaxValue) - taken);
         // Of the last rows that are wanted none is left to another page.
         var limit = wanted <= query.PageSize ? (int)wanted : KeyStart.LimitOf(query.PageSize);
         var request = new Request(from, limit, CancellationTokenSource.CreateLinkedTokenSource(Stopped));

@@ -50,6 +50,8 @@ internal sealed class RangePaging : PageSource
             }
             if (head is null)
             {
+                // Once reading is stopped there are none.
+                Stopped.ThrowIfCancellationRequested();
                 // All requests are under way for later intervals: the first of them to end makes room.
                 await Task.WhenAny(others).ConfigureAwait(false);
                 continue;

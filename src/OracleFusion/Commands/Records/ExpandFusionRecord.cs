@@ -27,9 +27,9 @@ namespace OracleFusion.Commands;
 public sealed class ExpandFusionRecordCommand : FusionCmdlet
 {
     // Rows of records without children wait for the first child, whose columns they get: Export-Csv takes its columns from the first row.
-    private readonly List<PSObject> _waiting = [];
+    private readonly List<List<(string Name, object? Value)>> _waiting = [];
     private readonly List<string> _columns = [];
-    private HashSet<string> _own = new(StringComparer.OrdinalIgnoreCase);
+    private HashSet<string>? _header;
 
     /// <summary>The records, read with the children that are wanted.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -52,8 +52,8 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
 
     private protected override void End()
     {
-        foreach (var row in _waiting)
-            WriteObject(row);
+        foreach (var parent in _waiting)
+            Write(Row(parent, null));
     }
 
     private void Expand(PSObject record)
@@ -64,30 +64,43 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
         var rows = (Unwrap.Value(collection.Value) as IEnumerable)?.Cast<object>().Select(PSObject.AsPSObject).ToList() ?? [];
         foreach (var row in rows)
         {
-            foreach (var property in row.Properties.Where(p => p.IsGettable && !_columns.Contains(p.Name)))
+            foreach (
+                var property in row.Properties.Where(p => p.IsGettable && !_columns.Contains(p.Name, StringComparer.OrdinalIgnoreCase))
+            )
                 _columns.Add(property.Name);
         }
 
-        if (_own.Count == 0)
-            _own = new HashSet<string>(parent.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
         if (_columns.Count == 0)
         {
-            _waiting.Add(Row(parent, null));
+            _waiting.Add(parent);
             return;
         }
 
         foreach (var waiting in _waiting)
-        {
-            foreach (var column in _columns)
-                waiting.Properties.Add(new PSNoteProperty(NameOf(column), null));
-            WriteObject(waiting);
-        }
-
+            Write(Row(waiting, null));
         _waiting.Clear();
         if (rows.Count == 0)
-            WriteObject(Row(parent, null));
+            Write(Row(parent, null));
         foreach (var row in rows)
-            WriteObject(Row(parent, row));
+            Write(Row(parent, row));
+    }
+
+    private void Write(PSObject row)
+    {
+        var names = row.Properties.Select(p => p.Name);
+        if (_header is null)
+        {
+            _header = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
+        }
+        else if (names.Where(_header.Add).ToList() is { Count: > 0 } late)
+        {
+            WriteWarning(
+                $"The first rows do not have {string.Join(", ", late)}, which later ones have. Export-Csv, Format-Table and the like take "
+                    + "their columns from the first row and would leave these out: name the columns by Select-Object."
+            );
+        }
+
+        WriteObject(row);
     }
 
     private List<(string Name, object? Value)> Parent(PSObject record)
@@ -97,7 +110,9 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
         return
         [
             .. Property.Length > 0
-                ? Property.Select(name => (record.Properties[name].Name, (object?)record.Properties[name].Value))
+                ? Property
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Select(name => (record.Properties[name].Name, (object?)record.Properties[name].Value))
                 : record
                     .Properties.Where(p => p.IsGettable && !p.Name.Equals(Child, StringComparison.OrdinalIgnoreCase) && !IsChild(p.Value))
                     .Select(p => (p.Name, (object?)p.Value)),
@@ -109,12 +124,17 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
     private PSObject Row(List<(string Name, object? Value)> parent, PSObject? child)
     {
         var row = new PSObject();
+        var taken = new HashSet<string>(parent.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in parent)
             row.Properties.Add(new PSNoteProperty(name, value));
         foreach (var column in _columns)
-            row.Properties.Add(new PSNoteProperty(NameOf(column), child?.Properties[column]?.Value));
+        {
+            var name = column;
+            while (!taken.Add(name))
+                name = $"{Child}.{name}";
+            row.Properties.Add(new PSNoteProperty(name, child?.Properties[column]?.Value));
+        }
+
         return row;
     }
-
-    private string NameOf(string column) => _own.Contains(column) ? $"{Child}.{column}" : column;
 }

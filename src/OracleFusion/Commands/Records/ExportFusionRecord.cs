@@ -26,9 +26,10 @@ namespace OracleFusion.Commands;
 /// SHA-256. When an export was interrupted, however suddenly, the same command goes on behind the last page that was written, where rows
 /// are read by their key; the result is that of an undisturbed run. Asked for other rows or columns it refuses to go on.
 ///
-/// Keys or records from the pipeline are exported in the place of all that a condition selects.
+/// Keys or records from the pipeline are exported in the place of all that a condition selects; where none comes, the file has no rows.
 ///
-/// With -Since only what is new or was updated is exported, and the manifest has the next watermark: give it to -Since of the next export.
+/// With -Since only what is new or was updated is exported, and the manifest has the next watermark: give it to -Since of the next export,
+/// to another file.
 /// </remarks>
 /// <example>
 /// <code>Export-FusionRecord invoices ([IO.Path]::GetTempPath() + 'invoices.csv') -Filter { InvoiceAmount -gt 1000 } -Expand invoiceLines -Force</code>
@@ -102,8 +103,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// Only what is new or was updated since then: a date, a watermark, its text, its file, the manifest of an export, or one of the words
-    /// Beginning and Now.
+    /// Only what is new or was updated since then: a date, a watermark, its text, its file, the manifest of another export, or one of the
+    /// words Beginning and Now.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ChangeStartCompleter))]
@@ -158,7 +159,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     {
         foreach (var one in ParameterSetName == ByKey ? Identity : [])
             Attempt(one, () => _keys.Add(KeyOf(one)));
-        if (ParameterSetName != BySearch || !MyInvocation.ExpectingInput)
+        if (ParameterSetName != BySearch || Partition is null || !MyInvocation.ExpectingInput)
             return;
         // A partition from the pipeline: each has a file of its own.
         _partitions++;
@@ -176,6 +177,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     {
         var path = this.FilePath(Path, nameof(Path));
         var format = Format ?? FormatOf(path);
+        if (Since is not null)
+            ChangeStarts.RequireNot(this, Since, FusionExport.ManifestOf(path));
         var query = Selection();
         var start = Since is null ? null : ChangeStarts.Of(this, Since);
         if (!ShouldProcess(path, $"Export {Collection} of {ActiveConnection.Server.Authority}"))

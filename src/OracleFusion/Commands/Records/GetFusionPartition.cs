@@ -68,29 +68,11 @@ public sealed class GetFusionPartitionCommand : ConnectedCmdlet
 
     private protected override void Process()
     {
-        if (Filter is not null && Query is not null)
-            throw new FusionInputException("-Query is the whole condition: write everything in it or in -Filter.");
         var collection = RecordCollection.Of(Resource, null);
-        var query = new RecordQuery { Resource = collection, Filter = Query ?? Condition(collection) };
+        var query = new RecordQuery { Resource = collection, Filter = ConditionOf(collection, Filter, Query) };
         var partitions = Await(token => Client.CutAsync(query, Count, token));
         if (partitions.Count < Count)
             WriteVerbose($"There are not enough records for {Count} partitions: {partitions.Count} are made.");
         WriteObject(partitions, enumerateCollection: true);
-    }
-
-    private string? Condition(ResourcePath collection)
-    {
-        var names = new ReadableNames(ResourceCatalog.Find(collection), () => DescriptionOf(collection));
-        return Filter
-            ?.ToExpression(
-                SessionState,
-                ResourceCatalog.Find(collection),
-                attribute =>
-                    DescriptionOf(collection)
-                        ?.Attributes.FirstOrDefault(a => a.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))
-                        ?.ValueType,
-                path => names.Attribute(path)
-            )
-            .ToQuery();
     }
 }

@@ -12,8 +12,8 @@ namespace OracleFusion.Commands;
 /// Reads by -Connection and writes by -DestinationConnection. Records are found there by -Key, as by Compare-FusionRecord, and the children
 /// in -Expand by -ChildKey. -WhatIf shows for each record what would be created or changed, from which value to which. Each record gets an
 /// answer: Created, Changed, Equal, or Incomplete with an error for the part that was not done; the others go on. What the server lets
-/// nobody set is left out, and told with a warning. A record that somebody changes meanwhile is refused. A request whose answer was lost is
-/// not sent again: the error tells how to look.
+/// nobody set is left out, and told with a warning; so is what the first server does not have, which stays as it is. A record that somebody
+/// changes meanwhile is refused. A request whose answer was lost is not sent again: the error tells how to look.
 /// </remarks>
 /// <example>
 /// <code>
@@ -58,7 +58,7 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
         var comparer = Comparer(other, client);
         var copier = new FusionRecordCopier(client, Collection, comparer);
         foreach (var pair in Compare(comparer, isOneSided: true))
-            Attempt(pair, () => Copy(copier, comparer, pair, other), pair.Key);
+            Attempt(pair, () => Copy(copier, comparer, pair, other), VisibleText.Of(pair.Key));
     }
 
     private void Copy(FusionRecordCopier copier, FusionRecordComparer comparer, FusionRecordPair pair, FusionConnection other)
@@ -66,10 +66,16 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
         var isNew = pair.Difference is null;
         if (!isNew && CreateOnly)
             return;
+        var name = $"{Resource} {VisibleText.Of(pair.Key)}";
         var plan = Await(token => copier.PlanAsync(pair, token));
         if (plan.LeftOut.Count > 0)
-            WriteWarning($"{Resource} {pair.Key}: {other.Server.Authority} lets nobody set {string.Join(", ", plan.LeftOut)}; left out.");
-        if (plan.Steps.Count > 0 && !ShouldProcess($"{Resource} {pair.Key} on {other.Server.Authority}", plan.Description))
+            WriteWarning($"{name}: {other.Server.Authority} lets nobody set {string.Join(", ", plan.LeftOut)}; left out.");
+        if (plan.Unknown.Count > 0)
+            WriteWarning(
+                $"{name}: {ActiveConnection.Server.Authority} does not have {string.Join(", ", plan.Unknown)}; left as it is "
+                    + $"on {other.Server.Authority}."
+            );
+        if (plan.Steps.Count > 0 && !ShouldProcess($"{name} on {other.Server.Authority}", plan.Description))
             return;
         var look =
             $"Compare-FusionRecord {Resource} -Key {string.Join(", ", comparer.Key)}"
@@ -78,14 +84,7 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
         var done = new List<string>();
         foreach (var step in plan.Steps)
         {
-            if (
-                Attempt(
-                    pair,
-                    () => SendAlone($"{Resource} {pair.Key}: {step.Label}", step.SendAsync),
-                    $"{Resource} {pair.Key}: {step.Label}",
-                    look
-                )
-            )
+            if (Attempt(pair, () => SendAlone($"{name}: {step.Label}", step.SendAsync), $"{name}: {step.Label}", look))
                 done.Add(step.Label);
         }
 
@@ -100,7 +99,7 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
                     : isNew ? "Created"
                     : "Changed",
                 Done = done,
-                LeftOut = plan.LeftOut,
+                LeftOut = [.. plan.LeftOut, .. plan.Unknown],
                 Differences = pair.Differences,
             }
         );
