@@ -1,4 +1,3 @@
-using System.Globalization;
 using OracleFusion.Client.Close;
 
 namespace OracleFusion.Client;
@@ -17,20 +16,17 @@ public static class FusionUncostedTransactions
     private const string Columns =
         "t.transaction_id, t.cost_book_id, t.cost_org_id, t.txn_source_doc_type, t.txn_source_doc_number, t.cost_date, t.cost_status";
 
-    // C is costed, X excluded. Costing dates are those of the legal entity's own time zone.
-    private const string Conditions =
-        "where b.ledger_id = {0} and t.cost_date >= date '{1:yyyy-MM-dd}' and t.cost_date < date '{2:yyyy-MM-dd}' "
-        + "and (t.cost_status is null or t.cost_status not in ('C', 'X'))";
-
     /// <summary>The query that finds them: one row for each transaction and cost book, in the order of the transactions.</summary>
     /// <param name="period">The ledger and the period.</param>
     public static string Query(FusionLedgerPeriod period)
     {
         _ = period ?? throw new ArgumentNullException(nameof(period));
+        // C is costed, X excluded. Costing dates are those of the legal entity's own time zone.
         return $"select {Columns} from cst_all_cost_transactions_v t join cst_cost_org_books b on b.cost_org_id = t.cost_org_id "
             + "and b.cost_book_id = t.cost_book_id "
-            + string.Format(CultureInfo.InvariantCulture, Conditions, period.LedgerId, period.StartDate, period.EndDate.AddDays(1))
-            + " order by t.transaction_id, t.cost_book_id";
+            + FormattableString.Invariant($"where b.ledger_id = {period.LedgerId} and t.cost_date >= date '{period.StartDate:yyyy-MM-dd}' ")
+            + FormattableString.Invariant($"and t.cost_date < date '{period.EndDate.AddDays(1):yyyy-MM-dd}' ")
+            + "and (t.cost_status is null or t.cost_status not in ('C', 'X')) order by t.transaction_id, t.cost_book_id";
     }
 
     /// <summary>What the query has found.</summary>

@@ -1,5 +1,3 @@
-using OracleFusion.Client.Errors;
-
 namespace OracleFusion.Client;
 
 /// <summary>A request failed. The message says what a person needs: Oracle's own words, their place and code, the status, the method and

@@ -51,7 +51,7 @@ public sealed class FusionPartition
     public static FusionPartition? TryParse(string text)
     {
         var plain = (text ?? throw new ArgumentNullException(nameof(text))).Trim();
-        var parts = Form.Match(plain.StartsWith("{", StringComparison.Ordinal) ? OfJson(plain) : plain);
+        var parts = Form.Match(plain.Length > 0 && plain[0] == '{' ? OfJson(plain) : plain);
         if (
             !parts.Success
             || !int.TryParse(parts.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>What an export begins with: the records that came, which may be none, and a watermark, which stays.</summary>

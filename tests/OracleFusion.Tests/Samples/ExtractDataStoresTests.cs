@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using OracleFusion.Sandbox;
-
 namespace OracleFusion.Tests;
 
 /// <summary>The sample that extracts data stores incrementally by BI Cloud Connector.</summary>

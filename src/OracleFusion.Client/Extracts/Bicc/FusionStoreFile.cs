@@ -45,7 +45,7 @@ public sealed class FusionStoreFile
     /// <param name="dataStores">The data stores that were extracted.</param>
     public string ShortName(IEnumerable<string> dataStores) =>
         BiccManifest.StoreOf(Name, dataStores) is { } store
-            ? store.Substring(store.LastIndexOf('.') + 1) + Name.Substring(BiccManifest.PrefixOf(store).Length)
+            ? $"{store.Substring(store.LastIndexOf('.') + 1)}{Name.Substring(BiccManifest.PrefixOf(store).Length)}"
             : Name;
 
     /// <inheritdoc/>
