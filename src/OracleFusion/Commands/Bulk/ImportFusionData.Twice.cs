@@ -20,8 +20,9 @@ public sealed partial class ImportFusionDataCommand
                     )
                     .Where(document => name.Equals(document.FileName ?? document.Title ?? name, StringComparison.OrdinalIgnoreCase)),
             ];
-        if (known is not null && documents is [var sent, ..])
+        if (known is not null && documents.Count > 0)
         {
+            var sent = documents[0];
             var what = DocumentId is null ? $"What belongs to '{known}'" : $"The document {known}";
             throw new FusionInputException(
                 $"{what} was sent before: {name} is on the content server as document {sent.DocumentId}"
