@@ -53,9 +53,8 @@ public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
                     + "$refused"
             );
             Assert.Null(result.Terminated);
-            Assert.DoesNotContain(
-                result.Output.SkipLast(1).Select(o => o.ToString()),
-                sent => !Asking.Any(c => sent.StartsWith(c, StringComparison.Ordinal)) || IsMore(sent)
+            Assert.DoesNotContain(result.Output.SkipLast(1).Select(o => o.ToString()), sent =>
+                !Asking.Any(c => sent.StartsWith(c, StringComparison.Ordinal)) || IsMore(sent)
             );
             Assert.InRange(commands.Length - (int)result.Output[^1].BaseObject, 300, int.MaxValue);
             engine.Run("Get-FusionInvoice -First 1").ThrowIfFailed();
