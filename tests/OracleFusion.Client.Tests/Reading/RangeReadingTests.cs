@@ -1,4 +1,3 @@
-using OracleFusion.Client.Reading.Paging;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;
