@@ -46,6 +46,12 @@ function Set-PackageEntry([string] $Path, [DateTimeOffset] $Time, [long] $MostBy
                 $text = [Text.Encoding]::UTF8.GetString($bytes) -replace "$parts[^""]+", "${parts}core.psmdcp" -replace '(Target="/([^"]+)") Id="[^"]*"', '$1 Id="R-$2"'
                 $bytes = [Text.Encoding]::UTF8.GetBytes(($text -replace '(?<=Id="R-[^"]*)[^A-Za-z0-9"-]', '-'))
             }
+            elseif ($name -eq '[Content_Types].xml') {
+                # Its lines come in the order in which the folder gave the files.
+                $lines = [Text.Encoding]::UTF8.GetString($bytes).Trim() -split '\r?\n'
+                $text = @($lines[0..1]; $lines[2..($lines.Count - 2)] | Sort-Object -Culture ''; $lines[-1]) -join "`n"
+                $bytes = [Text.Encoding]::UTF8.GetBytes($text)
+            }
             # Windows PowerShell reads no longer paths, and modules lie deep.
             if ($name.Length -ge 140) { throw "'$name' in $Path has $($name.Length) characters; 140 are too many." }
             $entries[$name] = $bytes
