@@ -12,6 +12,7 @@ namespace OracleFusion.Client.Tests.Changes;
 internal sealed class TimedPod : IRequestSender
 {
     private const string Path = "/fscmRestApi/resources/11.13.18.05/invoices";
+    private static int _pods;
     private static readonly Regex Tokens = new(@"\w+ in \((?<keys>[^)]*)\)|\(|\)|\band\b|\bor\b|(\w+) (>=|>|<=|<) ('[^']*'|-?\d+)");
 
     /// <summary>Held while rows are read or changed.</summary>
@@ -46,7 +47,8 @@ internal sealed class TimedPod : IRequestSender
     /// <summary>Runs before each answer, with the number of the request from 1.</summary>
     public Action<int>? Churn { get; set; }
 
-    public Uri Server { get; } = new("https://pod.example.com/");
+    /// <summary>What other tests have learned of a server of the same name is none of this one's.</summary>
+    public Uri Server { get; } = new($"https://pod{Interlocked.Increment(ref _pods)}.example.com/");
 
     public int FrameworkVersion => 4;
 
@@ -130,7 +132,7 @@ internal sealed class TimedPod : IRequestSender
         var time = row.Time.ToString(IsDateOnly ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.fff+00:00", CultureInfo.InvariantCulture);
         var links = onlyData
             ? ""
-            : $",\"links\":[{{\"rel\":\"self\",\"href\":\"https://pod.example.com:443{Path}/{key}\",\"name\":\"invoices\",\"kind\":\"item\""
+            : $",\"links\":[{{\"rel\":\"self\",\"href\":\"https://{Server.Host}:443{Path}/{key}\",\"name\":\"invoices\",\"kind\":\"item\""
                 + (HasIndicator ? $",\"properties\":{{\"changeIndicator\":\"ACED{row.Version}\"}}" : "")
                 + "}]";
         return $"{{\"InvoiceId\":{KeyOf(key)},\"Description\":\"v{row.Version}\",\"LastUpdateDate\":\"{time}\"{row.More}{links}}}";
