@@ -41,7 +41,7 @@ Connect-OracleFusion '$($sandbox.Server)' -Issuer kill.example.com -UserName cas
         $isKilled = $said.Count -eq $Lines -and -not $process.WaitForExit($Milliseconds)
         if ($isKilled) { $process.Kill(); $count.Kills++ }
         $process.WaitForExit()
-        if (-not $isKilled -and $process.ExitCode) { throw "The script failed: $($said -join "`n")" }
+        if (-not $isKilled -and $process.ExitCode) { throw "The script failed ($($process.ExitCode)): $($said -join "`n")" }
         -not $isKilled
     }
 
