@@ -27,7 +27,7 @@ namespace OracleFusion.Commands;
 /// Cuts invoices into four, shows the texts that other processes are given, and reads the second.
 /// </example>
 /// <example>
-/// <code>Get-FusionPartition invoices -Count 3 | Get-FusionInvoice -Field InvoiceNumber, InvoiceAmount | Measure-Object InvoiceAmount -Sum</code>
+/// <code>Get-FusionPartition invoices -Count 3 | Get-FusionInvoice -Field InvoiceNumber, InvoiceAmount</code>
 /// Reads invoices partition by partition, each of which is a reading of its own.
 /// </example>
 /// <example>
