@@ -12,7 +12,6 @@ namespace OracleFusion.Client.Tests.Changes;
 internal sealed class TimedPod : IRequestSender
 {
     private const string Path = "/fscmRestApi/resources/11.13.18.05/invoices";
-    private static int _pods;
     private static readonly Regex Tokens = new(@"\w+ in \((?<keys>[^)]*)\)|\(|\)|\band\b|\bor\b|(\w+) (>=|>|<=|<) ('[^']*'|-?\d+)");
 
     /// <summary>Held while rows are read or changed.</summary>
@@ -47,8 +46,8 @@ internal sealed class TimedPod : IRequestSender
     /// <summary>Runs before each answer, with the number of the request from 1.</summary>
     public Action<int>? Churn { get; set; }
 
-    /// <summary>What other tests have learned of a server of the same name is none of this one's.</summary>
-    public Uri Server { get; } = new($"https://pod{Interlocked.Increment(ref _pods)}.example.com/");
+    /// <summary>A name of its own: what other tests have learned of a server is none of this one's.</summary>
+    public Uri Server { get; } = new("https://timed.example.com/");
 
     public int FrameworkVersion => 4;
 
