@@ -76,7 +76,7 @@ AfterAll {
     Remove-Item env:FUSION_*
     $before | ForEach-Object { Set-Item "env:$($_.Name)" $_.Value }
     $PSDefaultParameterValues.Remove('Connect-OracleFusion:SkipCertificateCheck')
-    Disconnect-OracleFusion
+    Get-FusionConnection | Disconnect-OracleFusion
     Stop-Sandbox $sandbox
     $listener.Stop()
     $azure.Dispose()
