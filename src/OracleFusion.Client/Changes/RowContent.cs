@@ -82,7 +82,17 @@ internal static class RowContent
     private static void Write(StringBuilder text, RawJson json)
     {
         using var document = JsonDocument.Parse(json.Bytes);
-        Write(text, document.RootElement);
+        var before = text.Length;
+        try
+        {
+            Write(text, document.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, which no string can hold: as it came.
+            text.Length = before;
+            Write(text, Encoding.UTF8.GetString(json.Bytes));
+        }
     }
 
     private static void Write(StringBuilder text, JsonElement json)

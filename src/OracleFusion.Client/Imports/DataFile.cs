@@ -6,6 +6,7 @@ namespace OracleFusion.Client.Imports;
 /// a file of this machine that only its user can read.</summary>
 internal sealed class DataFile : IDisposable
 {
+    private static readonly string[] LinkEndings = ["KEY", "ID", "NUM", "NUMBER"];
     private readonly FileStream _file = TemporaryFile.Create();
     private readonly StreamWriter _writer;
     private readonly string?[] _line;
@@ -31,6 +32,7 @@ internal sealed class DataFile : IDisposable
         _commas = [.. Enumerable.Repeat(',', template.Columns.Count)];
         _required = [.. template.Columns.Where(column => column.IsRequired).Select(column => column.Number - 1)];
         _last = template.Columns.Count - 1;
+        IsLinked = IsLink(template.Columns[0].Name);
         _selecting =
         [
             .. selection
@@ -42,6 +44,9 @@ internal sealed class DataFile : IDisposable
     }
 
     public FusionTemplateFile Template { get; }
+
+    /// <summary>Whether the first column only links the files of one zip, so that any number does.</summary>
+    public bool IsLinked { get; }
 
     /// <summary>How many lines were written.</summary>
     public long Lines { get; private set; }
@@ -143,6 +148,14 @@ internal sealed class DataFile : IDisposable
         }
 
         return plain.ToString();
+    }
+
+    // INVOICE_ID, INTERFACE_HEADER_KEY, Interface Line Number.
+    private static bool IsLink(string column)
+    {
+        var plain = Plain(column);
+        return plain == "INVOICEID"
+            || (plain.Contains("INTERFACE") && LinkEndings.Any(ending => plain.EndsWith(ending, StringComparison.Ordinal)));
     }
 
     private void Put(int index, string text)

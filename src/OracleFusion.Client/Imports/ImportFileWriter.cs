@@ -10,7 +10,6 @@ namespace OracleFusion.Client;
 /// </summary>
 public sealed class ImportFileWriter : IDisposable
 {
-    private static readonly string[] LinkEndings = ["KEY", "ID", "NUM", "NUMBER"];
     private readonly FusionImportTemplate _template;
     private readonly ImportSelection _selection;
     private readonly Dictionary<FusionTemplateFile, DataFile> _files = [];
@@ -107,19 +106,18 @@ public sealed class ImportFileWriter : IDisposable
             // A first column that links the files of a zip is what the rows below name theirs by; where nobody gives one, the row's number
             // serves. Any other first column, such as ORG_ID, says something of the business, and is nobody's to fill in.
             var own = target.Columns[0];
-            var lists = row.Children.Select(list => (list.Key, Rows: list.Value, File: FileOf(list.Key, target))).ToList();
-            var isLink = IsLink(own.Name);
             // A row that brings its number counts as well: the next one must not get it.
-            if (isLink && (data[0] is not null || lists.Exists(list => Open(list.File).Find(own.Name) >= 0)))
+            if (data.IsLinked && (data[0] is not null || row.Children.Any(list => Open(FileOf(list.Key, target)).Find(own.Name) >= 0)))
                 Number(target, data);
-            var value = isLink ? data[0] : null;
+            var value = data.IsLinked ? data[0] : null;
             data.End();
-            foreach (var list in lists)
+            foreach (var list in row.Children)
             {
-                for (var i = 0; i < list.Rows.Count; i++)
+                var file = FileOf(list.Key, target);
+                for (var i = 0; i < list.Value.Count; i++)
                     Add(
-                        list.Rows[i],
-                        list.File,
+                        list.Value[i],
+                        file,
                         value is null ? null : (own.Name, value),
                         $"{place}{list.Key} {(i + 1).ToString(CultureInfo.InvariantCulture)}, "
                     );
@@ -129,14 +127,6 @@ public sealed class ImportFileWriter : IDisposable
         {
             throw new FusionInputException(place + e.Message, e);
         }
-    }
-
-    // INVOICE_ID, INTERFACE_HEADER_KEY, Interface Line Number: what only links the files of one zip, so that any number does.
-    private static bool IsLink(string column)
-    {
-        var plain = DataFile.Plain(column);
-        return plain == "INVOICEID"
-            || (plain.Contains("INTERFACE") && LinkEndings.Any(ending => plain.EndsWith(ending, StringComparison.Ordinal)));
     }
 
     private void Number(FusionTemplateFile target, DataFile data)

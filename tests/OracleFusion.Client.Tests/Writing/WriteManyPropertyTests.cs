@@ -138,7 +138,7 @@ public class WriteManyPropertyTests
     }
 
     [Fact]
-    public void A_bare_server_error_of_a_batch_is_of_unknown_outcome()
+    public void A_batch_of_unknown_outcome_is_sent_once_and_each_of_its_parts_is_told()
     {
         var sender = new ScriptedSender(
             static (_, _) => throw new FusionException(FusionFailure.UnknownOutcome, "failed") { StatusCode = 500 }

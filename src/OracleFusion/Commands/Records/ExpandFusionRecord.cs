@@ -53,7 +53,7 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
     private protected override void End()
     {
         foreach (var parent in _waiting)
-            Write(Row(parent, null));
+            Write(parent, null);
     }
 
     private void Expand(PSObject record)
@@ -77,30 +77,46 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
         }
 
         foreach (var waiting in _waiting)
-            Write(Row(waiting, null));
+            Write(waiting, null);
         _waiting.Clear();
         if (rows.Count == 0)
-            Write(Row(parent, null));
+            Write(parent, null);
         foreach (var row in rows)
-            Write(Row(parent, row));
+            Write(parent, row);
     }
 
-    private void Write(PSObject row)
+    private void Write(List<(string Name, object? Value)> parent, PSObject? child)
     {
-        var names = row.Properties.Select(p => p.Name);
-        if (_header is null)
+        var row = new PSObject();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in parent)
         {
-            _header = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
-        }
-        else if (names.Where(_header.Add).ToList() is { Count: > 0 } late)
-        {
-            WriteWarning(
-                $"The first rows do not have {string.Join(", ", late)}, which later ones have. Export-Csv, Format-Table and the like take "
-                    + "their columns from the first row and would leave these out: name the columns by Select-Object."
-            );
+            names.Add(name);
+            row.Properties.Add(new PSNoteProperty(name, value));
         }
 
+        foreach (var column in _columns)
+        {
+            var name = column;
+            while (!names.Add(name))
+                name = $"{Child}.{name}";
+            row.Properties.Add(new PSNoteProperty(name, child?.Properties[column]?.Value));
+        }
+
+        Tell(names);
         WriteObject(row);
+    }
+
+    private void Tell(HashSet<string> names)
+    {
+        _header ??= names;
+        if (names.IsSubsetOf(_header))
+            return;
+        WriteWarning(
+            $"The first rows do not have {string.Join(", ", names.Where(_header.Add).ToList())}, which later ones have. Export-Csv, "
+                + "Format-Table and the like take their columns from the first row and would leave these out: name the columns by "
+                + "Select-Object."
+        );
     }
 
     private List<(string Name, object? Value)> Parent(PSObject record)
@@ -120,21 +136,4 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
     }
 
     private static bool IsChild(object? value) => Unwrap.Value(value) is IEnumerable and not string;
-
-    private PSObject Row(List<(string Name, object? Value)> parent, PSObject? child)
-    {
-        var row = new PSObject();
-        var taken = new HashSet<string>(parent.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in parent)
-            row.Properties.Add(new PSNoteProperty(name, value));
-        foreach (var column in _columns)
-        {
-            var name = column;
-            while (!taken.Add(name))
-                name = $"{Child}.{name}";
-            row.Properties.Add(new PSNoteProperty(name, child?.Properties[column]?.Value));
-        }
-
-        return row;
-    }
 }

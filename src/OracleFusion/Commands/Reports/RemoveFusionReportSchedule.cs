@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -20,26 +19,10 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "FusionReportSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveFusionReportScheduleCommand : ConnectedCmdlet
+public sealed class RemoveFusionReportScheduleCommand : ReportScheduleCmdlet
 {
-    /// <summary>Jobs, or their numbers.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ReportJob]
-    [Alias("JobId")]
-    [ValidateNotNull]
-    public FusionReportJob Job { get; set; } = null!;
+    private protected override string Doing => "Delete";
 
-    /// <summary>Does not ask.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    private protected override void Process()
-    {
-        if (Confirms($"report job {Job} on {ActiveConnection.Server.Authority}", "Delete", Force))
-            Attempt(
-                Job,
-                () => SendAlone($"deletion of report job {Job}", token => new FusionReports(Client).DeleteScheduleAsync(Job.JobId, token)),
-                look: $"Get-FusionReportSchedule {Job}"
-            );
-    }
+    private protected override Task ChangeAsync(FusionReports reports, long job, CancellationToken cancellationToken) =>
+        reports.DeleteScheduleAsync(job, cancellationToken);
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -20,29 +19,10 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "FusionReportSchedule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class StopFusionReportScheduleCommand : ConnectedCmdlet
+public sealed class StopFusionReportScheduleCommand : ReportScheduleCmdlet
 {
-    /// <summary>Jobs, or their numbers.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ReportJob]
-    [Alias("JobId")]
-    [ValidateNotNull]
-    public FusionReportJob Job { get; set; } = null!;
+    private protected override string Doing => "Cancel";
 
-    /// <summary>Does not ask.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    private protected override void Process()
-    {
-        if (Confirms($"report job {Job} on {ActiveConnection.Server.Authority}", "Cancel", Force))
-            Attempt(
-                Job,
-                () =>
-                    SendAlone($"cancellation of report job {Job}", token =>
-                        new FusionReports(Client).CancelScheduleAsync(Job.JobId, token)
-                    ),
-                look: $"Get-FusionReportSchedule {Job}"
-            );
-    }
+    private protected override Task ChangeAsync(FusionReports reports, long job, CancellationToken cancellationToken) =>
+        reports.CancelScheduleAsync(job, cancellationToken);
 }
