@@ -26,7 +26,11 @@ public sealed class ExtractAttribute : ArgumentTransformationAttribute
             {
                 RequestId = number,
             },
-            _ => Revived(input as PSObject) ?? input!,
+            null => input!,
+            _ => Revived(input as PSObject)
+                ?? throw new ArgumentTransformationMetadataException(
+                    $"'{plain}' is no extract: give the request id of one, or what Start-FusionExtract gave."
+                ),
         };
     }
 

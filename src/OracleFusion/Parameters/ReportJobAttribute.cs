@@ -27,6 +27,10 @@ public sealed class ReportJobAttribute : ArgumentTransformationAttribute
                 Path = (inputData as PSObject)?.Properties["Path"]?.Value as string,
                 Format = (inputData as PSObject)?.Properties["Format"]?.Value as string,
             },
-            _ => inputData,
+            null => inputData!,
+            var other => throw new ArgumentTransformationMetadataException(
+                $"'{other}' is no scheduled report: give the number of a job, or what Get-FusionReportSchedule or Invoke-FusionReport "
+                    + "-Schedule gave."
+            ),
         };
 }

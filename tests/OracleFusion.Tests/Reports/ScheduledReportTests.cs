@@ -149,6 +149,17 @@ public sealed class ScheduledReportTests(SchedulePod pod) : IClassFixture<Schedu
         Assert.Empty(pod.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-FusionReportSchedule 999999", "No report is scheduled or runs as the job 999999")]
+    [InlineData("Get-FusionReportSchedule 999999 -History", "No report has run as the job 999999")]
+    [InlineData("Stop-FusionReportSchedule abc -Force", "'abc' is no scheduled report")]
+    [InlineData("Get-FusionExtract abc", "'abc' is no extract")]
+    public void What_is_not_there_or_is_none_is_told(string script, string words)
+    {
+        using Engine engine = pod.Connected();
+        Assert.Contains(words, engine.Run(script).Error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_is_submitted_under_what_if_or_on_a_connection_that_only_reads()
     {

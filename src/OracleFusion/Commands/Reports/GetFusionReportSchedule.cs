@@ -47,15 +47,19 @@ public sealed class GetFusionReportScheduleCommand : ConnectedCmdlet
     {
         var name = new WildcardPattern(Name, WildcardOptions.IgnoreCase);
         var path = new WildcardPattern(Path, WildcardOptions.IgnoreCase);
-        Attempt(JobId, () => Await(token =>
+        Attempt(JobId, () =>
+        {
+            var isThere = false;
+            Await(token =>
                 new FusionReports(Client).FindSchedulesAsync(
                     History,
                     JobId,
                     page =>
                     {
-                        foreach (var job in page.Where(j => name.IsMatch(j.Name ?? "") && path.IsMatch(j.Path ?? "")))
+                        foreach (var job in page.Where(j => JobId is null || j.JobId == JobId || j.ParentJobId == JobId))
                         {
-                            if (JobId is null || job.JobId == JobId || job.ParentJobId == JobId)
+                            isThere = true;
+                            if (name.IsMatch(job.Name ?? "") && path.IsMatch(job.Path ?? ""))
                                 Post(c => c.WriteObject(job));
                         }
 
@@ -63,6 +67,14 @@ public sealed class GetFusionReportScheduleCommand : ConnectedCmdlet
                     },
                     token
                 )
-            ));
+            );
+            if (JobId is not null && !isThere)
+                throw new ServiceException(
+                    FusionFailure.NotFound,
+                    History
+                        ? $"No report has run as the job {JobId}, or the user may not see it."
+                        : $"No report is scheduled or runs as the job {JobId}, or the user may not see it. -History lists what has run."
+                );
+        });
     }
 }
