@@ -42,34 +42,19 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
             var path = folder is null
                 ? null
                 : Path.Combine(folder, Path.GetFileNameWithoutExtension(archive) + number + Path.GetExtension(entry.Name));
-            CsvCounter counter;
+            var counter = new CsvCounter(null);
             if (path is null)
-            {
-                counter = new CsvCounter(null);
-                await entry.CopyToAsync(counter, cancellationToken).ConfigureAwait(false);
-            }
+                await CountAsync(file, entry, counter, cancellationToken).ConfigureAwait(false);
             else
-            {
-                counter = null!;
+                // Checked before the file has its name: one that is damaged is not there.
                 await WholeFile
                     .WriteAsync(
                         path,
                         replaces,
-                        async (stream, token) =>
-                        {
-                            counter = new CsvCounter(stream);
-                            await entry.CopyToAsync(counter, token).ConfigureAwait(false);
-                        },
+                        (stream, token) => CountAsync(file, entry, counter = new CsvCounter(stream), token),
                         cancellationToken
                     )
                     .ConfigureAwait(false);
-            }
-
-            if (counter.Length != entry.Length)
-                throw new FusionException(
-                    FusionFailure.IncompleteAnswer,
-                    $"'{entry.Name}' in {file.Name} has {counter.Length} bytes, and {entry.Length} by the zip: it is damaged."
-                );
             _counts[(store, kind)] = _counts.TryGetValue((store, kind), out var before) ? before + 1 : 1;
             parts.Add(
                 new FusionExtractPart
@@ -87,6 +72,16 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
         }
 
         return parts;
+    }
+
+    private static async Task CountAsync(FusionStoreFile file, SafeZipEntry entry, CsvCounter counter, CancellationToken cancellationToken)
+    {
+        await entry.CopyToAsync(counter, cancellationToken).ConfigureAwait(false);
+        if (counter.Length != entry.Length)
+            throw new FusionException(
+                FusionFailure.IncompleteAnswer,
+                $"'{entry.Name}' in {file.Name} has {counter.Length} bytes, and {entry.Length} by the zip: it is damaged."
+            );
     }
 
     private static FusionExtractKind KindOf(string name) =>
