@@ -6,9 +6,9 @@ using OracleFusion.Sandbox.Store;
 namespace OracleFusion.Sandbox.Operations.Actions;
 
 /// <summary>
-/// Applies standard receipts to installments of receivables invoices and takes that back ("Apply receipt to an invoice installment", "Apply
-/// receipt to multiple invoice installments", "Unapply a receipt from an invoice installment" and "Reverse a standard receipt", REST API for
-/// Financials, 26C and 26D). Receipts in another currency than the invoice are refused: the sandbox does not simulate their conversion.
+/// Applies standard receipts to installments of receivables invoices and takes that back ("Apply receipt to an invoice installment",
+/// "Apply receipt to multiple invoice installments", "Unapply a receipt from an invoice installment" and "Reverse a standard receipt",
+/// REST API for Financials, 26C and 26D). Receipts in another currency than the invoice are refused: the sandbox does not simulate their conversion.
 /// </summary>
 internal static class ReceiptActions
 {
@@ -77,12 +77,13 @@ internal static class ReceiptActions
             .Of(call)
             .Where(one => (installment ?? one.Installment) == one.Installment && (application ?? one.Id) == one.Id)
             .ToList();
+        var at = installment is null ? "" : $" to the installment {installment}";
         if (found.Count == 0)
             throw new FusionError(
                 400,
                 application is null
                     ? $"AR:::The receipt is not applied to the installment {installment}."
-                    : $"AR:::The receipt has no application {application}{(installment is null ? "" : $" to the installment {installment}")}.",
+                    : $"AR:::The receipt has no application {application}{at}.",
                 null,
                 application is null ? "/appliedPaymentScheduleId" : "/receivableApplicationId"
             );
