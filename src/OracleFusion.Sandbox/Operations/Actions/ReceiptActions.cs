@@ -8,7 +8,8 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 /// <summary>
 /// Applies standard receipts to installments of receivables invoices and takes that back ("Apply receipt to an invoice installment",
 /// "Apply receipt to multiple invoice installments", "Unapply a receipt from an invoice installment" and "Reverse a standard receipt",
-/// REST API for Financials, 26C and 26D). Receipts in another currency than the invoice are refused: the sandbox does not simulate their conversion.
+/// REST API for Financials, 26C and 26D). Receipts in another currency than the invoice are refused: the sandbox does not simulate their
+/// conversion.
 /// </summary>
 internal static class ReceiptActions
 {
