@@ -190,8 +190,8 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
                 .Run(
                     $"& '{Sample("EndToEnd", "month-end.ps1")}' 'Halden US Primary Ledger' May-26 -PayablesAccount '101.%.21000.%' "
                         + "-ReceivablesAccount '101.%.12100.%' -CriteriaSetId 1 -Path $page -PollInterval 0.05 "
-                        + "-AccountingArgument 200, 200, Y, (Get-FusionLedger -Name 'Halden US Primary Ledger').LedgerId, $null, 2026-05-31, "
-                        + "Y, F, $null, D, Y, N"
+                        + "-AccountingArgument 200, 200, Y, (Get-FusionLedger -Name 'Halden US Primary Ledger').LedgerId, $null, "
+                        + "2026-05-31, Y, F, $null, D, Y, N"
                 )
                 .ThrowIfFailed()
                 .Output,
