@@ -121,7 +121,7 @@ public sealed class FusionSetup
             ended ??= elapsed;
             var result = await ResultAsync(paths, id, token).ConfigureAwait(false);
             var status = result?.Text("StatusCode") ?? "";
-            if (status is not ("" or "IN_PROGRESS" or "SUBMITTED"))
+            if (!SetupSummary.IsGoingOn(status))
                 return (await ReadAsync(scope, paths, id, isImport, result!, token).ConfigureAwait(false), true);
             if (elapsed - ended > polling.GracePeriod)
                 throw new FusionException(
