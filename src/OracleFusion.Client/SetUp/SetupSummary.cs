@@ -111,9 +111,7 @@ internal static class SetupSummary
             " ",
             log.Split('\n')
                 .Select(line => line.Trim())
-                .Where(line =>
-                    !Regex.IsMatch(line, Nothing, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)
-                )
+                .Where(line => !Regex.IsMatch(line, Nothing, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
                 .Where(line =>
                     line.Contains("skipped", StringComparison.OrdinalIgnoreCase)
                     || line.Contains("exceeds the limit", StringComparison.OrdinalIgnoreCase)

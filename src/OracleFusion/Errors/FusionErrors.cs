@@ -78,13 +78,7 @@ internal static class FusionErrors
     /// <param name="what">What it is about, in words; null for the input as such.</param>
     /// <param name="look">The command that looks for a write whose answer was lost; null where there is none.</param>
     /// <param name="isSent">Whether it is about what follows something that was sent, so that the words say already what to do.</param>
-    internal static ErrorRecord Record(
-        Exception exception,
-        object? target,
-        string? what = null,
-        string? look = null,
-        bool isSent = false
-    )
+    internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null, bool isSent = false)
     {
         ErrorRecord record = Plain(exception, target);
         string? lost = isSent ? null : AdviceOnLost(exception, look);

@@ -51,12 +51,7 @@ internal static class BiccManifest
     /// <param name="nameOf">Gives the name of one.</param>
     /// <param name="requestId">The number of the run.</param>
     /// <param name="areNamed">Whether their names have its number.</param>
-    public static IReadOnlyList<T> OfRequest<T>(
-        IReadOnlyList<T> manifests,
-        Func<T, string> nameOf,
-        long requestId,
-        out bool areNamed
-    )
+    public static IReadOnlyList<T> OfRequest<T>(IReadOnlyList<T> manifests, Func<T, string> nameOf, long requestId, out bool areNamed)
     {
         var named = manifests.Where(m => BiccStatus.IsOf(nameOf(m), requestId)).ToList();
         if (named.Count == 0)

@@ -102,7 +102,11 @@ public sealed class FusionStoreExtracts(FusionClient client)
             ?? throw new FusionException(
                 FusionFailure.NotFound,
                 $"The extract {extract} has ended, and the content server has no manifest for it so far. "
-                    + (documents.Doubt is { } doubt ? doubt + " " : "Where BI Cloud Connector writes to another storage, its files are there. ")
+                    + (
+                        documents.Doubt is { } doubt
+                            ? doubt + " "
+                            : "Where BI Cloud Connector writes to another storage, its files are there. "
+                    )
                     + "Otherwise the same command looks again."
             );
     }

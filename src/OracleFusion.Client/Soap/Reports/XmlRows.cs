@@ -31,6 +31,7 @@ internal sealed class XmlRows : IReportRows
     private readonly Stack<Node> _open = new();
     private readonly Queue<List<KeyValuePair<string, string?>>> _rows = new();
     private readonly HashSet<string> _valued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _twice = new(StringComparer.Ordinal);
 
     public XmlRows(Stream document, string? contentType)
     {
@@ -44,6 +45,10 @@ internal sealed class XmlRows : IReportRows
 
         // A group that was blank before it was known to be one is no column.
         _names.RemoveAll(name => _groups.Contains(name) && !_valued.Contains(name));
+        if (_names.Find(_twice.Contains) is { } again)
+            throw new IncompleteBodyException(
+                $"A row of the document has {again} twice. Give the columns names of their own, or save the document as a file."
+            );
         document.Position = start;
         _open.Clear();
         _reader = Open(document, contentType);
@@ -166,13 +171,11 @@ internal sealed class XmlRows : IReportRows
     private void Learn(List<KeyValuePair<string, string?>> row)
     {
         var last = -1;
-        var twice = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < row.Count; i++)
         {
-            if (!twice.Add(row[i].Key))
-                throw new IncompleteBodyException(
-                    $"A row of the document has {row[i].Key} twice. Give the columns names of their own, or save the document as a file."
-                );
+            if (!seen.Add(row[i].Key))
+                _twice.Add(row[i].Key);
             if (row[i].Value is not null)
                 _valued.Add(row[i].Key);
             var place = _names.IndexOf(row[i].Key);

@@ -74,9 +74,9 @@ internal static class SqlLiteral
     private static string Text(string name, string text) =>
         text.Length > LongestText
             ? throw new FusionInputException($"The parameter {name} has {text.Length} characters; a text in SQL has {LongestText} at most.")
-            : text.IndexOf('\r') < 0 ? Quoted(text)
-            // In the XML that carries the statement it would become a line feed.
-            : $"({string.Join(" || CHR(13) || ", text.Split('\r').Select(Quoted))})";
+        : text.IndexOf('\r') < 0 ? Quoted(text)
+        // In the XML that carries the statement it would become a line feed.
+        : $"({string.Join(" || CHR(13) || ", text.Split('\r').Select(Quoted))})";
 
     private static string Quoted(string text) => "'" + text.Replace("'", "''") + "'";
 

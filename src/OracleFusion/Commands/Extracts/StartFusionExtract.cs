@@ -125,10 +125,9 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
             throw new FusionInputException("-InitialExtractDate is a job's: give -JobName too.");
         var stores = DataStore.Distinct(StringComparer.Ordinal).ToList();
         var name = stores.Count > 0 ? string.Join(", ", stores) : FormattableString.Invariant($"job {JobId}");
-        var action =
-            JobName is null
-                ? "Start the extract"
-                : $"Make the job '{JobName}' of these data stores alone, whatever one of this name has, and start the extract";
+        var action = JobName is null
+            ? "Start the extract"
+            : $"Make the job '{JobName}' of these data stores alone, whatever one of this name has, and start the extract";
         if (!new Confirmation(this).Confirms($"{name} on {ActiveConnection.Server.Authority}", action, Force, () => JobName is not null))
             return;
         Attempt(name, () =>
@@ -166,10 +165,11 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
         var has = Await(token => new FusionDataStores(Client).GetJobStoresAsync(id, token));
         var missing = given.Except(has, StringComparer.Ordinal).ToList();
         return missing.Count > 0
-            ? throw new FusionInputException(
-                FormattableString.Invariant($"The job {id} does not have {string.Join(", ", missing)}. It has {string.Join(", ", has)}. ")
-                    + "Nothing was started."
-            )
+                ? throw new FusionInputException(
+                    FormattableString.Invariant(
+                        $"The job {id} does not have {string.Join(", ", missing)}. It has {string.Join(", ", has)}. "
+                    ) + "Nothing was started."
+                )
             : given.Count > 0 ? given
             : [.. has];
     }
