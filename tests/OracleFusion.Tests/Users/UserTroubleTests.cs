@@ -68,6 +68,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
 
         pod.Server.Reset();
         Assert.Equal("Done", Outcome(engine.Run($"{New} -Role 'No such role'")));
+        pod.Server.ClearRequests();
         pod.Server.Faults.Arm(FaultKind.ServerError, times: 10, method: "GET", path: "/scim/Users", skip: 1);
         Assert.Equal("Done", Outcome(engine.Run("Set-FusionUser jane.roe -Category DEFAULT -PassThru")));
         Assert.Single(pod.Server.Requests, r => r.Method == "PATCH");

@@ -57,7 +57,7 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
     [ValidateRange(0, 1_000_000)]
     public int PageSize { get; set; } = 5000;
 
-    /// <summary>How many pages to ask for at the same time; 1 unless given, for the pod is shared.</summary>
+    /// <summary>How many pages to ask for at the same time; 1 unless given, for the pod is shared, and with -Ephemeral 4 at most.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 1;
