@@ -26,7 +26,8 @@ internal static class DocumentText
     /// <summary>What is wrong with a document whose bytes are none of its encoding.</summary>
     public static IncompleteBodyException Undecodable(DecoderFallbackException e) =>
         new(
-            $"The document has bytes that are no text in its encoding ({string.Join(" ", (e.BytesUnknown ?? []).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)))}"
+            "The document has bytes that are no text in its encoding ("
+                + string.Join(" ", (e.BytesUnknown ?? []).Select(static b => b.ToString("X2", CultureInfo.InvariantCulture)))
                 + "): its values would be wrong. Save it as a file to see what it is."
         );
 

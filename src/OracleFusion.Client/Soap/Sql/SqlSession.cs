@@ -6,8 +6,8 @@ using OracleFusion.Client.Http;
 namespace OracleFusion.Client.Soap;
 
 /// <summary>
-/// Runs statements without leaving anything on the pod: in one session for all of them, a data model that holds a statement is made, run and
-/// deleted. The services that can do that take user name and password in the body, so that a connection by a token cannot.
+/// Runs statements without leaving anything on the pod: in one session for all of them, a data model that holds a statement is made, run
+/// and deleted. The services that can do that take user name and password in the body, so that a connection by a token cannot.
 /// </summary>
 /// <param name="client">The client of the connection.</param>
 /// <param name="left">Told of what stayed on the pod.</param>

@@ -13,14 +13,13 @@ namespace OracleFusion.Commands;
 /// The extract runs on by itself, over a replica of the application's data. Wait-FusionExtract waits for it, and Receive-FusionExtract
 /// fetches its files. It is started once: where the answer is lost, the error says that the outcome is not known. The service takes only
 /// OAuth tokens of the identity domain: Connect-OracleFusion -ClientCredential. Parameters, format and callback are for queries; an extract
-/// definition has its own.
-/// -DataStore runs BI Cloud Connector over its view objects. The first extract takes all rows, from the initial extract date on; each later
-/// one those that have changed since the one before, less the prune time, a day unless its preferences say otherwise: the same row comes
-/// again, and the newest counts. The date belongs to the data store, for all who extract it, or to a job of your own: -JobName makes one, once,
-/// and the extract tells its JobId, by which -JobId runs it as it is from then on. BI Cloud Connector does not say whether there is a job of a
-/// name, and one that is there would lose its other data stores, filters and columns: -JobName asks first, and -Force answers. Data stores that
-/// no job has must be enabled in the console of BI Cloud Connector. Its storage has to be the content server (UCM) for Receive-FusionExtract.
-/// It takes a user with a role for BI Cloud Connector.
+/// definition has its own. -DataStore runs BI Cloud Connector over its view objects. The first extract takes all rows, from the initial
+/// extract date on; each later one those that have changed since the one before, less the prune time, a day unless its preferences say
+/// otherwise: the same row comes again, and the newest counts. The date belongs to the data store, for all who extract it, or to a job of
+/// your own: -JobName makes one, once, and the extract tells its JobId, by which -JobId runs it as it is from then on. BI Cloud Connector
+/// does not say whether there is a job of a name, and one that is there would lose its other data stores, filters and columns: -JobName
+/// asks first, and -Force answers. Data stores that no job has must be enabled in the console of BI Cloud Connector. Its storage has to be
+/// the content server (UCM) for Receive-FusionExtract. It takes a user with a role for BI Cloud Connector.
 /// </remarks>
 /// <example>
 /// <code>$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), [IO.Path]::GetRandomFileName()); Start-FusionExtract -Definition PayablesExtract | Wait-FusionExtract | Receive-FusionExtract -Path $folder</code>
@@ -79,8 +78,9 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
     [ValidateRange(1L, long.MaxValue)]
     public long JobId { get; set; }
 
-    /// <summary>The name of a job of BI Cloud Connector that is made of the data stores, with its own dates of the last extract. One of this
-    /// name that is there gets these data stores alone, so it asks first. Without it the data stores have the dates that all share.</summary>
+    /// <summary>The name of a job of BI Cloud Connector that is made of the data stores, with its own dates of the last extract. One of
+    /// this name that is there gets these data stores alone, so it asks first. Without it the data stores have the dates that all
+    /// share.</summary>
     [Parameter(ParameterSetName = "DataStore")]
     [ValidateNotNullOrEmpty]
     public string? JobName { get; set; }

@@ -13,10 +13,11 @@ namespace OracleFusion.Commands;
 /// BI Publisher runs the query, by a report that Install-FusionSqlReport puts into the user's own folder once, or with -Ephemeral by a data
 /// model that is deleted again. Only queries run: one SELECT or WITH, without words that change something and without Oracle's own packages
 /// and sequences. Functions of the application's packages are called where a query names them, and do what they do: name only those that
-/// read. Line ends are sent as LF. What a query sees is not held back by the row security of REST: only some views of human resources are (-UseSecuredViews). Rows come page by page, so that memory
-/// stays small and the service's limits are not met; the order must then be one by a key, which is watched. Values whose columns are of
-/// tables that Find-FusionTable knows become numbers and dates, others stay text; -As decides otherwise. Parameters (:name) are put in
-/// by type, never into texts and comments. Ctrl+C stops asking; the pod may go on with a query that it has begun.
+/// read. Line ends are sent as LF. What a query sees is not held back by the row security of REST: only some views of human resources are
+/// (-UseSecuredViews). Rows come page by page, so that memory stays small and the service's limits are not met; the order must then be one
+/// by a key, which is watched. Values whose columns are of tables that Find-FusionTable knows become numbers and dates, others stay text;
+/// -As decides otherwise. Parameters (:name) are put in by type, never into texts and comments. Ctrl+C stops asking; the pod may go on with
+/// a query that it has begun.
 /// </remarks>
 /// <example>
 /// <code>Invoke-FusionSql 'select invoice_num, invoice_amount from ap_invoices_all where invoice_amount > :least order by invoice_id' @{ least = 100000 } -Ephemeral</code>
