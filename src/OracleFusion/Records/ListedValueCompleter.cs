@@ -8,8 +8,8 @@ using OracleFusion.Sessions;
 namespace OracleFusion.Records;
 
 /// <summary>
-/// Completes the values of an attribute from the list of values that the connected server has for it, or else those that Oracle's pages list.
-/// The server's list is read once in the life of the connection. Where nothing is known, nothing is offered: names of files would be wrong.
+/// Completes the values of an attribute from the list of values that the connected server has for it, or else those that Oracle's pages
+/// list. The server's list is read once in the life of the connection. Where nothing is known, nothing is offered: names of files would be wrong.
 /// </summary>
 public sealed class ListedValueCompleter : IArgumentCompleter
 {
