@@ -9,7 +9,8 @@ namespace OracleFusion.Records;
 
 /// <summary>
 /// Completes the values of an attribute from the list of values that the connected server has for it, or else those that Oracle's pages
-/// list. The server's list is read once in the life of the connection. Where nothing is known, nothing is offered: names of files would be wrong.
+/// list. The server's list is read once in the life of the connection. Where nothing is known, nothing is offered: names of files would be
+/// wrong.
 /// </summary>
 public sealed class ListedValueCompleter : IArgumentCompleter
 {
