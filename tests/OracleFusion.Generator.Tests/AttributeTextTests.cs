@@ -7,7 +7,8 @@ public sealed class AttributeTextTests
         [
             """
             {"name":"things","root":"fscm","key":"ThingId","ops":[],
-            "attributes":{"AllowCompletion":"string","Amount":"number","Number":"string","Stage":"string","StatusCode":"string","TypeCode":"string"},"maxLengths":{"AllowCompletion":1,"Number":50},
+            "attributes":{"AllowCompletion":"string","Amount":"number","Number":"string","Stage":"string","StatusCode":"string","TypeCode":"string"},
+            "maxLengths":{"AllowCompletion":1,"Number":50},
             "values":{"AllowCompletion":["Y","N"],"Stage":["Draft"],"StatusCode":["OPEN","ON_HOLD","CLOSED"],
             "TypeCode":["INDIVIDUAL_TRANSACTION_OF_A_SUBLEDGER","SUMMARY_OF_TRANSACTIONS_OF_A_SUBLEDGER",
             "TRANSACTION_OF_ANOTHER_SYSTEM_OF_THE_SAME_LEDGER"]}}
