@@ -102,7 +102,9 @@ public static class SqlValues
     private static bool Fits(string text)
     {
         var e = text.IndexOfAny(['e', 'E']);
-        var exponent = e < 0 ? 0 : int.Parse(text.Substring(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = 0;
+        if (e >= 0 && !int.TryParse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            return false;
         var mantissa = (e < 0 ? text : text.Substring(0, e)).TrimStart('-', '+');
         var point = mantissa.IndexOf('.');
         var places = point < 0 ? 0 : mantissa.Length - point - 1;
