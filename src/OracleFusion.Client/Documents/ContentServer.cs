@@ -68,7 +68,7 @@ internal sealed class ContentServer(FusionClient client)
             if (found.Count >= total)
                 return [.. found.Values];
             if (found.Count == before)
-                throw RequestExecutor.Unusable(
+                throw UnusableAnswer.Of(
                     "POST",
                     Port,
                     $"The content server finds {total} documents and gives {found.Count} of them. Narrow the search down."
@@ -79,7 +79,7 @@ internal sealed class ContentServer(FusionClient client)
     /// <summary>The name of a document's file and of the document.</summary>
     public async Task<FusionDocument> InfoAsync(long id, CancellationToken cancellationToken) =>
         Read(Fields(await CallAsync("DOC_INFO", [Id(id)], null, null, cancellationToken).ConfigureAwait(false)), null)
-        ?? throw RequestExecutor.Unusable("POST", Port, $"The content server does not describe the document {id}.");
+        ?? throw UnusableAnswer.Of("POST", Port, $"The content server does not describe the document {id}.");
 
     public async Task<string?> ReadAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
     {
@@ -115,7 +115,7 @@ internal sealed class ContentServer(FusionClient client)
         var body = await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false)
             ?? throw (
                 request.IsRepeatable
-                    ? RequestExecutor.Unusable("POST", Port, $"The content server answered {service} without a body.")
+                    ? UnusableAnswer.Of("POST", Port, $"The content server answered {service} without a body.")
                     : new FusionException(
                         FusionFailure.UnknownOutcome,
                         $"The content server answered {service} without a body. {OutcomeText.Unknown} (POST {Port})"

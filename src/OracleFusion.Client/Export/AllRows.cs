@@ -87,7 +87,7 @@ internal sealed class AllRows : ExportSource
     {
         var written = rows.RemoveAll(row => FusionRecord.GetHidden(row, _key!) as long? == start);
         if (written > (_hasBegun ? 0 : 1))
-            throw RequestExecutor.Unusable(
+            throw UnusableAnswer.Of(
                 "GET",
                 _query.Resource.ToString(),
                 $"Several rows of {_query.Resource} have the {_key} {KeyOrder.Text(start)}, at which the export was interrupted, and which "

@@ -122,11 +122,11 @@ public sealed class FusionAuditReader
             throw Refused(answer);
         // Clients have met the list by each of these names.
         var name = Array.Find(["auditData", "result", "items"], one => answer[one] is IEnumerable and not string)
-            ?? throw RequestExecutor.Unusable("POST", Path, "The audit service says SUCCESS and gives no list of records.");
+            ?? throw UnusableAnswer.Of("POST", Path, "The audit service says SUCCESS and gives no list of records.");
         var rows = answer.Objects(name).ToList();
         var content = string.Join("\n", rows.Select(JsonFields.Content));
         if (rows.Count > 0 && content == _previous)
-            throw RequestExecutor.Unusable("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
+            throw UnusableAnswer.Of("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
         _previous = content;
         return rows;
     }
@@ -173,7 +173,7 @@ public sealed class FusionAuditReader
         return new FusionAuditRecord
         {
             Date = Date(row.Text("date") ?? "")
-                ?? throw RequestExecutor.Unusable("POST", Path, $"The audit history has a record whose date is '{row.Text("date")}'."),
+                ?? throw UnusableAnswer.Of("POST", Path, $"The audit history has a record whose date is '{row.Text("date")}'."),
             UserName = row.Text("userName"),
             UserInternalName = row.Text("userInternalName"),
             EventType = row.Text("eventType"),

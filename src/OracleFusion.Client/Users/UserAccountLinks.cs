@@ -89,7 +89,7 @@ internal sealed class UserAccountLinks(FusionClient client)
         foreach (var account in await client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false))
         {
             if (FusionRecord.GetValue(account, "GUID") is not string id || !users.TryGetValue(id, out var user))
-                throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
+                throw UnusableAnswer.Of("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
             user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
             user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
             user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;

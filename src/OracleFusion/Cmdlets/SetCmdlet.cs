@@ -49,7 +49,7 @@ public abstract class SetCmdlet : ValueCmdlet
             Take(given.Value, () => Change(given.Value, Changed(given)));
     }
 
-    private void Change(object input, RecordTarget target)
+    private void Change(object input, AddressedRecord target)
     {
         if (Flexfield is not null)
         {
@@ -108,7 +108,7 @@ public abstract class SetCmdlet : ValueCmdlet
     }
 
     // A number alone changes nothing: it need not be looked up to tell.
-    private RecordTarget Changed(GivenRecord given) =>
+    private AddressedRecord Changed(GivenRecord given) =>
         Unwrap.Value(given.Value) is string or IFormattable && Flexfield is null && Given().Count == 0
             ? throw new FusionInputException(
                 $"{What} {given.Value}: nothing says what to change. Give attributes as parameters or in -Property."
@@ -116,7 +116,7 @@ public abstract class SetCmdlet : ValueCmdlet
             : TargetOf(given);
 
     // The segments are a record of their own, which is there or is made.
-    private void SetFlexfield(object input, RecordTarget target)
+    private void SetFlexfield(object input, AddressedRecord target)
     {
         if (Given().Count > 0 || (target.Record is not null && FusionRecord.GetChanges(target.Record).Count > 0))
             throw new FusionInputException(
@@ -154,7 +154,7 @@ public abstract class SetCmdlet : ValueCmdlet
         );
     }
 
-    private Dictionary<string, object?> Changes(RecordTarget target)
+    private Dictionary<string, object?> Changes(AddressedRecord target)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (target.Record is not null)
@@ -177,7 +177,7 @@ public abstract class SetCmdlet : ValueCmdlet
     }
 
     // Under -WhatIf nothing is sent, so nothing is known of the record.
-    private IEnumerable<KeyValuePair<string, object?>> Differing(RecordTarget target, List<KeyValuePair<string, object?>> values)
+    private IEnumerable<KeyValuePair<string, object?>> Differing(AddressedRecord target, List<KeyValuePair<string, object?>> values)
     {
         if (values.Count == 0)
             throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.");

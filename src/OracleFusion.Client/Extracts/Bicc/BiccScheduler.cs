@@ -77,7 +77,7 @@ internal sealed class BiccScheduler(FusionClient client)
             )
             .ConfigureAwait(false);
         return Text(answer, "state")
-            ?? throw RequestExecutor.Unusable("POST", Service, $"The answer for the request {requestId} has no state.");
+            ?? throw UnusableAnswer.Of("POST", Service, $"The answer for the request {requestId} has no state.");
     }
 
     private async Task<XElement> CallAsync(

@@ -135,7 +135,7 @@ internal sealed class ReportJobs(FusionClient client)
         new()
         {
             JobId = Number(item, "jobId")
-                ?? throw RequestExecutor.Unusable(
+                ?? throw UnusableAnswer.Of(
                     "POST",
                     ReportSchedule.Service,
                     "The list of scheduled reports has a job without a number."
