@@ -10,8 +10,7 @@ internal static class ColumnWidth
     /// <param name="type">The attribute's type in the catalog.</param>
     /// <param name="attribute">The attribute's name.</param>
     /// <param name="length">How many characters its values take, where the row says so.</param>
-    public static int Of(string type, string attribute, int? length) =>
-        Math.Max(attribute.Length, length ?? OfValues(type, attribute));
+    public static int Of(string type, string attribute, int? length) => Math.Max(attribute.Length, length ?? OfValues(type, attribute));
 
     private static int OfValues(string type, string attribute) =>
         type switch

@@ -7,9 +7,10 @@ namespace OracleFusion.ModuleFiles;
 /// <summary>The help of cmdlets as MAML, which Get-Help reads.</summary>
 /// <remarks>
 /// The first Get-Help of a session makes objects of every element in the file, so its size is what users wait for, and the time grows
-/// faster than the size. That is why the help stands in two files: PowerShell looks for a cmdlet in the file of its assembly, and only then
-/// in the file of its module. It takes an attribute for the same property as an element, at a lower price, and goes by the local names: no
-/// prefixes are written. A form of the syntax is one text. What the cmdlets of nouns share is explained in
+/// faster than the size. That is why the help stands in two files: PowerShell looks for a cmdlet in the file of its assembly, and only
+/// then in the file of its module. It makes the same property of an attribute as of an element, at a lower price; an element that has
+/// nothing but attributes becomes an empty text. It goes by the local names: no prefixes are written. A form of the syntax is one text.
+/// What the cmdlets of nouns share is explained in
 /// <see cref="SharedParameterTopic"/> and by the general cmdlets; theirs repeat of it what selects records, feeds them and asks, a sentence
 /// each. https://learn.microsoft.com/powershell/scripting/developer/help/writing-help-for-windows-powershell-cmdlets
 /// </remarks>
@@ -18,7 +19,7 @@ internal static partial class Maml
     /// <summary>The file where PowerShell looks first: all that read, the general cmdlets and the actions.</summary>
     public const string FirstFile = "OracleFusion.dll-Help.xml";
 
-    /// <summary>The file where PowerShell looks for what the first lacks: what creates, changes and removes, half of all parameters.</summary>
+    /// <summary>The file where PowerShell looks for what the first lacks: what creates, changes and removes.</summary>
     public const string SecondFile = "OracleFusion-Help.xml";
 
     private static readonly XNamespace Root = "http://msh";
@@ -56,7 +57,7 @@ internal static partial class Maml
             new XElement(Root + "parameters", page.Parameters.Where(p => IsExplained(page, p.Name)).Select(p => Parameter(page, p))),
             new XElement(
                 Root + "returnValues",
-                page.Outputs.Select(o => new XElement(Root + "returnValue", new XElement(Root + "type", new XAttribute("name", o))))
+                page.Outputs.Select(o => new XElement(Root + "returnValue", new XElement(Root + "type", new XElement(Root + "name", o))))
             ),
             new XElement(Root + "examples", page.Examples.Select(Example)),
             new XElement(Root + "relatedLinks", Links(page, online))
@@ -65,8 +66,8 @@ internal static partial class Maml
     private static XElement Form(CmdletPage page, SyntaxForm form) =>
         new(
             Root + "syntaxItem",
-            new XAttribute(
-                "name",
+            new XElement(
+                Root + "name",
                 string.Join(
                     ' ',
                     form.Parameters.Where(p => p.IsMandatory || IsExplained(page, p.Name)).Select(SyntaxForm.Text).Prepend(page.Name)
@@ -91,7 +92,9 @@ internal static partial class Maml
             aliases,
             Paragraphs("description", page.IsGeneral || !parameter.IsShared ? text : Short(text)),
             // An element: without its attribute the value would show in brackets, as one that may be left out.
-            parameter.IsSwitch ? null : new XElement(Root + "parameterValue", new XAttribute("required", "true"), parameter.TypeName)
+            parameter.IsSwitch
+                ? null
+                : new XElement(Root + "parameterValue", new XAttribute("required", "true"), parameter.TypeName)
         );
     }
 
@@ -123,7 +126,7 @@ internal static partial class Maml
     }
 
     private static XElement Link(string text, string? address) =>
-        new(Root + "navigationLink", new XAttribute("linkText", text), address is null ? null : new XAttribute("uri", address));
+        new(Root + "navigationLink", new XElement(Root + "linkText", text), address is null ? null : new XElement(Root + "uri", address));
 
     private static XElement Paragraphs(string name, string text) =>
         new(Root + name, text.Split("\n\n").Select(p => new XElement(Root + "para", p)));

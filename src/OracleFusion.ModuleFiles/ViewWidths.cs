@@ -44,8 +44,8 @@ internal static class ViewWidths
     private static int Width(List<ViewColumn> columns, IReadOnlyList<ViewColumn> shares) =>
         columns.Except(shares).Sum(c => c.Width) + (shares.Count * shares.Max(c => (int?)c.Width) ?? 0) + columns.Count - 1;
 
-    /// <summary>The columns that share what is left: all texts but numbers, as far as they fit, those with short headings first; where there
-    /// are none, the last text of any kind.</summary>
+    /// <summary>The columns that share what is left: all texts but numbers, as far as they fit, those with short headings first; where
+    /// there are none, the last text of any kind.</summary>
     private static IReadOnlyList<ViewColumn> Shares(List<ViewColumn> columns)
     {
         List<ViewColumn> elastic = [.. columns.Where(c => c.IsElastic).OrderBy(c => c.Width)];

@@ -24,7 +24,8 @@ internal static class AnswerReading
         {
             return read(response);
         }
-        catch (Exception e) when (e is not (FusionException or IncompleteBodyException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception e)
+            when (e is not (FusionException or IncompleteBodyException or OperationCanceledException or OutOfMemoryException))
         {
             var settings = Connection.Settings;
             var pending = new PendingRequest(request, settings.Server, settings.Authentication, Context);

@@ -41,7 +41,8 @@ public sealed class RepositoryViewTests
         });
 
     [Fact]
-    public void AWideConsoleIsUsedToItsEdge() => Assert.All(Tables.Where(t => t.Attributes.Any((a) => IsText(t, a))), table =>
+    public void AWideConsoleIsUsedToItsEdge() =>
+        Assert.All(Tables.Where(t => t.Attributes.Any((a) => IsText(t, a))), table =>
             Assert.Equal(200, table.In(200).Sum() + table.Labels.Count - 1)
         );
 

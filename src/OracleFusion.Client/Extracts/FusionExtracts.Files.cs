@@ -73,8 +73,7 @@ public sealed partial class FusionExtracts
         return new FusionExtractFile
         {
             Name = name,
-            Size = item.Number("fileSize")
-                ?? throw UnusableAnswer.Of("GET", path, $"The list of files does not say how large {name} is."),
+            Size = item.Number("fileSize") ?? throw UnusableAnswer.Of("GET", path, $"The list of files does not say how large {name} is."),
             Created = item.Time("timeCreated"),
             Sha256 = ExtractHash.Hex(item.Text("checksum"), name),
             ContentPath = Link(item, "enclosure") is { } link

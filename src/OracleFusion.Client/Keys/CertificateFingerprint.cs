@@ -95,7 +95,12 @@ public sealed class CertificateFingerprint
     private static byte[]? ReadHex(string text)
     {
         if (
-            !Regex.IsMatch(text, @"\A[0-9a-f]{2}(?:[:-]?[0-9a-f]{2})*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout)
+            !Regex.IsMatch(
+                text,
+                @"\A[0-9a-f]{2}(?:[:-]?[0-9a-f]{2})*\z",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+                MatchTimeout
+            )
         )
             return null;
         var digits = text.Replace(":", "").Replace("-", "");

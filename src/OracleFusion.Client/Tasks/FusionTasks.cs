@@ -157,8 +157,7 @@ public sealed class FusionTasks
     internal static FusionTask Read(OrderedDictionary fields) =>
         new()
         {
-            Number = fields.Number("number")
-                ?? throw UnusableAnswer.Of("GET", Root, "The worklist described a task without its number."),
+            Number = fields.Number("number") ?? throw UnusableAnswer.Of("GET", Root, "The worklist described a task without its number."),
             Title = fields.Text("title") ?? "",
             State = fields.Text("state") ?? "",
             Outcome = fields.Text("outcome"),

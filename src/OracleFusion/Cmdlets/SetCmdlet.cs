@@ -10,6 +10,8 @@ namespace OracleFusion.Cmdlets;
 /// <summary>A cmdlet that changes records that exist.</summary>
 public abstract class SetCmdlet : ValueCmdlet
 {
+    private const int MostNames = 10;
+
     private readonly ExistingRecords _existing;
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
@@ -81,7 +83,9 @@ public abstract class SetCmdlet : ValueCmdlet
             return;
         }
 
-        var confirmed = Confirms(Label(target), "Set " + string.Join(", ", values.Keys));
+        // Under -WhatIf the columns of a row of a file are not compared.
+        var isCompared = !IsWhatIf || SkipComparison || target.Copy is null || Given().Count > 0;
+        var confirmed = Confirms(Label(target), (isCompared ? "Set " : "Set what differs of ") + Listed(values.Keys));
         var named = Named(values, maySend: confirmed);
         if (!confirmed)
             return;
@@ -98,6 +102,12 @@ public abstract class SetCmdlet : ValueCmdlet
             }
         );
     }
+
+    // A row of a file has a hundred columns, and a question that names them all is not read.
+    private static string Listed(ICollection<string> names) =>
+        names.Count <= MostNames
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
 
     private protected override void Emit(object input, BatchPart part, object? result)
     {
@@ -125,7 +135,7 @@ public abstract class SetCmdlet : ValueCmdlet
             );
         var child = FlexfieldChild();
         var values = RecordValues.Of(Flexfield!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        if (!Confirms(Label(target), $"Set {string.Join(", ", values.Keys)} of {child}"))
+        if (!Confirms(Label(target), $"Set {Listed(values.Keys)} of {child}"))
             return;
         var path = target.Path.Child(child);
         var rows = ReadAll(

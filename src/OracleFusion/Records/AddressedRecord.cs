@@ -68,7 +68,11 @@ internal sealed class AddressedRecord
                 );
             }
 
-            return new AddressedRecord(RecordAddress.Of(key, collection, server, isServerChosen)) { Copy = copy, KeyProperty = keyAttribute };
+            return new AddressedRecord(RecordAddress.Of(key, collection, server, isServerChosen))
+            {
+                Copy = copy,
+                KeyProperty = keyAttribute,
+            };
         }
 
         var address = RecordAddress.Of(input, collection, server, isServerChosen);

@@ -36,7 +36,7 @@ public sealed class HelpTests
         Assert.True(faults.Length == 0, string.Join("\n", faults));
     }
 
-    /// <summary>The first Get-Help makes objects of every element of the file in which the cmdlet stands, before it shows anything.</summary>
+    /// <summary>The first Get-Help makes objects of every element of the file in which the cmdlet stands.</summary>
     [Fact]
     public void The_help_files_are_small_enough_for_the_first_Get_Help_to_take_no_second()
     {

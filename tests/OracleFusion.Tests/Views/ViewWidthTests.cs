@@ -67,7 +67,9 @@ public sealed class ViewWidthTests
                 else if (
                     texts.Length > 0
                     && lines.Skip(heading + 2).First().Length
-                        < Widths[i] - 1 - headers.Reverse().TakeWhile(h => h.Element("Width") is not null).Sum(h => (int)h.Element("Width")! + 1)
+                        < Widths[i]
+                            - 1
+                            - headers.Reverse().TakeWhile(h => h.Element("Width") is not null).Sum(h => (int)h.Element("Width")! + 1)
                 )
                     faults.Add($"{name} in {Widths[i]}: {Widths[i] - 1 - lines[heading + 2].Length} columns stay free");
             }

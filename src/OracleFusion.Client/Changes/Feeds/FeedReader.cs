@@ -152,7 +152,8 @@ public sealed class FeedReader : ChangeSource
             Accept = "application/json, application/atom+xml;q=0.9",
             TakesAnything = true,
         };
-        return await _sender.SendAsync(request, response => FeedPage.Read(_feed, response.ReadText()), cancellationToken)
+        return await _sender
+            .SendAsync(request, response => FeedPage.Read(_feed, response.ReadText()), cancellationToken)
             .ConfigureAwait(false);
     }
 

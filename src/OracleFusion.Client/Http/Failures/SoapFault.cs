@@ -15,7 +15,11 @@ internal static class SoapFault
         RegexOptions.Singleline | RegexOptions.CultureInvariant,
         MatchTimeout
     );
-    private static readonly Regex Message = new(@"<TEXT>(.*?)</TEXT>", RegexOptions.Singleline | RegexOptions.CultureInvariant, MatchTimeout);
+    private static readonly Regex Message = new(
+        @"<TEXT>(.*?)</TEXT>",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        MatchTimeout
+    );
     private static readonly Regex Code = new(@"\b([A-Z]{2,6}-\d{3,7})\b", RegexOptions.CultureInvariant, MatchTimeout);
     private static readonly Regex NameOfMessage = new(@"JBO-[A-Z]+:::[A-Z][A-Z0-9]*_\w+", RegexOptions.CultureInvariant, MatchTimeout);
 
