@@ -20,7 +20,8 @@ internal sealed class ViewColumn
         IsText = type == "string" && !IsCurrency && !IsAmount;
         // Some resources send amounts as text: they line up as numbers do.
         IsNumber = type == "number" || IsAmount;
-        IsElastic = IsText && shown.Length is null && AttributeWords.KindOf(shown.Name) != TextKind.Identifier;
+        HasLength = shown.Length is not null;
+        IsElastic = IsText && !HasLength && AttributeWords.KindOf(shown.Name) != TextKind.Identifier;
         Width = ColumnWidth.Of(type, shown.Name, shown.Length);
         Format = type switch
         {
@@ -38,6 +39,9 @@ internal sealed class ViewColumn
 
     /// <summary>How wide it has to be.</summary>
     public int Width { get; }
+
+    /// <summary>Whether the row says how long its values are.</summary>
+    public bool HasLength { get; }
 
     /// <summary>Whether more room shows more of its values.</summary>
     public bool IsElastic { get; }

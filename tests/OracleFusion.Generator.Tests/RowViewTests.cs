@@ -15,6 +15,7 @@ public sealed class RowViewTests
     {
         Assert.Equal(28, Table("Supplier Status:28 CreationDate").Widths[1]);
         Assert.Equal(0, Table("Supplier Status CreationDate").Widths[1]);
+        Assert.Equal([15, 9, 17], Table("ThingId Status:9 CreationDate").Widths);
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class RowViewTests
     }
 
     [Fact]
-    public void TheLastTextHasItWhereThereIsNone() => Assert.Equal([15, 0, 17], Table("ThingId Status:9 CreationDate").Widths);
+    public void TheFirstColumnHasAWidth() => Assert.Equal([20, 17], Table("Supplier CreationDate").Widths);
 
     [Fact]
     public void WhatDoesNotFitInANarrowConsoleIsLeftOutAndWhatFitsBehindItIsNot() =>
