@@ -34,7 +34,8 @@ internal static class ViewWidths
                 kept.AddRange(together);
             else if (kept.Count == 0)
                 throw new FormatException(
-                    $"{noun}: a console of 80 columns has no room for {columns[0].Attribute}, which takes {WidthOf(columns[0], isFirst: true)}."
+                    $"{noun}: a console of 80 columns has no room for {columns[0].Attribute}, which takes "
+                        + $"{WidthOf(columns[0], isFirst: true)}."
                 );
         }
 
