@@ -96,7 +96,7 @@ Describe 'The table of every noun' {
         function Show-View($View, $Width) { @(($View.Row | Out-String -Width $Width) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }) }
     }
 
-    It 'shows whole columns in a console of <_> columns' -ForEach 80, 200 {
+    It 'shows whole columns in a console of <_> columns' -ForEach 80, 120, 200 {
         $width = $_
         foreach ($view in $views) {
             $lines = Show-View $view $width
@@ -116,6 +116,39 @@ Describe 'The table of every noun' {
                 if ($row -match '9( |$)') { $row | Should -Match ' USD ' -Because "$($view.Name) in $width columns shows $row" }
             }
         }
+    }
+}
+
+Describe 'Every table' {
+    BeforeAll {
+        # A row of each whose texts never end: the table is as wide as it can be.
+        $tables = foreach ($file in 'OracleFusion.Format.ps1xml', 'OracleFusion.Nouns.Format.ps1xml') {
+            [xml] $formats = Get-Content "$(Split-Path $manifest)/$file"
+            foreach ($view in $formats.Configuration.ViewDefinitions.View | Where-Object TableControl) {
+                $columns = @($view.TableControl.TableHeaders.TableColumnHeader)
+                $items = @($view.TableControl.TableRowEntries.TableRowEntry.TableColumnItems.TableColumnItem)
+                $row = [ordered] @{ PSTypeName = @($view.ViewSelectedBy.TypeName)[0] }
+                foreach ($place in 0..($columns.Count - 1)) {
+                    if ($items[$place].PropertyName) { $row[$items[$place].PropertyName] = if ($columns[$place].Width) { '7' } else { 'x' * 300 } }
+                }
+                # The title of a resource has what its names leave, which have to be typed.
+                $labels = @($columns.Label | Where-Object { $_ -ne 'Title' -or $view.Name -notlike '*.FoundResource' })
+                [pscustomobject] @{ Name = $view.Name; Labels = $labels; Row = [pscustomobject] $row }
+            }
+        }
+    }
+
+    # PowerShell leaves the last column of a console free.
+    It 'has whole headings and uses the width of a console of <_> columns' -ForEach 80, 90, 100, 110, 120, 140, 160, 200 {
+        $width = $_
+        $faults = foreach ($table in $tables) {
+            $lines = @(($table.Row | Out-String -Width ($width - 1)) -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ })
+            $heading = $lines | Where-Object { $_.TrimStart().StartsWith($table.Labels[0]) } | Select-Object -First 1
+            $broken = @($table.Labels | Where-Object { $_ -notin ($heading -split ' ') })
+            if ($broken) { "$($table.Name): $broken" }
+            if (($lines | Measure-Object Length -Maximum).Maximum -ge $width) { "$($table.Name): wider than the console" }
+        }
+        $faults | Should -BeNullOrEmpty
     }
 }
 

@@ -70,7 +70,9 @@ public sealed class RoundTripWriteTests : IClassFixture<Pod>, IAsyncLifetime
             .Run(
                 """
                 $row = [ordered]@{}
-                foreach ($property in (Get-FusionInvoice -First 1 -Connection $first).PSObject.Properties) { $row[$property.Name] = "$($property.Value)" }
+                foreach ($property in (Get-FusionInvoice -First 1 -Connection $first).PSObject.Properties) {
+                    if ($property.Value -isnot [datetime] -and $property.Value -isnot [datetimeoffset]) { $row[$property.Name] = "$($property.Value)" }
+                }
                 [pscustomobject] $row | Set-FusionInvoice -Connection $first -WhatIf
                 """
             )
