@@ -44,7 +44,7 @@ Describe 'A record' {
     It 'shows its amount with its currency and its date without a time' {
         $row = ($invoice | Show)[2]
         $row | Should -Match (' ' + $invoice.InvoiceCurrency + ' +' + [regex]::Escape($invoice.InvoiceAmount.ToString('N2')) + ' ')
-        $row | Should -Match " $($invoice.InvoiceDate.ToString('yyyy-MM-dd')) "
+        $row | Should -Match " $($invoice.InvoiceDate.ToString('yyyy-MM-dd'))( |`$)"
         $row | Should -Not -Match '00:00'
     }
 
