@@ -10,7 +10,7 @@ internal static class AttributeText
     /// characters</c>.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="facts">What the catalog knows of its resource.</param>
-    public static string Of(string attribute, CatalogFacts facts)
+    public static string Of(string attribute, ResourceFacts facts)
     {
         var form =
             facts.Values.TryGetValue(attribute, out var values) && Listed(values) is { Length: <= MostOfValues } listed

@@ -94,7 +94,7 @@ internal sealed class NounModel
 
     private static readonly string[] Verbs = ["Get", "New", "Set", "Remove"];
 
-    private NounModel(NounRow row, CatalogFacts facts)
+    private NounModel(NounRow row, ResourceFacts facts)
     {
         Row = row;
         Facts = facts;
@@ -108,7 +108,7 @@ internal sealed class NounModel
 
     public NounRow Row { get; }
 
-    public CatalogFacts Facts { get; }
+    public ResourceFacts Facts { get; }
 
     /// <summary>The attribute whose value stands in a record's address, or null where only Oracle's own opaque value does.</summary>
     public string? KeyAttribute { get; }
@@ -157,7 +157,7 @@ internal sealed class NounModel
     /// <param name="catalog">The facts, by resource name.</param>
     /// <param name="problems">Receives what does not fit, each as a sentence that begins with the noun.</param>
     /// <returns>The model, or null when something does not fit.</returns>
-    public static NounModel? Create(NounRow row, IReadOnlyDictionary<string, CatalogFacts> catalog, ICollection<string> problems)
+    public static NounModel? Create(NounRow row, IReadOnlyDictionary<string, ResourceFacts> catalog, ICollection<string> problems)
     {
         if (!catalog.TryGetValue(row.Resource, out var facts))
         {

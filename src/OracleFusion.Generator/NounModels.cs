@@ -9,7 +9,7 @@ internal static class NounModels
     public static IReadOnlyList<NounModel> Read(IEnumerable<NamedText> files, IEnumerable<string> catalog, ICollection<string> problems)
     {
         var rows = files.OrderBy(f => f.Path, StringComparer.Ordinal).SelectMany(file => ReadFile(file, problems)).ToList();
-        var facts = CatalogFacts.Read(catalog, rows.Select(r => r.Resource));
+        var facts = ResourceFacts.Read(catalog, rows.Select(r => r.Resource));
         foreach (var twice in rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             problems.Add($"{twice.Key}: there are {twice.Count()} rows of that noun ({string.Join(", ", twice.Select(r => r.Module))}).");
         var models = rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase)

@@ -6,13 +6,22 @@ namespace OracleFusion.ModuleFiles;
 
 /// <summary>The help of cmdlets as MAML, which Get-Help reads.</summary>
 /// <remarks>
-/// The first Get-Help of a session makes objects of every element in the file, so its size is what users wait for. PowerShell goes by the
-/// local names: no prefixes are written. A form of the syntax is one text. What the cmdlets of nouns share is explained in
+/// The first Get-Help of a session makes objects of every element in the file, so its size is what users wait for, and the time grows
+/// faster than the size. That is why the help stands in two files: PowerShell looks for a cmdlet in the file of its assembly, and only
+/// then in the file of its module. It makes the same property of an attribute as of an element, at a lower price; an element that has
+/// nothing but attributes becomes an empty text. It goes by the local names: no prefixes are written. A form of the syntax is one text.
+/// What the cmdlets of nouns share is explained in
 /// <see cref="SharedParameterTopic"/> and by the general cmdlets; theirs repeat of it what selects records, feeds them and asks, a sentence
 /// each. https://learn.microsoft.com/powershell/scripting/developer/help/writing-help-for-windows-powershell-cmdlets
 /// </remarks>
 internal static partial class Maml
 {
+    /// <summary>The file where PowerShell looks first: all that read, the general cmdlets and the actions.</summary>
+    public const string FirstFile = "OracleFusion.dll-Help.xml";
+
+    /// <summary>The file where PowerShell looks for what the first lacks: what creates, changes and removes.</summary>
+    public const string SecondFile = "OracleFusion-Help.xml";
+
     private static readonly XNamespace Root = "http://msh";
 
     /// <summary>Parameters of base classes that the help of a noun's cmdlet repeats.</summary>
@@ -29,6 +38,9 @@ internal static partial class Maml
         "WhatIf",
         "Confirm",
     ];
+
+    /// <summary>The file in which the help of a cmdlet stands.</summary>
+    public static string FileOf(CmdletPage page) => page is { IsGeneral: false, Verb: "New" or "Set" or "Remove" } ? SecondFile : FirstFile;
 
     /// <param name="pages">What the help says.</param>
     /// <param name="online">Where the pages of docs/cmdlets are read on the web, for Get-Help -Online; null where that is not
@@ -72,14 +84,17 @@ internal static partial class Maml
         var aliases = parameter.Aliases.Count == 0 ? null : new XAttribute("aliases", string.Join(", ", parameter.Aliases));
         return new XElement(
             Root + "parameter",
+            new XAttribute("name", parameter.Name),
             new XAttribute("required", parameter.IsMandatory ? "true" : "false"),
             new XAttribute("position", parameter.Position),
             new XAttribute("pipelineInput", parameter.Pipeline),
             parameter.TakesWildcards ? new XAttribute("globbing", "true") : null,
             aliases,
-            new XElement(Root + "name", parameter.Name),
             Paragraphs("description", page.IsGeneral || !parameter.IsShared ? text : Short(text)),
-            parameter.IsSwitch ? null : new XElement(Root + "parameterValue", new XAttribute("required", "true"), parameter.TypeName)
+            // An element: without its attribute the value would show in brackets, as one that may be left out.
+            parameter.IsSwitch
+                ? null
+                : new XElement(Root + "parameterValue", new XAttribute("required", "true"), parameter.TypeName)
         );
     }
 
@@ -96,8 +111,8 @@ internal static partial class Maml
     private static XElement Example(Example example, int index) =>
         new(
             Root + "example",
-            new XElement(Root + "title", $"Example {(index + 1).ToString(CultureInfo.InvariantCulture)}"),
-            new XElement(Root + "code", example.Code),
+            new XAttribute("title", $"Example {(index + 1).ToString(CultureInfo.InvariantCulture)}"),
+            new XAttribute("code", example.Code),
             Paragraphs("remarks", example.Words)
         );
 

@@ -26,23 +26,22 @@ internal static class NounViews
 
     private static XElement View(IReadOnlyList<string> types, IReadOnlyList<ViewColumn> columns)
     {
-        var widths = ViewWidths.Of(types[0]["OracleFusion.".Length..], columns);
+        var shown = ViewWidths.Of(types[0]["OracleFusion.".Length..], columns);
         return new XElement(
             "View",
             new XElement("Name", types[0]),
             new XElement("ViewSelectedBy", types.Select(type => new XElement("TypeName", type))),
             new XElement(
                 "TableControl",
+                new XElement("TableHeaders", shown.Select(c => Header(c.Column, c.Width))),
                 new XElement(
-                    "TableHeaders",
-                    columns.Select((column, i) => Header(column, i == columns.Count - 1 && column.IsText ? null : widths[i]))
-                ),
-                new XElement("TableRowEntries", new XElement("TableRowEntry", new XElement("TableColumnItems", columns.Select(Item))))
+                    "TableRowEntries",
+                    new XElement("TableRowEntry", new XElement("TableColumnItems", shown.Select(c => Item(c.Column))))
+                )
             )
         );
     }
 
-    // A last column without a width takes the rest of any console, of 200 columns too.
     private static XElement Header(ViewColumn column, int? width) =>
         new(
             "TableColumnHeader",

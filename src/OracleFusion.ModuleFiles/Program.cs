@@ -54,7 +54,8 @@ static IReadOnlyList<CmdletPage> Pages(string manifest, string comments)
 static void WriteHelp(string manifest, string comments, string folder)
 {
     var pages = Pages(manifest, comments);
-    Save(Maml.Write(pages, ModuleCommands.PagesOnline(manifest)), Path.Combine(folder, "OracleFusion.dll-Help.xml"));
+    foreach (var file in pages.GroupBy(Maml.FileOf))
+        Save(Maml.Write(file, ModuleCommands.PagesOnline(manifest)), Path.Combine(folder, file.Key));
     File.WriteAllText(
         Path.Combine(folder, SharedParameterTopic.Topic + ".help.txt"),
         SharedParameterTopic.Write(pages, new XmlDocs(comments))

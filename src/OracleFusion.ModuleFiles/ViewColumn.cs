@@ -20,7 +20,9 @@ internal sealed class ViewColumn
         IsText = type == "string" && !IsCurrency && !IsAmount;
         // Some resources send amounts as text: they line up as numbers do.
         IsNumber = type == "number" || IsAmount;
-        Fit = ColumnFit.Of(type, shown.Name, shown.Length);
+        HasLength = shown.Length is not null;
+        IsElastic = IsText && !HasLength && AttributeWords.KindOf(shown.Name) != TextKind.Identifier;
+        Width = ColumnWidth.Of(type, shown.Name, shown.Length);
         Format = type switch
         {
             "date" => "{0:yyyy-MM-dd}",
@@ -35,7 +37,14 @@ internal sealed class ViewColumn
     /// shows.</summary>
     public string Attribute { get; }
 
-    public ColumnFit Fit { get; }
+    /// <summary>How wide it has to be.</summary>
+    public int Width { get; }
+
+    /// <summary>Whether the row says how long its values are.</summary>
+    public bool HasLength { get; }
+
+    /// <summary>Whether more room shows more of its values.</summary>
+    public bool IsElastic { get; }
 
     /// <summary>Whether the service sends the amount as text, which a format does not apply to.</summary>
     public bool IsAmountText { get; }

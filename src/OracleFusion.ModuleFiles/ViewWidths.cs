@@ -1,109 +1,71 @@
 namespace OracleFusion.ModuleFiles;
 
-/// <summary>How wide the columns of a table are.</summary>
+/// <summary>Which columns a table has, and how wide they are.</summary>
 /// <remarks>
-/// A format file knows fixed widths only, and one that leaves a width out for several columns lets PowerShell share the room among them by
-/// halves and thirds, whatever they hold. So the widths are worked out here for the consoles that most have: of 120 columns, in which a
-/// table is to show all that it can, and of 80, in which it is to show fewer columns but whole ones.
+/// A format file knows fixed widths, and columns without one, among which PowerShell shares what is left in equal parts; only where the
+/// first column has a width, else it measures the first rows, and a long value drives out all other columns. Where a table is wider than
+/// the console, PowerShell drops columns from the right and shrinks the one that lies across the edge, a number by its last digits and a
+/// heading to a pile of its letters. A table that fits a console of 80 columns is whole in every wider one: numbers and dates have the
+/// width that they need, and texts share the rest, however much there is.
 /// </remarks>
 internal static class ViewWidths
 {
-    /// <summary>How wide a table may be in a console or a runbook's log of 120 columns, of which PowerShell leaves the last one
-    /// free.</summary>
-    public const int Room = 119;
+    /// <summary>How wide a table may be in a console of 80 columns, of which PowerShell leaves the last one free.</summary>
+    public const int Room = 79;
 
-    /// <summary>The same in a console of 80. PowerShell drops what begins behind it, and shrinks the column that lies across it, a number
-    /// by its first digits.</summary>
-    public const int NarrowRoom = 79;
+    /// <summary>What a text takes in the first column, which shares nothing.</summary>
+    private const int FirstText = 20;
 
-    /// <summary>The widths; the last column, where it is text, gets all that is left.</summary>
+    /// <summary>The columns that fit, the first ones first, with their widths; null for those that share the rest.</summary>
     /// <param name="noun">The noun, for the message.</param>
-    /// <param name="columns">The columns.</param>
-    /// <exception cref="FormatException">The columns cannot fit.</exception>
-    public static IReadOnlyList<int> Of(string noun, IReadOnlyList<ViewColumn> columns)
+    /// <param name="columns">The columns, the most telling first.</param>
+    /// <exception cref="FormatException">Not even the first fits.</exception>
+    public static IReadOnlyList<(ViewColumn Column, int? Width)> Of(string noun, IReadOnlyList<ViewColumn> columns)
     {
-        var least = Sum(columns.Select(c => c.Fit.Least));
-        if (least > Room)
-            throw new FormatException($"{noun}: the view is {least} columns wide, {Room} fit; leave something out.");
-
-        var best = Layouts(columns).OrderBy(widths => Cut(columns, widths)).ThenByDescending(widths => Shown(widths)).FirstOrDefault()
-            ?? throw new FormatException(
-                $"{noun}: a console of 80 columns would cut a number, a heading or an amount from its currency. Let other columns, "
-                    + $"or fewer, come first; they take {string.Join(" + ", columns.Select(c => c.Fit.Least))} at least."
-            );
-        var left = Room - Sum(best);
-        return columns[^1].IsText ? [.. best.Take(best.Count - 1), best[^1] + left] : best;
-    }
-
-    private static IEnumerable<IReadOnlyList<int>> Layouts(IReadOnlyList<ViewColumn> columns)
-    {
-        if (Fill(columns, NarrowRoom) is { } all)
-            yield return all;
-        for (var first = 1; first < columns.Count; first++)
+        var kept = new List<ViewColumn>();
+        for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[first].IsAmount && columns[first - 1].IsCurrency)
+            // A currency is there for the amount beside it, and no amount is there without one.
+            List<ViewColumn> together =
+                columns[i].IsCurrency && i + 1 < columns.Count && columns[i + 1].IsAmount ? [columns[i], columns[++i]] : [columns[i]];
+            if (together is [{ IsAmount: true }] && columns.Any(c => c.IsCurrency) && !kept.Any(c => c.IsCurrency))
                 continue;
-            List<ViewColumn> before = [.. columns.Take(first)],
-                after = [.. columns.Skip(first)];
-            // Nothing of the next column shows only where those before it end at the very edge.
-            if (Stretch(before, NarrowRoom) is { } whole && Fill(after, Room - 1 - NarrowRoom) is { } behind)
-                yield return [.. whole, .. behind];
-            if (
-                columns[first].IsText
-                && Fill(before, NarrowRoom - 1 - columns[first].Fit.Least) is { } inFront
-                && Fill(after, Room - 1 - Sum(inFront)) is { } across
-                && Sum(inFront) + 1 + across[0] >= NarrowRoom
-            )
-                yield return [.. inFront, .. across];
-        }
-    }
-
-    /// <summary>The widths of columns in some room, or null where they do not fit: what each needs least, then all that is enough for it,
-    /// then more.</summary>
-    private static int[]? Fill(IReadOnlyList<ViewColumn> columns, int room)
-    {
-        int[] widths = [.. columns.Select(c => c.Fit.Least)];
-        var left = room - Sum(widths);
-        if (left < 0)
-            return null;
-        foreach (var goal in (Func<ViewColumn, int>[])[c => c.Fit.Enough, c => c.Fit.Most])
-        {
-            while (left > 0 && Neediest(goal) is { } column)
-            {
-                widths[column]++;
-                left--;
-            }
+            if (Width([.. kept, .. together]) <= Room)
+                kept.AddRange(together);
+            else if (kept.Count == 0)
+                throw new FormatException(
+                    $"{noun}: a console of 80 columns has no room for {columns[0].Attribute}, which takes "
+                        + $"{WidthOf(columns[0], isFirst: true)}."
+                );
         }
 
-        return widths;
-
-        int? Neediest(Func<ViewColumn, int> goal) =>
-            Enumerable
-                .Range(0, widths.Length)
-                .Where(i => widths[i] < goal(columns[i]))
-                .Select(i => (int?)i)
-                .MinBy(i => (double)widths[i!.Value] / goal(columns[i.Value]));
+        var shares = Shares(kept);
+        return [.. kept.Select(c => (c, shares.Contains(c) ? (int?)null : WidthOf(c, c == kept[0])))];
     }
 
-    /// <summary>The same for columns that have to take up the whole room: the widest text takes what nobody needs.</summary>
-    private static int[]? Stretch(List<ViewColumn> columns, int room)
+    private static int Width(List<ViewColumn> columns) => Width(columns, Shares(columns));
+
+    private static int WidthOf(ViewColumn column, bool isFirst) =>
+        isFirst && column.IsElastic ? Math.Max(column.Width, FirstText) : column.Width;
+
+    /// <summary>What a table takes at least: those that share the rest get as much as the one of them that needs most.</summary>
+    private static int Width(List<ViewColumn> columns, IReadOnlyList<ViewColumn> shares) =>
+        columns.Except(shares).Sum(c => WidthOf(c, c == columns[0]))
+        + (shares.Count * shares.Max(c => (int?)c.Width) ?? 0)
+        + columns.Count
+        - 1;
+
+    /// <summary>The columns that share what is left: all texts but numbers, as far as they fit, those with short headings first; where
+    /// there are none, the last text of any kind.</summary>
+    private static IReadOnlyList<ViewColumn> Shares(List<ViewColumn> columns)
     {
-        if (Fill(columns, room) is not { } widths)
-            return null;
-        var texts = Enumerable.Range(0, widths.Length).Where(i => columns[i].IsText).ToList();
-        var left = room - Sum(widths);
-        if (left > 0 && texts.Count == 0)
-            return null;
-        if (left > 0)
-            widths[texts.MaxBy(i => widths[i])] += left;
-        return widths;
+        List<ViewColumn> elastic = [.. columns.Skip(1).Where(c => c.IsElastic).OrderBy(c => c.Width)];
+        if (elastic.Count == 0)
+            return columns.Skip(1).LastOrDefault(c => c is { IsText: true, HasLength: false }) is { } last ? [last] : [];
+        return Enumerable
+            .Range(1, elastic.Count)
+            .Reverse()
+            .Select(count => elastic[..count])
+            .FirstOrDefault(some => Width(columns, some) <= Room, elastic[..1]);
     }
-
-    private static int Cut(IReadOnlyList<ViewColumn> columns, IReadOnlyList<int> widths) =>
-        columns.Zip(widths, (c, width) => Math.Max(0, c.Fit.Enough - width)).Sum();
-
-    private static int Shown(IReadOnlyList<int> widths) => Enumerable.Range(1, widths.Count).Count(n => Sum(widths.Take(n)) <= NarrowRoom);
-
-    // Columns stand one blank apart.
-    private static int Sum(IEnumerable<int> widths) => widths.Sum(w => w + 1) - 1;
 }

@@ -34,6 +34,6 @@ internal sealed class ScriptedSender(Func<FusionRequest, string?, FusionResponse
             response = answer(request, body);
         }
         using (response)
-            return Task.FromResult(read(response));
+            return Task.FromResult(AnswerReading.Read(request, response, read));
     }
 }

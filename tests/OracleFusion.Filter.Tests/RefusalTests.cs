@@ -110,7 +110,9 @@ public class RefusalTests
     // Shapes.
     [InlineData("$_.InvoiceId -eq 1; $_.InvoiceId -eq 2", "$_.InvoiceId -eq 2", "a second one begins here")]
     [InlineData("$_.InvoiceId -eq 1 | Out-Null", "$_.InvoiceId -eq 1 | Out-Null", "one condition")]
-    [InlineData("$_.InvoiceId -eq 1 && $_.InvoiceId -eq 2", "$_.InvoiceId -eq 1 && $_.InvoiceId -eq 2", "one condition")]
+    [InlineData("$_.InvoiceId -eq 1 && $_.InvoiceId -eq 2", "$_.InvoiceId -eq 1 && $_.InvoiceId -eq 2", "-and or -or")]
+    [InlineData("$_.InvoiceId > 1", "$_.InvoiceId > 1", "-gt, -ge, -lt or -le")]
+    [InlineData("$_.InvoiceId = 1", "$_.InvoiceId = 1", "compare with -eq")]
     [InlineData("InvoiceId -eq 1 > x", "InvoiceId -eq 1 > x", "one condition")]
     [InlineData("& InvoiceId -eq 1", "& InvoiceId -eq 1", "one condition")]
     [InlineData("if (1) { 2 }", "if (1) { 2 }", "one condition")]

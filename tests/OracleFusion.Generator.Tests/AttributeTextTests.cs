@@ -3,7 +3,7 @@ namespace OracleFusion.Generator.Tests;
 /// <summary>What help says that a parameter takes.</summary>
 public sealed class AttributeTextTests
 {
-    private static readonly CatalogFacts Facts = CatalogFacts.Read(
+    private static readonly ResourceFacts Facts = ResourceFacts.Read(
         [
             """
             {"name":"things","root":"fscm","key":"ThingId","ops":[],

@@ -32,14 +32,19 @@ internal sealed partial class ShownTable(XElement view)
     ];
 
     /// <summary>The widths in a console, from the left; the columns that do not fit are left out.</summary>
-    /// <remarks>What PowerShell's ColumnWidthManager does: a column without a width takes the rest, the last that shows is shrunk, and left
-    /// out where nothing is left of it.</remarks>
+    /// <remarks>What PowerShell's ColumnWidthManager does: columns without a width get what is left one after the other, a blank at a time,
+    /// and where there is not enough the last that shows is shrunk, and left out where nothing is left of it.</remarks>
     public IReadOnlyList<int> In(int console)
     {
         List<int> shown = [.. Widths];
-        var open = shown.IndexOf(0);
-        if (open >= 0)
-            shown[open] = Math.Max(1, console - shown.Sum() - shown.Count + 1);
+        var open = Enumerable.Range(0, shown.Count).Where(i => shown[i] == 0).ToList();
+        open.ForEach(i => shown[i] = 1);
+        for (var left = console - shown.Sum() - shown.Count + 1; left > 0 && open.Count > 0; left--)
+        {
+            shown[open[0]]++;
+            open = [.. open.Skip(1), open[0]];
+        }
+
         while (shown.Count > 0 && shown.Sum() + shown.Count - 1 is var taken && taken > console)
         {
             var rest = shown[^1] - (taken - console);

@@ -43,7 +43,7 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
     /// <summary>The resource and the children on the way, without keys: <c>invoices</c>, <c>invoiceLines</c>.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>What is addressed.</summary>
+    /// <summary>What the path leads to: a collection, a record or an action.</summary>
     public ResourcePathKind Kind { get; }
 
     /// <summary>The key of the record that is addressed, decoded; null for a collection or an action.</summary>

@@ -38,7 +38,7 @@ internal sealed class RowStates(RecordQuery query, FusionChangeKind kind, Filter
             null => null,
             string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) =>
                 read.ToUniversalTime(),
-            var other => throw RequestExecutor.Unusable(
+            var other => throw UnusableAnswer.Of(
                 "GET",
                 query.Resource.ToString(),
                 $"The {attribute.Path} of a row of {query.Resource} is '{other}', which is no time."
@@ -56,7 +56,7 @@ internal sealed class RowStates(RecordQuery query, FusionChangeKind kind, Filter
     private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private FusionException Nameless(string what) =>
-        RequestExecutor.Unusable(
+        UnusableAnswer.Of(
             "GET",
             query.Resource.ToString(),
             $"A row of {query.Resource} came without its {what}, so that it cannot be told whether it came before."

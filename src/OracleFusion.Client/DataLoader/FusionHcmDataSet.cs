@@ -135,7 +135,7 @@ public sealed class FusionHcmMessage
     public bool IsError =>
         Type.IndexOf("WARN", StringComparison.OrdinalIgnoreCase) < 0 && Type.IndexOf("INFO", StringComparison.OrdinalIgnoreCase) < 0;
 
-    /// <summary>Where and what.</summary>
+    /// <summary>The place and the text of the message.</summary>
     public override string ToString() =>
         (
             $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Component is null ? "" : " "

@@ -154,7 +154,7 @@ public sealed class FusionHcmLoads
             if (page["hasMore"] is not true)
                 break;
             if (items.Count == 0)
-                throw RequestExecutor.Unusable(
+                throw UnusableAnswer.Of(
                     "GET",
                     url,
                     $"The service says that there are more messages, and gives none, from {messages.Count} on."

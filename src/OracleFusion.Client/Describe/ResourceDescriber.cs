@@ -24,9 +24,7 @@ internal static class ResourceDescriber
         };
         var accept = "application/json, " + MediaType + ";q=0.9, */*;q=0.5";
         var request = new FusionRequest("GET", collection + "/describe") { Accept = accept };
-        var description = await RequestExecutor
-            .ReadAsync(sender, request, response => Read(response, collection), cancellationToken)
-            .ConfigureAwait(false);
+        var description = await sender.SendAsync(request, response => Read(response, collection), cancellationToken).ConfigureAwait(false);
         new DescribedResource(sender.Server, collection.Root, collection.Names).Keep(description);
         return description;
     }

@@ -81,7 +81,7 @@ internal sealed class ContentServer(FusionClient client)
             if (found.Count >= total || (page.Count > 0 && !goesOn(page)))
                 return [.. found.Values];
             if (found.Count == before)
-                throw RequestExecutor.Unusable(
+                throw UnusableAnswer.Of(
                     "POST",
                     Port,
                     $"The content server finds {total} documents and gives {found.Count} of them. Narrow the search down."
@@ -92,7 +92,7 @@ internal sealed class ContentServer(FusionClient client)
     /// <summary>The name of a document's file and of the document.</summary>
     public async Task<FusionDocument> InfoAsync(long id, CancellationToken cancellationToken) =>
         Read(Fields(await CallAsync("DOC_INFO", [Id(id)], null, null, cancellationToken).ConfigureAwait(false)), null)
-        ?? throw RequestExecutor.Unusable("POST", Port, $"The content server does not describe the document {id}.");
+        ?? throw UnusableAnswer.Of("POST", Port, $"The content server does not describe the document {id}.");
 
     public async Task<string?> ReadAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
     {
@@ -100,7 +100,7 @@ internal sealed class ContentServer(FusionClient client)
             .ConfigureAwait(false);
         // An empty file has an empty element: without one nothing is known of the document's content.
         if (!answer.DescendantsAndSelf().Any(static element => element.Name.LocalName == "Contents"))
-            throw RequestExecutor.Unusable("POST", Port, $"The content server answered for the document {id} without its file.");
+            throw UnusableAnswer.Of("POST", Port, $"The content server answered for the document {id} without its file.");
         return answer
             .Descendants(XName.Get("File", Names))
             .Select(file => file.Attribute("href")?.Value)
@@ -131,7 +131,7 @@ internal sealed class ContentServer(FusionClient client)
         var body = await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false)
             ?? throw (
                 request.IsRepeatable
-                    ? RequestExecutor.Unusable("POST", Port, $"The content server answered {service} without a body.")
+                    ? UnusableAnswer.Of("POST", Port, $"The content server answered {service} without a body.")
                     : new FusionException(
                         FusionFailure.UnknownOutcome,
                         $"The content server answered {service} without a body. {OutcomeText.Unknown} (POST {Port})"

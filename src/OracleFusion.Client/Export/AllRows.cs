@@ -31,7 +31,7 @@ internal sealed class AllRows : ExportSource
         _start = before.Position;
         _position = before.Position;
         _most = query.First - before.Rows;
-        // Links are half of a row, and rows that are read by key are told apart without them.
+        // Links are half of the size of a row, and reading by key needs none.
         _reader = Open(onlyData: key is not null || query.OnlyData);
     }
 
@@ -87,7 +87,7 @@ internal sealed class AllRows : ExportSource
     {
         var written = rows.RemoveAll(row => FusionRecord.GetHidden(row, _key!) as long? == start);
         if (written > (_hasBegun ? 0 : 1))
-            throw RequestExecutor.Unusable(
+            throw UnusableAnswer.Of(
                 "GET",
                 _query.Resource.ToString(),
                 $"Several rows of {_query.Resource} have the {_key} {KeyOrder.Text(start)}, at which the export was interrupted, and which "

@@ -82,13 +82,13 @@ internal sealed class KeyedRows : ExportSource
     private void Check(long key, List<long> wanted, HashSet<long> found)
     {
         if (!wanted.Contains(key))
-            throw RequestExecutor.Unusable(
+            throw UnusableAnswer.Of(
                 "GET",
                 _query.Resource.ToString(),
                 $"The server sent the row of {_query.Resource} with the {_key} {KeyOrder.Text(key)}, which was not asked for."
             );
         if (!found.Add(key))
-            throw RequestExecutor.Unusable(
+            throw UnusableAnswer.Of(
                 "GET",
                 _query.Resource.ToString(),
                 $"Several rows of {_query.Resource} have the {_key} {KeyOrder.Text(key)}, and which of them is meant is not known. Select "
@@ -98,5 +98,5 @@ internal sealed class KeyedRows : ExportSource
 
     private long KeyOf(RawRecord row) =>
         FusionRecord.GetHidden(row, _key) as long?
-        ?? throw RequestExecutor.Unusable("GET", _query.Resource.ToString(), $"A row of {_query.Resource} came without its {_key}.");
+        ?? throw UnusableAnswer.Of("GET", _query.Resource.ToString(), $"A row of {_query.Resource} came without its {_key}.");
 }

@@ -11,7 +11,7 @@ namespace OracleFusion.Client.Extracts;
 /// </summary>
 internal sealed class ExtractDownload(FusionClient client, FusionExtractFile file, string path, ExtractOptions options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
@@ -121,7 +121,7 @@ internal sealed class ExtractDownload(FusionClient client, FusionExtractFile fil
                     if (response.StatusCode != 206)
                         return null;
                     var said = response.Headers.TryGetValue("Content-Range", out var text) ? text : "nothing";
-                    var match = Regex.Match(said, @"^bytes (\d+)-(\d+)/(\d+|\*)$", RegexOptions.CultureInvariant, Patience);
+                    var match = Regex.Match(said, @"^bytes (\d+)-(\d+)/(\d+|\*)$", RegexOptions.CultureInvariant, MatchTimeout);
                     if (!match.Success || match.Groups[1].Value != Show(from) || match.Groups[2].Value != Show(behind - 1))
                         throw new UnreadableBodyException($"the service was asked for the bytes {from} to {behind - 1} and gives {said}");
                     if (match.Groups[3].Value is not "*" and var whole && whole != Show(file.Size))

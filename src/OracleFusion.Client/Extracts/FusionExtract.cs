@@ -60,7 +60,7 @@ public sealed class FusionExtract
     public override string ToString() => FormattableString.Invariant($"{RequestId}");
 }
 
-/// <summary>What to extract.</summary>
+/// <summary>A request for an extract.</summary>
 public sealed class FusionExtractRequest
 {
     /// <summary>The name of a user-defined query; null where a definition is run.</summary>

@@ -31,14 +31,14 @@ public sealed partial class FusionExtracts
         {
             var path = FusionRequest.PathOf(next);
             if (!seen.Add(path))
-                throw RequestExecutor.Unusable("GET", path, "The list of files leads back to a page of it that was read already.");
+                throw UnusableAnswer.Of("GET", path, "The list of files leads back to a page of it that was read already.");
             var page = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
             if (page["items"] is not object?[])
-                throw RequestExecutor.Unusable("GET", path, "The answer is no list of files: it has no items.");
+                throw UnusableAnswer.Of("GET", path, "The answer is no list of files: it has no items.");
             files.AddRange(page.Objects("items").Select(item => FileOf(item, path)));
             next = Link(page, "next");
             if (next is null && page["hasMore"] is true)
-                throw RequestExecutor.Unusable("GET", path, "The list of files says that it goes on, and not where.");
+                throw UnusableAnswer.Of("GET", path, "The list of files says that it goes on, and not where.");
         }
 
         if (files.Count == 0 && extract.SuccessfulExtracts > 0)
@@ -69,12 +69,11 @@ public sealed partial class FusionExtracts
 
     private static FusionExtractFile FileOf(OrderedDictionary item, string path)
     {
-        var name = item.Text("fileName") ?? throw RequestExecutor.Unusable("GET", path, "The list of files has one without a name.");
+        var name = item.Text("fileName") ?? throw UnusableAnswer.Of("GET", path, "The list of files has one without a name.");
         return new FusionExtractFile
         {
             Name = name,
-            Size = item.Number("fileSize")
-                ?? throw RequestExecutor.Unusable("GET", path, $"The list of files does not say how large {name} is."),
+            Size = item.Number("fileSize") ?? throw UnusableAnswer.Of("GET", path, $"The list of files does not say how large {name} is."),
             Created = item.Time("timeCreated"),
             Sha256 = ExtractHash.Hex(item.Text("checksum"), name),
             ContentPath = Link(item, "enclosure") is { } link

@@ -43,7 +43,7 @@ public sealed partial class FusionExtracts(FusionClient client)
             null when answer.Contains("Result") => [],
             OrderedDictionary one => [one],
             object?[] many when Array.TrueForAll(many, row => row is OrderedDictionary) => [.. many.Cast<OrderedDictionary>()],
-            _ => throw RequestExecutor.Unusable("POST", Root + "runExtract", $"The result of the query '{name}' is no list of rows."),
+            _ => throw UnusableAnswer.Of("POST", Root + "runExtract", $"The result of the query '{name}' is no list of rows."),
         };
     }
 
@@ -236,7 +236,7 @@ public sealed partial class FusionExtracts(FusionClient client)
         try
         {
             return await client.InvokeAsync(request, values: null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
-                ?? throw RequestExecutor.Unusable(request.Method, request.Path, "The answer is no JSON object.");
+                ?? throw UnusableAnswer.Of(request.Method, request.Path, "The answer is no JSON object.");
         }
         catch (FusionException e) when (e.StatusCode is 401 or 403)
         {

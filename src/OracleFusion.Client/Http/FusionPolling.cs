@@ -1,15 +1,15 @@
 namespace OracleFusion.Client;
 
-/// <summary>How to ask again and again until something has ended.</summary>
+/// <summary>How to poll until something has ended.</summary>
 public sealed class FusionPolling
 {
-    /// <summary>The wait before the second question. Each further wait is half as long again, up to <see cref="MaxInterval"/>.</summary>
+    /// <summary>The wait before the second poll. Each further wait is half as long again, up to <see cref="MaxInterval"/>.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest wait between two questions.</summary>
+    /// <summary>The longest wait between two polls.</summary>
     public TimeSpan MaxInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long to ask; null for as long as it takes.</summary>
+    /// <summary>How long to poll; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>How long an id that was just given out may be unknown to the service.</summary>
@@ -19,8 +19,8 @@ public sealed class FusionPolling
     public bool FollowsTree { get; init; }
 
     /// <summary>
-    /// How many questions in a row may fail for a reason that passes before it is taken for one that does not. A second 401 in a row always
-    /// is: a wrong password is not given again and again.
+    /// How many polls in a row may fail with a transient failure before the polling ends. A second 401 in a row ends it at once: a wrong
+    /// password is not sent again and again.
     /// </summary>
     public int MostFailures { get; init; } = 5;
 }

@@ -4,8 +4,8 @@ using Polly.Retry;
 namespace OracleFusion.Client.Http;
 
 /// <summary>
-/// Repeats what may be repeated. Whether a failure is passing is said by the failure itself (<see cref="FusionException.IsTransient"/>);
-/// here is only how often and after how long: as the server asks, else twice as long each time, with jitter, up to a minute.
+/// Sends a request again after a failure that is transient (<see cref="FusionException.IsTransient"/>). It waits as long as the server asks
+/// for, else twice as long each time, with jitter, up to a minute.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -30,7 +30,7 @@ internal sealed class RetryPolicy
                     && arguments.AttemptNumber < e.MostRepetitions
                     && !(e.RetryAfter > settings.MaxRetryWait)
             ),
-            // One that asks for no wait at all gets one all the same.
+            // Retry-After: 0 gets the wait that there is without it.
             DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
                 arguments.Outcome.Exception is FusionException { RetryAfter: { } asked } && asked > TimeSpan.Zero ? asked : null
             ),

@@ -15,27 +15,27 @@ internal static class ControlFile
     public const int UsualLength = 255;
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly Regex Into = new(@"\bINTO\s+TABLE\s+(?:""?\w+""?\.)?""?([\w$#]+)""?", Options, Patience);
-    private static readonly Regex Delimiter = new(@"\bTERMINATED\s+BY\s+(?:X?'([^']*)'|""([^""]*)"")", Options, Patience);
-    private static readonly Regex Named = new(@"([\w$#]+)\.ctl\b", Options, Patience);
-    private static readonly Regex Header = new(@"\$Header:.*?\b(\d{4}/\d{2}/\d{2})\b", Options, Patience);
-    private static readonly Regex Item = new(@"\A\s*(?:""([^""]+)""|([\w$#]+))(.*)\z", Options | RegexOptions.Singleline, Patience);
-    private static readonly Regex Generated = new(@"\A\s*(?:CONSTANT|EXPRESSION|SEQUENCE|RECNUM|SYSDATE)\b", Options, Patience);
-    private static readonly Regex Chars = new(@"\bCHAR\s*\(\s*(\d+)\s*\)", Options, Patience);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(5);
+    private static readonly Regex Into = new(@"\bINTO\s+TABLE\s+(?:""?\w+""?\.)?""?([\w$#]+)""?", Options, MatchTimeout);
+    private static readonly Regex Delimiter = new(@"\bTERMINATED\s+BY\s+(?:X?'([^']*)'|""([^""]*)"")", Options, MatchTimeout);
+    private static readonly Regex Named = new(@"([\w$#]+)\.ctl\b", Options, MatchTimeout);
+    private static readonly Regex Header = new(@"\$Header:.*?\b(\d{4}/\d{2}/\d{2})\b", Options, MatchTimeout);
+    private static readonly Regex Item = new(@"\A\s*(?:""([^""]+)""|([\w$#]+))(.*)\z", Options | RegexOptions.Singleline, MatchTimeout);
+    private static readonly Regex Generated = new(@"\A\s*(?:CONSTANT|EXPRESSION|SEQUENCE|RECNUM|SYSDATE)\b", Options, MatchTimeout);
+    private static readonly Regex Chars = new(@"\bCHAR\s*\(\s*(\d+)\s*\)", Options, MatchTimeout);
     private static readonly Regex Dated = new(
         @"\A\s*(?:FILLER\s+)?(?:POSITION\s*\([^)]*\)\s*)?(DATE|TIMESTAMP)\b[^""']*[""']([^""']+)[""']",
         Options,
-        Patience
+        MatchTimeout
     );
-    private static readonly Regex Numeric = new(@"\A\s*(?:INTEGER|DECIMAL|FLOAT|ZONED|NUMBER)\s+EXTERNAL\b", Options, Patience);
+    private static readonly Regex Numeric = new(@"\A\s*(?:INTEGER|DECIMAL|FLOAT|ZONED|NUMBER)\s+EXTERNAL\b", Options, MatchTimeout);
     private static readonly Regex ToDate = new(
         @"\A\s*(?:decode\s*\(\s*:\w+\s*,\s*null\s*,\s*null\s*,\s*)?to_(date|timestamp)\s*\(.*'([^']*YY[^']*)'",
         Options | RegexOptions.Singleline,
-        Patience
+        MatchTimeout
     );
-    private static readonly Regex ToNumber = new(@"\A\s*(?:[\w.]*replace_decimal_char|to_number)\s*\(", Options, Patience);
-    private static readonly Regex Breaks = new(@"REPLACE\s*\(\s*:\w+\s*,\s*'\\+n'\s*,", Options, Patience);
+    private static readonly Regex ToNumber = new(@"\A\s*(?:[\w.]*replace_decimal_char|to_number)\s*\(", Options, MatchTimeout);
+    private static readonly Regex Breaks = new(@"REPLACE\s*\(\s*:\w+\s*,\s*'\\+n'\s*,", Options, MatchTimeout);
 
     /// <summary>Whether a text is one, or has one in it.</summary>
     public static bool IsIn(string text) =>

@@ -35,7 +35,7 @@ public sealed class FusionImport
     /// <summary>The names of the arguments of its job, where the list is known.</summary>
     public IReadOnlyList<string> Arguments => Job is null ? [] : JobSignatures.Names(Job);
 
-    /// <summary>Whether it exports.</summary>
+    /// <summary>Whether the job writes data out instead of taking data in.</summary>
     public bool IsExport => Loader == "BIPREPORT" || Account.EndsWith("/export", StringComparison.Ordinal);
 
     /// <summary>Number and object.</summary>

@@ -27,7 +27,7 @@ public sealed class FusionRejectedRow
     /// <summary>What the report says of the row, by the names of its elements, which are those of the columns.</summary>
     internal IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where and why.</summary>
+    /// <summary>The place of the row and the reason of its rejection.</summary>
     public override string ToString() =>
         (
             $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Key is null ? "" : " "

@@ -12,19 +12,19 @@ namespace OracleFusion.Client.Imports;
 internal sealed class ImportCounts
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(10);
     private static readonly Regex Counting = new(
         "COUNT|CNT|TOTAL|NUM|ROWS|RECORDS|LINES|INVOICES|TRANSACTIONS|IMPORTED|ACCEPTED|REJECTED|CREATED",
         Options,
-        Patience
+        MatchTimeout
     );
-    private static readonly Regex NoCount = new("AMOUNT|AMT|VALUE|DATE|_BY$|_ID$|REQUEST|NUMBER$", Options, Patience);
-    private static readonly Regex Good = new("ACCEPT|IMPORTED|SUCCES|CREATED", Options, Patience);
-    private static readonly Regex Bad = new("REJECT|ERROR|FAIL", Options, Patience);
+    private static readonly Regex NoCount = new("AMOUNT|AMT|VALUE|DATE|_BY$|_ID$|REQUEST|NUMBER$", Options, MatchTimeout);
+    private static readonly Regex Good = new("ACCEPT|IMPORTED|SUCCES|CREATED", Options, MatchTimeout);
+    private static readonly Regex Bad = new("REJECT|ERROR|FAIL", Options, MatchTimeout);
     private static readonly Regex Said = new(
         @"^\W*(?:number of |total )?(?:[\w*]+ ){0,3}?(imported|accepted|created|rejected|in error)[ \t]*[:=][ \t]*(\d+)\s*$",
         Options,
-        Patience
+        MatchTimeout
     );
 
     private ImportCounts(long? imported, long? rejected)

@@ -7,7 +7,7 @@ namespace OracleFusion.Client;
 /// <summary>The file imports and exports that Fusion has, without a network.</summary>
 public static class ImportRegistry
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
     private static readonly Lazy<IReadOnlyList<FusionImport>> Opened = new(Read);
 
     /// <summary>Every one, by number.</summary>
@@ -96,7 +96,7 @@ public static class ImportRegistry
                     Files =
                     [
                         .. Regex
-                            .Matches(row[8], @"([^;()]+)\(([^)]*)\)", RegexOptions.CultureInvariant, Patience)
+                            .Matches(row[8], @"([^;()]+)\(([^)]*)\)", RegexOptions.CultureInvariant, MatchTimeout)
                             .Cast<Match>()
                             .Select(file => new FusionImportFile(
                                 file.Groups[1].Value.Trim(),

@@ -8,17 +8,17 @@ namespace OracleFusion.Client;
 public static class LoaderLog
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly Regex Data = new(@"^\s*Data File:\s+(\S.*?)\s*$", Options, Patience);
-    private static readonly Regex Loaded = new(@"^\s*(\d+) Rows? successfully loaded\.", Options, Patience);
-    private static readonly Regex Failed = new(@"^\s*(\d+) Rows? not loaded (?:due to data errors|because)", Options, Patience);
-    private static readonly Regex Table = new(@"^\s*Table ""?(?:\w+""?\.""?)?([\w$#]+)""?, loaded from", Options, Patience);
-    private static readonly Regex Ruler = new(@"^-{10,}[ -]*\r?$", Options, Patience);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(10);
+    private static readonly Regex Data = new(@"^\s*Data File:\s+(\S.*?)\s*$", Options, MatchTimeout);
+    private static readonly Regex Loaded = new(@"^\s*(\d+) Rows? successfully loaded\.", Options, MatchTimeout);
+    private static readonly Regex Failed = new(@"^\s*(\d+) Rows? not loaded (?:due to data errors|because)", Options, MatchTimeout);
+    private static readonly Regex Table = new(@"^\s*Table ""?(?:\w+""?\.""?)?([\w$#]+)""?, loaded from", Options, MatchTimeout);
+    private static readonly Regex Ruler = new(@"^-{10,}[ -]*\r?$", Options, MatchTimeout);
 
     // INVOICE_ID   FIRST   *   ,  O(") CHARACTER
-    private static readonly Regex Field = new(@"^([\w$#""]+)\s+(?:FIRST|NEXT|\d+(?::\d+)?)\s+(\*|\d+)\s+(.*?)\s*$", Options, Patience);
-    private static readonly Regex Sql = new(@"^\s*SQL string for column\s*:\s*""(.*)""\s*$", Options, Patience);
-    private static readonly Regex Dated = new(@"\b(DATE|TIMESTAMP)\s+(\S.*)$", Options, Patience);
+    private static readonly Regex Field = new(@"^([\w$#""]+)\s+(?:FIRST|NEXT|\d+(?::\d+)?)\s+(\*|\d+)\s+(.*?)\s*$", Options, MatchTimeout);
+    private static readonly Regex Sql = new(@"^\s*SQL string for column\s*:\s*""(.*)""\s*$", Options, MatchTimeout);
+    private static readonly Regex Dated = new(@"\b(DATE|TIMESTAMP)\s+(\S.*)$", Options, MatchTimeout);
 
     /// <summary>The name of the data file without its folder; null where the text is no such log.</summary>
     public static string? DataFile(string text) =>

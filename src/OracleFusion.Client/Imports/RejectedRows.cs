@@ -10,18 +10,18 @@ namespace OracleFusion.Client;
 public static class RejectedRows
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(10);
     private static readonly Regex Loader = new(
         @"^Record (\d+): Rejected - Error on table ""?([A-Z0-9_$#]+)""?(?:, column ""?([A-Z0-9_$#]+)""?)?\.?\s*\r?\n(.*)$",
         Options,
-        Patience
+        MatchTimeout
     );
     private static readonly Regex Worded = new(
         @"(?:ERROR|ERR|REJECT|REJECTION|PROCESSED)_(?:MESSAGE|MSG|TEXT|REASON|DESCRIPTION|DESC)(?:_TEXT)?\z",
         Options,
-        Patience
+        MatchTimeout
     );
-    private static readonly Regex Code = new(@"\A\s*([A-Z]{2,6}-\d{3,6})", RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex Code = new(@"\A\s*([A-Z]{2,6}-\d{3,6})", RegexOptions.CultureInvariant, MatchTimeout);
 
     /// <summary>Every rejected row, in the order of the logs.</summary>
     public static IReadOnlyList<FusionRejectedRow> Read(IEnumerable<JobLog> logs)

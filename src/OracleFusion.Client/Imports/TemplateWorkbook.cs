@@ -14,16 +14,16 @@ namespace OracleFusion.Client.Imports;
 internal static class TemplateWorkbook
 {
     private const int RowsLookedAt = 10;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(5);
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XNamespace Document = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static readonly Regex Declared = new(
         @"\b(VARCHAR2|CHAR|NUMBER|DATE|TIMESTAMP)\b(?:\s*\(\s*(\d+))?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        Patience
+        MatchTimeout
     );
-    private static readonly Regex Column = new(@"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex Column = new(@"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b", RegexOptions.CultureInvariant, MatchTimeout);
     private static readonly string[] Others =
     [
         "Instructions",

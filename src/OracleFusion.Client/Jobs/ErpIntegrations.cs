@@ -56,7 +56,7 @@ internal sealed class ErpIntegrations(FusionClient client)
             if (page["hasMore"] is not true)
                 return rows;
             if (items.Count == 0)
-                throw RequestExecutor.Unusable(
+                throw UnusableAnswer.Of(
                     "GET",
                     url,
                     $"erpintegrations says that there is more, and gives nothing, from offset {rows.Count} on."
@@ -94,7 +94,7 @@ internal sealed class ErpIntegrations(FusionClient client)
                 content.Finish();
                 return JsonTree.Read(rest.ToArray()) is OrderedDictionary page && page.Objects("items").FirstOrDefault() is { } row
                     ? row
-                    : throw RequestExecutor.Unusable("GET", Path, "The service gave no document.");
+                    : throw UnusableAnswer.Of("GET", Path, "The service gave no document.");
             },
             cancellationToken
         );

@@ -105,7 +105,7 @@ internal sealed class EssScheduler(FusionClient client)
     {
         var definition = fields.Text("jobDefinitionId") is { } id && id.Contains('/') ? FusionJobDefinition.Parse(id) : null;
         var own = fields.Number("requestId", "id")
-            ?? throw RequestExecutor.Unusable("GET", Root + "/requests", "The scheduler described a request without its id.");
+            ?? throw UnusableAnswer.Of("GET", Root + "/requests", "The scheduler described a request without its id.");
         var (parent, root) = (fields.Number("parentRequestId"), fields.Number("absParentRequestId"));
         var parameters = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in fields.Objects("requestParameters"))

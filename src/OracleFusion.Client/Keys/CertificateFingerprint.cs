@@ -11,7 +11,7 @@ public sealed class CertificateFingerprint
     private const string Forms =
         "It takes 40 hexadecimal digits with or without colons, the line that 'openssl x509 -in publickey.cer -noout -sha1 "
         + "-fingerprint' prints, or the 27 or 28 characters of base64 or base64url.";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
     private readonly byte[] _bytes;
 
     private CertificateFingerprint(byte[] bytes) => _bytes = bytes;
@@ -36,11 +36,11 @@ public sealed class CertificateFingerprint
             bare,
             @"\A(?:(?<hash>sha-?\d+|md5)\s*)?(?:fingerprint\s*[=:]|thumbprint\s*[=:])\s*",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-            Patience
+            MatchTimeout
         );
         if (prefix.Success)
             bare = bare.Substring(prefix.Length);
-        bare = Regex.Replace(bare, @"\s+", "", RegexOptions.CultureInvariant, Patience);
+        bare = Regex.Replace(bare, @"\s+", "", RegexOptions.CultureInvariant, MatchTimeout);
         if (bare.Length == 0)
             throw new FusionInputException("The fingerprint is empty. " + Forms);
         var bytes = ReadHex(bare)
@@ -95,7 +95,12 @@ public sealed class CertificateFingerprint
     private static byte[]? ReadHex(string text)
     {
         if (
-            !Regex.IsMatch(text, @"\A[0-9a-f]{2}(?:[:-]?[0-9a-f]{2})*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience)
+            !Regex.IsMatch(
+                text,
+                @"\A[0-9a-f]{2}(?:[:-]?[0-9a-f]{2})*\z",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+                MatchTimeout
+            )
         )
             return null;
         var digits = text.Replace(":", "").Replace("-", "");

@@ -5,8 +5,8 @@ using System.Text;
 namespace OracleFusion.Client.Keys;
 
 /// <summary>
-/// The encryption of a PKCS#8 file by a passphrase (RFC 8018: PBES2 with PBKDF2), which .NET Standard 2.0 does not have. AES and triple DES in
-/// CBC mode are read, and AES-256 is written, as OpenSSL does by default.
+/// The encryption of a PKCS#8 file by a passphrase (RFC 8018: PBES2 with PBKDF2), which .NET Standard 2.0 does not have. AES and triple DES
+/// in CBC mode are read, and AES-256 is written, as OpenSSL does by default.
 /// </summary>
 internal static class PasswordEncryption
 {

@@ -6,8 +6,8 @@ using OracleFusion.Client.Secrets;
 namespace OracleFusion.Client.Keys;
 
 /// <summary>
-/// RSA keys in their file forms: .NET Standard 2.0 reads and writes none of them but PFX. The structures are those of RFC 8017, appendix A.1.2
-/// (PKCS#1), and RFC 5958, section 2 (PKCS#8).
+/// RSA keys in their file forms: .NET Standard 2.0 reads and writes none of them but PFX. The structures are those of RFC 8017, appendix
+/// A.1.2 (PKCS#1), and RFC 5958, section 2 (PKCS#8).
 /// </summary>
 internal static class RsaEncoding
 {

@@ -30,7 +30,7 @@ internal sealed class ChildCompletion(IRequestSender sender, RecordQuery query, 
     {
         if (!ResourcePath.TryParse(child.Path, out var resource))
         {
-            throw RequestExecutor.Unusable(
+            throw UnusableAnswer.Of(
                 "GET",
                 query.Resource.ToString(),
                 $"The server has more {child.Name} of a row than it sent, and no link to them."
@@ -39,7 +39,7 @@ internal sealed class ChildCompletion(IRequestSender sender, RecordQuery query, 
         var path = resource!.ToString();
         if (_within.Contains(path) || _within.Count == Deepest)
         {
-            throw RequestExecutor.Unusable(
+            throw UnusableAnswer.Of(
                 "GET",
                 query.Resource.ToString(),
                 $"By what the server says, the children {child.Name} contain themselves without end ({path}). "
@@ -109,7 +109,7 @@ internal sealed class ChildCompletion(IRequestSender sender, RecordQuery query, 
     }
 
     private FusionException Fewer(IncompleteChild child, string path, int shown) =>
-        RequestExecutor.Unusable(
+        UnusableAnswer.Of(
             "GET",
             query.Resource.ToString(),
             FormattableString.Invariant($"The server {(child.IsSaid ? "has more" : "may have more")} {child.Name} of a row than the ")

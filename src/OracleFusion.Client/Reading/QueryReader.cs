@@ -177,7 +177,7 @@ internal sealed class QueryReader : RecordReader
     }
 
     private FusionException Stopped(KeyRefusedException refused, string advice) =>
-        RequestExecutor.Unusable(
+        UnusableAnswer.Of(
             "GET",
             _query.Resource.ToString(),
             $"Reading {_query.Resource} stops after {_taken} rows: {refused.Message}.{advice}",

@@ -23,8 +23,8 @@ internal static class SingleRecordReader
         var target = (shape ?? new RecordQuery { Resource = item.Parent }).ShapeOn(sender.Server);
         var request = PageFetcher.NewRequest(sender, PageUrl.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
-        var record = await RequestExecutor
-            .ReadAsync(sender, request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken)
+        var record = await sender
+            .SendAsync(request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken)
             .ConfigureAwait(false);
         var completion = new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent });
         await completion.CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);

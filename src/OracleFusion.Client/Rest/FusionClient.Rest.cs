@@ -37,7 +37,7 @@ public sealed partial class FusionClient
         {
             request.ContentType ??= request.Path.Contains("/action/") ? WriteRequest.ActionType : "application/json";
         }
-        return await RequestExecutor.ReadAsync(this, request, ReadAnswer, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(request, ReadAnswer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a request and reads the object that it is answered with.</summary>
@@ -56,7 +56,7 @@ public sealed partial class FusionClient
         await InvokeAsync(request, values, cancellationToken).ConfigureAwait(false) as OrderedDictionary
         ?? throw (
             request.IsRepeatable
-                ? RequestExecutor.Unusable(
+                ? UnusableAnswer.Of(
                     request.Method,
                     request.Path,
                     $"{service} answered {request.Method} {ResourcePath.PathOf(request.Path)} without an object."

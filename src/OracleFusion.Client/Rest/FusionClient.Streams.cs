@@ -7,7 +7,7 @@ public sealed partial class FusionClient
 {
     /// <summary>
     /// Sends a request and gives its answer to <paramref name="read"/> while it arrives. Where it breaks off, a request that may be
-    /// repeated is sent again, as far as the connection's patience allows, and its answer is read from the beginning.
+    /// repeated is sent again, as often as the connection allows, and its answer is read from the beginning.
     /// </summary>
     internal Task<T> ReadStreamAsync<T>(
         FusionRequest request,
@@ -26,7 +26,7 @@ public sealed partial class FusionClient
                 {
                     var url = ResourcePath.PathOf(request.Path);
                     if (request.IsRepeatable)
-                        throw RequestExecutor.Unusable(
+                        throw UnusableAnswer.Of(
                             request.Method,
                             request.Path,
                             $"The answer to {request.Method} {url} cannot be read: {e.Message.TrimEnd('.')}.",

@@ -8,7 +8,7 @@ public sealed class FusionSetupProcess
     /// <summary>The number of the process.</summary>
     public required long ProcessId { get; init; }
 
-    /// <summary>What is moved.</summary>
+    /// <summary>The tasks or the offering whose set-up data moves.</summary>
     public required FusionSetupScope Scope { get; init; }
 
     /// <summary>Whether it is an import.</summary>

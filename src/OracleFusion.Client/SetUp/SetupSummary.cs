@@ -17,7 +17,7 @@ internal static class SetupSummary
 {
     // A count of none: "Number of records skipped: 0", "0 rows were skipped".
     private const string Nothing = @"[:=]\s*0\s*\.?$|\b(0|no)\s+(\w+\s+)?(were\s+|was\s+)?skipped\b";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     private static readonly HashSet<string> GoingOn = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -111,7 +111,7 @@ internal static class SetupSummary
             " ",
             log.Split('\n')
                 .Select(line => line.Trim())
-                .Where(line => !Regex.IsMatch(line, Nothing, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
+                .Where(line => !Regex.IsMatch(line, Nothing, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout))
                 .Where(line =>
                     line.Contains("skipped", StringComparison.OrdinalIgnoreCase)
                     || line.Contains("exceeds the limit", StringComparison.OrdinalIgnoreCase)

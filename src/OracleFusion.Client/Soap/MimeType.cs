@@ -5,7 +5,7 @@ namespace OracleFusion.Client.Soap;
 /// <summary>Reads the parameters of a Content-Type.</summary>
 internal static class MimeType
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     public static bool IsMultipart(string? contentType) =>
         contentType is not null && contentType.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
@@ -16,11 +16,11 @@ internal static class MimeType
             contentType ?? "",
             ";\\s*" + Regex.Escape(name) + "\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\])*)\"|([^;\\s]+))",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-            Patience
+            MatchTimeout
         );
         return match.Success
             ? match.Groups[1].Success
-                ? Regex.Replace(match.Groups[1].Value, @"\\(.)", "$1", RegexOptions.None, Patience)
+                ? Regex.Replace(match.Groups[1].Value, @"\\(.)", "$1", RegexOptions.None, MatchTimeout)
                 : match.Groups[2].Value
             : null;
     }

@@ -30,7 +30,7 @@ public sealed class FusionTask
     /// <summary>From 1, the highest, to 5.</summary>
     public long? Priority { get; init; }
 
-    /// <summary>Who submitted it.</summary>
+    /// <summary>The user who submitted it.</summary>
     public string? From { get; init; }
 
     /// <summary>The users and groups that it waits for.</summary>
@@ -64,7 +64,7 @@ public sealed class FusionTaskComment
     /// <summary>The remark.</summary>
     public required string Comment { get; init; }
 
-    /// <summary>Who made it.</summary>
+    /// <summary>The user who made it.</summary>
     public string? UserName { get; init; }
 
     /// <summary>When it was made, in UTC.</summary>

@@ -29,7 +29,7 @@ public sealed class FusionTasks
         );
         return task.Number == number
             ? task
-            : throw RequestExecutor.Unusable("GET", Item(number), $"The worklist was asked for the task {number} and gives {task.Number}.");
+            : throw UnusableAnswer.Of("GET", Item(number), $"The worklist was asked for the task {number} and gives {task.Number}.");
     }
 
     /// <summary>The tasks of a list, newest assignment first.</summary>
@@ -164,8 +164,7 @@ public sealed class FusionTasks
     internal static FusionTask Read(OrderedDictionary fields) =>
         new()
         {
-            Number = fields.Number("number")
-                ?? throw RequestExecutor.Unusable("GET", Root, "The worklist described a task without its number."),
+            Number = fields.Number("number") ?? throw UnusableAnswer.Of("GET", Root, "The worklist described a task without its number."),
             Title = fields.Text("title") ?? "",
             State = fields.Text("state") ?? "",
             Outcome = fields.Text("outcome"),

@@ -26,13 +26,13 @@ internal sealed class TaskPages(FusionClient client, string path)
         var answer =
             await client.InvokeAsync(new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false) as OrderedDictionary;
         if (answer?["items"] is not (IEnumerable and not string))
-            throw RequestExecutor.Unusable("GET", url, "The worklist answered without items: the list cannot be read.");
+            throw UnusableAnswer.Of("GET", url, "The worklist answered without items: the list cannot be read.");
         var rows = answer.Objects("items").ToList();
         bool? hasMore = bool.TryParse(answer.Text("hasMore"), out var told) ? told : null;
         var content = string.Join("\n", rows.Select(JsonFields.Content));
         var isAgain = rows.Count > 0 && content == _previous;
         if (hasMore == true && (rows.Count == 0 || isAgain) || isAgain && rows.Count >= PageSize)
-            throw RequestExecutor.Unusable(
+            throw UnusableAnswer.Of(
                 "GET",
                 url,
                 $"The worklist says that there are more rows, and gives {(isAgain ? "those before once more" : "none")}, from {_offset} on."

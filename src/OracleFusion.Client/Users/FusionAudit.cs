@@ -83,7 +83,7 @@ public sealed class FusionAuditReader
             var contents = rows.ConvertAll(JsonFields.Content);
             var again = Overlap(_previous, contents);
             if (rows.Count > 0 && again == Math.Max(rows.Count, _previous.Count))
-                throw RequestExecutor.Unusable("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
+                throw UnusableAnswer.Of("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
             _previous = contents;
             var fresh = rows.Skip(again).Where(row => IsFresh(row, to)).Select(Read).Where(IsAsked).ToList();
             // A service may give fewer at once than it was asked for: an empty page is the end.
@@ -127,7 +127,7 @@ public sealed class FusionAuditReader
             throw Refused(answer);
         // Clients have met the list by each of these names.
         var name = Array.Find(["auditData", "result", "items"], one => answer[one] is IEnumerable and not string)
-            ?? throw RequestExecutor.Unusable("POST", Path, "The audit service says SUCCESS and gives no list of records.");
+            ?? throw UnusableAnswer.Of("POST", Path, "The audit service says SUCCESS and gives no list of records.");
         return [.. answer.Objects(name)];
     }
 
@@ -187,7 +187,7 @@ public sealed class FusionAuditReader
         return new FusionAuditRecord
         {
             Date = Date(row.Text("date") ?? "")
-                ?? throw RequestExecutor.Unusable("POST", Path, $"The audit history has a record whose date is '{row.Text("date")}'."),
+                ?? throw UnusableAnswer.Of("POST", Path, $"The audit history has a record whose date is '{row.Text("date")}'."),
             UserName = row.Text("userName"),
             UserInternalName = row.Text("userInternalName"),
             EventType = row.Text("eventType"),

@@ -135,5 +135,5 @@ public sealed class FusionRoles
         };
 
     private static FusionException Incomplete(string field) =>
-        RequestExecutor.Unusable("GET", "/hcmRestApi/scim/Roles", $"The SCIM service described a role without {field}.");
+        UnusableAnswer.Of("GET", "/hcmRestApi/scim/Roles", $"The SCIM service described a role without {field}.");
 }

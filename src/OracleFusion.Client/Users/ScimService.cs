@@ -38,7 +38,7 @@ internal sealed class ScimService(FusionClient client)
         var url = $"{Root}/{resource}?{query}";
         var answer = await client.AskAsync(Name, new FusionRequest("GET", url), null, cancellationToken).ConfigureAwait(false);
         if (!answer.Contains("Resources"))
-            throw RequestExecutor.Unusable("GET", url, $"The SCIM service answered without Resources: {resource} cannot be read.");
+            throw UnusableAnswer.Of("GET", url, $"The SCIM service answered without Resources: {resource} cannot be read.");
         return new ScimPage([.. answer.Objects("Resources")], answer.Number("totalResults"));
     }
 

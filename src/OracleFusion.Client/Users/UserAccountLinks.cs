@@ -132,6 +132,6 @@ internal sealed class UserAccountLinks(FusionClient client)
             FusionRecord.GetValue(one, "GUID") is string id && ids.Contains(id, StringComparer.OrdinalIgnoreCase)
         )
             ? found
-            : throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
+            : throw UnusableAnswer.Of("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
     }
 }

@@ -73,5 +73,5 @@ internal static class UserReading
     }
 
     private static FusionException Incomplete(string field) =>
-        RequestExecutor.Unusable("GET", "/hcmRestApi/scim/Users", $"The SCIM service described a user without {field}.");
+        UnusableAnswer.Of("GET", "/hcmRestApi/scim/Users", $"The SCIM service described a user without {field}.");
 }

@@ -11,7 +11,7 @@ internal static class ChangedContent
     /// <param name="cmdlet">Who changed the content.</param>
     /// <param name="target">The record.</param>
     /// <param name="now">The record as it was read afterwards; null where it could not be read.</param>
-    public static void Accept(this Cmdlet cmdlet, RecordTarget target, FusionRecord? now)
+    public static void Accept(this Cmdlet cmdlet, AddressedRecord target, FusionRecord? now)
     {
         if (now is null)
             cmdlet.WriteWarning(

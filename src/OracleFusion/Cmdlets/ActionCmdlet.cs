@@ -56,7 +56,7 @@ public abstract class ActionCmdlet : WriteCmdlet
                 Run(ActionName, What, Collection, Checked(GivenParameters()));
         });
 
-    private void RunOn(object input, RecordTarget target)
+    private void RunOn(object input, AddressedRecord target)
     {
         if (!Confirms(Label(target), "Run " + ActionName))
         {
@@ -85,7 +85,7 @@ public abstract class ActionCmdlet : WriteCmdlet
 
     private IReadOnlyDictionary<string, object?> GivenParameters() => Parameter is null ? None : RecordValues.Of(Parameter);
 
-    private Dictionary<string, object?> Filled(CatalogAction action, RecordTarget target)
+    private Dictionary<string, object?> Filled(CatalogAction action, AddressedRecord target)
     {
         var record = target.Record ?? target.Found ?? Await(token => Client.GetAsync(target.Path, null, token));
         var parameters = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

@@ -14,7 +14,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     private protected const string ByRecord = "Record";
     private protected const string ByKey = "Key";
 
-    private readonly Dictionary<object, RecordTarget> _targets = [];
+    private readonly Dictionary<object, AddressedRecord> _targets = [];
 
     private protected AttachmentCmdlet() { }
 
@@ -49,7 +49,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
         if (InputObject is not null)
         {
             Attempt(InputObject, () =>
-                Work(InputObject, RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null))
+                Work(InputObject, AddressedRecord.OfLive(InputObject, ActiveConnection.Server, Connection is not null))
             );
             return;
         }
@@ -61,10 +61,10 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     /// <summary>Does the work for one record.</summary>
     /// <param name="input">The record as the user gave it.</param>
     /// <param name="target">What that stands for.</param>
-    private protected abstract void Work(object input, RecordTarget target);
+    private protected abstract void Work(object input, AddressedRecord target);
 
     /// <summary>The record as a person would name it.</summary>
-    private protected static string Label(RecordTarget target) =>
+    private protected static string Label(AddressedRecord target) =>
         RecordLabel.Of(
             target.Path,
             target.Record ?? target.Found,
@@ -74,7 +74,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
         );
 
     // Files may come through the pipeline, many for one record: it is looked up once.
-    private RecordTarget TargetOf(object given)
+    private AddressedRecord TargetOf(object given)
     {
         if (_targets.TryGetValue(given, out var known))
             return known;

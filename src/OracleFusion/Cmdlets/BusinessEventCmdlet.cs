@@ -45,7 +45,7 @@ public abstract class BusinessEventCmdlet : WriteCmdlet
             WriteObject(result);
     }
 
-    private void Switch(object input, RecordTarget target)
+    private void Switch(object input, AddressedRecord target)
     {
         if (!Confirms(Label(target), IsEnabled ? "Enable" : "Disable"))
             return;

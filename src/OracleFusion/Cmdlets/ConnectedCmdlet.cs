@@ -121,7 +121,7 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     /// nothing may be sent.</param>
     /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or
     /// resource.</exception>
-    private protected RecordTarget Resolve(object input, ResourcePath collection, Func<string?, int?, RecordQuery>? query)
+    private protected AddressedRecord Resolve(object input, ResourcePath collection, Func<string?, int?, RecordQuery>? query)
     {
         var isChosen = Connection is not null;
         var server = ActiveConnection.Server;
@@ -137,19 +137,19 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             NounTable.OfCollection(collection) is not { } noun
             || query is { } read && (read(null, null).FrameworkVersion ?? ActiveConnection.FrameworkVersion) < 2
         )
-            return RecordTarget.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
+            return AddressedRecord.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
         var lookup = new RecordLookup(
             noun,
             (condition, most) => query is null ? [] : ReadAll(query(condition, most)),
             item => query is null ? null : TryGet(item, query(null, null)),
             WritesInput
         );
-        if (RecordTarget.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
+        if (AddressedRecord.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
         {
             if (query is null && copy.Properties[number]?.Value is { } unread)
-                return RecordTarget.OfUnread(collection.Item(unread), copy, number);
+                return AddressedRecord.OfUnread(collection.Item(unread), copy, number);
             if (lookup.Find(copy) is { } found)
-                return RecordTarget.OfFound(found, copy, number);
+                return AddressedRecord.OfFound(found, copy, number);
         }
         else if (
             query is not null
@@ -158,10 +158,10 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             && lookup.Find(input) is { } numbered
         )
         {
-            return RecordTarget.OfFound(numbered, null, noun.Number!);
+            return AddressedRecord.OfFound(numbered, null, noun.Number!);
         }
 
-        return RecordTarget.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
+        return AddressedRecord.Of(input, collection, ResourceKey.Of(collection), server, isChosen);
     }
 
     /// <summary>A child collection of a record.</summary>

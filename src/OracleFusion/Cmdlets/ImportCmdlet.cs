@@ -10,7 +10,7 @@ namespace OracleFusion.Cmdlets;
 public abstract class ImportCmdlet : WaitCmdlet
 {
     // The import may be a request of its own, which the load submits at its end.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromMinutes(2);
 
     // Stands for a doubt where the time was up, which was reported then.
     private const string TimeIsUp = "";
@@ -126,7 +126,7 @@ public abstract class ImportCmdlet : WaitCmdlet
         var polling = new FusionPolling
         {
             Interval = PollInterval,
-            GracePeriod = Patience,
+            GracePeriod = GracePeriod,
             Timeout = Timeout,
         };
         var found = Await(token => imports.AwaitImportAsync(load, wanted, polling, token));

@@ -61,8 +61,8 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
             SessionState.PSVariable.Set(WatermarkVariable, null);
     }
 
-    /// <summary>Where to begin.</summary>
-    /// <exception cref="FusionInputException">Nothing says it.</exception>
+    /// <summary>The point from which changes are read.</summary>
+    /// <exception cref="FusionInputException">No parameter gives it.</exception>
     private protected ChangeStart Start()
     {
         var given = Since is null ? null : ChangeStarts.Of(this, Since);

@@ -182,7 +182,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         if (Unwrap.Value(given.Value) is string text && text.Contains("://") && ResourcePath.TryParse(text, out var link))
             given = given with { Value = link!.ToString() };
         var target = given.IsKey
-            ? RecordTarget.Of(given.Value, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null)
+            ? AddressedRecord.Of(given.Value, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null)
             : Resolve(given.Value, collection, (condition, most) => Shape(collection, condition, most));
         return target.Found ?? Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }

@@ -40,7 +40,7 @@ public abstract class RemoveCmdlet : WriteCmdlet
     }
 
     /// <summary>Asks, and deletes what the input stands for.</summary>
-    private protected virtual void Delete(object input, RecordTarget target)
+    private protected virtual void Delete(object input, AddressedRecord target)
     {
         if (Confirms(Label(target), "Delete"))
             Send(
@@ -56,5 +56,5 @@ public abstract class RemoveCmdlet : WriteCmdlet
     }
 
     /// <summary>The state that the record must still have; null for any.</summary>
-    private protected string? Indicator(RecordTarget target) => _existing.Indicator(target, IgnoreChange);
+    private protected string? Indicator(AddressedRecord target) => _existing.Indicator(target, IgnoreChange);
 }

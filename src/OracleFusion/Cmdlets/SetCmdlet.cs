@@ -10,6 +10,8 @@ namespace OracleFusion.Cmdlets;
 /// <summary>A cmdlet that changes records that exist.</summary>
 public abstract class SetCmdlet : ValueCmdlet
 {
+    private const int MostNames = 10;
+
     private readonly ExistingRecords _existing;
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
@@ -49,7 +51,7 @@ public abstract class SetCmdlet : ValueCmdlet
             Take(given.Value, () => Change(given.Value, Changed(given)));
     }
 
-    private void Change(object input, RecordTarget target)
+    private void Change(object input, AddressedRecord target)
     {
         if (Flexfield is not null)
         {
@@ -81,7 +83,9 @@ public abstract class SetCmdlet : ValueCmdlet
             return;
         }
 
-        var confirmed = Confirms(Label(target), "Set " + string.Join(", ", values.Keys));
+        // Under -WhatIf the columns of a row of a file are not compared.
+        var isCompared = !IsWhatIf || SkipComparison || target.Copy is null || Given().Count > 0;
+        var confirmed = Confirms(Label(target), (isCompared ? "Set " : "Set what differs of ") + Listed(values.Keys));
         var named = Named(values, maySend: confirmed);
         if (!confirmed)
             return;
@@ -99,6 +103,12 @@ public abstract class SetCmdlet : ValueCmdlet
         );
     }
 
+    // A row of a file has a hundred columns, and a question that names them all is not read.
+    private static string Listed(ICollection<string> names) =>
+        names.Count <= MostNames
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more";
+
     private protected override void Emit(object input, BatchPart part, object? result)
     {
         if (Unwrap.Value(input) is FusionRecord record && FusionRecord.GetOrigin(record)?.Path.Equals(part.Path) == true)
@@ -108,7 +118,7 @@ public abstract class SetCmdlet : ValueCmdlet
     }
 
     // A number alone changes nothing: it need not be looked up to tell.
-    private RecordTarget Changed(GivenRecord given) =>
+    private AddressedRecord Changed(GivenRecord given) =>
         Unwrap.Value(given.Value) is string or IFormattable && Flexfield is null && Given().Count == 0
             ? throw new FusionInputException(
                 $"{What} {given.Value}: nothing says what to change. Give attributes as parameters or in -Property."
@@ -116,7 +126,7 @@ public abstract class SetCmdlet : ValueCmdlet
             : TargetOf(given);
 
     // The segments are a record of their own, which is there or is made.
-    private void SetFlexfield(object input, RecordTarget target)
+    private void SetFlexfield(object input, AddressedRecord target)
     {
         if (Given().Count > 0 || (target.Record is not null && FusionRecord.GetChanges(target.Record).Count > 0))
             throw new FusionInputException(
@@ -125,7 +135,7 @@ public abstract class SetCmdlet : ValueCmdlet
             );
         var child = FlexfieldChild();
         var values = RecordValues.Of(Flexfield!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        if (!Confirms(Label(target), $"Set {string.Join(", ", values.Keys)} of {child}"))
+        if (!Confirms(Label(target), $"Set {Listed(values.Keys)} of {child}"))
             return;
         var path = target.Path.Child(child);
         var rows = ReadAll(
@@ -154,7 +164,7 @@ public abstract class SetCmdlet : ValueCmdlet
         );
     }
 
-    private Dictionary<string, object?> Changes(RecordTarget target)
+    private Dictionary<string, object?> Changes(AddressedRecord target)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (target.Record is not null)
@@ -177,7 +187,7 @@ public abstract class SetCmdlet : ValueCmdlet
     }
 
     // Under -WhatIf nothing is sent, so nothing is known of the record.
-    private IEnumerable<KeyValuePair<string, object?>> Differing(RecordTarget target, List<KeyValuePair<string, object?>> values)
+    private IEnumerable<KeyValuePair<string, object?>> Differing(AddressedRecord target, List<KeyValuePair<string, object?>> values)
     {
         if (values.Count == 0)
             throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.");

@@ -27,7 +27,7 @@ public abstract class SetupCmdlet : FollowCmdlet
     [Alias("FunctionalArea")]
     public string? FunctionalAreaCode { get; set; }
 
-    /// <summary>What is moved.</summary>
+    /// <summary>The tasks or the offering whose set-up data moves.</summary>
     /// <exception cref="FusionInputException">Neither a task nor an offering was named, or both were.</exception>
     private protected FusionSetupScope Scope =>
         (Given(TaskCode), Given(OfferingCode), Given(FunctionalAreaCode)) switch

@@ -79,7 +79,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected string? KeyAttribute => ResourceKey.Of(Collection);
 
     /// <summary>The record as a person would name it.</summary>
-    private protected string Label(RecordTarget target) =>
+    private protected string Label(AddressedRecord target) =>
         RecordLabel.Of(target.Path, target.Record ?? target.Found, What, Natural, KeyAttribute);
 
     /// <summary>Whether -Force was given: it suppresses the question, and nothing else.</summary>
@@ -119,7 +119,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected abstract void Emit(object input, BatchPart part, object? result);
 
     /// <summary>The record that an input stands for, as it is when the changes of it that were sent before are done.</summary>
-    private protected RecordTarget TargetOf(GivenRecord given)
+    private protected AddressedRecord TargetOf(GivenRecord given)
     {
         var target = Resolve(given);
         if (IsOfAnotherServer(target.Record) && !_toldOfServers)
@@ -142,9 +142,9 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected virtual IEnumerable<GivenRecord> InputsOf(PSObject? input) =>
         GivenRecord.Of(input, Noun, MyInvocation.BoundParameters);
 
-    private RecordTarget Resolve(GivenRecord given) =>
+    private AddressedRecord Resolve(GivenRecord given) =>
         given.IsKey
-            ? RecordTarget.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
+            ? AddressedRecord.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
             : Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
 
     private RecordQuery Lookup(string? condition, int? most) =>

@@ -154,10 +154,22 @@ internal sealed class FilterTranslator
             CommandAst { InvocationOperator: TokenKind.Unknown } command => new BareNameGrammar(this, command).Read(),
             _ => throw FilterPlace.Refuse(
                 statement.Extent,
-                "A filter is one condition: comparisons joined by -and and -or. Nothing else can stand in it."
+                "A filter is one condition: comparisons joined by -and and -or. Nothing else can stand in it." + MeantBy(statement)
             ),
         };
     }
+
+    /// <summary>What somebody meant who writes comparisons as other languages do.</summary>
+    private static string MeantBy(StatementAst statement) =>
+        statement switch
+        {
+            AssignmentStatementAst => " In PowerShell = sets a value; compare with -eq.",
+            PipelineAst { PipelineElements: { Count: 1 } elements } when elements[0].Redirections.Count > 0 =>
+                " In PowerShell > and < stand for files; compare with -gt, -ge, -lt or -le.",
+            // Of PowerShell 7: Windows PowerShell does not have the type.
+            _ when statement.GetType().Name == "PipelineChainAst" => " Join comparisons with -and or -or.",
+            _ => "",
+        };
 
     /// <summary>The path of the attribute that an expression names: <c>$_.Name</c>, <c>$_.child.Name</c>, or a bare name where those are
     /// taken.</summary>

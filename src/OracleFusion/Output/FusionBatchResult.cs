@@ -12,7 +12,7 @@ public sealed class FusionBatchResult
         Result = result;
     }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The operation that the service did.</summary>
     public BatchOperation Operation { get; }
 
     /// <summary>The address that it was done at.</summary>

@@ -21,7 +21,7 @@ public sealed class FusionRecordCopy
     /// have them.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>What differed before.</summary>
+    /// <summary>The differences that the copying removed.</summary>
     public IReadOnlyList<FusionRecordDifference> Differences { get; init; } = [];
 
     /// <summary>The key and what became of it.</summary>

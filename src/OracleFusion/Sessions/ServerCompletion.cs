@@ -8,7 +8,7 @@ namespace OracleFusion.Sessions;
 internal static class ServerCompletion
 {
     /// <summary>How long a key press may wait for the server.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(4);
 
     /// <summary>The connection that the command in the making names, or the default one; null where there is none that can be
     /// used.</summary>
@@ -40,11 +40,11 @@ internal static class ServerCompletion
             return [];
         if (connection.Completions.TryGetValue(what, out var known))
             return (IReadOnlyList<T>)known;
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TimeLimit);
         try
         {
             // The completion is asked for on the pipeline's thread, which has to wait.
-            var found = Task.Run(() => read(connection, patience.Token)).GetAwaiter().GetResult();
+            var found = Task.Run(() => read(connection, timeout.Token)).GetAwaiter().GetResult();
             connection.Completions[what] = found;
             return found;
         }

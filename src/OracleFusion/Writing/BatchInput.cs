@@ -15,7 +15,7 @@ internal sealed class BatchInput
 
     private BatchInput() { }
 
-    /// <summary>What to do.</summary>
+    /// <summary>The operation of the part.</summary>
     public BatchOperation Operation { get; private set; }
 
     /// <summary>The attributes, or the parameters of an action.</summary>

@@ -9,7 +9,7 @@ internal sealed class ExistingRecords(Cmdlet cmdlet)
     private bool _warned;
 
     /// <summary>The change indicator to send: that of the record, none when changes of others do not matter or it is not known.</summary>
-    public string? Indicator(RecordTarget target, bool ignoreChange)
+    public string? Indicator(AddressedRecord target, bool ignoreChange)
     {
         if (ignoreChange)
             return null;

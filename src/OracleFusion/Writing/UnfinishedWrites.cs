@@ -20,11 +20,11 @@ internal sealed class UnfinishedWrites
 
     /// <summary>Takes what is left of a queue.</summary>
     /// <param name="queue">The queue.</param>
-    /// <param name="patience">How long to wait for its answers.</param>
+    /// <param name="timeout">How long to wait for its answers.</param>
     /// <param name="isStep">Whether it is one of several steps for each input, so that a label has to say which.</param>
-    public void Add(WriteQueue queue, TimeSpan patience, bool isStep)
+    public void Add(WriteQueue queue, TimeSpan timeout, bool isStep)
     {
-        var rest = queue.Abandon(patience, out var unsent);
+        var rest = queue.Abandon(timeout, out var unsent);
         foreach (var (write, outcome) in rest)
         {
             if (outcome.IsDone || write.IsOver)

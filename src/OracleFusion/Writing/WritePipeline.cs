@@ -162,12 +162,12 @@ internal sealed class WritePipeline(
     /// Ends before the end. A pipeline that was ended from behind or by an error takes no more objects or warnings, but what was sent has
     /// consequences all the same: it is waited for, and the host is told, past the streams.
     /// </summary>
-    /// <param name="patience">How long to wait for the answers.</param>
-    public void Abandon(TimeSpan patience)
+    /// <param name="timeout">How long to wait for the answers.</param>
+    public void Abandon(TimeSpan timeout)
     {
         var unfinished = new UnfinishedWrites();
         foreach (var queue in _queues)
-            unfinished.Add(queue, patience, isStep: _queues.Count > 1);
+            unfinished.Add(queue, timeout, isStep: _queues.Count > 1);
         foreach (var (label, error) in _report.Waiting)
             unfinished.Failed(label, error);
         if (unfinished.Describe(cmdlet.MyInvocation.MyCommand.Name, _report.Done) is { Length: > 0 } text)

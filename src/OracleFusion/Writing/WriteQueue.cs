@@ -56,14 +56,14 @@ internal sealed class WriteQueue(WritePipeline pipeline, int batchSize, int thro
         || _underWay.Any(request => Array.Exists(request.Writes, write => write.Concerns(item)));
 
     /// <summary>Ends the queue before its end: what was not handed out yet, as far as it is known, and what was never sent.</summary>
-    /// <param name="patience">How long to wait for the answers.</param>
+    /// <param name="timeout">How long to wait for the answers.</param>
     /// <param name="unsent">The writes that were not sent.</param>
-    public IReadOnlyList<(PendingWrite Write, WriteOutcome Outcome)> Abandon(TimeSpan patience, out IReadOnlyList<PendingWrite> unsent)
+    public IReadOnlyList<(PendingWrite Write, WriteOutcome Outcome)> Abandon(TimeSpan timeout, out IReadOnlyList<PendingWrite> unsent)
     {
         unsent = [.. _waiting];
         _waiting.Clear();
         // How it ends as a whole does not matter: what is known of each write is asked for below.
-        Task.WaitAny([Task.WhenAll(_underWay.Select(request => request.Running.Completion))], patience);
+        Task.WaitAny([Task.WhenAll(_underWay.Select(request => request.Running.Completion))], timeout);
         var rest = new List<(PendingWrite Write, WriteOutcome Outcome)>(_interrupted);
         rest.AddRange(_answered);
         rest.AddRange(_underWay.SelectMany(request => request.Writes.Zip(request.Running.Outcomes, (write, outcome) => (write, outcome))));

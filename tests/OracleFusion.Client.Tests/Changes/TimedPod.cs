@@ -92,7 +92,7 @@ internal sealed class TimedPod : IRequestSender
             body = Answer(request.Path);
         }
         using var response = TestResponse.Json(body, date: HasClock ? Now.ToString("r", CultureInfo.InvariantCulture) : null);
-        return Task.FromResult(read(response));
+        return Task.FromResult(AnswerReading.Read(request, response, read));
     }
 
     private string Answer(string path)

@@ -63,7 +63,7 @@ public class SendOnceTests
         using var response = await client.OpenAsync(new FusionRequest("POST", "/a"), TestContext.Current.CancellationToken);
         Assert.Equal(1, await response.Body.ReadAsync(new byte[10], 0, 10, TestContext.Current.CancellationToken));
         var reading = response.Body.ReadAsync(new byte[10], 0, 10, TestContext.Current.CancellationToken);
-        time.Advance(TestTime.Patience);
+        time.Advance(TestTime.IdleTimeout);
         Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => reading)).Failure);
         Assert.Single(server.Requests);
     }
@@ -89,7 +89,7 @@ public class SendOnceTests
         using var client = Wire.Client(server.Address, time);
         var sending = client.WriteAsync();
         await server.ArrivalAsync();
-        time.Advance(TestTime.Patience);
+        time.Advance(TestTime.IdleTimeout);
         var e = await Assert.ThrowsAsync<FusionException>(() => sending);
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Contains("100 seconds", e.Message);

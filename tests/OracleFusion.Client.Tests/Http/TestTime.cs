@@ -3,11 +3,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace OracleFusion.Client.Tests.Transport;
 
-/// <summary>A clock on which a wait between two attempts passes at once, and is noted. The patience with a request ends only when a test
+/// <summary>A clock on which a wait between two attempts passes at once, and is noted. The idle timeout of a request ends only when a test
 /// moves the clock.</summary>
 internal sealed class TestTime : FakeTimeProvider
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    internal static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(100);
 
     internal TestTime()
         : base(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)) { }
@@ -20,7 +20,7 @@ internal sealed class TestTime : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime == Patience || dueTime == Timeout.InfiniteTimeSpan)
+        if (dueTime == IdleTimeout || dueTime == Timeout.InfiniteTimeSpan)
             return timer;
         Waits.Enqueue(dueTime);
         if (Flies)

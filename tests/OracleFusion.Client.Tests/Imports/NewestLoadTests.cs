@@ -36,9 +36,9 @@ public sealed class NewestLoadTests
             return RawAnswer.Json($$"""{"items":[{{string.Join(",", loads)}}],"hasMore":true}""");
         });
         using var client = Wire.Client(server.Address);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        Assert.Null(await ImportTemplates.FromNewestLoadAsync(new FusionJobs(client), ImportRegistry.Find("1"), patience.Token));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(30));
+        Assert.Null(await ImportTemplates.FromNewestLoadAsync(new FusionJobs(client), ImportRegistry.Find("1"), timeout.Token));
         Assert.Equal(ImportTemplates.MostLooked / PageSize, server.Requests.Count);
     }
 }

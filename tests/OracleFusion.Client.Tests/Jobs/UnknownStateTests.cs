@@ -86,12 +86,12 @@ public sealed class UnknownStateTests
     private static async Task Check<T>(string? refusal, Func<CancellationToken, Task<T>> follow)
     {
         // Should it not be refused, the test ends all the same.
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(30));
         if (refusal is null)
-            Assert.NotNull(await follow(patience.Token));
+            Assert.NotNull(await follow(timeout.Token));
         else
-            Assert.Contains(refusal, (await Assert.ThrowsAsync<FusionException>(() => follow(patience.Token))).Message);
+            Assert.Contains(refusal, (await Assert.ThrowsAsync<FusionException>(() => follow(timeout.Token))).Message);
     }
 
     // One after the other, and the last one for ever.

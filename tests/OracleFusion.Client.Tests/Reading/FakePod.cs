@@ -98,7 +98,7 @@ internal sealed class FakePod : IRequestSender
             try
             {
                 using var response = TestResponse.Json(body);
-                return read(response);
+                return AnswerReading.Read(request, response, read);
             }
             catch (IncompleteBodyException) when (Requests.Count < 10_000)
             {

@@ -185,9 +185,9 @@ public class RefusalTests
         using var server = new RawServer(answers);
         using var client = Wire.Client(server.Address);
         // A reader that does not end would try for ever.
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
-        var error = await Assert.ThrowsAsync<FusionException>(() => read(client, patience.Token));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromMinutes(1));
+        var error = await Assert.ThrowsAsync<FusionException>(() => read(client, timeout.Token));
         Assert.True(error.StatusCode >= 400 || error.Failure == FusionFailure.IncompleteAnswer, error.Message);
         var sent = server.Requests.Select(static request => request.Target).ToList();
         Assert.InRange(sent.Count, 1, 8);

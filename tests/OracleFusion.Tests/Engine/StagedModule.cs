@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace OracleFusion.Tests;
 
@@ -8,6 +9,13 @@ internal static class StagedModule
     internal static string Folder { get; } = Metadata("ModuleDirectory");
 
     internal static string Manifest { get; } = Path.Combine(Folder, "OracleFusion.psd1");
+
+    /// <summary>The files of the cmdlets' help, in the order in which PowerShell looks for a cmdlet in them.</summary>
+    internal static IReadOnlyList<XDocument> HelpFiles =>
+        [
+            XDocument.Load(Path.Combine(Folder, "en-US", "OracleFusion.dll-Help.xml")),
+            XDocument.Load(Path.Combine(Folder, "en-US", "OracleFusion-Help.xml")),
+        ];
 
     /// <summary>The cmdlets' documentation comments, which do not travel with the module.</summary>
     internal static string Comments { get; } = Metadata("CmdletComments");

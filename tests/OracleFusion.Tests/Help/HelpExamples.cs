@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace OracleFusion.Tests;
 
 /// <summary>The examples that Get-Help shows, read from its file.</summary>
@@ -30,15 +28,13 @@ internal static class HelpExamples
     {
         get
         {
-            // All elements stand in the namespace of the root: PowerShell goes by local names.
-            var root = XDocument.Load(Path.Combine(StagedModule.Folder, "en-US", "OracleFusion.dll-Help.xml")).Root!;
-            var help = root.Name.Namespace;
-            var commands = root.Elements(help + "command").ToList();
+            var commands = StagedModule.HelpFiles.SelectMany(f => f.Root!.Elements()).ToList();
             Assert.NotEmpty(commands);
+            // PowerShell goes by local names, and takes attributes as it takes elements.
             return commands.Select(c =>
                 (
-                    c.Element(help + "details")!.Element(help + "name")!.Value,
-                    c.Element(help + "examples")!.Elements(help + "example").Select(e => e.Element(help + "code")!.Value).ToArray()
+                    c.Descendants().First(e => e.Name.LocalName == "name").Value,
+                    c.Descendants().Where(e => e.Name.LocalName == "example").Select(e => e.Attribute("code")!.Value).ToArray()
                 )
             );
         }

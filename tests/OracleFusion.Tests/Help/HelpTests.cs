@@ -36,6 +36,15 @@ public sealed class HelpTests
         Assert.True(faults.Length == 0, string.Join("\n", faults));
     }
 
+    /// <summary>The first Get-Help makes objects of every element of the file in which the cmdlet stands.</summary>
+    [Fact]
+    public void The_help_files_are_small_enough_for_the_first_Get_Help_to_take_no_second()
+    {
+        int[] elements = [.. StagedModule.HelpFiles.Select(f => f.Descendants().Count())];
+        Assert.InRange(elements[0], 1000, 36_000);
+        Assert.InRange(elements[1], 1000, 36_000);
+    }
+
     [Theory]
     [InlineData("OracleFusion")]
     [InlineData("OracleFusion_Authentication")]

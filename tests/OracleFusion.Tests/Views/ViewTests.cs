@@ -113,7 +113,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         foreach (string row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
         {
             Assert.Matches(@"^[A-Z]{3} +[\d,]*\d\.\d\d$", row[left..right]);
-            Assert.Matches(@" \d{4}-\d\d-\d\d ", row);
+            Assert.Matches(@" \d{4}-\d\d-\d\d( |$)", row);
         }
         Assert.Matches("^InvoiceCurrency +InvoiceAmount$", heading[left..right]);
     }

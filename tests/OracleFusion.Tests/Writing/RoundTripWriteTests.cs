@@ -61,6 +61,27 @@ public sealed class RoundTripWriteTests : IClassFixture<Pod>, IAsyncLifetime
         Assert.Equal(1, _pod.Server.Requests.Count(r => r.Method == "PATCH"));
     }
 
+    /// <summary>A row of a file has a column for every attribute: what would be done with it stays a sentence that is read.</summary>
+    [Fact]
+    public void WhatIf_says_of_a_row_that_only_what_differs_is_set_and_names_ten_columns()
+    {
+        int before = _engine.Screen.Length;
+        _engine
+            .Run(
+                """
+                $row = [ordered]@{}
+                foreach ($property in (Get-FusionInvoice -First 1 -Connection $first).PSObject.Properties) {
+                    if ($property.Value -isnot [datetime] -and $property.Value -isnot [datetimeoffset]) { $row[$property.Name] = "$($property.Value)" }
+                }
+                [pscustomobject] $row | Set-FusionInvoice -Connection $first -WhatIf
+                """
+            )
+            .ThrowIfFailed();
+        string said = _engine.Screen[before..].ReplaceLineEndings(" ");
+        Assert.Matches(@"Set what differs of AccountCodingStatus, (\w+, ){8}\w+ and \d+ more", said);
+        Assert.InRange(said.Length, 100, 500);
+    }
+
     [Fact]
     public void A_row_without_a_change_sends_nothing_and_one_with_a_cell_emptied_sends_null()
     {

@@ -152,8 +152,8 @@ public sealed class FeedReader : ChangeSource
             Accept = "application/json, application/atom+xml;q=0.9",
             TakesAnything = true,
         };
-        return await RequestExecutor
-            .ReadAsync(_sender, request, response => FeedPage.Read(_feed, response.ReadText()), cancellationToken)
+        return await _sender
+            .SendAsync(request, response => FeedPage.Read(_feed, response.ReadText()), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -180,7 +180,7 @@ public sealed class FeedReader : ChangeSource
         _repeats = isNew ? 0 : _repeats + 1;
         return _repeats < MostRepeats
             ? changes
-            : throw RequestExecutor.Unusable("GET", _path, $"The server sends the same entries of {_feed} on page after page.");
+            : throw UnusableAnswer.Of("GET", _path, $"The server sends the same entries of {_feed} on page after page.");
     }
 
     private static DateTimeOffset? Later(DateTimeOffset one, DateTimeOffset? other) => one > other || other is null ? one : other;

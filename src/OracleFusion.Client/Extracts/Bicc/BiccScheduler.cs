@@ -76,8 +76,7 @@ internal sealed class BiccScheduler(FusionClient client)
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return Text(answer, "state")
-            ?? throw RequestExecutor.Unusable("POST", Service, $"The answer for the request {requestId} has no state.");
+        return Text(answer, "state") ?? throw UnusableAnswer.Of("POST", Service, $"The answer for the request {requestId} has no state.");
     }
 
     private async Task<XElement> CallAsync(

@@ -11,7 +11,7 @@ namespace OracleFusion.Client.Extracts;
 internal static class BiccStatus
 {
     public const string Prefix = "EXTRACT_STATUS";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a name tells that a file is of a request.</summary>
     public static bool IsOf(string? name, long requestId) =>
@@ -20,12 +20,12 @@ internal static class BiccStatus
             name,
             FormattableString.Invariant($@"REQUEST_{requestId}(?!\d)"),
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-            Patience
+            MatchTimeout
         );
 
     /// <summary>Whether a name tells of which request its file is.</summary>
     public static bool NamesRequest(string name) =>
-        Regex.IsMatch(name, @"REQUEST_\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+        Regex.IsMatch(name, @"REQUEST_\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout);
 
     /// <summary>What a run of some content counts.</summary>
     public static IReadOnlyList<FusionExtractKind> Kinds(this FusionExtractContent content) =>

@@ -29,13 +29,13 @@ public sealed class FusionDataStores(FusionClient client)
             var answer = await client.InvokeAsync(new FusionRequest("GET", path), null, cancellationToken).ConfigureAwait(false);
             var page = answer as OrderedDictionary;
             if (answer is not object?[] && (page is null || !Array.Exists(Lists, list => page[list] is object?[])))
-                throw RequestExecutor.Unusable("GET", path, "The answer is no list of data stores.");
+                throw UnusableAnswer.Of("GET", path, "The answer is no list of data stores.");
             var before = stores.Count;
             stores.AddRange(NamesOf(answer).Where(seen.Add).Select(name => new FusionDataStore { Name = name }));
             if (page?["hasMore"] is not true)
                 return stores;
             if (stores.Count == before)
-                throw RequestExecutor.Unusable(
+                throw UnusableAnswer.Of(
                     "GET",
                     path,
                     $"The list of data stores says that it goes on, and gives none beyond the {stores.Count} that were read."
@@ -55,7 +55,7 @@ public sealed class FusionDataStores(FusionClient client)
             .AskAsync("BI Cloud Connector", new FusionRequest("GET", path), null, cancellationToken)
             .ConfigureAwait(false);
         if (answer["columns"] is not object?[])
-            throw RequestExecutor.Unusable("GET", path, $"The answer for the data store {name} has no columns.");
+            throw UnusableAnswer.Of("GET", path, $"The answer for the data store {name} has no columns.");
         return new FusionDataStore
         {
             Name = name,
@@ -67,7 +67,7 @@ public sealed class FusionDataStores(FusionClient client)
                     {
                         DataStore = name,
                         Name = column.Text("name")
-                            ?? throw RequestExecutor.Unusable("GET", path, $"The data store {name} has a column without a name."),
+                            ?? throw UnusableAnswer.Of("GET", path, $"The data store {name} has a column without a name."),
                         Label = column.Text("label"),
                         DataType = column.Text("dataType"),
                         IsPrimaryKey = column["isPrimaryKey"] is true,
@@ -89,18 +89,14 @@ public sealed class FusionDataStores(FusionClient client)
             .AskAsync("BI Cloud Connector", new FusionRequest("GET", path), null, cancellationToken)
             .ConfigureAwait(false);
         if (answer["dataStores"] is not object?[])
-            throw RequestExecutor.Unusable("GET", path, FormattableString.Invariant($"The answer for the job {id} has no data stores."));
+            throw UnusableAnswer.Of("GET", path, FormattableString.Invariant($"The answer for the job {id} has no data stores."));
         return
         [
             .. answer
                 .Objects("dataStores")
                 .Select(store =>
                     store.Objects("dataStoreMeta").FirstOrDefault()?.Text("dataStoreKey")
-                    ?? throw RequestExecutor.Unusable(
-                        "GET",
-                        path,
-                        FormattableString.Invariant($"The job {id} has a data store without a name.")
-                    )
+                    ?? throw UnusableAnswer.Of("GET", path, FormattableString.Invariant($"The job {id} has a data store without a name."))
                 ),
         ];
     }
@@ -180,7 +176,7 @@ public sealed class FusionDataStores(FusionClient client)
             case OrderedDictionary fields when fields.Text("dataStoreKey", "dataStoreId", "dataStoreName", "name") is { } name:
                 return [name];
             default:
-                throw RequestExecutor.Unusable("GET", Root + "datastores", "The list of data stores has one without a name.");
+                throw UnusableAnswer.Of("GET", Root + "datastores", "The list of data stores has one without a name.");
         }
     }
 }

@@ -13,7 +13,7 @@ namespace OracleFusion.Client;
 /// <param name="client">The client of the connection.</param>
 public sealed class FusionStoreExtracts(FusionClient client)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
     private readonly BiccScheduler _scheduler = new(client);
     private readonly ContentServer _documents = new(client);
 
@@ -29,7 +29,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
             throw new FusionInputException("No data store is to be extracted.");
         foreach (var store in request.DataStores)
         {
-            if (!Regex.IsMatch(store, @"^\w+(\.\w+)*$", RegexOptions.CultureInvariant, Patience))
+            if (!Regex.IsMatch(store, @"^\w+(\.\w+)*$", RegexOptions.CultureInvariant, MatchTimeout))
                 throw new FusionInputException($"'{store}' is no name of a data store. Find-FusionDataStore lists them.");
         }
 

@@ -77,7 +77,7 @@ public sealed class FusionExtractPart
     /// <summary>The data store; null where the zip is of none that was asked for.</summary>
     public string? DataStore { get; init; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The kind of its content.</summary>
     public FusionExtractKind Kind { get; init; }
 
     /// <summary>Which of the files of this kind of the data store it is, from 1 on, in the order of the manifest and of the zip. More than

@@ -22,7 +22,7 @@ internal static class BodyFailure
             exception is UnreadableBodyException { IsForeign: true } || (!response.Body.IsEmpty && ForeignBody.IsPage(response));
         var isBrokenOff = exception is IncompleteBodyException;
         var mask = pending.MaskOf(connection);
-        var reason = mask.Apply(exception.Message.TrimEnd('.'));
+        var reason = mask.Apply(ReasonOf(exception));
         var what =
             isBrokenOff ? reason + "."
             : request.IsRepeatable ? $"The answer to {request.Method} {pending.ErrorUrl} cannot be read: {reason}."
@@ -54,6 +54,15 @@ internal static class BodyFailure
             IsForeignPage = isForeign,
             IsTransient = isBrokenOff && request.IsRepeatable,
         };
+    }
+
+    // The platform's own exceptions speak of code, not of the answer.
+    private static string ReasonOf(Exception exception)
+    {
+        var message = exception.Message.TrimEnd('.');
+        return exception is UnreadableBodyException or IncompleteBodyException or FusionInputException or OperationCanceledException
+            ? message
+            : $"it is not of the form that it has to have ({message})";
     }
 
     /// <summary>What Oracle says in the middle of an answer: the service has begun it, and then failed.</summary>

@@ -9,15 +9,19 @@ namespace OracleFusion.Client.Http;
 internal static class SoapFault
 {
     private const int DeepestDetails = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(5);
     private static readonly Regex Envelope = new(
         @"<(?:[A-Za-z_][\w.-]*:)?Envelope[\s>].*</(?:[A-Za-z_][\w.-]*:)?Envelope\s*>",
         RegexOptions.Singleline | RegexOptions.CultureInvariant,
-        Patience
+        MatchTimeout
     );
-    private static readonly Regex Message = new(@"<TEXT>(.*?)</TEXT>", RegexOptions.Singleline | RegexOptions.CultureInvariant, Patience);
-    private static readonly Regex Code = new(@"\b([A-Z]{2,6}-\d{3,7})\b", RegexOptions.CultureInvariant, Patience);
-    private static readonly Regex NameOfMessage = new(@"JBO-[A-Z]+:::[A-Z][A-Z0-9]*_\w+", RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex Message = new(
+        @"<TEXT>(.*?)</TEXT>",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        MatchTimeout
+    );
+    private static readonly Regex Code = new(@"\b([A-Z]{2,6}-\d{3,7})\b", RegexOptions.CultureInvariant, MatchTimeout);
+    private static readonly Regex NameOfMessage = new(@"JBO-[A-Z]+:::[A-Z][A-Z0-9]*_\w+", RegexOptions.CultureInvariant, MatchTimeout);
 
     // Words of a server, or of what it depends on, that gave up in the middle: also with a code they do not say that nothing was done.
     private static readonly Regex Breakdown = new(
@@ -26,7 +30,7 @@ internal static class SoapFault
             + "|service unavailable|internal (server )?error|shut(ting)? ?down"
             + @"|ORA-(00028|01012|01013|01033|01034|01089|01090|01092|0311[34]|0313[56]|12170|125\d\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        Patience
+        MatchTimeout
     );
 
     // What application servers add to a fault by themselves: stack traces of WebLogic, JAX-WS and Axis.

@@ -44,7 +44,7 @@ internal sealed class PageFetcher
     public async Task<ParsedPage> FetchAsync(PageAsk ask, Action<ReadOnlyMemory<byte>>? arrived, CancellationToken cancellationToken)
     {
         var request = NewRequest(_sender, PageUrl.ForPage(Query, ask), Query.FrameworkVersion);
-        var page = await RequestExecutor.ReadAsync(_sender, request, Read, cancellationToken).ConfigureAwait(false);
+        var page = await _sender.SendAsync(request, Read, cancellationToken).ConfigureAwait(false);
         if (ask.OnlyField is null)
         {
             var incomplete = ask.PagedChild is null

@@ -79,7 +79,7 @@ internal abstract class PageSource : IDisposable
     /// <param name="query">The query.</param>
     /// <param name="what">What is wrong with the page.</param>
     internal static FusionException Unusable(RecordQuery query, string what) =>
-        RequestExecutor.Unusable(
+        UnusableAnswer.Of(
             "GET",
             query.Resource.ToString(),
             $"The server's answer to GET {query.Resource} cannot be the next rows: {what}. "

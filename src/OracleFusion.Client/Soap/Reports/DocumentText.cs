@@ -10,7 +10,7 @@ namespace OracleFusion.Client.Soap;
 internal static class DocumentText
 {
     private const int Head = 256;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Opens the text of a document.</summary>
     /// <param name="document">The document, in a stream that can seek. It stays the caller's.</param>
@@ -56,7 +56,7 @@ internal static class DocumentText
             Encoding.ASCII.GetString(bytes, 0, count),
             "^\\s*<\\?xml\\s[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']",
             RegexOptions.CultureInvariant,
-            Patience
+            MatchTimeout
         );
         // UTF-16 without a mark would not be read as ASCII here: what can be read so is not in it.
         return match.Success && !match.Groups[1].Value.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)

@@ -32,7 +32,7 @@ public sealed class FusionReportParameter
     /// <summary>Its name, as a run takes it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What people see.</summary>
+    /// <summary>The label that the service shows to people.</summary>
     public string? Label { get; init; }
 
     /// <summary>The type that the data model declares, such as <c>xsd:string</c> or <c>xsd:date</c>.</summary>

@@ -13,7 +13,7 @@ namespace OracleFusion.Client;
 /// <param name="client">The client of the connection.</param>
 public sealed class FusionReports(FusionClient client)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
 
     // Formats that are pages in HTML themselves.
     private static readonly HashSet<string> Pages = new(StringComparer.OrdinalIgnoreCase) { "html", "htm", "mhtml", "excel", "excel2000" };
@@ -228,7 +228,7 @@ public sealed class FusionReports(FusionClient client)
         for (int read; count < bytes.Length && (read = target.Read(bytes, count, bytes.Length - count)) > 0; )
             count += read;
         var text = Encoding.UTF8.GetString(bytes, 0, count).TrimStart('\uFEFF').TrimStart();
-        if (Regex.IsMatch(text, @"^(<!DOCTYPE\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
+        if (Regex.IsMatch(text, @"^(<!DOCTYPE\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout))
             throw ForeignPage(what);
         if (Signatures.TryGetValue(format, out var signature))
         {
@@ -242,7 +242,7 @@ public sealed class FusionReports(FusionClient client)
             return;
         }
 
-        if (Regex.IsMatch(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, Patience))
+        if (Regex.IsMatch(text, @"^(<\?xml[^>]*>\s*)?(<\w+[^>]*>\s*)?ORA-\d{5}", RegexOptions.CultureInvariant, MatchTimeout))
             throw ReportFailure.Of(text, what)!;
         if (ReportFailure.Of(Words(text, format), what) is { } failure)
             throw failure;
@@ -262,7 +262,7 @@ public sealed class FusionReports(FusionClient client)
     private static string Words(string text, string format)
     {
         if (format is "xml" or "data")
-            return Regex.Match(text, @"^(?:<[?!][^>]*>\s*)*<\w[^>]*>([^<]+)", RegexOptions.CultureInvariant, Patience).Groups[1].Value;
+            return Regex.Match(text, @"^(?:<[?!][^>]*>\s*)*<\w[^>]*>([^<]+)", RegexOptions.CultureInvariant, MatchTimeout).Groups[1].Value;
         var line = text.TrimEnd();
         return format == "csv" && line.IndexOfAny(['\n', ',', ';', '|', '\t']) < 0 ? line : "";
     }

@@ -50,7 +50,7 @@ internal sealed class ReportChannel(FusionClient client, string service, string 
             try
             {
                 return await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false)
-                    ?? throw RequestExecutor.Unusable("POST", service, $"BI Publisher answered {operation} without a body.");
+                    ?? throw UnusableAnswer.Of("POST", service, $"BI Publisher answered {operation} without a body.");
             }
             catch (FusionException e)
             {

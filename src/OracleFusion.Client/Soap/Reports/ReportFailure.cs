@@ -9,8 +9,8 @@ internal static class ReportFailure
     public const string TooLarge = "ReportTooLarge";
 
     private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly Regex Oracle = new(@"\b(ORA-\d{5})(:[^\r\n<]*)?", RegexOptions.CultureInvariant, Patience);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
+    private static readonly Regex Oracle = new(@"\b(ORA-\d{5})(:[^\r\n<]*)?", RegexOptions.CultureInvariant, MatchTimeout);
 
     /// <summary>The failure that a person can act on; the same one where its text is none that is known.</summary>
     public static FusionException Explain(FusionException failure, string path)
@@ -125,7 +125,7 @@ internal static class ReportFailure
             Details = [new FusionErrorDetail { Message = message, Code = code }],
         };
 
-    private static bool Has(string text, string pattern) => Regex.IsMatch(text, pattern, Loose, Patience);
+    private static bool Has(string text, string pattern) => Regex.IsMatch(text, pattern, Loose, MatchTimeout);
 
     private static string Last(string text)
     {
@@ -136,7 +136,7 @@ internal static class ReportFailure
     // A chain of exceptions is as long as a page; its beginning says what was tried, its end what was wrong.
     private static string Shorten(string text)
     {
-        var line = Regex.Replace(text, @"\s+", " ", RegexOptions.None, Patience).Trim();
+        var line = Regex.Replace(text, @"\s+", " ", RegexOptions.None, MatchTimeout).Trim();
         return line.Length <= 400 ? line : $"{line.Substring(0, 150)} ... {line.Substring(line.Length - 240)}";
     }
 }

@@ -135,11 +135,7 @@ internal sealed class ReportJobs(FusionClient client)
         new()
         {
             JobId = Number(item, "jobId")
-                ?? throw RequestExecutor.Unusable(
-                    "POST",
-                    ReportSchedule.Service,
-                    "The list of scheduled reports has a job without a number."
-                ),
+                ?? throw UnusableAnswer.Of("POST", ReportSchedule.Service, "The list of scheduled reports has a job without a number."),
             ParentJobId = Number(item, "parentJobId") is > 0 and { } parent ? parent : null,
             Name = ReportChannel.Own(item, "userJobName"),
             Path = ReportChannel.Own(item, "reportUrl"),

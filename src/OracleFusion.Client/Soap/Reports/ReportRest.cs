@@ -70,7 +70,7 @@ internal sealed class ReportRest(FusionClient client)
             return new FusionReportDocument(json.Fields.TryGetValue("reportContentType", out var content) ? content : null, "REST");
         var words = json.Fields.TryGetValue("detail", out var detail) ? detail : string.Join(" ", json.Fields.Values);
         throw ReportFailure.Of(words, path)
-            ?? RequestExecutor.Unusable("POST", Root, $"The answer to the run of '{path}' has no document. {words}".TrimEnd());
+            ?? UnusableAnswer.Of("POST", Root, $"The answer to the run of '{path}' has no document. {words}".TrimEnd());
     }
 
     private static async Task<FusionReportDocument?> PartsAsync(

@@ -90,7 +90,7 @@ internal sealed class ReportSchedule(FusionClient client)
             )
             .ConfigureAwait(false);
         if (answer.DescendantsAndSelf().All(e => e.Name.LocalName != "getDocumentDataReturn"))
-            throw RequestExecutor.Unusable("POST", Service, $"The answer for the output {id} of the job {job} has no document.");
+            throw UnusableAnswer.Of("POST", Service, $"The answer for the output {id} of the job {job} has no document.");
         return ReportChannel.Own(output, "documentDataContentType");
     }
 

@@ -26,7 +26,7 @@ internal sealed class ReportSoap(FusionClient client)
         if (ReportChannel.Text(answer, "reportFileID") is { } file)
             await ChunksAsync(file, run, target, cancellationToken).ConfigureAwait(false);
         else if (answer.Descendants().All(e => e.Name.LocalName != "reportBytes"))
-            throw RequestExecutor.Unusable("POST", Service, $"The answer to the run of '{run.Path}' has no document.");
+            throw UnusableAnswer.Of("POST", Service, $"The answer to the run of '{run.Path}' has no document.");
         return ReportChannel.Text(answer, "reportContentType");
     }
 
@@ -178,7 +178,7 @@ internal sealed class ReportSoap(FusionClient client)
                     out var next
                 ) || (next >= 0 && (next != at || piece.Length == 0))
             )
-                throw RequestExecutor.Unusable(
+                throw UnusableAnswer.Of(
                     "POST",
                     Service,
                     $"The document of '{run.Path}' comes in pieces, and the service names "

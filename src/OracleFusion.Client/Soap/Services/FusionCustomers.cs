@@ -89,7 +89,7 @@ public sealed class FusionCustomers(FusionClient client)
             {
                 var id = account.Number("CustomerAccountId");
                 if (id is null || id <= last)
-                    throw RequestExecutor.Unusable(
+                    throw UnusableAnswer.Of(
                         "POST",
                         AccountService,
                         FormattableString.Invariant(

@@ -68,7 +68,7 @@ internal sealed class SqlSession(FusionClient client, Action<string>? left)
                 )
                 .ConfigureAwait(false);
             if (answer.Descendants().All(e => e.Name.LocalName != "reportBytes"))
-                throw RequestExecutor.Unusable("POST", Root + "ReportService", "The answer to the run of the statement has no document.");
+                throw UnusableAnswer.Of("POST", Root + "ReportService", "The answer to the run of the statement has no document.");
         }
         finally
         {
@@ -213,7 +213,7 @@ internal sealed class SqlSession(FusionClient client, Action<string>? left)
                     cancellationToken
                 )
                 .ConfigureAwait(false)
-                ?? throw RequestExecutor.Unusable("POST", Root + service, $"BI Publisher answered {operation} without a body.");
+                ?? throw UnusableAnswer.Of("POST", Root + service, $"BI Publisher answered {operation} without a body.");
         }
         catch (FusionException e)
         {
@@ -226,5 +226,5 @@ internal sealed class SqlSession(FusionClient client, Action<string>? left)
     private static string Value(XElement answer) =>
         answer.Descendants().FirstOrDefault(e => e.Name.LocalName == "loginReturn")?.Value.Trim() is { Length: > 0 } token
             ? token
-            : throw RequestExecutor.Unusable("POST", Root + "SecurityService", "BI Publisher opened a session and gave no token for it.");
+            : throw UnusableAnswer.Of("POST", Root + "SecurityService", "BI Publisher opened a session and gave no token for it.");
 }

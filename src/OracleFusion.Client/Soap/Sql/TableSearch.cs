@@ -8,7 +8,7 @@ namespace OracleFusion.Client.Soap;
 /// </summary>
 internal sealed class TableSearch(FusionSql sql, FusionSqlOptions options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     public async Task<IReadOnlyList<FusionTable>> RunAsync(string pattern, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class TableSearch(FusionSql sql, FusionSqlOptions options)
         var exact = new Regex(
             "^" + Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-            Patience
+            MatchTimeout
         );
         var tables = new List<FusionTable>();
         var columns = new List<FusionTableColumn>();

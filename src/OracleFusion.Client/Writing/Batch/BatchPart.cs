@@ -7,7 +7,7 @@ public sealed class BatchPart
     /// on.</summary>
     public string? Id { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>The operation.</summary>
     public required BatchOperation Operation { get; init; }
 
     /// <summary>The collection, for a create or an upsert; the record; or the action.</summary>

@@ -51,8 +51,8 @@ internal static class RecordBatch
             SuccessStatuses = Successes,
         };
         request.InVersion(options.FrameworkVersion, sender.FrameworkVersion);
-        return await RequestExecutor
-            .ReadAsync(sender, request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken)
+        return await sender
+            .SendAsync(request, response => BatchAnswer.Read(response, sender.Server, parts, ids, request), cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -98,8 +98,8 @@ internal static class RecordWriter
         var request = WriteRequest.New(sender, "POST", target.Action(action), WriteRequest.ActionType, body, options);
         var typeName = options.TypeName ?? RecordQuery.DefaultTypeName(target) + "." + action;
         var incomplete = new List<IncompleteChild>();
-        var result = await RequestExecutor
-            .ReadAsync(sender, request, response => ActionResult.Read(response, sender.Server, typeName, incomplete), cancellationToken)
+        var result = await sender
+            .SendAsync(request, response => ActionResult.Read(response, sender.Server, typeName, incomplete), cancellationToken)
             .ConfigureAwait(false);
         await CompleteAsync(sender, request.Method, target, options.FrameworkVersion, incomplete, cancellationToken).ConfigureAwait(false);
         return result;
@@ -191,9 +191,8 @@ internal static class RecordWriter
     )
     {
         var incomplete = new List<IncompleteChild>();
-        var record = await RequestExecutor
-            .ReadAsync(
-                sender,
+        var record = await sender
+            .SendAsync(
                 request,
                 response => ReadRecord(response, sender.Server, collection, item, options.TypeName, incomplete),
                 cancellationToken

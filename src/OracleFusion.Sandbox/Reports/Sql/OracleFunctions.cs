@@ -7,7 +7,7 @@ namespace OracleFusion.Sandbox.Reports.Sql;
 /// <summary>Oracle's functions as the engine calls them: a null argument gives null unless said otherwise.</summary>
 internal static class OracleFunctions
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
 
     public static void Register(SqliteConnection connection)
     {
@@ -263,6 +263,6 @@ internal static class OracleFunctions
         new(
             pattern.Replace("[[:cntrl:]]", @"\p{Cc}", StringComparison.Ordinal).Replace("[:digit:]", "0-9", StringComparison.Ordinal),
             RegexOptions.CultureInvariant,
-            Patience
+            MatchTimeout
         );
 }

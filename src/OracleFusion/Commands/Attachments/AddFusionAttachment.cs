@@ -154,7 +154,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         }
     }
 
-    private protected override void Work(object input, RecordTarget target)
+    private protected override void Work(object input, AddressedRecord target)
     {
         if (Enclosure is not null)
         {
@@ -177,7 +177,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
             );
     }
 
-    private void Attach(object input, RecordTarget target, AttachmentCollection attachments, OutgoingFile file)
+    private void Attach(object input, AddressedRecord target, AttachmentCollection attachments, OutgoingFile file)
     {
         var values = Described(attachments, "FILE", Title ?? file.Name, "FileName", file.Name);
         Attach(input, target, file.Path, values, async token =>
@@ -192,7 +192,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
 
     private void Attach(
         object input,
-        RecordTarget target,
+        AddressedRecord target,
         AttachmentCollection attachments,
         string what,
         Dictionary<string, object?> values
@@ -200,7 +200,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
 
     private void Attach(
         object input,
-        RecordTarget target,
+        AddressedRecord target,
         string what,
         Dictionary<string, object?> values,
         Func<CancellationToken, Task<FusionRecord?>> create
@@ -229,7 +229,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         );
     }
 
-    private void Replace(object input, RecordTarget target, OutgoingFile file)
+    private void Replace(object input, AddressedRecord target, OutgoingFile file)
     {
         // Whether there is something to lose is asked of the service, and only when somebody would be asked.
         if (
@@ -260,7 +260,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         );
     }
 
-    private bool Confirms(RecordTarget target, string action, Func<bool> isDestructive) =>
+    private bool Confirms(AddressedRecord target, string action, Func<bool> isDestructive) =>
         _confirmation.Confirms($"{Label(target)} on {ActiveConnection.Server.Authority}", action, Force, isDestructive);
 
     private OutgoingFile File(string path) => new(this.FilePath(path, nameof(Path)), progress => Post(c => c.WriteProgress(progress)));

@@ -33,7 +33,7 @@ public sealed class GetFusionAttachmentCommand : AttachmentCmdlet
     [ValidateNotNullOrEmpty]
     public string? Child { get; set; }
 
-    private protected override void Work(object input, RecordTarget target)
+    private protected override void Work(object input, AddressedRecord target)
     {
         var query = new RecordQuery
         {

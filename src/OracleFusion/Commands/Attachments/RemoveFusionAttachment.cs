@@ -72,7 +72,7 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
         {
             if (InputObject is null)
                 return RecordCollection.Named(Resource);
-            var item = RecordTarget.OfLive(InputObject, ActiveConnection.Server, Connection is not null).Path;
+            var item = AddressedRecord.OfLive(InputObject, ActiveConnection.Server, Connection is not null).Path;
             if (Enclosure is null)
                 AttachmentCollection.EnsureAttachment(item);
             return item.Parent;
@@ -86,7 +86,7 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
             throw new FusionInputException("Contents are deleted one by one: leave out -BatchSize and -ThrottleLimit.");
     }
 
-    private protected override void Delete(object input, RecordTarget target)
+    private protected override void Delete(object input, AddressedRecord target)
     {
         if (Enclosure is null)
             base.Delete(input, target);

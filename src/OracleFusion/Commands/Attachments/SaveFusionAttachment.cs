@@ -79,7 +79,7 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Work(object input, RecordTarget target)
+    private protected override void Work(object input, AddressedRecord target)
     {
         var isAttachment = Enclosure == AttachmentCollection.Contents;
         if (isAttachment)

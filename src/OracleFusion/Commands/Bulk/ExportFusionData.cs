@@ -27,7 +27,7 @@ namespace OracleFusion.Commands;
 public sealed class ExportFusionDataCommand : WaitCmdlet
 {
     // The file is put there by another job, after the export has ended.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromMinutes(2);
 
     /// <summary>The export: its number, its object or its job, as Find-FusionImport -Export shows them; or package and definition of a job
     /// of your own.</summary>
@@ -206,7 +206,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         {
             var found = await documents.FindAsync(new DocumentSearch { Prefix = prefix }, cancellationToken).ConfigureAwait(false);
             var own = found.FirstOrDefault(document => document.IsOfRequest(prefix));
-            if (own is not null || waited >= Patience)
+            if (own is not null || waited >= GracePeriod)
                 return own;
             await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
         }

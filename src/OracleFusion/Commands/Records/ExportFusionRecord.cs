@@ -220,7 +220,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
         var addressed = ResourceKey.Of(Collection);
         var known = ResourceCatalog.Find(Collection)?.Key ?? [];
         var key = known.Count == 1 ? known[0] : addressed;
-        var target = RecordTarget.Of(one, Collection, key, ActiveConnection.Server, Connection is not null);
+        var target = AddressedRecord.Of(one, Collection, key, ActiveConnection.Server, Connection is not null);
         var value =
             target.Record is { } record && key is not null ? FusionRecord.GetValue(record, key)
             : target.Copy is { } copy && key is not null ? Unwrap.Value(copy.Properties[key]?.Value)

@@ -6,11 +6,11 @@ using OracleFusion.Parameters;
 namespace OracleFusion.Records;
 
 /// <summary>The record that an input stands for: where it is, what is known of it, and the state that it must still have.</summary>
-internal sealed class RecordTarget
+internal sealed class AddressedRecord
 {
     private readonly ResourcePath? _path;
 
-    private RecordTarget(ResourcePath? path) => _path = path;
+    private AddressedRecord(ResourcePath? path) => _path = path;
 
     /// <summary>The address on the connection's server.</summary>
     /// <exception cref="InvalidOperationException">The record was looked up without its address, by -OnlyData.</exception>
@@ -40,7 +40,7 @@ internal sealed class RecordTarget
     /// <param name="isServerChosen">Whether the user named the connection.</param>
     /// <exception cref="FusionInputException">The input does not say which record it is, or is one of another server or
     /// resource.</exception>
-    public static RecordTarget Of(object input, ResourcePath collection, string? keyAttribute, Uri server, bool isServerChosen)
+    public static AddressedRecord Of(object input, ResourcePath collection, string? keyAttribute, Uri server, bool isServerChosen)
     {
         var value = Unwrap.Value(input);
         if (value is FusionRecord record)
@@ -49,7 +49,7 @@ internal sealed class RecordTarget
             if (FusionRecord.GetOrigin(record) is { } origin)
             {
                 EnsureOf(collection, origin.Path);
-                return new RecordTarget(origin.Path) { Record = record, ChangeIndicator = origin.ChangeIndicator };
+                return new AddressedRecord(origin.Path) { Record = record, ChangeIndicator = origin.ChangeIndicator };
             }
         }
 
@@ -68,23 +68,27 @@ internal sealed class RecordTarget
                 );
             }
 
-            return new RecordTarget(RecordAddress.Of(key, collection, server, isServerChosen)) { Copy = copy, KeyProperty = keyAttribute };
+            return new AddressedRecord(RecordAddress.Of(key, collection, server, isServerChosen))
+            {
+                Copy = copy,
+                KeyProperty = keyAttribute,
+            };
         }
 
         var address = RecordAddress.Of(input, collection, server, isServerChosen);
         EnsureOf(collection, address);
-        return new RecordTarget(address);
+        return new AddressedRecord(address);
     }
 
     /// <summary>A record that was looked up by what the input holds.</summary>
     /// <param name="found">The record, as the server has it.</param>
     /// <param name="copy">The object that it was looked up for; null for a number alone.</param>
     /// <param name="property">The attribute that it was looked up by.</param>
-    public static RecordTarget OfFound(FusionRecord found, PSObject? copy, string property)
+    public static AddressedRecord OfFound(FusionRecord found, PSObject? copy, string property)
     {
         var origin = FusionRecord.GetOrigin(found);
         // Of a copy nobody knows which state it was made of; that of this moment proves nothing.
-        return new RecordTarget(origin?.Path)
+        return new AddressedRecord(origin?.Path)
         {
             Found = found,
             Copy = copy,
@@ -97,7 +101,7 @@ internal sealed class RecordTarget
     /// <param name="label">The address, with what people know the record by in place of its key.</param>
     /// <param name="copy">The object that it would be looked up for.</param>
     /// <param name="property">The attribute that it would be looked up by.</param>
-    public static RecordTarget OfUnread(ResourcePath label, PSObject copy, string property) =>
+    public static AddressedRecord OfUnread(ResourcePath label, PSObject copy, string property) =>
         new(label) { Copy = copy, KeyProperty = property };
 
     /// <summary>An object that is no live record and does not have the key; null for any other input.</summary>
@@ -121,7 +125,7 @@ internal sealed class RecordTarget
     /// <param name="server">The server of the connection.</param>
     /// <param name="isServerChosen">Whether the user named the connection.</param>
     /// <exception cref="FusionInputException">It is no record with an address, or one of another server.</exception>
-    public static RecordTarget OfLive(PSObject input, Uri server, bool isServerChosen)
+    public static AddressedRecord OfLive(PSObject input, Uri server, bool isServerChosen)
     {
         if (Unwrap.Value(input) is not FusionRecord record)
             throw new FusionInputException(
@@ -129,7 +133,7 @@ internal sealed class RecordTarget
                     + "-Resource and -Key."
             );
         var path = RecordAddress.Of(record, null!, server, isServerChosen);
-        return new RecordTarget(path) { Record = record, ChangeIndicator = FusionRecord.GetOrigin(record)?.ChangeIndicator };
+        return new AddressedRecord(path) { Record = record, ChangeIndicator = FusionRecord.GetOrigin(record)?.ChangeIndicator };
     }
 
     private static void EnsureOf(ResourcePath collection, ResourcePath item)

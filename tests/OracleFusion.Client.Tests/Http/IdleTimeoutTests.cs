@@ -2,7 +2,7 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;
 
-public class PatienceTests
+public class IdleTimeoutTests
 {
     [Fact]
     public async Task A_read_that_is_not_answered_in_time_ends()
@@ -12,7 +12,7 @@ public class PatienceTests
         using var client = Wire.Client(server.Address, time);
         var sending = client.GetAsync();
         await server.ArrivalAsync();
-        time.Advance(TestTime.Patience);
+        time.Advance(TestTime.IdleTimeout);
         var e = await Assert.ThrowsAsync<FusionException>(() => sending);
         Assert.Equal(FusionFailure.TimedOut, e.Failure);
     }
@@ -67,11 +67,11 @@ public class PatienceTests
             pace.Release();
             Assert.Equal(1, await response.Body.ReadAsync(buffer, 0, 10, TestContext.Current.CancellationToken));
             // However long the reader takes for what it got: that is not the server's time.
-            time.Advance(TestTime.Patience + TimeSpan.FromSeconds(1));
+            time.Advance(TestTime.IdleTimeout + TimeSpan.FromSeconds(1));
         }
 
         var reading = response.Body.ReadAsync(buffer, 0, 10, TestContext.Current.CancellationToken);
-        time.Advance(TestTime.Patience);
+        time.Advance(TestTime.IdleTimeout);
         var e = await Assert.ThrowsAsync<FusionException>(() => reading);
         Assert.Equal(FusionFailure.TimedOut, e.Failure);
     }

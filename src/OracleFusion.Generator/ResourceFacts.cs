@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace OracleFusion.Generator;
 
 /// <summary>What the catalog says of the resource behind a noun.</summary>
-internal sealed class CatalogFacts
+internal sealed class ResourceFacts
 {
-    private CatalogFacts(JsonElement entry)
+    private ResourceFacts(JsonElement entry)
     {
         Root = entry.GetProperty("root").GetString()!;
         Name = entry.GetProperty("name").GetString()!;
@@ -74,10 +74,10 @@ internal sealed class CatalogFacts
     /// <summary>The entries of the resources asked for; the others are passed over without being parsed.</summary>
     /// <param name="lines">The catalog, one JSON object a line, each beginning with its name and root.</param>
     /// <param name="wanted">Names, or root/name.</param>
-    public static IReadOnlyDictionary<string, CatalogFacts> Read(IEnumerable<string> lines, IEnumerable<string> wanted)
+    public static IReadOnlyDictionary<string, ResourceFacts> Read(IEnumerable<string> lines, IEnumerable<string> wanted)
     {
         var names = new HashSet<string>(wanted);
-        var found = new Dictionary<string, CatalogFacts>();
+        var found = new Dictionary<string, ResourceFacts>();
         foreach (var line in lines)
         {
             if (Field(line, "name") is not { } name || Field(line, "root") is not { } root)
@@ -89,7 +89,7 @@ internal sealed class CatalogFacts
             if (asked is null || found.ContainsKey(asked))
                 continue;
             using var document = JsonDocument.Parse(line);
-            found.Add(asked, new CatalogFacts(document.RootElement));
+            found.Add(asked, new ResourceFacts(document.RootElement));
         }
 
         return found;
