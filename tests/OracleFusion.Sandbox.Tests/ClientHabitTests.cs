@@ -94,6 +94,20 @@ public sealed class ClientHabitTests(PodFixture fixture) : IClassFixture<PodFixt
         Assert.Equal(JsonValueKind.True, canceled.GetProperty("CanceledFlag").ValueKind);
     }
 
+    [Fact]
+    public async Task An_expense_is_charged_to_a_project_by_the_segments_of_its_distribution()
+    {
+        var created = await pod.Post("expenses", """{"Description":"Airfare","ReceiptAmount":1200.0,"ReceiptCurrencyCode":"AED"}""");
+        Assert.Equal(201, created.Status);
+        var distribution = await pod.Post(
+            created.Link("self") + "/child/ExpenseDistribution",
+            """{"ReimbursableAmount":1200.0,"PJCDFF":[{"__FLEX_Context":"EXM_Expense_Report_Line","_PROJECT_ID_Display":"P1","_TASK_ID_Display":"1.01"}]}"""
+        );
+        Assert.Equal(201, distribution.Status);
+        var kept = await pod.Get(distribution.Link("self") + "/child/PJCDFF?onlyData=true");
+        Assert.Equal("P1", kept.Items[0].GetProperty("_PROJECT_ID_Display").GetString());
+    }
+
     // HttpClient leaves slashes that repeat as they are.
     private Task<Answer> Literal(string path) => pod.Get(pod.Server.BaseUri.GetLeftPart(UriPartial.Authority) + path);
 }

@@ -1,0 +1,13 @@
+# Refuses a second copy of the module before anything else of it is loaded. A process holds one version of the module's assemblies, whatever
+# Remove-Module does, so a second copy would run the first one's cmdlets, or fail with what the runtime says. A script, because of the
+# second copy's assemblies not even the loader can be loaded.
+$own = [IO.Path]::Combine($PSScriptRoot, 'OracleFusion.Loader.dll')
+foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) {
+    $name = $assembly.GetName()
+    if ($name.Name -eq 'OracleFusion.Loader' -and $assembly.Location -ne $own) {
+        throw [InvalidOperationException]::new("OracleFusion $($name.Version.ToString(3)) from " +
+            "$([IO.Path]::GetDirectoryName($assembly.Location)) is loaded in this process, which can hold one copy only: the one in " +
+            "$PSScriptRoot was not imported. Go on with the loaded copy, or import this one in a new PowerShell session; Remove-Module " +
+            'does not unload the other.')
+    }
+}
