@@ -67,7 +67,8 @@ public sealed class ImportTests
             }
 
             Assert.Equal(before, Numbers(engine.Run("Import-Module $args[0]; " + Exports, StagedModule.Manifest)));
-            const string Phone = "([pscustomobject]@{ PSTypeName = 'OracleFusion.Worker.phones' }).PSStandardMembers.DefaultDisplayProperty";
+            const string Phone =
+                "([pscustomobject]@{ PSTypeName = 'OracleFusion.Worker.phones' }).PSStandardMembers.DefaultDisplayProperty";
             Assert.Equal("PhoneType", engine.Run(Phone).Value<string>());
             engine.Run("Get-FusionConnection").ThrowIfFailed();
         }
