@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace OracleFusion.Sandbox.Reports;
 
 /// <summary>
-/// The WSDL of a service that runs reports, from which clients make their calls. It lists the operations that run a report and read what came
-/// of it, with the types that the developer's guide of BI Publisher states.
+/// The WSDL of a service that runs reports, from which clients make their calls. It lists the operations that run a report and read what
+/// came of it, with the types that the developer's guide of BI Publisher states.
 /// </summary>
 internal static class ReportContract
 {

@@ -213,6 +213,7 @@ public sealed class RowSourceTests
         "hubPersons",
         "legalEmployersLov",
         "receivablesBusinessUnitsLOV",
+        "publicWorkers",
     ];
 
     private static bool Suits(AttributeKind kind, object? value) =>

@@ -97,7 +97,15 @@ internal static class HumanResources
                 .Value("Username", people.User)
                 .Value("WorkEmail", people.Email)
                 .Blank("PreviousLastName PreNameAdjunct MiddleNames Honors MilitaryRank Suffix")
-                .Child("assignments", Repeat.One, assignment => Assignment(assignment).Serial("WorkerNumber", "", 1_001))
+                .Child("assignments", Repeat.One, assignment =>
+                    Worker(assignment, row => row)
+                        .Key("AssignmentId")
+                        .Serial("AssignmentNumber", "E", 1_001)
+                        .Serial("WorkerNumber", "", 1_001)
+                        .Value("AssignmentName", row => Words.Titles[Position(row) % titles])
+                        .Value("StartDate", Hired)
+                        .Flag("PrimaryFlag PrimaryAssignmentFlag", 100)
+                )
         );
 
         enterprise.Add("jobs", titles, sheet =>
