@@ -1,6 +1,4 @@
-# Refuses a second copy of the module before anything else of it is loaded. A process holds one version of the module's assemblies, whatever
-# Remove-Module does, so a second copy would run the first one's cmdlets, or fail with what the runtime says. A script, because of the
-# second copy's assemblies not even the loader can be loaded.
+# A process holds one version of an assembly, whatever Remove-Module does: of a second copy not even the loader can be loaded. So a script.
 $own = [IO.Path]::Combine($PSScriptRoot, 'OracleFusion.Loader.dll')
 foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) {
     $name = $assembly.GetName()
