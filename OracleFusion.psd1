@@ -1,6 +1,7 @@
 @{
     RootModule             = 'OracleFusion.dll'
-    NestedModules          = @('OracleFusion.Loader.dll')
+    # In this order: the first refuses a second copy, the second finds the client, the third brings the types.
+    NestedModules          = @('OracleFusion.Guard.psm1', 'OracleFusion.Loader.dll', 'OracleFusion.Types.psd1')
     ModuleVersion          = '1.0.0'
     CompatiblePSEditions   = @('Core', 'Desktop')
     GUID                   = '5b0f4c9e-6f0e-4a57-9d2b-6f5f3c1c7d42'
@@ -11,7 +12,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('OracleFusion.Format.ps1xml', 'OracleFusion.Nouns.Format.ps1xml')
-    TypesToProcess         = @('OracleFusion.Children.Types.ps1xml')
     FunctionsToExport      = @()
     AliasesToExport        = @(
         'Acknowledge-FusionPurchaseOrder'

@@ -206,7 +206,11 @@ internal sealed class SandboxParts
             options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword,
             string.Create(CultureInfo.InvariantCulture, $"{options.Scale:N0} invoices and what belongs to them, seed {options.Seed}")
         );
-        return context => gateway.Serves(context.Request.Path) ? gateway.Handle(context) : admin.Handle(context, page);
+        return context =>
+        {
+            context.Request.Path = CallReader.MergeSlashes(context.Request.Path.Value ?? "");
+            return gateway.Serves(context.Request.Path) ? gateway.Handle(context) : admin.Handle(context, page);
+        };
     }
 
     private DataSet Data()

@@ -1,58 +1,15 @@
 # The samples for runbooks, each against a stand-in of the service that it asks.
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
+    . "$PSScriptRoot/standin.ps1"
     $keys = New-FusionJwtKeyPair "$TestDrive/keys"
     $sandbox = Start-Sandbox "--scale 40 --trust `"runbooks.example.com=$($keys.CertificatePath)`""
     $server = $sandbox.Server -replace '^https?://' -replace '/$'
     $PSDefaultParameterValues['Connect-OracleFusion:SkipCertificateCheck'] = $true
     $environment = $env:IDENTITY_ENDPOINT, $env:IDENTITY_HEADER
 
-    # The endpoint of a managed identity, a key vault and a container of blobs, which give what they have to whoever asks in the right words, and 401 to
-    # all others.
-    $probe = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $probe.Start()
-    $port = $probe.LocalEndpoint.Port
-    $probe.Stop()
-    $listener = [Net.HttpListener]::new()
-    $listener.Prefixes.Add("http://localhost:$port/")
-    $listener.Start()
-    $azure = [powershell]::Create().AddScript({
-            param($listener, $key, $blobs)
-            while ($listener.IsListening) {
-                $context = $listener.GetContext()
-                $asked = $context.Request
-                $path = $asked.Url.AbsolutePath
-                $body = switch -Wildcard ($path) {
-                    '/identity' {
-                        if ($asked.Headers['X-IDENTITY-HEADER'] -eq 'of-this-host' -and $asked.QueryString['resource'] -eq 'https://storage.azure.com/') {
-                            @{ access_token = 'storage-token'; token_type = 'Bearer' }
-                        }
-                        elseif ($asked.Headers['X-IDENTITY-HEADER'] -eq 'of-this-host' -and $asked.QueryString['resource'] -eq 'https://vault.azure.net') {
-                            @{ access_token = 'vault-token'; token_type = 'Bearer' }
-                        }
-                    }
-                    '/secrets/fusion-key' {
-                        if ($asked.Headers['Authorization'] -eq 'Bearer vault-token' -and $asked.QueryString['api-version']) { @{ value = $key } }
-                    }
-                    '/fusion/*' {
-                        if ($asked.Headers['Authorization'] -ne 'Bearer storage-token' -or -not $asked.Headers['x-ms-version']) { break }
-                        if ($asked.HttpMethod -eq 'PUT' -and $asked.Headers['x-ms-blob-type'] -eq 'BlockBlob') {
-                            $blobs[$path] = [IO.StreamReader]::new($asked.InputStream).ReadToEnd()
-                            $context.Response.StatusCode = 201
-                        }
-                        elseif ($asked.HttpMethod -ne 'GET' -or -not $blobs.ContainsKey($path)) { $context.Response.StatusCode = 404 }
-                        $context.Response.ContentType = 'text/plain'
-                        if ($asked.HttpMethod -eq 'GET' -and $blobs.ContainsKey($path)) { $blobs[$path] } else { ' ' }
-                    }
-                }
-                if (-not $body) { $context.Response.StatusCode = 401 }
-                if (-not $context.Response.ContentType) { $context.Response.ContentType = 'application/json' }
-                $bytes = [Text.Encoding]::UTF8.GetBytes($(if ($body -is [string]) { $body } else { ConvertTo-Json $body }))
-                $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
-                $context.Response.Close()
-            }
-        }).AddArgument($listener).AddArgument([IO.File]::ReadAllText($keys.PrivateKeyPath)).AddArgument(($blobs = [hashtable]::Synchronized(@{})))
-    $null = $azure.BeginInvoke()
+    $azure = Start-AzureStandIn ([IO.File]::ReadAllText($keys.PrivateKeyPath))
+    $port, $blobs = $azure.Port, $azure.Blobs
     $container = "http://localhost:$port/fusion"
     function Get-Key([string] $Lines) { @($Lines -split "`n" | Where-Object { $_ } | ForEach-Object { (ConvertFrom-Json $_).InvoiceId }) }
 
@@ -78,8 +35,7 @@ AfterAll {
     $PSDefaultParameterValues.Remove('Connect-OracleFusion:SkipCertificateCheck')
     Get-FusionConnection | Disconnect-OracleFusion
     Stop-Sandbox $sandbox
-    $listener.Stop()
-    $azure.Dispose()
+    Stop-AzureStandIn $azure
 }
 
 Describe 'Connect-FromKeyVault.ps1' {

@@ -63,6 +63,7 @@ internal sealed class PagePaths(RequestLog log, Func<Catalog> catalog, Func<Fusi
                 milliseconds = r.Request.ServerTime.TotalMilliseconds,
                 r.Request.Fault,
                 r.Request.Refusal,
+                r.Request.Detail,
                 command = CommandText.Of(r.Request.Method, r.Request.Path),
             }),
         };
@@ -87,7 +88,7 @@ internal sealed class PagePaths(RequestLog log, Func<Catalog> catalog, Func<Fusi
     }
 
     // {"status":200,"command":"Get-FusionInvoice -First 25","columns":["InvoiceNumber",...],"answer":{...}};
-    // the answer is null where it is not JSON.
+    // the answer is a text where it is one, and null where there is none.
     private async Task Read(HttpContext context)
     {
         var feature = context.Features.Get<IHttpRequestFeature>()!;
@@ -112,6 +113,8 @@ internal sealed class PagePaths(RequestLog log, Func<Catalog> catalog, Func<Fusi
         writer.WritePropertyName("answer");
         if (reply.ContentType?.Contains("json", StringComparison.Ordinal) == true && reply.Body.Length > 0)
             writer.WriteRawValue(reply.Body.Span);
+        else if (reply.ContentType?.StartsWith("text/plain", StringComparison.Ordinal) == true)
+            writer.WriteStringValue(reply.Body.Span);
         else
             writer.WriteNullValue();
         writer.WriteEndObject();

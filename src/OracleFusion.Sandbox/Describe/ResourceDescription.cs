@@ -7,7 +7,7 @@ namespace OracleFusion.Sandbox.Describe;
 
 /// <summary>
 /// <c>describe</c>: of one resource with all its attributes, actions and children, or of all resources as <c>metadataMode</c> says: list
-/// gives their URLs only, minimal their titles and attributes in short.
+/// gives their URLs only, minimal their titles and attributes in short. Without it all of all resources comes, dozens of megabytes.
 /// </summary>
 internal static class ResourceDescription
 {
@@ -30,11 +30,11 @@ internal static class ResourceDescription
     /// <summary>All resources under a context root.</summary>
     public static Reply Catalogue(FusionCall call, Catalog catalog)
     {
-        var minimal = call.Query["metadataMode"] switch
+        bool? minimal = call.Query["metadataMode"] switch
         {
             "minimal" => true,
             "list" => false,
-            null => throw FusionError.BadParameter("metadataMode", "It is needed to describe all resources: list or minimal."),
+            null => null,
             var other => throw FusionError.BadParameter("metadataMode", $"It is list or minimal, not {other}."),
         };
         var children = call.Query.Flag("includeChildren");
@@ -43,7 +43,19 @@ internal static class ResourceDescription
             json.WriteStartObject();
             json.WriteStartObject("Resources"u8);
             foreach (var name in catalog.Names(call.ContextRoot))
-                WriteShort(json, catalog.Find(name)!, $"{call.ResourcesUrl}/{name}", minimal, children);
+            {
+                var (type, url) = (catalog.Find(name)!, $"{call.ResourcesUrl}/{name}");
+                if (minimal is { } isShort)
+                {
+                    WriteShort(json, type, url, isShort, children);
+                }
+                else
+                {
+                    json.WritePropertyName(name);
+                    WriteResource(json, type, url);
+                }
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
         });

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using OracleFusion.Sandbox.Protocol;
 
@@ -84,8 +85,26 @@ internal static class CallReader
     private static string RawPath(HttpRequest request)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0];
-        var authority = target.IndexOf("://", StringComparison.Ordinal);
-        return authority < 0 ? target : target[target.IndexOf('/', authority + 3)..];
+        var authority = target.StartsWith('/') ? -1 : target.IndexOf("://", StringComparison.Ordinal);
+        return MergeSlashes(authority < 0 ? target : target[target.IndexOf('/', authority + 3)..]);
+    }
+
+    /// <summary>
+    /// A path in which several slashes count as one, as the HTTP server before a pod's applications merges them (MergeSlashes of Apache):
+    /// clients that put a host with a slash before a path with one are served.
+    /// </summary>
+    public static string MergeSlashes(string path)
+    {
+        if (!path.Contains("//", StringComparison.Ordinal))
+            return path;
+        var merged = new StringBuilder(path.Length);
+        foreach (var c in path)
+        {
+            if (c != '/' || merged.Length == 0 || merged[^1] != '/')
+                merged.Append(c);
+        }
+
+        return merged.ToString();
     }
 
     // POST may stand in for methods that a firewall does not let through.

@@ -62,6 +62,9 @@ internal sealed class Gateway(
                 fault is null ? null : FaultNames.Of(fault.Kind),
                 refusal
             )
+            {
+                Detail = reply?.Detail,
+            }
         );
         if (reply is null)
             context.Abort();

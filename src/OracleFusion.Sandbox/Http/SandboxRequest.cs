@@ -21,4 +21,8 @@ public sealed record SandboxRequest(
     string? FrameworkVersion,
     string? Fault,
     string? Refusal
-);
+)
+{
+    /// <summary>What the answer told of an error, shortened; null where it was none or told nothing.</summary>
+    public string? Detail { get; init; }
+}

@@ -37,6 +37,13 @@ internal static class EditRules
     /// <summary>Completes what a client sent for a row by what follows from it.</summary>
     public static void Complete(string path, Dictionary<string, object?> values)
     {
+        // A line is canceled by its quantity.
+        if (path == "salesOrdersForOrderHub.lines" && values.GetValueOrDefault("OrderedQuantity") is 0m or 0L)
+        {
+            Set(values, "Canceled", "CANCELED", open: false);
+            values["CanceledFlag"] = true;
+        }
+
         if (path != "salesOrdersForOrderHub")
             return;
         if (values.GetValueOrDefault("CanceledFlag") is true)

@@ -21,6 +21,7 @@ internal static class UpsertMatch
         ["opportunities"] = ["OptyNumber"],
         ["leads"] = ["LeadNumber"],
         ["serviceRequests"] = ["SrNumber"],
+        ["salesOrdersForOrderHub.lines"] = ["FulfillLineId"],
     };
 
     public static int Find(Table table, int parent, ItemPayload payload)

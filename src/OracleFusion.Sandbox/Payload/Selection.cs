@@ -47,9 +47,12 @@ internal sealed record Selection(
             var target = colon < 0 ? root : root.Descend(section[..colon].Trim(), "fields");
             foreach (var name in section[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                target.Names.Add(
-                    target.Type.Find(name)?.Name ?? throw FusionError.BadParameter("fields", $"{target.Type.Path} has no attribute {name}.")
-                );
+                if (target.Type.Find(name) is { } attribute)
+                    target.Names.Add(attribute.Name);
+                else if (target.Type.Children.ContainsKey(name))
+                    target.Descend(name, "fields").IsWhole = true;
+                else
+                    throw FusionError.BadParameter("fields", $"{target.Type.Path} has no attribute {name}.");
             }
         }
 
@@ -83,6 +86,9 @@ internal sealed record Selection(
 
         public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>Whether all attributes are asked for: fields names a child without saying which of its attributes.</summary>
+        public bool IsWhole { get; set; }
+
         public Builder Descend(string path, string parameter)
         {
             var builder = this;
@@ -101,7 +107,7 @@ internal sealed record Selection(
         public Selection Build(bool everything) =>
             new(
                 Type,
-                everything ? Visible(Type) : [.. Visible(Type).Where(a => Names.Contains(a.Name))],
+                everything || IsWhole ? Visible(Type) : [.. Visible(Type).Where(a => Names.Contains(a.Name))],
                 children.ToDictionary(c => c.Key, c => c.Value.Build(everything))
             );
     }

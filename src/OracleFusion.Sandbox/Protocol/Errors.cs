@@ -5,13 +5,17 @@ namespace OracleFusion.Sandbox.Protocol;
 /// <summary>Refusals as the framework's versions write them.</summary>
 internal static class Errors
 {
+    private const int MostLogged = 400;
+
     /// <summary>Structured from version 4 on, the plain messages before.</summary>
     public static Reply Write(FusionError error, int frameworkVersion)
     {
+        var detail = string.Join("\n", error.Details.Select(d => d.Detail));
         var reply =
             frameworkVersion >= FrameworkVersions.StructuredErrors
                 ? Structured(error)
-                : Reply.Text(error.Status, "text/plain;charset=UTF-8", string.Join("\n", error.Details.Select(d => d.Detail)));
+                : Reply.Text(error.Status, "text/plain;charset=UTF-8", detail);
+        reply.Detail = detail.Length <= MostLogged ? detail : detail[..MostLogged] + "...";
         foreach (var (name, value) in error.Headers)
             reply.Headers[name] = value;
         return reply;

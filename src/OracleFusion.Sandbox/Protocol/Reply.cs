@@ -18,6 +18,9 @@ internal sealed class Reply(int status, string? contentType = null, ResponseBuff
 
     public string? ContentType { get; set; } = contentType;
 
+    /// <summary>What an error tells, for the log; null for an answer that is none.</summary>
+    public string? Detail { get; set; }
+
     public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public ReadOnlyMemory<byte> Body => buffer?.Written ?? default;

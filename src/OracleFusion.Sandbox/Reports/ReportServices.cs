@@ -38,6 +38,8 @@ internal sealed class ReportServices(
         var face = ReportSoapFace.All.First(f => f.Path == call.Path);
         try
         {
+            if (call.Method == "GET" && face.RunsReports)
+                return Reply.Text(200, "text/xml; charset=UTF-8", ReportContract.WsdlText(face, call.BaseUrl));
             if (call.Method != "POST")
                 throw ReportFault.Failed("Only POST is answered here.");
             if (switches.TakeThrottled())

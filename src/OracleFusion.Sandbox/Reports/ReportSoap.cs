@@ -26,6 +26,9 @@ internal sealed record ReportSoapFace(string Path, string Namespace, bool IsSoap
     /// <summary>Whether it is the scheduler's.</summary>
     public bool IsScheduler => Path.Contains("/Schedule", StringComparison.Ordinal);
 
+    /// <summary>Whether reports are run by it: not the scheduler's, the catalogue's or that of sessions.</summary>
+    public bool RunsReports => Path.Contains("Report", StringComparison.Ordinal) && !IsScheduler;
+
     private XNamespace Envelope => IsSoap12 ? "http://www.w3.org/2003/05/soap-envelope" : "http://schemas.xmlsoap.org/soap/envelope/";
 
     private string MediaType => IsSoap12 ? "application/soap+xml; charset=UTF-8" : "text/xml; charset=UTF-8";

@@ -36,9 +36,8 @@ internal sealed record Target(
     public static Target Resolve(FusionCall call, Snapshot snapshot)
     {
         var segments = call.Segments;
-        var type = snapshot.Catalog.Find(segments[0]);
-        if (type is null || type.ContextRoot != call.ContextRoot)
-            throw FusionError.NotFound($"The resource {segments[0]} does not exist under {call.ContextRoot}.");
+        var type = snapshot.Catalog.Find(segments[0], call.ContextRoot)
+            ?? throw FusionError.NotFound($"The resource {segments[0]} does not exist under {call.ContextRoot}.");
         var target = new Target(TargetKind.Collection, type, -1, -1, $"{call.ResourcesUrl}/{type.Name}", "");
         for (var i = 1; i < segments.Count; i++)
         {

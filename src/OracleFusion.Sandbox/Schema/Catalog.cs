@@ -38,7 +38,14 @@ internal sealed class Catalog
 
     /// <summary>The names of the root resources under one context root, sorted.</summary>
     public IEnumerable<string> Names(string contextRoot) =>
-        entries.Where(e => e.Value.ContextRoot == contextRoot).Select(e => e.Key).Order(StringComparer.Ordinal);
+        entries
+            .Where(e => e.Value.ContextRoot == contextRoot || IsShared(e.Key, contextRoot))
+            .Select(e => e.Key)
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>A root resource under one context root, or null when there is none.</summary>
+    public ResourceType? Find(string name, string contextRoot) =>
+        Find(name) is { } type && (type.ContextRoot == contextRoot || IsShared(name, contextRoot)) ? type : null;
 
     /// <summary>A root resource, or null when the catalog lacks it.</summary>
     public ResourceType? Find(string name) =>
@@ -83,6 +90,10 @@ internal sealed class Catalog
     }
 
     public static string ContextRoot(string root) => root + "RestApi";
+
+    // Documented under fscmRestApi, and read by several clients of live pods under hcmRestApi.
+    private static bool IsShared(string name, string contextRoot) =>
+        contextRoot == "hcmRestApi" && name is "commonLookupsLOV" or "rolesLOV";
 
     private static string Heading(ReadOnlySpan<byte> line, ReadOnlySpan<byte> property)
     {

@@ -234,6 +234,7 @@ public sealed class RowSourceTests
         "hubPersons",
         "legalEmployersLov",
         "receivablesBusinessUnitsLOV",
+        "publicWorkers",
     ];
 
     private static bool Suits(AttributeKind kind, object? value) =>

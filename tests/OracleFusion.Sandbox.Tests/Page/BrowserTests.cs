@@ -24,7 +24,7 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         await browser.Until("document.querySelectorAll('#log tr').length === 1");
         var row = (string)(await browser.Evaluate("document.querySelector('#log tr').innerText.replace(/\\s+/g, ' ')"))!;
         Assert.Contains(
-            "GET /fscmRestApi/resources/11.13.18.05/invoices?limit=2&q=InvoiceAmount%20%3E%201000 200",
+            "GET /fscmRestApi/resources/11.13.18.05/invoices?limit=2&q=InvoiceAmount > 1000 200",
             row,
             StringComparison.Ordinal
         );
@@ -32,6 +32,16 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         await browser.Evaluate("document.querySelector('#log button.copy').click()");
         await browser.Until("window.copied");
         Assert.Equal("Get-FusionInvoice -Query 'InvoiceAmount > 1000' -First 2", (string?)await browser.Evaluate("window.copied"));
+
+        await pod.Get("invoices?q=InvoiceAmount%20%3E");
+        await browser.Until("document.querySelector('#log .detail')");
+        Assert.Contains(
+            "URL request parameter q cannot be processed.",
+            (string?)await browser.Evaluate("document.querySelector('#log .detail').textContent"),
+            StringComparison.Ordinal
+        );
+        await browser.Evaluate("document.getElementById('forget').click()");
+        await browser.Until("document.querySelectorAll('#log tr').length === 0");
 
         await AssertSwitches(browser);
         await AssertBrowses(browser);
@@ -90,7 +100,7 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         await browser.Until("document.querySelector('input[name=\"jobs.areImportsSeparate\"]')?.checked === false");
 
         await browser.Evaluate("location.hash = '#requests'");
-        await browser.Until("document.querySelectorAll('#log tr').length === 3");
+        await browser.Until("document.querySelectorAll('#log tr').length === 2");
         Assert.Equal(
             "503",
             (string?)await browser.Evaluate("document.querySelectorAll('#log tr')[1].querySelector('td.fault').textContent")
@@ -129,6 +139,13 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         await browser.Evaluate("[...document.querySelectorAll('#rows p a')].find(a => a.textContent === 'invoiceLines').click()");
         await browser.Until(
             "document.getElementById('command').textContent.includes('invoiceLines') && document.querySelector('#rows tbody tr')"
+        );
+        // A wrong question is told why, and stays there to be mended.
+        await browser.Evaluate("location.hash = '#data/fscmRestApi/resources/11.13.18.05/invoices?q=InvoiceAmount%20%3E'");
+        await browser.Until("document.querySelector('#rows .refused')?.textContent.includes('400 URL request parameter q')");
+        Assert.Equal(
+            "InvoiceAmount >",
+            (string?)await browser.Evaluate("document.getElementById('ask').hidden ? null : document.getElementById('q').value")
         );
         // What the page reads for itself is no client's request.
         Assert.Equal(before, pod.Server.Requests.Count);

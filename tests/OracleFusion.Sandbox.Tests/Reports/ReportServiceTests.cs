@@ -16,6 +16,34 @@ public sealed class ReportServiceTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => pod.DisposeAsync();
 
+    [Theory]
+    [InlineData("v2/ReportService", "http://schemas.xmlsoap.org/wsdl/soap/", "reportRequest userID password")]
+    [InlineData("ExternalReportWSSService", "http://schemas.xmlsoap.org/wsdl/soap12/", "reportRequest")]
+    public async Task A_service_that_runs_reports_has_a_contract(string service, string soap, string parameters)
+    {
+        var path = "/xmlpserver/services/" + service;
+        var answer = await pod.Get(path + "?wsdl", framework: 0);
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("text/xml", answer.MediaType);
+        var contract = XElement.Parse(answer.Text);
+        Assert.EndsWith(path, (string?)contract.Descendants((XNamespace)soap + "address").Single().Attribute("location"));
+        XNamespace xsd = "http://www.w3.org/2001/XMLSchema";
+        var types = contract
+            .Descendants(xsd + "complexType")
+            .Where(t => t.Attribute("name") is not null)
+            .ToDictionary(t => (string)t.Attribute("name")!);
+        var run = contract.Descendants(xsd + "schema").Elements(xsd + "element").Single(e => (string?)e.Attribute("name") == "runReport");
+        Assert.Equal(parameters, string.Join(' ', run.Descendants(xsd + "element").Select(e => (string?)e.Attribute("name"))));
+        Assert.All(
+            contract
+                .Descendants(xsd + "element")
+                .Attributes("type")
+                .Select(a => a.Value)
+                .Where(t => t.StartsWith("tns:", StringComparison.Ordinal)),
+            t => Assert.True(types.ContainsKey(t["tns:".Length..]), t)
+        );
+    }
+
     private async Task<(int Status, XElement Body)> Wss(string content)
     {
         var answer = await pod.Send(

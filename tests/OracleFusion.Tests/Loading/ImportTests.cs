@@ -34,6 +34,50 @@ public sealed class ImportTests
         engine.Run("Get-FusionConnection").ThrowIfFailed();
     }
 
+    [Theory]
+    [InlineData("1.0.0")]
+    [InlineData("99.0.0")]
+    public void A_second_copy_is_refused_in_one_sentence_and_the_first_stays_usable(string version)
+    {
+        string other = Directory.CreateTempSubdirectory("oraclefusion-copy-").FullName;
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(other, Path.GetRelativePath(StagedModule.Folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            string manifest = Path.Combine(other, "OracleFusion.psd1");
+            string text = File.ReadAllText(manifest).Replace("'1.0.0'", $"'{version}'", StringComparison.Ordinal);
+            File.WriteAllText(manifest, text);
+            using var engine = new Engine();
+            int[] before = Numbers(engine.Run(Exports));
+            foreach (string removal in new[] { "", "Remove-Module OracleFusion; " })
+            {
+                EngineResult refused = engine.Run(removal + "Import-Module $args[0]", manifest);
+                // One error, and nothing of the types and views of either copy.
+                Assert.Equal(1, refused.Errors.Count + (refused.Terminated is null ? 0 : 1));
+                Assert.Empty(refused.Warnings);
+                string message = refused.Error.Exception.Message;
+                Assert.Contains($"OracleFusion 1.0.0 from {StagedModule.Folder.TrimEnd('/')} is loaded", message, StringComparison.Ordinal);
+                Assert.Contains($"the one in {other} was not imported", message, StringComparison.Ordinal);
+                Assert.Contains("in a new PowerShell session", message, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(before, Numbers(engine.Run("Import-Module $args[0]; " + Exports, StagedModule.Manifest)));
+            const string Phone =
+                "([pscustomobject]@{ PSTypeName = 'OracleFusion.Worker.phones' }).PSStandardMembers.DefaultDisplayProperty";
+            Assert.Equal("PhoneType", engine.Run(Phone).Value<string>());
+            engine.Run("Get-FusionConnection").ThrowIfFailed();
+        }
+        finally
+        {
+            Directory.Delete(other, recursive: true);
+        }
+    }
+
     [Fact]
     public void Two_runspaces_import_side_by_side()
     {

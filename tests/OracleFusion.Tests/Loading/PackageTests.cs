@@ -22,7 +22,7 @@ public sealed class PackageTests
         Assert.Contains("OracleFusion.psd1", files);
         Assert.Contains("en-US/OracleFusion.dll-Help.xml", files);
         Assert.Contains("en-US/OracleFusion-Help.xml", files);
-        string[] kinds = [".dll", ".psd1", ".ps1xml", ".txt", ".zip", ""];
+        string[] kinds = [".dll", ".psd1", ".psm1", ".ps1xml", ".txt", ".zip", ""];
         Assert.All(files, f => Assert.True(kinds.Contains(Path.GetExtension(f)) || f.EndsWith("-Help.xml", StringComparison.Ordinal), f));
         Assert.Equal(["LICENSE"], files.Where(f => Path.GetExtension(f).Length == 0));
     }

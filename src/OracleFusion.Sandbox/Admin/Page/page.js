@@ -16,6 +16,15 @@ class ExactNumber {
 
 const exactly = (_, value, context) =>
     typeof value === 'number' && context?.source !== undefined && JSON.rawJSON ? new ExactNumber(context.source) : value;
+// An encoded path as a person reads it. What would change its meaning stays encoded.
+const readable = path => {
+    try {
+        return decodeURI(path).replace(/%(2C|2F|3A|3B)/gi, code => decodeURIComponent(code));
+    } catch {
+        return path;
+    }
+};
+const words = name => name.replace(/[A-Z]/g, capital => ` ${capital.toLowerCase()}`);
 const isNumber = value => typeof value === 'number' || value instanceof ExactNumber;
 
 // Every answer but a success is shown; nothing is passed over in silence.
@@ -84,13 +93,16 @@ function requestRow(request) {
     };
     const command = cell('');
     if (request.command) command.append(copyButton(request.command));
+    const path = cell(readable(request.path), 'path');
+    path.title = request.path;
+    if (request.detail) path.append(make('div', { className: 'detail', textContent: request.detail }));
     const status = request.status === 0 ? 'dropped' : String(request.status);
     return make(
         'tr',
         { className: request.status >= 200 && request.status < 300 ? '' : 'bad' },
         cell(new Date(request.at).toLocaleTimeString([], { hour12: false })),
         cell(request.method),
-        cell(request.path, 'path'),
+        path,
         cell(status, 'number status'),
         cell(request.responseBytes.toLocaleString('en'), 'number', 'bytes'),
         cell(request.milliseconds.toFixed(1), 'number', 'ms'),
@@ -131,7 +143,7 @@ function faultSwitch(group, name, value, unit) {
         const given = isFlag ? input.checked : input.value === '' ? null : Number(input.value);
         await showFaults(await ask('/sandbox/faults', 'POST', group ? { [group]: { [name]: given } } : { [name]: given }));
     });
-    return make('label', {}, `${name} `, input, unit && !isFlag ? ` ${unit}` : '');
+    return make('label', { title: input.name }, `${words(name)} `, input, unit && !isFlag ? ` ${unit}` : '');
 }
 
 async function arm() {
@@ -173,10 +185,12 @@ async function showData(path) {
     showCommand(byId('command'), read.command);
     const { answer } = read;
     const isPage = Array.isArray(answer?.items);
-    byId('ask').hidden = !isPage;
+    const isRefused = Number(read.status) >= 400;
+    // What was asked wrongly can be mended.
+    byId('ask').hidden = !isPage && !(isRefused && path.includes('q='));
     byId('q').value = new URLSearchParams(path.split('?')[1] ?? '').get('q') ?? '';
     byId('rows').replaceChildren(
-        Number(read.status) >= 400 || answer === null ? make('pre', { textContent: `${read.status} ${JSON.stringify(answer, null, 2)}` })
+        isRefused || answer === null ? make('p', { className: 'refused', textContent: `${read.status} ${refusal(answer)}` })
         : isPage ? rowsTable(answer.items, read.columns)
         : recordList(answer));
     showPages(path, isPage ? answer : null);
@@ -193,8 +207,10 @@ function rowsTable(items, columns) {
     const first = (row, name, i) => i === 0 && self(row)
         ? make('a', { href: toData(inside(self(row))), textContent: String(row[name] ?? 'open') })
         : String(row[name] ?? '');
+    const isNumeric = (name, i) => i > 0 && items.some(row => isNumber(row[name]));
     return make('table', {},
-        make('thead', {}, make('tr', {}, ...names.map(name => make('th', { textContent: name })))),
+        make('thead', {}, make('tr', {}, ...names.map((name, i) =>
+            make('th', { className: isNumeric(name, i) ? 'number' : '', textContent: name })))),
         make('tbody', {}, ...items.map(row => make('tr', {}, ...names.map((name, i) =>
             make('td', { className: isNumber(row[name]) && i > 0 ? 'number' : '' }, first(row, name, i)))))));
 }
@@ -202,6 +218,12 @@ function rowsTable(items, columns) {
 function textOf(value) {
     if (value === null) return '';
     return typeof value === 'object' && !isNumber(value) ? JSON.stringify(value) : String(value);
+}
+
+function refusal(answer) {
+    if (answer === null) return '';
+    if (typeof answer === 'string') return answer;
+    return answer['o:errorDetails']?.map(error => error.detail).join('\n') ?? JSON.stringify(answer);
 }
 
 function recordList(record) {

@@ -88,6 +88,26 @@ internal static class HumanResources
                 .Child("assignments", Repeat.One, assignment => Assignment(assignment).Always("AssignmentStatus", "ACTIVE"))
         );
 
+        enterprise.Add("publicWorkers", size.Workers, sheet =>
+            sheet
+                .Like("workers")
+                .Value("FirstName KnownAs", people.First)
+                .Value("LastName", people.Last)
+                .Value("OrderName", row => $"{people.Last(row)}, {people.First(row)}")
+                .Value("Username", people.User)
+                .Value("WorkEmail", people.Email)
+                .Blank("PreviousLastName PreNameAdjunct MiddleNames Honors MilitaryRank Suffix")
+                .Child("assignments", Repeat.One, assignment =>
+                    Worker(assignment, row => row)
+                        .Key("AssignmentId")
+                        .Serial("AssignmentNumber", "E", 1_001)
+                        .Serial("WorkerNumber", "", 1_001)
+                        .Value("AssignmentName", row => Words.Titles[Position(row) % titles])
+                        .Value("StartDate", Hired)
+                        .Flag("PrimaryFlag PrimaryAssignmentFlag", 100)
+                )
+        );
+
         enterprise.Add("jobs", titles, sheet =>
             Dated(sheet)
                 .Is("Job")
