@@ -5,8 +5,8 @@ using OracleFusion.Client.Files;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The file of a watermark, held by the one run that takes changes after it and commits as it goes. Two runs that went on from one watermark
-/// would do the work twice, so a second one is refused; and what somebody writes to the file meanwhile is not overwritten.
+/// The file of a watermark, held by the one run that takes changes after it and commits as it goes. Two runs that went on from one
+/// watermark would do the work twice, so a second one is refused; and what somebody writes to the file meanwhile is not overwritten.
 /// </summary>
 public sealed class FusionWatermarkFile : IDisposable
 {
@@ -140,8 +140,8 @@ public sealed class FusionWatermarkFile : IDisposable
         }
     }
 
-    /// <summary>The text of the file. Only a file that is missing in a folder that is there is none: what cannot be reached, such as a share
-    /// that is offline, may have a watermark, and a first start in its place would bring all rows again.</summary>
+    /// <summary>The text of the file. Only a file that is missing in a folder that is there is none: what cannot be reached, such as a
+    /// share that is offline, may have a watermark, and a first start in its place would bring all rows again.</summary>
     private static string? ReadText(string path)
     {
         try

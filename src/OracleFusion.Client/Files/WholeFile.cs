@@ -62,7 +62,7 @@ public static partial class WholeFile
         }
     }
 
-    /// <summary>Puts the written file into the place of the old one. On Windows who reads that one, as a virus scanner or a backup does, may
+    /// <summary>Puts the written file into the place of the old one. On Windows who reads that one, as a virus scanner does, may
     /// be in the way for a moment.</summary>
     /// <exception cref="ReplacedFileLostException">The old one has gone, and the new one could not take its name.</exception>
     internal static async Task TakePlaceAsync(

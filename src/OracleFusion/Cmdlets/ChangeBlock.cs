@@ -5,9 +5,9 @@ using OracleFusion.Parameters;
 namespace OracleFusion.Cmdlets;
 
 /// <summary>
-/// Runs the user's block on changes so that nothing that goes wrong in it is missed. $ErrorActionPreference ends the block at its own errors,
-/// but functions of other modules do not see it, and programs know nothing of it: so the error stream and the last exit code are looked at
-/// too.
+/// Runs the user's block on changes so that nothing that goes wrong in it is missed. $ErrorActionPreference ends the block at its own
+/// errors, but functions of other modules do not see it, and programs know nothing of it: so the error stream and the last exit code are
+/// looked at too.
 /// </summary>
 internal sealed class ChangeBlock(PSCmdlet cmdlet, ScriptBlock block)
 {

@@ -22,8 +22,8 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public object? Since { get; set; }
 
-    /// <summary>The file of the watermark, in a folder that is there. It is read at the beginning, and written only where -Process is given;
-    /// until the command ends no other may take changes by it then.</summary>
+    /// <summary>The file of the watermark, in a folder that is there. It is read at the beginning, and written only where -Process is
+    /// given; until the command ends no other may take changes by it then.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? WatermarkPath { get; set; }

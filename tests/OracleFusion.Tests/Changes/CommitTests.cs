@@ -50,7 +50,14 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
         _engine
             .Run(
                 """
-                $null = New-Module -Name Loader { function Send-Softly { [CmdletBinding()] param($x) Write-Error "soft $x"; 'sent' } }
+                $null = New-Module -Name Loader {
+                    function Send-Softly {
+                        [CmdletBinding()] param($x)
+                        $e = [Exception]::new("soft $x")
+                        $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new($e, "Soft", "NotSpecified", $x))
+                        'sent'
+                    }
+                }
                 function Invoke-Program($script) { if ($IsWindows) { cmd /c $script } else { sh -c $script } }
                 """
             )
@@ -90,8 +97,8 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
         _engine
             .With("folder", _folder)
             .Run(
-                "Set-Location $folder; Get-FusionChange invoices -Since Beginning -WatermarkPath here.watermark -BatchSize 90 -Process { "
-                    + "Set-Location (Join-Path $folder elsewhere) }; Set-Location /"
+                "$path = $ExecutionContext.SessionState.Path; $path.SetLocation($folder); Get-FusionChange invoices -Since Beginning -WatermarkPath here.watermark -BatchSize 90 -Process { "
+                    + "$path.SetLocation(\"$folder/elsewhere\") }; $path.SetLocation('/')"
             )
             .ThrowIfFailed();
         Assert.Empty(Directory.GetFiles(elsewhere));

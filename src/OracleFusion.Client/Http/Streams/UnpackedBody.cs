@@ -9,8 +9,9 @@ namespace OracleFusion.Client.Http;
 /// </summary>
 /// <param name="decompressor">Unpacks <paramref name="packed"/>.</param>
 /// <param name="packed">The packed bytes.</param>
-/// <param name="isGzip">Whether they are gzip, which ends with the length of what it holds (RFC 1952, 2.3.1: ISIZE); its checksum is checked
-/// by the decompressor. Of other formats it is known by their data where they end, so that a decompressor asks for no more there.</param>
+/// <param name="isGzip">Whether they are gzip, which ends with the length of what it holds (RFC 1952, 2.3.1: ISIZE); its checksum is
+/// checked by the decompressor. Of other formats the data itself says where it ends, so that a decompressor asks for no more
+/// there.</param>
 /// <param name="mayBeEmpty">Whether no bytes at all are a whole answer.</param>
 internal sealed class UnpackedBody(Stream decompressor, PackedBody packed, bool isGzip, bool mayBeEmpty) : ForwardStream
 {
