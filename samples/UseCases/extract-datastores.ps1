@@ -12,7 +12,7 @@ whoever loads the files takes the newest row of a key. Needs BI Cloud Connector'
 The data stores.
 
 .PARAMETER JobName
-The job of BI Cloud Connector, which is made if it is not there.
+The job of BI Cloud Connector. The first run makes it and keeps its number in the folder, the later ones run it as it is.
 
 .PARAMETER Path
 The folder of this machine.
@@ -22,6 +22,9 @@ The day from which the first extract takes rows.
 
 .PARAMETER PollInterval
 The wait before the state is asked for again, in seconds.
+
+.PARAMETER Force
+Makes the job without asking. A job of this name that is there already gets these data stores alone.
 #>
 [CmdletBinding()]
 param(
@@ -29,7 +32,8 @@ param(
     [Parameter(Mandatory)] [string] $JobName,
     [Parameter(Mandatory)] [string] $Path,
     [datetime] $Since = '2000-01-01',
-    [double] $PollInterval = 5
+    [double] $PollInterval = 5,
+    [switch] $Force
 )
 
 $ErrorActionPreference = 'Stop'
@@ -41,7 +45,12 @@ if ([IO.File]::Exists($mark)) {
     $extract = [pscustomobject]@{ RequestId = $kept[0]; DocumentsAfter = $kept[1]; DataStores = $kept[2].Split(','); Content = 'DataAndPrimaryKeys' }
 }
 else {
-    $extract = Start-FusionExtract -DataStore $DataStore -Content DataAndPrimaryKeys -JobName $JobName -InitialExtractDate $Since
+    $job = [IO.Path]::Combine($Path, "$JobName.job")
+    if ([IO.File]::Exists($job)) { $extract = Start-FusionExtract -JobId ([IO.File]::ReadAllText($job)) -DataStore $DataStore -Content DataAndPrimaryKeys }
+    else {
+        $extract = Start-FusionExtract -DataStore $DataStore -Content DataAndPrimaryKeys -JobName $JobName -InitialExtractDate $Since -Force:$Force
+        [IO.File]::WriteAllText($job, $extract.JobId)
+    }
     [IO.File]::WriteAllLines($mark, [string[]] @($extract.RequestId, $extract.DocumentsAfter, ($extract.DataStores -join ',')))
 }
 

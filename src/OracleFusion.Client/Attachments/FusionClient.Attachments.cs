@@ -51,7 +51,7 @@ public sealed partial class FusionClient
         var length = await _pipeline
             .ReadAsync(
                 PendingOf(request),
-                (response, token) => CopyAsync(request, response, target, expected, progress, token),
+                (response, token) => ContentCopy.RunAsync(request, response, target, expected.IsPage, progress, token),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -62,7 +62,7 @@ public sealed partial class FusionClient
             .OfAttachment(await GetAsync(item, new RecordQuery { Resource = item.Parent }, cancellationToken).ConfigureAwait(false))
             .Length;
         if (now is not null && now != length)
-            throw Foreign(
+            throw ContentCopy.Foreign(
                 request,
                 200,
                 FormattableString.Invariant($"What came for {attribute} has {length:N0} bytes, and the record says {now:N0}: ")
@@ -160,72 +160,6 @@ public sealed partial class FusionClient
         WriteOptions options,
         CancellationToken cancellationToken
     ) => ChangeAsync(Change("DELETE", item, attribute, options), item, options, cancellationToken);
-
-    private static async Task<long> CopyAsync(
-        FusionRequest request,
-        FusionStreamResponse response,
-        Stream target,
-        ExpectedContent expected,
-        Action<long, long?>? progress,
-        CancellationToken cancellationToken
-    )
-    {
-        // What an attempt before this one wrote is not to stand behind a shorter answer.
-        target.SetLength(0);
-        var buffer = new byte[128 * 1024];
-        var done = 0L;
-        int read;
-        while ((read = await response.Body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            if (done == 0)
-                RequireContent(request, response, buffer.AsMemory(0, read), expected);
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            done += read;
-            progress?.Invoke(done, response.Length);
-        }
-
-        return done;
-    }
-
-    /// <summary>Refuses the page of a sign-in or a gateway, and an error that came with the status of a success.</summary>
-    private static void RequireContent(
-        FusionRequest request,
-        FusionStreamResponse response,
-        ReadOnlyMemory<byte> beginning,
-        ExpectedContent expected
-    )
-    {
-        var type = response.ContentType;
-        if (type?.Contains("adf.error", StringComparison.OrdinalIgnoreCase) == true)
-            throw Foreign(
-                request,
-                response.StatusCode,
-                "The answer is an error and not the content: "
-                    + $"{VisibleText.Of(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, 1000)), type))}"
-            );
-        if (
-            expected.IsPage
-            || !ForeignBody.IsHtml(type)
-            || !MarkupText.IsPage(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, 4096)), type).TrimStart())
-        )
-            return;
-        var title = VisibleText.Of(MarkupText.Read(BodyText.Read(beginning, type)));
-        throw Foreign(
-            request,
-            response.StatusCode,
-            $"The answer is a page{(title.Length > 0 ? $" ('{title}')" : "")} and not the content; a gateway or a login page may "
-                + "have answered in the service's place."
-        );
-    }
-
-    private static FusionException Foreign(FusionRequest request, int status, string what) =>
-        new(FusionFailure.IncompleteAnswer, FormattableString.Invariant($"{what} (HTTP {status}, {request.Method} {request.Path})"))
-        {
-            StatusCode = status,
-            Method = request.Method,
-            Url = request.Path,
-            IsForeignPage = true,
-        };
 
     private async Task<FusionRecord?> ChangeAsync(
         FusionRequest request,

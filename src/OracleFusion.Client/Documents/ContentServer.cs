@@ -39,7 +39,18 @@ internal sealed class ContentServer(FusionClient client)
     }
 
     /// <summary>Looks for documents, the newest first.</summary>
-    public async Task<IReadOnlyList<FusionDocument>> SearchAsync(string query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FusionDocument>> SearchAsync(string query, CancellationToken cancellationToken) =>
+        SearchAsync(query, static _ => true, cancellationToken);
+
+    /// <summary>Looks for documents, the newest first, as far as they are wanted.</summary>
+    /// <param name="query">What they have to be, in the content server's own language.</param>
+    /// <param name="goesOn">Whether those behind a page are wanted too.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<FusionDocument>> SearchAsync(
+        string query,
+        Func<IReadOnlyList<FusionDocument>, bool> goesOn,
+        CancellationToken cancellationToken
+    )
     {
         var found = new Dictionary<long, FusionDocument>();
         while (true)
@@ -54,18 +65,20 @@ internal sealed class ContentServer(FusionClient client)
             };
             var answer = await CallAsync("GET_SEARCH_RESULTS", fields, null, null, cancellationToken).ConfigureAwait(false);
             var before = found.Count;
-            foreach (var row in answer.Descendants(XName.Get("Row", Names)))
-            {
-                if (Read(Fields(row), null) is { } document)
-                    found[document.DocumentId] = document;
-            }
+            var page = answer
+                .Descendants(XName.Get("Row", Names))
+                .Select(static row => Read(Fields(row), null))
+                .OfType<FusionDocument>()
+                .ToList();
+            foreach (var document in page)
+                found[document.DocumentId] = document;
 
             var total =
                 Fields(answer).TryGetValue("TotalRows", out var text)
                 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
                     ? rows
                     : found.Count;
-            if (found.Count >= total)
+            if (found.Count >= total || (page.Count > 0 && !goesOn(page)))
                 return [.. found.Values];
             if (found.Count == before)
                 throw RequestExecutor.Unusable(
@@ -85,6 +98,9 @@ internal sealed class ContentServer(FusionClient client)
     {
         var answer = await CallAsync("GET_FILE", [Id(id)], null, new SoapContent("Contents", target, progress), cancellationToken)
             .ConfigureAwait(false);
+        // An empty file has an empty element: without one nothing is known of the document's content.
+        if (!answer.DescendantsAndSelf().Any(static element => element.Name.LocalName == "Contents"))
+            throw RequestExecutor.Unusable("POST", Port, $"The content server answered for the document {id} without its file.");
         return answer
             .Descendants(XName.Get("File", Names))
             .Select(file => file.Attribute("href")?.Value)

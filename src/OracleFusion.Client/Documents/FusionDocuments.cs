@@ -30,6 +30,8 @@ public sealed class FusionDocuments
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the document is not
     /// known.</exception>
+    /// <exception cref="FusionInputException">The document has a title or a name, which only the SOAP service takes, and that is closed to
+    /// the user.</exception>
     public async Task<FusionDocument> SendAsync(DocumentUpload upload, Func<Stream> open, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(upload);
@@ -39,6 +41,11 @@ public sealed class FusionDocuments
 
         async Task<FusionDocument> RestAsync()
         {
+            if ((upload.Title is not null && upload.Title != upload.FileName) || upload.Name is not null)
+                throw new FusionInputException(
+                    "The content server's SOAP service is closed to this user, and erpintegrations takes neither a title nor a name of "
+                        + $"the document: {upload.FileName} would not be found under what was asked for. Leave these out. Nothing was sent."
+                );
             var values = new Dictionary<string, object?>
             {
                 ["OperationName"] = "uploadFileToUCM",

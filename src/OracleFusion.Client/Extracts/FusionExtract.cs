@@ -15,6 +15,9 @@ public sealed class FusionExtract
     /// <summary>What it takes of its data stores.</summary>
     public FusionExtractContent Content { get; init; }
 
+    /// <summary>The number of the job of BI Cloud Connector that was run, for -JobId; null where none was named.</summary>
+    public long? JobId { get; init; }
+
     /// <summary>The number of the newest manifest that the content server had before an extract of data stores was started: those of the
     /// extract have greater ones. Null for other extracts, and where the content server was closed to the user.</summary>
     public long? DocumentsAfter { get; init; }

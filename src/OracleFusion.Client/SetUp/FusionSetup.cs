@@ -121,7 +121,7 @@ public sealed class FusionSetup
             ended ??= elapsed;
             var result = await ResultAsync(paths, id, token).ConfigureAwait(false);
             var status = result?.Text("StatusCode") ?? "";
-            if (status is not ("" or "IN_PROGRESS" or "SUBMITTED"))
+            if (!SetupSummary.IsGoingOn(status))
                 return (await ReadAsync(scope, paths, id, isImport, result!, token).ConfigureAwait(false), true);
             if (elapsed - ended > polling.GracePeriod)
                 throw new FusionException(
@@ -141,14 +141,21 @@ public sealed class FusionSetup
     /// <summary>Writes a report of a process to a stream: <c>ProcessLog</c>, <c>ProcessResultsReport</c>,
     /// <c>ProcessResultsSummaryReport</c> or, of an export, <c>CSVTemplateReport</c>.</summary>
     /// <exception cref="FusionException">There is none, or the service failed.</exception>
-    public async Task ReadReportAsync(FusionSetupProcess process, string name, Stream target, CancellationToken cancellationToken)
+    public Task ReadReportAsync(FusionSetupProcess process, string name, Stream target, CancellationToken cancellationToken)
     {
         _ = process ?? throw new ArgumentNullException(nameof(process));
         _ = target ?? throw new ArgumentNullException(nameof(target));
-        var path = process.Scope.Paths(process.IsImport).Enclosure(process.ProcessId, name);
+        return ReadAsync(process.Scope.Paths(process.IsImport).Enclosure(process.ProcessId, name), target, cancellationToken);
+    }
+
+    private Task<long> ReadAsync(string path, Stream target, CancellationToken cancellationToken)
+    {
         var request = new FusionRequest("GET", path) { Accept = "*/*", TakesAnything = true };
-        using var response = await _client.OpenAsync(request, cancellationToken).ConfigureAwait(false);
-        await response.Body.CopyToAsync(target, 64 * 1024, cancellationToken).ConfigureAwait(false);
+        return _client.ReadStreamAsync(
+            request,
+            (response, token) => ContentCopy.RunAsync(request, response, target, mayBePage: false, null, token),
+            cancellationToken
+        );
     }
 
     private static Dictionary<string, object?> Values(FusionSetupScope scope, SetupPaths paths, Dictionary<string, object?> process)
@@ -233,11 +240,9 @@ public sealed class FusionSetup
         async Task<byte[]> BytesAsync(string name)
         {
             using var bytes = new MemoryStream();
-            var request = new FusionRequest("GET", paths.Enclosure(id, name)) { Accept = "*/*", TakesAnything = true };
             try
             {
-                using var response = await _client.OpenAsync(request, cancellationToken).ConfigureAwait(false);
-                await response.Body.CopyToAsync(bytes, 64 * 1024, cancellationToken).ConfigureAwait(false);
+                await ReadAsync(paths.Enclosure(id, name), bytes, cancellationToken).ConfigureAwait(false);
             }
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
             {

@@ -1,3 +1,5 @@
+using OracleFusion.Client.SetUp;
+
 namespace OracleFusion.Client;
 
 /// <summary>A process that exports or imports set-up data, when it has ended.</summary>
@@ -12,11 +14,15 @@ public sealed class FusionSetupProcess
     /// <summary>Whether it is an import.</summary>
     public required bool IsImport { get; init; }
 
-    /// <summary>The state in Oracle's words: COMPLETED, COMPLETED_WARNINGS, COMPLETED_ERRORS ...</summary>
+    /// <summary>The state in Oracle's words: COMPLETED, COMPLETED_WARNINGS, COMPLETED_ERRORS, CANCELLED ...</summary>
     public required string StatusCode { get; init; }
 
     /// <summary>Whether it ended with warnings.</summary>
-    public bool HasWarnings => StatusCode.Contains("WARN", StringComparison.OrdinalIgnoreCase);
+    public bool HasWarnings => SetupSummary.HasWarnings(StatusCode);
+
+    /// <summary>Whether its summary was read, so that <see cref="Objects"/> tell what became of the rows. The service may give a workbook,
+    /// which is not read here: then only the state and the log speak for it.</summary>
+    public bool IsVerified => Objects.Count > 0;
 
     /// <summary>The name of the process.</summary>
     public string? ProcessName { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace OracleFusion.Client.SetUp;
 
@@ -14,6 +15,24 @@ internal static class SetupFlag
 /// <summary>What the reports of a process say of its business objects, and whether it has done anything.</summary>
 internal static class SetupSummary
 {
+    // A count of none: "Number of records skipped: 0", "0 rows were skipped".
+    private const string Nothing = @"[:=]\s*0\s*\.?$|\b(0|no)\s+(\w+\s+)?(were\s+|was\s+)?skipped\b";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly HashSet<string> GoingOn = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "IN_PROGRESS",
+        "INPROGRESS",
+        "SUBMITTED",
+        "RUNNING",
+        "PROCESSING",
+        "PENDING",
+        "QUEUED",
+        "STARTED",
+        "WAIT",
+        "READY",
+    };
+
     /// <summary>The rows of a summary that is text with tabs, whatever it is called; of a workbook nothing is read.</summary>
     public static IReadOnlyList<FusionSetupObject> Read(byte[] report)
     {
@@ -50,7 +69,7 @@ internal static class SetupSummary
     public static string? Problem(string status, string log, IReadOnlyList<FusionSetupObject> objects, bool isImport)
     {
         var told = Told(log);
-        if (status.Contains("ERROR", StringComparison.OrdinalIgnoreCase) || status.Contains("FAIL", StringComparison.OrdinalIgnoreCase))
+        if (!IsGood(status))
             return $"It ended with {status}. {told}".TrimEnd();
         if (objects.Sum(one => one.Failed ?? 0) is > 0 and var failed)
             return (
@@ -63,8 +82,28 @@ internal static class SetupSummary
                 $"It ended with {status}, and not every row was {(isImport ? "loaded" : "exported")}: {string.Join(", ", missing)}. "
                 + $"{told}"
             ).TrimEnd();
-        return told.Length > 0 ? $"It ended with {status}, and left something out. {told}" : null;
+        if (told.Length > 0)
+            return $"It ended with {status}, and left something out. {told}";
+        return isImport && objects.Count == 0 && HasWarnings(status)
+            ? $"It ended with {status}, and its summary is a workbook that is not read here: rows may have failed. The reports tell."
+            : null;
     }
+
+    /// <summary>Whether a state says that a process has not ended yet; so does none at all.</summary>
+    public static bool IsGoingOn(string status) => status.Length == 0 || GoingOn.Contains(status.Replace(' ', '_'));
+
+    /// <summary>Whether a state says that a process has ended with warnings.</summary>
+    public static bool HasWarnings(string status) => status.Contains("WARN", StringComparison.OrdinalIgnoreCase);
+
+    // Cancelled, stopped, and what is not known here have not done all that they were to.
+    private static bool IsGood(string status) =>
+        !status.Contains("ERROR", StringComparison.OrdinalIgnoreCase)
+        && (
+            status.StartsWith("COMPLETED", StringComparison.OrdinalIgnoreCase)
+            || status.StartsWith("SUCCE", StringComparison.OrdinalIgnoreCase)
+            || HasWarnings(status)
+        )
+        && !status.Contains("FAIL", StringComparison.OrdinalIgnoreCase);
 
     // The sentences of the log in which Oracle says that something was left out.
     private static string Told(string log) =>
@@ -72,6 +111,7 @@ internal static class SetupSummary
             " ",
             log.Split('\n')
                 .Select(line => line.Trim())
+                .Where(line => !Regex.IsMatch(line, Nothing, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
                 .Where(line =>
                     line.Contains("skipped", StringComparison.OrdinalIgnoreCase)
                     || line.Contains("exceeds the limit", StringComparison.OrdinalIgnoreCase)

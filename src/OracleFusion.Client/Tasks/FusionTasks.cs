@@ -137,7 +137,7 @@ public sealed class FusionTasks
     }
 
     /// <summary>Writes an attachment of a task to a stream.</summary>
-    /// <exception cref="FusionException">There is none of that name, or the service failed.</exception>
+    /// <exception cref="FusionException">There is none of that name, the service failed, or a page came in its place.</exception>
     public async Task ReadAttachmentAsync(long number, string name, Stream target, CancellationToken cancellationToken)
     {
         _ = target ?? throw new ArgumentNullException(nameof(target));
@@ -146,8 +146,15 @@ public sealed class FusionTasks
             Accept = "*/*",
             TakesAnything = true,
         };
-        using var response = await _client.OpenAsync(request, cancellationToken).ConfigureAwait(false);
-        await response.Body.CopyToAsync(target, 64 * 1024, cancellationToken).ConfigureAwait(false);
+        // Only a file that is called one may be a page: else it is that of a sign-in.
+        var isPage = Path.GetExtension(name).StartsWith(".htm", StringComparison.OrdinalIgnoreCase);
+        await _client
+            .ReadStreamAsync(
+                request,
+                (response, token) => ContentCopy.RunAsync(request, response, target, isPage, null, token),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     private static Dictionary<string, object?> Remark(string comment) => new() { ["commentStr"] = comment, ["commentScope"] = "TASK" };

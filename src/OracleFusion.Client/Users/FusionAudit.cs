@@ -53,7 +53,7 @@ public sealed class FusionAuditReader
     private Dictionary<string, int> _atBorder = new(StringComparer.Ordinal);
     private DateTime _from;
     private int _page = 1;
-    private string _previous = "";
+    private List<string> _previous = [];
     private bool _isAtEnd;
 
     /// <summary>A search on the server of a client.</summary>
@@ -80,14 +80,19 @@ public sealed class FusionAuditReader
         {
             var to = _end - _from > Longest ? _from + Longest : _end;
             var rows = await PageAsync(to, cancellationToken).ConfigureAwait(false);
-            var fresh = rows.Where(row => IsFresh(row, to)).Select(Read).Where(IsAsked).ToList();
+            var contents = rows.ConvertAll(JsonFields.Content);
+            var again = Overlap(_previous, contents);
+            if (rows.Count > 0 && again == Math.Max(rows.Count, _previous.Count))
+                throw RequestExecutor.Unusable("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
+            _previous = contents;
+            var fresh = rows.Skip(again).Where(row => IsFresh(row, to)).Select(Read).Where(IsAsked).ToList();
             // A service may give fewer at once than it was asked for: an empty page is the end.
             if (rows.Count > 0)
                 _page++;
             else if (to >= _end)
                 _isAtEnd = true;
             else
-                (_from, _page, _previous, _before, _atBorder) = (to, 1, "", _atBorder, new(StringComparer.Ordinal));
+                (_from, _page, _previous, _before, _atBorder) = (to, 1, [], _atBorder, new(StringComparer.Ordinal));
             if (fresh.Count > 0)
                 return fresh;
         }
@@ -123,12 +128,19 @@ public sealed class FusionAuditReader
         // Clients have met the list by each of these names.
         var name = Array.Find(["auditData", "result", "items"], one => answer[one] is IEnumerable and not string)
             ?? throw RequestExecutor.Unusable("POST", Path, "The audit service says SUCCESS and gives no list of records.");
-        var rows = answer.Objects(name).ToList();
-        var content = string.Join("\n", rows.Select(JsonFields.Content));
-        if (rows.Count > 0 && content == _previous)
-            throw RequestExecutor.Unusable("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
-        _previous = content;
-        return rows;
+        return [.. answer.Objects(name)];
+    }
+
+    // How many rows at the head of a page are those at the end of the one before: records that came meanwhile have moved them on.
+    private static int Overlap(List<string> before, List<string> now)
+    {
+        for (var count = Math.Min(before.Count, now.Count); count > 0; count--)
+        {
+            if (now.Take(count).SequenceEqual(before.Skip(before.Count - count), StringComparer.Ordinal))
+                return count;
+        }
+
+        return 0;
     }
 
     // A row at the border of two months is in both.
@@ -147,11 +159,13 @@ public sealed class FusionAuditReader
     }
 
     private bool IsAsked(FusionAuditRecord record) =>
-        record.Date >= _first && (record.Date < _last || (record.Date == _last && !_search.IsBeforeTo));
+        // What is told in another zone than the search's cannot be compared, and was asked for.
+        record.Date.Kind == DateTimeKind.Utc
+        || (record.Date >= _first && (record.Date < _last || (record.Date == _last && !_search.IsBeforeTo)));
 
     private DateTime InZone(DateTime time) =>
         time.Kind == DateTimeKind.Unspecified ? time
-        : _search.TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase) ? time.ToUniversalTime()
+        : IsUtc ? time.ToUniversalTime()
         : throw new FusionInputException(
             $"The search is in the time zone {_search.TimeZone}, and {time:yyyy-MM-dd HH:mm:ss} is a moment in "
                 + $"{(time.Kind == DateTimeKind.Utc ? "UTC" : "the time zone of this machine")}. Give the time as text without a zone, "
@@ -160,7 +174,7 @@ public sealed class FusionAuditReader
 
     private static DateTime WholeSecond(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
-    private static FusionAuditRecord Read(OrderedDictionary row)
+    private FusionAuditRecord Read(OrderedDictionary row)
     {
         var context = new Dictionary<string, string?>(StringComparer.Ordinal);
         for (var i = 1; i <= 3; i++)
@@ -209,8 +223,18 @@ public sealed class FusionAuditReader
         );
     }
 
-    private static DateTime? Date(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    // In the time zone of the search, where the service tells no other; one that it tells in another zone is of the kind Utc.
+    private DateTime? Date(string text)
+    {
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date))
+            return null;
+        if (date.Kind == DateTimeKind.Unspecified)
+            return date;
+        var moment = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime;
+        return IsUtc ? DateTime.SpecifyKind(moment, DateTimeKind.Unspecified) : moment;
+    }
+
+    private bool IsUtc => _search.TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase);
 
     private static string Text(DateTime date) => date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -44,6 +44,27 @@ public sealed class FusionUsers
         return user;
     }
 
+    /// <summary>Reads a user without asking for the person behind it.</summary>
+    /// <param name="id">The identifier.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">There is no such user, or the service failed.</exception>
+    public async Task<FusionUser> IdentityAsync(string id, CancellationToken cancellationToken)
+    {
+        _ = id ?? throw new ArgumentNullException(nameof(id));
+        return await OfIdAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new FusionException(FusionFailure.NotFound, $"There is no user of the identifier '{id}'.");
+    }
+
+    /// <summary>The user names of some identifiers, many with one request. One of which nothing is told is left out.</summary>
+    /// <param name="ids">The identifiers.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <exception cref="FusionException">The service failed.</exception>
+    public Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        _ = ids ?? throw new ArgumentNullException(nameof(ids));
+        return Accounts.NamesAsync(ids, cancellationToken);
+    }
+
     /// <summary>Creates a user. Without a password the service makes one and sends a mail at once.</summary>
     /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public async Task<FusionUser> CreateAsync(FusionUserChange user, CancellationToken cancellationToken)

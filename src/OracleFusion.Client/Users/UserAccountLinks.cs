@@ -28,6 +28,30 @@ internal sealed class UserAccountLinks(FusionClient client)
         }
     }
 
+    /// <summary>The user names of some identifiers, as far as there are accounts of them that the user may read.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var first = 0; first < ids.Count && Refusal is null; first += IdsInOneRequest)
+        {
+            var some = new HashSet<string>(ids.Skip(first).Take(IdsInOneRequest), StringComparer.OrdinalIgnoreCase);
+            try
+            {
+                foreach (var account in await AccountsAsync(some, ["GUID", "Username"], cancellationToken).ConfigureAwait(false))
+                {
+                    if (FusionRecord.GetValue(account, "Username") is string { Length: > 0 } name)
+                        names[(string)FusionRecord.GetValue(account, "GUID")!] = name;
+                }
+            }
+            catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+            {
+                Refusal = e.Message;
+            }
+        }
+
+        return names;
+    }
+
     /// <summary>Links a user to a person.</summary>
     public Task LinkAsync(string id, long personId, CancellationToken cancellationToken) =>
         client.InvokeAsync(
@@ -78,22 +102,36 @@ internal sealed class UserAccountLinks(FusionClient client)
 
     private async Task ReadAsync(Dictionary<string, FusionUser> users, CancellationToken cancellationToken)
     {
-        var accounts = ResourcePath.Collection("hcm", "userAccounts");
-        var query = new RecordQuery
+        foreach (var account in await AccountsAsync(users.Keys, Fields, cancellationToken).ConfigureAwait(false))
         {
-            Resource = accounts,
-            Filter = FilterExpression.In(FilterAttribute.Find(ResourceCatalog.Find(accounts), "GUID"), users.Keys).ToQuery(),
-            Fields = Fields,
-            OnlyData = true,
-        };
-        foreach (var account in await client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            if (FusionRecord.GetValue(account, "GUID") is not string id || !users.TryGetValue(id, out var user))
-                throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
+            var user = users[(string)FusionRecord.GetValue(account, "GUID")!];
             user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
             user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
             user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
             user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
         }
+    }
+
+    // Each has a GUID, which is one of those that were asked for.
+    private async Task<List<FusionRecord>> AccountsAsync(
+        IReadOnlyCollection<string> ids,
+        string[] fields,
+        CancellationToken cancellationToken
+    )
+    {
+        var accounts = ResourcePath.Collection("hcm", "userAccounts");
+        var query = new RecordQuery
+        {
+            Resource = accounts,
+            Filter = FilterExpression.In(FilterAttribute.Find(ResourceCatalog.Find(accounts), "GUID"), ids).ToQuery(),
+            Fields = fields,
+            OnlyData = true,
+        };
+        var found = await client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false);
+        return found.TrueForAll(one =>
+            FusionRecord.GetValue(one, "GUID") is string id && ids.Contains(id, StringComparer.OrdinalIgnoreCase)
+        )
+            ? found
+            : throw RequestExecutor.Unusable("GET", accounts.ToString(), "userAccounts gives accounts that were not asked for.");
     }
 }

@@ -35,6 +35,7 @@ internal static class UserReading
             Language = fields.Text("preferredLanguage"),
             PersonNumber = own.Objects("workerInformation").FirstOrDefault()?.Text("personNumber"),
             Roles = [.. fields.Objects("roles").Select(role => role.Text("value")).OfType<string>()],
+            AreRolesKnown = fields["roles"] is not null,
             CreatedAt = meta.Time("created"),
             LastModifiedAt = meta.Time("lastModified"),
         };

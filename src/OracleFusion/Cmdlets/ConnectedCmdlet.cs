@@ -263,23 +263,34 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     private protected void AfterSending(object? target, string sent, string? next, Action work)
     {
         var told = $"{sent}; do not send it again{(next is null ? "" : $", and go on by {next}")}";
+        var before = IsSent;
+        IsSent = true;
         try
         {
             work();
         }
         catch (Exception e) when (FusionErrors.IsOurs(e))
         {
-            var record = FusionErrors.Record(e, target, told, next);
+            var record = FusionErrors.Record(e, target, told, isSent: true);
             if (FusionErrors.ConcernsOneInput(e))
+            {
                 WriteError(record);
+            }
             else
+            {
+                ((FusionException)record.Exception).MarkDone();
                 ThrowTerminatingError(record);
+            }
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             // No error of ours: the engine reports it as it is.
             WriteWarning(told + ".");
             throw;
+        }
+        finally
+        {
+            IsSent = before;
         }
     }
 

@@ -142,6 +142,21 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Whether something was sent that must not be sent again: whatever fails from then on, its errors say so.</summary>
+    private protected bool IsSent { get; set; }
+
+    /// <summary>Writes an error.</summary>
+    private protected new void WriteError(ErrorRecord record)
+    {
+        if (IsSent)
+            (record.Exception as FusionException)?.MarkDone();
+        base.WriteError(record);
+    }
+
+    /// <summary>Writes the error of a part of what was sent that the service has refused, and that may be sent again when it is
+    /// corrected.</summary>
+    private protected void WriteRejection(ErrorRecord record) => base.WriteError(record);
+
     /// <summary>Saves a file, whole or not at all, and never over one that the same command has saved: two documents may have one
     /// name.</summary>
     /// <param name="path">Its full path.</param>

@@ -175,7 +175,7 @@ public abstract class ImportCmdlet : WaitCmdlet
         // The result comes first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(result);
         foreach (var row in result.RejectedRows)
-            WriteError(FusionErrors.Record(ImportVerdict.Rejection(row), row));
+            WriteRejection(FusionErrors.Record(ImportVerdict.Rejection(row), row));
         if (result.Warning is not null)
             WriteWarning(result.Warning);
         var failed = requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Failed);

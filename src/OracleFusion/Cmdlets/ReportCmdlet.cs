@@ -76,7 +76,11 @@ public abstract class ReportCmdlet : ConnectedCmdlet
         using var document = TemporaryFile.Create();
         var result = Await(token => read(document, token));
         WriteVerbose($"The report came by {result.Door}, {document.Length:N0} bytes of {result.ContentType}.");
-        using var rows = FusionReportRows.Open(document, format ?? FormatOf(null, FusionReports.FormatOf(result.ContentType)));
+        using var rows = FusionReportRows.Open(
+            document,
+            format ?? FormatOf(null, FusionReports.FormatOf(result.ContentType)),
+            result.ContentType
+        );
         if (rows.Columns.Count == 0)
         {
             WriteVerbose($"The report {what} has no rows.");

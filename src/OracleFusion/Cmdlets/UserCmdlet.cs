@@ -22,6 +22,13 @@ public abstract class UserCmdlet : ConnectedCmdlet
     /// <summary>A name as a command has it.</summary>
     private protected static string Quoted(string name) => ReadCommandText.Quoted(name);
 
+    /// <summary>Says so where the service has told a user without a word of roles: no list is not an empty one.</summary>
+    private protected void WarnOfUnknownRoles(FusionUser user)
+    {
+        if (!user.AreRolesKnown)
+            WriteWarning($"The service tells no roles of the user {user.UserName}: whether there are any is not known.");
+    }
+
     /// <summary>How an input names a user: by its user name, its identifier, or as an object that has one.</summary>
     /// <exception cref="FusionInputException">It names none.</exception>
     private protected static string NameOf(PSObject input)

@@ -77,10 +77,11 @@ internal static class FusionErrors
     /// <param name="target">The input that it is about, as the user gave it.</param>
     /// <param name="what">What it is about, in words; null for the input as such.</param>
     /// <param name="look">The command that looks for a write whose answer was lost; null where there is none.</param>
-    internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null)
+    /// <param name="isSent">Whether it is about what follows something that was sent, so that the words say already what to do.</param>
+    internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null, bool isSent = false)
     {
         ErrorRecord record = Plain(exception, target);
-        string? lost = AdviceOnLost(exception, look);
+        string? lost = isSent ? null : AdviceOnLost(exception, look);
         string? advice =
             exception is not ServiceException failure ? null
             : failure.StatusCode == 428 ? StateWanted

@@ -29,11 +29,14 @@ public sealed class FusionException : Exception
         RetryAfter = answer.RetryAfter;
     }
 
+    /// <summary>Says that what the input asked for was sent and taken, whatever has failed since: it must not be sent again.</summary>
+    internal void MarkDone() => Outcome = FusionOutcome.Done;
+
     /// <summary>What kind of error it is.</summary>
     public FusionErrorKind Kind { get; }
 
     /// <summary>What became of the request.</summary>
-    public FusionOutcome Outcome { get; }
+    public FusionOutcome Outcome { get; private set; }
 
     /// <summary>The HTTP status; 0 where there was no answer.</summary>
     public int StatusCode { get; }

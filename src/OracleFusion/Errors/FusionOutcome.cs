@@ -9,6 +9,7 @@ public enum FusionOutcome
     /// <summary>It was sent, and whether it was done is not known. Look before sending it again.</summary>
     Unknown,
 
-    /// <summary>It was done. Do not send it again.</summary>
+    /// <summary>It was done, or was taken and something failed that follows it, such as reading it again or a process that it began. Do not
+    /// send it again.</summary>
     Done,
 }

@@ -72,18 +72,44 @@ internal sealed class ReportRows
         return made;
     }
 
-    private object? Convert(string? text, Type type, string column)
+    private object? Convert(string? text, Type type, string column) =>
+        text is null || type == typeof(string)
+            ? text
+            : Value(text, Nullable.GetUnderlyingType(type) ?? type)
+                ?? throw new FusionInputException($"-As: '{text}' in row {_row}, column {column}, is no {type.Name}.");
+
+    // What PowerShell would make of a text depends on cultures: 1234,56 is not 123456, and 01.02.2026 no day that can be told.
+    private static object? Value(string text, Type type)
     {
-        if (text is null || type == typeof(string))
-            return text;
-        var value =
-            type == typeof(DateTime) ? SqlValues.Read(text, SqlColumnType.Date)
-            : type == typeof(DateTimeOffset) ? SqlValues.Read(text, SqlColumnType.Timestamp)
-            : text;
-        if (type.IsInstanceOfType(value))
-            return value;
-        return LanguagePrimitives.TryConvertTo(value, type, CultureInfo.InvariantCulture, out object? converted)
-            ? converted
-            : throw new FusionInputException($"-As: '{text}' in row {_row}, column {column}, is no {type.Name}.");
+        if (type == typeof(DateTime))
+            return SqlValues.Moment(text) is { } day ? DateTime.SpecifyKind(day.DateTime, DateTimeKind.Unspecified) : null;
+        if (type == typeof(DateTimeOffset))
+            return SqlValues.Moment(text);
+        if (type == typeof(bool))
+            return text.ToUpperInvariant() switch
+            {
+                "Y" or "TRUE" or "1" => true,
+                "N" or "FALSE" or "0" => false,
+                _ => null,
+            };
+        if (type == typeof(decimal))
+            return SqlValues.TryNumber(text, out var number) ? number : null;
+        if (type == typeof(double) || type == typeof(float))
+            return
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
+                && LanguagePrimitives.TryConvertTo(real, type, CultureInfo.InvariantCulture, out object? floating)
+                ? floating
+                : null;
+        if (!type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64)
+            return
+                SqlValues.TryNumber(text, out var whole)
+                && decimal.Truncate(whole) == whole
+                && LanguagePrimitives.TryConvertTo(whole, type, CultureInfo.InvariantCulture, out object? integer)
+                ? integer
+                : null;
+        // DateOnly, which not every edition has: only as ISO 8601 has it.
+        if (type.FullName == "System.DateOnly" && SqlValues.Moment(text) is not { TimeOfDay.Ticks: 0 })
+            return null;
+        return LanguagePrimitives.TryConvertTo(text, type, CultureInfo.InvariantCulture, out object? converted) ? converted : null;
     }
 }

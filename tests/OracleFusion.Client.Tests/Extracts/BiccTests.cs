@@ -79,6 +79,44 @@ public sealed class BiccTests
         Assert.Equal(message, count.Message);
     }
 
+    [Theory]
+    // Another run's manifest, alone or beside the own one; one without a number may be anybody's.
+    [InlineData("MANIFEST_DATA_SCHEDULE_1_REQUEST_199", "", false)]
+    [InlineData("MANIFEST_DATA_SCHEDULE_1_REQUEST_199 MANIFEST_DATA_SCHEDULE_1_REQUEST_200", "MANIFEST_DATA_SCHEDULE_1_REQUEST_200", true)]
+    [InlineData("MANIFEST_DATA_SCHEDULE_200_REQUEST_199", "", false)]
+    [InlineData("MANIFEST_DATA_199 MANIFEST_DATA_200", "MANIFEST_DATA_200", true)]
+    [InlineData("MANIFEST.MF MANIFEST_SCHEDULE_1_REQUEST_2000", "MANIFEST.MF", false)]
+    public void A_run_has_the_manifests_of_its_own_number(string names, string own, bool areNamed)
+    {
+        Assert.Equal(
+            own.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries),
+            BiccManifest.OfRequest(names.Split(' '), static name => name, 200, out var named)
+        );
+        Assert.Equal(areNamed, named);
+    }
+
+    [Theory]
+    [InlineData("SUCCESS", true)]
+    [InlineData("Succeeded", true)]
+    [InlineData(null, true)]
+    [InlineData("FAILED", false)]
+    [InlineData("CANCELLED", false)]
+    public void A_data_store_whose_state_is_no_success_is_told_without_a_message_too(string? status, bool isGood)
+    {
+        var count = new FusionStoreCount
+        {
+            DataStore = "S",
+            Kind = FusionExtractKind.Data,
+            Rows = 0,
+            Status = status,
+        };
+        var wrong = FusionStoreExtracts.Compare([count], []);
+        if (isGood)
+            Assert.Empty(wrong);
+        else
+            Assert.Contains(status!, Assert.Single(wrong));
+    }
+
     [Fact]
     public void Fewer_rows_than_were_extracted_and_files_of_5_GB_are_told()
     {

@@ -27,6 +27,42 @@ public sealed class SetupSummaryTests
     }
 
     [Theory]
+    [InlineData("COMPLETED", null)]
+    [InlineData("SUCCEEDED", null)]
+    [InlineData("COMPLETED_ERRORS", "ended with COMPLETED_ERRORS")]
+    [InlineData("CANCELLED", "ended with CANCELLED")]
+    [InlineData("STOPPED", "ended with STOPPED")]
+    [InlineData("Anything", "ended with Anything")]
+    // Rows may have failed, and nothing here tells which.
+    [InlineData("COMPLETED_WARNINGS", "rows may have failed")]
+    public void Only_a_good_end_is_one(string status, string? problem)
+    {
+        var told = SetupSummary.Problem(status, "", [], isImport: true);
+        if (problem is null)
+            Assert.Null(told);
+        else
+            Assert.Contains(problem, told);
+    }
+
+    [Theory]
+    [InlineData("Number of records skipped: 0\nErrors: 0\n0 rows were skipped.", null)]
+    [InlineData("Number of records skipped: 10", "skipped: 10")]
+    [InlineData(
+        "The import process skipped the X business object because all the related CSV files are missing or empty.",
+        "skipped the X"
+    )]
+    [InlineData("Parent row is missing in file A.csv for 0. Row will be skipped.", "Row will be skipped")]
+    public void What_the_log_says_was_left_out_is_a_problem_and_a_count_of_none_is_not(string log, string? problem)
+    {
+        var objects = SetupSummary.Read(Encoding.UTF8.GetBytes(Header + "A\t2\t2\t0\n"));
+        var told = SetupSummary.Problem("COMPLETED", log, objects, isImport: true);
+        if (problem is null)
+            Assert.Null(told);
+        else
+            Assert.Contains(problem, told);
+    }
+
+    [Theory]
     [InlineData("COMPLETED", false)]
     [InlineData("COMPLETED_WARNINGS", true)]
     public void Warnings_are_known_by_the_status(string status, bool hasWarnings) =>

@@ -40,6 +40,13 @@ public sealed class ReportRowTests
         "A B C",
         "  |<null>| x/<null>|<null>|<null>"
     )]
+    // A group without rows, before any that has some; the values behind it belong to the row that it is left out of.
+    [InlineData(
+        "<D><G><ID>1</ID><LINES/><TOTAL>0</TOTAL></G><G><ID>2</ID><TOTAL>5</TOTAL><LINES><A>x</A></LINES><LINES><A>y</A></LINES></G></D>",
+        "ID TOTAL A",
+        "1|0|<null>/2|5|x/2|5|y"
+    )]
+    [InlineData("<D><L><G/><G/></L><L><G/><G><A>1</A></G><G/></L></D>", "A", "<null>/<null>/<null>/1/<null>")]
     public void Xml_is_read_as_rows(string document, string columns, string rows) => Assert.Equal((columns, rows), Read(document, "xml"));
 
     [Theory]
@@ -112,8 +119,28 @@ public sealed class ReportRowTests
         Assert.Equal("text/csv;charset=UTF-8", reader.Fields["reportContentType"]);
     }
 
+    // Where the base64 ends is known only behind it.
+    [Theory]
+    [InlineData(-2)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_document_in_json_may_have_any_length(int more)
+    {
+        for (var pieces = 1; pieces <= 3; pieces++)
+        {
+            var document = new byte[(49_152 * pieces) + more];
+            new Random(7).NextBytes(document);
+            using var target = new MemoryStream();
+            var json = Encoding.UTF8.GetBytes($$"""{"reportBytes":"{{Convert.ToBase64String(document)}}"}""");
+            await new ReportJson(target).ReadAsync(new MemoryStream(json), TestContext.Current.CancellationToken);
+            Assert.Equal(document, target.ToArray());
+        }
+    }
+
     [Theory]
     [InlineData("{\"reportBytes\":\"AAAA", typeof(IncompleteBodyException))]
+    [InlineData("{\"reportBytes\":\"AA==AAAA\"}", typeof(UnreadableBodyException))]
     [InlineData("{\"reportBytes\":\"A=AA\"}", typeof(UnreadableBodyException))]
     [InlineData("{\"reportBytes\":\"AAA\"}", typeof(UnreadableBodyException))]
     [InlineData("<html>", typeof(UnreadableBodyException))]
@@ -134,9 +161,29 @@ public sealed class ReportRowTests
         Assert.False(reader.HasDocument);
     }
 
-    private static (string Columns, string Rows) Read(string document, string format)
+    [Theory]
+    [InlineData("<?xml version='1.0' encoding='iso-8859-1'?><D><ROW><A>M\u00FCller</A></ROW></D>", "xml", null)]
+    [InlineData("<D><ROW><A>M\u00FCller</A></ROW></D>", "xml", "text/xml; charset=ISO-8859-1")]
+    [InlineData("A\nM\u00FCller", "csv", "text/csv;charset=\"iso-8859-1\"")]
+    public void A_document_is_read_in_the_encoding_that_it_says(string document, string format, string? type) =>
+        Assert.Equal("M\u00FCller", Read(Encoding.GetEncoding("iso-8859-1").GetBytes(document), format, type).Rows);
+
+    [Theory]
+    [InlineData("A\nM\u00FCller", "csv", null)]
+    [InlineData("<D><ROW><A>M\u00FCller</A></ROW></D>", "xml", "text/xml")]
+    [InlineData("A\nx", "csv", "text/csv; charset=klingon")]
+    public void Bytes_that_are_no_text_are_an_error_and_not_replaced(string document, string format, string? type) =>
+        Assert.Equal(
+            FusionFailure.IncompleteAnswer,
+            Assert.Throws<FusionException>(() => Read(Encoding.GetEncoding("iso-8859-1").GetBytes(document), format, type)).Failure
+        );
+
+    private static (string Columns, string Rows) Read(string document, string format) =>
+        Read(Encoding.UTF8.GetBytes(document), format, null);
+
+    private static (string Columns, string Rows) Read(byte[] document, string format, string? type)
     {
-        using var rows = FusionReportRows.Open(new MemoryStream(Encoding.UTF8.GetBytes(document)), format);
+        using var rows = FusionReportRows.Open(new MemoryStream(document), format, type);
         var read = new List<string>();
         while (rows.Read() is { } row)
             read.Add(string.Join("|", row.Select(v => v ?? "<null>")));

@@ -18,6 +18,7 @@ public sealed class SqlStatementTests
     [InlineData("select nq'[it's; drop]', N'O''Brien; drop', NQ'{a'}' from dual")]
     [InlineData("select t.dbms_total, t.htp as \"UTL_X\", sys.dbms_lob.substr(x, 10, 1) from t")]
     [InlineData("select replace(a, 'b'), create_date, updated from t")]
+    [InlineData("select t.nextval_date, 'x.nextval', t.\"NEXTVAL\" from t where t.a = u.b(+)")]
     public void A_query_is_let_through(string text) => Assert.NotEmpty(SqlStatement.Parse(text).Text);
 
     [Theory]
@@ -40,6 +41,11 @@ public sealed class SqlStatementTests
     [InlineData("select nq'[a]' || utl_http.request('x') from dual")]
     [InlineData("select a from t for update of a")]
     [InlineData("begin null; end;")]
+    // A carriage return ends a comment where the XML that carries the statement makes it a line feed.
+    [InlineData("select 1 -- \r from dual; delete from t")]
+    [InlineData("select 1 -- \r\n from dual; delete from t")]
+    [InlineData("select per_people_s.nextval from dual")]
+    [InlineData("select fusion . PER_PEOPLE_S /* */ . NextVal from dual")]
     public void What_does_more_than_read_is_refused(string text) => Assert.Throws<FusionInputException>(() => SqlStatement.Parse(text));
 
     [Fact]
@@ -83,6 +89,27 @@ public sealed class SqlStatementTests
                 .Text
         );
     }
+
+    [Fact]
+    public void What_the_clock_of_this_machine_says_goes_in_universal_time()
+    {
+        var values = new Dictionary<string, object?>
+        {
+            ["a"] = new DateTime(2026, 3, 5, 14, 0, 9, DateTimeKind.Utc).ToLocalTime(),
+            ["b"] = new DateTime(2026, 3, 5, 0, 0, 0, DateTimeKind.Local),
+        };
+        Assert.Equal(
+            "select TO_DATE('2026-03-05 14:00:09', 'YYYY-MM-DD HH24:MI:SS'), DATE '2026-03-05' from dual",
+            SqlStatement.Parse("select :a, :b from dual").With(values).Text
+        );
+    }
+
+    [Fact]
+    public void A_carriage_return_in_a_value_stays_one() =>
+        Assert.Equal(
+            "select ('a''' || CHR(13) || '\nb') from dual",
+            SqlStatement.Parse("select :a from dual").With(new Dictionary<string, object?> { ["a"] = "a'\r\nb" }).Text
+        );
 
     [Fact]
     public void Fractions_of_a_second_stay() =>
@@ -150,6 +177,11 @@ public sealed class SqlStatementTests
     [InlineData("-12", SqlColumnType.Number, -12L)]
     [InlineData("300000047414679", SqlColumnType.Number, 300000047414679L)]
     [InlineData("12345678901234567890123456789012", SqlColumnType.Number, "12345678901234567890123456789012")]
+    // None of these is what a decimal holds.
+    [InlineData("1.5E-29", SqlColumnType.Number, "1.5E-29")]
+    [InlineData("-3E-30", SqlColumnType.Number, "-3E-30")]
+    [InlineData("1.23456789012345678901234567895", SqlColumnType.Number, "1.23456789012345678901234567895")]
+    [InlineData("1.2345E-26", SqlColumnType.Number, "1.2345E-26")]
     [InlineData("2026", SqlColumnType.Date, "2026")]
     [InlineData("x", SqlColumnType.Text, "x")]
     [InlineData(null, SqlColumnType.Number, null)]
@@ -161,6 +193,9 @@ public sealed class SqlStatementTests
     {
         Assert.Equal(0.5m, SqlValues.Read(".5", SqlColumnType.Number));
         Assert.Equal(1e20m, SqlValues.Read("1E+20", SqlColumnType.Number));
+        Assert.Equal(0.000000000000000000000000015m, SqlValues.Read("1.5E-26", SqlColumnType.Number));
+        Assert.Equal(1m, SqlValues.Read("1.00000000000000000000000000000000", SqlColumnType.Number));
+        Assert.Equal(new DateTime(2026, 7, 1), SqlValues.Read("2026-07-01T00:00:00Z", SqlColumnType.Date));
         Assert.Equal(new DateTime(2021, 5, 25), SqlValues.Read("2021-05-25T00:00:00.000+00:00", SqlColumnType.Date));
         Assert.Equal(
             new DateTimeOffset(2021, 5, 25, 14, 56, 57, TimeSpan.FromHours(2)),

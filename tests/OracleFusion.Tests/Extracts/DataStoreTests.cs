@@ -49,7 +49,9 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
     public void The_first_extract_has_all_rows_and_the_next_one_what_has_changed()
     {
         using Engine engine = Fresh();
-        Start(engine, "$invoices -Content DataAndPrimaryKeys -JobName Warehouse -InitialExtractDate 2000-01-01");
+        Start(engine, "$invoices -Content DataAndPrimaryKeys -JobName Warehouse -InitialExtractDate 2000-01-01 -Force");
+        Assert.Empty(engine.Questions);
+        engine.Run("$job = $extract.JobId").ThrowIfFailed();
         EngineResult full = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder -Expand");
         Assert.Empty(full.ThrowIfFailed().Warnings);
         Assert.Equal(["Data", "Metadata", "PrimaryKeys"], full.Output.Select(p => p.Properties["Kind"].Value.ToString()).Order());
@@ -65,7 +67,15 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         engine
             .Run($"Set-FusionInvoice {id} -Property @{{ Description = 'changed, \"again\"' }} -IgnoreChange -Confirm:$false")
             .ThrowIfFailed();
-        Start(engine, "$invoices -Content DataAndPrimaryKeys -JobName Warehouse");
+        Assert.Contains(
+            "does not have " + Orders,
+            engine.Run("Start-FusionExtract -JobId $job -DataStore $orders").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        pod.Server.ClearRequests();
+        engine.Run("$extract = Start-FusionExtract -JobId $job -Content DataAndPrimaryKeys").ThrowIfFailed();
+        pod.Clock.Advance(ExtractPod.Duration);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PUT");
         EngineResult changed = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
         Assert.Equal(
             [("Data", 1L), ("PrimaryKeys", (long)pod.Scale)],
@@ -75,6 +85,9 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
                 .Select(p => (p.Properties["Kind"].Value.ToString()!, (long)p.Properties["Rows"].Value))
                 .Order()
         );
+        // One of that name would lose what else it has.
+        engine.Run("Start-FusionExtract -DataStore $orders -JobName Other").ThrowIfFailed();
+        Assert.Contains("whatever one of this name has", Assert.Single(engine.Questions), StringComparison.Ordinal);
         // Without the job the data store has a date of its own, and comes whole.
         Start(engine, "$invoices");
         EngineResult own = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder | Where-Object Kind -eq Data");
@@ -103,6 +116,15 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
                 + "DocumentsAfter = \"$($extract.DocumentsAfter)\" } | Receive-FusionExtract -Path $folder -Verbose"
         );
         Assert.Equal(4, again.ThrowIfFailed().Output.Count);
+        // What was unpacked before is left alone, and another file of that name too.
+        engine.Run("$extract | Receive-FusionExtract -Path $folder -Expand | Out-Null").ThrowIfFailed();
+        Assert.Equal(4, engine.Run("$extract | Receive-FusionExtract -Path $folder -Expand").ThrowIfFailed().Output.Count);
+        File.WriteAllText(Directory.GetFiles(_folder, "*.csv")[0], "mine");
+        Assert.Contains(
+            "is another file than",
+            engine.Run("$extract | Receive-FusionExtract -Path $folder -Expand").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(4, again.Verbose.Count(v => v.Contains("is there already, whole", StringComparison.Ordinal)));
     }
 
@@ -130,6 +152,40 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         pod.Server.Faults.Extracts.DoExtractsFail = true;
         Start(engine, "$invoices");
         Assert.Contains("the state ERROR", engine.Run("$extract | Wait-FusionExtract").Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_run_of_the_same_data_store_is_not_taken_for_the_own_one()
+    {
+        using Engine engine = Fresh();
+        engine.Run("$other = Start-FusionExtract -DataStore $invoices").ThrowIfFailed();
+        pod.Clock.Advance(ExtractPod.Duration / 2);
+        engine.Run("$extract = Start-FusionExtract -DataStore $invoices").ThrowIfFailed();
+        pod.Clock.Advance(ExtractPod.Duration / 2);
+        engine.Run("$other | Wait-FusionExtract").ThrowIfFailed();
+        pod.Server.Faults.Extracts.FileDelay = TimeSpan.FromMinutes(5);
+        pod.Clock.Advance(ExtractPod.Duration / 2);
+        engine.Run("$extract | Wait-FusionExtract").ThrowIfFailed();
+        // Both have ended, and only the other one's manifest is there.
+        string told = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
+        Assert.Contains("another run has extracted the same data stores", told, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder));
+        pod.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(
+            ["Data", "Metadata"],
+            engine
+                .Run("$extract | Receive-FusionExtract -Path $folder")
+                .ThrowIfFailed()
+                .Output.Select(p => p.Properties["Kind"].Value.ToString())
+                .Order()
+        );
+
+        // An account that other runs have is waited for, and missed.
+        pod.Server.Faults.Extracts.FileDelay = TimeSpan.Zero;
+        pod.Server.Faults.Extracts.IsAccountLeftOut = true;
+        Start(engine, "$invoices");
+        EngineResult unaccounted = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1");
+        Assert.Contains(unaccounted.ThrowIfFailed().Warnings, w => w.Contains("no account of the rows", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,6 +31,42 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Contains(pod.Server.Requests, r => r.Path.Contains("/rest/v1/reports/", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_value_is_of_the_type_that_was_given_or_an_error_and_never_a_guess()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult As(string text, string type)
+        {
+            string csv = Convert.ToBase64String(Encoding.UTF8.GetBytes($"V\r\n\"{text}\"\r\n"));
+            pod.Server.Faults.ArmReply(
+                new ArmedReply(200, $$"""{"reportContentType":"text/csv","reportBytes":"{{csv}}"}""", "application/json"),
+                path: "/rest/v1/reports/"
+            );
+            return engine.Run($"(Invoke-FusionReport {Invoices} -As @{{ V = [{type}] }}).V");
+        }
+
+        Assert.Equal(1234.56m, As("1234.56", "decimal").Value<decimal>());
+        Assert.Equal(0.5, As("5E-1", "double").Value<double>());
+        Assert.Equal(7, As("7", "int").Value<int>());
+        Assert.False(As("N", "bool").Value<bool>());
+        Assert.Equal(new DateTime(2026, 7, 1), As("2026-07-01T00:00:00Z", "datetime").Value<DateTime>());
+        Assert.Equal(new DateTime(2026, 7, 1, 23, 30, 0), As("2026-07-01T23:30:00.000-08:00", "datetime").Value<DateTime>());
+        foreach (
+            (string text, string type) in new[]
+            {
+                ("1234,56", "decimal"),
+                ("1,234.56", "double"),
+                ("1.5", "int"),
+                ("0x10", "long"),
+                ("1E-40", "decimal"),
+                ("01.02.2026", "datetime"),
+                ("01/02/2026", "datetimeoffset"),
+                ("no", "bool"),
+            }
+        )
+            Assert.Contains($"'{text}' in row 1, column V, is no", As(text, type).Error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("csv")]
     [InlineData("xml")]
@@ -171,6 +207,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData("pdf", "application/pdf", "<html><body>Sign in</body></html>", "a page for people")]
     [InlineData("xlsx", "application/octet-stream", "<!DOCTYPE html><html><body>Sign in</body></html>", "a page for people")]
     [InlineData("pdf", "application/pdf", "nothing of the kind", "is no pdf")]
+    [InlineData("html", "text/html", "<html><body>Sign in</body></html>", "a page for people")]
     public void What_is_no_document_does_not_replace_a_file(string format, string type, string body, string message)
     {
         using Engine engine = pod.Fresh();

@@ -93,6 +93,31 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     }
 
     [Fact]
+    public void Pages_without_the_report_share_a_session_and_one_that_has_ended_is_opened_again()
+    {
+        using Engine engine = pod.Fresh();
+        string command = $"(Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral -As @{{ N = [int] }}).N";
+        long Sessions() => pod.Server.Requests.Count(r => r.Path.EndsWith("/SecurityService", StringComparison.Ordinal));
+        Assert.Equal(250, engine.Run(command).ThrowIfFailed().Output.Count);
+        // One to sign on, one to sign off.
+        Assert.Equal(2, Sessions());
+        pod.Server.ClearRequests();
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(
+                500,
+                "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><s:Fault><faultcode>s:Server</faultcode>"
+                    + "<faultstring>The session is not valid.</faultstring></s:Fault></s:Body></s:Envelope>",
+                "text/xml"
+            ),
+            path: "/CatalogService",
+            // The first page's model is made and deleted.
+            skip: 2
+        );
+        Assert.Equal(Enumerable.Range(1, 250), engine.Run(command).ThrowIfFailed().Output.Select(n => (int)n.BaseObject));
+        Assert.Equal(3, Sessions());
+    }
+
+    [Fact]
     public void A_page_that_is_too_large_is_asked_for_in_halves()
     {
         using Engine engine = Installed();

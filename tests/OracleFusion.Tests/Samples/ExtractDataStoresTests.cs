@@ -12,7 +12,8 @@ public sealed class ExtractDataStoresTests(ExtractInvoicesTests.QuickPod pod) : 
         {
             string script = Path.Combine(StagedModule.Repository, "samples", "UseCases", "extract-datastores.ps1");
             string run =
-                $"& '{script}' FscmTopModelAM.FinExtractAM.ApBiccExtractAM.InvoiceHeaderExtractPVO Warehouse $folder -PollInterval 0.05";
+                $"& '{script}' FscmTopModelAM.FinExtractAM.ApBiccExtractAM.InvoiceHeaderExtractPVO Warehouse $folder -Force "
+                + "-PollInterval 0.05";
             engine.With("folder", folder);
             // The files do not come: the extract is kept.
             pod.Server.Faults.Extracts.IsOneFileMissing = true;

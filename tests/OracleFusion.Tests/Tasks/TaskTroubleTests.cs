@@ -90,6 +90,50 @@ public sealed class TaskTroubleTests(TaskPod pod) : IClassFixture<TaskPod>
     }
 
     [Fact]
+    public void A_file_that_was_added_is_not_to_be_added_again_when_the_task_cannot_be_read_behind_it()
+    {
+        using Engine engine = pod.Fresh();
+        string file = Path.GetTempFileName();
+        try
+        {
+            engine.With("file", file).Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
+            pod.Server.Faults.Arm(FaultKind.ServerError, times: 10, method: "GET", path: "/tasks/", skip: 1);
+            ErrorRecord error = engine.Run("$task | Add-FusionTaskAttachment -Path $file").Error;
+            Assert.Equal("Done", new PSObject(error.Exception).Properties["Outcome"].Value.ToString());
+            Assert.Contains("do not send it again", error.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Single(pod.Server.Requests, r => r.Method == "POST");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_sign_in_page_is_not_saved_as_an_attachment()
+    {
+        using Engine engine = pod.Fresh();
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            pod.Server.Faults.ArmReply(
+                new ArmedReply(200, "<!DOCTYPE html><html><title>Sign in</title></html>", "text/html"),
+                path: "/stream"
+            );
+            ErrorRecord error = engine
+                .With("folder", folder)
+                .Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder -Name *.pdf")
+                .Error;
+            Assert.Contains("'Sign in'", error.Exception.Message, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void An_answer_for_another_task_is_no_answer()
     {
         using Engine engine = pod.Fresh();

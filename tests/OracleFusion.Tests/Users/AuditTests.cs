@@ -69,6 +69,26 @@ public sealed class AuditTests(UserPod pod) : IClassFixture<UserPod>
         );
     }
 
+    [Fact]
+    public void Records_that_come_while_pages_are_read_double_none_and_a_date_with_a_zone_is_one_moment()
+    {
+        using Engine engine = pod.Fresh();
+        // The newest first: two more have come before the second page was asked for.
+        Answer("auditData", "2026-01-04 10:00:00.000", "2026-01-03 10:00:00.000", "2026-01-02 10:00:00.000");
+        Answer("auditData", "2026-01-03 10:00:00.000", "2026-01-02 10:00:00.000", "2026-01-01 10:00:00.000");
+        Answer("auditData");
+        Assert.Equal(4, engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-01 -To 2026-01-05").ThrowIfFailed().Output.Count);
+
+        Answer("auditData", "2026-01-31T23:30:00-02:00", "2026-02-01T02:30:00Z");
+        Answer("auditData");
+        PSObject one = engine.Run("Get-FusionAuditRecord OPSS -From 2026-02-01T01:00:00 -To 2026-02-01T02:00:00").Single;
+        Assert.Equal(new DateTime(2026, 2, 1, 1, 30, 0), one.Properties["Date"].Value);
+
+        engine.Run("Get-FusionAuditRecord OPSS -From ([DateTime]::UtcNow.AddHours(-1))").ThrowIfFailed();
+        string asked = Uri.UnescapeDataString(Asked());
+        Assert.DoesNotContain($"toDate={DateTime.UtcNow.AddDays(1):yyyy-MM-dd}", asked, StringComparison.Ordinal);
+    }
+
     private string Asked() => pod.Server.Requests.Last(r => r.Path.Contains(Path, StringComparison.Ordinal)).Path;
 
     // What the service answers next: a page of records with these dates.

@@ -148,6 +148,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         Assert.Equal(30, result.ThrowIfFailed().Output.Count);
         Assert.Single(pod.Server.Requests, r => r.Method == "PATCH");
         Assert.All(result.Output, r => Assert.Equal("ORA_FND_IT_SECURITY_MANAGER_JOB", Text(r, "RoleCode")));
+        pod.Server.ClearRequests();
         Assert.Equal(
             result.Output.Select(r => Text(r, "UserName")).Order(StringComparer.Ordinal),
             engine
@@ -156,6 +157,9 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
                 .Output.Select(r => Text(r, "UserName"))
                 .Order(StringComparer.Ordinal)
         );
+        // By blocks: one for the role, one for its members, one for their names, and what it takes to find the resource.
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("/scim/Users", StringComparison.Ordinal));
+        Assert.Single(pod.Server.Requests, r => r.Path.Contains("/userAccounts?", StringComparison.Ordinal));
         string name = Text(result.Output[0], "UserName");
         Assert.Contains(
             "ORA_FND_IT_SECURITY_MANAGER_JOB",

@@ -64,7 +64,31 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
         EngineResult noRole = engine.Run($"{New} -Role {Role}");
         Assert.Contains("Unauthorized", noRole.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains($"The user jane.roe was created, and is not given the role {Role.Trim('\'')}; not read again.", noRole.Warnings);
+        Assert.Equal("Done", Outcome(noRole));
+
+        pod.Server.Reset();
+        Assert.Equal("Done", Outcome(engine.Run($"{New} -Role 'No such role'")));
+        pod.Server.ClearRequests();
+        pod.Server.Faults.Arm(FaultKind.ServerError, times: 10, method: "GET", path: "/scim/Users", skip: 1);
+        Assert.Equal("Done", Outcome(engine.Run("Set-FusionUser jane.roe -Category DEFAULT -PassThru")));
+        Assert.Single(pod.Server.Requests, r => r.Method == "PATCH");
+        pod.Server.Faults.Clear();
+        Assert.Equal("NotDone", Outcome(engine.Run("Set-FusionUser nobody.at.all -Active $false")));
     }
+
+    [Theory]
+    [InlineData("Get-FusionUserRole jane.roe")]
+    [InlineData("Compare-FusionUserRole jane.roe jane.roe")]
+    public void No_list_of_roles_is_no_empty_one(string command)
+    {
+        using Engine engine = pod.Fresh();
+        const string Bare = """{"id":"3DEC63ED61FD0863E050F00A081B15FF","userName":"jane.roe","active":true}""";
+        pod.Server.Faults.ArmReply(new ArmedReply(200, $$"""{"Resources":[{{Bare}}]}""", Json), times: 2, path: "/scim/Users");
+        EngineResult result = engine.Run(command).ThrowIfFailed();
+        Assert.Contains(result.Warnings, w => w.Contains("tells no roles of the user jane.roe", StringComparison.Ordinal));
+    }
+
+    private static string Outcome(EngineResult result) => new PSObject(result.Error.Exception).Properties["Outcome"].Value.ToString()!;
 
     [Theory]
     [InlineData("Set-FusionUser jane.roe -Active $false")]

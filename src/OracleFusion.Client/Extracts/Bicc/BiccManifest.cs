@@ -8,6 +8,8 @@ namespace OracleFusion.Client.Extracts;
 /// </summary>
 internal static class BiccManifest
 {
+    private static readonly char[] Separators = ['_', '-', '.', ' '];
+
     /// <exception cref="FusionException">A line cannot be read: what it names would be left out.</exception>
     public static IReadOnlyList<FusionStoreFile> Read(string text, string name)
     {
@@ -42,6 +44,24 @@ internal static class BiccManifest
 
         return files;
     }
+
+    /// <summary>Those of some manifests that may be of a run: the ones whose names have its number where there are any, else those whose
+    /// names have the number of no other request.</summary>
+    /// <param name="manifests">The manifests.</param>
+    /// <param name="nameOf">Gives the name of one.</param>
+    /// <param name="requestId">The number of the run.</param>
+    /// <param name="areNamed">Whether their names have its number.</param>
+    public static IReadOnlyList<T> OfRequest<T>(IReadOnlyList<T> manifests, Func<T, string> nameOf, long requestId, out bool areNamed)
+    {
+        var named = manifests.Where(m => BiccStatus.IsOf(nameOf(m), requestId)).ToList();
+        if (named.Count == 0)
+            named = manifests.Where(m => !BiccStatus.NamesRequest(nameOf(m)) && HasNumber(nameOf(m), requestId)).ToList();
+        areNamed = named.Count > 0;
+        return areNamed ? named : [.. manifests.Where(m => !BiccStatus.NamesRequest(nameOf(m)))];
+    }
+
+    private static bool HasNumber(string name, long number) =>
+        name.Split(Separators).Contains(number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     /// <summary>The beginning of the names of a data store's files.</summary>
     public static string PrefixOf(string dataStore) =>

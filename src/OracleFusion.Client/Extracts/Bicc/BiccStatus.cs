@@ -23,6 +23,19 @@ internal static class BiccStatus
             Patience
         );
 
+    /// <summary>Whether a name tells of which request its file is.</summary>
+    public static bool NamesRequest(string name) =>
+        Regex.IsMatch(name, @"REQUEST_\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+
+    /// <summary>What a run of some content counts.</summary>
+    public static IReadOnlyList<FusionExtractKind> Kinds(this FusionExtractContent content) =>
+        content switch
+        {
+            FusionExtractContent.PrimaryKeys => [FusionExtractKind.PrimaryKeys],
+            FusionExtractContent.DataAndPrimaryKeys => [FusionExtractKind.Data, FusionExtractKind.PrimaryKeys],
+            _ => [FusionExtractKind.Data],
+        };
+
     public static FusionExtractKind KindOf(string name) =>
         name.Contains("PRIMARY_KEY", StringComparison.OrdinalIgnoreCase) ? FusionExtractKind.PrimaryKeys : FusionExtractKind.Data;
 

@@ -78,7 +78,35 @@ public sealed class FusionDataStores(FusionClient client)
         };
     }
 
-    /// <summary>Makes a job of data stores, or changes the one of this name. A job has a date of its own for each of its data stores, from
+    /// <summary>The data stores of a job.</summary>
+    /// <param name="id">The number of the job.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="FusionException">There is no such job, or the service fails.</exception>
+    public async Task<IReadOnlyList<string>> GetJobStoresAsync(long id, CancellationToken cancellationToken)
+    {
+        var path = FormattableString.Invariant($"{Root}jobs/{id}");
+        var answer = await client
+            .AskAsync("BI Cloud Connector", new FusionRequest("GET", path), null, cancellationToken)
+            .ConfigureAwait(false);
+        if (answer["dataStores"] is not object?[])
+            throw RequestExecutor.Unusable("GET", path, FormattableString.Invariant($"The answer for the job {id} has no data stores."));
+        return
+        [
+            .. answer
+                .Objects("dataStores")
+                .Select(store =>
+                    store.Objects("dataStoreMeta").FirstOrDefault()?.Text("dataStoreKey")
+                    ?? throw RequestExecutor.Unusable(
+                        "GET",
+                        path,
+                        FormattableString.Invariant($"The job {id} has a data store without a name.")
+                    )
+                ),
+        ];
+    }
+
+    /// <summary>Makes a job of data stores. The one of this name, where there is one, gets these and loses what else it had: other data
+    /// stores, filters, choices of columns. A job has a date of its own for each of its data stores, from
     /// which the next extract goes on.</summary>
     /// <param name="name">The name of the job.</param>
     /// <param name="dataStores">Its data stores.</param>

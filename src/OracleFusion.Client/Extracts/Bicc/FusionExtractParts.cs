@@ -13,7 +13,7 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
     /// <param name="file">The file, as the manifest lists it.</param>
     /// <param name="archive">The full path of the zip.</param>
     /// <param name="folder">The folder to unpack into; null for none.</param>
-    /// <param name="replaces">Whether files that are there may be replaced.</param>
+    /// <param name="replaces">Whether other files that are there may be replaced; the same ones are left alone.</param>
     /// <param name="maximumSize">The most bytes that one may have unpacked.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FusionException">It is no zip, or a file in it is damaged.</exception>
@@ -45,6 +45,8 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
             var counter = new CsvCounter(null);
             if (path is null)
                 await CountAsync(file, entry, counter, cancellationToken).ConfigureAwait(false);
+            else if (!replaces && File.Exists(path))
+                counter = await SameAsync(file, entry, path, cancellationToken).ConfigureAwait(false);
             else
                 // Checked before the file has its name: one that is damaged is not there.
                 await WholeFile
@@ -82,6 +84,23 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
                 FusionFailure.IncompleteAnswer,
                 $"'{entry.Name}' in {file.Name} has {counter.Length} bytes, and {entry.Length} by the zip: it is damaged."
             );
+    }
+
+    // A command that was broken off left what it had unpacked.
+    private static async Task<CsvCounter> SameAsync(
+        FusionStoreFile file,
+        SafeZipEntry entry,
+        string path,
+        CancellationToken cancellationToken
+    )
+    {
+        using var fresh = TemporaryFile.Create();
+        var counter = new CsvCounter(fresh);
+        await CountAsync(file, entry, counter, cancellationToken).ConfigureAwait(false);
+        using var there = File.OpenRead(path);
+        return there.Length == fresh.Length && ExtractHash.Of(there) == ExtractHash.Of(fresh)
+            ? counter
+            : throw new IOException($"'{path}' is there already, and is another file than '{entry.Name}' in {file.Name}.");
     }
 
     private static FusionExtractKind KindOf(string name) =>

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Documents;
-using OracleFusion.Client.Errors;
 using OracleFusion.Client.Extracts;
 using OracleFusion.Client.Http;
 
@@ -15,7 +13,6 @@ namespace OracleFusion.Client;
 /// <param name="client">The client of the connection.</param>
 public sealed class FusionStoreExtracts(FusionClient client)
 {
-    private const int LongestStatus = 64 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly BiccScheduler _scheduler = new(client);
     private readonly ContentServer _documents = new(client);
@@ -57,6 +54,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
             Name = string.Join(", ", request.DataStores),
             DataStores = request.DataStores,
             Content = request.Content,
+            JobId = request.JobId,
             DocumentsAfter = newest,
             Status = "WAIT",
         };
@@ -79,14 +77,21 @@ public sealed class FusionStoreExtracts(FusionClient client)
         ArgumentNullException.ThrowIfNull(polling);
         if (!extract.IsEnded || extract.Progress == FusionJobProgress.Failed)
             throw FusionExtracts.Failed(extract);
-        var known = new Dictionary<long, IReadOnlyList<FusionStoreFile>>();
+        var after = extract.DocumentsAfter
+            ?? throw new FusionException(
+                FusionFailure.NotFound,
+                $"Which documents were there before the extract {extract} is not known, for the content server was closed to the "
+                    + "user when it was started: its files cannot be told from older ones. Find-FusionDocument and "
+                    + "Receive-FusionDocument fetch them."
+            );
+        var documents = new BiccDocuments(_documents);
         var (files, _) = await PollLoop
             .RunAsync(
                 polling,
                 client.Settings,
                 async (_, token) =>
                 {
-                    var found = await ManifestsAsync(extract, known, token).ConfigureAwait(false);
+                    var found = await documents.FilesAsync(extract, after, token).ConfigureAwait(false);
                     return (found, found is not null);
                 },
                 null,
@@ -96,8 +101,13 @@ public sealed class FusionStoreExtracts(FusionClient client)
         return files
             ?? throw new FusionException(
                 FusionFailure.NotFound,
-                $"The extract {extract} has ended, and the content server has no manifest for it so far. Where BI Cloud Connector "
-                    + "writes to another storage, its files are there. Otherwise the same command looks again."
+                $"The extract {extract} has ended, and the content server has no manifest for it so far. "
+                    + (
+                        documents.Doubt is { } doubt
+                            ? doubt + " "
+                            : "Where BI Cloud Connector writes to another storage, its files are there. "
+                    )
+                    + "Otherwise the same command looks again."
             );
     }
 
@@ -154,36 +164,36 @@ public sealed class FusionStoreExtracts(FusionClient client)
         return true;
     }
 
-    /// <summary>How many rows BI Cloud Connector says that it has extracted; empty where it has put no account of it beside the
-    /// files.</summary>
+    /// <summary>How many rows BI Cloud Connector says that it has extracted, and whether it has said so of all. Its accounts may come some
+    /// time after the manifest; where the content server has none of any run, they are not waited for.</summary>
     /// <param name="extract">The run.</param>
+    /// <param name="polling">How often and how long to look for the accounts.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FusionException">The content server fails, or the account cannot be read.</exception>
-    public async Task<IReadOnlyList<FusionStoreCount>> GetCountsAsync(FusionExtract extract, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<FusionStoreCount> Counts, bool AreAll)> GetCountsAsync(
+        FusionExtract extract,
+        FusionPolling polling,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(extract);
-        var counts = new List<FusionStoreCount>();
-        foreach (var document in await SearchAsync(BiccStatus.Prefix, cancellationToken).ConfigureAwait(false))
-        {
-            var name = document.FileName ?? document.Title ?? "";
-            if (!(document.DocumentId > extract.DocumentsAfter) || !BiccStatus.IsOf(name, extract.RequestId))
-                continue;
-            var account = await ReadAsync(document.DocumentId, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                counts.AddRange(BiccStatus.Read(account, BiccStatus.KindOf(name)));
-            }
-            catch (Exception e) when (e is UnreadableBodyException or IncompleteBodyException)
-            {
-                throw new FusionException(
-                    FusionFailure.IncompleteAnswer,
-                    $"What BI Cloud Connector says of the rows of the extract {extract} ({name}) cannot be read: {e.Message}",
-                    e
-                );
-            }
-        }
-
-        return counts;
+        ArgumentNullException.ThrowIfNull(polling);
+        var documents = new BiccDocuments(_documents);
+        IReadOnlyList<FusionStoreCount> counts = [];
+        var (_, hasTimedOut) = await PollLoop
+            .RunAsync(
+                polling,
+                client.Settings,
+                async (_, token) =>
+                {
+                    (counts, var areAll) = await documents.CountsAsync(extract, token).ConfigureAwait(false);
+                    return ((object?)null, areAll);
+                },
+                null,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return (counts, !hasTimedOut && counts.Count > 0);
     }
 
     /// <summary>What does not fit between what BI Cloud Connector says that it has extracted and what its files hold.</summary>
@@ -197,8 +207,11 @@ public sealed class FusionStoreExtracts(FusionClient client)
         foreach (var count in counts)
         {
             var what = count.Kind == FusionExtractKind.PrimaryKeys ? "primary keys" : "rows";
-            if (count.Message is not null)
-                wrong.Add($"BI Cloud Connector says of {count.DataStore}: {count.Message} (status {count.Status ?? "not told"}).");
+            if (count.Message is not null || !count.IsSuccess)
+                wrong.Add(
+                    $"BI Cloud Connector says of the {what} of {count.DataStore}: {count.Message ?? "(no reason)"} "
+                        + $"(status {count.Status ?? "not told"})."
+                );
             var there = parts
                 .Where(p => p.Kind == count.Kind && string.Equals(p.DataStore, count.DataStore, StringComparison.OrdinalIgnoreCase))
                 .Sum(static p => p.Rows ?? 0);
@@ -216,81 +229,17 @@ public sealed class FusionStoreExtracts(FusionClient client)
     internal Task<string> StateAsync(long requestId, CancellationToken cancellationToken) =>
         _scheduler.StateAsync(requestId, cancellationToken);
 
-    // Null while the manifest of the run is not there.
-    private async Task<IReadOnlyList<FusionStoreFile>?> ManifestsAsync(
-        FusionExtract extract,
-        Dictionary<long, IReadOnlyList<FusionStoreFile>> known,
-        CancellationToken cancellationToken
-    )
-    {
-        var after = extract.DocumentsAfter
-            ?? throw new FusionException(
-                FusionFailure.NotFound,
-                $"Which documents were there before the extract {extract} is not known, for the content server was closed to the "
-                    + "user when it was started: its files cannot be told from older ones. Find-FusionDocument and "
-                    + "Receive-FusionDocument fetch them."
-            );
-        var manifests = (await SearchAsync("MANIFEST", cancellationToken).ConfigureAwait(false))
-            .Where(document => document.DocumentId > after)
-            .OrderBy(static document => document.DocumentId)
-            .ToList();
-        var named = manifests.Where(document => BiccStatus.IsOf(document.FileName ?? document.Title, extract.RequestId)).ToList();
-        if (named.Count > 0)
-            manifests = named;
-        var own = new List<(string Name, IReadOnlyList<FusionStoreFile> Files)>();
-        foreach (var manifest in manifests)
-        {
-            var name = manifest.FileName ?? manifest.Title ?? $"document {manifest.DocumentId}";
-            if (!known.TryGetValue(manifest.DocumentId, out var files))
-            {
-                var bytes = await ReadAsync(manifest.DocumentId, cancellationToken).ConfigureAwait(false);
-                known[manifest.DocumentId] = files = BiccManifest.Read(Encoding.UTF8.GetString(bytes), name);
-            }
-
-            if (named.Count > 0 || files.Any(file => BiccManifest.StoreOf(file.Name, extract.DataStores) is not null))
-                own.Add((name, files));
-        }
-
-        if (own.Count == 0)
-            return null;
-        // Rows and primary keys may be listed apart; two of a kind are those of two runs.
-        return named.Count > 0 || own.Select(m => BiccStatus.KindOf(m.Name)).Distinct().Count() == own.Count
-            ? own.SelectMany(static m => m.Files).ToList()
-            : throw new FusionException(
-                FusionFailure.InvalidInput,
-                $"Several manifests list files of the data stores of the extract {extract}, for they were extracted more than once at the "
-                    + $"same time: {string.Join(", ", own.Select(static m => m.Name))}. Which one is its own cannot be told; "
-                    + "Receive-FusionDocument fetches what they list."
-            );
-    }
-
     private async Task<long?> NewestAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var manifests = await SearchAsync("MANIFEST", cancellationToken).ConfigureAwait(false);
-            return manifests.Select(static document => document.DocumentId).DefaultIfEmpty(0).Max();
+            return await new BiccDocuments(_documents).NewestManifestAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (FusionException e) when (e.StatusCode is 401 or 403 or 404)
         {
             // A run may write to another storage, which takes no content server.
             return null;
         }
-    }
-
-    private Task<IReadOnlyList<FusionDocument>> SearchAsync(string prefix, CancellationToken cancellationToken) =>
-        _documents.SearchAsync($"dOriginalName <starts> `{prefix}` <AND> dSecurityGroup <starts> `OBIAImport`", cancellationToken);
-
-    private async Task<byte[]> ReadAsync(long id, CancellationToken cancellationToken)
-    {
-        using var content = TemporaryFile.Create();
-        _ = await _documents.ReadAsync(id, content, null, cancellationToken).ConfigureAwait(false);
-        if (content.Length > LongestStatus)
-            throw new FusionException(FusionFailure.IncompleteAnswer, $"The document {id} is too large for a list of files.");
-        content.Position = 0;
-        using var bytes = new MemoryStream((int)content.Length);
-        await content.CopyToAsync(bytes, 81_920, cancellationToken).ConfigureAwait(false);
-        return bytes.ToArray();
     }
 
     private static string TypeOf(FusionExtractContent content) =>

@@ -123,4 +123,10 @@ public sealed class FusionStoreCount
 
     /// <summary>What went wrong; null for nothing.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Whether the state is one of success, or none is told.</summary>
+    public bool IsSuccess =>
+        Status is not { } status
+        || status.StartsWith("SUCC", StringComparison.OrdinalIgnoreCase)
+        || status.StartsWith("COMPLETE", StringComparison.OrdinalIgnoreCase);
 }

@@ -14,9 +14,9 @@ internal sealed class CsvRows : IReportRows
     private readonly char _delimiter;
     private long _row;
 
-    public CsvRows(Stream document)
+    public CsvRows(Stream document, string? contentType)
     {
-        _reader = new StreamReader(document, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, 64 * 1024, leaveOpen: true);
+        _reader = DocumentText.Open(document, isXml: false, contentType);
         _delimiter = DelimiterOf(document);
         Columns = Next() is { } header ? ColumnNames.Distinct(header.Select(name => name ?? "")) : [];
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Soap;
 
@@ -18,13 +19,16 @@ public sealed class FusionReportRows : IDisposable
     /// <summary>Opens the rows of a document.</summary>
     /// <param name="document">The document, in a stream that can seek. It stays the caller's.</param>
     /// <param name="format">csv or xml.</param>
+    /// <param name="contentType">Its media type, whose charset counts; null where it is not known.</param>
     /// <exception cref="FusionException">The document breaks off, or cannot be read.</exception>
-    public static FusionReportRows Open(Stream document, string format)
+    public static FusionReportRows Open(Stream document, string format, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         if (document.Length == document.Position)
             return new FusionReportRows(new NoRows());
-        return new FusionReportRows(Guard<IReportRows>(() => format == "csv" ? new CsvRows(document) : new XmlRows(document)));
+        return new FusionReportRows(
+            Guard<IReportRows>(() => format == "csv" ? new CsvRows(document, contentType) : new XmlRows(document, contentType))
+        );
     }
 
     /// <summary>The values of the next row in the order of the columns; null behind the last one.</summary>
@@ -43,6 +47,10 @@ public sealed class FusionReportRows : IDisposable
         catch (IncompleteBodyException e)
         {
             throw new FusionException(FusionFailure.IncompleteAnswer, e.Message, e);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FusionException(FusionFailure.IncompleteAnswer, DocumentText.Undecodable(e).Message, e);
         }
     }
 

@@ -229,13 +229,7 @@ public sealed class FusionReports(FusionClient client)
             count += read;
         var text = Encoding.UTF8.GetString(bytes, 0, count).TrimStart('\uFEFF').TrimStart();
         if (Regex.IsMatch(text, @"^(<!DOCTYPE\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience))
-            throw new FusionException(
-                FusionFailure.Unauthorized,
-                $"Instead of the document of '{what}' there came a page for people, as when a sign-in has ended. Connect again."
-            )
-            {
-                IsForeignPage = true,
-            };
+            throw ForeignPage(what);
         if (Signatures.TryGetValue(format, out var signature))
         {
             if (!text.StartsWith(signature, StringComparison.Ordinal))
@@ -253,6 +247,16 @@ public sealed class FusionReports(FusionClient client)
         if (ReportFailure.Of(Words(text, format), what) is { } failure)
             throw failure;
     }
+
+    /// <summary>The failure of a report in whose place a page came.</summary>
+    internal static FusionException ForeignPage(string what) =>
+        new(
+            FusionFailure.Unauthorized,
+            $"Instead of the document of '{what}' there came a page for people, as when a sign-in has ended. Connect again."
+        )
+        {
+            IsForeignPage = true,
+        };
 
     // What the text of a document is that has nothing else: the root's own in XML, the only field of the only line in CSV.
     private static string Words(string text, string format)

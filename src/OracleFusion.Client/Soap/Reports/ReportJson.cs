@@ -14,10 +14,10 @@ internal sealed class ReportJson(Stream target)
 {
     private const string Document = "reportBytes";
     private const int Piece = 64 * 1024;
+    private const int Quantum = 4;
     private readonly byte[] _base64 = new byte[Piece];
     private readonly StringBuilder _text = new();
     private int _pending;
-    private bool _isPadded;
 
     /// <summary>The fields of text, by name.</summary>
     public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
@@ -124,7 +124,7 @@ internal sealed class ReportJson(Stream target)
 
         if (c is ' ' or '\r' or '\n' or '\t')
             return;
-        if (c > 0x7F || _isPadded)
+        if (c > 0x7F)
             throw new UnreadableBodyException("its document is no base64");
         _base64[_pending++] = (byte)c;
         if (_pending == _base64.Length)
@@ -134,14 +134,14 @@ internal sealed class ReportJson(Stream target)
     private async Task FlushAsync(bool isEnd, CancellationToken cancellationToken)
     {
         HasDocument = true;
+        // Padding is only read at the end, and whether this is the end is not known yet: the last four characters wait.
+        var ready = isEnd ? _pending : _pending - Quantum;
         var bytes = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(_pending) + 3);
         try
         {
-            var status = Base64.DecodeFromUtf8(_base64.AsSpan(0, _pending), bytes, out var consumed, out var written, isEnd);
+            var status = Base64.DecodeFromUtf8(_base64.AsSpan(0, ready), bytes, out var consumed, out var written, isEnd);
             if (status == OperationStatus.InvalidData || (isEnd && status != OperationStatus.Done))
                 throw new UnreadableBodyException("its document is no base64");
-            // Behind padding nothing may follow.
-            _isPadded = !isEnd && consumed > 0 && _base64[consumed - 1] == '=';
             await target.WriteAsync(bytes.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
             Buffer.BlockCopy(_base64, consumed, _base64, 0, _pending - consumed);
             _pending -= consumed;

@@ -56,6 +56,9 @@ internal sealed class ReportRest(FusionClient client)
             return await PartsAsync(response, target, cancellationToken).ConfigureAwait(false);
         if (!type.Contains("json", StringComparison.OrdinalIgnoreCase))
         {
+            // The service puts a page of a report into JSON or a part of its own: a bare one is of a sign-in or a gateway.
+            if (ForeignBody.IsHtml(type))
+                throw FusionReports.ForeignPage(path);
             // A bare document; what is none shows when it is looked at.
             await response.Body.CopyToAsync(target, 81_920, cancellationToken).ConfigureAwait(false);
             return new FusionReportDocument(type, "REST");

@@ -29,20 +29,29 @@ internal sealed class XmlRows : IReportRows
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly XmlReader _reader;
     private readonly Stack<Node> _open = new();
+    private readonly Queue<List<KeyValuePair<string, string?>>> _rows = new();
+    private readonly HashSet<string> _valued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _twice = new(StringComparer.Ordinal);
 
-    public XmlRows(Stream document)
+    public XmlRows(Stream document, string? contentType)
     {
         var start = document.Position;
-        using (var first = Open(document))
+        using (var first = Open(document, contentType))
         {
             _reader = first;
             while (Next() is { } row)
                 Learn(row);
         }
 
+        // A group that was blank before it was known to be one is no column.
+        _names.RemoveAll(name => _groups.Contains(name) && !_valued.Contains(name));
+        if (_names.Find(_twice.Contains) is { } again)
+            throw new IncompleteBodyException(
+                $"A row of the document has {again} twice. Give the columns names of their own, or save the document as a file."
+            );
         document.Position = start;
         _open.Clear();
-        _reader = Open(document);
+        _reader = Open(document, contentType);
         for (var i = 0; i < _names.Count; i++)
             _places[_names[i]] = i;
         Columns = ColumnNames.Distinct(_names.Select(name => XmlConvert.DecodeName(name)!));
@@ -56,23 +65,24 @@ internal sealed class XmlRows : IReportRows
             return null;
         var values = new string?[_names.Count];
         foreach (var (name, value) in row)
-            values[_places[name]] = value;
+        {
+            if (_places.TryGetValue(name, out var place))
+                values[place] = value;
+        }
+
         return values;
     }
 
     public void Dispose() => _reader.Dispose();
 
-    private static XmlReader Open(Stream document)
-    {
-        // Behind a byte order mark, whatever the declaration says of the encoding, it is UTF-8.
-        return XmlReader.Create(new StreamReader(document, new UTF8Encoding(false), true, 64 * 1024, leaveOpen: true), Settings);
-    }
+    private static XmlReader Open(Stream document, string? contentType) =>
+        XmlReader.Create(DocumentText.Open(document, isXml: true, contentType), Settings);
 
     private List<KeyValuePair<string, string?>>? Next()
     {
         try
         {
-            while (_reader.Read())
+            while (_rows.Count == 0 && _reader.Read())
             {
                 switch (_reader.NodeType)
                 {
@@ -81,14 +91,13 @@ internal sealed class XmlRows : IReportRows
                             _open.Peek().HasElements = true;
                         var isNil = _reader.GetAttribute("nil", Instance) is "true" or "1";
                         var node = new Node(_reader.LocalName, isNil);
-                        if (!_reader.IsEmptyElement)
+                        if (_reader.IsEmptyElement)
+                            Close(node);
+                        else
                             _open.Push(node);
-                        else if (Close(node) is { } empty)
-                            return empty;
                         break;
                     case XmlNodeType.EndElement:
-                        if (Close(_open.Pop()) is { } row)
-                            return row;
+                        Close(_open.Pop());
                         break;
                     case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                         _open.Peek().Text.Append(_reader.Value);
@@ -100,7 +109,7 @@ internal sealed class XmlRows : IReportRows
                 }
             }
 
-            return null;
+            return _rows.Count > 0 ? _rows.Dequeue() : null;
         }
         catch (XmlException e)
         {
@@ -111,12 +120,12 @@ internal sealed class XmlRows : IReportRows
         }
     }
 
-    private List<KeyValuePair<string, string?>>? Close(Node node)
+    private void Close(Node node)
     {
         if ((_open.Count == 0 || node.HasElements) && !node.IsBlank)
             throw ReportFailure.Of(node.Text.ToString(), "the report") ?? (Exception)new IncompleteBodyException(NoRows(node));
         if (_open.Count == 0)
-            return null;
+            return;
         var parent = _open.Peek();
         // A row of which every value was left out is a row all the same.
         if (!node.HasElements && !(_groups.Contains(node.Name) && node.IsBlank && !node.IsNil))
@@ -128,14 +137,27 @@ internal sealed class XmlRows : IReportRows
                 );
             if (_open.Count > 1)
                 parent.Values.Add(new(node.Name, node.IsNil || node.Text.Length == 0 ? null : node.Text.ToString()));
-            return null;
+            return;
         }
 
         _groups.Add(node.Name);
+        // Of a group around it values may follow: whether a blank row stands for that group or beside other rows shows later.
+        if (!node.HasElements && !parent.HasRows && _open.Count > 1)
+        {
+            parent.BlankRows++;
+            return;
+        }
+
+        List<KeyValuePair<string, string?>> around = [.. _open.Reverse().Skip(1).SelectMany(n => n.Values)];
+        for (; parent.BlankRows > 0; parent.BlankRows--)
+            _rows.Enqueue(around);
         parent.HasRows = true;
         if (node.HasRows)
-            return null;
-        return [.. _open.Reverse().Skip(1).SelectMany(n => n.Values), .. node.Values];
+            return;
+        List<KeyValuePair<string, string?>> own = [.. around, .. node.Values];
+        for (; node.BlankRows > 1; node.BlankRows--)
+            _rows.Enqueue(own);
+        _rows.Enqueue(own);
     }
 
     private static string NoRows(Node node)
@@ -149,13 +171,13 @@ internal sealed class XmlRows : IReportRows
     private void Learn(List<KeyValuePair<string, string?>> row)
     {
         var last = -1;
-        var twice = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < row.Count; i++)
         {
-            if (!twice.Add(row[i].Key))
-                throw new IncompleteBodyException(
-                    $"A row of the document has {row[i].Key} twice. Give the columns names of their own, or save the document as a file."
-                );
+            if (!seen.Add(row[i].Key))
+                _twice.Add(row[i].Key);
+            if (row[i].Value is not null)
+                _valued.Add(row[i].Key);
             var place = _names.IndexOf(row[i].Key);
             if (place < 0)
                 _names.Insert(place = last + 1, row[i].Key);
@@ -172,6 +194,9 @@ internal sealed class XmlRows : IReportRows
         public bool HasElements { get; set; }
 
         public bool HasRows { get; set; }
+
+        /// <summary>How many blank rows were in it before any other.</summary>
+        public int BlankRows { get; set; }
 
         public StringBuilder Text { get; } = new();
 

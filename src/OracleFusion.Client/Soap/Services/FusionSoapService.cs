@@ -114,9 +114,7 @@ public sealed class FusionSoapService
         var contract = new SoapContract(
             (place, _) =>
             {
-                var local = place.IsFile
-                    ? place.LocalPath
-                    : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, System.IO.Path.GetFileName(place.LocalPath));
+                var local = Beside(file, place);
                 try
                 {
                     return Task.FromResult(File.ReadAllText(local));
@@ -128,6 +126,21 @@ public sealed class FusionSoapService
             }
         );
         return new FusionSoapService(path, await contract.ReadAsync(new Uri(file), cancellationToken).ConfigureAwait(false));
+    }
+
+    // Whatever a contract names, nothing is read but what lies beside it or below: not other servers' shares, which would be signed in to.
+    private static string Beside(string file, Uri place)
+    {
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!;
+        if (place.IsFile && (!place.IsUnc || new Uri(file).IsUnc))
+        {
+            var local = System.IO.Path.GetFullPath(place.LocalPath);
+            if (local.StartsWith(folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                return local;
+        }
+
+        var leaf = Uri.UnescapeDataString(place.Segments[place.Segments.Length - 1]).Replace('\\', '/');
+        return System.IO.Path.Combine(folder, System.IO.Path.GetFileName(leaf));
     }
 
     /// <summary>The operation of a name, without regard to case.</summary>

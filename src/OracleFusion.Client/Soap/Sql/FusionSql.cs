@@ -15,7 +15,7 @@ public sealed class FusionSqlOptions
     /// <summary>How many rows to ask for at a time; 0 for all at once.</summary>
     public int PageSize { get; init; } = 5000;
 
-    /// <summary>How many pages to ask for at the same time.</summary>
+    /// <summary>How many pages to ask for at the same time; without the installed report 4 at most.</summary>
     public int ThrottleLimit { get; init; } = 1;
 
     /// <summary>Whether to run it without the installed report, leaving nothing behind.</summary>
@@ -76,7 +76,8 @@ public sealed class FusionSql(FusionClient client)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(options);
-        return new FusionSqlReader(statement, options, (text, token) => RunAsync(text, options, token));
+        var session = new SqlSession(client, options.Warn);
+        return new FusionSqlReader(statement, options, (text, token) => RunAsync(text, options, session, token), session.EndAsync);
     }
 
     /// <summary>Asks the pod for its tables of a name, with their columns: the dictionary of the database, as far as reports may read
@@ -91,7 +92,12 @@ public sealed class FusionSql(FusionClient client)
         CancellationToken cancellationToken
     ) => new TableSearch(this, options).RunAsync(pattern, cancellationToken);
 
-    private async Task<FusionSqlPage> RunAsync(string text, FusionSqlOptions options, CancellationToken cancellationToken)
+    private async Task<FusionSqlPage> RunAsync(
+        string text,
+        FusionSqlOptions options,
+        SqlSession session,
+        CancellationToken cancellationToken
+    )
     {
         using var document = TemporaryFile.Create();
         var packed = options.IsEphemeral ? null : SqlProxy.Pack(text);
@@ -103,9 +109,7 @@ public sealed class FusionSql(FusionClient client)
                         + $"{SqlProxy.MostBytes}, less where they do not pack well. A longer one runs only on a connection by user name "
                         + "and password. Nothing was sent."
                 );
-            await new SqlSession(client) { Left = options.Warn }
-                .RunAsync(text, options.Source, document, cancellationToken)
-                .ConfigureAwait(false);
+            await session.RunAsync(text, options.Source, document, cancellationToken).ConfigureAwait(false);
             FusionReports.Check("the statement", "xml", document);
         }
         else

@@ -20,6 +20,7 @@ public sealed class FusionSqlReader : IDisposable
     private readonly SqlStatement _statement;
     private readonly FusionSqlOptions _options;
     private readonly Func<string, CancellationToken, Task<FusionSqlPage>> _run;
+    private readonly Func<Task>? _end;
     private readonly Queue<Task<FusionSqlPage>> _ahead = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -29,8 +30,14 @@ public sealed class FusionSqlReader : IDisposable
     private int _largest;
     private bool _isEnded;
 
-    internal FusionSqlReader(SqlStatement statement, FusionSqlOptions options, Func<string, CancellationToken, Task<FusionSqlPage>> run)
+    internal FusionSqlReader(
+        SqlStatement statement,
+        FusionSqlOptions options,
+        Func<string, CancellationToken, Task<FusionSqlPage>> run,
+        Func<Task>? end = null
+    )
     {
+        _end = end;
         _statement = statement;
         _options = options;
         _run = run;
@@ -55,7 +62,10 @@ public sealed class FusionSqlReader : IDisposable
         using var stopping = cancellationToken.Register(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
         var size = _options.PageSize;
         // The first page goes alone: most results have no other.
-        var wanted = _offset == 0 ? 1 : _options.ThrottleLimit;
+        var wanted =
+            _offset == 0 ? 1
+            : _options.IsEphemeral ? Math.Min(_options.ThrottleLimit, SqlSession.MostAtOnce)
+            : _options.ThrottleLimit;
         while (_ahead.Count < wanted)
         {
             var start = _offset + ((long)_ahead.Count * size);
@@ -81,6 +91,8 @@ public sealed class FusionSqlReader : IDisposable
         _stop.Cancel();
         if (_options.IsEphemeral && _ahead.Count > 0)
             Task.WhenAny(Task.WhenAll(_ahead), Task.Delay(ClearingAway)).GetAwaiter().GetResult();
+        if (_end is not null)
+            Task.WhenAny(_end(), Task.Delay(ClearingAway)).GetAwaiter().GetResult();
         _stop.Dispose();
     }
 

@@ -66,6 +66,8 @@ internal static class SqlGuard
             var word = sql.Substring(piece.Start, piece.Length).Trim('"');
             // Behind a schema and in quotes a name is the same one, if it is called or opened; else it is a column's.
             var isName = piece.Kind == SqlTextKind.QuotedName || (i > 0 && Is(sql, code[i - 1], "."));
+            if (isName && piece.Kind == SqlTextKind.Word && word.Equals("NEXTVAL", StringComparison.OrdinalIgnoreCase))
+                throw Refuse(sql, piece, "A query does not change anything, and a sequence goes on: 'NEXTVAL'");
             var isUsed = i + 1 < code.Count && (Is(sql, code[i + 1], ".") || Is(sql, code[i + 1], "("));
             if ((!isName || isUsed) && IsPackage(word) && !IsHarmless(sql, code, i))
                 throw Refuse(sql, piece, $"A query does not call Oracle's packages and types: '{word}'");

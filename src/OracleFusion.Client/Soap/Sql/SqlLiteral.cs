@@ -24,6 +24,9 @@ internal static class SqlLiteral
                 throw new FusionInputException(
                     $"The parameter {name} is a truth value, and SQL has none: give 'Y' or 'N', or what " + $"the column holds."
                 );
+            // A date is the day that it says; a moment goes in UTC, as the pod's clock has it.
+            case DateTime { Kind: DateTimeKind.Local, TimeOfDay.Ticks: not 0 } time:
+                return Of(name, time.ToUniversalTime());
             case DateTime time:
                 return time.Ticks % TimeSpan.TicksPerSecond != 0 ? Timestamp(time)
                     : time.TimeOfDay == TimeSpan.Zero ? $"DATE '{time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'"
@@ -71,7 +74,11 @@ internal static class SqlLiteral
     private static string Text(string name, string text) =>
         text.Length > LongestText
             ? throw new FusionInputException($"The parameter {name} has {text.Length} characters; a text in SQL has {LongestText} at most.")
-            : "'" + text.Replace("'", "''") + "'";
+        : text.IndexOf('\r') < 0 ? Quoted(text)
+        // In the XML that carries the statement it would become a line feed.
+        : $"({string.Join(" || CHR(13) || ", text.Split('\r').Select(Quoted))})";
+
+    private static string Quoted(string text) => "'" + text.Replace("'", "''") + "'";
 
     private static FusionInputException Unfit(string name, object? value) =>
         new(

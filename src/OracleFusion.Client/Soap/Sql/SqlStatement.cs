@@ -86,6 +86,8 @@ public sealed class SqlStatement
     public static SqlStatement Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // The XML that carries a statement has no other line ends (XML 1.0, 2.11): a comment must end here where it ends there.
+        text = text.Replace("\r\n", "\n").Replace('\r', '\n');
         var pieces = SqlText.Cut(text);
         // What ends a statement is for tools that run several.
         while (

@@ -21,11 +21,25 @@ public enum SqlColumnType
 /// <summary>Makes values of the texts that a query gives.</summary>
 public static class SqlValues
 {
+    private const int MostDigits = 28;
+
     private static readonly string[] Moments =
     [
         "yyyy-MM-dd'T'HH:mm:ss.fffzzz",
         "yyyy-MM-dd'T'HH:mm:sszzz",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+    ];
+
+    // Without a zone the pod's own is meant, which is UTC.
+    private static readonly string[] Iso =
+    [
+        .. Moments,
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
     ];
 
     /// <summary>
@@ -62,7 +76,7 @@ public static class SqlValues
             case SqlColumnType.Number:
                 return Number(text) ?? text;
             case SqlColumnType.Date or SqlColumnType.Timestamp:
-                if (!DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+                if (Moment(text, Moments) is not { } moment)
                     return text;
                 if (type == SqlColumnType.Timestamp)
                     return moment;
@@ -80,9 +94,42 @@ public static class SqlValues
             return null;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             return whole;
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            return null;
-        // More digits than a decimal holds would be rounded.
-        return text.Count(char.IsDigit) > 28 ? null : number;
+        // More digits than a decimal holds, or smaller ones, would be rounded.
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Fits(text) ? number : null;
     }
+
+    // Whether a decimal has all digits of a number: 28 of them, no more than 28 places behind the point.
+    private static bool Fits(string text)
+    {
+        var e = text.IndexOfAny(['e', 'E']);
+        var exponent = e < 0 ? 0 : int.Parse(text.Substring(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = (e < 0 ? text : text.Substring(0, e)).TrimStart('-', '+');
+        var point = mantissa.IndexOf('.');
+        var places = point < 0 ? 0 : mantissa.Length - point - 1;
+        var digits = mantissa.Replace(".", "");
+        var significant = digits.TrimEnd('0');
+        places -= digits.Length - significant.Length;
+        significant = significant.TrimStart('0');
+        return significant.Length == 0 || (significant.Length <= MostDigits && places - exponent <= MostDigits);
+    }
+
+    /// <summary>A number as a person writes one for a program: digits, a point, an exponent; no signs between thousands.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="number">The number, rounded to what a decimal holds.</param>
+    /// <returns>Whether it is one, and of a size that a decimal holds.</returns>
+    public static bool TryNumber(string text, out decimal number)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && (number != 0 || Fits(text));
+    }
+
+    /// <summary>A date or a moment in ISO 8601; where there is no zone, in UTC.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The moment, with the offset that stands in it; null where it is none.</returns>
+    public static DateTimeOffset? Moment(string text) => Moment(text, Iso);
+
+    private static DateTimeOffset? Moment(string text, string[] formats) =>
+        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 }

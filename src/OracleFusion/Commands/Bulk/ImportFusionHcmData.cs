@@ -289,7 +289,7 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         foreach (var message in set.Messages)
         {
             if (message.IsError || Strict)
-                WriteError(FusionErrors.Record(FusionHcmLoads.Failed(message), message));
+                WriteRejection(FusionErrors.Record(FusionHcmLoads.Failed(message), message));
             else
                 WriteWarning(message.ToString());
         }

@@ -10,7 +10,8 @@ namespace OracleFusion.Commands;
 /// <summary>Sends files to the content server (UCM), from where jobs and imports take them.</summary>
 /// <remarks>
 /// The file is read while it is sent, so its size does not matter to this machine: by the content server's SOAP service as it is, and by
-/// erpintegrations as base64 where that service is closed to the user; -Verbose says which one it was. A send whose answer was lost is
+/// erpintegrations as base64 where that service is closed to the user; -Verbose says which one it was. Only the first takes -Title and
+/// -DocumentName: where it is closed, a file with them is refused before it is sent. A send whose answer was lost is
 /// never repeated by itself: the error names the command that looks for the document.
 /// </remarks>
 /// <example>

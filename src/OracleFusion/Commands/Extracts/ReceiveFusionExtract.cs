@@ -15,8 +15,9 @@ namespace OracleFusion.Commands;
 /// from the content server, as the manifest of the extract lists them; it may come some time after the end, and is waited for. Each file
 /// must be there, with the MD5 that the manifest gives. For each file inside the zips an object tells its data store, what it holds (Data,
 /// PrimaryKeys or Metadata), how many rows, and where it is; -Expand unpacks them. Two files of rows of one data store are a full and an
-/// incremental extract in one: a row may stand in both. Where BI Cloud Connector tells how many rows it has extracted, fewer of them in the
-/// files are an error, and a file of 5 GB or more is a warning, for such files have been cut while all was said to be well.
+/// incremental extract in one: a row may stand in both. BI Cloud Connector's account of the rows is waited for too, where its content
+/// server has any: fewer rows in the files, and a data store whose status is no success, are an error, and no account is a warning. So is a
+/// file of 5 GB or more, for such files have been cut while all was said to be well.
 /// </remarks>
 /// <example>
 /// <code>$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), [IO.Path]::GetRandomFileName()); Start-FusionExtract SupplierInvoices | Wait-FusionExtract | Receive-FusionExtract -Path $folder | ForEach-Object Length</code>
@@ -60,14 +61,15 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
     [ValidateRange(1L, long.MaxValue)]
     public long MaximumSize { get; set; } = 100L * 1024 * 1024 * 1024;
 
-    /// <summary>The wait before the manifest of data stores is looked for again, in seconds or as a time span; 5 seconds unless given. Each
-    /// further wait is half as long again, up to a minute.</summary>
+    /// <summary>The wait before the manifest or the account of data stores is looked for again, in seconds or as a time span; 5 seconds
+    /// unless given. Each further wait is half as long again, up to a minute.</summary>
     [Parameter]
     [Seconds]
     [ValidateNotNull]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long to look for the manifest of data stores, in seconds or as a time span; 10 minutes unless given.</summary>
+    /// <summary>How long to look for the manifest of data stores, and then for the account of the rows, in seconds or as a time span; 10
+    /// minutes unless given.</summary>
     [Parameter]
     [Seconds]
     [ValidateNotNull]
@@ -154,7 +156,8 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
             }
         }
 
-        Check(ended, parts, Await(token => stores.GetCountsAsync(ended, token)));
+        var (counts, areAll) = Await(token => stores.GetCountsAsync(ended, PollingOptions.Of(PollInterval, Timeout), token));
+        Check(ended, parts, counts, areAll);
     }
 
     private void Tell(FusionExtractPart part)
@@ -171,7 +174,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
             );
     }
 
-    private void Check(FusionExtract extract, List<FusionExtractPart> parts, IReadOnlyList<FusionStoreCount> counts)
+    private void Check(FusionExtract extract, List<FusionExtractPart> parts, IReadOnlyList<FusionStoreCount> counts, bool areAll)
     {
         foreach (var store in extract.DataStores)
         {
@@ -182,8 +185,11 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
                 );
         }
 
-        if (counts.Count == 0)
-            WriteVerbose("BI Cloud Connector has put no account of the rows beside the files: their number could not be compared.");
+        if (!areAll)
+            WriteWarning(
+                $"BI Cloud Connector has put {(counts.Count == 0 ? "no" : "only a part of the")} account of the rows beside the files "
+                    + $"of the extract {extract}: their number could not be compared, and files that were cut do not show."
+            );
         if (FusionStoreExtracts.Compare(counts, parts) is { Count: > 0 } wrong)
             throw new ServiceException(FusionFailure.IncompleteAnswer, string.Join(" ", wrong));
     }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
+using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -12,12 +13,13 @@ namespace OracleFusion.Commands;
 /// The extract runs on by itself, over a replica of the application's data. Wait-FusionExtract waits for it, and Receive-FusionExtract
 /// fetches its files. It is started once: where the answer is lost, the error says that the outcome is not known. The service takes only
 /// OAuth tokens of the identity domain: Connect-OracleFusion -ClientCredential. Parameters, format and callback are for queries; an extract
-/// definition has its own.
-/// -DataStore runs BI Cloud Connector over its view objects. The first extract takes all rows, from the initial extract date on; each later
-/// one those that have changed since the one before, less the prune time, a day unless its preferences say otherwise: the same row comes
-/// again, and the newest counts. The date belongs to the data store, for all who extract it; with -JobName to a job of its own. Data stores
-/// that no job has must be enabled in the console of BI Cloud Connector. Its storage has to be the content server (UCM) for
-/// Receive-FusionExtract. It takes a user with a role for BI Cloud Connector.
+/// definition has its own. -DataStore runs BI Cloud Connector over its view objects. The first extract takes all rows, from the initial
+/// extract date on; each later one those that have changed since the one before, less the prune time, a day unless its preferences say
+/// otherwise: the same row comes again, and the newest counts. The date belongs to the data store, for all who extract it, or to a job of
+/// your own: -JobName makes one, once, and the extract tells its JobId, by which -JobId runs it as it is from then on. BI Cloud Connector
+/// does not say whether there is a job of a name, and one that is there would lose its other data stores, filters and columns: -JobName
+/// asks first, and -Force answers. Data stores that no job has must be enabled in the console of BI Cloud Connector. Its storage has to be
+/// the content server (UCM) for Receive-FusionExtract. It takes a user with a role for BI Cloud Connector.
 /// </remarks>
 /// <example>
 /// <code>$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), [IO.Path]::GetRandomFileName()); Start-FusionExtract -Definition PayablesExtract | Wait-FusionExtract | Receive-FusionExtract -Path $folder</code>
@@ -28,8 +30,8 @@ namespace OracleFusion.Commands;
 /// Extracts what a query gives, as JSON.
 /// </example>
 /// <example>
-/// <code>Start-FusionExtract -DataStore FscmTopModelAM.FinExtractAM.ApBiccExtractAM.InvoiceHeaderExtractPVO -Content DataAndPrimaryKeys -JobName Warehouse -InitialExtractDate 2020-01-01 | Wait-FusionExtract | ForEach-Object Status</code>
-/// Extracts the invoices that have changed since the job ran last, with the keys of all that are there.
+/// <code>Start-FusionExtract -DataStore FscmTopModelAM.FinExtractAM.ApBiccExtractAM.InvoiceHeaderExtractPVO -Content DataAndPrimaryKeys -JobName Warehouse -InitialExtractDate 2020-01-01 -Force | Wait-FusionExtract | ForEach-Object Status</code>
+/// Makes a job, and extracts all invoices since 2020 with their keys. -JobId then extracts what has changed since.
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "FusionExtract", DefaultParameterSetName = "Query", SupportsShouldProcess = true)]
 [OutputType(typeof(FusionExtract))]
@@ -59,17 +61,26 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Definition { get; set; } = "";
 
-    /// <summary>The data stores of BI Cloud Connector, as Find-FusionDataStore names them.</summary>
+    /// <summary>The data stores of BI Cloud Connector, as Find-FusionDataStore names them; with -JobId those of the job unless
+    /// given.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "DataStore")]
+    [Parameter(ParameterSetName = "Job")]
     [ValidateNotNullOrEmpty]
     public string[] DataStore { get; set; } = [];
 
     /// <summary>What to take of them: Data, which are rows, unless given; PrimaryKeys, which tell what was deleted; or both.</summary>
     [Parameter(ParameterSetName = "DataStore")]
+    [Parameter(ParameterSetName = "Job")]
     public FusionExtractContent Content { get; set; }
 
-    /// <summary>The name of a job of BI Cloud Connector. It is made, or gets these data stores if it is there, and keeps its own dates of
-    /// the last extract. Without it the data stores have the dates that all share.</summary>
+    /// <summary>The number of a job of BI Cloud Connector, which is run and not changed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Job")]
+    [ValidateRange(1L, long.MaxValue)]
+    public long JobId { get; set; }
+
+    /// <summary>The name of a job of BI Cloud Connector that is made of the data stores, with its own dates of the last extract. One of
+    /// this name that is there gets these data stores alone, so it asks first. Without it the data stores have the dates that all
+    /// share.</summary>
     [Parameter(ParameterSetName = "DataStore")]
     [ValidateNotNullOrEmpty]
     public string? JobName { get; set; }
@@ -80,9 +91,13 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
     [ValidateNotNull]
     public DateTime? InitialExtractDate { get; set; }
 
+    /// <summary>Makes the job without asking, whether or not there is one of this name.</summary>
+    [Parameter(ParameterSetName = "DataStore")]
+    public SwitchParameter Force { get; set; }
+
     private protected override void Process()
     {
-        if (ParameterSetName == "DataStore")
+        if (ParameterSetName is "DataStore" or "Job")
         {
             StartStores();
             return;
@@ -109,12 +124,17 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
         if (InitialExtractDate is not null && JobName is null)
             throw new FusionInputException("-InitialExtractDate is a job's: give -JobName too.");
         var stores = DataStore.Distinct(StringComparer.Ordinal).ToList();
-        var name = string.Join(", ", stores);
-        if (!ShouldProcess($"{name} on {ActiveConnection.Server.Authority}", "Start the extract"))
+        var name = stores.Count > 0 ? string.Join(", ", stores) : FormattableString.Invariant($"job {JobId}");
+        var action = JobName is null
+            ? "Start the extract"
+            : $"Make the job '{JobName}' of these data stores alone, whatever one of this name has, and start the extract";
+        if (!new Confirmation(this).Confirms($"{name} on {ActiveConnection.Server.Authority}", action, Force, () => JobName is not null))
             return;
         Attempt(name, () =>
         {
-            long? job = null;
+            long? job = ParameterSetName == "Job" ? JobId : null;
+            if (job is { } number)
+                stores = OfJob(number, stores);
             if (JobName is { } jobName)
                 SendAlone<long>(
                     jobName,
@@ -138,5 +158,19 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
                 }
             );
         });
+    }
+
+    private List<string> OfJob(long id, List<string> given)
+    {
+        var has = Await(token => new FusionDataStores(Client).GetJobStoresAsync(id, token));
+        var missing = given.Except(has, StringComparer.Ordinal).ToList();
+        return missing.Count > 0
+                ? throw new FusionInputException(
+                    FormattableString.Invariant(
+                        $"The job {id} does not have {string.Join(", ", missing)}. It has {string.Join(", ", has)}. "
+                    ) + "Nothing was started."
+                )
+            : given.Count > 0 ? given
+            : [.. has];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Text;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Output;
@@ -10,11 +11,13 @@ namespace OracleFusion.Commands;
 /// <summary>Runs a query in SQL over the tables of the application, and gives its rows as objects.</summary>
 /// <remarks>
 /// BI Publisher runs the query, by a report that Install-FusionSqlReport puts into the user's own folder once, or with -Ephemeral by a data
-/// model that is deleted again. Only queries run: one SELECT or WITH, and nothing that changes or calls anything. What it sees is not held
-/// back by the row security of REST: only some views of human resources are (-UseSecuredViews). Rows come page by page, so that memory
-/// stays small and the service's limits are not met; the order must then be one by a key, which is watched. Values whose columns are of
-/// tables that Find-FusionTable knows become numbers and dates, others stay text; -As decides otherwise. Parameters (:name) are put in
-/// by type, never into texts and comments. Ctrl+C stops asking; the pod may go on with a query that it has begun.
+/// model that is deleted again. Only queries run: one SELECT or WITH, without words that change something and without Oracle's own packages
+/// and sequences. Functions of the application's packages are called where a query names them, and do what they do: name only those that
+/// read. Line ends are sent as LF. What a query sees is not held back by the row security of REST: only some views of human resources are
+/// (-UseSecuredViews). Rows come page by page, so that memory stays small and the service's limits are not met; the order must then be one
+/// by a key, which is watched. Values whose columns are of tables that Find-FusionTable knows become numbers and dates, others stay text;
+/// -As decides otherwise. Parameters (:name) are put in by type, never into texts and comments. Ctrl+C stops asking; the pod may go on with
+/// a query that it has begun.
 /// </remarks>
 /// <example>
 /// <code>Invoke-FusionSql 'select invoice_num, invoice_amount from ap_invoices_all where invoice_amount > :least order by invoice_id' @{ least = 100000 } -Ephemeral</code>
@@ -33,7 +36,7 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Statement { get; set; } = "";
 
-    /// <summary>A file that has the query.</summary>
+    /// <summary>A file that has the query, in UTF-8 or with a byte order mark.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "File")]
     [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
@@ -55,7 +58,7 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
     [ValidateRange(0, 1_000_000)]
     public int PageSize { get; set; } = 5000;
 
-    /// <summary>How many pages to ask for at the same time; 1 unless given, for the pod is shared.</summary>
+    /// <summary>How many pages to ask for at the same time; 1 unless given, for the pod is shared, and with -Ephemeral 4 at most.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 1;
@@ -164,7 +167,15 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
     {
         try
         {
-            return File.ReadAllText(path);
+            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FusionInputException(
+                $"'{path}' is no UTF-8, so that its texts would not be those that you wrote: save it as UTF-8. Nothing was sent.",
+                e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -28,7 +28,8 @@ internal static class ReportValues
         {
             null => "",
             string text => text,
-            // A date is the day that it says, and has a time where it says one.
+            // A date is the day that it says, and has a time where it says one; what this machine's clock says goes in UTC.
+            DateTime { Kind: DateTimeKind.Local, TimeOfDay.Ticks: not 0 } time => Text(name, time.ToUniversalTime()),
             DateTime time => time.ToString(
                 time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss",
                 CultureInfo.InvariantCulture

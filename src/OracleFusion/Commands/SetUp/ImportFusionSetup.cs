@@ -10,9 +10,10 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// Takes the file, and the task or the offering, from Export-FusionSetup in the pipeline or by name. The package is looked into before it
 /// is sent: one without data is refused. Follows the import to its end and gives what became of each business object. An import that
-/// "completed" and loaded nothing is an error, and so are rows that failed and objects that were left out; what was loaded stays, there is
-/// no way back. Rows that the source no longer has stay too. Where the servers are of different releases the import stops, unless
-/// -AllowOtherRelease is given. An import whose answer was lost is not sent again.
+/// "completed" and loaded nothing is an error, and so are rows that failed, objects that were left out and any end but a good one; what was
+/// loaded stays, there is no way back. Where the service gives its summary as a workbook, IsVerified is false: a warning says so, and with
+/// warnings of the import it is an error. Rows that the source no longer has stay too. Where the servers are of different releases the
+/// import stops, unless -AllowOtherRelease is given. An import whose answer was lost is not sent again.
 /// </remarks>
 /// <example>
 /// <code>Export-FusionSetup -TaskCode FND_MANAGE_STANDARD_LOOKUPS -Connection test -WhatIf | Import-FusionSetup -Connection prod -WhatIf</code>
@@ -20,7 +21,8 @@ namespace OracleFusion.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// if ([IO.File]::Exists('lookups.zip')) { Import-FusionSetup lookups.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -ReportPath reports -WhatIf }
+/// if ([IO.File]::Exists('lookups.zip')) { Import-FusionSetup lookups.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -ReportPath reports -WhatIf
+/// }
 /// </code>
 /// Imports a package and keeps the reports, without -WhatIf.
 /// </example>
@@ -78,7 +80,7 @@ public sealed class ImportFusionSetupCommand : SetupCmdlet
         WriteObject(process);
         if (process.Problem is { } problem)
             WriteError(FusionErrors.Record(Failed(process, problem), process));
-        else if (process.Objects.Count == 0)
+        else if (!process.IsVerified)
             WriteWarning(
                 FormattableString.Invariant(
                     $"{scope} (process {process.ProcessId}) ended with {process.StatusCode}; its summary is a workbook "

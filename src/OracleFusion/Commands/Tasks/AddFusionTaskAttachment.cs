@@ -51,6 +51,7 @@ public sealed class AddFusionTaskAttachmentCommand : TaskCmdlet
             var number = 0L;
             if (!Attempt(one, () => number = NumberOf(one)) || !IsFirst(number))
                 continue;
+            var look = FormattableString.Invariant($"(Get-FusionTask {number}).Attachments");
             Attempt(
                 one,
                 () =>
@@ -62,9 +63,11 @@ public sealed class AddFusionTaskAttachmentCommand : TaskCmdlet
                         Tasks.AddAttachmentAsync(number, name, ContentType, file.Open, token)
                     );
                     WriteProgress(file.End);
-                    WriteObject(Await(token => Tasks.GetAsync(number, token)));
+                    AfterSending(one, FormattableString.Invariant($"{name} was added to the task {number}"), look, () =>
+                        WriteObject(Await(token => Tasks.GetAsync(number, token)))
+                    );
                 },
-                look: FormattableString.Invariant($"(Get-FusionTask {number}).Attachments")
+                look: look
             );
         }
     }

@@ -64,9 +64,14 @@ public sealed class GetFusionAuditRecordCommand : ConnectedCmdlet
 
     private protected override void Process()
     {
-        var now = DateTime.UtcNow.AddDays(1);
+        // What the clocks of another time zone show is not known here: no further than a day beyond this one's.
+        var now = DateTime.UtcNow;
         var to = To
-            ?? (TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase) ? now : DateTime.SpecifyKind(now, DateTimeKind.Unspecified));
+            ?? (
+                TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase)
+                    ? now
+                    : DateTime.SpecifyKind(now.AddDays(1), DateTimeKind.Unspecified)
+            );
         var isDay = To is { Kind: DateTimeKind.Unspecified } && to.TimeOfDay == TimeSpan.Zero;
         var reader = new FusionAuditReader(
             Client,

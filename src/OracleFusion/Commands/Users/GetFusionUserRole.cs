@@ -6,7 +6,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Says which roles users have, or which users have a role.</summary>
 /// <remarks>
-/// Of a user, SCIM's own list is read. Of a role, its members: a role that everybody has may have very many, and each is read for its name.
+/// Of a user, SCIM's own list is read; where it tells none, a warning says so, for no list is not an empty one. Of a role, its members: a
+/// role that everybody has may have very many. Their names are asked for by blocks of forty accounts, and one by one of those without.
 /// A role that was given a moment ago may need a new sign-in, and on some pods a run of Send Pending LDAP Requests, before it has an
 /// effect.
 /// </remarks>
@@ -22,6 +23,8 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionUserRole))]
 public sealed class GetFusionUserRoleCommand : UserCmdlet
 {
+    private const int MembersOfBlock = 40;
+
     /// <summary>User names, identifiers or users.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "User")]
     [Alias("UserName")]
@@ -40,6 +43,7 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
             Attempt(one, () =>
             {
                 var user = Await(token => Users.GetAsync(NameOf(one), token));
+                WarnOfUnknownRoles(user);
                 foreach (var code in user.Roles)
                     WriteObject(
                         new FusionUserRole
@@ -59,21 +63,30 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
     private void Members(string name)
     {
         var role = Await(token => Roles.GetAsync(name, token));
-        foreach (var id in Await(token => Roles.MembersAsync(role, token)))
+        var members = Await(token => Roles.MembersAsync(role, token)).ToList();
+        for (var first = 0; first < members.Count; first += MembersOfBlock)
         {
-            Attempt(id, () =>
+            var block = members.GetRange(first, Math.Min(MembersOfBlock, members.Count - first));
+            var names = Await(token => Users.NamesAsync(block, token));
+            foreach (var id in block)
             {
-                var user = Await(token => Users.GetAsync(id, token));
-                WriteObject(
-                    new FusionUserRole
-                    {
-                        UserName = user.UserName,
-                        UserGuid = user.Id,
-                        RoleCode = role.RoleCode,
-                        RoleName = role.RoleName,
-                    }
-                );
-            });
+                if (names.TryGetValue(id, out var known))
+                    Write(role, id, known);
+                else
+                    // Who has no account, or whose account may not be read, is an identity all the same.
+                    Attempt(id, () => Write(role, id, Await(token => Users.IdentityAsync(id, token)).UserName));
+            }
         }
     }
+
+    private void Write(FusionRole role, string id, string userName) =>
+        WriteObject(
+            new FusionUserRole
+            {
+                UserName = userName,
+                UserGuid = id,
+                RoleCode = role.RoleCode,
+                RoleName = role.RoleName,
+            }
+        );
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Errors;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
@@ -125,18 +126,19 @@ public sealed class NewFusionUserCommand : UserCmdlet
     }
 
     // Whatever fails now, the user is there.
-    private void AfterCreation(Action work, string[] missing)
-    {
-        try
+    private void AfterCreation(Action work, string[] missing) =>
+        AfterSending(UserName, $"The user {UserName} was created, and is {missing[0]}", $"Get-FusionUser {Quoted(UserName)}", () =>
         {
-            Attempt(UserName, work, $"The user {UserName} was created, and is {missing[0]}", $"Get-FusionUser {Quoted(UserName)}");
-        }
-        catch (ServiceException)
-        {
-            WriteWarning($"The user {UserName} was created, and is {string.Join("; ", missing)}.");
-            throw;
-        }
-    }
+            try
+            {
+                work();
+            }
+            catch (ServiceException e) when (!FusionErrors.ConcernsOneInput(e))
+            {
+                WriteWarning($"The user {UserName} was created, and is {string.Join("; ", missing)}.");
+                throw;
+            }
+        });
 
     private void Give(string id, string role)
     {

@@ -92,23 +92,23 @@ public sealed class SetFusionUserCommand : UserCmdlet
         foreach (var one in Identity)
         {
             FusionUser? user = null;
+            if (!Attempt(one, () => user = Await(token => Users.GetAsync(NameOf(one), token))))
+                continue;
             // Who is renamed is found by the identifier, whatever became of the change.
-            if (Attempt(one, () => user = Await(token => Users.GetAsync(NameOf(one), token))))
-                Attempt(
-                    one,
-                    () => Change(user!, change),
-                    look: $"Get-FusionUser {Quoted(NewUserName is null ? user!.UserName : user!.Id)}"
-                );
+            var look = $"Get-FusionUser {Quoted(NewUserName is null ? user!.UserName : user!.Id)}";
+            Attempt(one, () => Change(one, user!, change, look), look: look);
         }
     }
 
-    private void Change(FusionUser user, FusionUserChange change)
+    private void Change(PSObject input, FusionUser user, FusionUserChange change, string look)
     {
         if (!ShouldProcess($"user {user.UserName} on {ActiveConnection.Server.Authority}", Action()))
             return;
         SendAlone($"change of {user.UserName}", token => Users.ChangeAsync(user.Id, change, token));
         if (PassThru)
-            WriteObject(Await(token => Users.GetAsync(user.Id, token)));
+            AfterSending(input, $"The user {user.UserName} was changed", look, () =>
+                WriteObject(Await(token => Users.GetAsync(user.Id, token)))
+            );
     }
 
     private string Action()
