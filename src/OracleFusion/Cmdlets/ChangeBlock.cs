@@ -14,8 +14,9 @@ internal sealed class ChangeBlock(PSCmdlet cmdlet, ScriptBlock block)
     private const string LastExitCode = "global:LASTEXITCODE";
     private const int MostDescribed = 5;
 
-    // A command and no method call: those are refused in Constrained Language Mode. $args is each scope's own, so the user's names stay.
-    private readonly ScriptBlock _wrapper = ScriptBlock.Create("& $args[0] -Block $args[1] -Variable $args[2] 2>&1");
+    // A command and no method call: those are refused in Constrained Language Mode. A redirection of the command itself would not reach what
+    // the block calls. $args is each scope's own, so the user's names stay.
+    private readonly ScriptBlock _wrapper = ScriptBlock.Create("& { & $args[0] -Block $args[1] -Variable $args[2] } @args 2>&1");
     private readonly CmdletInfo _runner = new("Invoke-ChangeBlock", typeof(Runner));
 
     /// <summary>Runs the block.</summary>
@@ -87,8 +88,7 @@ internal sealed class ChangeBlock(PSCmdlet cmdlet, ScriptBlock block)
     private static ErrorRecord Error(string what, ErrorCategory category) =>
         new(new InvalidOperationException(what), "ProcessFailed", category, null);
 
-    /// <summary>Runs the block; a command only within the wrapper.</summary>
-    [Cmdlet(VerbsLifecycle.Invoke, "ChangeBlock")]
+    /// <summary>Runs the block; a command only within the wrapper, and none of the module.</summary>
     private sealed class Runner : PSCmdlet
     {
         [Parameter(Mandatory = true)]
