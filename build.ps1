@@ -112,7 +112,7 @@ $tasks = @{
         Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo
         Invoke-Dotnet pack "$PSScriptRoot/src/OracleFusion.Sandbox" --configuration Release --output "$PSScriptRoot/out" --nologo
         Compress-PSResource -Path $module -DestinationPath "$PSScriptRoot/out"
-        Set-PackageEntry "$PSScriptRoot/out/OracleFusion.$version.nupkg" $time 8MB
+        Set-PackageEntry "$PSScriptRoot/out/OracleFusion.$version.nupkg" $time 5MB
         Set-PackageEntry "$PSScriptRoot/out/OracleFusion.Sandbox.$version.nupkg" $time 8MB
         Invoke-Dotnet tool restore
         New-BillOfMaterials OracleFusion.Client OracleFusion $version $time

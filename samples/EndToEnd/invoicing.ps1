@@ -4,7 +4,7 @@
 .DESCRIPTION
     Enters an invoice, puts it on hold and releases it, validates it, approves it in the worklist where the rules ask for that, and pays it.
     Emits an object for each step. Connect first, as a user who may do all of it. Accounting has no REST resource: the process Create
-    Accounting does it, on its schedule; AccountingStatus of the invoice says when.
+    Accounting does it, on its schedule (docs/month-end.md tells how to start it); AccountingStatus of the invoice says when.
 .PARAMETER BusinessUnit
     The business unit that pays.
 .PARAMETER Supplier

@@ -2,8 +2,9 @@
 .SYNOPSIS
     Takes out of the way of a month's close what can be mended by itself, and writes the page to sign.
 .DESCRIPTION
-    Looks for what stands in the way, validates invoices, completes receivables transactions, applies receipts to open invoices of their
-    customers, posts what is complete and approved, looks again, compares payables and receivables with the ledger, and writes the page.
+    Looks for what stands in the way, validates invoices, has payables accounted, completes receivables transactions, applies receipts to open
+    invoices of their customers, posts what is complete and approved, looks again, compares payables and receivables with the ledger, and
+    writes the page.
     Emits an object for each check: what stood in the way before and after. Connect first, as a user who may do all of it. Closing the period
     itself has no REST resource: a person does it, or the process Close General Ledger Periods.
 .PARAMETER Ledger
@@ -16,6 +17,9 @@
     The control account of receivables.
 .PARAMETER CriteriaSetId
     The id of the AutoPost criteria set.
+.PARAMETER AccountingArgument
+    The arguments of Create Accounting for payables of the ledger, in the order that a run of it on the server had (docs/month-end.md tells how
+    to read them). Without them, what is not accounted stays so.
 .PARAMETER Path
     The page.
 .PARAMETER PollInterval
@@ -29,6 +33,7 @@ param(
     [Parameter(Mandatory)] [string[]] $PayablesAccount,
     [Parameter(Mandatory)] [string[]] $ReceivablesAccount,
     [Parameter(Mandatory)] [long] $CriteriaSetId,
+    [object[]] $AccountingArgument,
     [Parameter(Mandatory)] [string] $Path,
     [double] $PollInterval = 5
 )
@@ -56,16 +61,23 @@ foreach ($number in $found.UnappliedReceipts) {
             foreach ($installment in $invoice.receivablesInvoiceInstallments | Where-Object InstallmentBalanceDue -gt 0) {
                 $amount = [Math]::Min($open, [decimal] $installment.InstallmentBalanceDue)
                 if ($amount -le 0) { continue }
-                Invoke-FusionAction standardReceipts applyReceipt -Identity $receipt.StandardReceiptId -Parameter @{
+                Connect-FusionReceivablesReceipt -StandardReceiptId $receipt.StandardReceiptId -Parameter @{
                     appliedPaymentScheduleId = $installment.InstallmentId; amountApplied = $amount; calledFrom = 'REST'
-                } -Confirm:$false | Out-Null
+                } | Out-Null
                 $open -= $amount
             }
         }
     }
 }
 
-if ($found.UnpostedJournals) {
+# What was validated a moment ago is to be accounted too.
+$unaccounted = @(Test-FusionPeriodClose $Ledger $Period -Check UnaccountedInvoices, UnaccountedPayments -WarningAction SilentlyContinue).Documents
+if ($AccountingArgument -and $unaccounted) {
+    Start-FusionJob XLAFSNAPRPT -Package /oracle/apps/ess/financials/subledgerAccounting/shared -Argument $AccountingArgument |
+        Wait-FusionJob -PollInterval $PollInterval | Out-Null
+}
+
+if ($found.UnpostedJournals -or ($AccountingArgument -and $unaccounted)) {
     Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/financials/generalLedger/programs/common -Argument $CriteriaSetId |
         Wait-FusionJob -PollInterval $PollInterval | Out-Null
 }

@@ -2,9 +2,10 @@
 .SYNOPSIS
     Sells something from the customer's account to the receipt that pays the invoice.
 .DESCRIPTION
-    Makes a customer account (by SOAP: REST has none), submits a sales order, invoices it by AutoInvoice, enters the receipt and applies it
-    to the installment of the invoice. Emits an object for each step. Connect first, as a user who may do all of it. Picking and shipping
-    stand between order and invoice where goods are sold: the warehouse does that.
+    Makes a customer account (by SOAP: REST has none), submits a sales order, has it picked, ships it, invoices it by AutoInvoice, enters the
+    receipt and applies it to the installment of the invoice. Emits an object for each step. Connect first, as a user who may do all of it.
+    Where Order Management sends what is shipped to Receivables by itself, leave the import of the invoice out, or the customer is billed
+    twice. Picks are confirmed at once: where a warehouse does that, leave -AutoPickConfirmFlag out.
 .PARAMETER PartyId
     The party that becomes a customer account: the PartyId of Get-FusionSalesAccount.
 .PARAMETER BusinessUnit
@@ -32,7 +33,7 @@
 .PARAMETER Date
     The day of the invoice and of the receipt.
 .PARAMETER PollInterval
-    How often to ask how far AutoInvoice is, in seconds.
+    How often to ask for the shipment lines of the order and how far AutoInvoice is, in seconds.
 .EXAMPLE
     ./order-to-cash.ps1 -PartyId 300100001 -BusinessUnit 'Vision Operations' -BusinessUnitId 204 -BatchSourceId 1001 -Template ar.xlsm -Number O2C-1 -ProductId 149 -Quantity 2 -Price 50 -Currency USD
 #>
@@ -68,6 +69,27 @@ $order = New-FusionSalesOrder -SourceTransactionNumber $Number -SourceTransactio
 }
 Step 'Order' $order.OrderNumber $order.Status
 
+# Order Management schedules the order before it asks for the shipment.
+$lines = @()
+for ($try = 0; -not $lines -and $try -lt 60; $try++) {
+    if ($try) { Start-Sleep -Seconds $PollInterval }
+    $lines = @(Get-FusionShipmentLine -OrderNumber $order.OrderNumber)
+}
+if (-not $lines) { throw "The order $($order.OrderNumber) has no shipment line yet: nothing was shipped or invoiced." }
+$organization = $lines[0].OrganizationCode
+$wave = New-FusionPickWave -ShipFromOrganizationCode $organization -OrderNumber $order.OrderNumber -ReleaseMode ONLINE `
+    -PickReleaseFlag $true -CreateShipmentsFlag $true -AutoPickConfirmFlag $true
+$lines = @(Get-FusionShipmentLine -OrderNumber $order.OrderNumber)
+if ($lines.Where({ -not $_.Shipment })) { throw "The order $($order.OrderNumber) was not picked: $($wave.ReturnMessage)" }
+Step 'Picking' $wave.PickingBatchName $lines[0].LineStatus
+
+foreach ($shipment in [System.Collections.Generic.HashSet[string]] [string[]] $lines.Shipment) {
+    # What keeps a shipment from being confirmed stands in an answer of success.
+    $confirmed = New-FusionRecord shippingTransactions -Property @{ Action = 'CONFIRM'; Organization = $organization; ShipmentName = $shipment }
+    if ($confirmed.Result -eq 'ERROR') { throw "The shipment $shipment was not confirmed: $($confirmed.ErrorMessage)" }
+    Step 'Shipment' $shipment (Get-FusionShipment $shipment).ShipmentStatus
+}
+
 $amount = $Quantity * $Price
 $imported = @{
     ORG_ID = $BusinessUnitId; BATCH_SOURCE_NAME = $BatchSource; CUST_TRX_TYPE_NAME = 'Invoice'; TERM_NAME = '30 Net'; TRX_DATE = $Date
@@ -87,8 +109,8 @@ $receipt = New-FusionReceivablesReceipt -ReceiptNumber $Number -BusinessUnit $Bu
 Step 'Receipt' $receipt.ReceiptNumber (Get-FusionReceivablesReceipt $receipt.StandardReceiptId).Status
 
 # From 26C on; before that the process Apply Receipts Using AutoMatch applies what the references of the remittance say.
-Invoke-FusionAction standardReceipts applyReceipt -Identity $receipt.StandardReceiptId -Parameter @{
+Connect-FusionReceivablesReceipt -StandardReceiptId $receipt.StandardReceiptId -Parameter @{
     appliedPaymentScheduleId = $invoice.receivablesInvoiceInstallments[0].InstallmentId; amountApplied = $amount; calledFrom = 'REST'
-} -Confirm:$false | Out-Null
+} | Out-Null
 Step 'Application' $receipt.ReceiptNumber (Get-FusionReceivablesReceipt $receipt.StandardReceiptId).Status
 Step 'Balance' $Number (Get-FusionReceivablesInvoice $invoice.CustomerTransactionId).InvoiceBalanceAmount

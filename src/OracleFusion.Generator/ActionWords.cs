@@ -45,6 +45,8 @@ internal sealed record ActionWords(string? Alias, string Synopsis)
         ["convertDealToOpportunity"] = (null, "Converts {0} to opportunities"),
         ["communicatePurchaseAgreement"] = ("Communicate", "Communicates {0} to the supplier"),
         ["communicate"] = ("Communicate", "Communicates {0} to the supplier"),
+        ["applyReceipt"] = ("Apply", "Applies {0} to installments of invoices"),
+        ["unapplyReceipt"] = ("Unapply", "Takes back that {0} are applied to installments of invoices"),
         ["withdraw"] = ("Withdraw", "Withdraws {0}"),
     };
 

@@ -83,6 +83,87 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
         var after = (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentId={installment}")).Items[0];
         Assert.Equal("Closed", after.GetProperty("InstallmentStatus").GetString());
         Assert.Equal(400, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleId":{{installment}}}"""))).Status);
+
+        // REST shows both applications under the account. One of them is taken back, then what is left of them.
+        var applications = await Applications(invoice);
+        Assert.Equal([1.25m, due - 1.25m], applications.Select(a => a.GetProperty("ApplicationAmount").GetDecimal()));
+        var first = applications[0].GetProperty("ApplicationId").GetInt64();
+        const string Unapply = "unapplyReceipt";
+        foreach (
+            var refused in new[]
+            {
+                "{}",
+                """{"appliedPaymentScheduleId":42}""",
+                """{"receivableApplicationId":42}""",
+                Say($$"""{"appliedPaymentScheduleId":42,"receivableApplicationId":{{first}}}"""),
+            }
+        )
+            Assert.Equal(400, (await Apply(receipt, refused, Unapply)).Status);
+        Assert.Equal(200, (await Apply(receipt, Say($$"""{"receivableApplicationId":{{first}}}"""), Unapply)).Status);
+        Assert.Equal(
+            (balance - due + 1.25m, 11.25m, "Open"),
+            (await Number(self, "InvoiceBalanceAmount"), await Number(receipt, "UnappliedAmount"), await State())
+        );
+        Assert.Equal(400, (await Apply(receipt, Say($$"""{"receivableApplicationId":{{first}}}"""), Unapply)).Status);
+        Assert.Equal(200, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleId":{{installment}}}"""), Unapply)).Status);
+        Assert.Equal((balance, due + 10), (await Number(self, "InvoiceBalanceAmount"), await Number(receipt, "UnappliedAmount")));
+        Assert.Equal(0, (await Applications(invoice)).Sum(a => a.GetProperty("ApplicationAmount").GetDecimal()));
+
+        // Reversing takes back what is applied, and nothing can be applied any more.
+        Assert.Equal(200, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleId":{{installment}}}"""))).Status);
+        var category = """{"reversalCategoryCode":"REV","reversalReasonCode":"PAYMENT REVERSAL"}""";
+        Assert.Equal(200, (await Apply(receipt, category, "reverseReceipt")).Status);
+        Assert.Equal(
+            (balance, 0m, "REV"),
+            (
+                await Number(self, "InvoiceBalanceAmount"),
+                await Number(receipt, "UnappliedAmount"),
+                (await pod.Get(receipt))["ReversalCategory"].GetString()
+            )
+        );
+        Assert.Equal(400, (await Apply(receipt, category, "reverseReceipt")).Status);
+        Assert.Equal(400, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleId":{{installment}}}"""))).Status);
+        Assert.Contains("does not simulate", (await Apply(receipt, "{}", "refundReceipt")).Text, StringComparison.Ordinal);
+
+        async Task<string?> State() =>
+            (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentId={installment}"))
+                .Items[0]
+                .GetProperty("InstallmentStatus")
+                .GetString();
+    }
+
+    [Fact]
+    public async Task What_was_applied_from_the_beginning_can_be_taken_back()
+    {
+        var receipt = (await pod.Get("standardReceipts?limit=1&offset=5&q=Status='Applied'&expand=remittanceReferences")).Items[0];
+        var reference = receipt.GetProperty("remittanceReferences").GetProperty("items")[0];
+        var invoice = (
+            await pod.Get(
+                $"receivablesInvoices?q=TransactionNumber='{reference.GetProperty("ReferenceNumber").GetString()}'"
+                    + "&expand=receivablesInvoiceInstallments"
+            )
+        ).Items[0];
+        var (self, balance) = (Self(invoice), invoice.GetProperty("InvoiceBalanceAmount").GetDecimal());
+        var installment = (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=AmountPaid>0")).Items[0];
+        var id = installment.GetProperty("InstallmentId").GetInt64();
+        var answer = await Apply(Self(receipt), Say($$"""{"appliedPaymentScheduleId":{{id}}}"""), "unapplyReceipt");
+        Assert.True(answer.Status == 200, answer.Text);
+        var amount = installment.GetProperty("AmountPaid").GetDecimal();
+        Assert.Equal(
+            (balance + amount, amount),
+            (await Number(self, "InvoiceBalanceAmount"), await Number(Self(receipt), "UnappliedAmount"))
+        );
+        Assert.Equal(400, (await Apply(Self(receipt), Say($$"""{"appliedPaymentScheduleId":{{id}}}"""), "unapplyReceipt")).Status);
+    }
+
+    private async Task<List<JsonElement>> Applications(JsonElement invoice)
+    {
+        var account = (
+            await pod.Get(
+                $"receivablesCustomerAccountActivities?q=AccountNumber='{invoice.GetProperty("BillToCustomerNumber").GetString()}'"
+            )
+        ).Items[0];
+        return (await pod.Get($"{Self(account)}/child/standardReceiptApplications")).Items.ToList();
     }
 
     [Fact]

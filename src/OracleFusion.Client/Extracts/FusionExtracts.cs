@@ -122,6 +122,7 @@ public sealed partial class FusionExtracts(FusionClient client)
             Name = extract.Name ?? string.Join(", ", extract.DataStores),
             DataStores = extract.DataStores,
             Content = extract.Content,
+            JobId = extract.JobId,
             DocumentsAfter = extract.DocumentsAfter,
             Status = await new FusionStoreExtracts(client).StateAsync(extract.RequestId, cancellationToken).ConfigureAwait(false),
         };

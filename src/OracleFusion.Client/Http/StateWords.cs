@@ -25,6 +25,8 @@ internal static class StateWords
         "IMPORTING",
         "TRANSFER",
         "STOPPING",
+        "CANCELING",
+        "CANCELLING",
     ];
 
     /// <summary>Whether a state is one of something under way. An empty one is not, nor is a word that is not known.</summary>

@@ -101,6 +101,10 @@ internal static class KeyContent
                     throw new FusionInputException(NotAKey(block.Label, name));
             }
         }
+        catch (NotSupportedException e)
+        {
+            throw new FusionInputException($"The key in {Inside(name)} {e.Message}", e);
+        }
         catch (Exception e) when (e is not (FusionInputException or OutOfMemoryException))
         {
             throw new FusionInputException(

@@ -9,6 +9,9 @@ internal static class RsaEncoding
 {
     private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000);
 
+    /// <summary>Why else a PFX file may not open, and what to do: nothing here.</summary>
+    internal const string PfxAdvice = "";
+
     internal static RSA Generate(int bits) => RSA.Create(bits);
 
     internal static RSA FromPkcs1(byte[] data) => Import(rsa => rsa.ImportRSAPrivateKey(data, out _));

@@ -1,124 +1,52 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Org.BouncyCastle.Asn1.Nist;
-using Org.BouncyCastle.Asn1.Pkcs;
-using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Crypto.Generators;
-using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Math;
-using Org.BouncyCastle.Pkcs;
-using Org.BouncyCastle.Security;
+using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Keys;
 
-/// <summary>RSA keys in their file forms, by BouncyCastle: .NET Standard 2.0 reads and writes none of them.</summary>
+/// <summary>
+/// RSA keys in their file forms: .NET Standard 2.0 reads and writes none of them but PFX. The structures are those of RFC 8017, appendix A.1.2
+/// (PKCS#1), and RFC 5958, section 2 (PKCS#8).
+/// </summary>
 internal static class RsaEncoding
 {
-    private const int Iterations = 600_000;
-    private static readonly BigInteger PublicExponent = BigInteger.ValueOf(65537);
+    private const string RsaEncryption = "1.2.840.113549.1.1.1";
 
-    internal static RSA Generate(int bits)
+    /// <summary>X509KeyStorageFlags.EphemeralKeySet, which .NET Framework 4.7.2 has and .NET Standard 2.0 does not name: the key stays in
+    /// memory.</summary>
+    private const X509KeyStorageFlags InMemory = (X509KeyStorageFlags)32;
+
+    /// <summary>Why else a PFX file may not open, and what to do.</summary>
+    internal const string PfxAdvice =
+        " Windows before Server 2019 opens no file that is encrypted by AES, as OpenSSL 3 makes them: make it by "
+        + "'openssl pkcs12 -export -legacy'.";
+
+    /// <summary>By the one class whose size .NET Framework takes: that of RSA.Create() keeps 1,024 bits there whatever is set.</summary>
+    internal static RSA Generate(int bits) => new RSACryptoServiceProvider(bits);
+
+    internal static RSA FromPkcs1(byte[] data)
     {
-        var generator = new RsaKeyPairGenerator();
-        generator.Init(new RsaKeyGenerationParameters(PublicExponent, new SecureRandom(), bits, 100));
-        return ToRsa(generator.GenerateKeyPair().Private);
-    }
-
-    internal static RSA FromPkcs1(byte[] data) =>
-        Read(() =>
-        {
-            var key = RsaPrivateKeyStructure.GetInstance(data);
-            return ToRsa(new RsaPrivateCrtKeyParameters(key));
-        });
-
-    internal static RSA FromPkcs8(byte[] data) => Read(() => ToRsa(PrivateKeyFactory.CreateKey(data)));
-
-    internal static RSA FromEncryptedPkcs8(byte[] data, char[] passphrase) =>
-        Read(() => ToRsa(PrivateKeyFactory.DecryptKey(passphrase, data)));
-
-    internal static byte[] ToPkcs1(RSA rsa) => PrivateKeyInfoFactory.CreatePrivateKeyInfo(FromRsa(rsa)).ParsePrivateKey().GetEncoded("DER");
-
-    internal static byte[] ToPkcs8(RSA rsa) => PrivateKeyInfoFactory.CreatePrivateKeyInfo(FromRsa(rsa)).GetEncoded("DER");
-
-    internal static byte[] ToEncryptedPkcs8(RSA rsa, char[] passphrase)
-    {
-        var random = new SecureRandom();
-        var salt = SecureRandom.GetNextBytes(random, 16);
-        return EncryptedPrivateKeyInfoFactory
-            .CreateEncryptedPrivateKeyInfo(
-                NistObjectIdentifiers.IdAes256Cbc,
-                PkcsObjectIdentifiers.IdHmacWithSha256,
-                passphrase,
-                salt,
-                Iterations,
-                random,
-                FromRsa(rsa)
-            )
-            .GetEncoded("DER");
-    }
-
-    /// <summary>Reads key and certificate of a PFX file; the key is null when it has none that is RSA.</summary>
-    internal static (RSA? Key, X509Certificate2 Certificate) FromPfx(byte[] data, char[]? password) =>
-        Read(() =>
-        {
-            var store = new Pkcs12StoreBuilder().Build();
-            using (var stream = new MemoryStream(data, writable: false))
-                store.Load(stream, password ?? []);
-            var alias = store.Aliases.FirstOrDefault(store.IsKeyEntry)
-                ?? throw new CryptographicException("The file holds no private key.");
-            var certificate = store.GetCertificateChain(alias) is [var first, ..]
-                ? first
-                : throw new CryptographicException("The file holds no certificate for its key.");
-            var key = store.GetKey(alias).Key is RsaPrivateCrtKeyParameters rsa ? ToRsa(rsa) : null;
-            return (key, new X509Certificate2(certificate.Certificate.GetEncoded()));
-        });
-
-    internal static AsymmetricKeyParameter FromRsa(RSA rsa)
-    {
-        var p = rsa.ExportParameters(includePrivateParameters: true);
-        var key = new RsaPrivateCrtKeyParameters(
-            Number(p.Modulus),
-            Number(p.Exponent),
-            Number(p.D),
-            Number(p.P),
-            Number(p.Q),
-            Number(p.DP),
-            Number(p.DQ),
-            Number(p.InverseQ)
-        );
-        Wipe(p);
-        return key;
-
-        static BigInteger Number(byte[]? bytes) => new(1, bytes);
-    }
-
-    private static RSA ToRsa(AsymmetricKeyParameter parameter)
-    {
-        if (parameter is not RsaPrivateCrtKeyParameters key)
-            throw new CryptographicException("The key is not an RSA key.");
-        var length = (key.Modulus.BitLength + 7) / 8;
-        var half = (length + 1) / 2;
+        var key = new AsnReader(data, AsnEncodingRules.BER).ReadSequence();
+        if (!key.TryReadInt32(out var version) || version != 0)
+            throw new CryptographicException("The version of the key is not 0.");
+        var modulus = Number(key);
+        var (length, half) = (modulus.Length, (modulus.Length + 1) / 2);
         var parameters = new RSAParameters
         {
-            Modulus = key.Modulus.ToByteArrayUnsigned(),
-            Exponent = key.PublicExponent.ToByteArrayUnsigned(),
-            D = Padded(key.Exponent, length),
-            P = Padded(key.P, half),
-            Q = Padded(key.Q, half),
-            DP = Padded(key.DP, half),
-            DQ = Padded(key.DQ, half),
-            InverseQ = Padded(key.QInv, half),
+            Modulus = modulus,
+            Exponent = Number(key),
+            D = Number(key, length),
+            P = Number(key, half),
+            Q = Number(key, half),
+            DP = Number(key, half),
+            DQ = Number(key, half),
+            InverseQ = Number(key, half),
         };
-        var rsa = RSA.Create();
+        key.ThrowIfNotEmpty();
         try
         {
-            rsa.ImportParameters(parameters);
-            return rsa;
-        }
-        catch
-        {
-            rsa.Dispose();
-            throw;
+            return Import(parameters);
         }
         finally
         {
@@ -126,15 +54,150 @@ internal static class RsaEncoding
         }
     }
 
-    private static byte[] Padded(BigInteger number, int length)
+    internal static RSA FromPkcs8(byte[] data)
     {
-        var bytes = number.ToByteArrayUnsigned();
-        if (bytes.Length == length)
-            return bytes;
-        var padded = new byte[length];
-        bytes.CopyTo(padded, length - bytes.Length);
-        Array.Clear(bytes, 0, bytes.Length);
-        return padded;
+        var info = new AsnReader(data, AsnEncodingRules.BER).ReadSequence();
+        if (!info.TryReadInt32(out var version) || version is not (0 or 1))
+            throw new CryptographicException("The version of the key is neither 0 nor 1.");
+        if (info.ReadSequence().ReadObjectIdentifier() != RsaEncryption)
+            throw new CryptographicException("The key is not an RSA key.");
+        var key = info.ReadOctetString();
+        try
+        {
+            return FromPkcs1(key);
+        }
+        finally
+        {
+            Array.Clear(key, 0, key.Length);
+        }
+    }
+
+    internal static RSA FromEncryptedPkcs8(byte[] data, char[] passphrase)
+    {
+        var key = PasswordEncryption.Decrypt(data, passphrase);
+        try
+        {
+            return FromPkcs8(key);
+        }
+        finally
+        {
+            Array.Clear(key, 0, key.Length);
+        }
+    }
+
+    internal static byte[] ToPkcs1(RSA rsa)
+    {
+        var key = rsa.ExportParameters(includePrivateParameters: true);
+        try
+        {
+            var writer = new AsnWriter(AsnEncodingRules.DER);
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(0);
+                foreach (var number in new[] { key.Modulus, key.Exponent, key.D, key.P, key.Q, key.DP, key.DQ, key.InverseQ })
+                    writer.WriteIntegerUnsigned(WithoutLeadingZeros(number));
+            }
+
+            return writer.Encode();
+        }
+        finally
+        {
+            Wipe(key);
+        }
+    }
+
+    internal static byte[] ToPkcs8(RSA rsa)
+    {
+        var key = ToPkcs1(rsa);
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(0);
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(RsaEncryption);
+                writer.WriteNull();
+            }
+
+            writer.WriteOctetString(key);
+        }
+
+        Array.Clear(key, 0, key.Length);
+        return writer.Encode();
+    }
+
+    internal static byte[] ToEncryptedPkcs8(RSA rsa, char[] passphrase)
+    {
+        var key = ToPkcs8(rsa);
+        try
+        {
+            return PasswordEncryption.Encrypt(key, passphrase);
+        }
+        finally
+        {
+            Array.Clear(key, 0, key.Length);
+        }
+    }
+
+    /// <summary>The public key as RFC 8017, appendix A.1.1, has it.</summary>
+    internal static byte[] ToPublicPkcs1(RSA rsa)
+    {
+        var key = rsa.ExportParameters(includePrivateParameters: false);
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteIntegerUnsigned(WithoutLeadingZeros(key.Modulus!));
+            writer.WriteIntegerUnsigned(WithoutLeadingZeros(key.Exponent!));
+        }
+
+        return writer.Encode();
+    }
+
+    /// <summary>Reads key and certificate of a PFX file; the key is null when it has none that is RSA.</summary>
+    internal static (RSA? Key, X509Certificate2 Certificate) FromPfx(byte[] data, char[]? password)
+    {
+        using var secure = SecureText.Protect(password);
+        var certificate = new X509Certificate2(data, secure, InMemory);
+        return (certificate.GetRSAPrivateKey(), certificate);
+    }
+
+    private static RSA Import(RSAParameters parameters)
+    {
+        var rsa = RSA.Create();
+        try
+        {
+            rsa.ImportParameters(parameters);
+            // Windows imports numbers that do not belong together, and makes signatures of them that no server takes.
+            var hash = new byte[32];
+            var signature = rsa.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return rsa.VerifyHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                ? rsa
+                : throw new CryptographicException("The numbers of the key do not belong together.");
+        }
+        catch
+        {
+            rsa.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The next number, without its sign, filled up with zeros in front where <see cref="RSAParameters"/> has a fixed
+    /// length.</summary>
+    private static byte[] Number(AsnReader reader, int length = 0)
+    {
+        var bytes = WithoutLeadingZeros(reader.ReadIntegerBytes().Span);
+        if (bytes.Length > length && length > 0)
+            throw new CryptographicException("A number of the key is too long.");
+        var number = new byte[Math.Max(bytes.Length, length)];
+        bytes.CopyTo(number.AsSpan(number.Length - bytes.Length));
+        return number;
+    }
+
+    private static ReadOnlySpan<byte> WithoutLeadingZeros(ReadOnlySpan<byte> number)
+    {
+        while (number.Length > 1 && number[0] == 0)
+            number = number.Slice(1);
+        return number;
     }
 
     private static void Wipe(RSAParameters parameters)
@@ -143,19 +206,6 @@ internal static class RsaEncoding
         {
             if (secret is not null)
                 Array.Clear(secret, 0, secret.Length);
-        }
-    }
-
-    /// <summary>BouncyCastle says by many types of exception that it cannot read something; the base library by one.</summary>
-    private static T Read<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is not (CryptographicException or OutOfMemoryException))
-        {
-            throw new CryptographicException("The key cannot be read.", e);
         }
     }
 }

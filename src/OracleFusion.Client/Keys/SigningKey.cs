@@ -131,7 +131,7 @@ public sealed class SigningKey : IDisposable
         {
             throw new FusionInputException(
                 password is { Length: > 0 }
-                    ? $"{name} cannot be opened: the password is wrong, or the file is damaged."
+                    ? $"{name} cannot be opened: the password is wrong, or the file is damaged.{RsaEncoding.PfxAdvice}"
                     : $"{name} cannot be opened without a password. Give it.",
                 e
             );

@@ -55,7 +55,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                         "CANCELLED" => "Canceled",
                         _ => "Completed",
                     };
-                    Change(flow, status, isBad ? 1 : 2, status);
+                    Change(flow, status, isBad ? 1 : 2, status, flow.Outcome == "WARNING" ? "COMPLETE_WITH_ISSUES" : "Completed");
                     running.Remove(flow);
                 }
             }
@@ -82,9 +82,15 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
         var name = body["flowInstanceName"]?.GetValue<string>() is { Length: > 0 } given
             ? given
             : throw new FusionError(400, "The attribute flowInstanceName is required.");
-        // When it is submitted again a formula of the pod says, of which the sandbox has none.
-        if (body["scheduleFormulaName"] is not null || body["scheduleEndTime"] is not null)
-            throw new FusionError(400, "The sandbox does not simulate the schedule formulas of flows. Nothing was submitted.");
+        // When it is submitted again a formula of the pod says, of which the sandbox has none; what the next flows are called, no page
+        // tells.
+        if (body["scheduleFormulaName"] is { } formula)
+            throw new FusionError(400, $"The sandbox does not simulate the schedule formula {formula} of flows. Nothing was submitted.");
+        if (body["scheduleEndTime"] is not null)
+            throw new FusionError(
+                400,
+                "The sandbox does not simulate flows that recur: scheduleEndTime is not taken. Nothing was submitted."
+            );
         var now = clock.GetUtcNow();
         var start = Time(body, "scheduleStartTime") is { } later && later > now ? later : now;
         var group = body["legislativeDataGroupId"]?.GetValue<long>();
@@ -153,7 +159,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
     }
 
     // The first tasks are done, and the one behind them is in the status of the flow.
-    private void Change(RunningFlow flow, string status, int done, string next) =>
+    private void Change(RunningFlow flow, string status, int done, string next, string ended = "Completed") =>
         database.Write(transaction =>
         {
             var flows = Table(transaction.Current, "flowInstances");
@@ -172,7 +178,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                     transaction.Update(
                         tasks.Type,
                         row,
-                        new Dictionary<string, object?> { ["Status"] = place < done ? "Completed" : next },
+                        new Dictionary<string, object?> { ["Status"] = place < done ? ended : next },
                         flow.User
                     );
             }

@@ -66,6 +66,16 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
                 return (true, new ProgramEnd("SUCCEEDED", log));
             });
 
+    /// <summary>Makes accounting of documents, where this is a job that does.</summary>
+    public AccountingEnd? Account(string definition, long request, IReadOnlyList<string> arguments, string user) =>
+        !SubledgerAccounting.Is(definition)
+            ? null
+            : database.Write(transaction =>
+            {
+                var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
+                return (true, new SubledgerAccounting(run).Run(definition));
+            });
+
     /// <summary>What an extract writes, or null where the sandbox has no such extract.</summary>
     public string? Extract(string definition) => Extracts.Write(definition, database.Read());
 

@@ -33,6 +33,14 @@ internal static class Posting
             )
             .ToList();
         run.Taken = waiting.Count;
+        Post(run, waiting);
+    }
+
+    /// <summary>Posts those of some batches that can be, and counts them as imported.</summary>
+    public static void Post(ImportRun run, IReadOnlyList<int> waiting)
+    {
+        var batches = run.Table(Batches);
+        string? Text(int row, string name) => batches.Value(row, batches.Type.Find(name)!) as string;
         var open = OpenPeriods(run);
         Dictionary<(string, string), long>? moved = null;
         foreach (var batch in waiting)

@@ -208,6 +208,8 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
             return PurgeRows(job.Arguments);
         if (programs.Post(name.Definition, job.Id, job.Arguments, job.Submitter) is { } posted)
             return Of(posted);
+        if (programs.Account(name.Definition, job.Id, job.Arguments, job.Submitter) is { } accounted)
+            return Account(job, name.Package, accounted);
         if (!ImportPrograms.Does(name.Definition))
         {
             return Interfaces.IsImport(name)
@@ -220,6 +222,36 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         // A master hands its lines to a worker below it, which takes as long as the master and leaves log and report. One does for all.
         store.AddStep(job, true, name.Package, Worker, "", job.Arguments, 8, 8, one => Import(one, name, target), job.Ended);
         return new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}\nThe lines were given to a worker.");
+    }
+
+    // Other jobs under it transfer the journals and make the report. The work is one.
+    private JobEnd Account(Job job, string package, AccountingEnd end)
+    {
+        if (end.Files.Count == 0)
+            return new JobEnd(end.State, end.Log);
+        foreach (var step in new[] { SubledgerAccounting.Transfer, SubledgerAccounting.Report })
+        {
+            store.AddStep(
+                job,
+                true,
+                package,
+                step,
+                "",
+                [Number(job.Id)],
+                8,
+                8,
+                _ => new JobEnd(
+                    "SUCCEEDED",
+                    $"Request {Number(job.Id)}",
+                    step == SubledgerAccounting.Report
+                        ? [.. end.Files.Select(f => new JobFile(f.Name, Encoding.UTF8.GetBytes(f.Text), f.IsOutput))]
+                        : []
+                ),
+                job.Ended
+            );
+        }
+
+        return new JobEnd(end.State, end.Log);
     }
 
     private JobEnd Import(Job job, (string Package, string Definition) name, Interface? target)

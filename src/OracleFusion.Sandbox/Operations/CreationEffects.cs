@@ -11,6 +11,9 @@ internal static class CreationEffects
     private static readonly Dictionary<string, Action<Transaction, ResourceType, int, string>> Rows = new(StringComparer.Ordinal)
     {
         ["payablesPayments"] = Pay,
+        ["salesOrdersForOrderHub"] = Shipping.Request,
+        ["pickWaves"] = Shipping.Pick,
+        ["shippingTransactions"] = Shipping.Confirm,
     };
 
     public static void Apply(Transaction transaction, ResourceType type, int row, string user)
@@ -36,6 +39,14 @@ internal static class CreationEffects
                     null,
                     "/relatedInvoices"
                 );
+            transaction.Update(
+                paid.Type,
+                row,
+                new[] { "InvoiceNumber", "InvoiceCurrency", "InvoiceAmount" }
+                    .Where(name => Given(name) is null)
+                    .ToDictionary(name => name, name => table.Value(invoice, invoices.Find(name)!)),
+                user
+            );
             var amount = Number(Given("AmountPaidInvoiceCurrency")) + Number(Given("DiscountTaken"));
             decimal Of(string name) => Number(table.Value(invoice, invoices.Find(name)!));
             var (total, sum) = (Of("InvoiceAmount"), Of("AmountPaid") + amount);

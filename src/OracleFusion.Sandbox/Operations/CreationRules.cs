@@ -13,6 +13,7 @@ internal static class CreationRules
         ["invoices"] = (values, transaction) =>
         {
             Default(values, "InvoiceDate", transaction.Today);
+            Default(values, "AccountingDate", values["InvoiceDate"]);
             Default(values, "InvoiceCurrency", "USD");
             Default(values, "PaymentCurrency", values["InvoiceCurrency"]);
             Default(values, "InvoiceType", "Standard");

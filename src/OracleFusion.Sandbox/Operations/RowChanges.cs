@@ -33,6 +33,13 @@ internal static class RowChanges
         EditRules.Require(transaction.Current, payload.Type, row);
         EditRules.Complete(payload.Type.Path, values);
         transaction.Update(payload.Type, row, values, user);
+        UpdateChildren(transaction, row, payload, user);
+        if (payload.Type.Path == "salesOrdersForOrderHub")
+            Shipping.Request(transaction, payload.Type, row, user);
+    }
+
+    private static void UpdateChildren(Transaction transaction, int row, ItemPayload payload, string user)
+    {
         foreach (var (child, items) in payload.Children)
         {
             foreach (var item in items)
@@ -71,6 +78,8 @@ internal static class RowChanges
         var table = transaction.Current.Table(type);
         if (
             type.Key.Count > 0
+            // Asking for the same again is another request, not the same row.
+            && type.Path != "shippingTransactions"
             && type.Key.All(k => payload.Values.GetValueOrDefault(k.Name) is not null)
             && KeySearch.Find(table, parent, [.. type.Key.Select(k => payload.Values[k.Name])]) >= 0
         )

@@ -64,7 +64,13 @@ public abstract class FlowCmdlet : FollowCmdlet
         // The result comes first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(flow);
         if (!flow!.IsFailed)
+        {
+            var issues = flow.Tasks.Where(task => task.Status.IndexOf("ISSUES", StringComparison.OrdinalIgnoreCase) >= 0).ToList();
+            if (issues.Count > 0)
+                WriteWarning($"The flow {flow.FlowName} ended, and not all of it well: {string.Join(", ", issues)}.");
             return;
+        }
+
         var stopped = flow.Tasks.Where(task =>
             task.Status.Length > 0 && !task.Status.StartsWith("COMPLETE", StringComparison.OrdinalIgnoreCase)
         );

@@ -51,6 +51,7 @@ public sealed class ExtractAttribute : ArgumentTransformationAttribute
                 _ => [],
             },
             Content = content,
+            JobId = LanguagePrimitives.TryConvertTo(Value("JobId"), CultureInfo.InvariantCulture, out long? job) ? job : null,
             DocumentsAfter = LanguagePrimitives.TryConvertTo(Value("DocumentsAfter"), CultureInfo.InvariantCulture, out long? after)
                 ? after
                 : null,

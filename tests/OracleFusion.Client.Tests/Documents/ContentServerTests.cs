@@ -1,4 +1,6 @@
 using System.Text;
+using OracleFusion.Client.Documents;
+using OracleFusion.Client.Extracts;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
@@ -59,5 +61,42 @@ public sealed class ContentServerTests
         );
         Assert.Contains("Nothing was sent", error.Message);
         Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task Manifests_are_looked_for_from_the_newest_on_and_no_further_than_is_needed()
+    {
+        var asked = 0;
+        using var server = new RawServer(_ =>
+        {
+            asked++;
+            var rows = string.Concat(
+                Enumerable
+                    .Range(0, 200)
+                    .Select(i =>
+                        $"""<ucm:Row><ucm:Field name="dID">{1000 - (asked * 200) + (200 - i)}</ucm:Field>"""
+                        + """<ucm:Field name="dOriginalName">MANIFEST</ucm:Field></ucm:Row>"""
+                    )
+            );
+            return RawAnswer.Of(
+                Encoding.UTF8.GetBytes(
+                    """<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>"""
+                        + """<ucm:GenericResponse xmlns:ucm="http://www.oracle.com/UCM"><ucm:Service><ucm:Document>"""
+                        + """<ucm:Field name="TotalRows">1000</ucm:Field><ucm:ResultSet name="SearchResults">"""
+                        + rows
+                        + "</ucm:ResultSet></ucm:Document></ucm:Service></ucm:GenericResponse></s:Body></s:Envelope>"
+                ),
+                "text/xml; charset=utf-8"
+            );
+        });
+        using var client = Wire.Client(server.Address);
+        var documents = new BiccDocuments(new ContentServer(client));
+        Assert.Equal(1000, await documents.NewestManifestAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, asked);
+        asked = 0;
+        // The second page has older ones alone: nothing newer is behind it.
+        var run = new FusionExtract { RequestId = 7, DocumentsAfter = 800 };
+        await documents.CountsAsync(run, TestContext.Current.CancellationToken);
+        Assert.Equal(2, asked);
     }
 }

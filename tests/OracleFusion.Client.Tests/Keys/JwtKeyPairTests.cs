@@ -58,6 +58,36 @@ public class JwtKeyPairTests
         JwtSigner.Create(key, null, FingerprintEncoding.Base64, certificate);
     }
 
+    [Theory]
+    [InlineData(null, 3650)]
+    [InlineData(TestKeys.Passphrase, 1)]
+    public void OpenSSL_takes_key_and_certificate(string? passphrase, int days)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/openssl"), "There is no openssl.");
+        using var folder = new TemporaryFolder();
+        var time = new TestTime();
+        // Certificates write years from 2050 on in another form.
+        time.SetUtcNow(new DateTimeOffset(2045, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var files = JwtKeyPair.Create(
+            new JwtKeyPairSettings
+            {
+                Directory = folder.Path,
+                Passphrase = passphrase is null ? null : Wire.Secure(passphrase),
+                Subject = "CN=integration, O=\"Größe, Inc.\"",
+                ValidDays = days,
+                TimeProvider = time,
+            }
+        );
+        Assert.Contains("RSA key ok", Run("openssl", $"rsa -check -noout -passin pass:{passphrase} -in \"{files.PrivateKeyPath}\""));
+        var now = files.NotBefore.AddHours(1).ToUnixTimeSeconds();
+        var verified = $"verify -x509_strict -check_ss_sig -attime {now} -CAfile \"{files.CertificatePath}\" \"{files.CertificatePath}\"";
+        Assert.Contains(": OK", Run("openssl", verified));
+        var text = Run("openssl", $"x509 -noout -text -in \"{files.CertificatePath}\"");
+        foreach (var part in new[] { "CA:FALSE", "Digital Signature", "Subject Key Identifier", "Gr\\C3\\B6" })
+            Assert.Contains(part, text);
+        Assert.Equal(files.NotAfter, files.NotBefore.AddDays(days));
+    }
+
     [Fact]
     public void The_key_is_its_owners_alone()
     {
@@ -160,12 +190,20 @@ public class JwtKeyPairTests
             Assert.Contains(why, Assert.Throws<FusionInputException>(() => JwtKeyPair.Create(settings)).Message);
     }
 
-    private static string List(string path)
+    private static string List(string path) => Run("ls", $"-l \"{path}\"");
+
+    /// <summary>What a program says, on both its streams.</summary>
+    private static string Run(string program, string arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo("ls", $"-l \"{path}\"") { RedirectStandardOutput = true, UseShellExecute = false }
-        )!;
-        var text = process.StandardOutput.ReadToEnd();
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var text = process.StandardOutput.ReadToEnd() + error.Result;
         process.WaitForExit();
         return text;
     }

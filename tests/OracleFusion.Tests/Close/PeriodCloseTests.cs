@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
@@ -8,7 +9,7 @@ public sealed class ClosePod : Pod
 {
     public const string Ledger = "'Halden US Primary Ledger'";
 
-    public override int Scale => 1000;
+    public override SandboxOptions Options => new() { Scale = 1000, JobDuration = TimeSpan.FromMilliseconds(200) };
 
     public Engine Fresh()
     {
@@ -20,7 +21,7 @@ public sealed class ClosePod : Pod
 }
 
 /// <summary>What stands in the way of closing a period, whether its subledgers agree with the ledger, and the page of it.</summary>
-public sealed class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
+public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<ClosePod>
 {
     private const string Payables = $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '101.%.21000.%'";
     private const string Receivables = $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Receivables -Account '101.*.12100.*'";

@@ -44,6 +44,16 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
     }
 
     [Fact]
+    public void A_task_that_was_completed_with_issues_is_told()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.ArmJob("WARNING");
+        EngineResult result = engine.Run($"{Pattern}; {Start} -Wait").ThrowIfFailed();
+        Assert.Equal("Completed", Text(Assert.Single(result.Output), "Status"));
+        Assert.Contains("Run Process: COMPLETE_WITH_ISSUES", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_pattern_does_not_have_is_refused_and_time_that_is_up_is_told()
     {
         using Engine engine = pod.Fresh();
@@ -79,7 +89,7 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
         engine.Run($"{Start.Replace("June load", "Weekly", StringComparison.Ordinal)} {Weekly} -WhatIf").ThrowIfFailed();
         Assert.Contains("again as Weekly Load says", engine.Screen, StringComparison.Ordinal);
         Assert.Contains(
-            "does not simulate the schedule formulas",
+            "does not simulate the schedule formula Weekly Load of flows",
             engine.Run($"{Start.Replace("June load", "Weekly", StringComparison.Ordinal)} {Weekly}").Error.Exception.Message,
             StringComparison.Ordinal
         );

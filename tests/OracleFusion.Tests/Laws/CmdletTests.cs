@@ -9,12 +9,14 @@ namespace OracleFusion.Tests.Laws;
 public sealed partial class CmdletTests : IDisposable
 {
     /// <summary>Verbs that change nothing on a server and no file. A cmdlet by any other verb writes.</summary>
-    private static readonly string[] ReadingVerbs = ["Get", "Find", "Test", "Compare", "Connect", "Disconnect"];
+    private static readonly string[] ReadingVerbs = ["Get", "Find", "Test", "Compare"];
 
     /// <summary>Cmdlets that write nothing, whatever their verb says: New-FusionJwt only computes, Select-FusionConnection chooses,
-    /// Expand-FusionRecord makes rows, watching reads.</summary>
+    /// Expand-FusionRecord makes rows, watching reads, and a connection is none of the server's.</summary>
     private static readonly string[] Harmless =
     [
+        "Connect-OracleFusion",
+        "Disconnect-OracleFusion",
         "New-FusionJwt",
         "Select-FusionConnection",
         "Expand-FusionRecord",

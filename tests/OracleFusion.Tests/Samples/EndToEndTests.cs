@@ -80,7 +80,34 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
             "-PartyId $party -BusinessUnit $unit.Name -BusinessUnitId $unit.BusinessUnitId -BatchSourceId 1 -Template $template "
                 + "-Number O2C-1 -ProductId $item -Quantity 2 -Price 50 -Currency USD -Date 2026-06-15 -PollInterval 0.05"
         );
-        Assert.Equal(["Account A", "Order Processing", "Invoice Complete", "Receipt Unapplied", "Application Applied", "Balance 0"], steps);
+        Assert.Equal(
+            [
+                "Account A",
+                "Order Processing",
+                "Picking Staged",
+                "Shipment Closed",
+                "Invoice Complete",
+                "Receipt Unapplied",
+                "Application Applied",
+                "Balance 0",
+            ],
+            steps
+        );
+        // What is ordered awaits billing, and the application can be taken back, with the word that accountants have for it.
+        EngineResult after = engine.Run(
+            """
+            (Get-FusionSalesOrder -SourceTransactionNumber O2C-1 -Expand lines).lines[0].Status
+            $paid = Get-FusionReceivablesInvoice -TransactionNumber O2C-1 -Expand receivablesInvoiceInstallments
+            $of = @{ appliedPaymentScheduleId = $paid.receivablesInvoiceInstallments[0].InstallmentId }
+            $receipt = Get-FusionReceivablesReceipt -ReceiptNumber O2C-1
+            $receipt | Unapply-FusionReceivablesReceipt -Parameter $of -WhatIf
+            (Get-FusionReceivablesReceipt -ReceiptNumber O2C-1).UnappliedAmount
+            $receipt | Unapply-FusionReceivablesReceipt -Parameter $of -Confirm:$false
+            (Get-FusionReceivablesReceipt -ReceiptNumber O2C-1).UnappliedAmount
+            Connect-FusionReceivablesReceipt -StandardReceiptId $receipt.StandardReceiptId -Parameter $of
+            """
+        );
+        Assert.Equal(["Awaiting Billing", "0", "SUCCESS", "100", "SUCCESS"], after.ThrowIfFailed().Output.Select(o => o.ToString()));
         PSObject invoice = engine.Run($"& '{Sample("UseCases", "order-to-cash.ps1")}' | Where-Object TransactionNumber -eq 'O2C-1'").Single;
         Assert.Equal(
             "100 0 0",
@@ -162,7 +189,9 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
                 .With("page", page)
                 .Run(
                     $"& '{Sample("EndToEnd", "month-end.ps1")}' 'Halden US Primary Ledger' May-26 -PayablesAccount '101.%.21000.%' "
-                        + "-ReceivablesAccount '101.%.12100.%' -CriteriaSetId 1 -Path $page -PollInterval 0.05"
+                        + "-ReceivablesAccount '101.%.12100.%' -CriteriaSetId 1 -Path $page -PollInterval 0.05 "
+                        + "-AccountingArgument 200, 200, Y, (Get-FusionLedger -Name 'Halden US Primary Ledger').LedgerId, $null, "
+                        + "2026-05-31, Y, F, $null, D, Y, N"
                 )
                 .ThrowIfFailed()
                 .Output,
@@ -173,6 +202,8 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
                 .Select(c => $"{c.Properties["Before"].Value} {c.Properties["After"].Value}")
                 .Single();
         Assert.Equal(["1 0", "1 0", "1 0"], ((string[])["UnvalidatedInvoices", "IncompleteTransactions", "UnappliedReceipts"]).Select(Of));
+        // The invoice that was validated is accounted too.
+        Assert.Equal(["0 0", "0 0"], ((string[])["UnaccountedInvoices", "UnaccountedPayments"]).Select(Of));
         // An account that is disabled, and periods that are open: no REST resource mends them.
         Assert.Equal(["1 1", "3 3"], ((string[])["UnpostedJournals", "OpenPeriods"]).Select(Of));
         Assert.Contains("UnpostedJournals", File.ReadAllText(page), StringComparison.Ordinal);

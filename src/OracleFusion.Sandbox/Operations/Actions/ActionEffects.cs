@@ -54,6 +54,8 @@ internal static class ActionEffects
         [("receivablesCreditMemos", "rework")] = ReceivablesActions.Rework,
         [("standardReceipts", "applyReceipt")] = ReceiptActions.Apply,
         [("standardReceipts", "bulkApplyReceipt")] = ReceiptActions.ApplyToMany,
+        [("standardReceipts", "unapplyReceipt")] = ReceiptActions.Unapply,
+        [("standardReceipts", "reverseReceipt")] = ReceiptActions.Reverse,
         [("salesOrdersForOrderHub", "applyHold")] = SalesOrderActions.ApplyHold,
         [("salesOrdersForOrderHub", "releaseHold")] = SalesOrderActions.ReleaseHold,
         [("physicalInventories", "copyPhysicalInventory")] = SupplyActions.CopyPhysicalInventory,

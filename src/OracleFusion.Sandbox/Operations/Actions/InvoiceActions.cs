@@ -28,6 +28,7 @@ internal static class InvoiceActions
             ("CanceledDate", call.Transaction.Today),
             ("CanceledBy", call.User),
             ("InvoiceAmount", 0m),
+            ("BaseAmount", call.Table.Value(row, call.Type.Find("BaseAmount")!) is null ? null : 0m),
             ("ValidationStatus", "Canceled")
         );
         // All invoice amounts are set to zero.

@@ -6,9 +6,10 @@ using OracleFusion.Sandbox.Store;
 namespace OracleFusion.Sandbox.Operations.Actions;
 
 /// <summary>
-/// Applies standard receipts to installments of receivables invoices ("Apply receipt to an invoice installment" and "Apply receipt to
-/// multiple invoice installments", REST API for Financials, 26C and 26D). Receipts in another currency than the invoice are refused: the
-/// sandbox does not simulate their conversion.
+/// Applies standard receipts to installments of receivables invoices and takes that back ("Apply receipt to an invoice installment",
+/// "Apply receipt to multiple invoice installments", "Unapply a receipt from an invoice installment" and "Reverse a standard receipt",
+/// REST API for Financials, 26C and 26D). Receipts in another currency than the invoice are refused: the sandbox does not simulate their
+/// conversion.
 /// </summary>
 internal static class ReceiptActions
 {
@@ -17,6 +18,7 @@ internal static class ReceiptActions
     {
         if (call.Parameters.GetValueOrDefault("appliedPaymentScheduleId") is not { } id)
             throw Required("appliedPaymentScheduleId");
+        RequireNotReversed(call);
         var installment = Find(call, Convert.ToInt64(id, CultureInfo.InvariantCulture));
         var amount = call.Parameters.GetValueOrDefault("amountApplied") is { } given
             ? Convert.ToDecimal(given, CultureInfo.InvariantCulture)
@@ -52,6 +54,7 @@ internal static class ReceiptActions
             .ToList();
         if (ids.Count == 0)
             throw Required("appliedPaymentScheduleIds");
+        RequireNotReversed(call);
         foreach (var id in ids)
         {
             var installment = Find(call, id);
@@ -63,10 +66,73 @@ internal static class ReceiptActions
         return "SUCCESS";
     }
 
+    /// <summary>Takes back what is applied to an installment, or one application of it.</summary>
+    public static object Unapply(ActionCall call)
+    {
+        var installment = call.Parameters.GetValueOrDefault("appliedPaymentScheduleId") as long?;
+        var application = call.Parameters.GetValueOrDefault("receivableApplicationId") as long?;
+        if (installment is null && application is null)
+            throw Required("appliedPaymentScheduleId");
+        RequireNotReversed(call);
+        var found = ReceiptApplications
+            .Of(call)
+            .Where(one => (installment ?? one.Installment) == one.Installment && (application ?? one.Id) == one.Id)
+            .ToList();
+        var at = installment is null ? "" : $" to the installment {installment}";
+        if (found.Count == 0)
+            throw new FusionError(
+                400,
+                application is null
+                    ? $"AR:::The receipt is not applied to the installment {installment}."
+                    : $"AR:::The receipt has no application {application}{at}.",
+                null,
+                application is null ? "/appliedPaymentScheduleId" : "/receivableApplicationId"
+            );
+        foreach (var one in found)
+            TakeBack(call, one);
+        return "SUCCESS";
+    }
+
+    /// <summary>Reverses a receipt: nothing of it is applied any more, and nothing of it is left.</summary>
+    public static object Reverse(ActionCall call)
+    {
+        RequireNotReversed(call);
+        foreach (var one in ReceiptApplications.Of(call))
+            TakeBack(call, one);
+        call.Set(
+            call.Row,
+            ("ReversalDate", call.Transaction.Today),
+            ("ReversalCategory", call.Parameters.GetValueOrDefault("reversalCategoryCode")),
+            ("ReversalReason", call.Parameters.GetValueOrDefault("reversalReasonCode")),
+            ("UnappliedAmount", 0m),
+            ("State", "Reversed"),
+            ("Status", "Reversed")
+        );
+        return "SUCCESS";
+    }
+
+    private static void TakeBack(ActionCall call, ReceiptApplication one)
+    {
+        Move(call, Find(call, one.Installment), -one.Amount);
+        ReceiptApplications.Reverse(call, one);
+    }
+
+    private static void RequireNotReversed(ActionCall call)
+    {
+        if (call.Value("ReversalDate") is not null)
+            throw new FusionError(400, "AR:::The receipt is reversed.", null, "/ReversalDate");
+    }
+
     private static decimal Unapplied(ActionCall call) =>
         call.Value("UnappliedAmount") is { } amount ? Convert.ToDecimal(amount, CultureInfo.InvariantCulture) : 0;
 
     private static void Put(ActionCall call, Installment at, decimal amount)
+    {
+        Move(call, at, amount);
+        ReceiptApplications.Add(call, at.Invoice, at.Number("InstallmentId"), amount);
+    }
+
+    private static void Move(ActionCall call, Installment at, decimal amount)
     {
         var left = at.Balance - amount;
         (call with { Type = at.Type }).Set(

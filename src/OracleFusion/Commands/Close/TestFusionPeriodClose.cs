@@ -127,6 +127,9 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         return FusionUncostedTransactions.Found(period, columns, rows);
     }
 
+    // A warning of accounting is a document that was not accounted, which of receivables nothing else tells.
+    private static readonly string[] Unsound = [.. FusionJobStates.Failed, "WARNING"];
+
     private FusionCloseCheck Jobs(FusionLedgerPeriod period)
     {
         var names = Array.ConvertAll(JobName, name => new WildcardPattern(name, WildcardOptions.IgnoreCase));
@@ -134,7 +137,7 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         var found = new List<FusionJob>();
         try
         {
-            var reader = new FusionJobs(Client).Find(new FusionJobSearch { States = FusionJobStates.Failed, Since = since });
+            var reader = new FusionJobs(Client).Find(new FusionJobSearch { States = Unsound, Since = since });
             while (Await(reader.NextAsync) is { } page)
                 found.AddRange(page.Where(job => Array.Exists(names, name => name.IsMatch(job.Name))));
         }
@@ -159,7 +162,7 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
             Reasons = [.. found.Select(job => job.Message).OfType<string>().Distinct(StringComparer.Ordinal)],
             ListCommand = found.Count is > 0 and <= 20
                 ? "Get-FusionJob " + string.Join(", ", found.Select(job => job.RequestId.ToString(CultureInfo.InvariantCulture)))
-                : $"Get-FusionJob -Failed -Since {since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+                : $"Get-FusionJob -State {string.Join(", ", Unsound)} -Since {since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
         };
     }
 }

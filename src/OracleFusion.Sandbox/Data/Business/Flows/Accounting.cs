@@ -34,8 +34,10 @@ internal sealed class Accounting(Enterprise enterprise)
             : 0;
     }
 
+    /// <summary>A period is closed when all of it is accounted.</summary>
     public bool IsPaymentAccounted(int payment) =>
-        Closing.IsInPeriod(Buying(enterprise).PaymentDay(payment)) || isAccounted.Chance(payment, 90);
+        Buying(enterprise).PaymentDay(payment) is var day
+        && (Closing.IsInPeriod(day) || Books.ClosingStatus(Books.PeriodOf(day)) == "C" || isAccounted.Chance(payment, 90));
 
     /// <summary>The rate from an invoice's currency to its ledger's.</summary>
     public decimal Rate(int invoice)

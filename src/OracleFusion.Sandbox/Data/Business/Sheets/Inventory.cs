@@ -11,12 +11,16 @@ internal static class Inventory
     public static void Describe(Enterprise enterprise)
     {
         var (buying, selling, size) = (enterprise.Buying, enterprise.Selling, enterprise.Size);
-        var units = enterprise.Setup.BusinessUnits.Count;
+        var businessUnits = enterprise.Setup.BusinessUnits;
+        var units = businessUnits.Count;
+        int Unit(int organization) => Math.Max(0, organization - 1) % units;
 
         enterprise.Add("inventoryOrganizations", Codes.Length, sheet =>
             sheet
                 .Is("Organization")
-                .Link("BusinessUnit", row => Math.Max(0, row - 1) % units)
+                .Link("BusinessUnit", Unit)
+                .Value("ManagementBusinessUnitId ProfitCenterBusinessUnitId", row => businessUnits.Answer("Id")(Unit(row)))
+                .Value("ManagementBusinessUnitName ProfitCenterBusinessUnitName", row => businessUnits.Answer("Name")(Unit(row)))
                 .Key("OrganizationId")
                 .Case("OrganizationCode", row => row, Codes)
                 .Value("OrganizationName", row => row == 0 ? "Halden Item Master" : string.Concat("Halden Warehouse ", Codes[row]))

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace OracleFusion.Sandbox.Imports;
+
+/// <summary>Makes journals of what was accounted: a batch for each period, a journal for each category and currency, and for each document
+/// two lines that speak of it.</summary>
+internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger)
+{
+    private const string Batch = "journalBatches";
+    private const string Header = Batch + ".journalHeaders";
+    private const string Line = Header + ".journalLines";
+
+    /// <summary>Creates the batches, posts them where that is wanted, and tells their names.</summary>
+    public List<string> Create(IEnumerable<AccountingEntry> entries, bool isPosted)
+    {
+        var names = new List<string>();
+        var rows = new List<int>();
+        foreach (var period in entries.GroupBy(entry => entry.Period))
+        {
+            names.Add(string.Create(CultureInfo.InvariantCulture, $"Payables A {run.Request} {period.Key}"));
+            rows.Add(Insert(names[^1], period.Key, [.. period]));
+        }
+
+        if (isPosted)
+            Posting.Post(run, rows);
+        return names;
+    }
+
+    private int Insert(string name, string period, List<AccountingEntry> entries)
+    {
+        var batch = Row(
+            Batch,
+            -1,
+            Totals(
+                entries,
+                ("BatchName", name),
+                ("UserJeSourceName", "Payables"),
+                ("DefaultPeriodName", period),
+                ("RequestId", run.Request),
+                ("Status", "U"),
+                ("StatusMeaning", "Unposted"),
+                ("ActualFlagMeaning", "Actual"),
+                ("ApprovalStatusMeaning", "Not required"),
+                ("CompletionStatusMeaning", "Complete"),
+                ("FundsStatusMeaning", "Not applicable"),
+                ("AccountedPeriodType", "Month"),
+                ("UserPeriodSetName", "Halden Calendar"),
+                ("ChartOfAccountsName", "Halden Chart of Accounts")
+            )
+        );
+        foreach (var journal in entries.GroupBy(entry => (entry.Category, entry.Currency)))
+        {
+            var header = Row(
+                Header,
+                batch,
+                Totals(
+                    [.. journal],
+                    ("JournalName", $"{period} {journal.Key.Category} {journal.Key.Currency}"),
+                    ("UserJeCategoryName", journal.Key.Category),
+                    ("PeriodName", period),
+                    ("DefaultEffectiveDate", journal.Max(entry => entry.Day)),
+                    ("CurrencyCode", journal.Key.Currency),
+                    ("LedgerName", ledger.Name)
+                )
+            );
+            var number = 0L;
+            foreach (var entry in journal)
+            {
+                Side(header, ++number, entry, entry.Debit, 1);
+                Side(header, ++number, entry, entry.Credit, -1);
+            }
+        }
+
+        return batch;
+    }
+
+    private void Side(int header, long number, AccountingEntry entry, string account, int sign)
+    {
+        var (entered, accounted) = (entry.Entered * sign, entry.Accounted * sign);
+        var side = accounted >= 0 ? "Dr" : "Cr";
+        Row(
+            Line,
+            header,
+            new()
+            {
+                ["JeLineNumber"] = number,
+                ["AccountCombination"] = account,
+                ["ChartOfAccountsName"] = "Halden Chart of Accounts",
+                ["CurrencyCode"] = entry.Currency,
+                ["Entered" + side] = Math.Abs(entered),
+                ["Accounted" + side] = Math.Abs(accounted),
+                ["Description"] = entry.Document,
+            }
+        );
+    }
+
+    private static Dictionary<string, object?> Totals(List<AccountingEntry> entries, params (string Name, object? Value)[] more)
+    {
+        var values = more.ToDictionary(pair => pair.Name, pair => pair.Value);
+        foreach (var side in new[] { "Dr", "Cr" })
+        {
+            values["RunningTotal" + side] = entries.Sum(entry => Math.Abs(entry.Entered));
+            values["RunningTotalAccounted" + side] = entries.Sum(entry => Math.Abs(entry.Accounted));
+        }
+
+        return values;
+    }
+
+    private int Row(string path, int parent, Dictionary<string, object?> values) =>
+        run.Transaction.Insert(
+            run.Type(path),
+            parent,
+            values.Where(pair => run.Type(path).Find(pair.Key) is not null).ToDictionary(pair => pair.Key, pair => pair.Value),
+            run.User
+        );
+}
+
+/// <summary>The Create Accounting Execution Report: how many documents were accounted, and what keeps the others.</summary>
+internal static class AccountingReport
+{
+    public static string Write(long request, string ledger, int accounted, IReadOnlyList<(string Document, string Message)> errors) =>
+        new XDeclaration("1.0", "UTF-8", null)
+        + "\n"
+        + new XElement(
+            "DATA_DS",
+            new XElement("REQUEST_ID", Number(request)),
+            new XElement("LEDGER_NAME", ledger),
+            new XElement("ACCOUNTED_COUNT", Number(accounted)),
+            new XElement("ERROR_COUNT", Number(errors.Count)),
+            new XElement(
+                "LIST_G_ERRORS",
+                errors.Select(error => new XElement(
+                    "G_ERRORS",
+                    new XElement("TRANSACTION_NUMBER", error.Document),
+                    new XElement("ERROR_MESSAGE", error.Message)
+                ))
+            )
+        );
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OracleFusion.Sandbox.Tests.Imports;
+
+/// <summary>
+/// Create Accounting of payables: what is validated is accounted with journals in the general ledger that move its balances, what cannot be
+/// is told, and what the sandbox does not do is refused.
+/// </summary>
+public sealed class CreateAccountingTests : IAsyncLifetime
+{
+    private const string Package = "/oracle/apps/ess/financials/subledgerAccounting/shared";
+    private const string Ledger = "Halden US Primary Ledger";
+    private ImportPod pod = null!;
+    private string ledger = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        pod = await ImportPod.Start();
+        ledger = (await pod.Rows("ledgersLOV", $"Name='{Ledger}'"))[0]
+            .GetProperty("LedgerId")
+            .GetInt64()
+            .ToString(CultureInfo.InvariantCulture);
+    }
+
+    public ValueTask DisposeAsync() => pod.DisposeAsync();
+
+    private async Task<string> Run(string parameters, string job = "XLAFSNAPRPT")
+    {
+        var answer = await pod.Post(
+            new
+            {
+                OperationName = "submitESSJobRequest",
+                JobPackageName = Package,
+                JobDefName = job,
+                ESSParameters = parameters,
+            }
+        );
+        pod.Wait();
+        return answer["ReqstId"].GetString()!;
+    }
+
+    private string Final(string end = "2026-06-30", string post = "Y") => $"200,200,Y,{ledger},#NULL,{end},Y,F,#NULL,D,Y,{post}";
+
+    private async Task<JsonElement> Invoice(string number, string currency = "USD", string date = "2026-06-20", string? account = null)
+    {
+        var created = await pod.Pod.Post(
+            "invoices",
+            JsonSerializer.Serialize(
+                new
+                {
+                    InvoiceNumber = number,
+                    InvoiceCurrency = currency,
+                    InvoiceAmount = 120.5m,
+                    InvoiceDate = date,
+                    BusinessUnit = ImportPod.Us,
+                    Supplier = (await pod.Rows("invoices", $"BusinessUnit='{ImportPod.Us}'"))[0].GetProperty("Supplier").GetString(),
+                    invoiceLines = new[]
+                    {
+                        new
+                        {
+                            LineNumber = 1,
+                            LineType = "Item",
+                            LineAmount = 120.5m,
+                            DistributionCombination = account,
+                        },
+                    },
+                }
+            )
+        );
+        Assert.True(created.Status == 201, created.Text);
+        var validated = await pod.Pod.Post(
+            "invoices/action/validateInvoice",
+            JsonSerializer.Serialize(new { InvoiceNumber = number, ProcessAction = "Validate" }),
+            Pod.ActionType
+        );
+        Assert.True(validated.Status == 200, validated.Text);
+        return created.Json;
+    }
+
+    private async Task<string?> Status(string number) =>
+        (await pod.Rows("invoices", $"InvoiceNumber='{number}'"))[0].GetProperty("AccountingStatus").GetString();
+
+    private async Task<decimal> Liability()
+    {
+        var row = (
+            await pod.Pod.Get(
+                "ledgerBalances?finder=AccountBalanceFinder;accountCombination=101.10.21000.000,currency=USD,"
+                    + $"ledgerName={Uri.EscapeDataString(Ledger)},accountingPeriod=Jun-26"
+            )
+        ).Items.Single();
+        return decimal.Parse(row.GetProperty("PeriodActivity").GetString()!, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task What_is_validated_is_accounted_and_its_journals_move_the_balances()
+    {
+        // What was there before is accounted first, so that the rest is the invoice's and its payment's own.
+        await Run(Final());
+        var invoice = await Invoice("XLA-1");
+        Assert.Equal("Unaccounted", await Status("XLA-1"));
+        var before = await Liability();
+        // Of a day after the end date nothing is taken, and of another ledger neither.
+        Assert.Equal("SUCCEEDED", await pod.Status(await Run(Final("2026-06-19"))));
+        Assert.Equal("Unaccounted", await Status("XLA-1"));
+
+        var request = await Run(Final());
+        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal(("Accounted", before - 120.5m), (await Status("XLA-1"), await Liability()));
+        var batch = Assert.Single(await pod.Rows("journalBatches", $"RequestId={request}", "&expand=journalHeaders.journalLines"));
+        Assert.Equal(
+            ("Payables", "P", "Jun-26"),
+            (
+                batch.GetProperty("UserJeSourceName").GetString(),
+                batch.GetProperty("Status").GetString(),
+                batch.GetProperty("DefaultPeriodName").GetString()
+            )
+        );
+        var lines = ImportPod.Children(ImportPod.Children(batch, "journalHeaders").Single(), "journalLines");
+        Assert.All(lines, line => Assert.Equal("Invoice XLA-1", line.GetProperty("Description").GetString()));
+        Assert.Equal(["101.10.60110.000", "101.10.21000.000"], lines.Select(l => l.GetProperty("AccountCombination").GetString()));
+        Assert.Equal(["XLAFSNAPRPTRPT", "XLAGLTRN"], await Below(request));
+
+        var paid = await pod.Pod.Post(
+            "payablesPayments",
+            JsonSerializer.Serialize(
+                new
+                {
+                    PaymentDate = "2026-06-21",
+                    PaymentAmount = 120.5m,
+                    PaymentCurrency = "USD",
+                    BusinessUnit = ImportPod.Us,
+                    relatedInvoices = new[]
+                    {
+                        new { InvoiceId = invoice.GetProperty("InvoiceId").GetInt64(), AmountPaidInvoiceCurrency = 120.5m },
+                    },
+                }
+            )
+        );
+        Assert.True(paid.Status == 201, paid.Text);
+        // Transferred and not posted: the batch waits for AutoPost.
+        var second = await Run(Final(post: "N"));
+        Assert.Equal("U", Assert.Single(await pod.Rows("journalBatches", $"RequestId={second}")).GetProperty("Status").GetString());
+        Assert.Equal(before - 120.5m, await Liability());
+        Assert.Equal("SUCCEEDED", await pod.Status(await Run("1", "AutomaticPosting")));
+        Assert.Equal(before, await Liability());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_accounted_is_told_and_does_not_keep_the_others()
+    {
+        await Run(Final());
+        await Invoice("XLA-2");
+        await Invoice("XLA-3", currency: "EUR");
+        await Invoice("XLA-4", date: "2024-02-01");
+        await Invoice("XLA-5", account: "101.10.54321.000");
+        var request = await Run(Final());
+
+        Assert.Equal("WARNING", await pod.Status(request));
+        Assert.Equal(
+            ["Accounted", "Unaccounted", "Unaccounted", "Unaccounted"],
+            [await Status("XLA-2"), await Status("XLA-3"), await Status("XLA-4"), await Status("XLA-5")]
+        );
+        var log = (await pod.Files(request, "LOG")).Values.First(text => text.Contains("ERROR", StringComparison.Ordinal));
+        foreach (
+            var expected in new[]
+            {
+                "XLA-3: There is no conversion rate from EUR to USD.",
+                "XLA-4: The accounting date 2024-02-01 is not in an open or future enterable period",
+                "XLA-5: The account 101.10.54321.000 is not valid",
+            }
+        )
+            Assert.Contains(expected, log, StringComparison.Ordinal);
+        Assert.Contains(await pod.Files(request), f => f.Value.Contains("<TRANSACTION_NUMBER>Invoice XLA-3<", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("222,222,Y,{0},#NULL,2026-06-30,Y,F,#NULL,D,Y,Y", "the accounting of the application 222")]
+    [InlineData("200,200,Y,42,#NULL,2026-06-30,Y,F,#NULL,D,Y,Y", "the id or the name of a ledger")]
+    [InlineData("200,200,Y,{0},#NULL,soon,Y,F,#NULL,D,Y,Y", "no end date: soon")]
+    [InlineData("200,200,Y,{0},#NULL,2026-06-30,Y,D,#NULL,D,Y,Y", "draft accounting")]
+    [InlineData("200,200,Y,{0},#NULL,2026-06-30,Y,F,#NULL,D,N,N", "not transferred")]
+    public async Task What_is_not_simulated_is_refused_and_nothing_is_accounted(string parameters, string why)
+    {
+        await Invoice("XLA-9");
+        var request = await Run(string.Format(CultureInfo.InvariantCulture, parameters, ledger));
+        Assert.Equal("ERROR", await pod.Status(request));
+        Assert.Contains((await pod.Files(request, "LOG")).Values, text => text.Contains(why, StringComparison.Ordinal));
+        Assert.Equal("Unaccounted", await Status("XLA-9"));
+    }
+
+    private async Task<List<string>> Below(string request) =>
+        [
+            .. (await pod.Tree(request))
+                .ToString()
+                .Split('"')
+                .Where(word => word is "XLAGLTRN" or "XLAFSNAPRPTRPT")
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+}

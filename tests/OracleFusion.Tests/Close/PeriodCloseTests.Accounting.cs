@@ -1,0 +1,41 @@
+namespace OracleFusion.Tests;
+
+/// <content>Create Accounting between two looks at what stands in the way.</content>
+public sealed partial class PeriodCloseTests
+{
+    [Fact]
+    public void Create_Accounting_takes_what_is_unaccounted_away_and_keeps_both_sides_equal()
+    {
+        using Engine engine = pod.Fresh();
+        const string Checks = "UnvalidatedInvoices, UnaccountedInvoices, UnaccountedPayments, FailedJobs";
+        const string Close = $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check {Checks} | ForEach-Object {{ \"$($_.Count)\" }}";
+        string Counts() => string.Join(' ', engine.Run(Close).ThrowIfFailed().Output);
+        decimal Unexplained() => (decimal)engine.Run(Payables).Single.Properties["Unexplained"].Value;
+        Assert.Equal("1 0 0 1", Counts());
+        // One is validated, another one comes in a currency without a rate.
+        engine
+            .Run(
+                $$"""
+                $found = Test-FusionPeriodClose {{ClosePod.Ledger}} May-26 -Check UnvalidatedInvoices
+                & ([scriptblock]::Create($found.MendCommand + ' -Confirm:$false')) | Out-Null
+                $like = Get-FusionInvoice -InvoiceNumber $found.Documents[0]
+                $new = New-FusionInvoice -InvoiceNumber XLA-EUR -InvoiceCurrency EUR -InvoiceAmount 10 -InvoiceDate 2026-05-30 -AccountingDate 2026-05-30 `
+                    -BusinessUnit $like.BusinessUnit -Supplier $like.Supplier -SupplierSite $like.SupplierSite
+                $new | Confirm-FusionInvoice -Confirm:$false | Out-Null
+                $ledger = (Get-FusionLedger -Name {{ClosePod.Ledger}}).LedgerId
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Equal("0 2 0 1", Counts());
+        EngineResult run = engine.Run(
+            """
+            Start-FusionJob XLAFSNAPRPT -Package /oracle/apps/ess/financials/subledgerAccounting/shared -Argument 200, 200, Y, $ledger, $null, 2026-05-31, Y, F, $null, D, Y, Y |
+                Wait-FusionJob -PollInterval 0.05
+            """
+        );
+        Assert.Contains("XLA-EUR: There is no conversion rate from EUR to USD", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        // The one that cannot be accounted stays, and the run that says so is not passed over.
+        Assert.Equal("0 1 0 2", Counts());
+        Assert.Equal(0m, Unexplained());
+    }
+}
