@@ -97,8 +97,8 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
         _engine
             .With("folder", _folder)
             .Run(
-                "$path = $ExecutionContext.SessionState.Path; $path.SetLocation($folder); Get-FusionChange invoices -Since Beginning -WatermarkPath here.watermark -BatchSize 90 -Process { "
-                    + "$path.SetLocation(\"$folder/elsewhere\") }; $path.SetLocation('/')"
+                "$path = $ExecutionContext.SessionState.Path; $path.SetLocation($folder); Get-FusionChange invoices -Since Beginning "
+                    + "-WatermarkPath here.watermark -BatchSize 90 -Process { $path.SetLocation(\"$folder/elsewhere\") }; $path.SetLocation('/')"
             )
             .ThrowIfFailed();
         Assert.Empty(Directory.GetFiles(elsewhere));
