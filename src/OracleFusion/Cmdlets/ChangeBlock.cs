@@ -14,8 +14,8 @@ internal sealed class ChangeBlock(PSCmdlet cmdlet, ScriptBlock block)
     private const string LastExitCode = "global:LASTEXITCODE";
     private const int MostDescribed = 5;
 
-    // A command and no method call: those are refused in Constrained Language Mode. A redirection of the command itself would not reach what
-    // the block calls. $args is each scope's own, so the user's names stay.
+    // A command and no method call: those are refused in Constrained Language Mode. A redirection of the command itself would not reach
+    // what the block calls. $args is each scope's own, so the user's names stay.
     private readonly ScriptBlock _wrapper = ScriptBlock.Create("& { & $args[0] -Block $args[1] -Variable $args[2] } @args 2>&1");
     private readonly CmdletInfo _runner = new("Invoke-ChangeBlock", typeof(Runner));
 

@@ -98,7 +98,8 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
             .With("folder", _folder)
             .Run(
                 "$path = $ExecutionContext.SessionState.Path; $path.SetLocation($folder); Get-FusionChange invoices -Since Beginning "
-                    + "-WatermarkPath here.watermark -BatchSize 90 -Process { $path.SetLocation(\"$folder/elsewhere\") }; $path.SetLocation('/')"
+                    + "-WatermarkPath here.watermark -BatchSize 90 -Process { "
+                    + "$path.SetLocation(\"$folder/elsewhere\") }; $path.SetLocation('/')"
             )
             .ThrowIfFailed();
         Assert.Empty(Directory.GetFiles(elsewhere));
