@@ -1,12 +1,30 @@
 namespace OracleFusion.Generator;
 
-/// <summary>What an attribute means and takes, as far as its name and its type tell.</summary>
+/// <summary>What an attribute means and takes, as far as its name and the catalog tell.</summary>
 internal static class AttributeText
 {
-    /// <summary>What the attribute is called in a sentence, and what it takes: <c>The payment terms: text</c>.</summary>
+    /// <summary>Values that take more than this are not written out: Tab offers them.</summary>
+    private const int MostOfValues = 120;
+
+    /// <summary>What the attribute is called in a sentence, and what it takes: <c>The payment terms: text, at most 50
+    /// characters</c>.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="type">Its type in the catalog.</param>
-    public static string Of(string attribute, string type) => $"The {Words(attribute)}: {Form(attribute, type)}";
+    /// <param name="facts">What the catalog knows of its resource.</param>
+    public static string Of(string attribute, CatalogFacts facts)
+    {
+        var form =
+            facts.Values.TryGetValue(attribute, out var values) && Listed(values) is { Length: <= MostOfValues } listed
+                ? listed
+                : Form(attribute, facts.Attributes[attribute]);
+        var length = facts.MaxLengths.TryGetValue(attribute, out var most)
+            ? $", at most {most} {(most == 1 ? "character" : "characters")}"
+            : "";
+        return $"The {Words(attribute)}: {form}{length}";
+    }
+
+    // A, B or C.
+    private static string Listed(IReadOnlyList<string> values) =>
+        values.Count == 1 ? values[0] : $"{string.Join(", ", values.Take(values.Count - 1))} or {values[values.Count - 1]}";
 
     private static string Form(string attribute, string type) =>
         type switch

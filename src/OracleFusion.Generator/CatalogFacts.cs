@@ -21,6 +21,14 @@ internal sealed class CatalogFacts
         };
         PathKey = entry.TryGetProperty("pathKey", out var path) ? path.GetString() : null;
         Operations = [.. entry.GetProperty("ops").EnumerateArray().Select(o => o.GetString()!)];
+        MaxLengths = entry.TryGetProperty("maxLengths", out var lengths)
+            ? lengths.EnumerateObject().ToDictionary(l => l.Name, l => l.Value.GetInt32())
+            : [];
+        Values = entry.TryGetProperty("values", out var values)
+            ? values
+                .EnumerateObject()
+                .ToDictionary(v => v.Name, v => (IReadOnlyList<string>)[.. v.Value.EnumerateArray().Select(t => t.GetString()!)])
+            : [];
         Required = entry.TryGetProperty("required", out var required) ? [.. required.EnumerateArray().Select(r => r.GetString()!)] : [];
         Actions = Names(entry, "actions");
         ActionParameters = entry.TryGetProperty("actions", out var actions)
@@ -45,6 +53,12 @@ internal sealed class CatalogFacts
     public string? PathKey { get; }
 
     public IReadOnlyCollection<string> Operations { get; }
+
+    /// <summary>Attribute to the greatest number of its characters, where Oracle's pages state it.</summary>
+    public IReadOnlyDictionary<string, int> MaxLengths { get; }
+
+    /// <summary>Attribute to the values that Oracle's pages list.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; }
 
     public IReadOnlyCollection<string> Required { get; }
 

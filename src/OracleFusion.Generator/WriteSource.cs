@@ -25,7 +25,7 @@ internal static class WriteSource
                 attribute.Marked || model.Facts.Required.Contains(attribute.Target)
                     ? " A creation needs it, as far as is known: here, in -Property or in the input object."
                     : "";
-            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.TypeOf(attribute.Target))}.{required}");
+            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.Facts)}.{required}");
         }
 
         foreach (var child in row.Children)
@@ -61,7 +61,7 @@ internal static class WriteSource
         );
         KeyParameterSource.Write(source, model, fromPipeline: false);
         foreach (var attribute in model.Update)
-            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.TypeOf(attribute.Target))}. $null clears it.");
+            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.Facts)}. $null clears it.");
         CmdletSource.Close(source);
     }
 

@@ -22,6 +22,8 @@ internal static class CatalogEntry
             IsDateEffective = Flag(entry, "dateEffective"),
             IsPartial = Flag(entry, "partial"),
             Attributes = Types(entry, "attributes"),
+            MaxLengths = Map(entry, "maxLengths", static (_, length) => length.GetInt32()),
+            Values = Map(entry, "values", static (_, values) => (IReadOnlyList<string>)Texts(values)),
             Required = Names(entry, "required"),
             Finders = Map(entry, "finders", static (_, finder) => (IReadOnlyDictionary<string, CatalogType>)Types(finder)),
             Actions = Map(entry, "actions", static (name, action) =>
@@ -107,10 +109,15 @@ internal static class CatalogEntry
             return [];
         if (value.ValueKind == JsonValueKind.String)
             return [value.GetString()!];
-        var names = new string[value.GetArrayLength()];
+        return Texts(value);
+    }
+
+    private static string[] Texts(JsonElement list)
+    {
+        var texts = new string[list.GetArrayLength()];
         var position = 0;
-        foreach (var name in value.EnumerateArray())
-            names[position++] = name.GetString()!;
-        return names;
+        foreach (var text in list.EnumerateArray())
+            texts[position++] = text.GetString()!;
+        return texts;
     }
 }

@@ -65,6 +65,16 @@ public sealed class CatalogResource
     /// <summary>Attributes and their types, by exact name.</summary>
     public IReadOnlyDictionary<string, CatalogType> Attributes => _facts.Value.Attributes;
 
+    /// <summary>Attributes of text and the greatest number of characters that they take; only those of which Oracle's pages state
+    /// it.</summary>
+    public IReadOnlyDictionary<string, int> MaxLengths => _facts.Value.MaxLengths;
+
+    /// <summary>
+    /// Attributes of text and the values that they take; only those of which Oracle's pages list them. Whoever runs a pod may have added
+    /// others.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => _facts.Value.Values;
+
     /// <summary>Attributes needed on create, where known.</summary>
     public IReadOnlyList<string> Required => _facts.Value.Required;
 

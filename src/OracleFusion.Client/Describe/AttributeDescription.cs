@@ -29,7 +29,7 @@ public sealed class AttributeDescription
     /// <summary>Whether a filter may use it.</summary>
     public bool Queryable { get; init; }
 
-    /// <summary>The greatest number of characters.</summary>
+    /// <summary>The greatest number of characters: the server's or, where it tells none, the catalog's.</summary>
     public int? MaxLength { get; init; }
 
     /// <summary>The greatest number of digits.</summary>
@@ -37,6 +37,9 @@ public sealed class AttributeDescription
 
     /// <summary>The greatest number of digits after the point.</summary>
     public int? Scale { get; init; }
+
+    /// <summary>The values that Oracle's pages list; empty where they list none. The server may take others.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>The list of values that the attribute's values come from: the name of the <c>lov</c> link.</summary>
     public string? ListOfValues { get; init; }

@@ -50,12 +50,7 @@ internal static class DescriptionReader
             Name = name,
             Title = Text(entry, "title"),
             PluralTitle = Text(entry, "titlePlural"),
-            Attributes = Attributes(
-                entry,
-                "attributes",
-                attribute => known?.TypeOf(attribute),
-                known is { IsPartial: false } ? known.Attributes : null
-            ),
+            Attributes = Attributes(entry, "attributes", attribute => known?.TypeOf(attribute), known),
             Finders = Finders(entry, known),
             Actions = actions,
             Operations = operations,
@@ -85,24 +80,19 @@ internal static class DescriptionReader
         JsonElement entry,
         string property,
         Func<string, CatalogType?> typeOf,
-        IReadOnlyDictionary<string, CatalogType>? standard
+        CatalogResource? resource
     )
     {
         var attributes = new List<AttributeDescription>();
         foreach (var attribute in Array(entry, property))
         {
             if (Text(attribute, "name") is { } name)
-                attributes.Add(AttributeOf(name, attribute, typeOf(name), standard));
+                attributes.Add(AttributeOf(name, attribute, typeOf(name), resource));
         }
         return attributes;
     }
 
-    private static AttributeDescription AttributeOf(
-        string name,
-        JsonElement attribute,
-        CatalogType? known,
-        IReadOnlyDictionary<string, CatalogType>? standard
-    )
+    private static AttributeDescription AttributeOf(string name, JsonElement attribute, CatalogType? known, CatalogResource? resource)
     {
         var changes = Text(attribute, "allowChanges");
         var updatable = Flag(attribute, "updatable");
@@ -117,12 +107,14 @@ internal static class DescriptionReader
             Updatable = updatable ?? changes == "always",
             Creatable = changes is null ? updatable ?? true : changes != "never",
             Queryable = Flag(attribute, "queryable") ?? false,
-            MaxLength = Number(attribute, "maxLength"),
+            MaxLength = Number(attribute, "maxLength")
+                ?? (resource is not null && resource.MaxLengths.TryGetValue(name, out var length) ? length : (int?)null),
+            Values = resource is not null && resource.Values.TryGetValue(name, out var values) ? values : [],
             Precision = Number(attribute, "precision"),
             Scale = Number(attribute, "scale"),
             ListOfValues = attribute.TryGetProperty("lov", out var lov) ? Text(lov, "childRef") : null,
             ListOfValuesAttribute = lov.ValueKind == JsonValueKind.Object ? SourceOf(name, lov) : null,
-            IsTenantDefined = standard is not null && !standard.ContainsKey(name),
+            IsTenantDefined = resource is { IsPartial: false } && !resource.Attributes.ContainsKey(name),
         };
     }
 
@@ -172,7 +164,7 @@ internal static class DescriptionReader
                 {
                     Name = name,
                     Title = Text(finder, "title"),
-                    Variables = Attributes(finder, "attributes", TypeIn(types), standard: null),
+                    Variables = Attributes(finder, "attributes", TypeIn(types), resource: null),
                 }
             );
         }
@@ -203,7 +195,7 @@ internal static class DescriptionReader
                 {
                     Name = name,
                     IsOnItem = isOnItem,
-                    Parameters = Attributes(action, "parameters", TypeIn(own?.Parameters), standard: null),
+                    Parameters = Attributes(action, "parameters", TypeIn(own?.Parameters), resource: null),
                     ResultType = Text(action, "resultType"),
                 }
             );

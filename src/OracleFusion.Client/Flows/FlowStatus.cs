@@ -22,5 +22,5 @@ internal static class FlowStatus
         || status.StartsWith("SKIPPED", StringComparison.OrdinalIgnoreCase);
 
     private static bool Contains(string status, string[] words) =>
-        Array.Exists(words, word => status.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        Array.Exists(words, word => status.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

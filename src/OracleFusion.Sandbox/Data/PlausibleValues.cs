@@ -74,6 +74,8 @@ internal static class PlausibleValues
             AttributeKind.Boolean => row => (Hash.Of(column, row) & 1) == 0,
             AttributeKind.Date => Dates(attribute.Name, column),
             AttributeKind.Timestamp => row => FirstMoment.AddMilliseconds(Hash.Of(column, row) % (3L * 365 * 86_400_000)),
+            AttributeKind.Text when attribute.Values.Count > 0 => Pick(attribute.Values, column),
+            AttributeKind.Text when attribute.MaxLength is { } most => AtMost(most, Texts(attribute.Name, column)),
             AttributeKind.Text => Texts(attribute.Name, column),
             AttributeKind.List => row => new[] { $"{attribute.Name} {Hash.Of(column, row) % 10}", "Other" },
             _ => _ => null,
@@ -134,7 +136,12 @@ internal static class PlausibleValues
             _ => row => $"{Words(name)} {Hash.Of(column, row) % 1000 + 1}",
         };
 
-    private static Func<int, object?> Pick(string[] values, long column) => row => values[Hash.Of(column, row) % values.Length];
+    private static Func<int, object?> Pick(IReadOnlyList<string> values, long column) =>
+        row => values[(int)(Hash.Of(column, row) % values.Count)];
+
+    // The end tells the rows apart.
+    private static Func<int, object?> AtMost(int most, Func<int, object?> texts) =>
+        row => texts(row) is string text && text.Length > most ? text[^most..] : texts(row);
 
     private static string Words(string name)
     {

@@ -42,8 +42,8 @@ internal static class PayablesInvoices
     private static readonly Dictionary<string, string> InvoiceTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["STANDARD"] = "Standard",
-        ["CREDIT"] = "Credit memo",
-        ["DEBIT"] = "Debit memo",
+        ["CREDIT"] = "Credit Memo",
+        ["DEBIT"] = "Debit Memo",
         ["PREPAYMENT"] = "Prepayment",
         ["PO PRICE ADJUST"] = "Purchase order price adjustment",
     };

@@ -40,6 +40,9 @@ internal sealed class ResourceAttribute(string name, AttributeKind kind)
     /// <summary>The longest text in characters where a source states it; null for any.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>The values that Oracle's pages list; empty where they list none. Others are taken too: a lookup can be extended.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
     /// <summary>Whether it is a segment of a flexfield that this pod declares; see <see cref="Flexfields"/>.</summary>
     public bool IsSegment { get; init; }
 }

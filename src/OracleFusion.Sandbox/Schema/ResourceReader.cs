@@ -27,6 +27,8 @@ internal static class ResourceReader
         var enclosures = Texts(entry, "enclosures");
         var required = Texts(entry, "required").Concat(RequiredAttributes.Of(path)).ToHashSet();
         var keyNames = KeyNames(entry, pathKey);
+        var lengths = entry.TryGetProperty("maxLengths", out var most) ? most : default;
+        var values = entry.TryGetProperty("values", out var listedValues) ? listedValues : default;
         var attributes = new List<ResourceAttribute>();
         if (entry.TryGetProperty("attributes", out var listed))
         {
@@ -38,7 +40,11 @@ internal static class ResourceReader
                         Required = required.Contains(attribute.Name),
                         IsEnclosure = enclosures.Contains(attribute.Name),
                         AllowChanges = Changes(path, attribute.Name, attribute.Value.GetString()!, keyNames),
-                        MaxLength = Lengths.Of(path, attribute.Name),
+                        MaxLength =
+                            lengths.ValueKind == JsonValueKind.Object && lengths.TryGetProperty(attribute.Name, out var length)
+                                ? length.GetInt32()
+                                : null,
+                        Values = values.ValueKind == JsonValueKind.Object ? Texts(values, attribute.Name) : [],
                     }
                 );
             }

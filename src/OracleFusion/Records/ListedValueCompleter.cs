@@ -8,8 +8,9 @@ using OracleFusion.Sessions;
 namespace OracleFusion.Records;
 
 /// <summary>
-/// Completes the values of an attribute from the list of values that the connected server has for it. The list is read once in the life of
-/// the connection. Where there is no connection or no list, nothing is offered: names of files would be wrong.
+/// Completes the values of an attribute from the list of values that the connected server has for it, or else those that Oracle's pages
+/// list. The server's list is read once in the life of the connection. Where nothing is known, nothing is offered: names of files would be
+/// wrong.
 /// </summary>
 public sealed class ListedValueCompleter : IArgumentCompleter
 {
@@ -26,14 +27,16 @@ public sealed class ListedValueCompleter : IArgumentCompleter
     )
     {
         var word = (wordToComplete ?? "").Trim('\'', '"');
-        if (
-            NounTable.OfCommand(commandName ?? "") is not { } noun
-            || AttributeOf(noun, parameterName) is not { } attribute
-            || ServerCompletion.ConnectionOf(fakeBoundParameters) is not { } connection
-        )
+        if (NounTable.OfCommand(commandName ?? "") is not { } noun || AttributeOf(noun, parameterName) is not { } attribute)
             return [];
-        return ServerCompletion
-            .Read(connection, noun.FullResource + "." + attribute, (from, token) => ReadAsync(from, noun.Collection, attribute, token))
+        var values = ServerCompletion.Read(
+            ServerCompletion.ConnectionOf(fakeBoundParameters),
+            noun.FullResource + "." + attribute,
+            (from, token) => ReadAsync(from, noun.Collection, attribute, token)
+        );
+        if (values.Count == 0 && ResourceCatalog.Find(noun.FullResource)?.Values.TryGetValue(attribute, out var stated) == true)
+            values = stated;
+        return values
             .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Select(value => new CompletionResult(Quoted(value), value, CompletionResultType.ParameterValue, $"{attribute} {value}"));
     }

@@ -24,6 +24,8 @@ internal sealed class CatalogLine
         "upsert",
         "dateEffective",
         "attributes",
+        "maxLengths",
+        "values",
         "required",
         "finders",
         "actions",
@@ -45,6 +47,8 @@ internal sealed class CatalogLine
         "opaqueKey",
         "ops",
         "attributes",
+        "maxLengths",
+        "values",
         "required",
         "finders",
         "actions",
@@ -176,6 +180,8 @@ internal sealed class CatalogLine
         var known = AttributeNames(element);
         CheckNamesAmong(element, "required", known, "attributes", path);
         CheckNamesAmong(element, "recalled", known, "attributes", path);
+        CheckTexts(element, "maxLengths", path, static length => length.TryGetInt32(out var most) && most > 0);
+        CheckTexts(element, "values", path, static values => AreDifferentTexts(values));
         if (element.TryGetProperty("ops", out var ops))
         {
             var order = ops.EnumerateArray().Select(o => Array.IndexOf(Operations, o.GetString())).ToList();
@@ -247,6 +253,37 @@ internal sealed class CatalogLine
                 $"{where}: {member.Name} has the type {member.Value}, none of {string.Join(", ", Types)}"
             );
         }
+    }
+
+    /// <summary>Facts about attributes of text.</summary>
+    private void CheckTexts(JsonElement element, string field, string path, Func<JsonElement, bool> isGood)
+    {
+        if (!element.TryGetProperty(field, out var facts))
+        {
+            return;
+        }
+
+        foreach (var fact in facts.EnumerateObject())
+        {
+            Expect(
+                element.TryGetProperty("attributes", out var attributes)
+                    && attributes.TryGetProperty(fact.Name, out var type)
+                    && type.ValueEquals("string"),
+                $"{path} {field} names {fact.Name}, which is no attribute of text"
+            );
+            Expect(isGood(fact.Value), $"{path} {field} says of {fact.Name} {fact.Value}");
+        }
+    }
+
+    private static bool AreDifferentTexts(JsonElement values)
+    {
+        if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() == 0)
+        {
+            return false;
+        }
+
+        var texts = values.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.String ? v.GetString()!.Trim() : "").ToList();
+        return !texts.Contains("") && texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
     }
 
     private void CheckNamesAmong(JsonElement element, string field, HashSet<string> known, string what, string path)

@@ -33,6 +33,8 @@ public class ResourceCatalogTests
             invoices.Operations
         );
         Assert.Equal(CatalogType.Date, invoices.Attributes["InvoiceDate"]);
+        Assert.Equal(50, invoices.MaxLengths["InvoiceNumber"]);
+        Assert.Equal(["Standard", "Prepayment", "Credit Memo", "Debit Memo"], invoices.Values["InvoiceType"]);
         Assert.Equal(CatalogType.Timestamp, invoices.TypeOf("creationdate"));
         Assert.Null(invoices.TypeOf("Nothing"));
         Assert.Equal(CatalogType.Integer, invoices.Finders["PrimaryKey"]["InvoiceId"]);

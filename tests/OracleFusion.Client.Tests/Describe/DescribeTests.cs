@@ -57,6 +57,24 @@ public class DescribeTests
     }
 
     [Fact]
+    public async Task What_a_description_leaves_out_the_catalog_tells()
+    {
+        var sender = ScriptedSender.Always(
+            """{"Resources":{"invoices":{"attributes":[{"name":"InvoiceNumber","type":"string"},{"name":"InvoiceType","type":"string"},"""
+                + """{"name":"Supplier","type":"string","maxLength":360}]}}}"""
+        );
+
+        var invoices = await ResourceDescriber.DescribeAsync(
+            sender,
+            ResourcePath.Collection("fscm", "invoices"),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal([50, null, 360], invoices.Attributes.Select(static attribute => attribute.MaxLength));
+        Assert.Equal([0, 4, 0], invoices.Attributes.Select(static attribute => attribute.Values.Count));
+    }
+
+    [Fact]
     public async Task Dates_that_a_pod_describes_are_dates_from_then_on()
     {
         var requests = new ScriptedSender(

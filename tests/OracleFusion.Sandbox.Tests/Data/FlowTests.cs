@@ -18,7 +18,7 @@ public sealed class FlowTests
             Assert.Equal(amount, Sum(invoices, "invoiceLines", "LineAmount", row));
             Assert.Equal(amount, Sum(invoices, "invoiceInstallments", "GrossAmount", row));
             Assert.Equal(amount - Number(invoices, "AmountPaid", row), Sum(invoices, "invoiceInstallments", "UnpaidAmount", row));
-            Assert.Equal(amount < 0, (string?)invoices.Column("InvoiceType")(row) == "Credit memo");
+            Assert.Equal(amount < 0, (string?)invoices.Column("InvoiceType")(row) == "Credit Memo");
             credits += amount < 0 ? 1 : 0;
         }
 

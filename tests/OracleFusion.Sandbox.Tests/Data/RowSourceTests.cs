@@ -10,6 +10,14 @@ namespace OracleFusion.Sandbox.Tests.Data;
 /// <summary>What every source of business data keeps to.</summary>
 public sealed class RowSourceTests
 {
+    // Pages say what can be given on creation; the service adds lines of tax, and cancels.
+    private static readonly HashSet<string> HasOthers =
+    [
+        "invoices.invoiceLines.LineType",
+        "invoices.invoiceLines.invoiceDistributions.DistributionLineType",
+        "projectResourceRequests.RequestStatusCode",
+    ];
+
     [Fact]
     public void Every_first_class_resource_has_rows()
     {
@@ -33,6 +41,19 @@ public sealed class RowSourceTests
                     var column = rows.Column(attribute.Name);
                     if (FirstClass.Sample(rows.Count).Select(column).FirstOrDefault(value => !Suits(attribute.Kind, value)) is { } misfit)
                         wrong.Add($"{type}.{attribute.Name} is {attribute.Kind}, but has {misfit} ({misfit.GetType().Name})");
+                    // What the pod refuses from others it does not have itself.
+                    if (
+                        attribute.MaxLength is { } most
+                        && FirstClass.Sample(rows.Count).Select(column).OfType<string>().FirstOrDefault(t => t.Length > most) is { } longer
+                    )
+                        wrong.Add($"{type}.{attribute.Name} takes {most} characters, but has {longer}");
+                    if (
+                        attribute.Values.Count > 0
+                        && !HasOthers.Contains($"{type.Path}.{attribute.Name}")
+                        && FirstClass.Sample(rows.Count).Select(column).OfType<string>().FirstOrDefault(t => !attribute.Values.Contains(t))
+                            is { } other
+                    )
+                        wrong.Add($"{type}.{attribute.Name} is one of {string.Join(", ", attribute.Values)}, but is {other}");
                 }
                 catch (Exception e) when (e is not OutOfMemoryException)
                 {

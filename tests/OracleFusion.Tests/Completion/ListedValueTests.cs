@@ -36,10 +36,19 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     }
 
     [Fact]
-    public void Without_a_connection_nothing_is_offered()
+    public void Without_a_connection_only_the_values_of_Oracles_pages_are_offered()
     {
         using var engine = new Engine();
         Assert.Empty(Complete(engine, "Get-FusionInvoice -InvoiceCurrency EU"));
+        Assert.Equal(["Complete", "Incomplete", "Frozen"], Complete(engine, "Get-FusionReceivablesInvoice -InvoiceStatus "));
+        Assert.Equal(["'Credit Memo'"], Complete(engine, "New-FusionInvoice -InvoiceType cr"));
+    }
+
+    [Fact]
+    public void Where_the_server_has_no_list_the_values_of_Oracles_pages_are_offered()
+    {
+        using Engine engine = pod.Connected();
+        Assert.Equal(["NONREVENUE", "NON_FORECASTING"], Complete(engine, "New-FusionTerritory -ForecastParticipationCode non"));
     }
 
     private static IEnumerable<string> Complete(Engine engine, string line) =>

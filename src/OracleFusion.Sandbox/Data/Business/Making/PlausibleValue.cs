@@ -17,6 +17,8 @@ internal static class PlausibleValue
         var dice = table.Dice(name);
         var column = attribute.Kind switch
         {
+            AttributeKind.Text when attribute.Values.Count > 0 => row => attribute.Values[dice.Below(row, attribute.Values.Count)],
+            AttributeKind.Text when attribute.MaxLength == 1 => row => dice.Chance(row, 25) ? "Y" : "N",
             AttributeKind.Text => PlausibleText.Column(table, name, dice),
             AttributeKind.Integer => Integer(table, name, dice),
             AttributeKind.Number => Number(name, dice),

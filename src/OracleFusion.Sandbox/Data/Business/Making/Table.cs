@@ -142,7 +142,10 @@ internal class Table : IRowSource, IColumns
 
         if (IsOwnId(attribute))
             return row => Ids.At(row);
-        return Inherit(attribute) ?? Enterprise.Vocabulary.Column(this, stated) ?? PlausibleValue.Column(this, stated);
+        return Inherit(attribute)
+            // Where Oracle's pages list the values, the name says less.
+            ?? (stated.Values.Count == 0 ? Enterprise.Vocabulary.Column(this, stated) : null)
+            ?? PlausibleValue.Column(this, stated);
     }
 
     // A key is repeated only where it is one: else it would not tell the rows apart.

@@ -44,7 +44,7 @@ internal static class Payables
                 .Case("ApprovalStatus", Validation, "Workflow approved", "Required", "Initiated")
                 .Case("AccountingStatus", Validation, "Accounted", "Unaccounted", "Unaccounted")
                 .Pick("AccountCodingStatus", "90 ", "10 Completed")
-                .Case("InvoiceType", i => (int)buying.Kind(i), "Standard", "Standard", "Credit memo")
+                .Case("InvoiceType", i => (int)buying.Kind(i), "Standard", "Standard", "Credit Memo")
                 .From("PurchaseOrderNumber", "purchaseOrders", "OrderNumber", i =>
                     buying.Kind(i) == InvoiceKind.Matched ? buying.Order(i) : -1
                 )

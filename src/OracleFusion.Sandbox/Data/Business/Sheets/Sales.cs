@@ -135,7 +135,7 @@ internal static class Sales
                 .Value("~City", row => setup.Places.Answer("City")(row % setup.Places.Count))
                 .Value("~Part", row => Text.Number((row / setup.Places.Count) + 1))
                 .Join("Name", "~City", "~Part")
-                .Pick("ForecastParticipationCode", "80 REVENUE", "20 NONE")
+                .Pick("ForecastParticipationCode", "80 REVENUE", "20 NON_FORECASTING")
                 .Always("StatusCode", "FINALIZED")
                 .Date("EffectiveStartDate", 0, 0)
                 .Date("EffectiveEndDate", 900, 1_500)

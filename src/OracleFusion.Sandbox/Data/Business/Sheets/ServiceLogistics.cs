@@ -16,8 +16,8 @@ internal static class ServiceLogistics
                 .Link("Subinventory", Store)
                 .Key("StockLocationId")
                 .Serial("StockLocationName", "Van ", 1, 3)
-                .Pick("LocationType LocationTypeMeaning", "70 ORA_TRUNK|Trunk", "30 ORA_SITE|Site")
-                .Pick("Condition ConditionMeaning", "80 ORA_G|Good", "20 ORA_B|Bad")
+                .Pick("LocationType LocationTypeMeaning", "70 TECHNICIAN|Technician", "30 SITE_DEDICATED|Site Dedicated Warehouse")
+                .Pick("Condition ConditionMeaning", "80 Usable|Usable", "20 Defective|Defective")
         );
 
         enterprise.Add("technicianSubinventories", size.Few, sheet =>
@@ -27,9 +27,9 @@ internal static class ServiceLogistics
                 .Link("Subinventory", Store)
                 .Key("TechSubinventoryId")
                 .Link("Technician", row => row)
-                .Pick("Condition ConditionCode", "80 Good|ORA_G", "20 Bad|ORA_B")
+                .Pick("Condition ConditionCode", "80 Usable|ORA_G", "20 Defective|ORA_B")
                 .Flag("EnabledFlag DefaultFlag", 90)
-                .Pick("LocationType LocationTypeCode", "100 Trunk|ORA_TRUNK")
+                .Pick("LocationType LocationTypeCode", "100 Technician|ORA_TRUNK")
         );
 
         enterprise.Add("trunkStocks", size.Few * 4, sheet =>
@@ -77,7 +77,7 @@ internal static class ServiceLogistics
             sheet
                 .Key("ReturnId")
                 .Whole("Quantity", 1, 5)
-                .Pick("ReturnType ReturnTypeCode", "60 Excess|ORA_EXCESS", "40 Defective|ORA_DEFECTIVE")
+                .Pick("ReturnType ReturnTypeCode", "60 Excess|EXCESS", "40 Defective|DEFECTIVE")
                 .Done("LastReceivedDate", 3, 20)
         );
 

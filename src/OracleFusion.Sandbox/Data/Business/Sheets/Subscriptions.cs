@@ -64,7 +64,7 @@ internal static class Subscriptions
                 .Serial("SubscrAccountNumber", "SA", 1_001)
                 .Link("Customer", row => row % size.Customers)
                 .Pick("AccountStatus", "90 ORA_ACTIVE", "10 ORA_INACTIVE")
-                .Pick("AccountClass", "70 ORA_COMMERCIAL", "30 ORA_RESIDENTIAL")
+                .Pick("AccountClass", "60 OWNER_ACCOUNT", "20 BILLING_ACCOUNT", "20 CUST_ACCOUNT")
         );
 
         enterprise.Add("entitlements", size.Seldom, sheet =>
