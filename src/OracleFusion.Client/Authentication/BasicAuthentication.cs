@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security;
 using OracleFusion.Client.Authentication;
 using OracleFusion.Client.Http;
 
@@ -7,7 +8,7 @@ namespace OracleFusion.Client;
 /// <summary>User name and password with every request (RFC 7617).</summary>
 public sealed class BasicAuthentication : FusionAuthentication
 {
-    private readonly NetworkCredential _credential;
+    private readonly SecureString _password;
 
     /// <summary>Makes it from a user name and a password.</summary>
     /// <exception cref="FusionInputException">The user name is empty or has a colon, which Basic cannot carry, or the password is
@@ -22,22 +23,32 @@ public sealed class BasicAuthentication : FusionAuthentication
         using var password = credential.SecurePassword;
         if (password.Length == 0)
             throw new FusionInputException("The password is empty.");
-        _credential = new NetworkCredential(credential.UserName, password.Copy());
+        UserName = credential.UserName;
+        _password = password.Copy();
     }
 
     /// <inheritdoc/>
     public override string Scheme => "Basic";
 
     /// <inheritdoc/>
-    public override string UserName => _credential.UserName;
+    public override string UserName { get; }
 
     /// <summary>User name and password, for the services that take them in the body.</summary>
-    internal NetworkCredential Credential => _credential;
+    internal NetworkCredential Credential => new(UserName, _password);
+
+    internal override SignInTrials Trials { get; } = new();
 
     internal override ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken) =>
-        new(BasicHeader.Of(_credential.UserName, _credential.SecurePassword));
+        new(BasicHeader.Of(UserName, _password.Copy()));
 
     internal override string ExplainRefusal() =>
         $"The server does not accept the user name and password of {UserName}: check both, that the account is not locked, and that "
         + "the server takes Basic authentication.";
+
+    private protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _password.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -43,6 +43,12 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
             var (secret, expiresAt) = await MakeAsync(context).ConfigureAwait(false);
             return Take(secret, issuedAt, expiresAt);
         }
+        catch (FusionException e)
+        {
+            if (GoOn(context, e) is { } header)
+                return header;
+            throw;
+        }
         finally
         {
             _gate.Release();

@@ -52,14 +52,23 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
     private protected override async ValueTask<string?> RenewAsync(TokenContext context, CancellationToken cancellationToken)
     {
         string? header = null;
-        await _supply(
-                context.Observer,
-                () => !IsFresh(context.TimeProvider),
-                given => header = Take(given, context.TimeProvider.GetUtcNow()),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        return header;
+        try
+        {
+            await _supply(
+                    context.Observer,
+                    () => !IsFresh(context.TimeProvider),
+                    given => header = Take(given, context.TimeProvider.GetUtcNow()),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return header;
+        }
+        catch (Exception e) when (e is FusionException or FusionInputException)
+        {
+            if (GoOn(context, e) is { } current)
+                return current;
+            throw;
+        }
     }
 
     private string Take(SecureString given, DateTimeOffset now)

@@ -8,6 +8,7 @@ namespace OracleFusion.Client;
 public abstract class TokenAuthentication : FusionAuthentication
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private Token? _current;
 
     private protected TokenAuthentication() { }
@@ -58,6 +59,25 @@ public abstract class TokenAuthentication : FusionAuthentication
         var token = new Token(secret, expiresAt, expiresAt - margin);
         // The one before is left to the collector: a request may be reading it.
         Volatile.Write(ref _current, token);
+        return token.Header;
+    }
+
+    /// <summary>Has the token in use used for a while longer, as long as it lasts, where it could not be renewed before its end.</summary>
+    /// <param name="context">Of the request that needs a token.</param>
+    /// <param name="failure">Why it could not.</param>
+    /// <returns>Its header; null where there is none, or it has ended.</returns>
+    private protected string? GoOn(TokenContext context, Exception failure)
+    {
+        var now = context.TimeProvider.GetUtcNow();
+        if (Volatile.Read(ref _current) is not { } token || token.ExpiresAt <= now)
+            return null;
+        var later = now + Pause < token.ExpiresAt ? now + Pause : token.ExpiresAt;
+        if (Interlocked.CompareExchange(ref _current, token with { RenewAt = later }, token) != token)
+            return null;
+        context.Observer?.Warning(
+            FormattableString.Invariant($"The access token could not be renewed; the one in use is good until {token.ExpiresAt:u}. ")
+                + failure.Message
+        );
         return token.Header;
     }
 

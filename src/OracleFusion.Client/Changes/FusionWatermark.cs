@@ -50,13 +50,13 @@ public sealed class FusionWatermark
 
     /// <summary>With <see cref="Position"/>: when, by the server's clock, the first of the rows up to it were read; null where that is not
     /// known.</summary>
-    internal DateTimeOffset? PositionBegan { get; init; }
+    public DateTimeOffset? PositionBegan { get; init; }
 
     /// <summary>
     /// Where rows are told by their key and a reading in another order was ended before its end: the key from which on
     /// <see cref="Seen"/> has all that were handed out; the least number for all. Null where the least of <see cref="Seen"/> is that key.
     /// </summary>
-    internal long? KeysFrom { get; init; }
+    public long? KeysFrom { get; init; }
 
     /// <summary>The rows that the next reading will come upon again, by their keys, and the state in which they were handed out.</summary>
     public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
@@ -72,19 +72,12 @@ public sealed class FusionWatermark
 
     /// <summary>Reads a watermark from a file.</summary>
     /// <param name="path">The full path of the file.</param>
-    /// <returns>The watermark; null where there is no such file.</returns>
-    /// <exception cref="FusionInputException">The file cannot be read, or has no watermark.</exception>
+    /// <returns>The watermark; null where the folder has no such file.</returns>
+    /// <exception cref="FusionInputException">The file cannot be read or its folder not be reached, or it has no watermark.</exception>
     public static FusionWatermark? Load(string path)
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
-        try
-        {
-            return File.Exists(path) ? WatermarkText.Read(File.ReadAllText(path), $"'{path}'") : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException($"The watermark '{path}' cannot be read: {e.Message}", e);
-        }
+        return FusionWatermarkFile.Load(path);
     }
 
     /// <summary>
@@ -92,24 +85,12 @@ public sealed class FusionWatermark
     /// </summary>
     /// <param name="path">The full path of the file. Its folder is made if it is not there.</param>
     /// <param name="force">Whether it may take the place of a watermark that it does not follow: of another server, resource or condition,
-    /// or a later one.</param>
-    /// <exception cref="FusionInputException">The file has another watermark, or cannot be written.</exception>
+    /// or one that is not earlier.</param>
+    /// <exception cref="FusionInputException">The file has another watermark, is in use by a run, or cannot be written.</exception>
     public void Save(string path, bool force)
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
-        if (!force && Load(path) is { } before)
-            RequireFollows(before, path);
-        try
-        {
-            WholeFile
-                .WriteAsync(path, replace: true, (stream, token) => WatermarkText.WriteAsync(this, stream, token), CancellationToken.None)
-                .GetAwaiter()
-                .GetResult();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FusionInputException($"The watermark '{path}' cannot be written: {e.Message}", e);
-        }
+        FusionWatermarkFile.Save(path, this, force ? null : before => RequireFollows(before, path));
     }
 
     private void RequireFollows(FusionWatermark before, string path)
@@ -128,6 +109,11 @@ public sealed class FusionWatermark
             throw new FusionInputException(
                 $"'{path}' has a later watermark, number {before.Number}, than the one to save, number {Number}: another process has "
                     + "taken changes meanwhile. Give -Force to go back to this one."
+            );
+        if (before.Number == Number && before.ToString() != ToString())
+            throw new FusionInputException(
+                $"'{path}' has another watermark of the same number, {Number}, than the one to save: another process has taken changes "
+                    + "from the same watermark on. Give -Force to replace it."
             );
     }
 }

@@ -24,19 +24,6 @@ internal static class WatermarkText
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    public static async Task WriteAsync(FusionWatermark watermark, Stream stream, CancellationToken cancellationToken)
-    {
-        using (var bytes = new MemoryStream())
-        {
-            Write(watermark, bytes);
-            bytes.Position = 0;
-            await bytes.CopyToAsync(stream, 81920, cancellationToken).ConfigureAwait(false);
-        }
-        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        // Not only out of the process: a machine that loses its power must not leave an empty file behind the new name.
-        (stream as FileStream)?.Flush(flushToDisk: true);
-    }
-
     /// <exception cref="FusionInputException">The text is no watermark.</exception>
     public static FusionWatermark Read(string text, string where)
     {

@@ -63,6 +63,13 @@ public sealed class SafeZip : IDisposable
                     );
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             }
+
+            // The platform takes data that ends too early for whole.
+            if (_maximumSize - left != entry.Length)
+                throw new FusionException(
+                    FusionFailure.IncompleteAnswer,
+                    $"'{name}' in the zip is damaged: {_maximumSize - left} of {entry.Length} bytes come out of it."
+                );
         }
         catch (InvalidDataException e)
         {

@@ -4,8 +4,15 @@ namespace OracleFusion.Client;
 /// A file that is whole or not there. It is written under another name beside its own, and takes its own only when all of it has been
 /// written; until then, and for good where that fails, what it replaces stays as it is.
 /// </summary>
-public static class WholeFile
+public static partial class WholeFile
 {
+    private const int MostAttempts = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>What Windows says while somebody else has the file open: access denied, sharing and lock violation, and the three of a
+    /// replacement that did not come about.</summary>
+    private static readonly HashSet<int> Held = [5, 32, 33, 1175, 1176, 1177];
+
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its full path. The folder is made if it is not there.</param>
     /// <param name="replace">Whether it may take the place of a file that is there already.</param>
@@ -38,15 +45,54 @@ public static class WholeFile
                 await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            // One step of the file system, so that there is no moment without a file. Moving fails where somebody has made one meanwhile.
-            if (replace && File.Exists(path))
-                File.Replace(part, path, destinationBackupFileName: null);
+            if (replace)
+                await TakePlaceAsync(part, path, Replace, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             else
+                // Fails where somebody has made one meanwhile.
                 File.Move(part, path);
         }
-        finally
+        catch (ReplacedFileLostException)
+        {
+            throw;
+        }
+        catch
         {
             File.Delete(part);
+            throw;
         }
     }
+
+    /// <summary>Puts the written file into the place of the old one. On Windows who reads that one, as a virus scanner does, may
+    /// be in the way for a moment.</summary>
+    /// <exception cref="ReplacedFileLostException">The old one has gone, and the new one could not take its name.</exception>
+    internal static async Task TakePlaceAsync(
+        string part,
+        string path,
+        Action<string, string> replace,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var wasThere = File.Exists(path);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                replace(part, path);
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                var isHeld = attempt < MostAttempts && (e.HResult & 0xFFFF0000) == 0x80070000 && Held.Contains(e.HResult & 0xFFFF);
+                if (!isHeld && wasThere && !File.Exists(path) && File.Exists(part))
+                    throw new ReplacedFileLostException($"'{path}' could not be replaced, and is gone. What was written is '{part}'.", e);
+                if (!isHeld)
+                    throw;
+            }
+            await Wait(Pause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The old file has gone, and the new one has not got its name.</summary>
+    internal sealed class ReplacedFileLostException(string message, Exception cause) : IOException(message, cause);
 }

@@ -21,6 +21,9 @@ public abstract class FusionAuthentication : IDisposable
     /// <summary>How many requests that were signed so the server has answered with success.</summary>
     internal int Answers => Volatile.Read(ref _answers);
 
+    /// <summary>What keeps credentials for which a user is locked out from being tried too often; null where nobody is.</summary>
+    internal virtual SignInTrials? Trials => null;
+
     /// <inheritdoc/>
     public override string ToString() => UserName is { } user ? $"{Scheme} ({user})" : Scheme;
 

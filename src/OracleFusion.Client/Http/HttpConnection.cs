@@ -9,6 +9,7 @@ internal sealed class HttpConnection : IDisposable
 {
     private readonly HttpClient _http;
     private int _reached;
+    private int _closed;
     private long _closedUntil;
 
     internal HttpConnection(FusionConnectionSettings settings)
@@ -37,7 +38,28 @@ internal sealed class HttpConnection : IDisposable
             ? proxy.Credentials?.GetCredential(address, "Basic")
             : null;
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Whether it was closed here.</summary>
+    internal bool IsClosed => Volatile.Read(ref _closed) != 0;
+
+    public void Dispose()
+    {
+        Volatile.Write(ref _closed, 1);
+        _http.Dispose();
+    }
+
+    /// <exception cref="FusionException">The connection was closed; nothing was sent.</exception>
+    internal void RequireOpen(PendingRequest pending)
+    {
+        if (IsClosed)
+            throw new FusionException(
+                FusionFailure.ConnectionFailed,
+                $"The connection was closed meanwhile; nothing was sent. Connect again. ({pending.Request.Method} {pending.ErrorUrl})"
+            )
+            {
+                Method = pending.Request.Method,
+                Url = pending.ErrorUrl,
+            };
+    }
 
     /// <summary>Takes note that the server asked for a wait after a write that is not repeated: what comes next waits.</summary>
     internal void CloseFor(TimeSpan wait)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Errors;
 
 namespace OracleFusion.Client.Http;
@@ -137,7 +138,7 @@ internal sealed class HttpExchange : IDisposable
                     throw RedirectFailure.Of(_pending, (int)message.StatusCode, next, redirects == MostRedirects, _connection);
                 target = next;
                 // The query of a sign-in page may carry a token.
-                _shownUrl = next.AbsolutePath;
+                _shownUrl = ShownAddress.Of(next.AbsolutePath);
             }
         }
     }
@@ -211,13 +212,16 @@ internal sealed class HttpExchange : IDisposable
     {
         if (message.Content is not { } content)
             return Stream.Null;
-        _wire = new WireStream(await content.ReadAsStreamAsync().ConfigureAwait(false), AnnouncedLength(message), _timeout.Progress);
+        var length = AnnouncedLength(message);
+        _wire = new WireStream(await content.ReadAsStreamAsync().ConfigureAwait(false), length, _timeout.Progress);
+        // What answers a write may have nothing to say, and what is asked for without its body has none.
+        var mayBeEmpty = length == 0 || !_isSuccess || !Request.IsRepeatable || Request.Method == "HEAD" || _status is 204 or 304;
         Stream stream = _wire;
         foreach (var encoding in content.Headers.ContentEncoding.Reverse())
         {
             if (encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
                 continue;
-            stream = BodyEncoding.Open(encoding.ToLowerInvariant(), stream)
+            stream = BodyEncoding.Open(encoding.ToLowerInvariant(), stream, mayBeEmpty)
                 ?? throw new NotSupportedException($"The answer is compressed by '{encoding}', which was not asked for.");
         }
 

@@ -40,6 +40,7 @@ internal sealed class HttpPipeline(HttpConnection connection)
     /// this request is refused too.</summary>
     private async Task<T> RenewAsync<T>(PendingRequest pending, Func<HttpExchange, Task<T>> run, CancellationToken cancellationToken)
     {
+        connection.RequireOpen(pending);
         if (pending.Authentication is not null)
             await connection.WaitUntilOpenAsync(pending, cancellationToken).ConfigureAwait(false);
         var isFresh = pending.IsFreshRefused;
@@ -48,7 +49,8 @@ internal sealed class HttpPipeline(HttpConnection connection)
             pending.Authorization = await pending.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await run(new HttpExchange(connection, pending, cancellationToken)).ConfigureAwait(false);
+                return await TryAsync(pending, () => run(new HttpExchange(connection, pending, cancellationToken)), cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (FusionException refused) when (refused.StatusCode == 401 && !isFresh && pending.TryRenew(out isFresh))
             {
@@ -63,4 +65,7 @@ internal sealed class HttpPipeline(HttpConnection connection)
             }
         }
     }
+
+    private static Task<T> TryAsync<T>(PendingRequest pending, Func<Task<T>> run, CancellationToken cancellationToken) =>
+        pending is { Request.IsProbe: false, Authentication.Trials: { } trials } ? trials.RunAsync(pending, run, cancellationToken) : run();
 }

@@ -1,3 +1,4 @@
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Http;
@@ -64,10 +65,10 @@ internal sealed class PendingRequest
     internal FusionTrace? LastTrace { get; set; }
 
     /// <summary>The address as a trace shows it.</summary>
-    internal string ShownUrl => IsForToken ? Target.GetLeftPart(UriPartial.Path) : Request.Path;
+    internal string ShownUrl => IsForToken ? ShownAddress.Of(Target.GetLeftPart(UriPartial.Path)) : WithoutParameters(Request.Path);
 
     /// <summary>The address as an error shows it: without the query, which may hold business data.</summary>
-    internal string ErrorUrl => IsForToken ? Target.GetLeftPart(UriPartial.Path) : Target.AbsolutePath;
+    internal string ErrorUrl => ShownAddress.Of(IsForToken ? Target.GetLeftPart(UriPartial.Path) : Target.AbsolutePath);
 
     internal ValueTask<string> AuthorizeAsync(CancellationToken cancellationToken) =>
         Authentication is null ? new ValueTask<string>(Authorization) : Authentication.AuthorizeAsync(_context!, cancellationToken);
@@ -78,6 +79,12 @@ internal sealed class PendingRequest
     {
         isForThis = false;
         return Authentication is not null && Authentication.TryRenew(Authorization, out isForThis);
+    }
+
+    private static string WithoutParameters(string path)
+    {
+        var query = path.IndexOf('?');
+        return query < 0 ? ShownAddress.Of(path) : ShownAddress.Of(path.Substring(0, query)) + path.Substring(query);
     }
 
     /// <summary>What hides the connection's secrets in texts from outside.</summary>

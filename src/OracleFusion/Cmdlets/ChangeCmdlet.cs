@@ -11,6 +11,8 @@ namespace OracleFusion.Cmdlets;
 /// <summary>A cmdlet that takes the changes of a resource.</summary>
 public abstract class ChangeCmdlet : PollCmdlet
 {
+    private bool _hasToldOfKeys;
+
     private protected ChangeCmdlet() { }
 
     /// <summary>
@@ -122,13 +124,33 @@ public abstract class ChangeCmdlet : PollCmdlet
         };
     }
 
-    private ChangeOptions Options(ResourcePath collection, long? first) =>
-        new()
+    private ChangeOptions Options(ResourcePath collection, long? first)
+    {
+        var attribute = ChangeAttributes.Of(collection, Attribute, Kind, () => DescriptionOf(collection));
+        if (attribute is null && New)
+            TellOfKeys();
+        return new()
         {
             Kind = Kind,
-            Attribute = ChangeAttributes.Of(collection, Attribute, Kind, () => DescriptionOf(collection)),
+            Attribute = attribute,
             Overlap = Overlap,
             First = first,
             IsInterruptible = Process is not null || IsContinuous,
         };
+    }
+
+    /// <summary>Keys say nothing of time: what becomes visible late is found among the last of them, and nowhere else.</summary>
+    private void TellOfKeys()
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Overlap)))
+            throw new FusionInputException(
+                $"-Overlap is a time, and new records of {Subject} are told by their key, since it has no date of creation. Leave it out."
+            );
+        if (!_hasToldOfKeys)
+            WriteWarning(
+                $"New records of {Subject} are told by their key, since it has no date of creation: one that becomes visible after "
+                    + $"{RecordQuery.DefaultPageSize} with greater keys is missed. Compare keys now and then."
+            );
+        _hasToldOfKeys = true;
+    }
 }

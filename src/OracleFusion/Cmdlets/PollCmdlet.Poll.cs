@@ -29,6 +29,8 @@ public abstract partial class PollCmdlet
     /// <summary>Where the next poll begins: behind what the last one, whole or not, was done with.</summary>
     private ChangeStart? Position { get; set; }
 
+    private ChangeBlock? _block;
+
     /// <summary>Takes the changes that there are.</summary>
     /// <param name="start">From where on.</param>
     /// <param name="first">How many at most.</param>
@@ -81,26 +83,38 @@ public abstract partial class PollCmdlet
     {
         var start = Start();
         var watch = Stopwatch.StartNew();
+        var pause = new FusionPollPause(interval);
         for (var isProven = false; ; isProven = true)
         {
+            TimeSpan wait;
             try
             {
                 var changes = Poll(Position ?? start, first: null);
-                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:N0} changes; the next poll is in {1}.", changes, interval));
+                wait = pause.AfterSuccess();
+                WriteVerbose(string.Format(CultureInfo.InvariantCulture, "{0:N0} changes; the next poll is in {1}.", changes, wait));
             }
             catch (ChangeBlockException e)
             {
                 WriteError(e.ToErrorRecord());
+                wait = pause.AfterFailure(e);
             }
-            catch (Exception e) when (isProven && FusionErrors.IsOurs(e))
+            catch (Exception e) when (isProven && MayPass(e))
             {
-                WriteError(FusionErrors.Record(e, Subject, "A poll failed, and is tried again at its time"));
+                wait = pause.AfterFailure(e);
+                WriteError(FusionErrors.Record(e, Subject, $"A poll failed, and is tried again in {wait}"));
             }
-            if (watch.Elapsed + interval > Until)
+            if (watch.Elapsed + wait > Until)
                 return;
-            Await(token => Task.Delay(interval, token));
+            Await(token => Task.Delay(wait, token));
         }
     }
+
+    /// <summary>Whether a failed poll may be tried again. A refused sign-in may not: the service locks the user who gives a wrong password
+    /// too often. Nor may one whose watermark another run has taken over.</summary>
+    private bool MayPass(Exception e) =>
+        FusionErrors.IsOurs(e)
+        && e is not Client.FusionException { Failure: FusionFailure.Unauthorized }
+        && _file is not { IsOvertaken: true };
 
     /// <summary>Polls once.</summary>
     private void PollOnce()
@@ -138,35 +152,28 @@ public abstract partial class PollCmdlet
 
     private IEnumerable<PSObject> Run(object value, object first, long done)
     {
-        try
-        {
-            return Process!.InvokeWithContext(
-                functionsToDefine: null,
-                [new PSVariable("_", value), new PSVariable("ErrorActionPreference", ActionPreference.Stop)]
-            );
-        }
-        catch (RuntimeException e) when (e is not PipelineStoppedException)
-        {
-            throw new ChangeBlockException(
+        _block ??= new ChangeBlock(this, Process!);
+        var (output, failure) = _block.Run(value);
+        return failure is null
+            ? output
+            : throw new ChangeBlockException(
                 string.Format(
                     CultureInfo.InvariantCulture,
                     "-Process failed at {0}{1}: {2} {3:N0} changes before it were done{4}; it and those after it come again.",
                     BatchSize is null ? "" : "the batch that begins with ",
                     first,
-                    e.Message.TrimEnd('.') + ".",
+                    ChangeBlock.Describe(failure),
                     done,
                     WatermarkPath is null || done == 0 ? "" : " and are committed"
                 ),
-                e
+                failure[0]
             );
-        }
     }
 
     private void Commit(FusionWatermark watermark, bool mayTell)
     {
         Position = ChangeStart.After(watermark);
-        if (Process is not null && WatermarkFile is { } path)
-            watermark.Save(path, force: false);
+        _file?.Commit(watermark);
         if (!mayTell)
             return;
         if (WatermarkVariable is not null)

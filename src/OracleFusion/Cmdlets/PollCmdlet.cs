@@ -8,6 +8,9 @@ namespace OracleFusion.Cmdlets;
 /// <summary>A cmdlet that takes what changed since a watermark, and commits the next one when the work on it is done.</summary>
 public abstract partial class PollCmdlet : ConnectedCmdlet
 {
+    private string? _path;
+    private FusionWatermarkFile? _file;
+
     private protected PollCmdlet() { }
 
     /// <summary>
@@ -19,7 +22,8 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public object? Since { get; set; }
 
-    /// <summary>The file of the watermark. It is read at the beginning, and written only where -Process is given.</summary>
+    /// <summary>The file of the watermark, in a folder that is there. It is read at the beginning, and written only where -Process is
+    /// given; until the command ends no other may take changes by it then.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? WatermarkPath { get; set; }
@@ -31,7 +35,8 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
 
     /// <summary>
     /// What to do with each change, in $_; with -BatchSize, with each batch. The watermark is committed to -WatermarkPath when it is done;
-    /// a change at which it fails, and those after it, come again. Errors within it end it, also those that would otherwise not.
+    /// a change at which it fails, and those after it, come again. It fails by any error that is not caught or silenced, also one that ends
+    /// nothing, and by a program that it ran last and that ended with another exit code than 0. Use return to go on with the next change.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -56,6 +61,10 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
         base.Begin();
         if (Every <= TimeSpan.Zero || Every > TimeSpan.FromDays(1))
             throw new FusionInputException($"-Interval is {Every}; it must be more than zero and at most a day.");
+        // Where the location is now: a block may change it.
+        _path = WatermarkPath is null ? null : this.FilePath(WatermarkPath, nameof(WatermarkPath));
+        if (_path is not null && Process is not null)
+            _file = FusionWatermarkFile.Take(_path);
         // Only what is whole is there at the end: an older value must not pass for it.
         if (WatermarkVariable is not null)
             SessionState.PSVariable.Set(WatermarkVariable, null);
@@ -66,25 +75,36 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
     private protected ChangeStart Start()
     {
         var given = Since is null ? null : ChangeStarts.Of(this, Since);
-        if (WatermarkFile is { } path && FusionWatermark.Load(path) is { } watermark)
+        if (
+            (
+                _file is null
+                    ? _path is null
+                        ? null
+                        : FusionWatermark.Load(_path)
+                    : _file.Watermark
+            ) is
+            { } watermark
+        )
         {
             if (given?.Watermark is not null)
                 throw new FusionInputException(
-                    $"-Since is a watermark, and '{path}' has one too: give -Since or -WatermarkPath, or remove the file."
+                    $"-Since is a watermark, and '{_path}' has one too: give -Since or -WatermarkPath, or remove the file."
                 );
             return ChangeStart.After(watermark);
         }
         return given
             ?? throw new FusionInputException(
-                (
-                    WatermarkFile is { } missing
-                        ? $"There is no watermark '{missing}' yet. For"
-                        : "Nothing says from where on changes are wanted. For"
-                )
+                (_path is null ? "Nothing says from where on changes are wanted. For" : $"There is no watermark '{_path}' yet. For")
                     + $" a first start give -Since: a date, {ChangeStarts.Beginning} (all records there are) or {ChangeStarts.Now} (only "
                     + "what changes from now on)."
             );
     }
 
-    private string? WatermarkFile => WatermarkPath is null ? null : this.FilePath(WatermarkPath, nameof(WatermarkPath));
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _file?.Dispose();
+    }
 }

@@ -29,6 +29,23 @@ public class AuthenticationTests
         Assert.Throws<FusionInputException>(() => new BasicAuthentication(new NetworkCredential(user, password)));
 
     [Fact]
+    public async Task A_closed_connection_forgets_the_password_and_is_no_trouble_of_the_network()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        var basic = new BasicAuthentication(new NetworkCredential("scott", Wire.Password));
+        var client = Wire.Client(server.Address, authentication: basic);
+        var view = client.ReportTo(new Notes());
+        (await view.GetAsync()).Dispose();
+        client.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => basic.Credential);
+        var e = await Assert.ThrowsAsync<FusionException>(() => view.GetAsync());
+        Assert.False(e.IsTransient);
+        Assert.Contains("was closed", e.Message, StringComparison.Ordinal);
+        Assert.Contains("nothing was sent", (await Assert.ThrowsAsync<FusionException>(() => view.WriteAsync())).Message);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_bearer_token_is_sent_as_it_is_and_a_401_is_final()
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 401));

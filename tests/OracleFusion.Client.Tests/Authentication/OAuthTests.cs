@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Tests.Keys;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
@@ -64,6 +65,62 @@ public class OAuthTests
         Assert.NotEmpty(assertion.Id);
         Assert.Equal("casey.brown", client.Authentication.UserName);
         Assert.Equal("Bearer t1", Assert.Single(server.Requests).Headers["Authorization"]);
+    }
+
+    /// <summary>A good token is not thrown away because the domain cannot be reached before its end; after its end it is.</summary>
+    [Fact]
+    public async Task One_that_cannot_be_renewed_early_is_used_to_its_end()
+    {
+        var isDown = false;
+        using var domain = new RawServer(_ =>
+            isDown ? RawAnswer.Json("", 500) : RawAnswer.Json("""{"access_token":"t1","expires_in":"600"}""")
+        );
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        var time = new TestTime();
+        var notes = new Notes();
+        using var client = Wire.Client(
+            server.Address,
+            time,
+            new OAuthAuthentication(new NetworkCredential("id", Secret), new Uri(domain.Address, "token"), []),
+            retries: 0
+        );
+        var observed = client.ReportTo(notes);
+        (await observed.GetAsync()).Dispose();
+        isDown = true;
+        // A fifth of ten minutes before the end.
+        time.Advance(TimeSpan.FromMinutes(8.5));
+        (await observed.GetAsync()).Dispose();
+        (await observed.GetAsync()).Dispose();
+        Assert.Equal(2, domain.Requests.Count);
+        Assert.Contains("could not be renewed", Assert.Single(notes.Warnings), StringComparison.Ordinal);
+        time.Advance(TimeSpan.FromMinutes(2));
+        await Assert.ThrowsAsync<FusionException>(() => observed.GetAsync());
+        isDown = false;
+        (await observed.GetAsync()).Dispose();
+        Assert.Equal(4, domain.Requests.Count);
+        Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_wait_that_the_identity_domain_asks_for_closes_the_server_for_nobody()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("{}", 201));
+        var time = new TestTime();
+        using var connection = new HttpConnection(
+            new FusionConnectionSettings
+            {
+                Server = server.Address,
+                Authentication = new BearerAuthentication(Wire.Secure("token")),
+                TimeProvider = time,
+            }
+        );
+        var request = new FusionRequest("POST", "/oauth2/v1/token") { Body = "{}"u8.ToArray() };
+        var asked = new PendingRequest(request, new Uri("https://idcs.example.com/oauth2/v1/token"), "", [], null);
+        var headers = new Dictionary<string, string> { ["Retry-After"] = "200" };
+        var failure = AnswerFailure.Of(asked, new FusionResponse(503, headers, null), connection);
+        Assert.Equal(FusionFailure.UnknownOutcome, failure.Failure);
+        await connection.WaitUntilOpenAsync(asked, TestContext.Current.CancellationToken);
+        Assert.Empty(time.Waits);
     }
 
     [Fact]

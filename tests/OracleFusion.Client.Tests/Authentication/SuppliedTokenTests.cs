@@ -28,6 +28,23 @@ public class SuppliedTokenTests
     }
 
     [Fact]
+    public async Task One_in_use_is_used_to_its_end_where_no_other_is_supplied()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(server, () =>
+            _asked == 1 ? Jwt(_time.GetUtcNow().AddMinutes(10)) : throw new FusionInputException("the vault is closed")
+        );
+        (await client.GetAsync()).Dispose();
+        _time.Advance(TimeSpan.FromMinutes(9));
+        (await client.GetAsync()).Dispose();
+        (await client.GetAsync()).Dispose();
+        Assert.Equal(2, _asked);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await Assert.ThrowsAsync<FusionInputException>(() => client.GetAsync());
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task One_that_does_not_say_when_it_ends_is_used_until_the_server_refuses_it()
     {
         using var server = new RawServer(

@@ -1,4 +1,5 @@
 using System.Text;
+using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Files;
@@ -69,6 +70,70 @@ public sealed class WholeFileTests : IDisposable
         Directory.CreateDirectory(File1);
         await Assert.ThrowsAsync<IOException>(() => WholeFile.WriteAsync(File1, replace: true, Fill("x"), Token));
         Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    /// <summary>On Windows whoever has the file open is in the way of its replacement for a while.</summary>
+    [Theory]
+    [InlineData(32, 3, true)]
+    [InlineData(5, 3, true)]
+    [InlineData(32, 100, false)]
+    [InlineData(112, 3, false)]
+    public async Task Who_has_the_file_open_for_a_moment_is_waited_for(int error, int times, bool isDone)
+    {
+        Directory.CreateDirectory(_folder);
+        File.WriteAllText(File1, "old");
+        var part = File1 + ".part";
+        File.WriteAllText(part, "new");
+        var time = new TestTime();
+        var attempts = 0;
+        var placing = WholeFile.TakePlaceAsync(
+            part,
+            File1,
+            (from, to) =>
+            {
+                if (++attempts <= times)
+                    throw new IOException("held", unchecked((int)0x80070000) | error);
+                File.Delete(to);
+                File.Move(from, to);
+            },
+            time,
+            Token
+        );
+        if (isDone)
+            await placing;
+        else
+            await Assert.ThrowsAsync<IOException>(() => placing);
+        Assert.Equal(isDone ? "new" : "old", File.ReadAllText(File1));
+        Assert.Equal(
+            isDone ? 3
+                : error == 112 ? 0
+                : 9,
+            time.Waits.Count
+        );
+    }
+
+    [Fact]
+    public async Task What_was_written_is_not_thrown_away_where_the_old_file_is_gone()
+    {
+        Directory.CreateDirectory(_folder);
+        File.WriteAllText(File1, "old");
+        var part = File1 + ".part";
+        File.WriteAllText(part, "new");
+        var e = await Assert.ThrowsAsync<WholeFile.ReplacedFileLostException>(() =>
+            WholeFile.TakePlaceAsync(
+                part,
+                File1,
+                (_, to) =>
+                {
+                    File.Delete(to);
+                    throw new IOException("replaced by half");
+                },
+                new TestTime(),
+                Token
+            )
+        );
+        Assert.Contains(part, e.Message, StringComparison.Ordinal);
+        Assert.Equal("new", File.ReadAllText(part));
     }
 
     private static Func<Stream, CancellationToken, Task> Fill(string text) =>

@@ -93,7 +93,63 @@ public class BodyTests
                 "gzip",
                 [.. RawAnswer.Head(200, "Content-Encoding: gzip", "Content-Length: 100000"), .. RawAnswer.Gzip(Long).AsSpan(0, 500)]
             },
+            {
+                "gzip without a length",
+                [.. RawAnswer.Head(200, "Content-Encoding: gzip", "Connection: close"), .. RawAnswer.Gzip(Long).AsSpan(0, 500)]
+            },
+            { "gzip that a gateway ends", Chunked("gzip", RawAnswer.Gzip(Long).AsSpan(0, 500)) },
+            { "gzip without its end", Chunked("gzip", RawAnswer.Gzip("{}").AsSpan(0, RawAnswer.Gzip("{}").Length - 8)) },
+            { "no gzip at all", Chunked("gzip", []) },
         };
+
+    private static byte[] Chunked(string encoding, ReadOnlySpan<byte> body) =>
+        [
+            .. RawAnswer.Head(200, "Content-Encoding: " + encoding, "Transfer-Encoding: chunked"),
+            .. Encoding.ASCII.GetBytes(body.Length == 0 ? "" : $"{body.Length:x}\r\n"),
+            .. body,
+            .. Encoding.ASCII.GetBytes(body.Length == 0 ? "0\r\n\r\n" : "\r\n0\r\n\r\n"),
+        ];
+
+    [Fact]
+    public async Task A_brotli_body_that_a_gateway_ends_is_asked_for_again()
+    {
+        Assert.SkipUnless(BodyEncoding.Accepted.Contains("br"), "No brotli on this platform.");
+        byte[] brotli = [0x0B, 0x03, 0x80, .. "{\"a\":1}"u8];
+        using var server = new RawServer(_ => new RawAnswer(Chunked("br", brotli)), _ => new RawAnswer(Chunked("br", [.. brotli, 0x03])));
+        using var client = Wire.Client(server.Address);
+        using var response = await client.GetAsync();
+        Assert.Equal("{\"a\":1}", response.ReadText());
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    /// <summary>What is saved while it arrives must not be short and pass for whole.</summary>
+    [Fact]
+    public async Task A_packed_stream_that_a_gateway_ends_says_so()
+    {
+        using var server = new RawServer(_ => new RawAnswer(Chunked("gzip", RawAnswer.Gzip(Long).AsSpan(0, 500))));
+        using var client = Wire.Client(server.Address);
+        using var response = await client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken);
+        using var all = new MemoryStream();
+        var e = await Assert.ThrowsAsync<FusionException>(() =>
+            response.Body.CopyToAsync(all, 81920, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
+        Assert.Contains("broke off", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_packed_answer_that_is_padded_or_says_nothing_of_a_write_is_whole()
+    {
+        using var server = new RawServer(
+            _ => new RawAnswer(Chunked("gzip", [.. RawAnswer.Gzip("{}"), .. new byte[32]])),
+            _ => new RawAnswer(Chunked("gzip", []))
+        );
+        using var client = Wire.Client(server.Address);
+        using var padded = await client.GetAsync();
+        Assert.Equal("{}", padded.ReadText());
+        using var silent = await client.WriteAsync();
+        Assert.Equal("", silent.ReadText());
+    }
 
     [Theory]
     [MemberData(nameof(Truncated))]

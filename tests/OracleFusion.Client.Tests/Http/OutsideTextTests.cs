@@ -166,6 +166,53 @@ public class OutsideTextTests
         }
     }
 
+    /// <summary>Wherever a text is cut, a part of a secret does not stay.</summary>
+    [Fact]
+    public async Task A_secret_is_masked_before_a_text_is_cut()
+    {
+        // The places where a page, a quote and a text end.
+        foreach (
+            var (longest, status, type) in new[] { (500, 400, "text/html"), (300, 200, "application/json"), (4000, 400, "text/plain") }
+        )
+        {
+            foreach (var before in new[] { 5, 12, Wire.Password.Length - 1 })
+            {
+                var text = "ORA-20001: ".PadRight(longest - before, 'x') + Wire.Password + new string('y', 100);
+                var body =
+                    type == "text/html" ? $"<html><body>{text}</body></html>"
+                    : status == 200 ? "{\"items\":[\n" + text
+                    : text;
+                using var server = new RawServer(_ => RawAnswer.Of(Encoding.UTF8.GetBytes(body), type, status));
+                using var client = Wire.Client(server.Address, retries: 0);
+                using var reader = client.Read(new RecordQuery { Resource = ResourcePath.Collection("fscm", "invoices") });
+                var e = await Assert.ThrowsAsync<FusionException>(async () =>
+                    await reader.ReadAsync(TestContext.Current.CancellationToken)
+                );
+                Assert.Contains("ORA-20001", e.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain(Wire.Password.Substring(0, 5), e.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Servers without cookies keep the id of a session in the path.</summary>
+    [Fact]
+    public async Task The_id_of_a_session_in_a_path_is_shown_to_nobody()
+    {
+        var notes = new Notes();
+        using var server = new RawServer(
+            _ => RawAnswer.Json("", 302, "Location: /a;jsessionid=s3cret/b;x=1"),
+            _ => RawAnswer.Json("", 302, "Location: https://login.example.com/sso;jsessionid=s3cret?token=t")
+        );
+        using var client = Wire.Client(server.Address, retries: 0);
+        var e = await Assert.ThrowsAsync<FusionException>(() =>
+            client.ReportTo(notes).GetAsync("/fscmRestApi;jsessionid=s3cret/resources")
+        );
+        var texts = notes.Starts.Concat(notes.Answers).Select(t => t.Url).Append(e.Message).Append(e.Url).ToList();
+        Assert.All(texts, text => Assert.DoesNotContain("s3cret", text, StringComparison.Ordinal));
+        Assert.Contains(texts, text => text == "/a/b");
+        Assert.Contains("https://login.example.com/sso:", e.Message, StringComparison.Ordinal);
+    }
+
     private static Task FailReading(FusionClient client) =>
         client.SendAsync<int>(
             new FusionRequest("GET", "/a"),

@@ -30,7 +30,7 @@ public class PassingRefusalTests
             _ => Refusals[refusal],
             _ => RawAnswer.Json("{}")
         );
-        using var client = Wire.Client(server.Address, time);
+        using var client = Wire.Client(server.Address, time, Token());
         (await client.GetAsync()).Dispose();
         (await client.GetAsync()).Dispose();
         Assert.Equal(4, server.Requests.Count);
@@ -45,7 +45,7 @@ public class PassingRefusalTests
             .. Enumerable.Repeat<Func<RawRequest, RawAnswer>>(_ => RawAnswer.Json("{}"), 20),
             _ => Refusals[refusal],
         ]);
-        using var client = Wire.Client(server.Address);
+        using var client = Wire.Client(server.Address, authentication: Token());
         for (var i = 0; i < 20; i++)
             (await client.GetAsync()).Dispose();
         var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
@@ -54,6 +54,53 @@ public class PassingRefusalTests
         Assert.Contains("may be throttling", e.Message, StringComparison.Ordinal);
         Assert.Equal(20 + 1 + (refusal == "401" ? 3 : 5), server.Requests.Count);
     }
+
+    /// <summary>A password that was changed: the service locks a user who gives the old one too often.</summary>
+    [Fact]
+    public async Task A_password_is_given_twice_and_no_more_to_a_service_that_refuses_it()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => RawAnswer.Json("", 401));
+        using var client = Wire.Client(server.Address);
+        (await client.GetAsync()).Dispose();
+        var first = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        Assert.Equal((FusionFailure.Unauthorized, 401), (first.Failure, first.StatusCode));
+        Assert.Equal(3, server.Requests.Count);
+        for (var i = 0; i < 3; i++)
+        {
+            var refused = await Assert.ThrowsAsync<FusionException>(() => i == 0 ? client.WriteAsync() : client.GetAsync());
+            Assert.Equal(FusionFailure.Unauthorized, refused.Failure);
+            Assert.Contains("nothing more is sent", refused.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(3, server.Requests.Count);
+        // Another service of the server may know the user.
+        await Assert.ThrowsAsync<FusionException>(() => client.GetAsync("/hcmRestApi/resources/11.13.18.05/workers"));
+        Assert.True(server.Requests.Count > 3);
+    }
+
+    [Fact]
+    public async Task Of_many_requests_side_by_side_one_tries_a_refused_password_again()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => RawAnswer.Json("", 401));
+        using var client = Wire.Client(server.Address);
+        (await client.GetAsync()).Dispose();
+        var reads = Enumerable.Range(0, 16).Select(_ => client.GetAsync()).ToList();
+        foreach (var read in reads)
+            Assert.Equal(FusionFailure.Unauthorized, (await Assert.ThrowsAsync<FusionException>(() => read)).Failure);
+        Assert.InRange(server.Requests.Count, 3, 1 + 16 + 1);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_taken_again_is_as_good_as_before()
+    {
+        var statuses = new Queue<int>([200, 401, 200, 401, 200]);
+        using var server = new RawServer(_ => RawAnswer.Json("{}", statuses.Dequeue()));
+        using var client = Wire.Client(server.Address);
+        for (var i = 0; i < 3; i++)
+            (await client.GetAsync()).Dispose();
+        Assert.Empty(statuses);
+    }
+
+    private static BearerAuthentication Token() => new(Wire.Secure("token"));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -31,6 +31,13 @@ public sealed class ChangePod : Pod
         Clock.Reset();
     }
 
+    /// <summary>Lets what is asked from now on fail so, and notes it anew.</summary>
+    public void FailFromNowOn(FaultKind kind, TimeSpan retryAfter)
+    {
+        Server.ClearRequests();
+        Server.Faults.Arm(kind, 100, "GET", "invoices", retryAfter);
+    }
+
     /// <summary>Changes an invoice.</summary>
     public void Touch(long id, string description) =>
         Send(HttpMethod.Patch, "invoices/" + id.ToString(CultureInfo.InvariantCulture), new { Description = description });

@@ -41,6 +41,81 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
         Assert.Empty(_engine.Run(Poll + "$_.InvoiceId }").ThrowIfFailed().Output);
     }
 
+    /// <summary>Functions of modules do not see the $ErrorActionPreference of the block, and programs know of none.</summary>
+    [Fact]
+    public void Errors_that_end_nothing_and_programs_that_fail_fail_the_block_too()
+    {
+        var first = _pod.Invoices().Keys.First();
+        const string Poll = "Get-FusionChange invoices -Since Beginning -WatermarkPath $file -BatchSize 1000 -Process { ";
+        _engine
+            .Run(
+                """
+                $null = New-Module -Name Loader {
+                    function Send-Softly {
+                        [CmdletBinding()] param($x)
+                        $e = [Exception]::new("soft $x")
+                        $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new($e, "Soft", "NotSpecified", $x))
+                        'sent'
+                    }
+                }
+                function Invoke-Program($script) { if ($IsWindows) { cmd /c $script } else { sh -c $script } }
+                """
+            )
+            .ThrowIfFailed();
+        foreach (
+            var (block, why) in new[]
+            {
+                ("Send-Softly $_[0].InvoiceId; 'done' }", $"soft {first}."),
+                ("Send-Softly 1; Send-Softly 2 }", "soft 1. soft 2."),
+                ("Invoke-Program 'exit 3'; 'done' }", "exit code 3"),
+                ("if ($true) { continue } }", "Use return"),
+                ("break }", "Use return"),
+            }
+        )
+        {
+            var failed = _engine.Run(Poll + block);
+            Assert.Empty(failed.Output);
+            Assert.StartsWith("ProcessFailed", failed.Terminated!.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(why, failed.Terminated.ToString(), StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(_folder));
+        }
+        // What is silenced or caught is no failure, nor what a program before the block left, or says on its error stream.
+        var fine = _engine.Run(
+            "Invoke-Program 'exit 4'; "
+                + Poll
+                + "Send-Softly 1 -ErrorAction SilentlyContinue; try { throw 'x' } catch { }; Invoke-Program 'echo told 1>&2' }"
+        );
+        Assert.Equal(["sent"], fine.ThrowIfFailed().Output.Select(o => o.ToString()));
+        Assert.Contains("told", _engine.Screen, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void The_watermark_is_where_its_path_was_when_the_command_began()
+    {
+        var elsewhere = Directory.CreateDirectory(Path.Combine(_folder, "elsewhere")).FullName;
+        _engine
+            .With("folder", _folder)
+            .Run(
+                "$path = $ExecutionContext.SessionState.Path; $path.SetLocation($folder); Get-FusionChange invoices -Since Beginning "
+                    + "-WatermarkPath here.watermark -BatchSize 90 -Process { "
+                    + "$path.SetLocation(\"$folder/elsewhere\") }; $path.SetLocation('/')"
+            )
+            .ThrowIfFailed();
+        Assert.Empty(Directory.GetFiles(elsewhere));
+        Assert.Equal("here.watermark", Path.GetFileName(Assert.Single(Directory.GetFiles(_folder))));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_no_first_start()
+    {
+        var failed = _engine
+            .With("offline", Path.Combine(_folder, "share", "invoices.watermark"))
+            .Run("Get-FusionChange invoices -Since Beginning -WatermarkPath $offline -Process { $_ }");
+        Assert.Contains("cannot be reached", failed.Terminated!.ToString(), StringComparison.Ordinal);
+        Assert.Empty(failed.Output);
+    }
+
     [Fact]
     public void Batches_are_arrays_and_commit_one_by_one()
     {
@@ -121,6 +196,22 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
         Assert.Equal($"{all[7]} while others were read", states[^1]);
         Assert.Equal(2, watched.Errors.Count);
         Assert.All(watched.Errors, e => Assert.Contains("A poll failed", e.ToString(), StringComparison.Ordinal));
+    }
+
+    /// <summary>A wait that the service asks for is longer than what is left of -Timeout: nothing is asked before it is over.</summary>
+    [Fact]
+    public void Watching_leaves_the_service_alone_for_as_long_as_it_asks_and_ends_where_the_sign_in_is_refused()
+    {
+        _engine.With("pod", _pod);
+        const string Watch =
+            "Watch-FusionChange invoices -Since Beginning -Interval 0.01 -Timeout 20 -BatchSize 1000 -Process { $pod.FailFromNowOn('";
+        var asked = _engine.Run(Watch + "UnavailableRetryAfter', '01:00:00') }");
+        Assert.Null(asked.Terminated);
+        Assert.Single(asked.Errors);
+        Assert.Single(_pod.Server.Requests);
+        _pod.Restore();
+        var refused = _engine.Run(Watch + "Unauthorized', '00:00:01') }");
+        Assert.StartsWith("Unauthorized", refused.Terminated!.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     /// <summary>What a batch commits is a place in the reading, not all that came before it.</summary>

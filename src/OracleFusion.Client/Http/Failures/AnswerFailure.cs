@@ -45,7 +45,8 @@ internal static class AnswerFailure
         var isThrottled = MayBeThrottled(pending, status, isForeign, now);
         var (failure, name) = KindOf(pending, status, details, isThrottled);
         var wait = RetryAfter.Read(response.Headers, now);
-        if (failure == FusionFailure.UnknownOutcome && wait > TimeSpan.Zero)
+        // What the identity domain asks for says nothing of the server.
+        if (failure == FusionFailure.UnknownOutcome && !pending.IsForToken && wait > TimeSpan.Zero)
             connection.CloseFor(wait.Value);
         var traceId = ResponseHeaders.TraceIdOf(response.Headers) is { } id ? mask.Apply(id) : null;
         var message = new StringBuilder();
@@ -82,7 +83,10 @@ internal static class AnswerFailure
                 || failure == FusionFailure.Throttled
                 || (failure == FusionFailure.Unavailable && !(pending.Request.IsExpensive && status is 502 or 504)),
             // A password that was changed meanwhile must not be tried until the account is locked.
-            MostRepetitions = status == 401 ? MostOf401 : int.MaxValue,
+            MostRepetitions =
+                status != 401 ? int.MaxValue
+                : pending.Authentication?.Trials is null ? MostOf401
+                : 1,
         };
     }
 

@@ -1,4 +1,5 @@
 using OracleFusion.Client.Errors;
+using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Http;
 
@@ -27,8 +28,8 @@ internal static class BodyFailure
             isBrokenOff ? reason + "."
             : request.IsRepeatable ? $"The answer to {request.Method} {pending.ErrorUrl} cannot be read: {reason}."
             : $"The answer cannot be read: {reason}.";
-        if (Quote(response, exception) is { } quote)
-            what += $" In it stands: {mask.Apply(quote)}.";
+        if (Quote(response, exception, mask) is { } quote)
+            what += $" In it stands: {quote}.";
         if (request.IsRepeatable && Page(request.Path) is { } page)
             what += $" It was the page with {page}: ask for smaller pages, or for fewer attributes.";
         var failure =
@@ -66,13 +67,15 @@ internal static class BodyFailure
     }
 
     /// <summary>What Oracle says in the middle of an answer: the service has begun it, and then failed.</summary>
-    private static string? Quote(FusionResponse response, Exception exception)
+    private static string? Quote(FusionResponse response, Exception exception, SecretMask mask)
     {
         if (exception.InnerException is not System.Text.Json.JsonException json || response.Body.IsEmpty)
             return null;
         var text = BodyText.Read(response.Body.Slice(Place(response.Body.Span, json)), response.ContentType).Trim();
         if (MarkupText.IsMarkup(text))
-            text = MarkupText.Read(text);
+            text = MarkupText.Read(text, mask);
+        // Before it is cut: half of a secret is not found.
+        text = mask.Apply(text);
         if (text.Length > LongestQuote)
             text = $"{text.Substring(0, LongestQuote)}...";
         return OracleCode.IsIn(text) ? text : null;

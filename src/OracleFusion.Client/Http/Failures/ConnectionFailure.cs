@@ -59,7 +59,8 @@ internal static class ConnectionFailure
                 connection
             );
         var what =
-            exception is IncompleteBodyException or InvalidDataException ? exception.Message
+            connection.IsClosed ? "The connection was closed while the request was under way."
+            : exception is IncompleteBodyException or InvalidDataException ? exception.Message
             : exception is OperationCanceledException ? "The answer was not waited for to its end."
             : $"The connection to {pending.Target.Host} broke before the answer was whole: {Innermost(exception)}";
         return AfterSending(
@@ -69,7 +70,7 @@ internal static class ConnectionFailure
             what,
             exception,
             connection,
-            isTransient: pending.Request is { IsRepeatable: true, IsExpensive: false }
+            isTransient: pending.Request is { IsRepeatable: true, IsExpensive: false } && !connection.IsClosed
         );
     }
 

@@ -49,7 +49,7 @@ internal static class ErrorBody
     {
         // Some services put their XML into the detail of the JSON.
         var isMarkup = MarkupText.IsMarkup(detail.Message);
-        var message = isMarkup ? MarkupText.Read(detail.Message) : detail.Message;
+        var message = isMarkup ? MarkupText.Read(detail.Message, mask) : detail.Message;
         var written = (isMarkup ? MarkupText.ReadCode(detail.Message) : null) ?? OracleCode.Find(message);
         return new FusionErrorDetail
         {

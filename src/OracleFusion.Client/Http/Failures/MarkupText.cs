@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Http;
 
@@ -40,8 +41,11 @@ internal static class MarkupText
         );
 
     /// <summary>The message; empty where the markup has no text.</summary>
-    internal static string Read(string markup)
+    /// <param name="markup">The markup.</param>
+    /// <param name="mask">Hides the secrets before anything is cut: half of one is not found.</param>
+    internal static string Read(string markup, SecretMask? mask = null)
     {
+        markup = mask?.Apply(markup) ?? markup;
         if (markup.Length > LongestMarkup)
             markup = markup.Substring(0, LongestMarkup);
         foreach (var name in IsPage(markup) ? Title : Telling)
@@ -51,6 +55,7 @@ internal static class MarkupText
         }
 
         var all = Strip(markup);
+        all = mask?.Apply(all) ?? all;
         return all.Length <= LongestPage ? all : $"{all.Substring(0, LongestPage)}...";
     }
 

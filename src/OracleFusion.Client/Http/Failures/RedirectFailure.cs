@@ -1,3 +1,5 @@
+using OracleFusion.Client.Addresses;
+
 namespace OracleFusion.Client.Http;
 
 /// <summary>Makes an exception of a redirect that is not followed.</summary>
@@ -7,7 +9,9 @@ internal static class RedirectFailure
     {
         var request = pending.Request;
         // The query of a sign-in page may carry a token.
-        var place = next is null ? "a place that is no address" : pending.MaskOf(connection).Apply(next.GetLeftPart(UriPartial.Path));
+        var place = next is null
+            ? "a place that is no address"
+            : pending.MaskOf(connection).Apply(ShownAddress.Of(next.GetLeftPart(UriPartial.Path)));
         var why =
             isTooMany ? "the redirects do not end"
             : next is null || ServerAddress.IsSame(next, pending.Target)

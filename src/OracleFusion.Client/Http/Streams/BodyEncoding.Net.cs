@@ -7,11 +7,18 @@ internal static class BodyEncoding
 {
     internal const string Accepted = "gzip, br";
 
-    internal static Stream? Open(string encoding, Stream body) =>
-        encoding switch
+    /// <summary>Unpacks a body; null for an encoding that is not known.</summary>
+    /// <param name="encoding">The encoding, in small letters.</param>
+    /// <param name="body">The packed body.</param>
+    /// <param name="mayBeEmpty">Whether a body of no bytes is whole.</param>
+    internal static Stream? Open(string encoding, Stream body, bool mayBeEmpty)
+    {
+        var packed = new PackedBody(body);
+        return encoding switch
         {
-            "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" or "x-gzip" => new UnpackedBody(new GZipStream(packed, CompressionMode.Decompress), packed, isGzip: true, mayBeEmpty),
+            "br" => new UnpackedBody(new BrotliStream(packed, CompressionMode.Decompress), packed, isGzip: false, mayBeEmpty),
             _ => null,
         };
+    }
 }

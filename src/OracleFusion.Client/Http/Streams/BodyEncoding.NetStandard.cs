@@ -7,6 +7,15 @@ internal static class BodyEncoding
 {
     internal const string Accepted = "gzip";
 
-    internal static Stream? Open(string encoding, Stream body) =>
-        encoding is "gzip" or "x-gzip" ? new GZipStream(body, CompressionMode.Decompress) : null;
+    /// <summary>Unpacks a body; null for an encoding that is not known.</summary>
+    /// <param name="encoding">The encoding, in small letters.</param>
+    /// <param name="body">The packed body.</param>
+    /// <param name="mayBeEmpty">Whether a body of no bytes is whole.</param>
+    internal static Stream? Open(string encoding, Stream body, bool mayBeEmpty)
+    {
+        if (encoding is not ("gzip" or "x-gzip"))
+            return null;
+        var packed = new PackedBody(body);
+        return new UnpackedBody(new GZipStream(packed, CompressionMode.Decompress), packed, isGzip: true, mayBeEmpty);
+    }
 }

@@ -53,12 +53,16 @@ public sealed partial class ConnectOracleFusionCommand
     private FusionAuthentication CreateAuthentication() =>
         ParameterSetName switch
         {
-            Basic => new BasicAuthentication(Credential!.GetNetworkCredential()),
+            Basic => new BasicAuthentication(Plain(Credential!)),
             Bearer => CreateBearerAuthentication(),
             Person => CreateInteractiveAuthentication(),
-            OAuth => new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope),
+            OAuth => new OAuthAuthentication(Plain(ClientCredential!), TokenUri!, Scope),
             _ => CreateSigningAuthentication(),
         };
+
+    /// <summary>User name and password as they were given. GetNetworkCredential would take a part of the name, before a backslash or behind
+    /// an at sign, for a domain of Windows, and sign another user in.</summary>
+    private static NetworkCredential Plain(PSCredential credential) => new(credential.UserName, credential.Password);
 
     private FusionAuthentication CreateBearerAuthentication() =>
         Unwrap.Value(AccessToken) switch
@@ -91,7 +95,7 @@ public sealed partial class ConnectOracleFusionCommand
         try
         {
             return isAssertion
-                ? new OAuthAuthentication(ClientCredential!.GetNetworkCredential(), TokenUri!, Scope, signer, UserName!)
+                ? new OAuthAuthentication(Plain(ClientCredential!), TokenUri!, Scope, signer, UserName!)
                 : new JwtAuthentication(signer, Issuer!, UserName!, TokenLifetime);
         }
         catch

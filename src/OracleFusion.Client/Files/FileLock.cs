@@ -1,0 +1,39 @@
+namespace OracleFusion.Client.Files;
+
+/// <summary>Keeps other runs away from a file, by another one beside it. The system lets go of it however the process ends.</summary>
+internal static class FileLock
+{
+    /// <summary>Takes the lock.</summary>
+    /// <param name="path">The full path of the file that is the lock; it goes when the lock is let go of.</param>
+    /// <param name="taken">Makes the exception where another run has it.</param>
+    public static IDisposable Take(string path, Func<IOException, Exception> taken)
+    {
+        // A file that another run has just removed, between its being opened and locked, keeps nobody away.
+        while (true)
+        {
+            var stream = Open(path, taken);
+            if (File.Exists(path))
+                return stream;
+            stream.Dispose();
+        }
+    }
+
+    private static FileStream Open(string path, Func<IOException, Exception> taken)
+    {
+        try
+        {
+            return new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
+        }
+        catch (IOException e) when (File.Exists(path))
+        {
+            throw taken(e);
+        }
+    }
+}

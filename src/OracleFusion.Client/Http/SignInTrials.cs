@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+
+namespace OracleFusion.Client.Http;
+
+/// <summary>
+/// Keeps a password that a service refuses from being given again and again, by whatever number of requests: the service locks the user. A
+/// 401 may be throttling, so one more request is sent to find out while the others wait; when that is refused too, nothing more is sent.
+/// Services of a server are counted apart: one may refuse a user whom others take.
+/// </summary>
+internal sealed class SignInTrials
+{
+    private const int Most = 2;
+    private readonly ConcurrentDictionary<string, Service> _services = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Runs an exchange, if the service has not refused the credentials too often.</summary>
+    /// <exception cref="FusionException">It has; nothing was sent.</exception>
+    internal async Task<T> RunAsync<T>(PendingRequest pending, Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        var service = _services.GetOrAdd(pending.Target.Segments.ElementAtOrDefault(1) ?? "", static _ => new Service());
+        using var turn = await service.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var refusals = service.Refusals;
+        if (refusals >= Most)
+            throw new FusionException(
+                FusionFailure.Unauthorized,
+                $"The server has refused the sign-in of {pending.Authentication?.UserName} {Most} times in a row: nothing more is sent, so "
+                    + "that it does not lock the user. Check the password and that the account is not locked, and connect again. "
+                    + $"({pending.Request.Method} {pending.ErrorUrl})"
+            )
+            {
+                // As the service has said it: what looks for another way where a service is closed to the user goes by it.
+                StatusCode = 401,
+                Method = pending.Request.Method,
+                Url = pending.ErrorUrl,
+            };
+        try
+        {
+            var result = await run().ConfigureAwait(false);
+            service.Accept();
+            return result;
+        }
+        catch (FusionException e) when (e.StatusCode == 401)
+        {
+            service.Refuse(refusals);
+            throw;
+        }
+    }
+
+    private sealed class Service
+    {
+        private readonly SemaphoreSlim _trial = new(1, 1);
+        private int _refusals;
+
+        internal int Refusals => Volatile.Read(ref _refusals);
+
+        internal void Accept() => Volatile.Write(ref _refusals, 0);
+
+        /// <summary>Counts a refusal. Those of requests that were under way together are one.</summary>
+        internal void Refuse(int before) => Interlocked.CompareExchange(ref _refusals, before + 1, before);
+
+        /// <summary>Waits until no other request is on trial; null where none has to be.</summary>
+        internal async Task<IDisposable?> EnterAsync(CancellationToken cancellationToken)
+        {
+            if (Refusals == 0)
+                return null;
+            await _trial.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (Refusals is > 0 and < Most)
+                return new Trial(_trial);
+            _trial.Release();
+            return null;
+        }
+
+        private sealed class Trial(SemaphoreSlim trial) : IDisposable
+        {
+            public void Dispose() => trial.Release();
+        }
+    }
+}
