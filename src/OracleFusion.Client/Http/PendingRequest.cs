@@ -84,7 +84,7 @@ internal sealed class PendingRequest
     private static string WithoutParameters(string path)
     {
         var query = path.IndexOf('?');
-        return query < 0 ? ShownAddress.Of(path) : ShownAddress.Of(path.Substring(0, query)) + path.Substring(query);
+        return query < 0 ? ShownAddress.Of(path) : $"{ShownAddress.Of(path.Substring(0, query))}{path.Substring(query)}";
     }
 
     /// <summary>What hides the connection's secrets in texts from outside.</summary>

@@ -45,7 +45,9 @@ internal sealed class SignInTrials
         }
     }
 
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to be disposed of.
     private sealed class Service
+#pragma warning restore CA1001
     {
         private readonly SemaphoreSlim _trial = new(1, 1);
         private int _refusals;

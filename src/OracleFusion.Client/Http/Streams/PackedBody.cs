@@ -18,7 +18,7 @@ internal sealed class PackedBody(Stream inner) : ForwardStream
     internal ReadOnlySpan<byte> Last => _last.AsSpan(0, _kept);
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Note(buffer, offset, count, await inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+        Note(buffer, offset, count, await inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false));
 
     public override int Read(byte[] buffer, int offset, int count) => Note(buffer, offset, count, inner.Read(buffer, offset, count));
 

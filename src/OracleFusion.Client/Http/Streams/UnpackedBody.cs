@@ -18,7 +18,7 @@ internal sealed class UnpackedBody(Stream decompressor, PackedBody packed, bool 
     private uint _length;
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Note(count, await decompressor.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false));
+        Note(count, await decompressor.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).ConfigureAwait(false));
 
     public override int Read(byte[] buffer, int offset, int count) => Note(count, decompressor.Read(buffer, offset, count));
 
