@@ -16,7 +16,9 @@ internal sealed class SignInTrials
     /// <exception cref="FusionException">It has; nothing was sent.</exception>
     internal async Task<T> RunAsync<T>(PendingRequest pending, Func<Task<T>> run, CancellationToken cancellationToken)
     {
-        var service = _services.GetOrAdd(pending.Target.Segments.ElementAtOrDefault(1) ?? "", static _ => new Service());
+        // By two names of the path: hcmRestApi/resources and hcmRestApi/scim ask for different privileges, each SOAP service for its own.
+        var place = string.Concat(pending.Target.Segments.Skip(1).Take(2)).TrimEnd('/');
+        var service = _services.GetOrAdd(place, static _ => new Service());
         using var turn = await service.EnterAsync(cancellationToken).ConfigureAwait(false);
         var refusals = service.Refusals;
         if (refusals >= Most)
