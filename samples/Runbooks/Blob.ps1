@@ -9,16 +9,30 @@ function Get-BlobHeader {
     @{ Authorization = "Bearer $((Invoke-RestMethod @identity).access_token)"; 'x-ms-version' = '2023-11-03' }
 }
 
-# The text of a blob; nothing where there is none. Invoke-RestMethod would make an object of text that is JSON.
+# The Text and the ETag of a blob, which are empty where the container has none of that name. Invoke-RestMethod would make an object of text that is JSON.
 function Get-BlobText([uri] $Blob) {
-    try { (Invoke-WebRequest $Blob -Headers (Get-BlobHeader) -UseBasicParsing).Content }
+    # Outside of the try: what the endpoint of the identity answers says nothing of the blob.
+    $headers = Get-BlobHeader
+    try { $answer = Invoke-WebRequest $Blob -Headers $headers -UseBasicParsing }
     catch {
-        if ([int] $_.Exception.Response.StatusCode -ne 404) { throw }
+        # A container that is missing and a proxy answer 404 too, and then a chain of blobs must not begin anew.
+        if ((Get-ServiceCode $_.Exception.Response) -ne 'BlobNotFound') { throw }
+        return [pscustomobject]@{ Text = ''; ETag = '' }
     }
+    [pscustomobject]@{ Text = $answer.Content; ETag = "$($answer.Headers['ETag'])" }
 }
 
-function Set-BlobText([uri] $Blob, [string] $Text) {
-    $null = Invoke-RestMethod $Blob -Method Put -Headers ((Get-BlobHeader) + @{ 'x-ms-blob-type' = 'BlockBlob' }) -Body $Text -ContentType 'text/plain; charset=utf-8'
+# https://learn.microsoft.com/rest/api/storageservices/status-and-error-codes2
+function Get-ServiceCode($Answer) {
+    if ($Answer.Headers -is [Net.WebHeaderCollection]) { return $Answer.Headers['x-ms-error-code'] }
+    $Answer.Headers | Where-Object Key -EQ 'x-ms-error-code' | ForEach-Object { $_.Value }
+}
+
+# Writes a text if the blob still is what Get-BlobText gave: 412 says that another job has written it meanwhile.
+function Set-BlobText([uri] $Blob, [string] $Text, [string] $ETag) {
+    $headers = (Get-BlobHeader) + @{ 'x-ms-blob-type' = 'BlockBlob' }
+    if ($ETag) { $headers['If-Match'] = $ETag } else { $headers['If-None-Match'] = '*' }
+    $null = Invoke-RestMethod $Blob -Method Put -Headers $headers -Body $Text -ContentType 'text/plain; charset=utf-8'
 }
 
 function Send-Blob([uri] $Blob, [string] $Path) {
