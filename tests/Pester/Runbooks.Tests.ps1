@@ -131,6 +131,32 @@ Describe 'Runbooks that store in blobs' {
         @($blobs.Keys | Sort-Object | ForEach-Object { Get-Key $blobs[$_] }) | Should -Be ($all | Sort-Object)
     }
 
+    It 'go on behind the last part with what changed since before the first' {
+        $left = foreach ($run in 1..3) {
+            & "$root/samples/Runbooks/AzureAutomation.ps1" $server $container -PartCount 2 -Minutes 0
+            if ($run -eq 1) { Set-OneInvoice }
+        }
+        $left | Should -Be '1 of 2 parts are left', '0 of 2 parts are left'
+        @($blobs.Keys | Where-Object { $_ -notlike '*-part-*' } | ForEach-Object { Get-Key $blobs[$_] }) | Should -Be $all[7]
+    }
+
+    It 'begin no chain anew where it is not the blob that is missing' {
+        $env:FUSION_CONTAINER = "http://localhost:$port/gone"
+        try { { & "$root/samples/Runbooks/AzureFunctions/SyncInvoices/run.ps1" $null } | Should -Throw '*404*' }
+        finally { $env:FUSION_CONTAINER = $container }
+        $blobs.Count | Should -Be 0
+    }
+
+    It 'overwrite no watermark that another job has written meanwhile' {
+        . "$root/samples/Runbooks/Blob.ps1"
+        Set-BlobText "$container/a.watermark" 'one' ''
+        $read = Get-BlobText "$container/a.watermark"
+        Set-BlobText "$container/a.watermark" 'two' $read.ETag
+        { Set-BlobText "$container/a.watermark" 'three' $read.ETag } | Should -Throw '*412*'
+        { Set-BlobText "$container/a.watermark" 'four' '' } | Should -Throw '*412*'
+        $blobs['/fusion/a.watermark'] | Should -Be 'two'
+    }
+
     It 'run as an Azure Function, with the key from the vault and the watermark in a blob' {
         & "$root/samples/Runbooks/AzureFunctions/SyncInvoices/run.ps1" $null
         Set-OneInvoice

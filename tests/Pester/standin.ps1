@@ -28,13 +28,28 @@ function Start-AzureStandIn([string] $Key) {
                     '/secrets/fusion-key' {
                         if ($asked.Headers['Authorization'] -eq 'Bearer vault-token' -and $asked.QueryString['api-version']) { @{ value = $key } }
                     }
+                    # As a proxy or a container that is missing answers.
+                    '/gone/*' {
+                        $context.Response.StatusCode = 404
+                        ' '
+                    }
                     '/fusion/*' {
                         if ($asked.Headers['Authorization'] -ne 'Bearer storage-token' -or -not $asked.Headers['x-ms-version']) { break }
+                        # A blob's ETag is new with each text; where a condition on it does not hold, nothing is written.
+                        $tag = if ($blobs.ContainsKey($path)) { '"0x{0:X8}"' -f $blobs[$path].GetHashCode() }
                         if ($asked.HttpMethod -eq 'PUT' -and $asked.Headers['x-ms-blob-type'] -eq 'BlockBlob') {
-                            $blobs[$path] = [IO.StreamReader]::new($asked.InputStream).ReadToEnd()
-                            $context.Response.StatusCode = 201
+                            $match, $none = $asked.Headers['If-Match'], $asked.Headers['If-None-Match']
+                            if (($match -and $match -ne $tag) -or ($none -eq '*' -and $tag)) { $context.Response.StatusCode = 412 }
+                            else {
+                                $blobs[$path] = [IO.StreamReader]::new($asked.InputStream).ReadToEnd()
+                                $context.Response.StatusCode = 201
+                            }
                         }
-                        elseif ($asked.HttpMethod -ne 'GET' -or -not $blobs.ContainsKey($path)) { $context.Response.StatusCode = 404 }
+                        elseif ($asked.HttpMethod -ne 'GET' -or -not $tag) {
+                            $context.Response.StatusCode = 404
+                            $context.Response.Headers['x-ms-error-code'] = 'BlobNotFound'
+                        }
+                        else { $context.Response.Headers['ETag'] = $tag }
                         $context.Response.ContentType = 'text/plain'
                         if ($asked.HttpMethod -eq 'GET' -and $blobs.ContainsKey($path)) { $blobs[$path] } else { ' ' }
                     }
