@@ -1,4 +1,5 @@
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
@@ -27,6 +28,9 @@ public sealed class FusionResponse : IDisposable
     /// <summary>The body, decompressed.</summary>
     public ReadOnlyMemory<byte> Body => _buffer?.Written ?? default;
 
+    /// <summary>Makes what hides the connection's secrets in texts of the answer: a gateway may repeat them.</summary>
+    internal Func<SecretMask>? MakeMask { get; init; }
+
     /// <summary>The body as text, by the character set that the answer names, else UTF-8.</summary>
     public string ReadText() => BodyText.Read(Body, ContentType);
 
@@ -34,5 +38,5 @@ public sealed class FusionResponse : IDisposable
     public void Dispose() => Interlocked.Exchange(ref _buffer, null)?.Dispose();
 
     /// <summary>Hands the body over to another answer, so that disposing of this one leaves it alone.</summary>
-    internal FusionResponse Detach() => new(StatusCode, Headers, Interlocked.Exchange(ref _buffer, null));
+    internal FusionResponse Detach() => new(StatusCode, Headers, Interlocked.Exchange(ref _buffer, null)) { MakeMask = MakeMask };
 }

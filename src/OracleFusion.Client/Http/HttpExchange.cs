@@ -199,7 +199,7 @@ internal sealed class HttpExchange : IDisposable
                 );
             }
 
-            return new FusionResponse(_status, headers, buffer);
+            return new FusionResponse(_status, headers, buffer) { MakeMask = () => _pending.MaskOf(_connection) };
         }
         catch
         {

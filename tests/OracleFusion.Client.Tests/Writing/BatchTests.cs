@@ -1,4 +1,6 @@
+using System.Text;
 using OracleFusion.Client.Tests.Records;
+using OracleFusion.Client.Tests.Transport;
 using OracleFusion.Client.Writing;
 using Xunit;
 
@@ -67,6 +69,22 @@ public class BatchTests
         Assert.Equal([null, true, null, null], results.Select(static result => result.PreconditionSucceeded));
         Assert.Null(results[2].Record);
         Assert.Equal("ok", results[3].Record!.Get("result"));
+    }
+
+    [Fact]
+    public async Task Secrets_that_an_answer_repeats_are_masked()
+    {
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("scott:" + Wire.Password));
+        using var server = new RawServer(_ =>
+            RawAnswer.Json($$"""{"o:errorDetails":[{"detail":"Refused: Authorization: Basic {{basic}}, {{Wire.Password}}"}]}""")
+        );
+        using var client = Wire.Client(server.Address);
+        var part = new BatchPart { Operation = BatchOperation.Delete, Path = Invoices.Item(3) };
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.SendBatchAsync([part, part], new WriteOptions(), Token));
+        Assert.Contains("Refused: Authorization", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(basic, e.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Wire.Password, e.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Wire.Password, Assert.Single(e.Details).Message, StringComparison.Ordinal);
     }
 
     [Fact]

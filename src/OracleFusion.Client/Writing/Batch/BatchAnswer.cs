@@ -138,7 +138,7 @@ internal static class BatchAnswer
 
     private static BatchResult Refused(FusionResponse response, BatchResult result, FusionRequest request)
     {
-        var details = ErrorBody.Read(response).Where(detail => detail.Part == result.Id).ToList();
+        var details = ErrorBody.Read(response, response.MakeMask?.Invoke()).Where(detail => detail.Part == result.Id).ToList();
         return new BatchResult(
             result.Id,
             record: null,
@@ -186,7 +186,7 @@ internal static class BatchAnswer
 
     private static FusionException NotAll(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)
     {
-        var details = ErrorBody.Read(response);
+        var details = ErrorBody.Read(response, response.MakeMask?.Invoke());
         var listed = ids.Where((_, index) => results[index] is not null).ToList();
         // A refusal lists what was refused, with its error. Parts that are missing without one are no word on what was done, nor are those
         // of an answer that says by its status that parts differ.
