@@ -9,6 +9,8 @@ BeforeDiscovery {
         'filtering.md 2'       = 'parameters alone, one of which is refused on purpose: tests/OracleFusion.Filter.Tests'
         'getting-started.md 1' = 'imports the module and starts a sandbox of its own: Session.Tests.ps1'
         'reports-and-sql.md 2' = 'a statement in a file of the reader'
+        'month-end.md 2'       = 'names the ledger of a pod by its id: tests/OracleFusion.Tests/Close'
+        'month-end.md 3'       = 'reads a table of the scheduler, which the sandbox does not have'
         'flows.md 1'           = 'names a flow pattern that a pod has of its own: tests/OracleFusion.Tests/Flows'
     }
     # These wait for jobs, which takes from ten seconds to a minute each: by hand, with ORACLEFUSION_PAGES=1.
