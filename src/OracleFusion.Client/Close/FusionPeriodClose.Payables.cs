@@ -7,66 +7,72 @@ public sealed partial class FusionPeriodClose
 {
     // Accounting is still to come for both: a cancellation reverses what the invoice has booked.
     private static readonly string[] Settled = ["Validated", "Canceled"];
+    private const string Invoices = "invoices";
 
-    private async Task<FusionCloseCheck> UnvalidatedInvoicesAsync(
-        string check,
-        FusionLedgerPeriod period,
-        CancellationToken cancellationToken
-    )
+    private Task<FusionCloseCheck> UnvalidatedInvoicesAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
-        const string resource = "invoices";
-        FilterExpression[] conditions =
-        [
-            CloseReader.InPeriod(resource, "AccountingDate", period),
-            FilterExpression.NotIn(CloseReader.Attribute(resource, "ValidationStatus"), Settled),
-        ];
-        string[] fields = ["InvoiceNumber", "InvoiceCurrency", "InvoiceAmount", "BaseAmount", "ValidationStatus"];
-        var open = await _reader.OfUnitsAsync(resource, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
-        var list = CloseCommand.Of(
-            "Get-FusionInvoice",
-            CloseCommand.InPeriod("AccountingDate", period),
-            CloseCommand.In("BusinessUnit", period.BusinessUnits),
-            "$_.ValidationStatus -notin 'Validated', 'Canceled'"
-        );
-        return Found(
+        var list = InvoiceList(period, "$_.ValidationStatus -notin 'Validated', 'Canceled'");
+        return InvoicesAsync(
             check,
             period,
-            [.. open.Select(row => (CloseReader.Text(row, "InvoiceNumber"), PayablesFormula.InvoiceAmount(row, period)))],
-            open.Select(row => CloseReader.Text(row, "ValidationStatus")),
+            [FilterExpression.NotIn(CloseReader.Attribute(Invoices, "ValidationStatus"), Settled)],
+            "ValidationStatus",
             list,
-            $"{list} | Confirm-FusionInvoice"
+            $"{list} | Confirm-FusionInvoice",
+            cancellationToken
         );
     }
 
-    private async Task<FusionCloseCheck> UnaccountedInvoicesAsync(
+    private Task<FusionCloseCheck> UnaccountedInvoicesAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken) =>
+        InvoicesAsync(
+            check,
+            period,
+            [
+                FilterExpression.In(CloseReader.Attribute(Invoices, "ValidationStatus"), Settled),
+                CloseReader.IsNot(Invoices, "AccountingStatus", "Accounted"),
+            ],
+            "AccountingStatus",
+            InvoiceList(period, CloseCommand.In("ValidationStatus", Settled), "$_.AccountingStatus -ne 'Accounted'"),
+            mend: null,
+            cancellationToken
+        );
+
+    /// <summary>Invoices of the period for which some conditions hold.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="conditions">What holds for them.</param>
+    /// <param name="status">The attribute that says why they are in the way.</param>
+    /// <param name="list">The command that lists them.</param>
+    /// <param name="mend">The command that mends them; null where there is none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    private async Task<FusionCloseCheck> InvoicesAsync(
         string check,
         FusionLedgerPeriod period,
+        FilterExpression[] conditions,
+        string status,
+        string list,
+        string? mend,
         CancellationToken cancellationToken
     )
     {
-        const string resource = "invoices";
-        FilterExpression[] conditions =
-        [
-            CloseReader.InPeriod(resource, "AccountingDate", period),
-            FilterExpression.In(CloseReader.Attribute(resource, "ValidationStatus"), Settled),
-            CloseReader.IsNot(resource, "AccountingStatus", "Accounted"),
-        ];
-        string[] fields = ["InvoiceNumber", "InvoiceCurrency", "InvoiceAmount", "BaseAmount", "AccountingStatus"];
-        var open = await _reader.OfUnitsAsync(resource, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
+        conditions = [CloseReader.InPeriod(Invoices, "AccountingDate", period), .. conditions];
+        string[] fields = ["InvoiceNumber", "InvoiceCurrency", "InvoiceAmount", "BaseAmount", status];
+        var open = await _reader.OfUnitsAsync(Invoices, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
         return Found(
             check,
             period,
             [.. open.Select(row => (CloseReader.Text(row, "InvoiceNumber"), PayablesFormula.InvoiceAmount(row, period)))],
-            open.Select(row => CloseReader.Text(row, "AccountingStatus")),
-            CloseCommand.Of(
-                "Get-FusionInvoice",
-                CloseCommand.InPeriod("AccountingDate", period),
-                CloseCommand.In("BusinessUnit", period.BusinessUnits),
-                CloseCommand.In("ValidationStatus", Settled),
-                "$_.AccountingStatus -ne 'Accounted'"
-            )
+            open.Select(row => CloseReader.Text(row, status)),
+            list,
+            mend
         );
     }
+
+    private static string InvoiceList(FusionLedgerPeriod period, params string[] conditions) =>
+        CloseCommand.Of(
+            "Get-FusionInvoice",
+            [CloseCommand.InPeriod("AccountingDate", period), CloseCommand.In("BusinessUnit", period.BusinessUnits), .. conditions]
+        );
 
     private async Task<FusionCloseCheck> UnaccountedPaymentsAsync(
         string check,

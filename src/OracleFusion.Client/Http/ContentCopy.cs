@@ -4,6 +4,7 @@ namespace OracleFusion.Client.Http;
 internal static class ContentCopy
 {
     private const int Head = 4096;
+    private const int Longest = 1000;
 
     /// <summary>Copies the body of an answer to a stream, from its beginning.</summary>
     /// <param name="request">What was asked.</param>
@@ -53,20 +54,26 @@ internal static class ContentCopy
     private static void Check(FusionRequest request, FusionStreamResponse response, ReadOnlyMemory<byte> beginning, bool mayBePage)
     {
         var type = response.ContentType;
+        // Before anything is cut: half of a secret is not found.
+        var mask = response.MakeMask?.Invoke();
         if (type?.Contains("adf.error", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            var text = BodyText.Read(beginning, type);
+            text = mask?.Apply(text) ?? text;
             throw Foreign(
                 request,
                 response.StatusCode,
-                "The answer is an error and not the content: "
-                    + $"{VisibleText.Of(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, 1000)), type))}"
+                $"The answer is an error and not the content: {VisibleText.Of(text.Length > Longest ? text.Substring(0, Longest) : text)}"
             );
+        }
+
         if (
             mayBePage
             || !ForeignBody.IsHtml(type)
             || !MarkupText.IsPage(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, Head)), type).TrimStart())
         )
             return;
-        var title = VisibleText.Of(MarkupText.Read(BodyText.Read(beginning, type)));
+        var title = VisibleText.Of(MarkupText.Read(BodyText.Read(beginning, type), mask));
         throw Foreign(
             request,
             response.StatusCode,

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Secrets;
+
 namespace OracleFusion.Client;
 
 /// <summary>An answer whose body is read while it arrives.</summary>
@@ -22,6 +24,9 @@ public sealed class FusionStreamResponse : IDisposable
 
     /// <summary>How many bytes the body has, if the server says.</summary>
     public long? Length { get; internal init; }
+
+    /// <summary>Makes what hides the connection's secrets in texts of the answer: a gateway may repeat them.</summary>
+    internal Func<SecretMask>? MakeMask { get; init; }
 
     /// <summary>The body. Reading throws a <see cref="FusionException"/> when it stands still or ends early: what was read until then is
     /// not whole.</summary>

@@ -84,6 +84,7 @@ internal sealed class HttpExchange : IDisposable
             return new FusionStreamResponse(_status, headers, body)
             {
                 Length = message.Content.Headers.ContentEncoding.Count == 0 ? length : null,
+                MakeMask = () => _pending.MaskOf(_connection),
             };
         }
         catch (Exception e)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 
 namespace OracleFusion.Sandbox.Imports;
 
@@ -29,26 +28,7 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger)
 
     private int Insert(string name, string period, List<AccountingEntry> entries)
     {
-        var batch = Row(
-            Batch,
-            -1,
-            Totals(
-                entries,
-                ("BatchName", name),
-                ("UserJeSourceName", "Payables"),
-                ("DefaultPeriodName", period),
-                ("RequestId", run.Request),
-                ("Status", "U"),
-                ("StatusMeaning", "Unposted"),
-                ("ActualFlagMeaning", "Actual"),
-                ("ApprovalStatusMeaning", "Not required"),
-                ("CompletionStatusMeaning", "Complete"),
-                ("FundsStatusMeaning", "Not applicable"),
-                ("AccountedPeriodType", "Month"),
-                ("UserPeriodSetName", "Halden Calendar"),
-                ("ChartOfAccountsName", "Halden Chart of Accounts")
-            )
-        );
+        var batch = Row(Batch, -1, Totals(entries, JournalBatch.Values(run, name, "Payables", period)));
         foreach (var journal in entries.GroupBy(entry => (entry.Category, entry.Currency)))
         {
             var header = Row(
@@ -86,7 +66,7 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger)
             {
                 ["JeLineNumber"] = number,
                 ["AccountCombination"] = account,
-                ["ChartOfAccountsName"] = "Halden Chart of Accounts",
+                ["ChartOfAccountsName"] = JournalBatch.Chart,
                 ["CurrencyCode"] = entry.Currency,
                 ["Entered" + side] = Math.Abs(entered),
                 ["Accounted" + side] = Math.Abs(accounted),
@@ -114,29 +94,4 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger)
             values.Where(pair => run.Type(path).Find(pair.Key) is not null).ToDictionary(pair => pair.Key, pair => pair.Value),
             run.User
         );
-}
-
-/// <summary>The Create Accounting Execution Report: how many documents were accounted, and what keeps the others.</summary>
-internal static class AccountingReport
-{
-    public static string Write(long request, string ledger, int accounted, IReadOnlyList<(string Document, string Message)> errors) =>
-        new XDeclaration("1.0", "UTF-8", null)
-        + "\n"
-        + new XElement(
-            "DATA_DS",
-            new XElement("REQUEST_ID", Number(request)),
-            new XElement("LEDGER_NAME", ledger),
-            new XElement("ACCOUNTED_COUNT", Number(accounted)),
-            new XElement("ERROR_COUNT", Number(errors.Count)),
-            new XElement(
-                "LIST_G_ERRORS",
-                errors.Select(error => new XElement(
-                    "G_ERRORS",
-                    new XElement("TRANSACTION_NUMBER", error.Document),
-                    new XElement("ERROR_MESSAGE", error.Message)
-                ))
-            )
-        );
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

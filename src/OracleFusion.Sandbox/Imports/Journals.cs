@@ -69,32 +69,17 @@ internal static class Journals
     )
     {
         var all = journals.SelectMany(j => j).ToList();
+        string[] words = [name, source, run.Request.ToString(CultureInfo.InvariantCulture), "A", group];
         var batch = Insert(
             run,
             "journalBatches",
             -1,
             Totals(
                 all,
-                (
-                    "BatchName",
-                    string.Join(
-                        ' ',
-                        new[] { name, source, run.Request.ToString(CultureInfo.InvariantCulture), "A", group }.Where(t => t.Length > 0)
-                    )
-                ),
-                ("BatchDescription", all.Select(l => l["REFERENCE2"]).FirstOrDefault(t => t is not null)),
-                ("UserJeSourceName", source),
-                ("DefaultPeriodName", period),
-                ("RequestId", run.Request),
-                ("Status", "U"),
-                ("StatusMeaning", "Unposted"),
-                ("ActualFlagMeaning", "Actual"),
-                ("ApprovalStatusMeaning", "Not required"),
-                ("CompletionStatusMeaning", "Complete"),
-                ("FundsStatusMeaning", "Not applicable"),
-                ("AccountedPeriodType", "Month"),
-                ("UserPeriodSetName", "Halden Calendar"),
-                ("ChartOfAccountsName", "Halden Chart of Accounts")
+                [
+                    .. JournalBatch.Values(run, string.Join(' ', words.Where(t => t.Length > 0)), source, period),
+                    ("BatchDescription", all.Select(l => l["REFERENCE2"]).FirstOrDefault(t => t is not null)),
+                ]
             )
         );
         foreach (var journal in journals)
@@ -130,7 +115,7 @@ internal static class Journals
                     Pairs(
                         ("JeLineNumber", ++number),
                         ("AccountCombination", Combination(line)),
-                        ("ChartOfAccountsName", "Halden Chart of Accounts"),
+                        ("ChartOfAccountsName", JournalBatch.Chart),
                         ("CurrencyCode", key.Currency),
                         ("EnteredDr", Amount(line["ENTERED_DR"])),
                         ("EnteredCr", Amount(line["ENTERED_CR"])),

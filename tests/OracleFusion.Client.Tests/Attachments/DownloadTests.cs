@@ -77,4 +77,21 @@ public class DownloadTests
         );
         Assert.Equal(Page, Encoding.UTF8.GetString(target.ToArray()));
     }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/vnd.oracle.adf.error+json")]
+    public async Task Secrets_that_what_came_instead_repeats_are_masked(string type)
+    {
+        // Where the text is cut lies within the secret.
+        var said =
+            new string('x', 950) + " Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("scott:" + Wire.Password));
+        var body = Encoding.UTF8.GetBytes($"<html><head><title>{said}</title></head></html>");
+        using var server = new RawServer(_ => RawAnswer.Of(body, type));
+        using var client = Wire.Client(server.Address);
+        using var target = new MemoryStream();
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.ReadEnclosureAsync(Item, "FileContents", target, null, Token));
+        Assert.DoesNotContain("c2NvdHQ6", e.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, target.Length);
+    }
 }
