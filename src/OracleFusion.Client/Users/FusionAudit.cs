@@ -44,6 +44,8 @@ public sealed class FusionAuditReader
     private const string Path = "/fscmRestApi/fndAuditRESTService/audittrail/getaudithistory";
     private const int PageSize = 200;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(28);
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MostBehind = TimeSpan.FromHours(12);
     private readonly FusionClient _client;
     private readonly FusionAuditSearch _search;
     private readonly DateTime _first;
@@ -81,9 +83,10 @@ public sealed class FusionAuditReader
             var to = _end - _from > Longest ? _from + Longest : _end;
             var rows = await PageAsync(to, cancellationToken).ConfigureAwait(false);
             var contents = rows.ConvertAll(JsonFields.Content);
-            var again = Overlap(_previous, contents);
-            if (rows.Count > 0 && again == Math.Max(rows.Count, _previous.Count))
+            if (rows.Count > 0 && contents.SequenceEqual(_previous, StringComparer.Ordinal))
                 throw UnusableAnswer.Of("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
+            // Where no more can come, rows that say the same are two.
+            var again = MayGrow(to) ? Overlap(_previous, contents) : 0;
             _previous = contents;
             var fresh = rows.Skip(again).Where(row => IsFresh(row, to)).Select(Read).Where(IsAsked).ToList();
             // A service may give fewer at once than it was asked for: an empty page is the end.
@@ -130,6 +133,11 @@ public sealed class FusionAuditReader
             ?? throw UnusableAnswer.Of("POST", Path, "The audit service says SUCCESS and gives no list of records.");
         return [.. answer.Objects(name)];
     }
+
+    // Whether records may still come that are of a time before a moment: the service writes them some minutes late, and a time zone whose
+    // distance from UTC is not known here is twelve hours behind it at most.
+    private bool MayGrow(DateTime to) =>
+        to + Late + (IsUtc ? TimeSpan.Zero : MostBehind) > _client.Settings.TimeProvider.GetUtcNow().UtcDateTime;
 
     // How many rows at the head of a page are those at the end of the one before: records that came meanwhile have moved them on.
     private static int Overlap(List<string> before, List<string> now)

@@ -73,11 +73,19 @@ public sealed class AuditTests(UserPod pod) : IClassFixture<UserPod>
     public void Records_that_come_while_pages_are_read_double_none_and_a_date_with_a_zone_is_one_moment()
     {
         using Engine engine = pod.Fresh();
-        // The newest first: two more have come before the second page was asked for.
-        Answer("auditData", "2026-01-04 10:00:00.000", "2026-01-03 10:00:00.000", "2026-01-02 10:00:00.000");
-        Answer("auditData", "2026-01-03 10:00:00.000", "2026-01-02 10:00:00.000", "2026-01-01 10:00:00.000");
-        Answer("auditData");
-        Assert.Equal(4, engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-01 -To 2026-01-05").ThrowIfFailed().Output.Count);
+        // The newest first: two more have come before the second page was asked for. Of a time that is past none comes: what says the
+        // same are two.
+        foreach (var (daysAgo, given) in new[] { (1, 4), (10, 6) })
+        {
+            DateTime last = DateTime.UtcNow.AddDays(-daysAgo);
+            string[] days = [.. Enumerable.Range(0, 4).Select(i => $"{last.AddDays(-i):yyyy-MM-dd HH:mm:ss}.000")];
+            Answer("auditData", days[..3]);
+            Answer("auditData", days[1..]);
+            Answer("auditData");
+            string to = daysAgo == 1 ? "" : $"-To {last.AddDays(1):yyyy-MM-dd}";
+            EngineResult found = engine.Run($"Get-FusionAuditRecord OPSS -From {last.AddDays(-5):yyyy-MM-dd} {to}");
+            Assert.Equal(given, found.ThrowIfFailed().Output.Count);
+        }
 
         Answer("auditData", "2026-01-31T23:30:00-02:00", "2026-02-01T02:30:00Z");
         Answer("auditData");
