@@ -9,7 +9,6 @@ BeforeDiscovery {
         'filtering.md 2'       = 'parameters alone, one of which is refused on purpose: tests/OracleFusion.Filter.Tests'
         'getting-started.md 1' = 'imports the module and starts a sandbox of its own: Session.Tests.ps1'
         'reports-and-sql.md 2' = 'a statement in a file of the reader'
-        'month-end.md 2'       = 'names the ledger of a pod by its id: tests/OracleFusion.Tests/Close'
         'month-end.md 3'       = 'reads a table of the scheduler, which the sandbox does not have'
         'flows.md 1'           = 'names a flow pattern that a pod has of its own: tests/OracleFusion.Tests/Flows'
     }
@@ -65,6 +64,7 @@ BeforeAll {
         'jane.roe'                           = "$userName"
         '-AccountNumber 1001'                = "-AccountNumber $accountNumber"
         'announcements 300'                  = "announcements $announcement"
+        ', 300000001,'                       = ", $((Get-FusionLedger -Name 'Halden US Primary Ledger').LedgerId),"
         '-Key 300'                           = "-Key $announcement"
         './samples/'                         = "$root/samples/"
     }

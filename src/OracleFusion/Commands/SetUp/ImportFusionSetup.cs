@@ -21,7 +21,8 @@ namespace OracleFusion.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// if ([IO.File]::Exists('lookups.zip')) { Import-FusionSetup lookups.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -ReportPath reports -WhatIf
+/// if ([IO.File]::Exists('lookups.zip')) {
+///     Import-FusionSetup lookups.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -ReportPath reports -WhatIf
 /// }
 /// </code>
 /// Imports a package and keeps the reports, without -WhatIf.
