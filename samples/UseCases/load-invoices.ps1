@@ -37,8 +37,19 @@ param(
 $ErrorActionPreference = 'Stop'
 
 $rows = @(Import-Csv $Path)
+$columns = 'InvoiceNumber', 'Supplier', 'Date', 'Currency', 'Amount', 'Description'
+$missing = $columns | Where-Object { $rows -and $rows[0].PSObject.Properties.Name -notcontains $_ }
+if ($missing) { throw "$Path has no column $($missing -join ', '). It has: $($rows[0].PSObject.Properties.Name -join ', ')." }
 $invoices = [ordered]@{}
+$number = 1
 foreach ($row in $rows) {
+    $number++
+    # One form of a number for every culture; a cast would make 9950 of 99,50.
+    $amount = [decimal] 0
+    if (-not [decimal]::TryParse($row.Amount, 'AllowLeadingSign, AllowDecimalPoint', [cultureinfo]::InvariantCulture, [ref] $amount)) {
+        throw "$Path, line ${number}: the amount '$($row.Amount)' is not a number such as 1234.50. Nothing was sent."
+    }
+    if (-not $row.InvoiceNumber) { throw "$Path, line ${number}: the row has no InvoiceNumber. Nothing was sent." }
     if (-not $invoices.Contains($row.InvoiceNumber)) {
         $invoices[$row.InvoiceNumber] = [pscustomobject]@{
             InvoiceNum            = $row.InvoiceNumber
@@ -54,16 +65,24 @@ foreach ($row in $rows) {
     }
 
     $invoice = $invoices[$row.InvoiceNumber]
-    # A cast reads a number in the same way in every culture.
-    $invoice.InvoiceAmount += [decimal] $row.Amount
-    $line = @{ LineNumber = $invoice.Lines.Count + 1; LineTypeLookupCode = 'ITEM'; Amount = [decimal] $row.Amount; Description = $row.Description }
+    if ($row.Supplier -ne $invoice.VendorName -or $row.Date -ne $invoice.InvoiceDate -or $row.Currency -ne $invoice.InvoiceCurrencyCode) {
+        throw "$Path, line ${number}: supplier, date or currency is another one than in the first row of $($row.InvoiceNumber). Nothing was sent."
+    }
+    $invoice.InvoiceAmount += $amount
+    $line = @{ LineNumber = $invoice.Lines.Count + 1; LineTypeLookupCode = 'ITEM'; Amount = $amount; Description = $row.Description }
     [void] $invoice.Lines.Add($line)
 }
 
-# The errors are in the result too; here they are only counted.
+# What the import rejects is in the result too.
 $given = @{ BusinessUnitId = $BusinessUnitId; LedgerId = $LedgerId }
-$result = $invoices.Values | Import-FusionData APXIIMPT -Template $Template -DocumentId $DocumentId -NamedArgument $given -Wait `
-    -PollInterval $PollInterval -ErrorAction SilentlyContinue -ErrorVariable problems
+try {
+    $result = $invoices.Values | Import-FusionData APXIIMPT -Template $Template -DocumentId $DocumentId -NamedArgument $given -Wait `
+        -PollInterval $PollInterval -ErrorAction SilentlyContinue -ErrorVariable problems
+}
+catch {
+    $last = $_.Exception.Message
+    throw (@($problems.Exception.Message).Where({ $_ -ne $last }, 'First', 3) + $last) -join ' '
+}
 if (-not $result) { throw $problems[0] }
 
 $rejected = $null

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
+using OracleFusion.Nouns;
 using OracleFusion.Parameters;
 
 namespace OracleFusion.Records;
@@ -141,9 +142,21 @@ internal sealed class AddressedRecord
         if (!item.Names.SequenceEqual(collection.Names, StringComparer.OrdinalIgnoreCase))
         {
             throw new FusionInputException(
-                $"The record is one of {string.Join("/", item.Names)}, not of {string.Join("/", collection.Names)}. Pipe it to the "
-                    + "cmdlet of its own resource."
+                $"The record is one of {string.Join("/", item.Names)}, not of {string.Join("/", collection.Names)}. "
+                    + TakerOf(collection, item)
             );
         }
+    }
+
+    /// <summary>Which cmdlets take the record.</summary>
+    private static string TakerOf(ResourcePath collection, ResourcePath item)
+    {
+        var own = item.Names.Count == 1 ? NounTable.OfResource(item.Root + "/" + item.Resource) : null;
+        if (own is null)
+            return "The general cmdlets, such as Set-FusionRecord, take it.";
+        var wanted = NounTable.OfCollection(collection);
+        return wanted?.By.Any(relation => relation.Parameter == "For" + own.Name) == true
+            ? $"Get-Fusion{wanted.Name} -For{own.Name} reads what belongs to it; the cmdlets of Fusion{own.Name} take the record itself."
+            : $"The cmdlets of Fusion{own.Name} take it.";
     }
 }

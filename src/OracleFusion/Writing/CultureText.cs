@@ -31,8 +31,8 @@ internal static class CultureText
                     + "yyyy-MM-dd comes back the same everywhere.)"
             ),
             CatalogType.Integer or CatalogType.Number when IsCultureNumber(text) => throw new FusionInputException(
-                $"{place}: '{text}' is a number only in a culture like {CultureInfo.CurrentCulture.Name}. Write digits, with a "
-                    + "point before decimals and nothing between thousands, or give a number."
+                $"{place}: '{text}' is not a number that means the same everywhere. Write digits, with a point before decimals and "
+                    + "nothing between thousands, or give a number."
             ),
             CatalogType.Integer or CatalogType.Number when IsAmbiguous(text) => throw new FusionInputException(
                 $"{place}: '{text}' is one number here and another in the culture {CultureInfo.CurrentCulture.Name}. Write digits, with a "

@@ -16,7 +16,9 @@ internal sealed class FlatRows
     private readonly string _prefix;
     private readonly CatalogResource? _resource;
     private readonly CatalogResource? _child;
-    private readonly Dictionary<string, Group> _byKey = new(StringComparer.Ordinal);
+
+    // What differs only by case or by blanks is no other record: its rows come together here, and do not agree on that attribute.
+    private readonly Dictionary<string, Group> _byKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<int> _without = [];
 
     /// <param name="key">The columns of the key.</param>
@@ -112,7 +114,7 @@ internal sealed class FlatRows
         // 7, 7.0 and 7.00 are one number: sheets and databases give them in different types.
         if (Number(value) is { } number)
             return number.ToString("G29", CultureInfo.InvariantCulture);
-        return Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text
+        return Convert.ToString(value, CultureInfo.InvariantCulture)?.Trim() is { Length: > 0 } text
             ? text
             : throw new FusionInputException($"The row has no {name}, by which -GroupBy is to group it.");
     }

@@ -63,6 +63,13 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
     [Theory]
     [InlineData("Get-FusionChange invoices -Since 2062-01-01", "yet to come, and the watermark would pass over all")]
     [InlineData("Get-FusionInvoice -First 1 | Add-FusionAttachment scan.pdf", "-Path scan.pdf")]
+    [InlineData(
+        "Get-FusionInvoice (Get-FusionPurchaseOrder -First 1)",
+        "Get-FusionInvoice -ForPurchaseOrder reads what belongs to it; the cmdlets of FusionPurchaseOrder take the record itself."
+    )]
+    [InlineData("Get-FusionInvoice (Get-FusionSupplier -First 1)", "FusionSupplier take")]
+    [InlineData("Get-FusionInvoice -First 1 -Expand invoiceLines | Expand-FusionRecord invoiceLine", "Did you mean invoiceLines?")]
+    [InlineData("Get-FusionSupplier -First 2 | Export-FusionRecord invoices no.csv", "no file was made")]
     public void What_is_easily_mistaken_is_refused_by_its_reason(string script, string words)
     {
         using var engine = pod.Connected();

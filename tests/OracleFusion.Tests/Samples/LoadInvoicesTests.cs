@@ -36,7 +36,24 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
         );
         const string Given =
             "-BusinessUnit 'Halden US Business Unit' -BusinessUnitId '#NULL' -LedgerId 1 -Template $template -PollInterval 0.05";
-        PSObject first = Assert.Single(Run(engine, "load-invoices.ps1", $"'{path}' -DocumentId JULY {Given}"));
+        foreach (
+            var (text, words) in new[]
+            {
+                ("InvoiceNumber;Supplier;Date;Currency;Amount;Description\nX-1;A;2026-06-01;USD;99,50;one\n", "'99,50' is not a number"),
+                ("InvoiceNumber;Supplier;Date;Currency;InvoiceAmount;Description\nX-1;A;2026-06-01;USD;9;one\n", "no column Amount"),
+                (
+                    "InvoiceNumber;Supplier;Date;Currency;Amount;Description\nX-1;A;2026-06-01;USD;9;one\nX-1;A;2026-06-01;GBP;9;two\n",
+                    "line 3: supplier, date or currency is another one"
+                ),
+                ("InvoiceNumber;Supplier;Date;Currency;Amount;Description\nX-1;A;yesterday;USD;9;one\n", "yesterday"),
+            }
+        )
+            Assert.Contains(
+                words,
+                engine.Run($"& '{Script}' '{files.Write("wrong.csv", text)}' -DocumentId WRONG {Given}").Error.ToString(),
+                StringComparison.Ordinal
+            );
+        PSObject first = Assert.Single(Run(engine, $"'{path}' -DocumentId JULY {Given}"));
         Assert.Equal(
             "2 1 1",
             $"{first.Properties["Sent"].Value} {first.Properties["Imported"].Value} {first.Properties["Rejected"].Value}"
@@ -47,12 +64,14 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
         Assert.StartsWith("J-2;Nobody at all;2026-06-02;USD;7;three;", lines[1], StringComparison.Ordinal);
         Assert.True(lines[1].Length > "J-2;Nobody at all;2026-06-02;USD;7;three;".Length, "No reason.");
         File.WriteAllText(rejected, File.ReadAllText(rejected).Replace("Nobody at all", supplier, StringComparison.Ordinal));
-        PSObject second = Assert.Single(Run(engine, "load-invoices.ps1", $"'{rejected}' -DocumentId JULY-2 {Given}"));
+        PSObject second = Assert.Single(Run(engine, $"'{rejected}' -DocumentId JULY-2 {Given}"));
         Assert.Null(second.Properties["Problem"].Value);
         Assert.Equal(15m, engine.Run("(Get-FusionInvoice -Query \"InvoiceNumber='J-1'\").InvoiceAmount").Value<decimal>());
         Assert.Equal(7m, engine.Run("(Get-FusionInvoice -Query \"InvoiceNumber='J-2'\").InvoiceAmount").Value<decimal>());
     }
 
-    private static IReadOnlyList<PSObject> Run(Engine engine, string script, string arguments) =>
-        engine.Run($"& '{Path.Combine(StagedModule.Repository, "samples", "UseCases", script)}' {arguments}").ThrowIfFailed().Output;
+    private static string Script => Path.Combine(StagedModule.Repository, "samples", "UseCases", "load-invoices.ps1");
+
+    private static IReadOnlyList<PSObject> Run(Engine engine, string arguments) =>
+        engine.Run($"& '{Script}' {arguments}").ThrowIfFailed().Output;
 }

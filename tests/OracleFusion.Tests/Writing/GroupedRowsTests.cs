@@ -51,6 +51,23 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
     }
 
     [Fact]
+    public void A_key_that_differs_by_a_blank_or_by_case_makes_no_second_document()
+    {
+        using var engine = pod.Connected();
+        var error = engine
+            .Run(
+                """
+                'Lee Supplies', 'Lee Supplies ', 'LEE SUPPLIES' |
+                    ForEach-Object { [pscustomobject]@{ InvoiceNumber = 'twice'; Supplier = $_; InvoiceAmount = 1; LineAmount = 1 } } |
+                    New-FusionInvoice -GroupBy InvoiceNumber, Supplier -LineProperty invoiceLines
+                """
+            )
+            .Error.ToString();
+        Assert.Contains("do not agree on Supplier: 'Lee Supplies' in the first, 'Lee Supplies ' in row 2", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, static request => request.Method == "POST");
+    }
+
+    [Fact]
     public void Rows_that_do_not_agree_on_their_header_are_one_error_with_the_rows_as_its_target()
     {
         using Engine engine = pod.Connected();

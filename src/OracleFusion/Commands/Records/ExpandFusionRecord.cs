@@ -4,6 +4,7 @@ using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
 using OracleFusion.Parameters;
+using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
 
@@ -58,8 +59,7 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
 
     private void Expand(PSObject record)
     {
-        var collection = record.Properties[Child]
-            ?? throw new FusionInputException($"The record has no {Child}: read it with -Expand {Child}.");
+        var collection = record.Properties[Child] ?? throw new FusionInputException(Missing(record));
         var parent = Parent(record);
         var rows = (Unwrap.Value(collection.Value) as IEnumerable)?.Cast<object>().Select(PSObject.AsPSObject).ToList() ?? [];
         foreach (var row in rows)
@@ -84,6 +84,11 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
         foreach (var row in rows)
             Write(parent, row);
     }
+
+    private string Missing(PSObject record) =>
+        NearestName.Find(record.Properties.Select(property => property.Name), Child) is { } nearest
+            ? $"The record has no {Child}. Did you mean {nearest}?"
+            : $"The record has no {Child}: read it with -Expand {Child}.";
 
     private void Write(List<(string Name, object? Value)> parent, PSObject? child)
     {

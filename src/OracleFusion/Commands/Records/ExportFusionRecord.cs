@@ -57,6 +57,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
 {
     private readonly HashSet<long> _keys = [];
     private long _partitions;
+    private bool _hasRefused;
 
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
@@ -159,7 +160,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     private protected override void Process()
     {
         foreach (var one in ParameterSetName == ByKey ? Identity : [])
-            Attempt(one, () => _keys.Add(KeyOf(one)));
+            _hasRefused |= !Attempt(one, () => _keys.Add(KeyOf(one)));
         if (ParameterSetName != BySearch || Partition is null || !MyInvocation.ExpectingInput)
             return;
         // A partition from the pipeline: each has a file of its own.
@@ -169,6 +170,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
 
     private protected override void End()
     {
+        if (_hasRefused && _keys.Count == 0)
+            throw new FusionInputException("None of the inputs says which record it is: no file was made.");
         // From the pipeline nothing is nothing, and not all there is.
         if (_partitions == 0)
             Export(ParameterSetName == ByKey || MyInvocation.ExpectingInput ? _keys : null);
