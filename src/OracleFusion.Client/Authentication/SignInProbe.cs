@@ -23,7 +23,7 @@ internal static class SignInProbe
         {
             return await sender.SendAsync(new FusionRequest("GET", Path) { IsProbe = true }, Read, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Unauthorized)
+        catch (FusionException e) when (e.Failure is FusionFailure.Unauthorized && e.StatusCode > 0 && !e.IsForToken)
         {
             return new SignInResult(e.StatusCode, e.ServerTime, e);
         }
@@ -67,12 +67,7 @@ internal static class SignInProbe
             throw JsonBody.Explain(response.Body.Span, exception);
         }
 
-        var time =
-            response.Headers.TryGetValue("Date", out var text)
-            && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-                ? date
-                : (DateTimeOffset?)null;
-        return new SignInResult(response.StatusCode, time, null);
+        return new SignInResult(response.StatusCode, HttpDate.Sent(response.Headers), null);
     }
 
     /// <summary>Looks whether it is the framework version that is refused.</summary>

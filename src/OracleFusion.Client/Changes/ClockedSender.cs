@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Changes;
@@ -63,10 +62,7 @@ internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
 
     private void Note(FusionResponse response)
     {
-        if (
-            !response.Headers.TryGetValue("Date", out var text)
-            || !DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-        )
+        if (HttpDate.Sent(response.Headers) is not { } date)
             return;
         lock (_gate)
         {

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>A data set of HCM Data Loader: one load of one zip.</summary>
-public sealed class FusionHcmDataSet
+public sealed class FusionHcmDataSet : FusionServerObject
 {
     /// <summary>The request id, by which the service knows it.</summary>
     public required long RequestId { get; init; }

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>A document on the content server (UCM, WebCenter Content).</summary>
-public sealed class FusionDocument
+public sealed class FusionDocument : FusionServerObject
 {
     /// <summary>Its number, which jobs and services take as document id (<c>dID</c>).</summary>
     public required long DocumentId { get; init; }

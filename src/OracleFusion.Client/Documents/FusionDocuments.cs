@@ -1,4 +1,5 @@
 using OracleFusion.Client.Documents;
+using OracleFusion.Client.Http;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Rest;
 
@@ -131,6 +132,8 @@ public sealed class FusionDocuments
         var row = await _integrations
             .ReadContentAsync("DocumentRF", [("docId", FormattableString.Invariant($"{id}"))], target, progress, cancellationToken)
             .ConfigureAwait(false);
+        if (target.Length == 0)
+            throw UnusableAnswer.Of("GET", ErpIntegrations.Path, $"The service gave the document {id} without its content.");
         return row.Text("FileName");
     }
 

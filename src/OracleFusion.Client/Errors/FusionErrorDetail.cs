@@ -19,7 +19,7 @@ public sealed class FusionErrorDetail
     /// JSON too, and a code of theirs tells nothing of what the service did.</summary>
     internal bool IsOracles { get; init; }
 
-    /// <summary>For a message of a SOAP fault: whether the fault refuses what was asked, or tells that the server failed over it. Null for
-    /// other messages.</summary>
+    /// <summary>Whether the answer refuses what was asked, or tells that the server failed over it. Null where neither can be told by its
+    /// words.</summary>
     internal bool? IsRefusal { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>A run of an extract of the Data Extraction tool, or of data stores by BI Cloud Connector.</summary>
-public sealed class FusionExtract
+public sealed class FusionExtract : FusionServerObject
 {
     /// <summary>Its request id.</summary>
     public required long RequestId { get; init; }

@@ -3,7 +3,7 @@ using OracleFusion.Client.Flows;
 namespace OracleFusion.Client;
 
 /// <summary>A flow that was submitted: an instance of a flow pattern, with its tasks.</summary>
-public sealed class FusionFlowInstance
+public sealed class FusionFlowInstance : FusionServerObject
 {
     /// <summary>The identifier.</summary>
     public required long FlowInstanceId { get; init; }

@@ -91,6 +91,9 @@ internal sealed class DataFile : IDisposable
         }
     }
 
+    /// <summary>Whether the line has been given something for a column, be it empty.</summary>
+    public bool Has(int index) => _line[index] is not null;
+
     /// <summary>What stands in a column of the line; null for nothing.</summary>
     public string? this[int index] => string.IsNullOrEmpty(_line[index]) ? null : _line[index];
 

@@ -78,7 +78,12 @@ public sealed class ImportFileCheck
         CheckLines(data, name);
     }
 
-    private int Place(string file) => _template!.Files.Select(one => one.Name).ToList().IndexOf(file);
+    /// <summary>The files whose columns could not be looked at, because the layout does not have them.</summary>
+    public IReadOnlyList<string> Unchecked => [.. _rows.Select(row => row.File).Where(file => _template?.Find(file) is null)];
+
+    // A file that the layout does not have is none of its main ones.
+    private int Place(string file) =>
+        _template!.Files.Select(one => one.Name).ToList().IndexOf(file) is >= 0 and var place ? place : int.MaxValue;
 
     private static void CheckStart(Stream stream, string name)
     {

@@ -89,6 +89,10 @@ public sealed class ImportFileWriter : IDisposable
             foreach (var pair in row.Values)
             {
                 var index = data.Find(pair.Key);
+                if (index >= 0 && data.Has(index))
+                    throw new FusionInputException(
+                        $"{target.Columns[index].Name} is given twice, by properties that mean the same column; one is {pair.Key}."
+                    );
                 if (index >= 0)
                     data.Set(index, pair.Value);
                 else

@@ -36,13 +36,37 @@ internal sealed class EssScheduler(FusionClient client)
                 .ConfigureAwait(false)
         );
 
-    /// <summary>Every request under one at the top of a tree.</summary>
-    public async Task<IReadOnlyList<FusionJob>> DescendantsAsync(long root, CancellationToken cancellationToken)
+    /// <summary>Every request below a job.</summary>
+    /// <param name="root">The request at the top of its tree.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    public async Task<IReadOnlyList<FusionJob>> DescendantsAsync(long root, long job, CancellationToken cancellationToken)
+    {
+        if (root == job)
+            return await ReadAsync("absParentRequestId", root, cancellationToken).ConfigureAwait(false);
+        // Under the top of a recurring schedule are the runs of years: of one run each level is asked for by itself.
+        var jobs = new List<FusionJob>();
+        var seen = new HashSet<long> { job };
+        for (var parents = new Queue<long>([job]); parents.Count > 0; )
+        {
+            foreach (var child in await ReadAsync("parentRequestId", parents.Dequeue(), cancellationToken).ConfigureAwait(false))
+            {
+                if (!seen.Add(child.RequestId))
+                    continue;
+                jobs.Add(child);
+                parents.Enqueue(child.RequestId);
+            }
+        }
+
+        return jobs;
+    }
+
+    private async Task<IReadOnlyList<FusionJob>> ReadAsync(string relation, long above, CancellationToken cancellationToken)
     {
         var jobs = new List<FusionJob>();
-        var pages = new JobPages(this, FormattableString.Invariant($"absParentRequestId eq {root}"), newestFirst: false);
+        var pages = new JobPages(this, FormattableString.Invariant($"{relation} eq {above}"), newestFirst: false);
         while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            jobs.AddRange(page.Where(job => job.RequestId != root));
+            jobs.AddRange(page.Where(job => job.RequestId != above));
         return jobs;
     }
 

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>A request of the Enterprise Scheduler: one run of a job.</summary>
-public sealed class FusionJob
+public sealed class FusionJob : FusionServerObject
 {
     /// <summary>The request id.</summary>
     public required long RequestId { get; init; }

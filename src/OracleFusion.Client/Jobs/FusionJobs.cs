@@ -82,7 +82,7 @@ public sealed class FusionJobs
                         return withTree
                             ? JobTree.Build(
                                 job,
-                                await _scheduler.DescendantsAsync(job.RootRequestId ?? id, cancellationToken).ConfigureAwait(false)
+                                await _scheduler.DescendantsAsync(job.RootRequestId ?? id, id, cancellationToken).ConfigureAwait(false)
                             )
                             : job;
                     },

@@ -26,6 +26,20 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The text of a string of a document, as <see cref="Read(ref Utf8JsonReader)"/> gives it.</summary>
+    public static string Read(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException) when (text.ValueKind == JsonValueKind.String)
+        {
+            var raw = text.GetRawText();
+            return Unescape(Utf8.GetBytes(raw.Substring(1, raw.Length - 2)));
+        }
+    }
+
     /// <summary>The text of a part of a string without escapes.</summary>
     /// <exception cref="UnreadableBodyException">The bytes are not UTF-8.</exception>
     public static string Read(ReadOnlySpan<byte> plain)

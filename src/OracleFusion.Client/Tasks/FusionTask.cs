@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>A task of the worklist, mostly an approval that somebody waits for.</summary>
-public sealed class FusionTask
+public sealed class FusionTask : FusionServerObject
 {
     /// <summary>The number of the task.</summary>
     public required long Number { get; init; }

@@ -4,7 +4,7 @@ using OracleFusion.Client.Rest;
 namespace OracleFusion.Client;
 
 /// <summary>What data a role lets a user work on: one value of one context.</summary>
-public sealed class FusionDataAccess
+public sealed class FusionDataAccess : FusionServerObject
 {
     /// <summary>The number of the assignment.</summary>
     public required long Id { get; init; }

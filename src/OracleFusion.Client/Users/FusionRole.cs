@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>A role that users can have.</summary>
-public sealed class FusionRole
+public sealed class FusionRole : FusionServerObject
 {
     /// <summary>The code, such as <c>ORA_AP_ACCOUNTS_PAYABLE_MANAGER_JOB</c>.</summary>
     public required string RoleCode { get; init; }
@@ -23,7 +23,7 @@ public sealed class FusionRole
 }
 
 /// <summary>That a user has a role.</summary>
-public sealed class FusionUserRole
+public sealed class FusionUserRole : FusionServerObject
 {
     /// <summary>The name of the user.</summary>
     public required string UserName { get; init; }

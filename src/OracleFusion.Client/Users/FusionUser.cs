@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>A user: the identity that signs in, and the account of the person behind it.</summary>
-public sealed class FusionUser
+public sealed class FusionUser : FusionServerObject
 {
     /// <summary>The name that the user signs in with. Its case does not count.</summary>
     public required string UserName { get; init; }

@@ -1,21 +1,18 @@
 using System.Management.Automation;
 using OracleFusion.Client;
-using OracleFusion.Errors;
 using OracleFusion.Filtering;
 using OracleFusion.Nouns;
 using OracleFusion.Parameters;
 using OracleFusion.Records;
 using OracleFusion.Sessions;
-using OracleFusion.Writing;
 
 namespace OracleFusion.Cmdlets;
 
 /// <summary>A cmdlet that works on a connection.</summary>
-public abstract class ConnectedCmdlet : FusionCmdlet
+public abstract partial class ConnectedCmdlet : FusionCmdlet
 {
     private FusionConnection? _activeConnection;
     private FusionClient? _client;
-    private int _sentAlone;
 
     private protected ConnectedCmdlet() { }
 
@@ -34,6 +31,12 @@ public abstract class ConnectedCmdlet : FusionCmdlet
     [Parameter]
     public SwitchParameter LogBody { get; set; }
 
+    /// <summary>The server that an object from the pipeline was read from. Only there so that what was read from one server is not taken for
+    /// what has the same number on another.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Alias("Server")]
+    public object? InputServer { get; set; }
+
     /// <summary>The connection in use.</summary>
     private protected FusionConnection ActiveConnection =>
         _activeConnection ??= Permitted((Connection ?? FusionSession.Current.RequireDefault()).EnsureOpen());
@@ -46,6 +49,43 @@ public abstract class ConnectedCmdlet : FusionCmdlet
 
     /// <summary>Whether what an input object has is written to the record that it stands for.</summary>
     private protected virtual bool WritesInput => false;
+
+    /// <summary>Gives an object to the pipeline, which remembers the server that it is of.</summary>
+    private protected new void WriteObject(object? value) => base.WriteObject(Signed(value));
+
+    /// <inheritdoc cref="WriteObject(object?)"/>
+    private protected new void WriteObject(object? value, bool enumerateCollection) =>
+        base.WriteObject(
+            enumerateCollection && value is IEnumerable<FusionServerObject> many ? many.Select(Signed) : Signed(value),
+            enumerateCollection
+        );
+
+    private protected override void CheckGiven()
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(InputServer)))
+            throw new FusionInputException(
+                "-Server is for Connect-OracleFusion. Give -Connection: a connection of Get-FusionConnection, or its name."
+            );
+    }
+
+    private protected override bool TakesInput()
+    {
+        if (Connection is not null)
+            return true;
+        var other = MyInvocation
+            .BoundParameters.Values.SelectMany(static value => value is Array many ? many.Cast<object?>() : [value])
+            .Select(static value => Unwrap.Value(value) is FusionServerObject item ? item.Server : null)
+            .Append(Unwrap.Value(InputServer) as Uri)
+            .FirstOrDefault(server => server is not null && !RecordAddress.IsSame(server, ActiveConnection.Server));
+        return other is null || Attempt(other, () => throw RecordAddress.OfOther(other, ActiveConnection.Server));
+    }
+
+    private object? Signed(object? value)
+    {
+        if (Unwrap.Value(value) is FusionServerObject item)
+            FusionServerObject.SetServer(item, ActiveConnection.Server);
+        return value;
+    }
 
     /// <summary>Whether nothing is to be sent, and only told what would be.</summary>
     private protected bool IsWhatIf =>
@@ -217,83 +257,4 @@ public abstract class ConnectedCmdlet : FusionCmdlet
             return null;
         }
     }
-
-    /// <summary>
-    /// Waits for a write that is sent by itself and hands on its result. A pipeline that is stopped meanwhile takes no more objects or
-    /// errors, but the write may have been done all the same: the host is told what is known of it, past the streams.
-    /// </summary>
-    /// <param name="label">What is written, as a person would name it.</param>
-    /// <param name="write">Sends the write.</param>
-    /// <param name="emit">Takes its result.</param>
-    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
-    private protected void SendAlone<T>(string label, Func<CancellationToken, Task<T>> write, Action<T> emit)
-    {
-        Task<T>? running = null;
-        try
-        {
-            emit(Await(token => running = write(token)));
-            _sentAlone++;
-        }
-        catch (Exception) when (IsStopping)
-        {
-            var unfinished = new UnfinishedWrites();
-            unfinished.Add(label, running);
-            Host.UI.WriteWarningLine(unfinished.Describe(MyInvocation.MyCommand.Name, _sentAlone));
-            throw;
-        }
-    }
-
-    /// <summary>The same for a write that has no result.</summary>
-    private protected void SendAlone(string label, Func<CancellationToken, Task> write) =>
-        SendAlone(
-            label,
-            async token =>
-            {
-                await write(token).ConfigureAwait(false);
-                return true;
-            },
-            static _ => { }
-        );
-
-    /// <summary>Does what follows something that was sent and must not be sent again. Whatever fails of it, the error says so.</summary>
-    /// <param name="target">The input that it is about.</param>
-    /// <param name="sent">What was sent, as a sentence without its point: <c>july.zip was sent as the request 77</c>.</param>
-    /// <param name="next">The command that goes on from there; null where there is none.</param>
-    /// <param name="work">What follows.</param>
-    private protected void AfterSending(object? target, string sent, string? next, Action work)
-    {
-        var told = $"{sent}; do not send it again{(next is null ? "" : $", and go on by {next}")}";
-        var before = IsSent;
-        IsSent = true;
-        try
-        {
-            work();
-        }
-        catch (Exception e) when (FusionErrors.IsOurs(e))
-        {
-            var record = FusionErrors.Record(e, target, told, isSent: true);
-            if (FusionErrors.ConcernsOneInput(e))
-            {
-                WriteError(record);
-            }
-            else
-            {
-                ((FusionException)record.Exception).MarkDone();
-                ThrowTerminatingError(record);
-            }
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            // No error of ours: the engine reports it as it is.
-            WriteWarning(told + ".");
-            throw;
-        }
-        finally
-        {
-            IsSent = before;
-        }
-    }
-
-    // Without a connection nothing works: say so before the first input is read.
-    private protected override void Begin() => _ = ActiveConnection;
 }

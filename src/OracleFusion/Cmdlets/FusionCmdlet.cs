@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.InteropServices;
 using OracleFusion.Client;
 using OracleFusion.Errors;
+using OracleFusion.Parameters;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Cmdlets;
@@ -45,15 +46,32 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     protected sealed override void StopProcessing() => _stopping.Cancel();
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Begin);
+    protected sealed override void BeginProcessing() =>
+        Guard(() =>
+        {
+            ListedWords.Spell(this);
+            CheckGiven();
+            Begin();
+        });
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord() =>
+        Guard(() =>
+        {
+            if (TakesInput())
+                Process();
+        });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End);
 
     private protected virtual void Begin() { }
+
+    /// <summary>Refuses parameters that were given by name and are none to be given so.</summary>
+    private protected virtual void CheckGiven() { }
+
+    /// <summary>Whether what came through the pipeline may be worked on; where it may not, the error is written.</summary>
+    private protected virtual bool TakesInput() => true;
 
     private protected virtual void Process() { }
 

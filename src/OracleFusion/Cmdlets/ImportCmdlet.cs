@@ -53,6 +53,16 @@ public abstract class ImportCmdlet : WaitCmdlet
     private protected ImportSelection SelectionOf(FusionJobDefinition? job, string? documentId) =>
         new(job, documentId, NamedArgument is null ? null : ArgumentText.Of(NamedArgument), Argument?.Select(ArgumentText.Of).ToList());
 
+    /// <summary>Says of which files nobody has looked at the columns.</summary>
+    private protected void WarnOfUnchecked(IReadOnlyList<string> files)
+    {
+        if (files.Count > 0)
+            WriteWarning(
+                $"The columns of {string.Join(", ", files)} were not checked: which they have is not known. Give -Template to have them "
+                    + "checked."
+            );
+    }
+
     /// <summary>Follows a load and its imports to their end, and reports what logs and reports say of the rows.</summary>
     /// <param name="imports">The imports of the server.</param>
     /// <param name="id">The request id of the load.</param>

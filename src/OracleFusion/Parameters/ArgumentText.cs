@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using OracleFusion.Client;
 
 namespace OracleFusion.Parameters;
 
@@ -8,6 +9,7 @@ namespace OracleFusion.Parameters;
 internal static class ArgumentText
 {
     /// <summary>The text of a value: Y and N of a flag, a date as jobs take it, the same in every culture.</summary>
+    /// <exception cref="FusionInputException">It is several values.</exception>
     public static string? Of(object? value) =>
         value is PSObject { BaseObject: var inner }
             ? Of(inner)
@@ -18,6 +20,10 @@ internal static class ArgumentText
                 bool flag => flag ? "Y" : "N",
                 SwitchParameter flag => flag ? "Y" : "N",
                 DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                DateTimeOffset date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                IEnumerable => throw new FusionInputException(
+                    "An argument of a job is one value, and a list or a table was given. Write it as the job wants it, such as 'a,b'."
+                ),
                 IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
                 _ => value.ToString(),
             };

@@ -18,19 +18,10 @@ public sealed class NumberAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = Unwrap.Value(inputData);
-        if (value is IList many)
-        {
-            foreach (var item in many)
-                Check(Unwrap.Value(item));
-        }
-        else
-        {
-            Check(value);
-        }
-        return inputData;
+        return value is IList many ? many.Cast<object?>().Select(item => Exact(Unwrap.Value(item))).ToArray() : Exact(value);
     }
 
-    private void Check(object? value)
+    private object? Exact(object? value)
     {
         if (value is string text && text.Contains(','))
         {
@@ -45,6 +36,17 @@ public sealed class NumberAttribute : ArgumentTransformationAttribute
                 string.Format(CultureInfo.InvariantCulture, "{0} is not a whole number, and is not rounded.", value)
             );
         }
+        // PowerShell's own conversion keeps 15 digits, and a literal such as 12345678901234.56 is a double.
+        return
+            value is double number
+            && decimal.TryParse(
+                number.ToString("R", CultureInfo.InvariantCulture),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var exact
+            )
+            ? exact
+            : value;
     }
 
     private static bool HasFraction(object? value) =>

@@ -87,11 +87,15 @@ internal static class RecordAddress
     {
         if (isServerChosen || FusionRecord.GetOrigin(record) is not { } origin || IsSame(origin.Server, server))
             return;
-        throw new FusionInputException(
-            $"The record was read from {origin.Server.Authority}, and the default connection is to {server.Authority}; nothing was sent. "
-                + $"Give -Connection to say which server is meant."
-        );
+        throw OfOther(origin.Server, server);
     }
+
+    /// <summary>What is said of something that is of another server than the one that would be asked.</summary>
+    internal static FusionInputException OfOther(Uri origin, Uri server) =>
+        new(
+            $"What was given was read from {origin.Authority}, and the default connection is to {server.Authority}; nothing was sent. "
+                + "Give -Connection to say which server is meant."
+        );
 
     /// <summary>Refuses a URL of another host, unless the user named the connection. Links of the service may name the host with another
     /// port.</summary>

@@ -49,7 +49,7 @@ internal static class SignInAdvice
                         + $"({string.Join(" ", oauth.Scopes)}) is this server's.",
                     $"The application {oauth.ClientId} is not linked with a Fusion user.",
                 ],
-                _ => Array.Empty<string>(),
+                _ => result.Refused is { } refused ? [refused.Message] : Array.Empty<string>(),
             }
         )
         {

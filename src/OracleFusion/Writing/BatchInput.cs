@@ -53,7 +53,7 @@ internal sealed class BatchInput
         {
             Operation = Operation,
             Path = path,
-            Values = Values ?? Changes(target.Record),
+            Values = Changes(target.Record),
             ChangeIndicator = Operation is BatchOperation.Update or BatchOperation.Delete && !IgnoresChange ? target.Indicator : null,
         };
     }
@@ -62,9 +62,17 @@ internal sealed class BatchInput
 
     private IReadOnlyDictionary<string, object?>? Changes(FusionRecord? record)
     {
-        if (Operation != BatchOperation.Update)
-            return null;
+        if (Operation != BatchOperation.Update || record is null && Values is not null)
+            return Values;
+        // As Set- cmdlets do: what was set on the record, and what is given beside it.
         var changes = record is null ? [] : FusionRecord.GetChanges(record).ToDictionary(c => c.Key, c => c.Value);
+        foreach (var given in Values ?? new Dictionary<string, object?>())
+        {
+            foreach (var same in changes.Keys.Where(name => name.Equals(given.Key, StringComparison.OrdinalIgnoreCase)).ToList())
+                changes.Remove(same);
+            changes[given.Key] = given.Value;
+        }
+
         return changes.Count > 0
             ? RecordValues.Of(changes)
             : throw new FusionInputException("Nothing says what to change: give Property, or a Record on which something was set.");

@@ -196,6 +196,8 @@ public sealed class ImportFileWriterTests
         using var writer = new ImportFileWriter(Template, Selection("J"));
         writer.Add(Row(("SOURCE", "S")), null);
         Assert.Contains(reason, Assert.Throws<FusionInputException>(() => writer.Add(Row((column, value)), null)).Message);
+        var twice = Row(("INVOICE_NUM", "A"), ("Invoice Num", ""));
+        Assert.Contains("INVOICE_NUM is given twice", Assert.Throws<FusionInputException>(() => writer.Add(twice, null)).Message);
         await Assert.ThrowsAsync<FusionInputException>(() => writer.WriteAsync(new MemoryStream(), TestContext.Current.CancellationToken));
     }
 

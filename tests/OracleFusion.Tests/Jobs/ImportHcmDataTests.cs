@@ -80,6 +80,11 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
             Assert.Contains("92002", lines, StringComparison.Ordinal);
             Assert.DoesNotContain("92001", lines, StringComparison.Ordinal);
         }
+
+        string stopped = Path.Combine(_files.Folder, "stopped.zip");
+        string load = "(Hire 92003 Coe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 -FailedLine $stopped";
+        Assert.Single(engine.With("stopped", stopped).Run($"{Hire}try {{ {load} -ErrorAction Stop }} catch {{ }}").Output);
+        Assert.True(File.Exists(stopped));
     }
 
     [Theory]
@@ -121,7 +126,7 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         PSObject sent = engine
             .Run(
                 "@{ A = 'a|b' }, @{ A = \"1`n2\"; B = $null; C = [DateTime]'2026-07-31'; Part = @{ X = $true } } | "
-                    + "Import-FusionHcmData Worker -BlobFile $photo -Name 'My load'"
+                    + "Import-FusionHcmData Worker -Operation delete -BlobFile $photo -Name 'My load'"
             )
             .Single;
         string folder = Path.Combine(_files.Folder, "sent");
@@ -136,9 +141,10 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         string[] lines = reader.ReadToEnd().Split('\n');
         // The attributes of a hashtable have no order of their own.
         Assert.Equal(["A", "B", "C"], lines[0].Split('|')[2..].Order(StringComparer.Ordinal));
-        Assert.Equal("MERGE|Worker|a\\|b||", lines[1]);
+        // PowerShell takes the word in any case.
+        Assert.Equal("DELETE|Worker|a\\|b||", lines[1]);
         Assert.Equal(["", "1\\n2", "2026/07/31"], lines[2].Split('|')[2..].Order(StringComparer.Ordinal));
-        Assert.Equal(["METADATA|Part|X", "MERGE|Part|Y"], lines[3..5]);
+        Assert.Equal(["METADATA|Part|X", "DELETE|Part|Y"], lines[3..5]);
     }
 
     private static string Said(PSObject set) =>

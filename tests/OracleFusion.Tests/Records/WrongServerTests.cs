@@ -48,6 +48,25 @@ public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifeti
         Assert.Empty(pod.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-FusionTask -Assignment ADMIN", "Approve-FusionTask -Confirm:$false", "a task that is piped")]
+    [InlineData("Get-FusionTask -Assignment ADMIN", "Add-FusionTaskComment -Comment x", "a number that is bound by its name")]
+    [InlineData("Get-FusionDataAccess", "Remove-FusionDataAccess -Confirm:$false", "data access")]
+    [InlineData("Get-FusionUser", "Set-FusionUser -Active $false -Confirm:$false", "a user")]
+    [InlineData("Get-FusionJob", "Stop-FusionJob -Confirm:$false", "a job")]
+    [InlineData("Find-FusionDocument -Prefix AP", "Remove-FusionDocument -Force", "a document")]
+    public void What_is_no_record_remembers_its_server_too(string get, string change, string what)
+    {
+        var thing = _engine.Run($"$all = @({get} -Connection first); $thing = $all[0]; $thing").ThrowIfFailed();
+        Assert.True(thing.Output.Count == 1 && thing.Output[0] is not null, what);
+        pod.Server.ClearRequests();
+        _other.ClearRequests();
+        var error = Assert.Single(_engine.Run($"$thing | {change}").Errors);
+        Assert.Contains("nothing was sent", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_other.Requests);
+        Assert.Empty(pod.Server.Requests);
+    }
+
     [Fact]
     public void Naming_the_connection_says_which_server_is_meant()
     {

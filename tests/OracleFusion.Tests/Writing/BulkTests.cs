@@ -211,6 +211,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
                     + Row
                     + "\n"
                     + """
+                    $made.InvoiceAmount = 77
                     @{ Operation = 'Update'; Record = $made; Property = @{ description = 'in a batch' } },
                     @{ Operation = 'Delete'; Resource = 'invoices'; Key = $other.InvoiceId },
                     [pscustomobject]@{ Operation = 'Create'; Resource = 'suppliers'; Property = @{ Supplier = 'From a batch' } },
@@ -221,6 +222,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.Equal(["Update", "Delete", "Create", "Get"], result.Output.Select(o => o.Properties["Operation"].Value.ToString()));
         PSObject[] records = [.. result.Output.Select(o => o.Properties["Result"].Value).OfType<object>().Select(PSObject.AsPSObject)];
         Assert.Equal("in a batch", records[0].Properties["Description"].Value);
+        Assert.Equal(77m, Convert.ToDecimal(records[0].Properties["InvoiceAmount"].Value, CultureInfo.InvariantCulture));
         Assert.Equal("From a batch", records[1].Properties["Supplier"].Value);
         Assert.Equal("in a batch", records[2].Properties["Description"].Value);
         Assert.Equal(3, pod.Server.Requests.Count(r => r.Method == "POST"));

@@ -27,7 +27,7 @@ internal static class FeedContent
                 Tables(root, "FlexFields")
             );
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The text itself is in the entry, for who knows what to make of it.
             return ([], [], []);
@@ -69,7 +69,7 @@ internal static class FeedContent
             case JsonValueKind.Array:
                 return element.EnumerateArray().Select(Value).ToArray();
             case JsonValueKind.String:
-                return element.GetString();
+                return JsonText.Read(element);
             case JsonValueKind.Number:
                 return ExactNumber.Read(System.Text.Encoding.UTF8.GetBytes(element.GetRawText()), asDecimal: false, out _);
             case JsonValueKind.True:

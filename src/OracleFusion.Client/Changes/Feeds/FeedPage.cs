@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Client.Errors;
+using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Changes;
 
@@ -118,9 +119,9 @@ internal static class FeedPage
 
     private static string? Text(JsonElement entry, string name) =>
         !entry.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : value.ValueKind == JsonValueKind.String ? JsonText.Read(value)
         // Some servers send the content as an object, some as {"type":"text","value":"..."}.
         : value.ValueKind == JsonValueKind.Object && value.TryGetProperty("value", out var inner) && inner.ValueKind == JsonValueKind.String
-            ? inner.GetString()
+            ? JsonText.Read(inner)
         : value.GetRawText();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace OracleFusion.Client.Http;
@@ -76,8 +75,9 @@ internal static class AnswerFailure
             Url = pending.ErrorUrl,
             TraceId = traceId,
             RetryAfter = wait,
-            ServerTime = DateOf(response.Headers),
+            ServerTime = HttpDate.Sent(response.Headers),
             IsForeignPage = isForeign,
+            IsForToken = pending.IsForToken,
             IsTransient =
                 isThrottled
                 || failure == FusionFailure.Throttled
@@ -193,10 +193,4 @@ internal static class AnswerFailure
         return $"It asks to wait {wait:c}{until}"
             + (wait > settings.MaxRetryWait ? $", which is longer than the longest wait allowed ({settings.MaxRetryWait:c})." : ".");
     }
-
-    private static DateTimeOffset? DateOf(IReadOnlyDictionary<string, string> headers) =>
-        headers.TryGetValue("Date", out var text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? date
-            : null;
 }

@@ -34,31 +34,35 @@ internal static class ErrorBody
             text[0] is '{' or '[' && TryReadJson(text) is { } json ? json
             : text.Contains("Envelope", StringComparison.Ordinal) && SoapFault.Find(text) is { } fault ? fault
             : [new FusionErrorDetail { Message = text }];
+        // A service that failed says so in the form of its refusals too; a fault has been judged.
+        bool? isRefusal = response.StatusCode >= 500 && details.Any(static d => Breakdown.IsToldBy(d.Message)) ? false : null;
         return
         [
             .. details
                 .Where(static detail => !string.IsNullOrWhiteSpace(detail.Message))
-                .Select(detail => Shown(detail, mask))
+                .Select(detail => Shown(detail, detail.IsRefusal ?? isRefusal, mask))
                 .Where(static detail => detail.Message.Length > 0),
         ];
     }
 
     /// <summary>A detail as it may be shown: cut, without secrets and what a terminal would obey, and with the code that stands in its
     /// text.</summary>
-    private static FusionErrorDetail Shown(FusionErrorDetail detail, SecretMask? mask)
+    private static FusionErrorDetail Shown(FusionErrorDetail detail, bool? isRefusal, SecretMask? mask)
     {
         // Some services put their XML into the detail of the JSON.
         var isMarkup = MarkupText.IsMarkup(detail.Message);
         var message = isMarkup ? MarkupText.Read(detail.Message, mask) : detail.Message;
-        var written = (isMarkup ? MarkupText.ReadCode(detail.Message) : null) ?? OracleCode.Find(message);
+        var written = OracleCode.Find(message);
+        var marked = isMarkup ? MarkupText.ReadCode(detail.Message) : null;
         return new FusionErrorDetail
         {
             Message = Shorten(Safe(message)!),
-            Code = Safe(detail.Code ?? written),
+            Code = Safe(detail.Code ?? marked ?? written),
             Path = Safe(detail.Path),
             Part = detail.Part,
-            IsRefusal = detail.IsRefusal,
-            IsOracles = detail.IsOracles || written is not null,
+            IsRefusal = isRefusal,
+            // The element of a code is everybody's: <code>500</code> is a gateway's, and a fault that cannot be read proves nothing.
+            IsOracles = detail.IsOracles || written is not null || (marked is not null && OracleCode.Find(marked) is not null),
         };
 
         string? Safe(string? text) => text is null ? null : VisibleText.Of(mask is null ? text : mask.Apply(text));

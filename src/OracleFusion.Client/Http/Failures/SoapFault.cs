@@ -23,16 +23,6 @@ internal static class SoapFault
     private static readonly Regex Code = new(@"\b([A-Z]{2,6}-\d{3,7})\b", RegexOptions.CultureInvariant, MatchTimeout);
     private static readonly Regex NameOfMessage = new(@"JBO-[A-Z]+:::[A-Z][A-Z0-9]*_\w+", RegexOptions.CultureInvariant, MatchTimeout);
 
-    // Words of a server, or of what it depends on, that gave up in the middle: also with a code they do not say that nothing was done.
-    private static readonly Regex Breakdown = new(
-        @"time[sd]?[ -]?out|time limit|OutOfMemory|StackOverflow|NullPointer|ClassNotFound|NoClassDef|SocketException|RollbackException"
-            + "|connection (was |has been )?(reset|refused|closed|lost|aborted)|(temporarily|currently) (not available|unavailable)"
-            + "|service unavailable|internal (server )?error|shut(ting)? ?down"
-            + @"|ORA-(00028|01012|01013|01033|01034|01089|01090|01092|0311[34]|0313[56]|12170|125\d\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        MatchTimeout
-    );
-
     // What application servers add to a fault by themselves: stack traces of WebLogic, JAX-WS and Axis.
     private static readonly HashSet<string> Traces = new(StringComparer.OrdinalIgnoreCase) { "stacktrace", "exception", "hostname" };
 
@@ -84,7 +74,7 @@ internal static class SoapFault
     {
         if (!IsServers(fault))
             return true;
-        if (details.Exists(static detail => Breakdown.IsMatch(detail.Message)))
+        if (details.Exists(static detail => Breakdown.IsToldBy(detail.Message)))
             return false;
         return details.Exists(static detail => detail.Code is not null || detail.Path is not null)
             || NameOfMessage.IsMatch(fault.Value)

@@ -20,7 +20,7 @@ public enum FusionReportProgress
 }
 
 /// <summary>A report that the scheduler of BI Publisher runs.</summary>
-public sealed class FusionReportJob
+public sealed class FusionReportJob : FusionServerObject
 {
     private static readonly Dictionary<string, FusionReportProgress> Known = new(StringComparer.OrdinalIgnoreCase)
     {

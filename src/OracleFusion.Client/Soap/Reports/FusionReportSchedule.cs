@@ -2,7 +2,7 @@ namespace OracleFusion.Client;
 
 /// <summary>A job of the scheduler of BI Publisher, as its lists have it. Source: "JobInfo" in Oracle's "Developer's Guide for Oracle
 /// Business Intelligence Publisher".</summary>
-public sealed class FusionReportSchedule
+public sealed class FusionReportSchedule : FusionServerObject
 {
     /// <summary>Its number.</summary>
     public required long JobId { get; init; }

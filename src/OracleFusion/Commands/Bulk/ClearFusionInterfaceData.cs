@@ -58,10 +58,11 @@ public sealed class ClearFusionInterfaceDataCommand : ConnectedCmdlet
                 () =>
                 {
                     var jobs = new FusionJobs(Client);
-                    var request = Await(token =>
-                        jobs.StartAsync(FusionExports.Purge, FusionExports.PurgeArguments(Import!, id), null, null, token)
+                    SendAlone(
+                        $"the purge of the rows of the load {id}",
+                        token => jobs.StartAsync(FusionExports.Purge, FusionExports.PurgeArguments(Import!, id), null, null, token),
+                        request => WriteObject(FusionJob.Started(request, FusionExports.Purge, null))
                     );
-                    WriteObject(FusionJob.Started(request, FusionExports.Purge, null));
                 },
                 look: look
             );

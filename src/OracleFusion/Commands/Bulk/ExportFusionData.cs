@@ -120,7 +120,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
                     Notification = NotificationCode,
                     Callback = CallbackUrl?.AbsoluteUri,
                 };
-                var id = Await(token =>
+                var id = SendAlone($"the start of {what}", token =>
                     definition is null
                         ? exports.ExtractAndPurgeAsync(RequestId, request, token)
                         : exports.StartAsync(definition, arguments, request, token)
@@ -182,7 +182,9 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
             // Only now: whoever confirms before has nothing when the disk is full.
             if (!ConfirmConsumption)
                 return;
-            var status = Await(token => exports.ConfirmAsync(definition!, [document.DocumentId], token));
+            var status = SendAlone($"the confirmation of the document {document.DocumentId}", token =>
+                exports.ConfirmAsync(definition!, [document.DocumentId], token)
+            );
             WriteVerbose($"The consumption of the document {document.DocumentId} was confirmed: {status}.");
         });
     }

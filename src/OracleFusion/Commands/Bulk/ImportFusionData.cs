@@ -238,6 +238,8 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         var paths = Path.Select(path => this.FilePath(path, nameof(Path))).ToList();
         var isZip = paths.Count == 1 && System.IO.Path.GetExtension(paths[0]).Equals(".zip", StringComparison.OrdinalIgnoreCase);
         var files = isZip ? _packaging!.CheckZip(paths[0]) : _packaging!.CheckFiles(paths);
+        if (Template is not null)
+            WarnOfUnchecked(_packaging.Unchecked);
         // A copy, so that what was checked is what is sent.
         Await(token => isZip ? ImportPackaging.CopyAsync(paths[0], zip, token) : ImportPackaging.ZipAsync(paths, zip, token));
         return (files, isZip ? System.IO.Path.GetFileName(paths[0]) : null);
@@ -266,7 +268,9 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
                 var steps = new TransferSteps(
                     (done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Sending", name, done, whole)))
                 );
-                var id = Await(token => imports.SubmitAsync(submission, () => new WatchedStream(new BorrowedStream(zip), steps), token));
+                var id = SendAlone($"the load of {name}", token =>
+                    imports.SubmitAsync(submission, () => new WatchedStream(new BorrowedStream(zip), steps), token)
+                );
                 WriteProgress(TransferProgress.End("Sending", name));
                 WriteVerbose($"{name} was sent; its load is the request {id}.");
                 var order = new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template) { Next = _next };

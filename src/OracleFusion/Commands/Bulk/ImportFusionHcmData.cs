@@ -184,12 +184,14 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
                 var steps = new TransferSteps(
                     (done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Sending", fileName, done, whole)))
                 );
-                var contentId = Await(token => loads.SendAsync(fileName, () => new WatchedStream(new BorrowedStream(zip), steps), token));
+                var contentId = SendAlone(fileName, token =>
+                    loads.SendAsync(fileName, () => new WatchedStream(new BorrowedStream(zip), steps), token)
+                );
                 WriteProgress(TransferProgress.End("Sending", fileName));
                 WriteVerbose(
                     $"{fileName} was sent by {(loads.IsSoapClosed ? "uploadFile" : "the content server's SOAP service")} as {contentId}."
                 );
-                var id = Await(token => loads.CreateAsync(contentId, name, ImportOnly, token));
+                var id = SendAlone($"the data set {name}", token => loads.CreateAsync(contentId, name, ImportOnly, token));
                 WriteVerbose($"The data set {name} is the request {id}.");
                 if (Wait)
                     AfterSending(fileName, $"{fileName} was sent as the data set {id}", $"Get-FusionRecord dataLoadDataSets {id}", () =>
@@ -277,15 +279,15 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
             return;
         }
 
-        Tell(set);
+        // The result and the file come first: with -ErrorAction Stop nothing comes behind an error.
+        WriteObject(set);
         if (FailedLine is not null && set.Problem is not null)
-            SaveFailed(loads, id, polling);
+            Attempt(name, () => SaveFailed(loads, id, polling));
+        Tell(set);
     }
 
     private void Tell(FusionHcmDataSet set)
     {
-        // The result comes first: with -ErrorAction Stop nothing comes behind an error.
-        WriteObject(set);
         foreach (var message in set.Messages)
         {
             if (message.IsError || Strict)

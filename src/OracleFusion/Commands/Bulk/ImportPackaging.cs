@@ -14,6 +14,9 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
     /// <summary>How many of them were refused.</summary>
     public long Refused { get; private set; }
 
+    /// <summary>The files whose columns could not be checked.</summary>
+    public IReadOnlyList<string> Unchecked { get; private set; } = [];
+
     /// <summary>Adds a row.</summary>
     /// <exception cref="FusionInputException">It is refused; the message says which row and which column.</exception>
     public void Add(object? input, string? file)
@@ -54,6 +57,7 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
         var check = new ImportFileCheck(template, import, selection);
         using var stream = Open(path);
         check.CheckZip(stream, Path.GetFileName(path));
+        Unchecked = check.Unchecked;
         return check.Rows;
     }
 
@@ -64,6 +68,7 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
         var check = new ImportFileCheck(template, import, selection);
         foreach (var path in paths)
             check.CheckFile(() => Open(path), Path.GetFileName(path));
+        Unchecked = check.Unchecked;
         var twice = paths
             .GroupBy(path => Path.GetFileName(path), StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(same => same.Count() > 1);

@@ -67,6 +67,7 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
         var selection = SelectionOf(starts ? definition : null, null);
         using var packaging = new ImportPackaging(Template, Import, selection);
         var files = packaging.CheckZip(path);
+        WarnOfUnchecked(packaging.Unchecked);
         var arguments = starts ? selection.Arguments() : [];
         var file = new OutgoingFile(path, step => Post(c => c.WriteProgress(step)));
         if (
@@ -87,7 +88,9 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
                 RequestId,
                 () =>
                 {
-                    load = Await(token => new FusionExports(Client).CorrectAsync(definition, RequestId, file.Name, file.Open, token));
+                    load = SendAlone($"{file.Name} in place of the rows of the load {RequestId}", token =>
+                        new FusionExports(Client).CorrectAsync(definition, RequestId, file.Name, file.Open, token)
+                    );
                     WriteProgress(file.End);
                 },
                 look: look
@@ -126,7 +129,10 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
         if (
             Attempt(
                 RequestId,
-                () => import = Await(token => imports.Jobs.StartAsync(order.Definition, arguments, null, null, token)),
+                () =>
+                    import = SendAlone($"the start of {order.Definition.Name}", token =>
+                        imports.Jobs.StartAsync(order.Definition, arguments, null, null, token)
+                    ),
                 $"The rows are loaded, and the start of {order.Definition.Name} failed",
                 look
             )

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
+using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -110,15 +111,17 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
         var amount = value switch
         {
             decimal or int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-            string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            string text
+                when !CultureText.IsAmbiguous(text)
+                    && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             double number => (decimal)number,
             null => throw new FusionInputException(
                 $"Row {_rows.Count + 1} has no {AmountProperty}. Give the property that has the amount by -AmountProperty. Its properties "
                     + $"are {string.Join(", ", row.Properties.Select(property => property.Name))}."
             ),
             _ => throw new FusionInputException(
-                $"{AmountProperty} of row {_rows.Count + 1} is '{value}', which is no number: write a point before decimals, and nothing "
-                    + "between thousands."
+                $"{AmountProperty} of row {_rows.Count + 1} is '{value}', which is no number that means the same everywhere: write a point before "
+                    + "decimals, and nothing between thousands."
             ),
         };
         return new FusionSubledgerDocument
