@@ -158,12 +158,27 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         using var files = new TestKeys();
         engine.With("folder", files.Folder);
         PSObject file = engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder -Name *.pdf").Single;
+        // As the provider gives files, with what tables of them show.
+        Assert.IsType<FileInfo>(file.BaseObject);
+        Assert.NotNull(file.Properties["PSParentPath"]);
         Assert.StartsWith("%PDF-", File.ReadAllText(Text(file, "FullName")), StringComparison.Ordinal);
         Assert.Contains(
             "-Force",
             engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder").Error.Exception.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void What_a_list_does_not_have_is_null_in_it_and_not_empty()
+    {
+        using Engine engine = pod.Fresh();
+        PSObject listed = engine.Run("$task = Get-FusionTask -First 1; $task").Single;
+        Assert.Null(listed.Properties["Attachments"].Value);
+        Assert.Null(listed.Properties["Actions"].Value);
+        PSObject whole = engine.Run("$task | Get-FusionTask").Single;
+        Assert.NotEmpty((IEnumerable<string>)whole.Properties["Attachments"].Value);
+        Assert.NotEmpty((IEnumerable<string>)whole.Properties["Actions"].Value);
     }
 
     [Fact]
