@@ -136,7 +136,7 @@ public static class ImportVerdict
             .Parameters.Where(one => one.Key.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(one =>
                 (
-                    Place: int.TryParse(one.Key.Substring(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                    Place: int.TryParse(one.Key.Replace(Prefix, ""), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
                         ? place
                         : 0,
                     one.Value

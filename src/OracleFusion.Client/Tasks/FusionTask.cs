@@ -45,8 +45,8 @@ public sealed class FusionTask
     /// <summary>When it is due, in UTC.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>What can be done with it, such as APPROVE and REJECT. Null where it was not read: lists of tasks do not have it, a task that
-    /// is read by its number does.</summary>
+    /// <summary>What can be done with it, such as APPROVE and REJECT. Null where it was not read: lists of tasks do not have it, a task
+    /// that is read by its number does.</summary>
     public IReadOnlyList<string>? Actions { get; init; }
 
     /// <summary>The names of its attachments; empty where it has none. Null where they were not read: lists of tasks do not have them, a

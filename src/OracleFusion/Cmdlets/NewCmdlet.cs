@@ -99,8 +99,8 @@ public abstract class NewCmdlet : ValueCmdlet
     {
         if (values.Count == 0)
             throw new FusionInputException(
-                $"Nothing says what the new {What} is to be: give its attributes by parameters, by -Property or as objects in the pipeline. "
-                    + "Nothing was sent."
+                $"Nothing says what the new {What} is to be: give its attributes by parameters, by -Property or as objects in the "
+                    + "pipeline. Nothing was sent."
             );
         var label = Label(values);
         var confirmed = Confirms(label, Doing);

@@ -79,8 +79,8 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
                 && first.CompareTo(last) > 0
             )
                 throw new FusionInputException(
-                    $"-{from.Parameter} ({Text(first)}) is after -{to.Parameter} ({Text(last)}), so that no record can be found. Nothing was "
-                        + "read."
+                    $"-{from.Parameter} ({Text(first)}) is after -{to.Parameter} ({Text(last)}), so that no record can be found. Nothing "
+                        + "was read."
                 );
         }
     }

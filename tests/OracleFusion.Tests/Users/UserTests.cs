@@ -38,58 +38,6 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         Assert.Contains("'nobody'", engine.Run("Get-FusionUser nobody").Error.Exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Users_that_were_changed_here_or_in_a_file_are_set_as_they_say()
-    {
-        using Engine engine = pod.Fresh();
-        engine.Run("$u = Get-FusionUser -First 1; $u.IsActive = $false; $u | Set-FusionUser -PassThru").ThrowIfFailed();
-        Assert.Equal(false, engine.Run("(Get-FusionUser $u.Id).IsActive").Single.BaseObject);
-        pod.Server.ClearRequests();
-        engine
-            .Run(
-                """
-                $row = [pscustomobject]@{
-                    UserName = $u.UserName; Id = $u.Id; IsActive = 'True'; GivenName = ''; Email = 'new@example.com'; PersonNumber = $u.PersonNumber
-                }
-                $row | Set-FusionUser
-                """
-            )
-            .ThrowIfFailed();
-        PSObject user = engine.Run("Get-FusionUser $u.Id").Single;
-        Assert.Equal(("True", "new@example.com"), (Text(user, "IsActive"), Text(user, "Email")));
-        Assert.Equal(engine.Run("$u.GivenName").Single.BaseObject, Text(user, "GivenName"));
-        pod.Server.ClearRequests();
-        engine.Run("$row | Set-FusionUser").ThrowIfFailed();
-        foreach (
-            (string change, string message) in new[]
-            {
-                ("IsActive = 'ja'", "'ja' in IsActive is neither True nor False"),
-                ("IsActive = 'True'; $row.UserName = 'other.name'", "-NewUserName renames"),
-                ("UserName = $u.UserName; $row.PersonNumber = '77'", "does not set it"),
-            }
-        )
-            Assert.Contains(message, engine.Run($"$row.{change}; $row | Set-FusionUser").Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing is to be set", engine.Run("Set-FusionUser $u.UserName").Error.Exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(pod.Server.Requests, r => r.Method is "PATCH" or "PUT" or "POST");
-    }
-
-    [Fact]
-    public void An_input_that_names_no_user_is_told_by_its_place_and_a_worker_by_what_takes_it()
-    {
-        using Engine engine = pod.Fresh();
-        EngineResult made = engine.Run(
-            """
-            [pscustomobject]@{ UserName = 'al.one'; FamilyName = 'One' }, [pscustomobject]@{ UserName = ''; FamilyName = 'Two' } |
-                New-FusionUser -WhatIf
-            """
-        );
-        Assert.StartsWith("Input 2 (Two): -UserName is empty", made.Error.Exception.Message, StringComparison.Ordinal);
-        string message = engine.Run("Get-FusionWorker -First 1 | Get-FusionUser").Error.Exception.Message;
-        Assert.Contains("Get-FusionUserAccount", message, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", message, StringComparison.Ordinal);
-        Assert.NotNull(engine.Run("Get-FusionWorker -First 1 | Get-FusionUserAccount | Get-FusionUser").Single);
-    }
-
     [Theory]
     [InlineData("{ $_.userName -eq $name.ToUpper() }", "userName eq \"")]
     [InlineData("{ $_.userName -like 'a*' -and $_.active -eq $true }", "(userName sw \"a\" and active eq true)")]

@@ -115,7 +115,7 @@ internal static class ReportFailure
         };
 
     // The database ends its messages without a full stop.
-    private static string Ended(string text) => text.EndsWith(".", StringComparison.Ordinal) ? text : text + ".";
+    private static string Ended(string text) => text.EndsWith('.') ? text : text + ".";
 
     private static FusionException Make(FusionException? cause, FusionFailure failure, string? code, string message) =>
         new(failure, message, cause)
