@@ -16,8 +16,7 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
         new SqlLoader(tables, clock).Load(file, content, load, user);
 
     /// <summary>The jobs that this runs, by their definitions.</summary>
-    public static IEnumerable<string> Names =>
-        [.. Import.All.Keys, Posting.Job, SubledgerAccounting.Job, .. Extracts.Names];
+    public static IEnumerable<string> Names => [.. Import.All.Keys, Posting.Job, SubledgerAccounting.Job, .. Extracts.Names];
 
     /// <summary>Whether the sandbox does this import.</summary>
     public static bool Does(string definition) => Import.All.ContainsKey(definition);
@@ -63,7 +62,10 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
             {
                 var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
                 if (run.Argument(1) is null)
-                    return (false, new ProgramEnd("ERROR", "ERROR: Argument 1, the AutoPost criteria set, is missing. Nothing was posted."));
+                    return (
+                        false,
+                        new ProgramEnd("ERROR", "ERROR: Argument 1, the AutoPost criteria set, is missing. Nothing was posted.")
+                    );
                 Posting.Run(run);
                 var log = string.Create(
                     CultureInfo.InvariantCulture,
