@@ -29,11 +29,15 @@ internal static class CmdletSource
         source.Line($"private protected override Noun Noun => NounTable.{model.Row.Noun};").Line();
     }
 
-    /// <summary>What a parameter of this type needs so that its text means the same in every culture.</summary>
+    /// <summary>What a parameter of this type needs so that its text means the same in every culture, and is not rounded.</summary>
     public static void WriteTransformation(SourceText source, string type, bool isEnd = false)
     {
         if (type.StartsWith("global::System.DateTime", System.StringComparison.Ordinal))
             source.Line($"[global::OracleFusion.Parameters.IsoDate{(isEnd ? "(IsEnd = true)" : "")}]");
+        else if (type.Split('?', '[')[0] is "long" or "int")
+            source.Line("[global::OracleFusion.Parameters.Number(IsWhole = true)]");
+        else if (type.Split('?', '[')[0] is "decimal" or "double")
+            source.Line("[global::OracleFusion.Parameters.Number]");
     }
 
     /// <summary>What offers the values of an attribute of text; without it a console offers the names of files.</summary>

@@ -3,6 +3,7 @@ using OracleFusion.Attachments;
 using OracleFusion.Client;
 using OracleFusion.Completion;
 using OracleFusion.Nouns;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Cmdlets;
@@ -42,6 +43,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
     [Parameter]
     [ValidateRange(1, 9)]
+    [Number(IsWhole = true)]
     public int? FrameworkVersion { get; set; }
 
     private protected override void Process()

@@ -75,16 +75,19 @@ public abstract class ChangeCmdlet : PollCmdlet
     /// <summary>How many rows to ask for at once; 500 unless given, which is the most that servers send.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
     public int PageSize { get; set; } = RecordQuery.DefaultPageSize;
 
     /// <summary>How many requests may be under way at once; 1 unless given, because a server is shared.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [Number(IsWhole = true)]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The version of Oracle's REST framework for this command, 2 to 9; the connection's unless given.</summary>
     [Parameter]
     [ValidateRange(2, 9)]
+    [Number(IsWhole = true)]
     public int? FrameworkVersion { get; set; }
 
     private ResourcePath Collection => Parent is null ? RecordCollection.Of(Resource, null) : ChildOf(Parent, Resource);

@@ -19,9 +19,9 @@ internal static class ChangeStarts
             case FusionWatermark watermark:
                 return ChangeStart.After(watermark);
             case DateTimeOffset moment:
-                return ChangeStart.At(moment);
+                return At(moment);
             case DateTime time:
-                return ChangeStart.At(new DateTimeOffset(time));
+                return At(new DateTimeOffset(time));
             case string text when text.Trim().StartsWith("{", StringComparison.Ordinal):
                 return ChangeStart.After(FusionWatermark.Parse(text));
             case string text when text.Equals(Beginning, StringComparison.OrdinalIgnoreCase):
@@ -29,7 +29,7 @@ internal static class ChangeStarts
             case string text when text.Equals(Now, StringComparison.OrdinalIgnoreCase):
                 return ChangeStart.Now;
             case string text when IsoDate.TryRead(text) is { } date:
-                return ChangeStart.At(new DateTimeOffset(date));
+                return At(new DateTimeOffset(date));
             case string text when IsPath(text):
                 var path = cmdlet.FilePath(text, "Since");
                 return ChangeStart.After(
@@ -67,6 +67,20 @@ internal static class ChangeStarts
                     + "-WatermarkVariable next, and -Since $next."
             );
     }
+
+    // The server's clock, which is the one that counts, may be a zone away from what this machine takes for local time.
+    private static ChangeStart At(DateTimeOffset time) =>
+        time <= DateTimeOffset.UtcNow.AddDays(1)
+            ? ChangeStart.At(time)
+            : throw new FusionInputException(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "-Since: {0:yyyy-MM-dd} is yet to come, and the watermark would pass over all that changes until then. The word {1} "
+                        + "begins at this moment.",
+                    time,
+                    Now
+                )
+            );
 
     private static bool IsPath(string text) => text.IndexOfAny(['/', '\\', '.']) >= 0 && !LooksLikeDate(text);
 

@@ -36,7 +36,7 @@ public abstract class ConnectedCmdlet : FusionCmdlet
 
     /// <summary>The connection in use.</summary>
     private protected FusionConnection ActiveConnection =>
-        _activeConnection ??= Permitted((Connection ?? FusionSession.Current.Default ?? throw new NotConnectedException()).EnsureOpen());
+        _activeConnection ??= Permitted((Connection ?? FusionSession.Current.RequireDefault()).EnsureOpen());
 
     /// <summary>Whether the command changes something on the server, so that a connection that only reads refuses it. Files that it writes
     /// here do not count.</summary>

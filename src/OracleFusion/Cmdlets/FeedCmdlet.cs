@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Cmdlets;
 
@@ -25,6 +26,7 @@ public abstract class FeedCmdlet : PollCmdlet
     /// <summary>How many entries to ask for at once; 100 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
+    [Number(IsWhole = true)]
     public int PageSize { get; set; } = 100;
 
     private protected override string Subject => Feed;

@@ -54,6 +54,7 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
     /// <summary>Hands changes out as arrays of so many.</summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
+    [Number(IsWhole = true)]
     public int? BatchSize { get; set; }
 
     private protected override void Begin()

@@ -84,6 +84,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     [Parameter(ParameterSetName = BySearch)]
     [Alias("Limit")]
     [ValidateRange(1, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long? Top { get; set; }
 
     /// <summary>There are no pages to ask for: all are read as the pipeline consumes them. Only there so that -Page is not taken for
@@ -103,17 +104,20 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     /// <summary>How many rows to ask for at once; 500 unless given, which is the most that servers send.</summary>
     [Parameter(ParameterSetName = BySearch)]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
     public int PageSize { get; set; } = RecordQuery.DefaultPageSize;
 
     /// <summary>How many requests may be under way at once; 1 unless given, because a server is shared. More than one only where rows are
     /// read by key.</summary>
     [Parameter(ParameterSetName = BySearch)]
     [ValidateRange(1, 64)]
+    [Number(IsWhole = true)]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
     [Parameter]
     [ValidateRange(1, 9)]
+    [Number(IsWhole = true)]
     public int? FrameworkVersion { get; set; }
 
     /// <summary>The collection to read.</summary>

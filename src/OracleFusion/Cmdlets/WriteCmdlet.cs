@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
 using OracleFusion.Nouns;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 using OracleFusion.Writing;
 
@@ -35,6 +36,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>
     [Parameter]
     [ValidateRange(1, 9)]
+    [Number(IsWhole = true)]
     public int? FrameworkVersion { get; set; }
 
     /// <summary>
@@ -43,11 +45,13 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, 1000)]
+    [Number(IsWhole = true)]
     public virtual int BatchSize { get; set; } = 1;
 
     /// <summary>How many requests may be under way at once, 1 to 64; 1 unless given, because a server is shared.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [Number(IsWhole = true)]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>

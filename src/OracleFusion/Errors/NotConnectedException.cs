@@ -12,6 +12,13 @@ public sealed class NotConnectedException : InvalidOperationException
                 + "own: Connect-OracleFusion there)."
         ) { }
 
+    /// <summary>Makes the exception for a cmdlet that was given no connection while none is the default one.</summary>
+    internal NotConnectedException(IEnumerable<string> open)
+        : base(
+            $"No connection of this runspace is the default one. There is: {string.Join(", ", open)}. Make one the default by "
+                + "Select-FusionConnection, or give it by -Connection."
+        ) { }
+
     /// <summary>Makes the exception.</summary>
     public NotConnectedException(string message)
         : base(message) { }

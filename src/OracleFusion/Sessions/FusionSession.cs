@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using OracleFusion.Errors;
 
 namespace OracleFusion.Sessions;
 
@@ -22,6 +23,11 @@ internal sealed class FusionSession
 
     /// <summary>The connection of the cmdlets that are given none: the one connected last.</summary>
     internal FusionConnection? Default { get; private set; }
+
+    /// <summary>The default connection.</summary>
+    /// <exception cref="NotConnectedException">There is none.</exception>
+    internal FusionConnection RequireDefault() =>
+        Default ?? throw (_connections.Count == 0 ? new NotConnectedException() : new NotConnectedException(_connections.Keys));
 
     /// <summary>Whether a connection is the default one of the runspace that this thread works for; false on a thread that works for
     /// none.</summary>

@@ -43,22 +43,63 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
         Assert.Empty(pod.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("New-FusionInvoice -InvoiceNumber G-1 -InvoiceAmount '99,50'", "'99,50' is not a number that means the same everywhere")]
+    [InlineData("Get-FusionInvoice -InvoiceAmountFrom '9,99'", "with a point before decimals: 1234.50")]
+    [InlineData("Get-FusionInvoice -PageSize '1,000'", "is not a number that means the same everywhere")]
+    [InlineData("Get-FusionInvoice -PageSize 2.5", "2.5 is not a whole number, and is not rounded.")]
+    public void A_number_is_the_same_in_every_culture_and_is_not_rounded(string script, string words)
+    {
+        using var engine = pod.Connected();
+        foreach (var culture in new[] { "en-US", "de-DE" })
+            Assert.Contains(
+                words,
+                engine.Run($"[System.Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'\n{script}").Error.ToString(),
+                StringComparison.Ordinal
+            );
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-FusionChange invoices -Since 2062-01-01", "yet to come, and the watermark would pass over all")]
+    [InlineData("Get-FusionInvoice -First 1 | Add-FusionAttachment scan.pdf", "-Path scan.pdf")]
+    public void What_is_easily_mistaken_is_refused_by_its_reason(string script, string words)
+    {
+        using var engine = pod.Connected();
+        Assert.Contains(words, engine.Run(script).Error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void Every_parameter_that_is_a_date_takes_ISO_8601_only()
+    public void Every_parameter_that_is_a_date_takes_ISO_8601_only() =>
+        AssertAll(["IsoDateAttribute"], typeof(DateTime), typeof(DateTimeOffset));
+
+    [Fact]
+    public void Every_parameter_that_is_a_number_takes_one_of_one_meaning() =>
+        AssertAll(
+            ["NumberAttribute", "JobRequestAttribute", "DocumentIdAttribute", "ReportJobAttribute"],
+            typeof(int),
+            typeof(long),
+            typeof(decimal),
+            typeof(double)
+        );
+
+    private static void AssertAll(string[] attributes, params Type[] types)
     {
         using var engine = new Engine();
-        var dates = engine
+        var parameters = engine
             .Run("Get-Command -Module OracleFusion -CommandType Cmdlet")
             .ThrowIfFailed()
             .Output.Select(o => ((CmdletInfo)o.BaseObject).ImplementingType)
             .Distinct()
             .SelectMany(t => t.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute))))
-            .Where(p =>
-                (p.PropertyType.GetElementType() ?? Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) is var type
-                && (type == typeof(DateTime) || type == typeof(DateTimeOffset))
-            )
+            .Where(p => types.Contains(p.PropertyType.GetElementType() ?? Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType))
             .ToList();
-        Assert.NotEmpty(dates);
-        Assert.All(dates, p => Assert.Contains(p.GetCustomAttributes(), a => a.GetType().Name == "IsoDateAttribute"));
+        Assert.NotEmpty(parameters);
+        Assert.Empty(
+            parameters
+                .Where(p => !p.GetCustomAttributes().Any(a => attributes.Contains(a.GetType().Name)))
+                .Select(p => $"{p.DeclaringType!.Name}.{p.Name}")
+                .Distinct()
+        );
     }
 }

@@ -92,6 +92,12 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
             engine.Run("$c = Get-FusionConnection second; Disconnect-OracleFusion $c; Select-FusionConnection $c").Error.ToString(),
             StringComparison.Ordinal
         );
+        pod.Connect(engine, "-Name third").ThrowIfFailed();
+        Assert.Contains(
+            $"There is: {pod.Address}. Make one the default by Select-FusionConnection",
+            engine.Run("Disconnect-OracleFusion; Get-FusionInvoice -First 1").Error.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

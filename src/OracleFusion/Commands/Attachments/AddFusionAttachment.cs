@@ -68,6 +68,7 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     [Parameter(ParameterSetName = ByRecord)]
     [Parameter(ParameterSetName = ByKey, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
+    [Files]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 

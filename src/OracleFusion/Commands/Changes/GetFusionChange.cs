@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -33,6 +34,7 @@ public sealed class GetFusionChangeCommand : ChangeCmdlet
     /// <summary>How many changes to take at most; the others come with the next watermark.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long? First { get; set; }
 
     private protected override long? Most => First;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -32,6 +33,7 @@ public sealed class GetFusionFeedCommand : FeedCmdlet
     /// <summary>How many entries to take at most; the others come with the next watermark.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long? First { get; set; }
 
     private protected override long? Most => First;

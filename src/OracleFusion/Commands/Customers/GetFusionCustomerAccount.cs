@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -26,6 +27,7 @@ public sealed class GetFusionCustomerAccountCommand : CustomerCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("CustomerAccountId")]
     [ValidateNotNullOrEmpty]
+    [Number(IsWhole = true)]
     public long[] Identity { get; set; } = [];
 
     /// <summary>The name of the account, with wildcards.</summary>
@@ -42,6 +44,7 @@ public sealed class GetFusionCustomerAccountCommand : CustomerCmdlet
 
     /// <summary>The id of the party, which is the person or the organization.</summary>
     [Parameter(ParameterSetName = "Search")]
+    [Number(IsWhole = true)]
     public long? PartyId { get; set; }
 
     /// <summary>The status: A for active, I for inactive.</summary>
@@ -52,6 +55,7 @@ public sealed class GetFusionCustomerAccountCommand : CustomerCmdlet
     /// <summary>How many at most.</summary>
     [Parameter(ParameterSetName = "Search")]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
     public int? First { get; set; }
 
     private protected override void Process()

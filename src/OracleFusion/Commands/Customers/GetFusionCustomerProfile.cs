@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -24,6 +25,7 @@ public sealed class GetFusionCustomerProfileCommand : CustomerCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("CustomerAccountId")]
     [ValidateNotNullOrEmpty]
+    [Number(IsWhole = true)]
     public long[] Identity { get; set; } = [];
 
     /// <summary>The numbers of the accounts.</summary>

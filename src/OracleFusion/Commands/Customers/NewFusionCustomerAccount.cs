@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -25,6 +26,7 @@ public sealed class NewFusionCustomerAccountCommand : CustomerCmdlet
 {
     /// <summary>The id of the party.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Number(IsWhole = true)]
     public long PartyId { get; set; }
 
     /// <summary>The name of the account.</summary>

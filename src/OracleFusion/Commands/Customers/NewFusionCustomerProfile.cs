@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -24,6 +25,7 @@ public sealed class NewFusionCustomerProfileCommand : CustomerCmdlet
     /// <summary>The CustomerAccountId, or an account.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("CustomerAccountId")]
+    [Number(IsWhole = true)]
     public long Identity { get; set; }
 
     /// <summary>The number of the account.</summary>

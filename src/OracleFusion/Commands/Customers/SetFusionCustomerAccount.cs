@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -28,6 +29,7 @@ public sealed class SetFusionCustomerAccountCommand : CustomerCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CustomerAccountId")]
     [ValidateNotNullOrEmpty]
+    [Number(IsWhole = true)]
     public long[] Identity { get; set; } = [];
 
     /// <summary>The new name of the account.</summary>

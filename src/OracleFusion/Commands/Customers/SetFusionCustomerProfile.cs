@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -26,6 +27,7 @@ public sealed class SetFusionCustomerProfileCommand : CustomerCmdlet
     /// <summary>The CustomerAccountId, or an account or a profile.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("CustomerAccountId")]
+    [Number(IsWhole = true)]
     public long Identity { get; set; }
 
     /// <summary>The number of the account.</summary>

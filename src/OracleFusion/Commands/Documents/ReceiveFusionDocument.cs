@@ -51,6 +51,7 @@ public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
     /// <summary>The most bytes that a file of a zip may have unpacked; 10 GB unless given.</summary>
     [Parameter]
     [ValidateRange(1L, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long MaximumSize { get; set; } = 10L * 1024 * 1024 * 1024;
 
     private protected override void Process()

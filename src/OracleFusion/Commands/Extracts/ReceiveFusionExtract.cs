@@ -50,6 +50,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
     /// <summary>How many ranges of a file to ask for at the same time; 4 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [Number(IsWhole = true)]
     public int ThrottleLimit { get; set; } = 4;
 
     /// <summary>Unpacks the files of an extract of data stores into the folder, beside the zips.</summary>
@@ -59,6 +60,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
     /// <summary>The most bytes that a file in a zip of data stores may have unpacked; 100 GB unless given.</summary>
     [Parameter]
     [ValidateRange(1L, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long MaximumSize { get; set; } = 100L * 1024 * 1024 * 1024;
 
     /// <summary>The wait before the manifest or the account of data stores is looked for again, in seconds or as a time span; 5 seconds

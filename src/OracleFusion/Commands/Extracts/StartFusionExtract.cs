@@ -76,6 +76,7 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
     /// <summary>The number of a job of BI Cloud Connector, which is run and not changed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Job")]
     [ValidateRange(1L, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long JobId { get; set; }
 
     /// <summary>The name of a job of BI Cloud Connector that is made of the data stores, with its own dates of the last extract. One of

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -24,6 +25,7 @@ public sealed class GetFusionFlowCommand : ConnectedCmdlet
     /// <summary>Identifiers of flows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("Id")]
+    [Number(IsWhole = true)]
     public long[] FlowInstanceId { get; set; } = [];
 
     /// <summary>The name that the flow was submitted under, with * for any text.</summary>

@@ -57,6 +57,7 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
     /// <summary>The identifier of the legislative data group; that of the pattern unless given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [Number(IsWhole = true)]
     public long? LegislativeDataGroupId { get; set; }
 
     /// <summary>When the flow begins; now unless given. A time without an offset is the local one.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -24,6 +25,7 @@ public sealed class WaitFusionFlowCommand : FlowCmdlet
     /// <summary>Identifiers of flows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [Number(IsWhole = true)]
     public long[] FlowInstanceId { get; set; } = [];
 
     private protected override void Process()

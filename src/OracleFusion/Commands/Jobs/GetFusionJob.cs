@@ -61,6 +61,7 @@ public sealed class GetFusionJobCommand : ConnectedCmdlet
     /// <summary>How many to give at most.</summary>
     [Parameter(ParameterSetName = "Search")]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
     public int? First { get; set; }
 
     /// <summary>Reads the jobs below each one too; they are in its Children.</summary>

@@ -61,6 +61,7 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
     /// <summary>The most bytes that one file may have unpacked; 1 GB unless given.</summary>
     [Parameter]
     [ValidateRange(1L, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long MaximumSize { get; set; } = 1024L * 1024 * 1024;
 
     private protected override void Process()

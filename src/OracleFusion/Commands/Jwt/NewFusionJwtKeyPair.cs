@@ -41,11 +41,13 @@ public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
     /// <summary>The length of the RSA key in bits: 2048 unless given, 3072 or 4096.</summary>
     [Parameter]
     [ValidateSet("2048", "3072", "4096")]
+    [Number(IsWhole = true)]
     public int KeySize { get; set; } = 2048;
 
     /// <summary>For how many days the certificate is valid, 1 to 3,650; 365 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 3650)]
+    [Number(IsWhole = true)]
     public int Days { get; set; } = 365;
 
     /// <summary>The subject of the certificate, as a distinguished name.</summary>

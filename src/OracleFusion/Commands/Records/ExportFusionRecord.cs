@@ -96,6 +96,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     /// <summary>Makes files of so many records each: invoices.0001.csv and so on. Each takes its name when it is whole.</summary>
     [Parameter]
     [ValidateRange(1L, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long? PartSize { get; set; }
 
     /// <summary>Begins anew, and replaces files that are there.</summary>

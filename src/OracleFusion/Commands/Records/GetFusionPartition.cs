@@ -3,6 +3,7 @@ using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
 using OracleFusion.Filtering;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
@@ -53,6 +54,7 @@ public sealed class GetFusionPartitionCommand : ConnectedCmdlet
     /// <summary>How many partitions; fewer come where there are fewer records.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateRange(2, 1000)]
+    [Number(IsWhole = true)]
     public int Count { get; set; }
 
     /// <summary>The condition of the records that are to be read, so that partitions have about as many of them each. It has to be given

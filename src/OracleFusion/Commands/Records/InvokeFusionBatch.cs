@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 using OracleFusion.Output;
 using OracleFusion.Writing;
 
@@ -45,6 +46,7 @@ public sealed class InvokeFusionBatchCommand : WriteCmdlet
     /// <summary>How many parts to send in one request, 1 to 1,000; 100 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
+    [Number(IsWhole = true)]
     public override int BatchSize { get; set; } = 100;
 
     /// <summary>Does not ask before it deletes.</summary>

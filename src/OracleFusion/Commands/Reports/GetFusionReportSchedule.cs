@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -25,6 +26,7 @@ public sealed class GetFusionReportScheduleCommand : ConnectedCmdlet
     /// <summary>The number of a job; all of them unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1L, long.MaxValue)]
+    [Number(IsWhole = true)]
     public long? JobId { get; set; }
 
     /// <summary>The names of jobs, with wildcards.</summary>

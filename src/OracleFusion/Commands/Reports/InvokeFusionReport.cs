@@ -3,6 +3,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Output;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -62,6 +63,7 @@ public sealed class InvokeFusionReportCommand : ReportCmdlet
     /// <summary>Fetches the document in pieces of so many bytes, by SOAP; all at once unless given.</summary>
     [Parameter]
     [ValidateRange(1024, 100_000_000)]
+    [Number(IsWhole = true)]
     public int ChunkSize { get; set; }
 
     /// <summary>Has the scheduler of BI Publisher run the report, which may take as long as it needs, and gives the job at once.

@@ -56,11 +56,13 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
     /// <summary>How many rows to ask for at a time; 0 for all at once. 5,000 unless given.</summary>
     [Parameter]
     [ValidateRange(0, 1_000_000)]
+    [Number(IsWhole = true)]
     public int PageSize { get; set; } = 5000;
 
     /// <summary>How many pages to ask for at the same time; 1 unless given, for the pod is shared, and with -Ephemeral 4 at most.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
+    [Number(IsWhole = true)]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>Runs the query without an installed report, leaving nothing on the pod. Needs a connection by user name and

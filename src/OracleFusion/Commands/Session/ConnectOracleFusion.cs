@@ -231,6 +231,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     /// otherwise.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [Number(IsWhole = true)]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>
@@ -244,6 +245,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     /// <summary>The version of Oracle's REST framework to ask for, 1 to 9. 4 unless told otherwise.</summary>
     [Parameter]
     [ValidateRange(1, 9)]
+    [Number(IsWhole = true)]
     public int FrameworkVersion { get; set; } = 4;
 
     private protected override void Process()

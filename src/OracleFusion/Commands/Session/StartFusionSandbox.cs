@@ -42,11 +42,13 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
     /// <summary>The port to listen on, 1 to 65,535; the system chooses a free one unless given.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
+    [Number(IsWhole = true)]
     public int Port { get; set; }
 
     /// <summary>The number of invoices, 1 to 1,000,000; the other data grows with it. 1,000 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 1_000_000)]
+    [Number(IsWhole = true)]
     public int Scale { get; set; } = 1000;
 
     /// <summary>The name of the connection. sandbox unless given.</summary>

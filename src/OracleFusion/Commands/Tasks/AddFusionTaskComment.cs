@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -23,6 +24,7 @@ public sealed class AddFusionTaskCommentCommand : ConnectedCmdlet
     /// <summary>Numbers of tasks.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [Number(IsWhole = true)]
     public long[] Number { get; set; } = [];
 
     /// <summary>The remark to add.</summary>

@@ -35,6 +35,7 @@ public sealed class GetFusionTaskCommand : ConnectedCmdlet
         ParameterSetName = "Number"
     )]
     [ValidateNotNullOrEmpty]
+    [Number(IsWhole = true)]
     public long[] Number { get; set; } = [];
 
     /// <summary>Emits the remarks on the tasks in their place.</summary>
@@ -73,6 +74,7 @@ public sealed class GetFusionTaskCommand : ConnectedCmdlet
     /// <summary>How many to give at most.</summary>
     [Parameter(ParameterSetName = "Search")]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
     public int? First { get; set; }
 
     private protected override void Process()

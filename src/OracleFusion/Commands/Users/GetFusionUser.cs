@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Filtering;
+using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
 
@@ -38,6 +39,7 @@ public sealed class GetFusionUserCommand : UserCmdlet
     /// <summary>How many to give at most.</summary>
     [Parameter(ParameterSetName = "Search")]
     [ValidateRange(1, int.MaxValue)]
+    [Number(IsWhole = true)]
     public int? First { get; set; }
 
     private protected override void Process()
