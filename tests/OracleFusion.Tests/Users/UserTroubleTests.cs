@@ -31,7 +31,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
         const string Others = "{ $_.active -eq $true -and $_.userName -ne 'casey.brown' }";
         long active = engine.Run($"@(Get-FusionUser -Filter {Others}).Count").Value<long>();
         Assert.True(active > 150, "one page would prove nothing");
-        engine.Run("Get-FusionUser -Filter {Others} | Set-FusionUser -Active $false").ThrowIfFailed();
+        engine.Run($"Get-FusionUser -Filter {Others} | Set-FusionUser -Active $false").ThrowIfFailed();
         Assert.Empty(engine.Run($"Get-FusionUser -Filter {Others}").ThrowIfFailed().Output);
     }
 
