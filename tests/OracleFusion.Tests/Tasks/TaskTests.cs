@@ -123,8 +123,12 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
             StringComparison.Ordinal
         );
         Assert.Equal("ASSIGNED", Text(engine.Run("$task | Set-FusionTask -Action Resume").Single, "State"));
-        PSObject moved = engine.Run("$task | Set-FusionTask -Action Reassign -To jane.roe").Single;
-        Assert.Equal(["jane.roe"], (IEnumerable<string>)moved.Properties["Assignees"].Value);
+        EngineResult nobody = engine.Run("$task | Set-FusionTask -Action Reassign -To no.body");
+        Assert.Contains("The user no.body does not exist", nobody.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["casey.brown"], (IEnumerable<string>)engine.Run("$task | Get-FusionTask").Single.Properties["Assignees"].Value);
+        engine.Run("$other = (Get-FusionUser -First 1).UserName").ThrowIfFailed();
+        PSObject moved = engine.Run("$task | Set-FusionTask -Action Reassign -To $other").Single;
+        Assert.Equal([engine.Run("$other").Value<string>()], (IEnumerable<string>)moved.Properties["Assignees"].Value);
         Assert.DoesNotContain(Text(moved, "Number"), engine.Run("Get-FusionTask").ThrowIfFailed().Output.Select(t => Text(t, "Number")));
         Assert.Equal(Text(moved, "Number"), Text(engine.Run("Get-FusionTask -Assignment REPORTEES").Single, "Number"));
         Assert.Contains(

@@ -79,10 +79,12 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     public void A_writer_behind_a_search_reaches_every_user_that_it_selects()
     {
         using Engine engine = pod.Fresh();
-        long active = engine.Run("@(Get-FusionUser -Filter { $_.active -eq $true }).Count").Value<long>();
+        // Who suspends the user of the connection, too, is refused from then on.
+        const string Others = "{ $_.active -eq $true -and $_.userName -ne 'casey.brown' }";
+        long active = engine.Run($"@(Get-FusionUser -Filter {Others}).Count").Value<long>();
         Assert.True(active > 150, "one page would prove nothing");
-        engine.Run("Get-FusionUser -Filter { $_.active -eq $true } | Set-FusionUser -Active $false").ThrowIfFailed();
-        Assert.Empty(engine.Run("Get-FusionUser -Filter { $_.active -eq $true }").ThrowIfFailed().Output);
+        engine.Run($"Get-FusionUser -Filter {Others} | Set-FusionUser -Active $false").ThrowIfFailed();
+        Assert.Empty(engine.Run($"Get-FusionUser -Filter {Others}").ThrowIfFailed().Output);
     }
 
     [Fact]
