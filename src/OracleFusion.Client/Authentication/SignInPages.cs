@@ -59,7 +59,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
         var coming = listener.WaitForCodeAsync(state, stop.Token);
         var limit = context.TimeProvider.Delay(Longest, stop.Token);
         var first = await Task.WhenAny(coming, limit).ConfigureAwait(false);
-        // Ends the other one.
+        // Cancels the wait that did not finish.
         stop.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
         if (first == limit)

@@ -216,7 +216,7 @@ internal sealed class ChangeWindow
     {
         if (from is null)
             return;
-        // A row without a time does not come with those of a time or later.
+        // Rows without a time fail the condition on the time, so they are never read again.
         foreach (var old in seen.Where(row => !(row.Value.Time >= from) && !isSpared(row.Key)).Select(static row => row.Key).ToList())
             seen.Remove(old);
     }

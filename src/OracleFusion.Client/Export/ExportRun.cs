@@ -77,7 +77,7 @@ internal sealed class ExportRun : IDisposable
         }
         catch (FusionInputException) when (_options.Force)
         {
-            // What is no manifest names no files.
+            // With -Force an unreadable manifest is ignored: it lists nothing to remove.
             return null;
         }
     }

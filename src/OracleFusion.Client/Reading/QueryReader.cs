@@ -100,7 +100,7 @@ internal sealed class QueryReader : RecordReader
         _next = page.Next ?? _next;
         if (records.Count > 0)
             _lastRecords = records;
-        // Who writes files takes columns as they come.
+        // Exports handle late columns themselves; only objects need the warning.
         if (_isTable && records.Count > 0 && page.Layout is { } layout)
             _report.NoteColumns(layout.Class);
         return records;

@@ -85,7 +85,7 @@ public sealed class FusionAuditReader
             var contents = rows.ConvertAll(JsonFields.Content);
             if (rows.Count > 0 && contents.SequenceEqual(_previous, StringComparer.Ordinal))
                 throw UnusableAnswer.Of("POST", Path, $"The audit service gives page {_page - 1} again in place of page {_page}.");
-            // Where no more can come, rows that say the same are two.
+            // A period that has ended cannot grow, so equal rows on two pages are two records and not a shifted one.
             var again = MayGrow(to) ? Overlap(_previous, contents) : 0;
             _previous = contents;
             var fresh = rows.Skip(again).Where(row => IsFresh(row, to)).Select(Read).Where(IsAsked).ToList();

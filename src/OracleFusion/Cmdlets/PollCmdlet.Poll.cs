@@ -60,7 +60,7 @@ public abstract partial class PollCmdlet
         }
         finally
         {
-            // Whatever ended it, what was done is done.
+            // Also after an error or Ctrl+C: commit the changes that the block has taken.
             if (!isWhole && poll.Done > 0 && (Process is not null || IsContinuous))
                 Commit(reader.Watermark, mayTell: false);
         }

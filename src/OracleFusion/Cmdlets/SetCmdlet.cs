@@ -75,7 +75,7 @@ public abstract class SetCmdlet : ValueCmdlet
             WriteVerbose($"{Label(target)}: nothing was changed on it, so nothing is sent.");
             if (PassThru)
             {
-                // Behind those that are still under way.
+                // Emit in input order: wait for the writes before it.
                 Finish();
                 WriteObject(target.Record ?? (object?)target.Copy);
             }

@@ -30,7 +30,7 @@ public sealed class IsoDateAttribute : ArgumentTransformationAttribute
             _ => inputData,
         };
 
-    // What is empty, PowerShell itself makes nothing or an error of.
+    // Empty text is left to PowerShell, which makes null or an error of it.
     private static object Read(string text) =>
         text.Trim().Length == 0
             ? text

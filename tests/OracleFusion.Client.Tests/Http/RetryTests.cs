@@ -64,6 +64,23 @@ public class RetryTests
     }
 
     [Theory]
+    [InlineData(8, "8", "8")]
+    [InlineData(12, "3", "12")]
+    [InlineData(30, "Sun, 01 Mar 2026 12:00:30 GMT", "5")]
+    [InlineData(30, "5", "Sun, 01 Mar 2026 12:00:30 GMT")]
+    public async Task Of_two_Retry_After_the_longer_counts_and_none_becomes_a_day_of_the_calendar(int seconds, string one, string other)
+    {
+        using var server = new RawServer(
+            _ => RawAnswer.Json("", 429, $"Retry-After: {one}", $"Retry-After: {other}"),
+            _ => RawAnswer.Json("{}")
+        );
+        var notes = new Notes();
+        using var client = Wire.Client(server.Address);
+        using var response = await client.ReportTo(notes).GetAsync();
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.Single(notes.Repetitions).Wait);
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("Sun, 01 Mar 2026 11:00:00 GMT")]
     public async Task A_server_that_asks_for_no_wait_gets_one_all_the_same(string until)

@@ -81,6 +81,23 @@ public class SendOnceTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData("text/xml", "<error><code>500</code><message>upstream</message></error>")]
+    [InlineData("text/xml", "<env:Envelope><env:Body><env:Fault><faultcode>env:Server</faultcode><faultstring>Policy</faults")]
+    [InlineData(
+        "application/json",
+        """{"o:errorDetails":[{"detail":"JBO-26061: Error. ORA-03113: end-of-file on communication channel"}]}"""
+    )]
+    [InlineData("text/plain", "JBO-25014: Transaction timed out")]
+    public async Task A_write_that_a_500_does_not_refuse_is_of_unknown_outcome(string type, string body)
+    {
+        using var server = new RawServer(_ => RawAnswer.Of(System.Text.Encoding.UTF8.GetBytes(body), type, 500));
+        using var client = Wire.Client(server.Address);
+        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task A_write_that_is_not_answered_in_time_is_of_unknown_outcome()
     {

@@ -240,7 +240,8 @@ public sealed class CommitTests : IClassFixture<ChangePod>, IDisposable
     public void Watching_ends_at_once_where_the_first_poll_is_refused()
     {
         var result = _engine.Run("Watch-FusionChange invoices -Since Now -Query 'NoSuch > 3' -Interval 0.01");
-        Assert.NotNull(result.Terminated);
+        Assert.Contains("NoSuch", result.Terminated!.ToString(), StringComparison.Ordinal);
+        Assert.Single(_pod.Server.Requests, request => request.Path.Contains("/invoices?", StringComparison.Ordinal));
     }
 
     private static long[] Numbers(EngineResult result) =>

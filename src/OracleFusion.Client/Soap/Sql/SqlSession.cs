@@ -72,7 +72,7 @@ internal sealed class SqlSession(FusionClient client, Action<string>? left)
         }
         finally
         {
-            // Whatever came of it, nothing stays.
+            // Delete the temporary report also after a failure.
             await DeleteAsync(folder, name, token).ConfigureAwait(false);
         }
     }

@@ -198,7 +198,7 @@ internal sealed partial class SqlTranslator
 
     private static SqlType TypeOf(List<SqlValue> values) => values.Select(v => v.Type).FirstOrDefault(t => t != SqlType.Null);
 
-    // To DECODE, and to nothing else, nothing is equal to nothing.
+    // DECODE alone takes two nulls for equal.
     private static SqlValue Decode(List<SqlValue> a)
     {
         var results = new List<SqlValue>();

@@ -172,7 +172,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     {
         if (_hasRefused && _keys.Count == 0)
             throw new FusionInputException("None of the inputs says which record it is: no file was made.");
-        // From the pipeline nothing is nothing, and not all there is.
+        // An empty pipeline exports no rows, not all of them.
         if (_partitions == 0)
             Export(ParameterSetName == ByKey || MyInvocation.ExpectingInput ? _keys : null);
     }

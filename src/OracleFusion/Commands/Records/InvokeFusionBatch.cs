@@ -53,7 +53,7 @@ public sealed class InvokeFusionBatchCommand : WriteCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    // That of the part at hand.
+    // The collection of the current part.
     private protected override ResourcePath Collection => _collection ?? throw new InvalidOperationException("No part has been read yet.");
 
     private protected override bool IsForced => Force;
