@@ -32,6 +32,7 @@ internal sealed class NounModel
         "ThrottleLimit",
         "FrameworkVersion",
         "Connection",
+        "FusionServer",
         "LogBody",
         "Property",
         "InputObject",

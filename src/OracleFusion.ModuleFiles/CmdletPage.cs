@@ -36,7 +36,7 @@ internal sealed class CmdletPage
         Parameters =
         [
             .. cmdlet
-                .Parameters.Values.Where(p => !Common.Contains(p.Name))
+                .Parameters.Values.Where(p => IsShown(p.Name, p.Attributes))
                 .OrderBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new ParameterPage(p, XmlDocs.Declaring(type, p.Name), TextOf(p.Name))),
         ];
@@ -45,8 +45,11 @@ internal sealed class CmdletPage
         SyntaxForm Form(CommandParameterSetInfo set) =>
             new(
                 set.Name,
-                [.. set.Parameters.Where(p => !Common.Contains(p.Name)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]
+                [.. set.Parameters.Where(p => IsShown(p.Name, p.Attributes)).OrderBy(p => p.Position < 0 ? int.MaxValue : p.Position)]
             );
+
+        static bool IsShown(string name, IEnumerable<Attribute> attributes) =>
+            !Common.Contains(name) && !attributes.OfType<ParameterAttribute>().Any(parameter => parameter.DontShow);
 
         string TextOf(string parameter) =>
             docs.OfParameter(type, parameter) is { Length: > 0 } text || Declared.TryGetValue(parameter, out text)

@@ -31,11 +31,10 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
     [Parameter]
     public SwitchParameter LogBody { get; set; }
 
-    /// <summary>The server that an object from the pipeline was read from. Only there so that what was read from one server is not taken for
-    /// what has the same number on another.</summary>
+    /// <summary>The server that an object from the pipeline was read from. Only there so that what was read from one server is not taken
+    /// for what has the same number on another.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    [Alias("Server")]
-    public object? InputServer { get; set; }
+    public object? FusionServer { get; set; }
 
     /// <summary>The connection in use.</summary>
     private protected FusionConnection ActiveConnection =>
@@ -62,9 +61,9 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
 
     private protected override void CheckGiven()
     {
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(InputServer)))
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(FusionServer)))
             throw new FusionInputException(
-                "-Server is for Connect-OracleFusion. Give -Connection: a connection of Get-FusionConnection, or its name."
+                "-FusionServer comes with an object from the pipeline. Give -Connection: a connection of Get-FusionConnection, or its name."
             );
     }
 
@@ -74,8 +73,8 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
             return true;
         var other = MyInvocation
             .BoundParameters.Values.SelectMany(static value => value is Array many ? many.Cast<object?>() : [value])
-            .Select(static value => Unwrap.Value(value) is FusionServerObject item ? item.Server : null)
-            .Append(Unwrap.Value(InputServer) as Uri)
+            .Select(static value => Unwrap.Value(value) is FusionServerObject item ? item.FusionServer : null)
+            .Append(Unwrap.Value(FusionServer) as Uri)
             .FirstOrDefault(server => server is not null && !RecordAddress.IsSame(server, ActiveConnection.Server));
         return other is null || Attempt(other, () => throw RecordAddress.OfOther(other, ActiveConnection.Server));
     }

@@ -26,7 +26,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     public void A_refusal_of_the_user_s_own_words_is_told(string command, string word)
     {
         EngineResult result = _engine.Run(command + " -ErrorAction SilentlyContinue");
-        Assert.Contains(word, Assert.Single(result.Errors).ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(word, result.Error.ToString(), StringComparison.OrdinalIgnoreCase);
         AssertFewRequests();
     }
 

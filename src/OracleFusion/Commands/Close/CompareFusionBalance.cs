@@ -120,8 +120,8 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
                     + $"are {string.Join(", ", row.Properties.Select(property => property.Name))}."
             ),
             _ => throw new FusionInputException(
-                $"{AmountProperty} of row {_rows.Count + 1} is '{value}', which is no number that means the same everywhere: write a point before "
-                    + "decimals, and nothing between thousands."
+                $"{AmountProperty} of row {_rows.Count + 1} is '{value}', which is no number that means the same everywhere: write "
+                    + "a point before decimals, and nothing between thousands."
             ),
         };
         return new FusionSubledgerDocument
