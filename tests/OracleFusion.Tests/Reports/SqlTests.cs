@@ -117,6 +117,23 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Equal(3, Sessions());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("| Select-First 150")]
+    public void What_cannot_be_cleared_away_is_told_even_when_nobody_reads_on(string behind)
+    {
+        using Engine engine = pod.Fresh();
+        // The sign-on goes well, and the sign-off does not.
+        pod.Server.Faults.ArmReply(new ArmedReply(403, "", "text/plain"), path: "/SecurityService", skip: 1);
+        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral {behind}").ThrowIfFailed();
+        Assert.Equal(behind.Length > 0 ? 150 : 250, result.Output.Count);
+        Assert.Contains(
+            "The session could not be cleared away",
+            string.Join("\n", result.Warnings) + engine.Screen,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void A_page_that_is_too_large_is_asked_for_in_halves()
     {

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Parameters;
 using OracleFusion.Output;
+using OracleFusion.Parameters;
 using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
