@@ -26,7 +26,7 @@ internal static class SampleText
         ("Ledger", "Vision Operations (USA)"),
         ("InventoryOrganization OrganizationCode", "M1"),
         ("SupplierSite", "SEATTLE"),
-        ("SupplierNumber CustomerNumber AccountNumber PartyNumber", "1001"),
+        ("SupplierNumber CustomerNumber AccountNumber PartyNumber PersonNumber", "1001"),
         ("SupplierType", "Supplier"),
         ("Supplier Payee Vendor", "Lee Supplies"),
         ("Customer BillTo SoldTo ShipTo", "Eastmark Packaging"),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using OracleFusion.Sandbox.Data.Business.Making;
 
 namespace OracleFusion.Sandbox;
 
@@ -6,7 +7,7 @@ namespace OracleFusion.Sandbox;
 public sealed class SandboxOptions
 {
     /// <summary>The name of the user who exists when no other is given.</summary>
-    public const string DefaultUser = "casey.brown";
+    public const string DefaultUser = People.DefaultUser;
 
     /// <summary>The password of <see cref="DefaultUser"/>.</summary>
     public const string DefaultPassword = "Welcome1";

@@ -39,6 +39,7 @@ internal sealed class SandboxParts
     private readonly ImportPrograms imports;
     private readonly HcmDataLoader loader;
     private readonly AuditTrail audit;
+    private readonly Authenticator authenticator;
     private readonly WorklistService worklist;
     private readonly SetupService setup;
     private readonly FlowService flows;
@@ -72,6 +73,7 @@ internal sealed class SandboxParts
         };
         flexfields = options.Flexfields is null ? Flexfields.None : Flexfields.None.With(Encoding.UTF8.GetBytes(options.Flexfields));
         database = new Database(Data(), options.Clock);
+        Enroll();
         jobs = new JobStore(options.Clock, options.JobDuration, Faults);
         documents = new DocumentStore(options.Clock);
         imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
@@ -84,7 +86,7 @@ internal sealed class SandboxParts
         setup = new SetupService(database);
         flows = new FlowService(database, options.Clock, options.JobDuration, Faults);
         Churn = new Churn(database, options.Seed);
-        var authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
+        authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         reports = new ReportCatalog(options.Clock, Faults.Reports);
         var engine = new SqlEngine(database, options.Clock);
         runner = new ReportRunner(reports, engine, Faults.Reports);
@@ -161,6 +163,8 @@ internal sealed class SandboxParts
     public void Reset()
     {
         database.Reset();
+        Enroll();
+        authenticator.Clear();
         jobs.Clear();
         documents.Clear();
         imports.Clear();
@@ -187,8 +191,12 @@ internal sealed class SandboxParts
         {
             flexfields = flexfields.With(json);
             database.Replace(Data());
+            Enroll();
         }
     }
+
+    // Whoever may sign in is a user of the pod; the default one is among its workers.
+    private void Enroll() => UserDirectory.Enroll(database, [.. users.Keys.Where(name => name != SandboxOptions.DefaultUser)]);
 
     private void Settle()
     {

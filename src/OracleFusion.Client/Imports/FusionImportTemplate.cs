@@ -29,6 +29,13 @@ public sealed class FusionImportTemplate
             || string.Equals(file.Table, name, StringComparison.OrdinalIgnoreCase)
         );
 
+    /// <summary>The names of the files that the import takes too, and that are not in the template; empty where the import is not
+    /// known.</summary>
+    internal IReadOnlyList<string> Lacking =>
+        InterfaceDetails is { } number && ImportRegistry.All.FirstOrDefault(one => one.InterfaceDetails == number) is { } import
+            ? [.. import.Files.Select(file => file.Name).Where(name => Find(name) is null)]
+            : [];
+
     /// <summary>The object and the source.</summary>
     public override string ToString() => $"{Object ?? string.Join(", ", Files)} ({Source})";
 }

@@ -164,8 +164,20 @@ public sealed class ImportFileWriter : IDisposable
         return found.Count == 1
             ? _lists[list] = found[0]
             : throw new FusionInputException(
-                $"The list {list} could not be matched to a file of the template. Call it as one of them: {string.Join(", ", others)}."
+                $"The list {list} could not be matched to a file of the template, which is from the {_template.Source}."
+                    + (others.Count == 0 ? "" : $" Call it as one of them: {string.Join(", ", others)}.")
+                    + Lacking()
             );
+    }
+
+    // A load has only the files that were in its zip, and so has the template that is read from it.
+    private string Lacking()
+    {
+        var lacking = _template.Lacking;
+        return lacking.Count == 0
+            ? ""
+            : $" The import takes {string.Join(", ", lacking)} too, which the template does not have: take one that does. "
+                + "Get-FusionImportTemplate -RequestId reads it from another load, -Path from Oracle's workbook.";
     }
 
     private static string Near(FusionTemplateFile file, string name)

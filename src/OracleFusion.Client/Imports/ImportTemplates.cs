@@ -15,6 +15,9 @@ public static class ImportTemplates
     private const long LargestLog = 64L * 1024 * 1024;
     private const int MostLoads = 20;
 
+    // Loads after the one that has been found, whose files may be more. Many imports take files that nobody on a server ever loads.
+    private const int MostFurther = 5;
+
     /// <summary>How many of the newest loads of a server are looked through for one of an import.</summary>
     public const int MostLooked = 2_000;
 
@@ -116,7 +119,9 @@ public static class ImportTemplates
             import
         );
 
-    /// <summary>Looks for the newest load of an import on a server whose logs list its columns.</summary>
+    /// <summary>Looks for the newest load of an import on a server whose logs list its columns. A load has only the files that were in its
+    /// zip: where the newest lacks files of the import, a few loads before it are looked at, and the one with the most files is taken, the
+    /// newer one where two have as many.</summary>
     /// <param name="jobs">The jobs of the server.</param>
     /// <param name="import">The import.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
@@ -132,21 +137,25 @@ public static class ImportTemplates
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(import);
         var reader = jobs.Find(new FusionJobSearch { Name = Loader.Name });
-        var (asked, looked) = (0, 0);
+        var (asked, looked, most) = (0, 0, MostLoads);
+        FusionImportTemplate? best = null;
         while (await reader.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
             looked += page.Count;
             foreach (var load in page.Where(load => load.IsEnded && IsOf(load, import)))
             {
-                if (++asked > MostLoads)
-                    return null;
+                if (++asked > most)
+                    return best;
                 try
                 {
-                    if (
-                        await FromRequestAsync(jobs, load.RequestId, import, cancellationToken).ConfigureAwait(false) is { } found
-                        && found.Files.Any(file => import.Files.Any(one => one.Name.Equals(file.Name, StringComparison.OrdinalIgnoreCase)))
-                    )
-                        return found;
+                    var found = await FromRequestAsync(jobs, load.RequestId, import, cancellationToken).ConfigureAwait(false);
+                    if (found is null || found.Lacking.Count == import.Files.Count || found.Lacking.Count >= best?.Lacking.Count)
+                        continue;
+                    if (best is null)
+                        most = Math.Min(most, asked + MostFurther);
+                    best = found;
+                    if (best.Lacking.Count == 0)
+                        return best;
                 }
                 catch (FusionException e)
                     when (e.Failure
@@ -162,10 +171,10 @@ public static class ImportTemplates
 
             // A server has years of loads, of whatever import.
             if (looked >= MostLooked)
-                return null;
+                return best;
         }
 
-        return null;
+        return best;
     }
 
     // The first argument of a load is the number of the import, or the options that name it.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Imports;
 
@@ -126,6 +127,32 @@ public static class ImportVerdict
     private static FusionException Make(string code, string message) =>
         new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 
+    // The arguments that have a value, each with its name where that is known.
+    private static string ArgumentsOf(FusionJob job)
+    {
+        const string Prefix = "submit.argument";
+        var names = JobSignatures.Names(job.Name);
+        var told = job
+            .Parameters.Where(one => one.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(one =>
+                (
+                    Place: int.TryParse(one.Key.Replace(Prefix, ""), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                        ? place
+                        : 0,
+                    one.Value
+                )
+            )
+            .Where(one => one.Place > 0 && !string.IsNullOrEmpty(one.Value) && one.Value != JobArguments.Null)
+            .OrderBy(one => one.Place)
+            .Select(one =>
+                one.Place <= names.Count
+                    ? $"{names[one.Place - 1]} '{one.Value}'"
+                    : FormattableString.Invariant($"argument {one.Place} '{one.Value}'")
+            )
+            .ToList();
+        return told.Count == 0 ? "them (business unit, ledger, group, batch, source)" : string.Join(", ", told);
+    }
+
     private static string? Problem(
         ImportRequests requests,
         IReadOnlyList<JobLog> logs,
@@ -152,7 +179,7 @@ public static class ImportVerdict
             return rejected > 0
                 ? "No row was imported." + Imported()
                 : "No row was imported, although every job ended well: the import found none that its arguments select. Compare "
-                    + "them (group, batch, source) with the values in the file.";
+                    + $"{ArgumentsOf(requests.Last)} with the values in the file.";
         }
 
         if (counts.Imported is { } good && rows.Main is { } whole && good < whole)

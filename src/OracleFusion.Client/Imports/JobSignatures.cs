@@ -13,6 +13,10 @@ public static class JobSignatures
     /// <summary>The names of the arguments in order; empty where they are not known.</summary>
     public static IReadOnlyList<string> Names(FusionJobDefinition job) => [.. Of(job).Select(slot => slot.Name)];
 
+    /// <summary>The same for a job by the name of its definition.</summary>
+    internal static IReadOnlyList<string> Names(string job) =>
+        Opened.Value.TryGetValue(job, out var slots) ? [.. slots.Select(slot => slot.Name)] : [];
+
     /// <summary>The columns that the rows of an import are selected by, with the argument that must hold the same value.</summary>
     internal static IReadOnlyList<SelectingColumn> Selection(FusionJobDefinition job) =>
         [

@@ -45,11 +45,13 @@ public sealed class FusionTask
     /// <summary>When it is due, in UTC.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>What can be done with it, such as APPROVE and REJECT; known of a task that was read by its number.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    /// <summary>What can be done with it, such as APPROVE and REJECT. Null where it was not read: lists of tasks do not have it, a task
+    /// that is read by its number does.</summary>
+    public IReadOnlyList<string>? Actions { get; init; }
 
-    /// <summary>The names of its attachments; known of a task that was read by its number.</summary>
-    public IReadOnlyList<string> Attachments { get; init; } = [];
+    /// <summary>The names of its attachments; empty where it has none. Null where they were not read: lists of tasks do not have them, a
+    /// task that is read by its number does.</summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
 
     /// <summary>The number and the title.</summary>
     public override string ToString() => FormattableString.Invariant($"{Number} {Title}");

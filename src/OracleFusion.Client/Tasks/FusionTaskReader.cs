@@ -19,6 +19,6 @@ public sealed class FusionTaskReader
     public async Task<IReadOnlyList<FusionTask>?> NextAsync(CancellationToken cancellationToken) =>
         await _pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } rows
             // A task that comes while pages are read pushes another one onto the next page.
-            ? [.. rows.Select(FusionTasks.Read).Where(task => _seen.Add(task.Number))]
+            ? [.. rows.Select(static row => FusionTasks.Read(row, isWhole: false)).Where(task => _seen.Add(task.Number))]
             : null;
 }

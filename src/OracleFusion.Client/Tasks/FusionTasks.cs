@@ -25,7 +25,8 @@ public sealed class FusionTasks
     public async Task<FusionTask> GetAsync(long number, CancellationToken cancellationToken)
     {
         var task = Read(
-            await _client.AskAsync(Service, new FusionRequest("GET", Item(number)), null, cancellationToken).ConfigureAwait(false)
+            await _client.AskAsync(Service, new FusionRequest("GET", Item(number)), null, cancellationToken).ConfigureAwait(false),
+            isWhole: true
         );
         return task.Number == number
             ? task
@@ -77,7 +78,7 @@ public sealed class FusionTasks
                 FusionFailure.UnknownOutcome,
                 $"The worklist was asked to {action} the task {number} and answers for {answered}. Look at both."
             ),
-            _ => Read(answer),
+            _ => Read(answer, isWhole: false),
         };
     }
 
@@ -161,7 +162,9 @@ public sealed class FusionTasks
 
     private static string Item(long number) => FormattableString.Invariant($"{Root}/{number}");
 
-    internal static FusionTask Read(OrderedDictionary fields) =>
+    /// <param name="fields">What the service tells of a task.</param>
+    /// <param name="isWhole">Whether it was asked for all of it, so that what is left out is what there is none of.</param>
+    internal static FusionTask Read(OrderedDictionary fields, bool isWhole) =>
         new()
         {
             Number = fields.Number("number") ?? throw UnusableAnswer.Of("GET", Root, "The worklist described a task without its number."),
@@ -178,9 +181,12 @@ public sealed class FusionTasks
             CreatedAt = fields.Time("createdDate"),
             AssignedAt = fields.Time("assignedDate"),
             DueAt = fields.Time("dueDate", "expirationDate"),
-            Actions = [.. Items(fields, "actionList").Select(one => one.Text("actionId")).OfType<string>()],
-            Attachments = [.. Items(fields, "attachments").Select(one => one.Text("attachmentName", "title")).OfType<string>()],
+            Actions = Told(fields, "actionList", isWhole, "actionId"),
+            Attachments = Told(fields, "attachments", isWhole, "attachmentName", "title"),
         };
+
+    private static List<string>? Told(OrderedDictionary fields, string list, bool isWhole, params string[] names) =>
+        isWhole || fields[list] is not null ? [.. Items(fields, list).Select(one => one.Text(names)).OfType<string>()] : null;
 
     // A list inside of a task is an array, or an object that has the array.
     private static IEnumerable<OrderedDictionary> Items(OrderedDictionary fields, string name) =>

@@ -45,6 +45,9 @@ public sealed class FusionUser
     /// <summary>The codes of the roles, where the service tells them with the user.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>The names of those roles that the service names, by their codes.</summary>
+    public IReadOnlyDictionary<string, string> RoleNames { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the service has told roles with the user, even none. Where it has not, an empty list says nothing.</summary>
     public bool AreRolesKnown { get; init; }
 

@@ -35,6 +35,7 @@ internal static class UserReading
             Language = fields.Text("preferredLanguage"),
             PersonNumber = own.Objects("workerInformation").FirstOrDefault()?.Text("personNumber"),
             Roles = [.. fields.Objects("roles").Select(role => role.Text("value")).OfType<string>()],
+            RoleNames = NamesOf(fields.Objects("roles")),
             AreRolesKnown = fields["roles"] is not null,
             CreatedAt = meta.Time("created"),
             LastModifiedAt = meta.Time("lastModified"),
@@ -70,6 +71,18 @@ internal static class UserReading
         if (change.Category is not null)
             fields[Fusion] = new Dictionary<string, object?> { ["userCategory"] = change.Category };
         return fields;
+    }
+
+    private static Dictionary<string, string> NamesOf(IEnumerable<OrderedDictionary> roles)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var role in roles)
+        {
+            if (role.Text("value") is { } code && role.Text("displayName") is { Length: > 0 } name)
+                names[code] = name;
+        }
+
+        return names;
     }
 
     private static FusionException Incomplete(string field) =>

@@ -10,6 +10,8 @@ internal sealed class Authenticator
     private readonly ConcurrentDictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> suspended = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly KeyValuePair<string, string>[] given;
+
     public Authenticator(
         IEnumerable<KeyValuePair<string, string>> users,
         TrustedIssuers issuers,
@@ -17,12 +19,20 @@ internal sealed class Authenticator
         Func<TimeSpan?> tokenLifetime
     )
     {
-        foreach (var (name, password) in users)
-            this.users[name] = password;
+        given = [.. users];
+        Clear();
         Tokens = new JwtCheck(issuers, this.users.ContainsKey, clock, tokenLifetime);
     }
 
     public JwtCheck Tokens { get; }
+
+    /// <summary>Lets those sign in again who could at the start, with the passwords of the start.</summary>
+    public void Clear()
+    {
+        suspended.Clear();
+        foreach (var (name, password) in given)
+            users[name] = password;
+    }
 
     /// <summary>Lets a user sign in no more, or again.</summary>
     public void Suspend(string name, bool isSuspended)

@@ -19,6 +19,9 @@ internal static class Extracts
         ["TrialBalanceExtract"] = "ledgerBalances",
     };
 
+    /// <summary>The definitions of the extracts.</summary>
+    public static IEnumerable<string> Names => Resources.Keys;
+
     /// <summary>The rows as CSV with a line of names, or null where the sandbox has no such extract.</summary>
     public static string? Write(string definition, Snapshot snapshot)
     {

@@ -15,6 +15,9 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
     public ProgramEnd Load(InterfaceFile file, byte[] content, long load, string user) =>
         new SqlLoader(tables, clock).Load(file, content, load, user);
 
+    /// <summary>The jobs that this runs, by their definitions.</summary>
+    public static IEnumerable<string> Names => [.. Import.All.Keys, Posting.Job, SubledgerAccounting.Job, .. Extracts.Names];
+
     /// <summary>Whether the sandbox does this import.</summary>
     public static bool Does(string definition) => Import.All.ContainsKey(definition);
 
@@ -58,6 +61,11 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
             : database.Write(transaction =>
             {
                 var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
+                if (run.Argument(1) is null)
+                    return (
+                        false,
+                        new ProgramEnd("ERROR", "ERROR: Argument 1, the AutoPost criteria set, is missing. Nothing was posted.")
+                    );
                 Posting.Run(run);
                 var log = string.Create(
                     CultureInfo.InvariantCulture,

@@ -29,10 +29,6 @@ internal static class Interfaces
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Interface> All => Rows.Value;
 
-    /// <summary>Whether a job is the import of some interface.</summary>
-    public static bool IsImport((string Package, string Definition) job) =>
-        Rows.Value.Any(row => row.Job == $"{job.Package};{job.Definition}");
-
     /// <summary>A value of the job options, which are a list of names and values: <c>InterfaceDetails=1,PurgeOption=Y</c>.</summary>
     public static string? Option(string? options, string name) =>
         options

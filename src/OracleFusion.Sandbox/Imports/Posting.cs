@@ -20,8 +20,6 @@ internal static class Posting
 
     public static void Run(ImportRun run)
     {
-        if (run.Argument(1) is null)
-            return;
         var batches = run.Table(Batches);
         string? Text(int row, string name) => batches.Value(row, batches.Type.Find(name)!) as string;
         var waiting = batches

@@ -198,7 +198,9 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
         var arguments = soap.Body.Elements(Types + "paramList").Select(e => e.Value).ToList();
         if (name is null || store.Switches.TakeRefusal())
             return "-1";
-        return Number((withOutput ? loads.RunWithOutput(name.Value, arguments, user) : loads.Run(name.Value, arguments, user)).Id);
+        return Number(
+            (withOutput ? loads.Export(name.Value, arguments, null, "fin/export", user) : loads.Run(name.Value, arguments, user)).Id
+        );
     }
 
     private Dictionary<string, object?> Export(SoapCall soap)

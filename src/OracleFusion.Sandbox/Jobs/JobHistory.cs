@@ -62,7 +62,7 @@ internal static class JobHistory
             Started = now.AddHours(-1),
             // It waits for a window that is far away.
             Ended = now.AddDays(30),
-            Work = _ => new JobEnd("SUCCEEDED", ""),
+            Work = job => SimulatedJobs.Refuse(job.Definition),
         };
     }
 

@@ -13,8 +13,8 @@ internal sealed record JobOrder((string Package, string Definition) Name, IReadO
 internal sealed class Loads(JobStore store, DocumentStore documents, ImportPrograms programs)
 {
     private const string Package = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
-    private const string Controller = "InterfaceLoaderController";
-    private const string Purge = "InterfaceLoaderPurge";
+    internal const string Controller = "InterfaceLoaderController";
+    internal const string Purge = "InterfaceLoaderPurge";
     private const string Master = "AutoInvoiceMasterEss";
     private const string Worker = "AutoInvoiceImportEss";
 
@@ -83,8 +83,7 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
             );
     }
 
-    /// <summary>Runs a job by itself. What it does to the interface tables is done; any other job takes its time and does
-    /// nothing.</summary>
+    /// <summary>Runs a job by itself: one of <see cref="SimulatedJobs"/>, or it ends in ERROR.</summary>
     public Job Run((string Package, string Definition) name, IReadOnlyList<string> arguments, string user, string? description = null)
     {
         if (
@@ -96,7 +95,7 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         return store.Submit(name.Package, name.Definition, user, arguments, job => Do(job, name, null), null, description);
     }
 
-    /// <summary>Runs a report. Another job of the pod puts its logs and outputs on the content server as ExportBulkData_job_request.zip
+    /// <summary>Runs a report or any other job, and puts its log and its outputs on the content server as ExportBulkData_job_request.zip
     /// when it has ended.</summary>
     public Job Export(
         (string Package, string Definition) name,
@@ -106,31 +105,20 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         string user
     ) => store.Submit(name.Package, name.Definition, user, arguments, job =>
         {
-            var log = $"Parameters: {string.Join(',', job.Arguments)}";
-            var files = new List<JobFile> { File($"{job.Id}.log", log) };
-            if (programs.Extract(name.Definition) is { } rows)
-                files.Add(new JobFile($"{name.Definition}_{job.Id}.csv", Encoding.UTF8.GetBytes(rows), IsOutput: true));
+            var end = programs.Extract(name.Definition) is { } rows
+                ? new JobEnd(
+                    "SUCCEEDED",
+                    $"Parameters: {string.Join(',', job.Arguments)}",
+                    [new JobFile($"{name.Definition}_{job.Id}.csv", Encoding.UTF8.GetBytes(rows), IsOutput: true)]
+                )
+                : Do(job, name, null);
             var kind = Interfaces.Option(options, "ExtractFileType") ?? "ALL";
-            var wanted = files.Where(f => kind is "ALL" || f.Name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase));
+            var wanted = end
+                .Files.Prepend(File($"{job.Id}.log", end.Log))
+                .Where(f => kind is "ALL" || f.Name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase));
             documents.Store($"ExportBulkData_{name.Definition}_{job.Id}.zip", account, JobFiles.Zip(wanted), user);
-            return new JobEnd("SUCCEEDED", log, [.. files.Where(f => f.IsOutput)]);
+            return end;
         });
-
-    /// <summary>Runs a job by itself, and puts its log and its outputs on the content server when it has ended.</summary>
-    public Job RunWithOutput((string Package, string Definition) name, IReadOnlyList<string> arguments, string user) =>
-        programs.Extract(name.Definition) is not null
-            ? Export(name, arguments, null, "fin/export", user)
-            : store.Submit(name.Package, name.Definition, user, arguments, job =>
-            {
-                var end = Do(job, name, null);
-                documents.Store(
-                    $"ExportBulkData_{name.Definition}_{job.Id}.zip",
-                    "fin/export",
-                    JobFiles.Zip(end.Files.Prepend(File($"{job.Id}.log", end.Log))),
-                    user
-                );
-                return end;
-            });
 
     /// <summary>Puts the rows that loads left in the interface tables on the content server, and takes them out of the tables where the
     /// options say so.</summary>
@@ -204,6 +192,10 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
 
     private JobEnd Do(Job job, (string Package, string Definition) name, Interface? target)
     {
+        if (name == SimulatedJobs.Nothing)
+            return new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}\nNothing was done, as this job is to.");
+        if (name == (Package, Controller))
+            return new JobEnd("ERROR", $"ERROR: Argument 3 is not the id of a document: {job.Arguments.At(3)}. Nothing was loaded.");
         if (name == (Package, Purge))
             return PurgeRows(job.Arguments);
         if (programs.Post(name.Definition, job.Id, job.Arguments, job.Submitter) is { } posted)
@@ -211,12 +203,7 @@ internal sealed class Loads(JobStore store, DocumentStore documents, ImportProgr
         if (programs.Account(name.Definition, job.Id, job.Arguments, job.Submitter) is { } accounted)
             return Account(job, name.Package, accounted);
         if (!ImportPrograms.Does(name.Definition))
-        {
-            return Interfaces.IsImport(name)
-                ? new JobEnd("ERROR", $"The sandbox does not simulate the import {name.Definition}. Nothing was imported.")
-                : new JobEnd("SUCCEEDED", $"Parameters: {string.Join(',', job.Arguments)}");
-        }
-
+            return SimulatedJobs.Refuse(name.Definition);
         if (name.Definition != Master)
             return Import(job, name, target);
         // A master hands its lines to a worker below it, which takes as long as the master and leaves log and report. One does for all.

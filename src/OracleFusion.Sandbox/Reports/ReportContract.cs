@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using OracleFusion.Sandbox.Soap;
 
 namespace OracleFusion.Sandbox.Reports;
 
@@ -9,7 +10,6 @@ namespace OracleFusion.Sandbox.Reports;
 internal static class ReportContract
 {
     private static readonly XNamespace Xsd = "http://www.w3.org/2001/XMLSchema";
-    private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
 
     // Name, parameters, and the type of what it returns. A capital is a type of the service; [] is a list.
     private static readonly (string Name, string Parameters, string Result)[] Operations =
@@ -38,58 +38,14 @@ internal static class ReportContract
     public static string WsdlText(ReportSoapFace face, string baseUrl)
     {
         var name = face.Path[(face.Path.LastIndexOf('/') + 1)..];
-        XNamespace soap = face.IsSoap12 ? "http://schemas.xmlsoap.org/wsdl/soap12/" : "http://schemas.xmlsoap.org/wsdl/soap/";
-        var literal = new XElement(soap + "body", new XAttribute("use", "literal"));
-        return new XElement(
-            Wsdl + "definitions",
-            new XAttribute("name", name),
-            new XAttribute("targetNamespace", face.Namespace),
-            new XAttribute(XNamespace.Xmlns + "wsdl", Wsdl.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "soap", soap.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "xsd", Xsd.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "tns", face.Namespace),
-            new XElement(Wsdl + "types", Schema(face)),
-            Operations.SelectMany(o => new[] { Message(o.Name), Message(o.Name + "Response") }),
-            new XElement(
-                Wsdl + "portType",
-                new XAttribute("name", name),
-                Operations.Select(o =>
-                    Operation(
-                        o.Name,
-                        new XElement(Wsdl + "input", new XAttribute("message", "tns:" + o.Name)),
-                        new XElement(Wsdl + "output", new XAttribute("message", $"tns:{o.Name}Response"))
-                    )
-                )
-            ),
-            new XElement(
-                Wsdl + "binding",
-                new XAttribute("name", name + "SoapBinding"),
-                new XAttribute("type", "tns:" + name),
-                new XElement(
-                    soap + "binding",
-                    new XAttribute("style", "document"),
-                    new XAttribute("transport", "http://schemas.xmlsoap.org/soap/http")
-                ),
-                Operations.Select(o =>
-                    Operation(
-                        o.Name,
-                        new XElement(soap + "operation", new XAttribute("soapAction", "")),
-                        new XElement(Wsdl + "input", literal),
-                        new XElement(Wsdl + "output", literal)
-                    )
-                )
-            ),
-            new XElement(
-                Wsdl + "service",
-                new XAttribute("name", name),
-                new XElement(
-                    Wsdl + "port",
-                    new XAttribute("name", name),
-                    new XAttribute("binding", $"tns:{name}SoapBinding"),
-                    new XElement(soap + "address", new XAttribute("location", baseUrl + face.Path))
-                )
-            )
-        ).ToString();
+        return new WsdlDocument(name, face.Namespace, name + "SoapBinding", name, baseUrl + face.Path)
+        {
+            Prefixed = ("xsd", Xsd.NamespaceName),
+            Elements = "tns",
+            Schema = Schema(face),
+            Operations = [.. Operations.Select(o => (o.Name, ""))],
+            IsSoap12 = face.IsSoap12,
+        }.Write();
     }
 
     private static XElement Schema(ReportSoapFace face)
@@ -132,14 +88,4 @@ internal static class ReportContract
                     );
                 })
         );
-
-    private static XElement Message(string name) =>
-        new(
-            Wsdl + "message",
-            new XAttribute("name", name),
-            new XElement(Wsdl + "part", new XAttribute("name", "parameters"), new XAttribute("element", "tns:" + name))
-        );
-
-    private static XElement Operation(string name, params XElement[] content) =>
-        new(Wsdl + "operation", new XAttribute("name", name), content);
 }

@@ -14,8 +14,6 @@ internal sealed record ServiceContract(string Name, string Path, string Names, s
 {
     private const string Criteria = "http://xmlns.oracle.com/adf/svc/types/";
     private static readonly XNamespace Xsd = "http://www.w3.org/2001/XMLSchema";
-    private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";
-    private static readonly XNamespace Soap = "http://schemas.xmlsoap.org/wsdl/soap/";
 
     private static readonly (string Name, string Fields)[] Shared =
     [
@@ -41,54 +39,13 @@ internal sealed record ServiceContract(string Name, string Path, string Names, s
     public static IReadOnlyList<string> NamesOf(string fields) => [.. fields.Split(' ').Select(f => f.Split(':')[0])];
 
     public string WsdlText(string baseUrl) =>
-        new XElement(
-            Wsdl + "definitions",
-            new XAttribute("name", Name),
-            new XAttribute("targetNamespace", Names),
-            new XAttribute(XNamespace.Xmlns + "wsdl", Wsdl.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "soap", Soap.NamespaceName),
-            new XAttribute(XNamespace.Xmlns + "tns", Names),
-            new XAttribute(XNamespace.Xmlns + "types", Names + "types/"),
-            new XElement(Wsdl + "types", new XElement(Xsd + "schema", Import(Names + "types/", "types.xsd", baseUrl))),
-            Operations.SelectMany(o => new[] { Message(o.Operation), Message(o.Operation + "Response") }),
-            new XElement(
-                Wsdl + "portType",
-                new XAttribute("name", Name),
-                Operations.Select(o => new XElement(
-                    Wsdl + "operation",
-                    new XAttribute("name", o.Operation),
-                    new XElement(Wsdl + "input", new XAttribute("message", "tns:" + o.Operation)),
-                    new XElement(Wsdl + "output", new XAttribute("message", $"tns:{o.Operation}Response"))
-                ))
-            ),
-            new XElement(
-                Wsdl + "binding",
-                new XAttribute("name", Name + "SoapHttp"),
-                new XAttribute("type", "tns:" + Name),
-                new XElement(
-                    Soap + "binding",
-                    new XAttribute("style", "document"),
-                    new XAttribute("transport", "http://schemas.xmlsoap.org/soap/http")
-                ),
-                Operations.Select(o => new XElement(
-                    Wsdl + "operation",
-                    new XAttribute("name", o.Operation),
-                    new XElement(Soap + "operation", new XAttribute("soapAction", Names + o.Operation)),
-                    new XElement(Wsdl + "input", new XElement(Soap + "body", new XAttribute("use", "literal"))),
-                    new XElement(Wsdl + "output", new XElement(Soap + "body", new XAttribute("use", "literal")))
-                ))
-            ),
-            new XElement(
-                Wsdl + "service",
-                new XAttribute("name", Name),
-                new XElement(
-                    Wsdl + "port",
-                    new XAttribute("name", Name + "SoapHttpPort"),
-                    new XAttribute("binding", $"tns:{Name}SoapHttp"),
-                    new XElement(Soap + "address", new XAttribute("location", baseUrl + Path))
-                )
-            )
-        ).ToString();
+        new WsdlDocument(Name, Names, Name + "SoapHttp", Name + "SoapHttpPort", baseUrl + Path)
+        {
+            Prefixed = ("types", Names + "types/"),
+            Elements = "types",
+            Schema = new XElement(Xsd + "schema", Import(Names + "types/", "types.xsd", baseUrl)),
+            Operations = [.. Operations.Select(o => (o.Operation, Names + o.Operation))],
+        }.Write();
 
     /// <summary>A schema by its name; null where there is none.</summary>
     public string? SchemaText(string? name, string baseUrl) =>
@@ -107,13 +64,6 @@ internal sealed record ServiceContract(string Name, string Path, string Names, s
             "criteria.xsd" => Whole(Criteria, [], Shared.Select(Complex)),
             _ => null,
         };
-
-    private static XElement Message(string name) =>
-        new(
-            Wsdl + "message",
-            new XAttribute("name", name),
-            new XElement(Wsdl + "part", new XAttribute("name", "parameters"), new XAttribute("element", "types:" + name))
-        );
 
     private XElement Import(string names, string file, string baseUrl) =>
         new(Xsd + "import", new XAttribute("namespace", names), new XAttribute("schemaLocation", $"{baseUrl}{Path}?XSD={file}"));

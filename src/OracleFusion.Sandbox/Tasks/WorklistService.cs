@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Users;
 
 namespace OracleFusion.Sandbox.Tasks;
 
@@ -123,7 +124,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
                 (task.State, task.Outcome) = ("COMPLETED", action);
                 break;
             case "REASSIGN" or "DELEGATE":
-                task.Assignee = identity ?? throw new FusionError(400, $"{action} needs identities.");
+                task.Assignee = Known(identity ?? throw new FusionError(400, $"{action} needs identities."));
                 break;
             case "SUSPEND":
                 task.State = "SUSPENDED";
@@ -148,6 +149,12 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             task.Comments.Add((call.User, comment, clock.GetUtcNow()));
         return Json(200, Describe(call, row, isWhole: true));
     }
+
+    // Public pages tell neither the status nor the words of this refusal.
+    private string Known(string user) =>
+        new UserDirectory(database.Read()) is var users && users.FindByName(user) is >= 0 and var row
+            ? users.UserName(row)
+            : throw new FusionError(400, $"The user {user} does not exist: the task is not assigned to it.");
 
     private void Decide(TaskDocument document, WorklistOutcome outcome, string user) =>
         database.Write(transaction =>

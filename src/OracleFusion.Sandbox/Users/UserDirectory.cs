@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Protocol;
@@ -13,6 +15,33 @@ namespace OracleFusion.Sandbox.Users;
 internal sealed class UserDirectory(Snapshot snapshot)
 {
     private readonly Dictionary<string, Func<int, object?>> people = new(StringComparer.Ordinal);
+
+    /// <summary>Makes accounts of nobody's for names that have none.</summary>
+    public static void Enroll(Database database, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+            return;
+        database.Write(transaction =>
+        {
+            var users = new UserDirectory(transaction.Current);
+            var missing = names.Where(name => users.FindByName(name) < 0).ToList();
+            foreach (var name in missing)
+                transaction.Insert(
+                    users.Accounts.Type,
+                    -1,
+                    new Dictionary<string, object?>
+                    {
+                        ["Username"] = name,
+                        ["~familyName"] = name,
+                        ["GUID"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32],
+                        ["SuspendedFlag"] = false,
+                        ["CredentialsEmailSentFlag"] = false,
+                    },
+                    name
+                );
+            return (missing.Count > 0, true);
+        });
+    }
 
     public Table Accounts { get; } = snapshot.Table(snapshot.Catalog.Find("userAccounts")!);
 

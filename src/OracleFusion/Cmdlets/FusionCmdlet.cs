@@ -192,6 +192,12 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         _saved.Add(path);
     }
 
+    /// <summary>Emits a file as Get-Item does: the provider adds what tables of files show, such as the mode, the owner and the
+    /// size.</summary>
+    /// <param name="path">Its full path.</param>
+    private protected void WriteFileItem(string path) =>
+        WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>Lets the pipeline's thread write something while it waits; may be called from any thread.</summary>
     private protected void Post(Action<Cmdlet> message) => _messages.Post(message);
 

@@ -97,6 +97,11 @@ public abstract class NewCmdlet : ValueCmdlet
 
     private void Create(object input, Dictionary<string, object?> values)
     {
+        if (values.Count == 0)
+            throw new FusionInputException(
+                $"Nothing says what the new {What} is to be: give its attributes by parameters, by -Property or as objects in the "
+                    + "pipeline. Nothing was sent."
+            );
         var label = Label(values);
         var confirmed = Confirms(label, Doing);
         var named = Named(values, maySend: confirmed);

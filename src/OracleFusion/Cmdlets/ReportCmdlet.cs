@@ -105,7 +105,7 @@ public abstract class ReportCmdlet : ConnectedCmdlet
             Post(c => c.WriteVerbose($"The report came by {result.Door}, {size:N0} bytes of {result.ContentType}."));
             await document.CopyToAsync(stream, 81_920, stop).ConfigureAwait(false);
         });
-        WriteObject(new FileInfo(file));
+        WriteFileItem(file);
     }
 
     private static string EndingOf(string file) =>

@@ -66,12 +66,13 @@ public abstract class TaskCmdlet : ConnectedCmdlet
                 () =>
                 {
                     var task = Await(token => Tasks.GetAsync(number, token));
-                    if (task.Actions.Count > 0 && !task.Actions.Contains(action, StringComparer.OrdinalIgnoreCase))
+                    var actions = task.Actions ?? [];
+                    if (actions.Count > 0 && !actions.Contains(action, StringComparer.OrdinalIgnoreCase))
                         throw new FusionInputException(
-                            $"{action} cannot be done with the task {task} ({task.State}); what can is {string.Join(", ", task.Actions)}. "
+                            $"{action} cannot be done with the task {task} ({task.State}); what can is {string.Join(", ", actions)}. "
                                 + "Nothing was sent."
                         );
-                    if (task.Actions.Count == 0 && task.State is "COMPLETED" or "WITHDRAWN")
+                    if (actions.Count == 0 && task.State is "COMPLETED" or "WITHDRAWN")
                         throw new FusionInputException($"The task {task} is {task.State}: nothing can be done with it. Nothing was sent.");
                     if (ShouldProcess($"task {task} on {ActiveConnection.Server.Authority}", words))
                         SendAlone(

@@ -43,8 +43,16 @@ public abstract class UserCmdlet : ConnectedCmdlet
                 return value;
         }
 
+        // The text of a record is its address, which is long and tells nobody anything.
+        var what = Unwrap.Value(input) is FusionRecord ? "The record" : $"'{input}'";
         throw new FusionInputException(
-            $"'{input}' names no user: give a user name, an identifier of 32 hexadecimal digits, or an object with a property UserName."
+            $"{what} names no user: give a user name, an identifier of 32 hexadecimal digits, or an object with a property UserName."
+                + (
+                    input.Properties["PersonId"] is null
+                        ? ""
+                        : " The user of a person is told by Get-FusionUserAccount, which takes the worker: "
+                            + "Get-FusionWorker ... | Get-FusionUserAccount | Get-FusionUser."
+                )
         );
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Nouns;
@@ -16,6 +17,7 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
     public IEnumerable<FilterExpression> Conditions(bool ignoreCase = false)
     {
         var resource = ResourceCatalog.Find(noun.FullResource);
+        EnsureRanges();
         foreach (var search in noun.Search)
         {
             if (given.TryGetValue(search.Parameter, out var value))
@@ -62,6 +64,34 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
     /// <summary>The record of another resource that the search is about; null for none.</summary>
     public object? Input =>
         noun.By.Select(r => given.TryGetValue(r.Parameter, out var record) ? record : null).FirstOrDefault(r => r is not null);
+
+    // No record is in a range that ends before it begins: the two were swapped.
+    private void EnsureRanges()
+    {
+        foreach (var from in noun.Search.Where(s => s.Match == Match.AtLeast && given.ContainsKey(s.Parameter)))
+        {
+            if (
+                noun.Search.FirstOrDefault(s => s.Match == Match.AtMost && s.Attribute == from.Attribute) is { } to
+                && given.TryGetValue(to.Parameter, out var end)
+                && Unwrap.Value(given[from.Parameter]) is IComparable first
+                && Unwrap.Value(end) is { } last
+                && first.GetType() == last.GetType()
+                && first.CompareTo(last) > 0
+            )
+                throw new FusionInputException(
+                    $"-{from.Parameter} ({Text(first)}) is after -{to.Parameter} ({Text(last)}), so that no record can be found. Nothing "
+                        + "was read."
+                );
+        }
+    }
+
+    private static string Text(object value) =>
+        value switch
+        {
+            DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
 
     // Without the value the search would find the records that belong to none.
     private object SharedKey(PSObject record, NounRelation relation) =>

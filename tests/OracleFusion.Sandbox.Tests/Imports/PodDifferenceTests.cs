@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -294,18 +293,5 @@ public sealed class PodDifferenceTests : IAsyncLifetime
         var invoices = (await pod.Pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items;
         Assert.Equal(200, invoices.Count);
         Assert.All(invoices, i => Assert.Contains($",{i.GetProperty("InvoiceId").GetInt64()},", text, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task An_import_that_is_not_simulated_says_so_and_fails()
-    {
-        var request = await Run("/oracle/apps/ess/financials/receivables/receipts/lockboxes", "ProcessLockboxesMasterEss", "1");
-
-        Assert.Equal("ERROR", await pod.Status(request));
-        Assert.Contains(
-            "does not simulate",
-            (await pod.Files(request, "LOG"))[string.Create(CultureInfo.InvariantCulture, $"{request}.log")],
-            StringComparison.Ordinal
-        );
     }
 }

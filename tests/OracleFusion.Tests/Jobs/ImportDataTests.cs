@@ -86,6 +86,11 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         EngineResult none = engine.Run("$row | Import-FusionData APXIIMPT -DocumentId NONE " + Given);
         Assert.Equal("SUCCEEDED", none.Output.Single().Properties["State"].Value);
         Assert.Contains("No row was imported, although every job ended well", none.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Compare Purge 'N', CommitSize '1000', Source 'Spreadsheet', ImportSet 'NONE', Argument10 'N', Summarize 'Y', LedgerId '1', ",
+            none.Error.Exception.Message,
+            StringComparison.Ordinal
+        );
         pod.Server.Faults.Jobs.DoImportsTakeNothing = false;
         pod.Server.Faults.Jobs.AreImportsRefused = true;
         Assert.Contains(
@@ -93,6 +98,29 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             engine.Run("$row | Import-FusionData APXIIMPT -DocumentId CLOSED " + Given).Error.Exception.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void The_newest_load_may_lack_files_of_its_import()
+    {
+        using Engine engine = pod.ForInvoices();
+        // Refused for want of a line, but loaded all the same.
+        EngineResult loaded = engine.Run(
+            "$head = $row.PSObject.Copy(); $head.PSObject.Properties.Remove('Lines'); "
+                + $"$head | Import-FusionData APXIIMPT -DocumentId HEADERS {Given}"
+        );
+        Assert.Equal(1L, loaded.Output.Single().Properties["LoadedRows"].Value);
+        Assert.Equal(
+            "ApInvoicesInterface.csv, ApInvoiceLinesInterface.csv",
+            engine.Run("(Get-FusionImportTemplate APXIIMPT).Files -join ', '").Single.BaseObject
+        );
+        EngineResult alone = engine.Run(
+            """
+            $headers = Get-FusionImportTemplate -RequestId (Get-FusionJob -Name InterfaceLoaderController -First 1).RequestId
+            $row | Import-FusionData APXIIMPT -DocumentId LINES -Template $headers -NamedArgument $given.NamedArgument -WhatIf
+            """
+        );
+        Assert.Contains("The import takes ApInvoiceLinesInterface.csv too", alone.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

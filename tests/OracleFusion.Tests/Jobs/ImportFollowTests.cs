@@ -72,7 +72,7 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
         EngineResult result = Transactions(
             engine,
             "AR-M4 CDRM_100001, AR-M5 Nobody",
-            "-Job '/oracle/apps/ess/financials/common;Prepare' -Argument $org "
+            "-Job '/oracle/apps/ess/custom/sandbox;DoNothing' -Argument $org "
                 + "-NextJob @{ Job = '/oracle/apps/ess/financials/receivables/transactions/autoInvoices;AutoInvoiceMasterEss'; "
                 + "NamedArgument = $named }"
         );

@@ -22,6 +22,22 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
         """;
 
     [Theory]
+    [InlineData(
+        "Get-FusionInvoice -InvoiceDateFrom 2026-03-31 -InvoiceDateTo 2026-03-01",
+        "-InvoiceDateFrom (2026-03-31) is after -InvoiceDateTo (2026-03-01)"
+    )]
+    [InlineData("Get-FusionInvoice -InvoiceAmountFrom 5 -InvoiceAmountTo 1.5", "-InvoiceAmountFrom (5) is after -InvoiceAmountTo (1.5)")]
+    [InlineData("New-FusionWorker", "Nothing says what the new worker is to be")]
+    [InlineData("@{} | New-FusionRecord invoices", "Nothing says what the new")]
+    public void What_can_find_or_make_nothing_is_refused_before_anything_is_sent(string command, string message)
+    {
+        using Engine engine = pod.Connected();
+        pod.Server.ClearRequests();
+        Assert.Contains(message, engine.Run(command).Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Theory]
     [InlineData("$ids | Get-FusionInvoice")]
     [InlineData("Get-FusionInvoice $ids")]
     [InlineData("Get-FusionInvoice -Id $ids")]

@@ -260,6 +260,33 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         );
     }
 
+    [Theory]
+    [InlineData("@{ P_LEDGR = 'x'; P_PERIOD = 'May-26' }", "no parameter 'P_LEDGR'. Did you mean P_LEDGER? It has P_LEDGER, P_PERIOD.")]
+    [InlineData("@{ P_PERIO = 'May-26' } -Schedule", "no parameter 'P_PERIO'. Did you mean P_PERIOD?")]
+    [InlineData("@{ P_UNIT = 1 } -OutFile tb.csv", "no parameter 'P_UNIT'. It has P_LEDGER, P_PERIOD.")]
+    public void A_parameter_that_the_report_lacks_is_refused_before_it_is_run(string arguments, string message)
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run($"Invoke-FusionReport '/Custom/Financials/Trial Balance.xdo' {arguments}");
+        Assert.Contains(message, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        // Nothing but the question for the parameters.
+        Assert.EndsWith("ExternalReportWSSService", Assert.Single(pod.Server.Requests).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parameters_are_asked_for_once_and_where_they_cannot_be_read_a_warning_says_so()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run($"1..2 | ForEach-Object {{ Invoke-FusionReport {Invoices} @{{ p_supplier = 'Nobody' }} }}").ThrowIfFailed();
+        Assert.Single(pod.Server.Requests, r => r.Path.Contains("ExternalReportWSSService", StringComparison.Ordinal));
+        using Engine other = pod.Fresh();
+        pod.Server.Faults.ArmReply(new ArmedReply(403), path: "ExternalReportWSSService");
+        EngineResult result = other.Run($"Invoke-FusionReport {Invoices} @{{ P_NOTHING = 'x' }}");
+        Assert.NotEmpty(result.ThrowIfFailed().Output);
+        Assert.Contains(result.Warnings, w => w.Contains("P_NOTHING", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Complete(Engine engine, string line) =>
         ((CommandCompletion)engine.Run("TabExpansion2 $args[0] $args[1]", line, line.Length).Single.BaseObject).CompletionMatches.Select(
             m => m.CompletionText

@@ -123,8 +123,12 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
             StringComparison.Ordinal
         );
         Assert.Equal("ASSIGNED", Text(engine.Run("$task | Set-FusionTask -Action Resume").Single, "State"));
-        PSObject moved = engine.Run("$task | Set-FusionTask -Action Reassign -To jane.roe").Single;
-        Assert.Equal(["jane.roe"], (IEnumerable<string>)moved.Properties["Assignees"].Value);
+        EngineResult nobody = engine.Run("$task | Set-FusionTask -Action Reassign -To no.body");
+        Assert.Contains("The user no.body does not exist", nobody.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["casey.brown"], (IEnumerable<string>)engine.Run("$task | Get-FusionTask").Single.Properties["Assignees"].Value);
+        engine.Run("$other = (Get-FusionUser -First 1).UserName").ThrowIfFailed();
+        PSObject moved = engine.Run("$task | Set-FusionTask -Action Reassign -To $other").Single;
+        Assert.Equal([engine.Run("$other").Value<string>()], (IEnumerable<string>)moved.Properties["Assignees"].Value);
         Assert.DoesNotContain(Text(moved, "Number"), engine.Run("Get-FusionTask").ThrowIfFailed().Output.Select(t => Text(t, "Number")));
         Assert.Equal(Text(moved, "Number"), Text(engine.Run("Get-FusionTask -Assignment REPORTEES").Single, "Number"));
         Assert.Contains(
@@ -158,12 +162,27 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         using var files = new TestKeys();
         engine.With("folder", files.Folder);
         PSObject file = engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder -Name *.pdf").Single;
+        // As the provider gives files, with what tables of them show.
+        Assert.IsType<FileInfo>(file.BaseObject);
+        Assert.NotNull(file.Properties["PSParentPath"]);
         Assert.StartsWith("%PDF-", File.ReadAllText(Text(file, "FullName")), StringComparison.Ordinal);
         Assert.Contains(
             "-Force",
             engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder").Error.Exception.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void What_a_list_does_not_have_is_null_in_it_and_not_empty()
+    {
+        using Engine engine = pod.Fresh();
+        PSObject listed = engine.Run("$task = Get-FusionTask -First 1; $task").Single;
+        Assert.Null(listed.Properties["Attachments"].Value);
+        Assert.Null(listed.Properties["Actions"].Value);
+        PSObject whole = engine.Run("$task | Get-FusionTask").Single;
+        Assert.NotEmpty((IEnumerable<string>)whole.Properties["Attachments"].Value);
+        Assert.NotEmpty((IEnumerable<string>)whole.Properties["Actions"].Value);
     }
 
     [Fact]

@@ -228,6 +228,34 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
     }
 
+    [Theory]
+    [InlineData("Remove-FusionDataAccess casey.brown", "'casey.brown' is no data access", "Get-FusionDataAccess casey.brown")]
+    [InlineData("Get-FusionUser casey.brown | Remove-FusionDataAccess", "is no data access", "Get-FusionDataAccess casey.brown")]
+    [InlineData("Remove-FusionDataAccess (Get-FusionDataAccess nobody)", "no data access to take", "Nothing was done")]
+    public void What_is_no_data_access_is_told(string script, string what, string advice)
+    {
+        using Engine engine = pod.Fresh();
+        string message = engine.Run($"{script} -Confirm:$false").Error.Exception.Message;
+        Assert.Contains(what, message, StringComparison.Ordinal);
+        Assert.Contains(advice, message.Replace("'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PATCH");
+    }
+
+    [Fact]
+    public void Who_signs_in_is_a_user_with_an_account_a_person_and_roles_that_have_names()
+    {
+        using Engine engine = pod.Fresh();
+        PSObject user = engine.Run("Get-FusionUser -UserName casey.brown").Single;
+        Assert.Equal("Casey Brown", Text(user, "DisplayName"));
+        PSObject account = engine.Run("Get-FusionUserAccount -Username casey.brown").Single;
+        Assert.Equal(Text(user, "Id"), Text(account, "GUID"));
+        Assert.Equal(account.Properties["PersonId"].Value, user.Properties["PersonId"].Value);
+        Assert.Contains(
+            ("ORA_PER_EMPLOYEE_ABSTRACT", "Employee"),
+            engine.Run("Get-FusionUserRole casey.brown").ThrowIfFailed().Output.Select(r => (Text(r, "RoleCode"), Text(r, "RoleName")))
+        );
+    }
+
     [Fact]
     public void The_audit_tells_old_and_new_values_over_more_than_a_month_and_a_FAIL_is_an_error()
     {

@@ -24,13 +24,67 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     private const string Role = "'IT Security Manager'";
 
     [Fact]
+    public void Users_that_were_changed_here_or_in_a_file_are_set_as_they_say()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("$u = Get-FusionUser -First 1; $u.IsActive = $false; $u | Set-FusionUser -PassThru").ThrowIfFailed();
+        Assert.Equal(false, engine.Run("(Get-FusionUser $u.Id).IsActive").Single.BaseObject);
+        pod.Server.ClearRequests();
+        engine
+            .Run(
+                """
+                $row = [pscustomobject]@{
+                    UserName = $u.UserName; Id = $u.Id; IsActive = 'True'; GivenName = ''; Email = 'new@example.com'; PersonNumber = $u.PersonNumber
+                }
+                $row | Set-FusionUser
+                """
+            )
+            .ThrowIfFailed();
+        PSObject user = engine.Run("Get-FusionUser $u.Id").Single;
+        Assert.Equal(("True", "new@example.com"), (Text(user, "IsActive"), Text(user, "Email")));
+        Assert.Equal(engine.Run("$u.GivenName").Single.BaseObject, Text(user, "GivenName"));
+        pod.Server.ClearRequests();
+        engine.Run("$row | Set-FusionUser").ThrowIfFailed();
+        foreach (
+            (string change, string message) in new[]
+            {
+                ("IsActive = 'ja'", "'ja' in IsActive is neither True nor False"),
+                ("IsActive = 'True'; $row.UserName = 'other.name'", "-NewUserName renames"),
+                ("UserName = $u.UserName; $row.PersonNumber = '77'", "does not set it"),
+            }
+        )
+            Assert.Contains(message, engine.Run($"$row.{change}; $row | Set-FusionUser").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing is to be set", engine.Run("Set-FusionUser $u.UserName").Error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method is "PATCH" or "PUT" or "POST");
+    }
+
+    [Fact]
+    public void An_input_that_names_no_user_is_told_by_its_place_and_a_worker_by_what_takes_it()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult made = engine.Run(
+            """
+            [pscustomobject]@{ UserName = 'al.one'; FamilyName = 'One' }, [pscustomobject]@{ UserName = ''; FamilyName = 'Two' } |
+                New-FusionUser -WhatIf
+            """
+        );
+        Assert.StartsWith("Input 2 (Two): -UserName is empty", made.Error.Exception.Message, StringComparison.Ordinal);
+        string message = engine.Run("Get-FusionWorker -First 1 | Get-FusionUser").Error.Exception.Message;
+        Assert.Contains("Get-FusionUserAccount", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", message, StringComparison.Ordinal);
+        Assert.NotNull(engine.Run("Get-FusionWorker -First 1 | Get-FusionUserAccount | Get-FusionUser").Single);
+    }
+
+    [Fact]
     public void A_writer_behind_a_search_reaches_every_user_that_it_selects()
     {
         using Engine engine = pod.Fresh();
-        long active = engine.Run("@(Get-FusionUser -Filter { $_.active -eq $true }).Count").Value<long>();
+        // Who suspends the user of the connection, too, is refused from then on.
+        const string Others = "{ $_.active -eq $true -and $_.userName -ne 'casey.brown' }";
+        long active = engine.Run($"@(Get-FusionUser -Filter {Others}).Count").Value<long>();
         Assert.True(active > 150, "one page would prove nothing");
-        engine.Run("Get-FusionUser -Filter { $_.active -eq $true } | Set-FusionUser -Active $false").ThrowIfFailed();
-        Assert.Empty(engine.Run("Get-FusionUser -Filter { $_.active -eq $true }").ThrowIfFailed().Output);
+        engine.Run($"Get-FusionUser -Filter {Others} | Set-FusionUser -Active $false").ThrowIfFailed();
+        Assert.Empty(engine.Run($"Get-FusionUser -Filter {Others}").ThrowIfFailed().Output);
     }
 
     [Fact]

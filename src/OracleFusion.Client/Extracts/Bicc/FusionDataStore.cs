@@ -6,8 +6,8 @@ public sealed class FusionDataStore
     /// <summary>Its name, such as <c>FscmTopModelAM.FinExtractAM.GlBiccExtractAM.BalanceExtractPVO</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its columns; empty where they were not asked for.</summary>
-    public IReadOnlyList<FusionDataStoreColumn> Columns { get; init; } = [];
+    /// <summary>Its columns. Null where they were not read: a list of data stores does not have them.</summary>
+    public IReadOnlyList<FusionDataStoreColumn>? Columns { get; init; }
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

@@ -155,6 +155,30 @@ public sealed class FusionReports(FusionClient client)
     public Task<IReadOnlyList<FusionReportParameter>> GetParametersAsync(string path, CancellationToken cancellationToken) =>
         _soap.ParametersAsync(path, cancellationToken);
 
+    /// <summary>The parameters of a report, read once for a connection as long as they have all of some names.</summary>
+    /// <param name="path">The path of the report.</param>
+    /// <param name="names">The names that are looked for: where what was read before lacks one, it is read again.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="FusionException">There is no such report, or the service does not tell them.</exception>
+    public async Task<IReadOnlyList<FusionReportParameter>> GetParametersAsync(
+        string path,
+        IReadOnlyCollection<string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var key = "parameters of the report " + path;
+        if (
+            client.Findings.TryGetValue(key, out var before)
+            && before is IReadOnlyList<FusionReportParameter> known
+            && names.All(name => known.Any(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        )
+            return known;
+        var read = await GetParametersAsync(path, cancellationToken).ConfigureAwait(false);
+        client.Findings[key] = read;
+        return read;
+    }
+
     /// <summary>What is in a folder of the catalogue, as it is read: folder after folder where those inside are wanted too.</summary>
     /// <param name="folder">The path of the folder; <c>/</c> for the whole catalogue.</param>
     /// <param name="isDeep">Whether to go into the folders inside. One that the user may not open is left out.</param>

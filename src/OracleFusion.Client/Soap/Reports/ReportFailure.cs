@@ -51,7 +51,7 @@ internal static class ReportFailure
                 cause,
                 FusionFailure.InvalidInput,
                 code,
-                string.Join(Environment.NewLine, codes.Select(m => m.Value.Trim()).Distinct(StringComparer.Ordinal)) + Hint(code)
+                Ended(string.Join(Environment.NewLine, codes.Select(m => m.Value.Trim()).Distinct(StringComparer.Ordinal))) + Hint(code)
             );
         }
 
@@ -113,6 +113,9 @@ internal static class ReportFailure
             "ORA-01722" => " A text that is no number was compared with one.",
             _ => "",
         };
+
+    // The database ends its messages without a full stop.
+    private static string Ended(string text) => text.EndsWith('.') ? text : text + ".";
 
     private static FusionException Make(FusionException? cause, FusionFailure failure, string? code, string message) =>
         new(failure, message, cause)

@@ -45,6 +45,9 @@ internal sealed class ReportSoap(FusionClient client)
                 cancellationToken: cancellationToken
             )
             .ConfigureAwait(false);
+        // A list that is empty says that there are none; an answer without one says nothing.
+        if (answer.DescendantsAndSelf().All(e => e.Name.LocalName != "getReportParametersReturn"))
+            throw UnusableAnswer.Of("POST", Service, $"The answer for the parameters of '{path}' has no list of them.");
         return
         [
             .. answer

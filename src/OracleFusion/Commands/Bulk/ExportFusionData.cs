@@ -244,6 +244,6 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
     {
         var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), entry.Name);
         SaveFile(path, Force, entry.CopyToAsync);
-        WriteObject(new FileInfo(path));
+        WriteFileItem(path);
     }
 }

@@ -85,6 +85,6 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
         if (!ShouldProcess(path, "Write the reconciliation"))
             return;
         SaveFile(path, Force, page.WriteAsync);
-        WriteObject(new FileInfo(path));
+        WriteFileItem(path);
     }
 }

@@ -88,6 +88,6 @@ public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
     {
         var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), name);
         SaveFile(path, Force, write);
-        WriteObject(new FileInfo(path));
+        WriteFileItem(path);
     }
 }

@@ -138,7 +138,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
             var isNew = Fetch(path, token => extracts.ReceiveAsync(file, path, options, token));
             WriteVerbose(isNew ? $"{file.Name} was fetched, {file.Size:N0} bytes." : $"{file.Name} is there already, whole.");
             WriteProgress(TransferProgress.End("Receiving", file.Name));
-            WriteObject(new FileInfo(path));
+            WriteFileItem(path);
         }
     }
 

@@ -109,14 +109,14 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
             if (ParameterSetName == "Text")
                 WriteObject(new JobLog(entry.Name, Await(entry.ReadTextAsync)));
             else
-                WriteObject(Save(entry));
+                Save(entry);
         }
     }
 
-    private FileInfo Save(SafeZipEntry entry)
+    private void Save(SafeZipEntry entry)
     {
         var path = System.IO.Path.Combine(this.FilePath(Path, nameof(Path)), entry.Name);
         SaveFile(path, Force, entry.CopyToAsync);
-        return new FileInfo(path);
+        WriteFileItem(path);
     }
 }

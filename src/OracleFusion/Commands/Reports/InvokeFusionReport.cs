@@ -39,7 +39,8 @@ public sealed class InvokeFusionReportCommand : ReportCmdlet
     public string Path { get; set; } = "";
 
     /// <summary>The values of its parameters by name. A list is for a parameter that takes several; what is left out has its default. Tab
-    /// gives the names.</summary>
+    /// gives the names. A name that the report does not have is refused before the report is run, for BI Publisher ignores it; where the
+    /// report's parameters cannot be read, a warning says that nobody has looked.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(ReportParameterCompleter))]
     [ValidateNotNull]
@@ -88,22 +89,15 @@ public sealed class InvokeFusionReportCommand : ReportCmdlet
             );
         if (JobName is not null && !Schedule)
             throw new FusionInputException("-JobName names the job that -Schedule makes: give -Schedule too.");
-        var run = new FusionReportRun
-        {
-            Path = Path,
-            Format = Schedule ? Format ?? "csv" : FormatOf(file),
-            Parameters = ReportValues.Of(Parameter),
-            Template = Template,
-            Locale = Locale,
-            TimeZone = TimeZone,
-            ChunkSize = ChunkSize,
-        };
+        var (format, given) = (Schedule ? Format ?? "csv" : FormatOf(file), ReportValues.Of(Parameter));
         if (Schedule)
         {
             if (ShouldProcess($"{Path} on {ActiveConnection.Server.Authority}", "Schedule the report"))
                 Attempt(Path, () =>
-                    SendAlone(Path, token => new FusionReports(Client).ScheduleAsync(run, JobName, token), job => WriteObject(job))
-                );
+                {
+                    var run = Run(format, given);
+                    SendAlone(Path, token => new FusionReports(Client).ScheduleAsync(run, JobName, token), job => WriteObject(job));
+                });
             return;
         }
 
@@ -111,10 +105,42 @@ public sealed class InvokeFusionReportCommand : ReportCmdlet
             return;
         Attempt(Path, () =>
         {
+            var run = Run(format, given);
             if (file is null)
-                WriteRows(Path, run.Format, types, (stream, token) => new FusionReports(Client).RunAsync(run, stream, token));
+                WriteRows(Path, format, types, (stream, token) => new FusionReports(Client).RunAsync(run, stream, token));
             else
                 WriteFile(file, (stream, token) => new FusionReports(Client).RunAsync(run, stream, token));
         });
+    }
+
+    private FusionReportRun Run(string format, IReadOnlyDictionary<string, IReadOnlyList<string>> given) =>
+        new()
+        {
+            Path = Path,
+            Format = format,
+            Parameters = given.Count == 0 ? given : Declared(given),
+            Template = Template,
+            Locale = Locale,
+            TimeZone = TimeZone,
+            ChunkSize = ChunkSize,
+        };
+
+    // BI Publisher ignores a parameter that the report does not have, and runs with the defaults of those that it has.
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> Declared(IReadOnlyDictionary<string, IReadOnlyList<string>> given)
+    {
+        try
+        {
+            var declared = Await(token => new FusionReports(Client).GetParametersAsync(Path, [.. given.Keys], token));
+            return ReportParameterNames.Match(Path, given, [.. declared.Select(one => one.Name)]);
+        }
+        catch (ServiceException e)
+            when (e.Failure is not (FusionFailure.NotFound or FusionFailure.Unauthorized or FusionFailure.ConnectionFailed))
+        {
+            WriteWarning(
+                $"Which parameters the report '{Path}' has could not be read: {e.Message} {string.Join(", ", given.Keys)} "
+                    + "went as they were given; BI Publisher ignores those that the report does not have."
+            );
+            return given;
+        }
     }
 }

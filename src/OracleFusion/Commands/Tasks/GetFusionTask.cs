@@ -11,8 +11,8 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// Without a number: the tasks that wait for the user of the connection, newest assignment first. -Assignment chooses others: GROUP and
 /// MY_AND_GROUP, REPORTEES for those of the people who report to the user, CREATOR for those that the user submitted, ADMIN for an
-/// administrator. -Category, -Title and -Since are looked at here, after reading. A task by its number tells also what can be done with it
-/// (Actions) and its attachments.
+/// administrator. -Category, -Title and -Since are looked at here, after reading. Actions (what can be done) and Attachments are $null in
+/// such a list, which does not have them; a task that is read by its number has both: Get-FusionTask | Get-FusionTask reads each.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionTask -First 5 | Where-Object Title -like '*Invoice*'</code>

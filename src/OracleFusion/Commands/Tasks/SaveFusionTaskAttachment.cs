@@ -44,7 +44,7 @@ public sealed class SaveFusionTaskAttachmentCommand : TaskCmdlet
             Attempt(one, () =>
             {
                 var task = Await(token => Tasks.GetAsync(NumberOf(one), token));
-                foreach (var name in task.Attachments.Where(wanted.IsMatch))
+                foreach (var name in (task.Attachments ?? []).Where(wanted.IsMatch))
                     Save(task, name);
             });
     }
@@ -55,6 +55,6 @@ public sealed class SaveFusionTaskAttachmentCommand : TaskCmdlet
         if (!ShouldProcess(path, $"Save {name} of task {task.Number}"))
             return;
         SaveFile(path, Force, (stream, token) => Tasks.ReadAttachmentAsync(task.Number, name, stream, token));
-        WriteObject(new FileInfo(path));
+        WriteFileItem(path);
     }
 }

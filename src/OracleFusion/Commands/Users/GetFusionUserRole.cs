@@ -51,6 +51,7 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
                             UserName = user.UserName,
                             UserGuid = user.Id,
                             RoleCode = code,
+                            RoleName = user.RoleNames.TryGetValue(code, out var name) ? name : null,
                         }
                     );
             });

@@ -28,16 +28,17 @@ namespace OracleFusion.Commands;
 public sealed class NewFusionUserCommand : UserCmdlet
 {
     private Confirmation? _confirmation;
+    private long _count;
 
     /// <summary>The name to sign in with.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     public string UserName { get; set; } = "";
 
     /// <summary>The family name.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("LastName")]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     public string FamilyName { get; set; } = "";
 
     /// <summary>The given name.</summary>
@@ -81,6 +82,10 @@ public sealed class NewFusionUserCommand : UserCmdlet
 
     private protected override void Process()
     {
+        _count++;
+        // The engine would refuse an empty column without a word of which row it is in.
+        if (!Attempt(UserName, Check))
+            return;
         var mail =
             Password is not null ? ""
             : string.IsNullOrEmpty(Email) ? "; the service makes a password"
@@ -123,6 +128,21 @@ public sealed class NewFusionUserCommand : UserCmdlet
         steps.Add(("not read again", () => WriteObject(Await(token => Users.GetAsync(created.Id, token)))));
         for (var next = 0; next < steps.Count; next++)
             AfterCreation(steps[next].Work, [.. steps.Skip(next).Select(step => step.Missing)]);
+    }
+
+    private void Check()
+    {
+        var lacking =
+            Given(UserName) is null ? nameof(UserName)
+            : Given(FamilyName) is null ? nameof(FamilyName)
+            : null;
+        if (lacking is null)
+            return;
+        var others = new[] { Given(UserName), Given(GivenName), Given(FamilyName), Given(Email) }.OfType<string>();
+        var row = FormattableString.Invariant($"Input {_count} ({string.Join(", ", others)})");
+        throw new FusionInputException(
+            $"{(MyInvocation.ExpectingInput ? row.Replace(" ()", "") + ": " : "")}-{lacking} is empty. Nothing was sent for it."
+        );
     }
 
     // Whatever fails now, the user is there.

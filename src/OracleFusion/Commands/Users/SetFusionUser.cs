@@ -9,7 +9,9 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// -Active $false suspends, -Active $true activates again and unlocks. A password is a SecureString and shows nowhere, also not with
 /// -LogBody; of users who sign in at the company's own identity provider it changes nothing. Everything that is given goes in one request;
-/// what is not given stays.
+/// what is not given stays. Without any of these parameters the input says it: of users that Get-FusionUser gave, or of rows of a file that
+/// was made of them, what differs from the user as it is now is set: IsActive (also as the text True or False), the names, Email and
+/// Category. An empty column says nothing.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionUser -First 1 | Set-FusionUser -Active $false -WhatIf</code>
@@ -18,6 +20,10 @@ namespace OracleFusion.Commands;
 /// <example>
 /// <code>Get-FusionUser -First 1 | Set-FusionUser -Email new.address@example.com -PassThru</code>
 /// Sets another address, and shows the user as it is now.
+/// </example>
+/// <example>
+/// <code>Get-FusionUser -First 2 | ForEach-Object { $_.IsActive = $false; $_ } | Set-FusionUser -WhatIf</code>
+/// Tells what would be set of users that were changed here; rows of Import-Csv are taken in the same way.
 /// </example>
 [Cmdlet(VerbsCommon.Set, "FusionUser", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(FusionUser))]
@@ -85,8 +91,11 @@ public sealed class SetFusionUserCommand : UserCmdlet
             Category = Category,
             Password = Password,
         };
-        if (change.IsEmpty)
-            throw new FusionInputException("Nothing is to be set: give -Active, -NewUserName, -Email, -Password or a name.");
+        if (change.IsEmpty && !Array.Exists(Identity, UserInput.SaysAnything))
+            throw new FusionInputException(
+                "Nothing is to be set: give -Active, -NewUserName, -Email, -Password or a name, or pipe in objects with IsActive, Email, "
+                    + "Category or a name. Nothing was sent."
+            );
         if (Identity.Length > 1 && NewUserName is not null)
             throw new FusionInputException("-NewUserName is a name for one user; several were given. Nothing was sent.");
         foreach (var one in Identity)
@@ -94,15 +103,24 @@ public sealed class SetFusionUserCommand : UserCmdlet
             FusionUser? user = null;
             if (!Attempt(one, () => user = Await(token => Users.GetAsync(NameOf(one), token))))
                 continue;
+            var wanted = change;
+            if (change.IsEmpty && !Attempt(one, () => wanted = UserInput.Changes(one, user!)))
+                continue;
+            if (wanted.IsEmpty)
+            {
+                WriteVerbose($"The user {user!.UserName} has all that the input says already.");
+                continue;
+            }
+
             // Who is renamed is found by the identifier, whatever became of the change.
             var look = $"Get-FusionUser {Quoted(NewUserName is null ? user!.UserName : user!.Id)}";
-            Attempt(one, () => Change(one, user!, change, look), look: look);
+            Attempt(one, () => Change(one, user!, wanted, look), look: look);
         }
     }
 
     private void Change(PSObject input, FusionUser user, FusionUserChange change, string look)
     {
-        if (!ShouldProcess($"user {user.UserName} on {ActiveConnection.Server.Authority}", Action()))
+        if (!ShouldProcess($"user {user.UserName} on {ActiveConnection.Server.Authority}", Action(change)))
             return;
         SendAlone($"change of {user.UserName}", token => Users.ChangeAsync(user.Id, change, token));
         if (PassThru)
@@ -111,12 +129,22 @@ public sealed class SetFusionUserCommand : UserCmdlet
             );
     }
 
-    private string Action()
+    private static string Action(FusionUserChange change)
     {
-        var rest = new[] { "NewUserName", "GivenName", "FamilyName", "DisplayName", "Email", "Category", "Password" }
-            .Where(MyInvocation.BoundParameters.ContainsKey)
+        var rest = new (string Name, object? Value)[]
+        {
+            (nameof(NewUserName), change.UserName),
+            (nameof(GivenName), change.GivenName),
+            (nameof(FamilyName), change.FamilyName),
+            (nameof(DisplayName), change.DisplayName),
+            (nameof(Email), change.Email),
+            (nameof(Category), change.Category),
+            (nameof(Password), change.Password),
+        }
+            .Where(one => one.Value is not null)
+            .Select(one => one.Name)
             .ToList();
-        var words = Active switch
+        var words = change.IsActive switch
         {
             true => "Activate",
             false => "Suspend",

@@ -3,6 +3,9 @@ namespace OracleFusion.Sandbox.Data.Business.Making;
 /// <summary>The enterprise's workers, as other rows speak of them.</summary>
 internal sealed class People(Enterprise enterprise) : IColumns
 {
+    /// <summary>Who signs in where no users are given.</summary>
+    public const string DefaultUser = "casey.brown";
+
     private readonly Dice first = enterprise.Dice("People.First");
     private readonly Dice last = enterprise.Dice("People.Last");
 
@@ -21,15 +24,25 @@ internal sealed class People(Enterprise enterprise) : IColumns
             _ => throw new ArgumentException($"People have no {attribute}.", nameof(attribute)),
         };
 
-    public string First(int row) => first.Pick(row, Words.First);
+    public string First(int row) => IsDefaultUser(row) ? "Casey" : first.Pick(row, Words.First);
 
-    public string Last(int row) => last.Pick(row, Words.Last);
+    public string Last(int row) => IsDefaultUser(row) ? "Brown" : last.Pick(row, Words.Last);
 
     public string Name(int row) => $"{First(row)} {Last(row)}";
 
     /// <summary>A user name: letters and the number of the person, so that no two are alike.</summary>
     public string User(int row) =>
-        string.Concat(PlainFirst[first.Below(row, PlainFirst.Length)], PlainLast[last.Below(row, PlainLast.Length)], Text.Number(row + 1));
+        IsDefaultUser(row)
+            ? DefaultUser
+            : string.Concat(
+                PlainFirst[first.Below(row, PlainFirst.Length)],
+                PlainLast[last.Below(row, PlainLast.Length)],
+                Text.Number(row + 1)
+            );
+
+    /// <summary>Whether a worker is the one who signs in where no users are given: the last one, so that whoever tries something on the
+    /// first users does not lock himself out.</summary>
+    public bool IsDefaultUser(int row) => row == Count - 1;
 
     public string Email(int row) => User(row) + "@halden.example";
 

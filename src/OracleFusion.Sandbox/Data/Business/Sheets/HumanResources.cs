@@ -175,13 +175,14 @@ internal static class HumanResources
         );
 
         var held = Repeat.Shares(enterprise.Dice("Users.Roles"), 53, 0, 40, 35, 25);
+        var suspended = enterprise.Dice("Users.Suspended");
         enterprise.Add("userAccounts", size.Workers, sheet =>
             sheet
                 .Link("Person", row => row)
                 .Key("UserId")
                 .Value("Username", people.User)
                 .Value("GUID", row => Guid(row))
-                .Flag("SuspendedFlag", 3)
+                .Value("SuspendedFlag", row => !people.IsDefaultUser(row) && suspended.Chance(row, 3))
                 .Flag("CredentialsEmailSentFlag", 95)
                 .Child("userAccountRoles", held, roles =>
                     roles

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace OracleFusion.Sandbox.Tests.Imports;
+
+/// <summary>A job that the sandbox does not do never ends well.</summary>
+public sealed class SimulatedJobTests : IAsyncLifetime
+{
+    private ImportPod pod = null!;
+
+    public async ValueTask InitializeAsync() => pod = await ImportPod.Start();
+
+    public ValueTask DisposeAsync() => pod.DisposeAsync();
+
+    private async Task<string> Run(string package, string definition, string arguments)
+    {
+        var answer = await pod.Post(
+            new
+            {
+                OperationName = "submitESSJobRequest",
+                JobPackageName = package,
+                JobDefName = definition,
+                ESSParameters = arguments,
+            }
+        );
+        pod.Wait();
+        return answer["ReqstId"].GetString()!;
+    }
+
+    [Theory]
+    [InlineData("/oracle/apps/ess/financials/receivables/receipts/lockboxes", "ProcessLockboxesMasterEss")]
+    [InlineData("/oracle/apps/ess/financials/assets/depreciation", "CalculateDepreciation")]
+    public async Task A_job_that_is_not_simulated_fails_says_so_and_names_those_that_are(string package, string job)
+    {
+        var request = await Run(package, job, "1");
+
+        Assert.Equal("ERROR", await pod.Status(request));
+        var log = (await pod.Files(request, "LOG"))[string.Create(CultureInfo.InvariantCulture, $"{request}.log")];
+        Assert.EndsWith($"ERROR: The sandbox does not simulate the job {job}. Nothing was done.", log.Trim(), StringComparison.Ordinal);
+        Assert.All(["AutomaticPosting", "APXIIMPT", "XLAFSNAPRPT", "PaymentsExtract", "/oracle/apps/ess/custom/sandbox,DoNothing"], name =>
+            Assert.Contains(name, log, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_job_that_is_exported_does_its_work_or_fails()
+    {
+        async Task<string> Export(string name, string parameters)
+        {
+            var answer = await pod.Post(
+                new
+                {
+                    OperationName = "exportBulkData",
+                    JobName = name,
+                    ParameterList = parameters,
+                }
+            );
+            pod.Wait();
+            return await pod.Status(answer["ReqstId"].GetString()!);
+        }
+
+        Assert.Equal("ERROR", await Export("/oracle/apps/ess/financials/assets/depreciation,CalculateDepreciation", "1"));
+        const string Ledger = "/oracle/apps/ess/financials/generalLedger/programs/common,AutomaticPosting";
+        Assert.Equal("ERROR", await Export(Ledger, ""));
+        Assert.Equal("SUCCEEDED", await Export(Ledger, "1"));
+        Assert.Equal("SUCCEEDED", await Export("/oracle/apps/ess/custom/sandbox,DoNothing", "1"));
+    }
+}
