@@ -6,9 +6,9 @@ using OracleFusion.Client.Secrets;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// The sign-in of a person, by whatever means the identity domain asks for, by <see cref="FusionClient.SignInAsync"/>: an authorization code
-/// with PKCE (RFC 7636, RFC 8252), or a device code (RFC 8628). The first token is renewed by the domain's refresh token. Nothing is kept
-/// on disk.
+/// The sign-in of a person, by whatever means the identity domain asks for, by <see cref="FusionClient.SignInAsync"/>: an authorization
+/// code with PKCE (RFC 7636, RFC 8252), or a device code (RFC 8628). The first token is renewed by the domain's refresh token. Nothing is
+/// kept on disk.
 /// </summary>
 public sealed class InteractiveAuthentication : MadeTokenAuthentication
 {

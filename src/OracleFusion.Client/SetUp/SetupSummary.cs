@@ -15,8 +15,10 @@ internal static class SetupFlag
 /// <summary>What the reports of a process say of its business objects, and whether it has done anything.</summary>
 internal static class SetupSummary
 {
-    // A count of none: "Number of records skipped: 0", "0 rows were skipped".
-    private const string Nothing = @"[:=]\s*0\s*\.?$|\b(0|no)\s+(\w+\s+)?(were\s+|was\s+)?skipped\b";
+    // A count of none: "Records skipped: 0, failed: 0", "0 rows were skipped", "no errors".
+    private const string Nothing =
+        @"\b(skipped|failed|errors?)(\s+\w+){0,2}\s*[:=]\s*0+(?=\s|$|[.,;)](?!\d))"
+        + @"|(?<![\d.,])\b(0|no)\s+(\w+\s+)?(were\s+|was\s+)?(skipped|failed|errors?)\b";
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     private static readonly HashSet<string> GoingOn = new(StringComparer.OrdinalIgnoreCase)
@@ -107,20 +109,17 @@ internal static class SetupSummary
 
     // The sentences of the log in which Oracle says that something was left out.
     private static string Told(string log) =>
-        string.Join(
-            " ",
-            log.Split('\n')
-                .Select(line => line.Trim())
-                .Where(line => !Regex.IsMatch(line, Nothing, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout))
-                .Where(line =>
-                    line.Contains("skipped", StringComparison.OrdinalIgnoreCase)
-                    || line.Contains("exceeds the limit", StringComparison.OrdinalIgnoreCase)
-                    || line.Contains("Parent row is missing", StringComparison.OrdinalIgnoreCase)
-                    || line.StartsWith("Error", StringComparison.OrdinalIgnoreCase)
-                )
-                .Distinct(StringComparer.Ordinal)
-                .Take(5)
-        );
+        string.Join(" ", log.Split('\n').Select(line => line.Trim()).Where(IsLoss).Distinct(StringComparer.Ordinal).Take(5));
+
+    // What a line says beside its counts of none.
+    private static bool IsLoss(string line)
+    {
+        var rest = Regex.Replace(line, Nothing, "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout).TrimStart();
+        return rest.Contains("skipped", StringComparison.OrdinalIgnoreCase)
+            || rest.Contains("exceeds the limit", StringComparison.OrdinalIgnoreCase)
+            || rest.Contains("Parent row is missing", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("Error", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static string[] Cells(string line) => [.. line.Split('\t').Select(cell => cell.Trim())];
 

@@ -77,12 +77,13 @@ public sealed class FusionRoles
             role.Equals(attribute == "name" ? one.RoleCode : one.RoleName, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The identifiers of the users that have a role.</summary>
-    public async Task<IReadOnlyList<string>> MembersAsync(FusionRole role, CancellationToken cancellationToken)
+    /// <summary>The identifiers of the users that have a role; null where the service describes the role without a word of them: no list is
+    /// not an empty one.</summary>
+    public async Task<IReadOnlyList<string>?> MembersAsync(FusionRole role, CancellationToken cancellationToken)
     {
         _ = role ?? throw new ArgumentNullException(nameof(role));
         var fields = await _service.GetAsync(Roles, role.Id, cancellationToken).ConfigureAwait(false);
-        return [.. fields.Objects("members").Select(member => member.Text("value")).OfType<string>()];
+        return fields["members"] is null ? null : [.. fields.Objects("members").Select(member => member.Text("value")).OfType<string>()];
     }
 
     /// <summary>

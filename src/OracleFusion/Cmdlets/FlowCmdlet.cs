@@ -8,6 +8,7 @@ namespace OracleFusion.Cmdlets;
 /// <summary>A cmdlet on flows of Human Resources and payroll.</summary>
 public abstract class FlowCmdlet : FollowCmdlet
 {
+    private const string Issues = "ISSUES";
     private FusionFlows? _flows;
 
     private protected FlowCmdlet() { }
@@ -65,9 +66,11 @@ public abstract class FlowCmdlet : FollowCmdlet
         WriteObject(flow);
         if (!flow!.IsFailed)
         {
-            var issues = flow.Tasks.Where(task => task.Status.IndexOf("ISSUES", StringComparison.OrdinalIgnoreCase) >= 0).ToList();
+            var issues = flow.Tasks.Where(task => task.Status.IndexOf(Issues, StringComparison.OrdinalIgnoreCase) >= 0).ToList();
             if (issues.Count > 0)
                 WriteWarning($"The flow {flow.FlowName} ended, and not all of it well: {string.Join(", ", issues)}.");
+            else if (flow.Status.IndexOf(Issues, StringComparison.OrdinalIgnoreCase) >= 0)
+                WriteWarning($"The flow {flow.FlowName} ended with {flow.Status}, and none of its tasks says why.");
             return;
         }
 

@@ -11,7 +11,8 @@ public sealed class FusionRecordCopy
     /// <summary>What tells the record apart on both servers.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Created, Changed, Equal where there was nothing to do, or Incomplete where a part was not done.</summary>
+    /// <summary>Created, Changed, Equal where there is no difference, Unchanged where there are some and none of them is one that copying
+    /// writes, or Incomplete where a part was not done.</summary>
     public string Result { get; init; } = "";
 
     /// <summary>What was done, a line each.</summary>
@@ -21,7 +22,8 @@ public sealed class FusionRecordCopy
     /// have them.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>The differences that the copying removed.</summary>
+    /// <summary>The differences that were found, also those that copying leaves: what is left out, and rows that only the second server
+    /// has.</summary>
     public IReadOnlyList<FusionRecordDifference> Differences { get; init; } = [];
 
     /// <summary>The key and what became of it.</summary>

@@ -78,15 +78,8 @@ public sealed class ContentServerTests
                         + """<ucm:Field name="dOriginalName">MANIFEST</ucm:Field></ucm:Row>"""
                     )
             );
-            return RawAnswer.Of(
-                Encoding.UTF8.GetBytes(
-                    """<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>"""
-                        + """<ucm:GenericResponse xmlns:ucm="http://www.oracle.com/UCM"><ucm:Service><ucm:Document>"""
-                        + """<ucm:Field name="TotalRows">1000</ucm:Field><ucm:ResultSet name="SearchResults">"""
-                        + rows
-                        + "</ucm:ResultSet></ucm:Document></ucm:Service></ucm:GenericResponse></s:Body></s:Envelope>"
-                ),
-                "text/xml; charset=utf-8"
+            return Answer(
+                """<ucm:Field name="TotalRows">1000</ucm:Field><ucm:ResultSet name="SearchResults">""" + rows + "</ucm:ResultSet>"
             );
         });
         using var client = Wire.Client(server.Address);
@@ -99,4 +92,16 @@ public sealed class ContentServerTests
         await documents.CountsAsync(run, TestContext.Current.CancellationToken);
         Assert.Equal(2, asked);
     }
+
+    /// <summary>An answer of the content server.</summary>
+    internal static RawAnswer Answer(string document) =>
+        RawAnswer.Of(
+            Encoding.UTF8.GetBytes(
+                """<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>"""
+                    + """<ucm:GenericResponse xmlns:ucm="http://www.oracle.com/UCM"><ucm:Service><ucm:Document>"""
+                    + document
+                    + "</ucm:Document></ucm:Service></ucm:GenericResponse></s:Body></s:Envelope>"
+            ),
+            "text/xml; charset=utf-8"
+        );
 }

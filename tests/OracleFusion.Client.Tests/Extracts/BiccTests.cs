@@ -1,5 +1,8 @@
 using System.Text;
+using OracleFusion.Client.Documents;
 using OracleFusion.Client.Extracts;
+using OracleFusion.Client.Tests.Documents;
+using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Extracts;
@@ -115,6 +118,67 @@ public sealed class BiccTests
             Assert.Empty(wrong);
         else
             Assert.Contains(status!, Assert.Single(wrong));
+    }
+
+    [Fact]
+    public void Keys_whose_manifest_is_not_there_yet_were_not_cut()
+    {
+        var keys = new FusionStoreCount
+        {
+            DataStore = "S",
+            Kind = FusionExtractKind.PrimaryKeys,
+            Rows = 5,
+        };
+        var rows = new FusionExtractPart
+        {
+            DataStore = "S",
+            Kind = FusionExtractKind.Data,
+            Rows = 5,
+            Name = "n",
+            Archive = "a",
+        };
+        Assert.Contains("no manifest of primary keys yet", Assert.Single(FusionStoreExtracts.Compare([keys], [rows])));
+    }
+
+    [Theory]
+    [InlineData("MANIFEST_DATA_SCHEDULE_1_REQUEST_7", FusionExtractContent.DataAndPrimaryKeys, false)]
+    [InlineData("MANIFEST_PRIMARY_KEYS_SCHEDULE_1_REQUEST_7", FusionExtractContent.DataAndPrimaryKeys, false)]
+    [InlineData(
+        "MANIFEST_DATA_SCHEDULE_1_REQUEST_7 MANIFEST_PRIMARY_KEYS_SCHEDULE_1_REQUEST_7",
+        FusionExtractContent.DataAndPrimaryKeys,
+        true
+    )]
+    // One that names no kind may list both.
+    [InlineData("MANIFEST_REQUEST_7", FusionExtractContent.DataAndPrimaryKeys, true)]
+    [InlineData("MANIFEST_DATA_SCHEDULE_1_REQUEST_7", FusionExtractContent.Data, true)]
+    [InlineData("", FusionExtractContent.Data, false)]
+    public async Task Rows_and_keys_are_waited_for_where_they_are_listed_apart(string names, FusionExtractContent content, bool areAll)
+    {
+        var manifests = names.Split(new[] { ' ' }, StringSplitOptions.RemoveEmptyEntries);
+        using var server = new RawServer(request =>
+            ContentServerTests.Answer(
+                Encoding.UTF8.GetString(request.Body).Contains("GET_FILE")
+                    ? $"""<ucm:File href="m"><ucm:Contents>{Convert.ToBase64String(Encoding.UTF8.GetBytes($"x\n{File};5"))}</ucm:Contents></ucm:File>"""
+                    : $"""<ucm:Field name="TotalRows">{manifests.Length}</ucm:Field><ucm:ResultSet name="SearchResults">"""
+                        + string.Concat(
+                            manifests.Select(
+                                (name, i) =>
+                                    $"""<ucm:Row><ucm:Field name="dID">{i + 10}</ucm:Field>"""
+                                    + $"""<ucm:Field name="dOriginalName">{name}</ucm:Field></ucm:Row>"""
+                            )
+                        )
+                        + "</ucm:ResultSet>"
+            )
+        );
+        using var client = Wire.Client(server.Address);
+        var run = new FusionExtract
+        {
+            RequestId = 7,
+            DataStores = [Store],
+            Content = content,
+        };
+        var found = await new BiccDocuments(new ContentServer(client)).FilesAsync(run, 1, TestContext.Current.CancellationToken);
+        Assert.Equal((manifests.Length, areAll), (found.Files?.Count ?? 0, found.AreAll));
     }
 
     [Fact]

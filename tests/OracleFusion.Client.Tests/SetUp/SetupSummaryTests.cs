@@ -46,7 +46,13 @@ public sealed class SetupSummaryTests
 
     [Theory]
     [InlineData("Number of records skipped: 0\nErrors: 0\n0 rows were skipped.", null)]
+    [InlineData("Records skipped: 0, failed: 0\nError count = 0\nNo errors.\n10 rows loaded, no rows were skipped", null)]
     [InlineData("Number of records skipped: 10", "skipped: 10")]
+    // A count of none beside another word says nothing of this one.
+    [InlineData("12 rows skipped. Errors: 0", "12 rows skipped")]
+    [InlineData("Records skipped: 12, failed: 0", "skipped: 12")]
+    [InlineData("1,000 rows were skipped, 0 errors", "1,000 rows")]
+    [InlineData("Error: the parent row of XX = 0", "parent row of XX")]
     [InlineData(
         "The import process skipped the X business object because all the related CSV files are missing or empty.",
         "skipped the X"

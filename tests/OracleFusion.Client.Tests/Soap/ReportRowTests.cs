@@ -46,6 +46,20 @@ public sealed class ReportRowTests
         "ID TOTAL A",
         "1|0|<null>/2|5|x/2|5|y"
     )]
+    // Two lists of one row, each empty in some: an empty one is no row beside the rows of the other, nor beside the other empty one.
+    [InlineData(
+        "<D><I><ID>1</ID><L/><T/></I><I><ID>2</ID><L><A>5</A></L><T/></I><I><ID>3</ID><L/><T><B>6</B></T></I><I><ID>4</ID><T/><L><A>7</A>"
+            + "</L></I></D>",
+        "ID B A",
+        "1|<null>|<null>/2|<null>|5/3|6|<null>/4|<null>|7"
+    )]
+    [InlineData(
+        "<D><I><ID>1</ID><L/><L/><T/></I><I><ID>2</ID><L><A>5</A></L><T><B>6</B></T></I></D>",
+        "ID B A",
+        "1|<null>|<null>/1|<null>|<null>/2|<null>|5/2|6|<null>"
+    )]
+    // A list that nobody has anything in may stand behind another one.
+    [InlineData("<D><I><ID>1</ID><L><A>5</A></L><T/></I></D>", "ID A", "1|5")]
     [InlineData("<D><L><G/><G/></L><L><G/><G><A>1</A></G><G/></L></D>", "A", "<null>/<null>/<null>/1/<null>")]
     public void Xml_is_read_as_rows(string document, string columns, string rows) => Assert.Equal((columns, rows), Read(document, "xml"));
 
@@ -55,6 +69,7 @@ public sealed class ReportRowTests
     [InlineData("<D><ROW><A>1</A></ROW><ROW><A>2", "xml")]
     [InlineData("<!DOCTYPE d [<!ENTITY x 'y'>]><D><ROW><A>&x;</A></ROW></D>", "xml")]
     [InlineData("<D><ROW><A>1</A><A>2</A></ROW></D>", "xml")]
+    [InlineData("<D><I><L><A>1</A></L><B>2</B></I></D>", "xml")]
     // A text where only elements should be says what went wrong.
     [InlineData("<DATA_DS>The engine gave up.</DATA_DS>", "xml")]
     [InlineData("<D><ROW><A>1</A></ROW>The engine gave up.</D>", "xml")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Soap;
+using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Soap;
@@ -90,7 +91,7 @@ public sealed class SqlReaderTests
     [Theory]
     [InlineData(true, true)]
     [InlineData(false, false)]
-    public async Task What_leaves_something_behind_is_waited_for(bool isEphemeral, bool isCleared)
+    public async Task What_leaves_something_behind_is_waited_for(bool isBySession, bool isCleared)
     {
         var isClear = false;
         var (underWay, mayEnd) = (new TaskCompletionSource<bool>(), new TaskCompletionSource<bool>());
@@ -101,7 +102,6 @@ public sealed class SqlReaderTests
                 Folder = "/f",
                 PageSize = 2,
                 ThrottleLimit = 2,
-                IsEphemeral = isEphemeral,
             },
             async (text, token) =>
             {
@@ -114,20 +114,69 @@ public sealed class SqlReaderTests
                 await mayEnd.Task;
                 isClear = true;
                 throw new OperationCanceledException();
-            }
+            },
+            isBySession
         );
         await reader.ReadAsync(TestContext.Current.CancellationToken);
         await reader.ReadAsync(TestContext.Current.CancellationToken);
         var ending = Task.Run(reader.Dispose, TestContext.Current.CancellationToken);
         await underWay.Task;
-        if (!isEphemeral)
+        if (!isBySession)
             await ending;
         Assert.False(isClear);
         var wasCleared = ending.ContinueWith(_ => isClear, TestContext.Current.CancellationToken);
-        if (isEphemeral)
+        if (isBySession)
             mayEnd.SetResult(true);
         Assert.Equal(isCleared, await wasCleared);
         mayEnd.TrySetResult(true);
+    }
+
+    [Theory]
+    // What does not go into the report's parameter is run as with -Ephemeral, and so are all its pages.
+    [InlineData(0, false, true, false)]
+    [InlineData(0, true, true, true)]
+    [InlineData(33_000, false, true, true)]
+    [InlineData(32_700, false, true, true)]
+    [InlineData(33_000, false, false, false)]
+    public void Whether_a_session_is_needed_is_known_before_the_first_page(int more, bool isEphemeral, bool isByPassword, bool isBySession)
+    {
+        using var client = Wire.Client(
+            new Uri("https://localhost/"),
+            authentication: isByPassword ? null : new BearerAuthentication(Wire.Secure("token"))
+        );
+        using var reader = new FusionSql(client).Read(
+            SqlStatement.Parse(ByKey + new string(' ', more) + ", 2"),
+            new FusionSqlOptions { Folder = "/f", IsEphemeral = isEphemeral }
+        );
+        Assert.Equal(isBySession, reader.IsBySession);
+    }
+
+    [Fact]
+    public async Task Without_the_report_four_pages_are_asked_for_at_the_same_time_at_most()
+    {
+        var (asked, page) = (0, new TaskCompletionSource<FusionSqlPage>());
+        using var reader = new FusionSqlReader(
+            SqlStatement.Parse(ByKey),
+            new FusionSqlOptions
+            {
+                Folder = "/f",
+                PageSize = 2,
+                ThrottleLimit = 12,
+            },
+            (text, _) => text.Contains("OFFSET 0 ") ? Task.FromResult(Page(0, 2, 0)) : Ahead(),
+            isBySession: true
+        );
+        await reader.ReadAsync(TestContext.Current.CancellationToken);
+        var second = reader.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(4, asked);
+        page.SetResult(Page(0, 0, 0));
+        Assert.Null(await second);
+
+        Task<FusionSqlPage> Ahead()
+        {
+            asked++;
+            return page.Task;
+        }
     }
 
     private static FusionSqlPage Page(int start, int count, int bytesOfRow) =>

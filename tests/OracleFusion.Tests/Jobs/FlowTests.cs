@@ -54,6 +54,20 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
     }
 
     [Fact]
+    public void A_flow_with_issues_is_told_where_no_task_says_so()
+    {
+        using Engine engine = pod.Fresh();
+        const string Flow =
+            """{"FlowInstanceId":77,"FlowName":"June","Status":"COMPLETE_WITH_ISSUES","checklists":[{"ChecklistName":"Load","Status":"COMPLETE"}]}""";
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(200, $$"""{"items":[{{Flow}}],"count":1,"hasMore":false,"limit":500,"offset":0}""", "application/json"),
+            path: "/flowInstances"
+        );
+        EngineResult result = engine.Run("Wait-FusionFlow 77").ThrowIfFailed();
+        Assert.Contains("ended with COMPLETE_WITH_ISSUES", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_pattern_does_not_have_is_refused_and_time_that_is_up_is_told()
     {
         using Engine engine = pod.Fresh();

@@ -4,7 +4,7 @@ using OracleFusion.Sandbox;
 namespace OracleFusion.Tests;
 
 /// <summary>Queries in SQL: run by the installed report or without it, page by page, with parameters, and what is refused.</summary>
-public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
+public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
 {
     private const string Numbers = "select level as n, 'row ' || level as text from dual connect by level <= 250 order by n";
 
@@ -90,31 +90,6 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         EngineResult cut = engine.Run(command);
         Assert.Contains("The service gave 110 rows", cut.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(cut.Output);
-    }
-
-    [Fact]
-    public void Pages_without_the_report_share_a_session_and_one_that_has_ended_is_opened_again()
-    {
-        using Engine engine = pod.Fresh();
-        string command = $"(Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral -As @{{ N = [int] }}).N";
-        long Sessions() => pod.Server.Requests.Count(r => r.Path.EndsWith("/SecurityService", StringComparison.Ordinal));
-        Assert.Equal(250, engine.Run(command).ThrowIfFailed().Output.Count);
-        // One to sign on, one to sign off.
-        Assert.Equal(2, Sessions());
-        pod.Server.ClearRequests();
-        pod.Server.Faults.ArmReply(
-            new ArmedReply(
-                500,
-                "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><s:Fault><faultcode>s:Server</faultcode>"
-                    + "<faultstring>The session is not valid.</faultstring></s:Fault></s:Body></s:Envelope>",
-                "text/xml"
-            ),
-            path: "/CatalogService",
-            // The first page's model is made and deleted.
-            skip: 2
-        );
-        Assert.Equal(Enumerable.Range(1, 250), engine.Run(command).ThrowIfFailed().Output.Select(n => (int)n.BaseObject));
-        Assert.Equal(3, Sessions());
     }
 
     [Fact]
@@ -208,48 +183,6 @@ public sealed class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
             engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all' -Ephemeral").Error.Exception.Message,
             StringComparison.Ordinal
         );
-    }
-
-    [Fact]
-    public void Without_the_report_it_says_what_to_do_and_ephemeral_leaves_nothing()
-    {
-        using Engine engine = pod.Fresh();
-        Assert.Contains(
-            "Install-FusionSqlReport",
-            engine.Run("Invoke-FusionSql 'select 1 as a from dual' " + "3>$null").Error.Exception.Message,
-            StringComparison.Ordinal
-        );
-        Assert.Equal("1", engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Ephemeral).A").Single.BaseObject);
-        Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type *").ThrowIfFailed().Output);
-        // Also when it fails.
-        Assert.StartsWith(
-            "ORA-00942",
-            engine.Run("Invoke-FusionSql 'select 1 as a from no_such' " + "-Ephemeral").Error.Exception.Message,
-            StringComparison.Ordinal
-        );
-        Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type *").ThrowIfFailed().Output);
-    }
-
-    [Fact]
-    public void A_statement_that_is_too_long_for_the_report_runs_all_the_same()
-    {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run(
-            "(Invoke-FusionSql \"select '$('x' * 3000)' as a$(\", '$('y' * 3000)' as b\" * 1)$(' ' * " + "40000) from dual\").A.Length"
-        );
-        Assert.Equal(3000, result.Single.BaseObject);
-        Assert.Equal(0, Runs);
-    }
-
-    [Fact]
-    public void Secrets_of_a_session_show_nowhere()
-    {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run("Invoke-FusionSql 'select 1 as a from dual' -Ephemeral -Verbose -LogBody");
-        result.ThrowIfFailed();
-        Assert.NotEmpty(result.Verbose);
-        Assert.All(result.Verbose, v => Assert.DoesNotContain(Pod.Password, v, StringComparison.Ordinal));
-        Assert.All(result.Verbose, v => Assert.DoesNotContain("session-", v, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,6 +72,25 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     }
 
     [Fact]
+    public void What_differs_where_copying_changes_nothing_is_not_equal()
+    {
+        using Engine engine = pods.Fresh();
+        engine
+            .Run(
+                """
+                $first = Get-FusionRecord standardLookups SL000001 -Connection prod
+                New-FusionRecord lookupCodes -Parent $first -Property @{ LookupCode = 'ONLY'; Meaning = 'Only' } -Connection prod | Out-Null
+                """
+            )
+            .ThrowIfFailed();
+        pods.Prod.Server.ClearRequests();
+        PSObject copied = engine.Run($"{Copy} -Filter {{ $_.LookupType -eq 'SL000001' }}").Single;
+        Assert.Equal("Unchanged", Text(copied, "Result"));
+        Assert.Contains("ONLY", string.Join(' ', (IEnumerable<object>)copied.Properties["Differences"].Value), StringComparison.Ordinal);
+        Assert.DoesNotContain(pods.Prod.Server.Requests, r => r.Method != "GET");
+    }
+
+    [Fact]
     public void What_a_filter_selects_on_one_side_alone_is_looked_up_on_the_other()
     {
         using Engine engine = Changed();

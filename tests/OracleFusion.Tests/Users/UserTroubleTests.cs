@@ -142,6 +142,20 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
         Assert.Contains(result.Warnings, w => w.Contains("tells no roles of the user jane.roe", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void No_list_of_members_is_no_empty_one()
+    {
+        using Engine engine = pod.Fresh();
+        string code = (string)engine.Run($"Find-FusionRole {Role} | ForEach-Object RoleCode").Single.BaseObject;
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(200, $$"""{"id":"3DEC63ED61FD0863E050F00A081B15FF","name":"{{code}}"}""", Json),
+            path: "/scim/Roles/"
+        );
+        EngineResult result = engine.Run($"Get-FusionUserRole -Role {code}").ThrowIfFailed();
+        Assert.Empty(result.Output);
+        Assert.Contains($"tells no members of the role {code}", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
     private static string Outcome(EngineResult result) => new PSObject(result.Error.Exception).Properties["Outcome"].Value.ToString()!;
 
     [Theory]

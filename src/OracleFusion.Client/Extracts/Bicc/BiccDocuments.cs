@@ -23,12 +23,17 @@ internal sealed class BiccDocuments(ContentServer server)
             .DefaultIfEmpty(0)
             .Max();
 
-    /// <summary>The files of a run by its manifest; null while that is not there.</summary>
+    /// <summary>The files of a run by its manifests, null while none is there, and whether no more manifests are to be waited for: rows and
+    /// primary keys may be listed apart, one some time after the other.</summary>
     /// <param name="extract">The run.</param>
     /// <param name="after">The newest manifest before it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FusionException">More than one may be its manifest.</exception>
-    public async Task<IReadOnlyList<FusionStoreFile>?> FilesAsync(FusionExtract extract, long after, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<FusionStoreFile>? Files, bool AreAll)> FilesAsync(
+        FusionExtract extract,
+        long after,
+        CancellationToken cancellationToken
+    )
     {
         Doubt = null;
         var manifests = (await SearchAsync(ManifestPrefix, after, cancellationToken).ConfigureAwait(false))
@@ -50,7 +55,7 @@ internal sealed class BiccDocuments(ContentServer server)
         }
 
         if (own.Count == 0)
-            return null;
+            return (null, false);
         if (!isNamed)
         {
             // Rows and primary keys may be listed apart; two of a kind are those of two runs.
@@ -66,11 +71,13 @@ internal sealed class BiccDocuments(ContentServer server)
                 Doubt =
                     $"The manifest {string.Join(", ", own.Select(static m => m.Name))} names no request, and another run has extracted the "
                     + $"same data stores meanwhile ({other}): it may list that one's files, and is not taken.";
-                return null;
+                return (null, false);
             }
         }
 
-        return [.. own.SelectMany(static m => m.Files)];
+        var kinds = extract.Content.Kinds();
+        var areAll = kinds.Count == 1 || kinds.All(kind => own.Exists(m => BiccStatus.MayBeOf(m.Name, kind)));
+        return ([.. own.SelectMany(static m => m.Files)], areAll);
     }
 
     /// <summary>The accounts of a run, and whether no more are to be waited for: all are there, or the content server has none of any

@@ -36,6 +36,19 @@ internal static class BiccStatus
             _ => [FusionExtractKind.Data],
         };
 
+    /// <summary>Whether a manifest of this name may list files of a kind: one that names no kind may list those of all.</summary>
+    public static bool MayBeOf(string name, FusionExtractKind kind)
+    {
+        var isOfKeys = KindOf(name) == FusionExtractKind.PrimaryKeys;
+        var isOfData = Regex.IsMatch(
+            name,
+            @"(^|[^a-z])DATA([^a-z]|$)",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            MatchTimeout
+        );
+        return kind == FusionExtractKind.PrimaryKeys ? isOfKeys || !isOfData : isOfData || !isOfKeys;
+    }
+
     public static FusionExtractKind KindOf(string name) =>
         name.Contains("PRIMARY_KEY", StringComparison.OrdinalIgnoreCase) ? FusionExtractKind.PrimaryKeys : FusionExtractKind.Data;
 

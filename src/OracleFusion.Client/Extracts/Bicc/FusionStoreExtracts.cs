@@ -60,11 +60,12 @@ public sealed class FusionStoreExtracts(FusionClient client)
         };
     }
 
-    /// <summary>The files of a run that has ended, as its manifest lists them. The manifest may come some time after the end.</summary>
+    /// <summary>The files of a run that has ended, as its manifests list them. A manifest may come some time after the end, and that of the
+    /// primary keys after that of the rows: both are waited for.</summary>
     /// <param name="extract">The run.</param>
     /// <param name="polling">How often and how long to look for the manifest.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The files; empty where the manifest lists none.</returns>
+    /// <returns>The files; empty where the manifest lists none. When the time is up, those of the manifest that is there.</returns>
     /// <exception cref="FusionException">The run failed or has not ended; there is no manifest, or more than one that may be
     /// its.</exception>
     public async Task<IReadOnlyList<FusionStoreFile>> GetFilesAsync(
@@ -85,14 +86,15 @@ public sealed class FusionStoreExtracts(FusionClient client)
                     + "Receive-FusionDocument fetch them."
             );
         var documents = new BiccDocuments(_documents);
-        var (files, _) = await PollLoop
+        IReadOnlyList<FusionStoreFile>? files = null;
+        _ = await PollLoop
             .RunAsync(
                 polling,
                 client.Settings,
                 async (_, token) =>
                 {
-                    var found = await documents.FilesAsync(extract, after, token).ConfigureAwait(false);
-                    return (found, found is not null);
+                    (files, var areAll) = await documents.FilesAsync(extract, after, token).ConfigureAwait(false);
+                    return ((object?)null, areAll);
                 },
                 null,
                 cancellationToken
@@ -215,7 +217,12 @@ public sealed class FusionStoreExtracts(FusionClient client)
             var there = parts
                 .Where(p => p.Kind == count.Kind && string.Equals(p.DataStore, count.DataStore, StringComparison.OrdinalIgnoreCase))
                 .Sum(static p => p.Rows ?? 0);
-            if (there < count.Rows)
+            if (there < count.Rows && parts.Count > 0 && parts.All(p => p.Kind != count.Kind))
+                wrong.Add(
+                    FormattableString.Invariant($"BI Cloud Connector says that it has extracted {count.Rows} {what} of {count.DataStore}, ")
+                        + $"and there is no manifest of {what} yet: the same command looks again."
+                );
+            else if (there < count.Rows)
                 wrong.Add(
                     FormattableString.Invariant($"BI Cloud Connector says that it has extracted {count.Rows} {what} of {count.DataStore}, ")
                         + FormattableString.Invariant($"and the files hold {there}: they were cut, as has been seen of files of 5 GB. ")

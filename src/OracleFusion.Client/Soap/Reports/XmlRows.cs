@@ -130,32 +130,32 @@ internal sealed class XmlRows : IReportRows
         // A row of which every value was left out is a row all the same.
         if (!node.HasElements && !(_groups.Contains(node.Name) && node.IsBlank && !node.IsNil))
         {
-            if (parent.HasRows && _open.Count > 1)
+            // Nothing is lost of an empty one, which may be a list that no row of the document has anything in.
+            if (parent.HasRows && _open.Count > 1 && !node.IsNull)
                 throw new IncompleteBodyException(
                     $"The element {node.Name} stands behind the rows that it belongs to, which cannot be made into columns. Save the "
                         + "document as a file."
                 );
-            if (_open.Count > 1)
-                parent.Values.Add(new(node.Name, node.IsNil || node.Text.Length == 0 ? null : node.Text.ToString()));
+            if (_open.Count > 1 && !parent.HasRows)
+                parent.Values.Add(new(node.Name, node.IsNull ? null : node.Text.ToString()));
             return;
         }
 
         _groups.Add(node.Name);
         // Of a group around it values may follow: whether a blank row stands for that group or beside other rows shows later.
-        if (!node.HasElements && !parent.HasRows && _open.Count > 1)
+        if (!node.HasElements && _open.Count > 1 && !parent.HasRowsOf(node.Name))
         {
-            parent.BlankRows++;
+            parent.AddBlankRow(node.Name);
             return;
         }
 
         List<KeyValuePair<string, string?>> around = [.. _open.Reverse().Skip(1).SelectMany(n => n.Values)];
-        for (; parent.BlankRows > 0; parent.BlankRows--)
+        for (var blank = parent.BeginRowsOf(node.Name); blank > 0; blank--)
             _rows.Enqueue(around);
-        parent.HasRows = true;
         if (node.HasRows)
             return;
         List<KeyValuePair<string, string?>> own = [.. around, .. node.Values];
-        for (; node.BlankRows > 1; node.BlankRows--)
+        for (var more = node.MostBlankRows; more > 1; more--)
             _rows.Enqueue(own);
         _rows.Enqueue(own);
     }
@@ -187,21 +187,34 @@ internal sealed class XmlRows : IReportRows
 
     private sealed class Node(string name, bool isNil)
     {
+        private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _blankRows = new(StringComparer.Ordinal);
+
         public string Name => name;
 
         public bool IsNil => isNil;
 
         public bool HasElements { get; set; }
 
-        public bool HasRows { get; set; }
+        public bool HasRows => _rows.Count > 0;
 
-        /// <summary>How many blank rows were in it before any other.</summary>
-        public int BlankRows { get; set; }
+        /// <summary>How many rows it stands for where all in it are blank. Lists of different names that are empty are no rows beside one
+        /// another: each says that there is nothing of its kind.</summary>
+        public int MostBlankRows => _blankRows.Values.DefaultIfEmpty(0).Max();
 
         public StringBuilder Text { get; } = new();
+
+        public bool IsNull => isNil || Text.Length == 0;
 
         public bool IsBlank => string.IsNullOrWhiteSpace(Text.ToString());
 
         public List<KeyValuePair<string, string?>> Values { get; } = [];
+
+        public bool HasRowsOf(string group) => _rows.Contains(group);
+
+        public void AddBlankRow(string group) => _blankRows[group] = 1 + (_blankRows.TryGetValue(group, out var before) ? before : 0);
+
+        /// <summary>How many blank rows of a group there were before the first one that is not blank.</summary>
+        public int BeginRowsOf(string group) => _rows.Add(group) && _blankRows.TryGetValue(group, out var before) ? before : 0;
     }
 }

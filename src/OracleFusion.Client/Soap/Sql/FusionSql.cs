@@ -15,7 +15,8 @@ public sealed class FusionSqlOptions
     /// <summary>How many rows to ask for at a time; 0 for all at once.</summary>
     public int PageSize { get; init; } = 5000;
 
-    /// <summary>How many pages to ask for at the same time; without the installed report 4 at most.</summary>
+    /// <summary>How many pages to ask for at the same time; without the installed report 4 at most, and so for a statement that is too long
+    /// for it.</summary>
     public int ThrottleLimit { get; init; } = 1;
 
     /// <summary>Whether to run it without the installed report, leaving nothing behind.</summary>
@@ -23,6 +24,10 @@ public sealed class FusionSqlOptions
 
     /// <summary>Told what the user should know of the result.</summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>Told what could not be cleared away on the pod, also while the reader is disposed of; null to tell it by
+    /// <see cref="Warn"/>.</summary>
+    public Action<string>? Left { get; init; }
 }
 
 /// <summary>Some rows of a query's result.</summary>
@@ -76,8 +81,19 @@ public sealed class FusionSql(FusionClient client)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(options);
-        var session = new SqlSession(client, options.Warn);
-        return new FusionSqlReader(statement, options, (text, token) => RunAsync(text, options, session, token), session.EndAsync);
+        // Every page goes the same way: how many run at once and what is waited for at the end depend on it.
+        var longest = options.PageSize > 0 && statement.IsPageable ? statement.Page(long.MaxValue, int.MaxValue) : statement.Count;
+        var isBySession = options.IsEphemeral || (client.Authentication is BasicAuthentication && !SqlProxy.Takes(longest));
+        if (!isBySession)
+            return new FusionSqlReader(statement, options, (text, token) => RunReportAsync(text, options, token));
+        var session = new SqlSession(client, options.Left ?? options.Warn);
+        return new FusionSqlReader(
+            statement,
+            options,
+            (text, token) => RunInSessionAsync(text, options, session, token),
+            isBySession: true,
+            session.EndAsync
+        );
     }
 
     /// <summary>Asks the pod for its tables of a name, with their columns: the dictionary of the database, as far as reports may read
@@ -92,7 +108,7 @@ public sealed class FusionSql(FusionClient client)
         CancellationToken cancellationToken
     ) => new TableSearch(this, options).RunAsync(pattern, cancellationToken);
 
-    private async Task<FusionSqlPage> RunAsync(
+    private static async Task<FusionSqlPage> RunInSessionAsync(
         string text,
         FusionSqlOptions options,
         SqlSession session,
@@ -100,44 +116,48 @@ public sealed class FusionSql(FusionClient client)
     )
     {
         using var document = TemporaryFile.Create();
-        var packed = options.IsEphemeral ? null : SqlProxy.Pack(text);
-        if (packed is null)
+        await session.RunAsync(text, options.Source, document, cancellationToken).ConfigureAwait(false);
+        FusionReports.Check("the statement", "xml", document);
+        return Read(document);
+    }
+
+    private async Task<FusionSqlPage> RunReportAsync(string text, FusionSqlOptions options, CancellationToken cancellationToken)
+    {
+        var packed = SqlProxy.Pack(text)
+            ?? throw new FusionInputException(
+                $"The statement has {Encoding.UTF8.GetByteCount(text)} bytes, and the report that runs queries takes "
+                    + $"{SqlProxy.MostBytes}, less where they do not pack well. A longer one runs only on a connection by user name "
+                    + "and password. Nothing was sent."
+            );
+        using var document = TemporaryFile.Create();
+        var run = new FusionReportRun
         {
-            if (!options.IsEphemeral && client.Authentication is not BasicAuthentication)
-                throw new FusionInputException(
-                    $"The statement has {Encoding.UTF8.GetByteCount(text)} bytes, and the report that runs queries takes "
-                        + $"{SqlProxy.MostBytes}, less where they do not pack well. A longer one runs only on a connection by user name "
-                        + "and password. Nothing was sent."
-                );
-            await session.RunAsync(text, options.Source, document, cancellationToken).ConfigureAwait(false);
-            FusionReports.Check("the statement", "xml", document);
+            Path = SqlProxy.ReportPath(options.Folder, options.Source),
+            Format = "xml",
+            Parameters = new Dictionary<string, IReadOnlyList<string>> { [SqlProxy.Parameter] = [packed] },
+        };
+        try
+        {
+            await _reports.RunAsync(run, document, cancellationToken).ConfigureAwait(false);
         }
-        else
+        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
         {
-            var run = new FusionReportRun
+            throw new FusionException(
+                FusionFailure.NotFound,
+                $"The report that runs queries is not in {options.Folder}: Install-FusionSqlReport puts it there, once, and -Ephemeral "
+                    + $"does without it. {e.Message}",
+                e
+            )
             {
-                Path = SqlProxy.ReportPath(options.Folder, options.Source),
-                Format = "xml",
-                Parameters = new Dictionary<string, IReadOnlyList<string>> { [SqlProxy.Parameter] = [packed] },
+                StatusCode = e.StatusCode,
             };
-            try
-            {
-                await _reports.RunAsync(run, document, cancellationToken).ConfigureAwait(false);
-            }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
-            {
-                throw new FusionException(
-                    FusionFailure.NotFound,
-                    $"The report that runs queries is not in {options.Folder}: Install-FusionSqlReport puts it there, once, and -Ephemeral "
-                        + $"does without it. {e.Message}",
-                    e
-                )
-                {
-                    StatusCode = e.StatusCode,
-                };
-            }
         }
 
+        return Read(document);
+    }
+
+    private static FusionSqlPage Read(Stream document)
+    {
         document.Position = 0;
         using var reader = FusionReportRows.Open(document, "xml");
         if (reader.Columns.Count == 1 && reader.Columns[0] == SqlProxy.NoStatement)

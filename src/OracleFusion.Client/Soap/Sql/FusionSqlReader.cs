@@ -34,15 +34,20 @@ public sealed class FusionSqlReader : IDisposable
         SqlStatement statement,
         FusionSqlOptions options,
         Func<string, CancellationToken, Task<FusionSqlPage>> run,
+        bool isBySession = false,
         Func<Task>? end = null
     )
     {
+        IsBySession = isBySession;
         _end = end;
         _statement = statement;
         _options = options;
         _run = run;
         _largest = options.PageSize;
     }
+
+    /// <summary>Whether its statements are run without the installed report, all in one session, and what they make is deleted.</summary>
+    internal bool IsBySession { get; }
 
     /// <summary>The next rows; null behind the last ones.</summary>
     /// <exception cref="FusionException">The query is refused, takes too long, or its pages contradict each other.</exception>
@@ -64,7 +69,7 @@ public sealed class FusionSqlReader : IDisposable
         // The first page goes alone: most results have no other.
         var wanted =
             _offset == 0 ? 1
-            : _options.IsEphemeral ? Math.Min(_options.ThrottleLimit, SqlSession.MostAtOnce)
+            : IsBySession ? Math.Min(_options.ThrottleLimit, SqlSession.MostAtOnce)
             : _options.ThrottleLimit;
         while (_ahead.Count < wanted)
         {
@@ -89,7 +94,7 @@ public sealed class FusionSqlReader : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        if (_options.IsEphemeral && _ahead.Count > 0)
+        if (IsBySession && _ahead.Count > 0)
             Task.WhenAny(Task.WhenAll(_ahead), Task.Delay(ClearingAway)).GetAwaiter().GetResult();
         if (_end is not null)
             Task.WhenAny(_end(), Task.Delay(ClearingAway)).GetAwaiter().GetResult();

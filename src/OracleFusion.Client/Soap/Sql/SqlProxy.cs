@@ -63,6 +63,10 @@ internal static class SqlProxy
         return text.Length < MostBytes ? text : null;
     }
 
+    /// <summary>Whether a statement goes into the parameter, and one of about its size too: pages differ in the numbers of their rows,
+    /// which pack a little better or worse.</summary>
+    public static bool Takes(string statement) => Pack(statement) is { } packed && packed.Length < MostBytes - 256;
+
     /// <summary>Whether an archive of the catalogue holds this version.</summary>
     /// <param name="archive">The archive.</param>
     /// <param name="model">The path of the data model that it has to name, for a report: one that was copied names another; null for a

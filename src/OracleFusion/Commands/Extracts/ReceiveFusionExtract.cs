@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Errors;
 using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
@@ -94,13 +95,23 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
         {
             if (!ShouldProcess(folder, $"Save the files of the extract {extract} of {ActiveConnection.Server.Authority}"))
                 continue;
-            Attempt(extract, () =>
-            {
-                if (extract.DataStores.Count > 0)
-                    ReceiveStores(extract, folder);
-                else
-                    Receive(extract, folder);
-            });
+            Attempt(extract, () => ReceiveOne(extract, folder));
+        }
+    }
+
+    private void ReceiveOne(FusionExtract extract, string folder)
+    {
+        try
+        {
+            if (extract.DataStores.Count > 0)
+                ReceiveStores(extract, folder);
+            else
+                Receive(extract, folder);
+        }
+        // Files that were cut or changed on their way are those of this extract: the others are received all the same.
+        catch (ServiceException e) when (e.Failure == FusionFailure.IncompleteAnswer)
+        {
+            WriteError(FusionErrors.Record(e, extract));
         }
     }
 
@@ -178,12 +189,15 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
 
     private void Check(FusionExtract extract, List<FusionExtractPart> parts, IReadOnlyList<FusionStoreCount> counts, bool areAll)
     {
+        var kinds = Kinds(extract.Content);
         foreach (var store in extract.DataStores)
         {
-            foreach (var kind in Kinds(extract.Content).Where(kind => !parts.Exists(p => p.DataStore == store && p.Kind == kind)))
+            foreach (var kind in kinds.Where(kind => !parts.Exists(p => p.DataStore == store && p.Kind == kind)))
                 WriteWarning(
-                    $"The manifest lists no file with {(kind == FusionExtractKind.Data ? "rows" : "primary keys")} of {store}: nothing may "
-                        + "have changed, or it was left out. The console of BI Cloud Connector has the log of the run."
+                    kinds.Length > 1 && !parts.Exists(p => p.Kind == kind)
+                        ? $"There is no manifest of {Words(kind)} of the extract {extract} yet. The same command looks again."
+                        : $"The manifest lists no file with {Words(kind)} of {store}: nothing may have changed, or it was left out. The "
+                            + "console of BI Cloud Connector has the log of the run."
                 );
         }
 
@@ -195,6 +209,8 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
         if (FusionStoreExtracts.Compare(counts, parts) is { Count: > 0 } wrong)
             throw new ServiceException(FusionFailure.IncompleteAnswer, string.Join(" ", wrong));
     }
+
+    private static string Words(FusionExtractKind kind) => kind == FusionExtractKind.Data ? "rows" : "primary keys";
 
     private static FusionExtractKind[] Kinds(FusionExtractContent content) =>
         content switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
+using OracleFusion.Errors;
 using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
@@ -64,12 +65,16 @@ public sealed class WaitFusionExtractCommand : FollowCmdlet
         activity.RecordType = ProgressRecordType.Completed;
         WriteProgress(activity);
         if (hasTimedOut)
-            throw new ServiceException(
-                FusionFailure.TimedOut,
+        {
+            var late =
                 FormattableString.Invariant($"The extract {id} has not ended within {Timeout!.Value.TotalSeconds:0.###} seconds. ")
-                    + (extract is null ? "Its state could not be read. " : $"Its state is {extract.Status}. ")
-                    + "It runs on: Wait-FusionExtract waits for it again."
-            );
+                + (extract is null ? "Its state could not be read. " : $"Its state is {extract.Status}. ")
+                + "It runs on: Wait-FusionExtract waits for it again.";
+            // The others have their own time.
+            WriteError(FusionErrors.Record(new ServiceException(FusionFailure.TimedOut, late), followed));
+            return;
+        }
+
         if (extract!.Progress == FusionJobProgress.Failed)
             throw FusionExtracts.Failed(extract);
         if (extract.Progress == FusionJobProgress.Warning)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Text;
 using OracleFusion.Client;
@@ -59,7 +60,8 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
     [Number(IsWhole = true)]
     public int PageSize { get; set; } = 5000;
 
-    /// <summary>How many pages to ask for at the same time; 1 unless given, for the pod is shared, and with -Ephemeral 4 at most.</summary>
+    /// <summary>How many pages to ask for at the same time; 1 unless given, for the pod is shared; with -Ephemeral, and for a query
+    /// that is too long for the report, 4 at most.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     [Number(IsWhole = true)]
@@ -110,6 +112,28 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
             );
         }
 
+        // What could not be cleared away may show only when the reader is disposed of, and the pipeline takes no messages then.
+        var left = new ConcurrentQueue<string>();
+        var isWhole = false;
+        try
+        {
+            Read(statement, types, left.Enqueue);
+            isWhole = true;
+        }
+        finally
+        {
+            while (left.TryDequeue(out var what))
+            {
+                if (isWhole)
+                    WriteWarning(what);
+                else
+                    Host.UI.WriteWarningLine(what);
+            }
+        }
+    }
+
+    private void Read(SqlStatement statement, IReadOnlyDictionary<string, Type> types, Action<string> left)
+    {
         var sql = new FusionSql(Client);
         using var reader = sql.Read(
             statement,
@@ -121,6 +145,7 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
                 ThrottleLimit = ThrottleLimit,
                 IsEphemeral = Ephemeral,
                 Warn = warning => Post(c => c.WriteWarning(warning)),
+                Left = left,
             }
         );
         ReportRows? rows = null;

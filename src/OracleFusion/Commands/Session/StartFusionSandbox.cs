@@ -11,9 +11,9 @@ namespace OracleFusion.Commands;
 
 /// <summary>Starts a sandbox on this machine and connects to it.</summary>
 /// <remarks>
-/// The sandbox is a server that behaves like an Oracle Fusion Cloud pod, with made-up data in memory: to try commands, and to write and test
-/// scripts. It listens on this machine alone, on a port that the system chooses unless -Port is given, and ends with this session or by
-/// Stop-FusionSandbox; what was written to it is gone then. Its address opens in a browser.
+/// The sandbox is a server that behaves like an Oracle Fusion Cloud pod, with made-up data in memory: to try commands, and to write and
+/// test scripts. It listens on this machine alone, on a port that the system chooses unless -Port is given, and ends with this session or
+/// by Stop-FusionSandbox; what was written to it is gone then. Its address opens in a browser.
 ///
 /// The dotnet tool OracleFusion.Sandbox is used where it is installed, otherwise the build in the repository that this module was imported
 /// from. Both need the .NET 10 runtime.

@@ -11,8 +11,9 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// Reads by -Connection and writes by -DestinationConnection. Records are found there by -Key, as by Compare-FusionRecord, and the children
 /// in -Expand by -ChildKey. -WhatIf shows for each record what would be created or changed, from which value to which. Each record gets an
-/// answer: Created, Changed, Equal, or Incomplete with an error for the part that was not done; the others go on. What the server lets
-/// nobody set is left out, and told with a warning; so is what the first server does not have, which stays as it is. A record that somebody
+/// answer: Created, Changed, Equal, Unchanged where it differs and nothing of that could be written, or Incomplete with an error for the
+/// part that was not done; the others go on. What the server lets nobody set is left out, and told with a warning; so is what the first
+/// server does not have, which stays as it is. A record that somebody
 /// changes meanwhile is refused. A request whose answer was lost is not sent again: the error tells how to look.
 /// </remarks>
 /// <example>
@@ -95,9 +96,9 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
                 Key = pair.Key,
                 Result =
                     done.Count < plan.Steps.Count ? "Incomplete"
-                    : plan.Steps.Count == 0 ? "Equal"
-                    : isNew ? "Created"
-                    : "Changed",
+                    : plan.Steps.Count > 0 ? (isNew ? "Created" : "Changed")
+                    : pair.Differences.Count == 0 ? "Equal"
+                    : "Unchanged",
                 Done = done,
                 LeftOut = [.. plan.LeftOut, .. plan.Unknown],
                 Differences = pair.Differences,

@@ -6,10 +6,10 @@ namespace OracleFusion.Commands;
 
 /// <summary>Says which roles users have, or which users have a role.</summary>
 /// <remarks>
-/// Of a user, SCIM's own list is read; where it tells none, a warning says so, for no list is not an empty one. Of a role, its members: a
-/// role that everybody has may have very many. Their names are asked for by blocks of forty accounts, and one by one of those without.
-/// A role that was given a moment ago may need a new sign-in, and on some pods a run of Send Pending LDAP Requests, before it has an
-/// effect.
+/// Of a user, SCIM's own list is read; where it tells none, a warning says so, for no list is not an empty one. Of a role, its members,
+/// with the same warning: a role that everybody has may have very many. Their names are asked for by blocks of forty accounts, and one by
+/// one of those without. A role that was given a moment ago may need a new sign-in, and on some pods a run of Send Pending LDAP Requests,
+/// before it has an effect.
 /// </remarks>
 /// <example>
 /// <code>Get-FusionUser -First 3 | Get-FusionUserRole</code>
@@ -64,7 +64,12 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
     private void Members(string name)
     {
         var role = Await(token => Roles.GetAsync(name, token));
-        var members = Await(token => Roles.MembersAsync(role, token)).ToList();
+        if (Await(token => Roles.MembersAsync(role, token))?.ToList() is not { } members)
+        {
+            WriteWarning($"The service tells no members of the role {role.RoleCode}: whether anybody has it is not known.");
+            return;
+        }
+
         for (var first = 0; first < members.Count; first += MembersOfBlock)
         {
             var block = members.GetRange(first, Math.Min(MembersOfBlock, members.Count - first));
