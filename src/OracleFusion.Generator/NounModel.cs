@@ -32,7 +32,6 @@ internal sealed class NounModel
         "ThrottleLimit",
         "FrameworkVersion",
         "Connection",
-        "FusionServer",
         "LogBody",
         "Property",
         "InputObject",

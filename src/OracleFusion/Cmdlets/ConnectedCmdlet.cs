@@ -31,10 +31,9 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
     [Parameter]
     public SwitchParameter LogBody { get; set; }
 
-    /// <summary>The server that an object from the pipeline was read from. Only there so that what was read from one server is not taken
-    /// for what has the same number on another.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public object? FusionServer { get; set; }
+    /// <summary>The server that an object from the pipeline was read from, so that what was read from one server is not taken for what has
+    /// the same number on another. Cmdlets that take a number from the pipeline by its name make it a parameter.</summary>
+    public virtual object? FusionServer { get; set; }
 
     /// <summary>The connection in use.</summary>
     private protected FusionConnection ActiveConnection =>

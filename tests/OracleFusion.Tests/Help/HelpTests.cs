@@ -78,7 +78,9 @@ public sealed class HelpTests
         bool isGeneral = command.Parameters.ContainsKey("Resource");
         foreach (
             string parameter in command
-                .Parameters.Keys.Except(Common)
+                .Parameters.Where(static p => !p.Value.Attributes.OfType<ParameterAttribute>().Any(set => set.DontShow))
+                .Select(static p => p.Key)
+                .Except(Common)
                 .Where(p => !explained.TryGetValue(p, out string? text) || text.Length < 10)
         )
         {

@@ -71,7 +71,7 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -First 1 -Expand invoiceLines | Expand-FusionRecord invoiceLine", "Did you mean invoiceLines?")]
     [InlineData("Get-FusionSupplier -First 2 | Export-FusionRecord invoices no.csv", "no file was made")]
     [InlineData("Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/x -Argument @{ a = 1 }", "An argument of a job is one value")]
-    [InlineData("Get-FusionInvoice -First 1 -FusionServer other", "-Connection")]
+    [InlineData("Get-FusionJob 1 -FusionServer other", "-Connection")]
     public void What_is_easily_mistaken_is_refused_by_its_reason(string script, string words)
     {
         using var engine = pod.Connected();

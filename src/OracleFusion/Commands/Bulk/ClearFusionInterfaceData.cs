@@ -23,6 +23,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionJob))]
 public sealed class ClearFusionInterfaceDataCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>The import whose tables are meant: its number, its object or its job.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ImportByName]

@@ -26,6 +26,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FileInfo), typeof(PSObject))]
 public sealed class ExportFusionDataCommand : WaitCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     // The file is put there by another job, after the export has ended.
     private static readonly TimeSpan GracePeriod = TimeSpan.FromMinutes(2);
 

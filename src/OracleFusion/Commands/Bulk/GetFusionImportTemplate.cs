@@ -27,6 +27,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionImportTemplate))]
 public sealed class GetFusionImportTemplateCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>The import: its number, its object or its job, as Find-FusionImport shows them. With -Path or -RequestId only where they
     /// leave open which one it is.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Newest")]

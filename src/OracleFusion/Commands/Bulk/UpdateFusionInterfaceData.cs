@@ -36,6 +36,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionJob), typeof(FusionImportResult))]
 public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>The import: its number, its object or its job.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ImportByName]

@@ -24,6 +24,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>Numbers of documents, or documents.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [DocumentId]

@@ -22,6 +22,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionFlowInstance))]
 public sealed class GetFusionFlowCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>Identifiers of flows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Id")]
     [Alias("Id")]

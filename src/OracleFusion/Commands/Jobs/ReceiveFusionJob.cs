@@ -28,6 +28,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(JobLog), typeof(FusionRejectedRow), typeof(FileInfo))]
 public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>Request ids, or jobs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [JobRequest]

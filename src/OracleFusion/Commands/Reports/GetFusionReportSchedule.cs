@@ -23,6 +23,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionReportSchedule))]
 public sealed class GetFusionReportScheduleCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>The number of a job; all of them unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1L, long.MaxValue)]

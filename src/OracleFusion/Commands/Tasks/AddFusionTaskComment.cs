@@ -21,6 +21,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(void))]
 public sealed class AddFusionTaskCommentCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>Numbers of tasks.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]

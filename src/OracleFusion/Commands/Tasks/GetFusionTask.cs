@@ -26,6 +26,10 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionTask), typeof(FusionTaskComment))]
 public sealed class GetFusionTaskCommand : ConnectedCmdlet
 {
+    /// <summary>The server that an object from the pipeline was read from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public override object? FusionServer { get; set; }
+
     /// <summary>Numbers of tasks.</summary>
     [Parameter(
         Mandatory = true,
