@@ -24,7 +24,7 @@ Describe 'Help' {
         $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
         foreach ($command in Get-Command -Module OracleFusion -Noun FusionInvoice, FusionRecord, OracleFusion) {
             $text = (Get-HelpText $command.Name -Full) + (Get-HelpText about_OracleFusion_CommonParameters)
-            $command.Parameters.Keys | Where-Object { $_ -notin $common -and $text -notmatch "(?m)^    -$_( |$)" } | Should -BeNullOrEmpty -Because $command.Name
+            ($command.Parameters.Values | Where-Object { $true -notin $_.Attributes.DontShow }).Name | Where-Object { $_ -notin $common -and $text -notmatch "(?m)^    -$_( |$)" } | Should -BeNullOrEmpty -Because $command.Name
         }
     }
 

@@ -50,7 +50,7 @@ internal static class FilterEvaluation
                 _ => throw FilterPlace.Refuse(expression.Extent, "This gives nothing. Rows without a value are asked for by $null."),
             };
         }
-        catch (RuntimeException error)
+        catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
             throw FilterPlace.Refuse(expression.Extent, "This fails: " + error.Message, error);
         }

@@ -122,7 +122,7 @@ internal sealed class FilterValueReader(FilterVariables variables)
             if (PSObject.AsPSObject(target).Properties[name] is { } property)
                 return FilterValue.Unwrap(property.Value);
         }
-        catch (RuntimeException error)
+        catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
             throw FilterPlace.Refuse(place.Extent, $"{name} cannot be read: {error.Message}", error);
         }

@@ -107,7 +107,7 @@ internal sealed class FilterVariables
             value = FilterValue.Unwrap(((Hashtable)result[0].BaseObject)["Value"]);
             return true;
         }
-        catch (RuntimeException)
+        catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
             return false;
         }

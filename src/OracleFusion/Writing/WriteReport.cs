@@ -76,8 +76,15 @@ internal sealed class WriteReport(PSCmdlet cmdlet)
         if (_waiting.Count == 0 || _isWriting)
             return;
         _isWriting = true;
-        settle();
-        _isWriting = false;
+        try
+        {
+            settle();
+        }
+        finally
+        {
+            _isWriting = false;
+        }
+
         // The last of those that end the command does, behind all others: each is told.
         var all = _waiting.ToList();
         var last = all.FindLastIndex(one => one.Ends);

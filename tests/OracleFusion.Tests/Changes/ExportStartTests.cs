@@ -8,7 +8,6 @@ public sealed class ExportStartTests(ChangePod pod) : ExportFolder(pod)
     [InlineData("@()")]
     [InlineData("$null")]
     [InlineData("Get-FusionInvoice -Filter { InvoiceId -lt 0 }")]
-    [InlineData("[pscustomobject]@{ Other = 1 }")]
     public void A_pipeline_without_records_is_an_export_without_rows(string input)
     {
         EngineResult result = _engine.Run($"{input} | Export-FusionRecord invoices $folder/none.csv");
@@ -20,6 +19,14 @@ public sealed class ExportStartTests(ChangePod pod) : ExportFolder(pod)
             && !r.Path.Contains("lt", StringComparison.Ordinal)
             && !r.Path.Contains("%3C", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public void Where_no_input_says_which_record_it_is_no_file_is_made()
+    {
+        var result = _engine.Run("[pscustomobject]@{ Other = 1 } | Export-FusionRecord invoices $folder/none.csv");
+        Assert.Contains("no file was made", result.Terminated!.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "none.csv")));
     }
 
     [Fact]

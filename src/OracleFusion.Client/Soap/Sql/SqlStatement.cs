@@ -134,7 +134,9 @@ public sealed class SqlStatement
 
     /// <summary>The statement over the secured lists of human resources instead of their tables.</summary>
     public SqlStatement WithSecuredViews() =>
-        Replace(p => p.Kind == SqlTextKind.Word && Secured.TryGetValue(Word(p), out var view) ? view : null);
+        Replace(p =>
+            p.Kind is SqlTextKind.Word or SqlTextKind.QuotedName && Secured.TryGetValue(Word(p).Trim('"'), out var view) ? view : null
+        );
 
     /// <summary>The statement for a page of its rows.</summary>
     internal string Page(long offset, int count) =>

@@ -118,7 +118,9 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
 
         var paths = Path.Select(path => this.FilePath(path, nameof(Path))).ToList();
         var isZip = paths.Count == 1 && System.IO.Path.GetExtension(paths[0]).Equals(".zip", StringComparison.OrdinalIgnoreCase);
-        var files = isZip ? _packaging!.CheckZip(paths[0]) : _packaging!.CheckFiles(paths);
+        IReadOnlyList<FusionImportFileRows> files;
+        using (var zip = isZip ? ImportPackaging.Open(paths[0]) : null)
+            files = zip is null ? _packaging!.CheckFiles(paths) : _packaging!.CheckZip(zip, System.IO.Path.GetFileName(paths[0]));
         if (
             Write(target, (stream, token) =>
                 isZip ? ImportPackaging.CopyAsync(paths[0], stream, token) : ImportPackaging.ZipAsync(paths, stream, token)

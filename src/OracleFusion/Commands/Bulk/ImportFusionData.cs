@@ -237,12 +237,23 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
             return (Await(token => _packaging!.WriteAsync(zip, token)), null);
         var paths = Path.Select(path => this.FilePath(path, nameof(Path))).ToList();
         var isZip = paths.Count == 1 && System.IO.Path.GetExtension(paths[0]).Equals(".zip", StringComparison.OrdinalIgnoreCase);
-        var files = isZip ? _packaging!.CheckZip(paths[0]) : _packaging!.CheckFiles(paths);
+        var name = isZip ? System.IO.Path.GetFileName(paths[0]) : null;
+        IReadOnlyList<FusionImportFileRows> files;
+        if (name is not null)
+        {
+            // A copy, so that what was checked is what is sent.
+            Await(token => ImportPackaging.CopyAsync(paths[0], zip, token));
+            files = _packaging!.CheckZip(zip, name);
+        }
+        else
+        {
+            files = _packaging!.CheckFiles(paths);
+            Await(token => ImportPackaging.ZipAsync(paths, zip, token));
+        }
+
         if (Template is not null)
             WarnOfUnchecked(_packaging.Unchecked);
-        // A copy, so that what was checked is what is sent.
-        Await(token => isZip ? ImportPackaging.CopyAsync(paths[0], zip, token) : ImportPackaging.ZipAsync(paths, zip, token));
-        return (files, isZip ? System.IO.Path.GetFileName(paths[0]) : null);
+        return (files, name);
     }
 
     private void Send(FileStream zip, string name, IReadOnlyList<FusionImportFileRows> files, IReadOnlyList<string?> arguments)

@@ -51,12 +51,13 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
     }
 
     /// <summary>Checks a zip that is there.</summary>
+    /// <param name="zip">The zip.</param>
+    /// <param name="name">What it is called.</param>
     /// <exception cref="FusionInputException">It is not as it must be.</exception>
-    public IReadOnlyList<FusionImportFileRows> CheckZip(string path)
+    public IReadOnlyList<FusionImportFileRows> CheckZip(Stream zip, string name)
     {
         var check = new ImportFileCheck(template, import, selection);
-        using var stream = Open(path);
-        check.CheckZip(stream, Path.GetFileName(path));
+        check.CheckZip(zip, name);
         Unchecked = check.Unchecked;
         return check.Rows;
     }
@@ -96,7 +97,9 @@ internal sealed class ImportPackaging(FusionImportTemplate? template, FusionImpo
 
     public void Dispose() => _writer?.Dispose();
 
-    private static FileStream Open(string path)
+    /// <summary>Opens a file to be read.</summary>
+    /// <exception cref="FusionInputException">It cannot be read.</exception>
+    public static FileStream Open(string path)
     {
         try
         {

@@ -66,14 +66,19 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
         var definition = Import!.Job ?? throw new FusionInputException($"The registry names no job for {Import.Object}.");
         var path = this.FilePath(Path, nameof(Path));
         var imports = new FusionImports(Client);
-        Template ??= Await(token => ImportTemplates.FromRequestAsync(imports.Jobs, RequestId, Import, token));
+        // Of each load its own: the next from the pipeline may be of another release.
+        var template = Template ?? Await(token => ImportTemplates.FromRequestAsync(imports.Jobs, RequestId, Import, token));
         var starts = NamedArgument is not null || Argument is not null;
         var selection = SelectionOf(starts ? definition : null, null);
-        using var packaging = new ImportPackaging(Template, Import, selection);
-        var files = packaging.CheckZip(path);
+        using var packaging = new ImportPackaging(template, Import, selection);
+        // A copy, so that what was checked is what is sent, and that lines of rejected rows are looked for in it.
+        using var zip = TemporaryFile.Create();
+        var name = System.IO.Path.GetFileName(path);
+        Await(token => ImportPackaging.CopyAsync(path, zip, token));
+        var files = packaging.CheckZip(zip, name);
         WarnOfUnchecked(packaging.Unchecked);
         var arguments = starts ? selection.Arguments() : [];
-        var file = new OutgoingFile(path, step => Post(c => c.WriteProgress(step)));
+        var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Sending", name, done, whole))));
         if (
             !Confirms(
                 $"rows of the load {RequestId} on {ActiveConnection.Server.Authority}",
@@ -82,9 +87,7 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
             )
         )
             return;
-        var order = new ImportOrder(Import, definition, selection.Group, null, file.Name, files, Template);
-        // Held open, so that the lines of rejected rows are looked for in what was sent.
-        using var zip = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var order = new ImportOrder(Import, definition, selection.Group, null, name, files, template);
         var look = JobLook.Command(ImportTemplates.Loader.Name);
         long? load = null;
         if (
@@ -92,10 +95,16 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
                 RequestId,
                 () =>
                 {
-                    load = SendAlone($"{file.Name} in place of the rows of the load {RequestId}", token =>
-                        new FusionExports(Client).CorrectAsync(definition, RequestId, file.Name, file.Open, token)
+                    load = SendAlone($"{name} in place of the rows of the load {RequestId}", token =>
+                        new FusionExports(Client).CorrectAsync(
+                            definition,
+                            RequestId,
+                            name,
+                            () => new WatchedStream(new BorrowedStream(zip), steps),
+                            token
+                        )
                     );
-                    WriteProgress(file.End);
+                    WriteProgress(TransferProgress.End("Sending", name));
                 },
                 look: look
             )

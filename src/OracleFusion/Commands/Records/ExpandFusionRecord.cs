@@ -85,10 +85,13 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
             Write(parent, row);
     }
 
-    private string Missing(PSObject record) =>
-        NearestName.Find(record.Properties.Select(property => property.Name), Child) is { } nearest
+    private string Missing(PSObject record)
+    {
+        var children = record.Properties.Where(p => p.IsGettable && Unwrap.Value(p.Value) is IEnumerable and not string);
+        return NearestName.Find(children.Select(property => property.Name), Child) is { } nearest
             ? $"The record has no {Child}. Did you mean {nearest}?"
             : $"The record has no {Child}: read it with -Expand {Child}.";
+    }
 
     private void Write(List<(string Name, object? Value)> parent, PSObject? child)
     {
