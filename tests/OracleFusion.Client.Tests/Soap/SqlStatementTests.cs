@@ -170,11 +170,13 @@ public sealed class SqlStatementTests
             SqlStatement.Parse("select 1 from t x order by a desc, x.b asc nulls first, 2, \"Mixed\", upper(c)").OrderColumns
         );
 
-    [Fact]
-    public void Secured_lists_take_the_place_of_their_tables() =>
+    [Theory]
+    [InlineData("per_all_people_f")]
+    [InlineData("\"PER_ALL_PEOPLE_F\"")]
+    public void Secured_lists_take_the_place_of_their_tables(string table) =>
         Assert.Equal(
             "select 'per_all_people_f' from PER_PERSON_SECURED_LIST_V p",
-            SqlStatement.Parse("select 'per_all_people_f' from per_all_people_f p").WithSecuredViews().Text
+            SqlStatement.Parse($"select 'per_all_people_f' from {table} p").WithSecuredViews().Text
         );
 
     [Theory]
