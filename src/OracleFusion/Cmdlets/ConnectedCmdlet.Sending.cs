@@ -92,7 +92,4 @@ public abstract partial class ConnectedCmdlet
             IsSent = before;
         }
     }
-
-    // Without a connection nothing works: say so before the first input is read.
-    private protected override void Begin() => _ = ActiveConnection;
 }

@@ -58,6 +58,9 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
             enumerateCollection
         );
 
+    // Without a connection nothing works: say so before the first input is read.
+    private protected override void Begin() => _ = ActiveConnection;
+
     private protected override void CheckGiven()
     {
         if (MyInvocation.BoundParameters.ContainsKey(nameof(FusionServer)))
@@ -73,7 +76,7 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
         var other = MyInvocation
             .BoundParameters.Values.SelectMany(static value => value is Array many ? many.Cast<object?>() : [value])
             .Select(static value => Unwrap.Value(value) is FusionServerObject item ? item.FusionServer : null)
-            .Append(Unwrap.Value(FusionServer) as Uri)
+            .Append(Unwrap.Value(FusionServer) is { } told && Uri.TryCreate(told.ToString(), UriKind.Absolute, out var uri) ? uri : null)
             .FirstOrDefault(server => server is not null && !RecordAddress.IsSame(server, ActiveConnection.Server));
         return other is null || Attempt(other, () => throw RecordAddress.OfOther(other, ActiveConnection.Server));
     }

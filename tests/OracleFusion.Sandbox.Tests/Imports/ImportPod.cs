@@ -100,6 +100,22 @@ public sealed class ImportPod : IAsyncDisposable
         return request;
     }
 
+    /// <summary>Has a job run to its end, and gives the number of its request.</summary>
+    public async Task<string> Run(string package, string definition, string arguments)
+    {
+        var answer = await Post(
+            new
+            {
+                OperationName = "submitESSJobRequest",
+                JobPackageName = package,
+                JobDefName = definition,
+                ESSParameters = arguments,
+            }
+        );
+        Wait();
+        return answer["ReqstId"].GetString()!;
+    }
+
     public void Wait() => Clock.Advance(Duration * 2);
 
     public async Task<string> Status(string request) =>

@@ -34,21 +34,6 @@ public sealed class PodDifferenceTests : IAsyncLifetime
 
     private async Task<bool> IsThere(string number) => (await pod.Rows("invoices", $"InvoiceNumber='{number}'")).Count == 1;
 
-    private async Task<string> Run(string package, string definition, string arguments)
-    {
-        var answer = await pod.Post(
-            new
-            {
-                OperationName = "submitESSJobRequest",
-                JobPackageName = package,
-                JobDefName = definition,
-                ESSParameters = arguments,
-            }
-        );
-        pod.Wait();
-        return answer["ReqstId"].GetString()!;
-    }
-
     [Fact]
     public async Task The_import_may_be_a_request_of_its_own_after_the_load()
     {
@@ -152,12 +137,12 @@ public sealed class PodDifferenceTests : IAsyncLifetime
                 }
             )
         )["DocumentId"].GetString();
-        Assert.Equal("SUCCEEDED", await pod.Status(await Run(Package, "InterfaceLoaderController", $"1,{document},N,N")));
+        Assert.Equal("SUCCEEDED", await pod.Status(await pod.Run(Package, "InterfaceLoaderController", $"1,{document},N,N")));
         Assert.False(await IsThere("TWO-1"));
 
         Assert.Equal(
             "SUCCEEDED",
-            await pod.Status(await Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters))
+            await pod.Status(await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters))
         );
         Assert.True(await IsThere("TWO-1"));
     }
@@ -198,10 +183,10 @@ public sealed class PodDifferenceTests : IAsyncLifetime
     {
         pod.Switches.AreImportsRefused = true;
         var load = await Import("PURGE-1");
-        var purge = await Run(Package, "InterfaceLoaderPurge", $"1,{load},#NULL,#NULL,#NULL,ORA_FBDI,USER,#NULL,#NULL");
+        var purge = await pod.Run(Package, "InterfaceLoaderPurge", $"1,{load},#NULL,#NULL,#NULL,ORA_FBDI,USER,#NULL,#NULL");
         Assert.Contains("2 rows were purged", (await pod.Files(purge, "LOG"))[$"{purge}.log"], StringComparison.Ordinal);
 
-        await Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
+        await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
         Assert.False(await IsThere("PURGE-1"));
     }
 
@@ -223,7 +208,7 @@ public sealed class PodDifferenceTests : IAsyncLifetime
         Assert.True(answer.Status == 201, answer.Text);
         Assert.Equal("SUCCESS", answer["StatusCode"].GetString());
         pod.Wait();
-        var import = await Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
+        var import = await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
 
         Assert.True(await IsThere("FIX-1"));
         var report = XDocument.Parse((await pod.Files(import)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value).Root!;
@@ -259,7 +244,7 @@ public sealed class PodDifferenceTests : IAsyncLifetime
             await reader.ReadToEndAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal
         );
-        var import = await Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
+        var import = await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
         Assert.Contains("Records selected: 0", (await pod.Files(import))[$"{import}.log"], StringComparison.Ordinal);
     }
 

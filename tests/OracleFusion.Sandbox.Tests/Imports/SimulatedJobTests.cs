@@ -11,27 +11,12 @@ public sealed class SimulatedJobTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => pod.DisposeAsync();
 
-    private async Task<string> Run(string package, string definition, string arguments)
-    {
-        var answer = await pod.Post(
-            new
-            {
-                OperationName = "submitESSJobRequest",
-                JobPackageName = package,
-                JobDefName = definition,
-                ESSParameters = arguments,
-            }
-        );
-        pod.Wait();
-        return answer["ReqstId"].GetString()!;
-    }
-
     [Theory]
     [InlineData("/oracle/apps/ess/financials/receivables/receipts/lockboxes", "ProcessLockboxesMasterEss")]
     [InlineData("/oracle/apps/ess/financials/assets/depreciation", "CalculateDepreciation")]
     public async Task A_job_that_is_not_simulated_fails_says_so_and_names_those_that_are(string package, string job)
     {
-        var request = await Run(package, job, "1");
+        var request = await pod.Run(package, job, "1");
 
         Assert.Equal("ERROR", await pod.Status(request));
         var log = (await pod.Files(request, "LOG"))[string.Create(CultureInfo.InvariantCulture, $"{request}.log")];

@@ -55,6 +55,12 @@ public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifeti
     [InlineData("Get-FusionUser", "Set-FusionUser -Active $false -Confirm:$false", "a user")]
     [InlineData("Get-FusionJob", "Stop-FusionJob -Confirm:$false", "a job")]
     [InlineData("Find-FusionDocument -Prefix AP", "Remove-FusionDocument -Force", "a document")]
+    [InlineData(
+        "Get-FusionJob",
+        "ForEach-Object { [pscustomobject]@{ RequestId = $_.RequestId; FusionServer = \"$($_.FusionServer)\" } } | "
+            + "Stop-FusionJob -Confirm:$false",
+        "a job as a file gives it back"
+    )]
     public void What_is_no_record_remembers_its_server_too(string get, string change, string what)
     {
         var thing = _engine.Run($"$all = @({get} -Connection first); $thing = $all[0]; $thing").ThrowIfFailed();
