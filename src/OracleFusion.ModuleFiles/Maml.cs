@@ -51,13 +51,13 @@ internal static partial class Maml
     private static XElement Cmdlet(CmdletPage page, Uri? online) =>
         new(
             Root + "command",
-            new XElement(Root + "details", new XElement(Root + "name", page.Name), Paragraphs("description", page.Synopsis)),
+            new XElement(Root + "details", new XAttribute("name", page.Name), Paragraphs("description", page.Synopsis)),
             Paragraphs("description", page.Description),
             new XElement(Root + "syntax", page.Syntax.Select(form => Form(page, form))),
             new XElement(Root + "parameters", page.Parameters.Where(p => IsExplained(page, p.Name)).Select(p => Parameter(page, p))),
             new XElement(
                 Root + "returnValues",
-                page.Outputs.Select(o => new XElement(Root + "returnValue", new XElement(Root + "type", new XElement(Root + "name", o))))
+                page.Outputs.Select(o => new XElement(Root + "returnValue", new XElement(Root + "type", new XAttribute("name", o))))
             ),
             new XElement(Root + "examples", page.Examples.Select(Example)),
             new XElement(Root + "relatedLinks", Links(page, online))
@@ -126,7 +126,7 @@ internal static partial class Maml
     }
 
     private static XElement Link(string text, string? address) =>
-        new(Root + "navigationLink", new XElement(Root + "linkText", text), address is null ? null : new XElement(Root + "uri", address));
+        new(Root + "navigationLink", new XAttribute("linkText", text), address is null ? null : new XElement(Root + "uri", address));
 
     private static XElement Paragraphs(string name, string text) =>
         new(Root + name, text.Split("\n\n").Select(p => new XElement(Root + "para", p)));

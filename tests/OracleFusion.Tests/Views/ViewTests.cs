@@ -89,6 +89,32 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal("", string.Join("\n", faults));
     }
 
+    /// <summary>
+    /// PowerShell gives the columns of the first object to all that follow it in a command line where the first has no view: the others
+    /// show as blank lines.
+    /// </summary>
+    [Fact]
+    public void What_a_cmdlet_gives_has_a_view_unless_its_type_is_of_another_library()
+    {
+        string[] viewed =
+        [
+            .. XDocument.Load(Path.Combine(StagedModule.Folder, "OracleFusion.Format.ps1xml")).Descendants("TypeName").Select(t => t.Value),
+        ];
+        using Engine engine = pod.Connected();
+        string[] given =
+        [
+            .. engine
+                .Run("Get-Command -Module OracleFusion -CommandType Cmdlet | ForEach-Object OutputType | ForEach-Object Type")
+                .ThrowIfFailed()
+                .Output.Select(o => (Type)o.BaseObject)
+                .Where(t => !t.IsAbstract && t.FullName!.StartsWith("OracleFusion.", StringComparison.Ordinal))
+                .Select(t => t.FullName!)
+                .Distinct(),
+        ];
+        Assert.NotEmpty(given);
+        Assert.Equal("", string.Join("\n", given.Except(viewed)));
+    }
+
     [Theory]
     [InlineData("Get-FusionInvoice -First 1", "Invoice")]
     [InlineData("Get-FusionRecord invoices -First 1", "Invoice")]
