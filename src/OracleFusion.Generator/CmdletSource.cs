@@ -18,12 +18,15 @@ internal static class CmdletSource
         string? alias = null
     )
     {
+        string[] aliases = [.. new[] { alias }.OfType<string>(), .. model.Row.AliasesOf(verb)];
+        if (aliases.Length > 0)
+            remarks += $" The alias{(aliases.Length == 1 ? " is" : "es are")} {string.Join(", ", aliases)}.";
         source.Doc("summary", summary).Doc("remarks", remarks);
         foreach (var example in examples)
             WriteExample(source, example);
         source.Line($"[Cmdlet({verbClass}.{verb}, \"Fusion{noun}\"{cmdletSettings})]");
-        if (alias is not null)
-            source.Line($"[Alias({SourceText.Literal(alias)})]");
+        if (aliases.Length > 0)
+            source.Line($"[Alias({string.Join(", ", aliases.Select(SourceText.Literal))})]");
         source.Line($"[OutputType({outputs ?? $"typeof(global::OracleFusion.{model.Row.Noun})"})]");
         source.Line($"public sealed partial class {verb}Fusion{noun}Command : {baseClass}").Line("{");
         source.Line($"private protected override Noun Noun => NounTable.{model.Row.Noun};").Line();

@@ -65,6 +65,20 @@ internal sealed record NounRow
     /// <summary>Verbs that are written by hand or left out on purpose.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
+    /// <summary>
+    /// What else people call it, as aliases of the cmdlets that read and write it: <c>Vendor</c> makes <c>Get-FusionVendor</c> and those
+    /// of the other verbs, <c>New-Hire</c> makes <c>New-FusionHire</c> alone.
+    /// </summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>The aliases of the cmdlet of a verb.</summary>
+    public IEnumerable<string> AliasesOf(string verb) =>
+        verb is not ("Get" or "New" or "Set" or "Remove")
+            ? []
+            : Also.Select(word => word.Split('-'))
+                .Where(parts => parts.Length == 1 || parts[0] == verb)
+                .Select(parts => $"{verb}-Fusion{parts[parts.Length - 1]}");
+
     /// <summary>The plural in a sentence.</summary>
     public string Plural => WhatPlural ?? What + "s";
 
@@ -97,6 +111,7 @@ internal sealed record NounRow
         "actions",
         "by",
         "without",
+        "also",
     ];
 
     private static NounRow Read(string module, JsonElement row)
@@ -126,6 +141,7 @@ internal sealed record NounRow
             Actions = Names(row, "actions"),
             By = [.. Words(row, "by").Select(word => Relation.Parse(noun, word))],
             Without = [.. Words(row, "without")],
+            Also = [.. Words(row, "also")],
         };
     }
 

@@ -53,14 +53,17 @@ public sealed partial class CmdletTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_but_cmdlets_and_the_words_for_actions_is_exported()
+    public void Nothing_but_cmdlets_and_the_words_that_people_use_for_them_is_exported()
     {
         var module = (PSModuleInfo)_engine.Run("Get-Module OracleFusion").Single.BaseObject;
         Assert.Empty(module.ExportedFunctions);
-        // What people say of an action finds the cmdlet that runs it.
+        // What people say of an action or of a noun finds the cmdlet.
         var aliases = _cmdlets.SelectMany(c => c.ImplementingType.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []);
         Assert.Equal(aliases.Order(StringComparer.Ordinal), module.ExportedAliases.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("Cancel-FusionInvoice", module.ExportedAliases.Keys);
+        Assert.Contains("Get-FusionVendor", module.ExportedAliases.Keys);
+        Assert.Contains("New-FusionHire", module.ExportedAliases.Keys);
+        Assert.DoesNotContain("Get-FusionHire", module.ExportedAliases.Keys);
         Assert.Empty(module.ExportedAliases.Keys.Intersect(_cmdlets.Select(c => c.Name), StringComparer.OrdinalIgnoreCase));
         Assert.Empty(module.ExportedVariables);
     }
