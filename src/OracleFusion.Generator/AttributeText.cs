@@ -12,15 +12,16 @@ internal static class AttributeText
     /// <param name="facts">What the catalog knows of its resource.</param>
     public static string Of(string attribute, ResourceFacts facts)
     {
-        var form =
-            facts.Values.TryGetValue(attribute, out var values) && Listed(values) is { Length: <= MostOfValues } listed
-                ? listed
-                : Form(attribute, facts.Attributes[attribute]);
+        var form = Values(attribute, facts) ?? Form(attribute, facts.Attributes[attribute]);
         var length = facts.MaxLengths.TryGetValue(attribute, out var most)
             ? $", at most {most} {(most == 1 ? "character" : "characters")}"
             : "";
         return $"The {Words(attribute)}: {form}{length}";
     }
+
+    /// <summary>The values that the attribute takes; null where none are stated, or too many to be written out.</summary>
+    public static string? Values(string attribute, ResourceFacts facts) =>
+        facts.Values.TryGetValue(attribute, out var values) && Listed(values) is { Length: <= MostOfValues } listed ? listed : null;
 
     // A, B or C.
     private static string Listed(IReadOnlyList<string> values) =>

@@ -43,11 +43,16 @@ internal static class CmdletSource
             source.Line("[global::OracleFusion.Parameters.Number]");
     }
 
-    /// <summary>What offers the values of an attribute of text; without it a console offers the names of files.</summary>
+    /// <summary>What offers the values of an attribute; without it a console offers the names of files.</summary>
     public static void WriteCompleter(SourceText source, string type)
     {
-        if (type.TrimEnd('?') is "string" or "string[]")
-            source.Line("[ArgumentCompleter(typeof(global::OracleFusion.Records.ListedValueCompleter))]");
+        var completer = type.TrimEnd('?') switch
+        {
+            "string" or "string[]" => "Records.ListedValueCompleter",
+            "bool" => "Completion.TrueFalseCompleter",
+            _ => "Completion.NothingCompleter",
+        };
+        source.Line($"[ArgumentCompleter(typeof(global::OracleFusion.{completer}))]");
     }
 
     private static void WriteExample(SourceText source, Example example)

@@ -63,12 +63,13 @@ internal static class GetSource
     private static void WriteSearch(SourceText source, NounModel model, NamedAttribute search)
     {
         var plural = model.Row.Plural;
+        var values = AttributeText.Values(search.Target, model.Facts) is { } listed ? $" ({listed})" : "";
         switch (model.TypeOf(search.Target))
         {
             case "string":
                 Parameter(
                     source,
-                    $"Only {plural} with this {search.Target}: one or several, with the wildcard *.",
+                    $"Only {plural} with this {search.Target}{values}: one or several, with the wildcard *.",
                     "string[]?",
                     search.Name,
                     wildcards: true
@@ -100,7 +101,7 @@ internal static class GetSource
             default:
                 Parameter(
                     source,
-                    $"Only {plural} with this {search.Target}: one or several.",
+                    $"Only {plural} with this {search.Target}{values}: one or several.",
                     model.ClrType(search.Target) + "[]?",
                     search.Name
                 );

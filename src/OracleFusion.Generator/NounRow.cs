@@ -28,6 +28,10 @@ internal sealed record NounRow
     /// <summary>The attributes that a person knows one by, the most telling first. They can be searched by.</summary>
     public IReadOnlyList<NamedAttribute> Natural { get; init; } = [];
 
+    /// <summary>Further attributes that people know one by and that belong to one record alone, such as a supplier's number beside its
+    /// name: -Identity takes them too.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
     /// <summary>Further attributes that can be searched by.</summary>
     public IReadOnlyList<NamedAttribute> Find { get; init; } = [];
 
@@ -112,6 +116,7 @@ internal sealed record NounRow
         "by",
         "without",
         "also",
+        "numbers",
     ];
 
     private static NounRow Read(string module, JsonElement row)
@@ -142,7 +147,20 @@ internal sealed record NounRow
             By = [.. Words(row, "by").Select(word => Relation.Parse(noun, word))],
             Without = [.. Words(row, "without")],
             Also = [.. Words(row, "also")],
+            Numbers = [.. NumbersOf(noun, row)],
         };
+    }
+
+    // Records are looked for by them, as by what is natural.
+    private static IEnumerable<string> NumbersOf(string noun, JsonElement row)
+    {
+        var natural = Names(row, "natural");
+        foreach (var number in Words(row, "numbers"))
+        {
+            yield return natural.Any(n => n.Target == number)
+                ? number
+                : throw new FormatException($"{noun}: {number} of \"numbers\" is not among \"natural\".");
+        }
     }
 
     private static JsonDocument Parse(string text)

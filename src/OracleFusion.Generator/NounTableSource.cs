@@ -38,6 +38,8 @@ internal static class NounTableSource
         source
             .Line($"KeyAttribute = {text(model.KeyAttribute)},")
             .Line($"KeyParameter = {text(model.KeyParameter)}, Number = {text(model.Number)},");
+        if (row.Numbers.Count > 0)
+            source.Line($"OtherNumbers = [{string.Join(", ", row.Numbers.Select(n => text(n)))}],");
         source.Line($"Natural = [{string.Join(", ", row.Natural.Select(n => text(n.Target)))}],");
         source.Line($"Search = [{string.Join(", ", model.Search.SelectMany(s => SearchParameters(model, s)))}],");
         if (row.Finder is not null)

@@ -10,7 +10,7 @@ namespace OracleFusion.Client.Export;
 /// </summary>
 internal sealed class ExportManifest
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     /// <summary>What is exported and how; a run that goes on has to have the same.</summary>
@@ -152,10 +152,16 @@ internal sealed class ExportManifest
 
     private static void WriteTables(Utf8JsonWriter json, string property, Dictionary<string, IReadOnlyList<string>> tables)
     {
-        json.WriteStartObject(property);
+        // As a list: the name of the main table is empty, and ConvertFrom-Json takes no property without a name.
+        json.WriteStartArray(property);
         foreach (var table in tables)
-            WriteNames(json, table.Key, table.Value);
-        json.WriteEndObject();
+        {
+            json.WriteStartObject();
+            json.WriteString("Table", table.Key);
+            WriteNames(json, "Columns", table.Value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteNames(Utf8JsonWriter json, string property, IReadOnlyList<string> names)
@@ -196,13 +202,10 @@ internal sealed class ExportManifest
                 )
             );
         }
-        foreach (var table in root.GetProperty("Tables").EnumerateObject())
-            manifest.Tables[table.Name] = Names(table.Value);
-        if (root.TryGetProperty("Parents", out var parents))
-        {
-            foreach (var table in parents.EnumerateObject())
-                manifest.Parents[table.Name] = Names(table.Value);
-        }
+        foreach (var table in root.GetProperty("Tables").EnumerateArray())
+            manifest.Tables[Text(table, "Table")] = Names(table.GetProperty("Columns"));
+        foreach (var table in root.GetProperty("Parents").EnumerateArray())
+            manifest.Parents[Text(table, "Table")] = Names(table.GetProperty("Columns"));
         manifest.Stale.AddRange(Names(root.GetProperty("Stale")));
         foreach (var file in root.GetProperty("Open").EnumerateArray())
         {

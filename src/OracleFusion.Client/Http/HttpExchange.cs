@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Errors;
 
@@ -153,6 +154,8 @@ internal sealed class HttpExchange : IDisposable
         if (
             _isSuccess
             && !Request.IsRepeatable
+            // It has no body, whatever its headers say (RFC 9110 section 15.3.5).
+            && message.StatusCode != HttpStatusCode.NoContent
             && message.Content is { } content
             && content.Headers.ContentLength != 0
             && ForeignBody.IsForeign(Request, ResponseHeaders.ContentTypeOf(message))

@@ -66,6 +66,8 @@ internal sealed class HttpPipeline(HttpConnection connection)
         }
     }
 
-    private static Task<T> TryAsync<T>(PendingRequest pending, Func<Task<T>> run, CancellationToken cancellationToken) =>
-        pending is { Request.IsProbe: false, Authentication.Trials: { } trials } ? trials.RunAsync(pending, run, cancellationToken) : run();
+    private Task<T> TryAsync<T>(PendingRequest pending, Func<Task<T>> run, CancellationToken cancellationToken) =>
+        pending is { Request.IsProbe: false, Authentication.Trials: { } trials }
+            ? trials.RunAsync(pending, run, Settings.TimeProvider, cancellationToken)
+            : run();
 }

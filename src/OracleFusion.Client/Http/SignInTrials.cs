@@ -1,32 +1,37 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// Keeps a password that a service refuses from being given again and again, by whatever number of requests: the service locks the user. A
 /// 401 may be throttling, so one more request is sent to find out while the others wait; when that is refused too, nothing more is sent.
+/// A service that has taken the password before, and so seems to be throttling, is asked again after a minute, and once more after ten.
 /// Services of a server are counted apart: one may refuse a user whom others take.
 /// </summary>
 internal sealed class SignInTrials
 {
     private const int Most = 2;
+
+    // Four refusals in a row stay below the five after which policies of passwords lock an account at the earliest.
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
+
     private readonly ConcurrentDictionary<string, Service> _services = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Runs an exchange, if the service has not refused the credentials too often.</summary>
     /// <exception cref="FusionException">It has; nothing was sent.</exception>
-    internal async Task<T> RunAsync<T>(PendingRequest pending, Func<Task<T>> run, CancellationToken cancellationToken)
+    internal async Task<T> RunAsync<T>(PendingRequest pending, Func<Task<T>> run, TimeProvider time, CancellationToken cancellationToken)
     {
         // By two names of the path: hcmRestApi/resources and hcmRestApi/scim ask for different privileges, each SOAP service for its own.
         var place = string.Concat(pending.Target.Segments.Skip(1).Take(2)).TrimEnd('/');
         var service = _services.GetOrAdd(place, static _ => new Service());
         using var turn = await service.EnterAsync(cancellationToken).ConfigureAwait(false);
         var refusals = service.Refusals;
-        if (refusals >= Most)
+        if (refusals >= Most && !service.IsDue(time.GetUtcNow()))
             throw new FusionException(
                 FusionFailure.Unauthorized,
-                $"The server has refused the sign-in of {pending.Authentication?.UserName} {Most} times in a row: nothing more is sent, so "
-                    + "that it does not lock the user. Check the password and that the account is not locked, and connect again. "
-                    + $"({pending.Request.Method} {pending.ErrorUrl})"
+                $"The server has refused the sign-in of {pending.Authentication?.UserName} {refusals} times in a row: nothing more is "
+                    + $"sent, so that it does not lock the user. {service.Advice} ({pending.Request.Method} {pending.ErrorUrl})"
             )
             {
                 // As the service has said it: what looks for another way where a service is closed to the user goes by it.
@@ -42,7 +47,7 @@ internal sealed class SignInTrials
         }
         catch (FusionException e) when (e.StatusCode == 401)
         {
-            service.Refuse(refusals);
+            service.Refuse(refusals, time.GetUtcNow());
             throw;
         }
     }
@@ -53,13 +58,37 @@ internal sealed class SignInTrials
     {
         private readonly SemaphoreSlim _trial = new(1, 1);
         private int _refusals;
+        private long _lastRefusal;
+        private volatile bool _hasAccepted;
 
         internal int Refusals => Volatile.Read(ref _refusals);
 
-        internal void Accept() => Volatile.Write(ref _refusals, 0);
+        internal string Advice =>
+            Pause is { } pause
+                ? "It had taken it before, so it may be throttling: "
+                    + $"{pause.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)} min after the last refusal one more request is "
+                    + "sent. If the password was changed, connect again."
+                : "Check the password and that the account is not locked, and connect again.";
+
+        // How long after the last refusal the service is asked again; null where it is not.
+        private TimeSpan? Pause =>
+            _hasAccepted && Refusals - Most is var again && again < Pauses.Length ? Pauses[Math.Max(again, 0)] : null;
+
+        /// <summary>Whether a service that took the password before may be asked again.</summary>
+        internal bool IsDue(DateTimeOffset now) => Pause is { } pause && now.UtcTicks - Volatile.Read(ref _lastRefusal) >= pause.Ticks;
+
+        internal void Accept()
+        {
+            _hasAccepted = true;
+            Volatile.Write(ref _refusals, 0);
+        }
 
         /// <summary>Counts a refusal. Those of requests that were under way together are one.</summary>
-        internal void Refuse(int before) => Interlocked.CompareExchange(ref _refusals, before + 1, before);
+        internal void Refuse(int before, DateTimeOffset now)
+        {
+            Volatile.Write(ref _lastRefusal, now.UtcTicks);
+            Interlocked.CompareExchange(ref _refusals, before + 1, before);
+        }
 
         /// <summary>Waits until no other request is on trial; null where none has to be.</summary>
         internal async Task<IDisposable?> EnterAsync(CancellationToken cancellationToken)
@@ -67,7 +96,7 @@ internal sealed class SignInTrials
             if (Refusals == 0)
                 return null;
             await _trial.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (Refusals is > 0 and < Most)
+            if (Refusals > 0)
                 return new Trial(_trial);
             _trial.Release();
             return null;

@@ -38,6 +38,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     [Parameter(Position = 1, ParameterSetName = ByKey)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public virtual object[] Identity { get; set; } = [];
 
     /// <summary>The version of Oracle's REST framework for this command, 1 to 9; the connection's unless given.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Nouns;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 using OracleFusion.Writing;
 
@@ -17,6 +18,7 @@ public abstract class BusinessEventCmdlet : WriteCmdlet
     /// <summary>Which business events: their codes, such as PlanChangeEvent, their identifiers, or their keys. One or many.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Identity")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public object[] Identity { get; set; } = [];
 
     /// <summary>The business events, from the pipeline, as Get-FusionBusinessEvent emits them.</summary>

@@ -36,6 +36,7 @@ public abstract class ImportCmdlet : WaitCmdlet
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
+    [AsTyped]
     public object?[]? Argument { get; set; }
 
     private protected override void Begin()

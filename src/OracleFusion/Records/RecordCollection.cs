@@ -13,6 +13,11 @@ internal static class RecordCollection
     /// <exception cref="FusionInputException">No resource was named, and the input does not know its own.</exception>
     internal static ResourcePath Of(object? resource, object? input)
     {
+        if (Unwrap.Value(resource) is string child && Origin(input)?.Parent is { } owners && HasChild(owners, child))
+            throw new FusionInputException(
+                $"{child} belong to one record of {owners.Resource}: | ForEach-Object {{ Get-FusionRecord {child} -Parent $_ }} reads those of "
+                    + $"each record that is piped, and -Expand {child} on reading the {owners.Resource} gives both at once. Nothing was sent."
+            );
         if (resource is not null)
             return Named(resource);
         return Origin(input) is { } path
@@ -69,13 +74,14 @@ internal static class RecordCollection
     private static ResourcePath? Origin(object? input) =>
         Unwrap.Value(input) is FusionRecord record ? FusionRecord.GetOrigin(record)?.Path : null;
 
+    private static bool HasChild(ResourcePath collection, string name) =>
+        ResourceCatalog.Find(collection) is { } known && known.Children.ContainsKey(name);
+
     // invoices/invoiceLines is how the catalog names a child, and would be an invoice of that number.
     private static ResourcePath Checked(ResourcePath path) =>
-        path is { Kind: ResourcePathKind.Item, Key: { } key }
-        && ResourceCatalog.Find(path.Parent) is { } known
-        && known.Children.ContainsKey(key)
+        path is { Kind: ResourcePathKind.Item, Key: { } key } && HasChild(path.Parent, key)
             ? throw new FusionInputException(
-                $"{key} belong to one record of {known.FullName}: give the record they belong to by -Parent, and {key} as the resource."
+                $"{key} belong to one record of {ResourceCatalog.Find(path.Parent)!.FullName}: give the record they belong to by -Parent, and {key} as the resource."
             )
             : path;
 }

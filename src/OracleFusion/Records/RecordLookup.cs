@@ -41,22 +41,24 @@ internal sealed class RecordLookup(
         if (noun.Number is not { } number || given is not (string or IFormattable) || IsGeneratedKey(given))
             return null;
         var text = Convert.ToString(given, CultureInfo.InvariantCulture)!;
-        if (text.Length == 0 || (TypeOf(number) == CatalogType.Integer && !IsInteger(text)))
+        string[] numbers = [.. noun.OtherNumbers.Prepend(number).Where(n => TypeOf(n) != CatalogType.Integer || IsInteger(text))];
+        if (text.Length == 0 || numbers.Length == 0)
             return null;
-        var hits = SearchOrNothing(number, text);
+        var called = string.Join(" or ", numbers);
+        var hits = SearchOrNothing(numbers, text);
         if (hits.Count == 0)
         {
             return MayBeKey(text)
                 ? null
                 : throw new ServiceException(
                     FusionFailure.NotFound,
-                    $"There is no {noun.What} with the {number} "
+                    $"There is no {noun.What} with the {called} "
                         + $"'{text}'{(text.Contains('*') ? $", which is looked for as it is; -{number} takes wildcards" : "")}."
                 );
         }
 
         if (hits.Count > 1)
-            throw Several($"{number} '{text}'", hits);
+            throw Several($"{called} '{text}'", hits);
         var hit = hits[0];
         if (
             noun.KeyAttribute is { } key
@@ -66,7 +68,7 @@ internal sealed class RecordLookup(
             && get(noun.Collection.Item(text)) is { } other
         )
             throw new FusionInputException(
-                $"'{text}' is the {number} of {Label(hit)}, and the {key} of {Label(other)}. Say which is meant: give -{number} to "
+                $"'{text}' is the {called} of {Label(hit)}, and the {key} of {Label(other)}. Say which is meant: give -{number} to "
                     + $"Get-{noun.CmdletNoun}, or -{noun.KeyParameter}."
             );
         return hit;
@@ -132,11 +134,11 @@ internal sealed class RecordLookup(
     private static bool IsSame(string given, string? own) => given.Trim().Equals(own?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     // Some services search by finders alone; keys they take all the same.
-    private IReadOnlyList<FusionRecord> SearchOrNothing(string number, string text)
+    private IReadOnlyList<FusionRecord> SearchOrNothing(IEnumerable<string> numbers, string text)
     {
         try
         {
-            return SearchBy([(number, text)]);
+            return search(FilterExpression.Or(numbers.Select(n => IsEqual(n, text))).ToQuery(), Listed + 1);
         }
         catch (ServiceException e) when (e.Failure == FusionFailure.InvalidInput && MayBeKey(text))
         {
@@ -144,19 +146,15 @@ internal sealed class RecordLookup(
         }
     }
 
-    private IReadOnlyList<FusionRecord> SearchBy(IEnumerable<(string Attribute, string Text)> values)
-    {
-        var condition = values
-            .Select(v =>
-                FilterExpression.Compare(
-                    FilterAttribute.Find(_resource, v.Attribute),
-                    FilterOperator.Equal,
-                    TypeOf(v.Attribute) == CatalogType.Integer ? long.Parse(v.Text, CultureInfo.InvariantCulture) : v.Text
-                )
-            )
-            .Aggregate((left, right) => FilterExpression.And(left, right));
-        return search(condition.ToQuery(), Listed + 1);
-    }
+    private IReadOnlyList<FusionRecord> SearchBy(IEnumerable<(string Attribute, string Text)> values) =>
+        search(FilterExpression.And(values.Select(v => IsEqual(v.Attribute, v.Text))).ToQuery(), Listed + 1);
+
+    private FilterExpression IsEqual(string attribute, string text) =>
+        FilterExpression.Compare(
+            FilterAttribute.Find(_resource, attribute),
+            FilterOperator.Equal,
+            TypeOf(attribute) == CatalogType.Integer ? long.Parse(text, CultureInfo.InvariantCulture) : text
+        );
 
     private FusionInputException Several(string what, IReadOnlyList<FusionRecord> hits)
     {

@@ -83,6 +83,23 @@ public class PassingRefusalTests
         }
     }
 
+    /// <summary>A pod that throttles by 401 does not close a connection for ever, and a password that was changed does not lock the
+    /// user.</summary>
+    [Fact]
+    public async Task A_service_that_took_the_password_before_is_asked_again_after_a_minute_and_after_ten()
+    {
+        var time = new TestTime();
+        using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => RawAnswer.Json("", 401));
+        using var client = Wire.Client(server.Address, time);
+        (await client.GetAsync()).Dispose();
+        foreach (var (minutes, sent) in new[] { (0, 3), (0, 3), (1, 4), (1, 4), (8, 4), (1, 5), (60, 5), (600, 5) })
+        {
+            time.Advance(TimeSpan.FromMinutes(minutes));
+            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+            Assert.Equal(sent, server.Requests.Count);
+        }
+    }
+
     [Fact]
     public async Task Of_many_requests_side_by_side_one_tries_a_refused_password_again()
     {

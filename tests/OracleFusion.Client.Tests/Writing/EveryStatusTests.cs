@@ -115,6 +115,28 @@ public class EveryStatusTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>The type of a body that is not there says nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_success_without_content_is_one_whatever_type_it_names(string writer)
+    {
+        string type = null!;
+        using var server = new RawServer(request =>
+            request.Method == "GET"
+                ? RawAnswer.Json(Record)
+                : new RawAnswer(RawAnswer.Head(204, "Connection: close", "Content-Type: " + type)) with
+                {
+                    Closes = true,
+                }
+        );
+        using var client = Wire.Client(server.Address, retries: 0);
+        foreach (var named in new[] { "text/plain", "text/html; charset=utf-8", "text/xml", "application/octet-stream" })
+        {
+            type = named;
+            Assert.Equal(Expected(writer, 204, hasBody: false), await ToldAsync(() => Writers[writer](client)));
+        }
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(520)]

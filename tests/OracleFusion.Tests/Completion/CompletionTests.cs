@@ -117,7 +117,8 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
         [
             .. _console
                 .Engine.Run(
-                    "Get-Command Get-Fusion* -Module OracleFusion | Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name"
+                    "Get-Command Get-Fusion* -Module OracleFusion -CommandType Cmdlet | "
+                        + "Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name"
                 )
                 .ThrowIfFailed()
                 .Output.Select(o => (string)o.BaseObject),

@@ -31,6 +31,19 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
         );
     }
 
+    [Theory]
+    [InlineData("$h = @{ a = 1 }; $h.self = $h; {0} submitESSJobRequest @{ jobPackageName = $h }")]
+    [InlineData("$l = [System.Collections.ArrayList]::new(); $null = $l.Add($l); {0} submitESSJobRequest @{ jobPackageName = $l }")]
+    [InlineData("$h = @{ a = 1 }; $h.self = $h; New-FusionCustomerAccount 300000000000001 -AccountName x -Property $h")]
+    public void What_contains_itself_is_refused(string script)
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.ClearRequests();
+        EngineResult result = engine.Run(script.Replace("{0}", Call, StringComparison.Ordinal));
+        Assert.Contains("contains itself", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
+    }
+
     [Fact]
     public void Objects_repeat_and_files_come_back_as_base64()
     {

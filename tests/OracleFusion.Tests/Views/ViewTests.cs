@@ -18,7 +18,8 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         [
             .. engine
                 .Run(
-                    "Get-Command Get-Fusion* -Module OracleFusion | Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name"
+                    "Get-Command Get-Fusion* -Module OracleFusion -CommandType Cmdlet | "
+                        + "Where-Object { $_.OutputType[0].Type.IsAbstract } | ForEach-Object Name"
                 )
                 .ThrowIfFailed()
                 .Output.Select(o => ((string)o.BaseObject)["Get-Fusion".Length..]),

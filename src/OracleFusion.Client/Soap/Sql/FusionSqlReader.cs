@@ -10,8 +10,8 @@ namespace OracleFusion.Client;
 /// </summary>
 public sealed class FusionSqlReader : IDisposable
 {
-    // No service is known to cut a document of fewer rows than this, unless it is large.
-    private const int ShortestCut = 100;
+    // A document of one row is not cut behind it, unless it is large: what counts or sums is not asked again.
+    private const int ShortestCut = 2;
     private const long SmallestCut = 256 * 1024;
 
     // What a run without the installed report takes to clear away.

@@ -37,6 +37,10 @@ internal static class SqlGuard
         "DBURITYPE",
         "XDBURITYPE",
         "URIFACTORY",
+        "CTX_",
+        "CTXSYS",
+        "KUPP$",
+        "BFILENAME",
     ];
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase) { "SUBSTR", "GETLENGTH", "INSTR" };
 
@@ -81,7 +85,9 @@ internal static class SqlGuard
     }
 
     private static bool IsPackage(string word) =>
-        Packages.Any(p => word.StartsWith(p, StringComparison.OrdinalIgnoreCase) && (p.EndsWith('_') || word.Length == p.Length));
+        Packages.Any(p =>
+            word.StartsWith(p, StringComparison.OrdinalIgnoreCase) && (p[p.Length - 1] is '_' or '$' || word.Length == p.Length)
+        );
 
     private static bool IsHarmless(string sql, List<SqlPiece> code, int at) =>
         Is(sql, code[at], "DBMS_LOB")

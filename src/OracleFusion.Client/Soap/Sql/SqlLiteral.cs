@@ -47,6 +47,10 @@ internal static class SqlLiteral
                 return Text(name, id.ToString());
             case Enum named:
                 return Text(name, named.ToString());
+#if NET
+            case DateOnly day:
+                return $"DATE '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'";
+#endif
             case IDictionary:
                 break;
             case IEnumerable many:

@@ -3,6 +3,7 @@ using OracleFusion.Attachments;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
@@ -48,6 +49,7 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
     [Parameter(Position = 1, ParameterSetName = "Key")]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public object[] Identity { get; set; } = [];
 
     /// <summary>The large attribute whose content is deleted, instead of the records themselves.</summary>

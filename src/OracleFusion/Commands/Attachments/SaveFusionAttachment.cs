@@ -62,6 +62,7 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
     [Parameter(ParameterSetName = ByKey)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public override object[] Identity { get; set; } = [];
 
     /// <summary>The name of the file; that of the attachment unless given.</summary>

@@ -46,6 +46,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
+    [AsTyped]
     public object?[] Argument { get; set; } = [];
 
     /// <summary>Job options of Oracle's; ExtractFileType=ALL unless given.</summary>

@@ -45,6 +45,7 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
+    [AsTyped]
     public object?[] Argument { get; set; } = [];
 
     /// <summary>The arguments by name, for the jobs whose list is known; the others get their usual values.</summary>

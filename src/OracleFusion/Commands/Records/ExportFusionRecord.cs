@@ -88,6 +88,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ByKey, ValueFromPipeline = true)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public object[] Identity { get; set; } = [];
 
     /// <summary>The format, where the ending of the file does not say it.</summary>

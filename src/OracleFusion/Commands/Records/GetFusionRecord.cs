@@ -3,6 +3,7 @@ using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Commands.Discovery;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
@@ -73,6 +74,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByKey, ValueFromPipeline = true)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public object[] Identity { get; set; } = [];
 
     /// <summary>The record whose children are read, or its address; -Resource is then the name of the child collection, such as

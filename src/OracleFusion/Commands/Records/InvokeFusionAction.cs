@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 using OracleFusion.Writing;
 
@@ -52,6 +53,7 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = "Key")]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public object[] Identity { get; set; } = [];
 
     private protected override ResourcePath Collection => RecordCollection.Of(Resource, InputObject);

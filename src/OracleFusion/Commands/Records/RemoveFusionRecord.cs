@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
+using OracleFusion.Parameters;
 using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
@@ -47,6 +48,7 @@ public sealed class RemoveFusionRecordCommand : RemoveCmdlet
     [Parameter(Position = 1, ParameterSetName = "Key")]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
+    [AsTyped]
     public object[] Identity { get; set; } = [];
 
     private protected override ResourcePath Collection => RecordCollection.Of(Resource, InputObject);
