@@ -195,7 +195,8 @@ public sealed class FusionCustomers(FusionClient client)
                 : $"a result with {string.Join(", ", result.Keys.Cast<string>())}, which are not known";
         throw new FusionException(
             isReading ? FusionFailure.ServerError : FusionFailure.UnknownOutcome,
-            $"The service answers {operation} without a result, and with: {said}{(isReading ? "" : Environment.NewLine + OutcomeText.Unknown)}"
+            $"The service answers {operation} without a result, and with: {said}"
+                + (isReading ? "" : Environment.NewLine + OutcomeText.Unknown)
         )
         {
             StatusCode = 200,

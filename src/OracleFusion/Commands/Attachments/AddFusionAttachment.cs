@@ -235,7 +235,8 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     {
         if (_contents.TryGetValue(target.Path, out var earlier) && earlier != file.Path)
             throw new FusionInputException(
-                $"{Enclosure} of {Label(target)} got '{earlier}' by the same command, and has room for one file: '{file.Path}' was not sent."
+                $"{Enclosure} of {Label(target)} got '{earlier}' by the same command, and has room for one file: '{file.Path}' was not "
+                    + "sent."
             );
         // Whether there is something to lose is asked of the service, and only when somebody would be asked.
         if (

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace OracleFusion.Commands;
 
 /// <summary>
-/// Tells what a query could not clear away on the pod. It may show only after the pipeline was ended, which takes no warnings then: the host
-/// is told, past the streams.
+/// Tells what a query could not clear away on the pod. It may show only after the pipeline was ended, which takes no warnings then: the
+/// host is told, past the streams.
 /// </summary>
 internal static class LeftOnPod
 {
