@@ -83,6 +83,7 @@ internal static class CreationRules
             Default(values, "EffectiveSequence", 1L);
             Default(values, "EffectiveLatestChange", "Y");
         },
+        ["userAccounts"] = (values, transaction) => AccountPerson.Complete(values, transaction.Current),
         ["dataSecurities"] = (values, _) =>
         {
             Default(values, "ActiveFlag", true);
