@@ -44,6 +44,18 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
     }
 
     [Fact]
+    public void A_flow_whose_tasks_the_sandbox_does_not_do_ends_in_error_and_says_so()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            "Start-FusionFlow 'Load Data from File' 'Load of June' -EffectiveDate 2026-06-30 -Parameter @{ 'Content ID' = 'UCMFA00012345' } "
+                + "-PollInterval 0.05 -Wait"
+        );
+        Assert.Equal("In Error", Text(Assert.Single(result.Output), "Status"));
+        Assert.Contains("does not simulate: nothing was done: In Error", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_task_that_was_completed_with_issues_is_told()
     {
         using Engine engine = pod.Fresh();
@@ -73,7 +85,7 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
         using Engine engine = pod.Fresh();
         engine.Run(Pattern).ThrowIfFailed();
         string refused = engine.Run($"{Start} -EffectiveDate 2026-06-30").Error.Exception.Message;
-        Assert.Contains("has no parameter 'Effective Date'. It has Flow Parameter", refused, StringComparison.Ordinal);
+        Assert.Contains("has no parameter 'Effective Date'. It has Note", refused, StringComparison.Ordinal);
         Assert.Contains(
             "There is no flow pattern 'Nope'",
             engine.Run("Start-FusionFlow Nope June").Error.Exception.Message,
