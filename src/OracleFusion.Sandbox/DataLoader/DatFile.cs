@@ -137,8 +137,8 @@ internal sealed partial class DatFile
                 refused.Add(fields[1]);
                 Fail(
                     number,
-                    $"The attribute {attribute} isn't valid for {fields[1]}: HCM Data Loader has none of that name, or the sandbox does not "
-                        + "simulate it. Names are case-sensitive."
+                    $"The attribute {attribute} isn't valid for {fields[1]}: HCM Data Loader has none of that name, or the sandbox does "
+                        + "not simulate it. Names are case-sensitive."
                 );
             }
         }

@@ -9,8 +9,8 @@ namespace OracleFusion.Sandbox.Flows;
 /// <summary>
 /// Submits flows (<c>flowPatterns/{FlowId}/action/submitFlow</c>): a row of flowInstances with its tasks, which are done one after the
 /// other in the time that a job takes, from the time on that it is scheduled for. What reads flows are the resources themselves. The page
-/// "Submit a flow" (REST API for HCM) names what is taken; the words of the statuses are not on Oracle's pages. The sandbox does the tasks of one
-/// pattern only, which is to do nothing; a flow of any other stops at a task that says so.
+/// "Submit a flow" (REST API for HCM) names what is taken; the words of the statuses are not on Oracle's pages. The sandbox does the tasks
+/// of one pattern only, which is to do nothing; a flow of any other stops at a task that says so.
 /// </summary>
 internal sealed class FlowService(Database database, TimeProvider clock, TimeSpan duration, FaultSwitches switches) : IPodService
 {

@@ -122,7 +122,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
 
     // What clients create goes to the user.
     private string? GroupOf(TaskDocument row) =>
-        WorklistKind.All[row.Kind] is var kind && row.Row % 3 == 2 && row.Row < TableOf(database.Read(), kind).Source.Count
+        WorklistKind.All[row.Kind] is var kind && row.Row % 3 == 2 && TableOf(database.Read(), kind).IsOfTheBeginning(row.Row)
             ? kind.Group
             : null;
 

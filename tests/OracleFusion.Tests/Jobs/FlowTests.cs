@@ -16,7 +16,7 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
         using Engine engine = pod.Fresh();
         engine.Run(Pattern).ThrowIfFailed();
         engine.Run($"{Start} -Parameter @{{ $first.FlowParameter = 'x' }} -WhatIf").ThrowIfFailed();
-        Assert.Contains("\"Submit Flow Pattern", engine.Screen, StringComparison.Ordinal);
+        Assert.Contains("\"Submit Do Nothing", engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
 
         PSObject submitted = engine.Run($"{Start} -Parameter @{{ $first.BaseFlowParameterName = 'x' }}").Single;
@@ -48,8 +48,8 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
     {
         using Engine engine = pod.Fresh();
         EngineResult result = engine.Run(
-            "Start-FusionFlow 'Load Data from File' 'Load of June' -EffectiveDate 2026-06-30 -Parameter @{ 'Content ID' = 'UCMFA00012345' } "
-                + "-PollInterval 0.05 -Wait"
+            "Start-FusionFlow 'Load Data from File' 'Load of June' -EffectiveDate 2026-06-30 "
+                + "-Parameter @{ 'Content ID' = 'UCMFA00012345' } -PollInterval 0.05 -Wait"
         );
         Assert.Equal("In Error", Text(Assert.Single(result.Output), "Status"));
         Assert.Contains("does not simulate: nothing was done: In Error", result.Error.Exception.Message, StringComparison.Ordinal);

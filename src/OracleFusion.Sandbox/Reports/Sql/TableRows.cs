@@ -38,7 +38,7 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
         var readers = definition.Columns.Select(c => Reader(type, c)).ToArray();
         var distinct = map.Distinct is null ? -1 : definition.Columns.ToList().FindIndex(c => c.Name == map.Distinct);
         var seen = new HashSet<object>();
-        foreach (var row in All(type).Where(row => !map.IsOfClients || row >= snapshot.Table(type).Source.Count))
+        foreach (var row in All(type).Where(row => !map.IsOfClients || !snapshot.Table(type).IsOfTheBeginning(row)))
         {
             var values = new object?[readers.Length];
             for (var i = 0; i < readers.Length; i++)
