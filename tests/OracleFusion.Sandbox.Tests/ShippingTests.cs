@@ -84,6 +84,30 @@ public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture
     }
 
     [Fact]
+    public async Task A_line_of_the_beginning_that_awaits_shipping_is_picked_and_shipped()
+    {
+        var ready = (await pod.Get("shipmentLines?q=LineStatusCode='R'&limit=1&onlyData=true")).Items[0];
+        string Of(string attribute) => ready.GetProperty(attribute).GetString()!;
+        var order = (await pod.Get($"salesOrdersForOrderHub?q=OrderNumber='{Of("Order")}'&expand=lines")).Items[0];
+        async Task<string?> Status() =>
+            (await pod.Get($"{Answer.Links(order, "self")[0].GetProperty("href").GetString()}/child/lines"))
+                .Items.Single(line =>
+                    line.GetProperty("FulfillLineId").GetInt64() == ready.GetProperty("SourceOrderFulfillmentLineId").GetInt64()
+                )
+                .GetProperty("Status")
+                .GetString();
+        Assert.Equal("Awaiting Shipping", await Status());
+
+        var wave = await Pick(Of("OrganizationCode"), Of("Order"));
+        Assert.True(wave.Status == 201, wave.Text);
+        Assert.Equal("SUCCESS", await Confirm(Of("OrganizationCode"), wave["Shipment"].GetString()!));
+        Assert.Equal("Awaiting Billing", await Status());
+        var line = (await pod.Get($"shipmentLines/{ready.GetProperty("ShipmentLine").GetInt64()}")).Json;
+        Assert.Equal("C", line.GetProperty("LineStatusCode").GetString());
+        Assert.Equal(line.GetProperty("RequestedQuantity").GetDecimal(), line.GetProperty("ShippedQuantity").GetDecimal());
+    }
+
+    [Fact]
     public async Task What_is_submitted_is_picked_and_shipped_and_awaits_billing()
     {
         var order = await Order("SHIP-1", isSubmitted: true);

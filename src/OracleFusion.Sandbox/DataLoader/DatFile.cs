@@ -49,6 +49,7 @@ internal sealed partial class DatFile
     };
 
     private readonly Dictionary<string, string[]> metadata = new(StringComparer.Ordinal);
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private readonly List<string> heads = [];
     private readonly string name;
     private char delimiter = '|';
@@ -129,6 +130,18 @@ internal sealed partial class DatFile
             Fail(number, "A METADATA line names a discriminator and its attributes.");
         else if (!metadata.TryAdd(fields[1], [.. fields.Skip(2)]))
             Fail(number, $"There is more than one METADATA line for {fields[1]}.");
+        else if (name == "Worker.dat" && WorkerComponent.All.TryGetValue(fields[1], out var component))
+        {
+            foreach (var attribute in fields.Skip(2).Where(attribute => !component.Has(attribute)))
+            {
+                refused.Add(fields[1]);
+                Fail(
+                    number,
+                    $"The attribute {attribute} isn't valid for {fields[1]}: HCM Data Loader has none of that name, or the sandbox does "
+                        + "not simulate it. Names are case-sensitive."
+                );
+            }
+        }
     }
 
     private void Take(string line, List<string> fields, int number)
@@ -140,6 +153,12 @@ internal sealed partial class DatFile
         if (!metadata.TryGetValue(discriminator, out var attributes))
         {
             Fail(number, $"There is no METADATA line for {discriminator} before this line.", read);
+            return;
+        }
+
+        if (refused.Contains(discriminator))
+        {
+            Fail(number, $"The METADATA line for {discriminator} isn't valid.", read);
             return;
         }
 

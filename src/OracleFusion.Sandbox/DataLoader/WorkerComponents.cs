@@ -7,6 +7,36 @@ namespace OracleFusion.Sandbox.DataLoader;
 /// <param name="Path">The child of workers; empty for the worker itself, null for what has no rows of its own.</param>
 internal sealed record WorkerComponent(string? Path, Mapping Attributes, params IReadOnlyList<string> Required)
 {
+    // Keys that name the row or the rows above it, and what the service derives itself where a hire says nothing else.
+    private static readonly HashSet<string> OfAll = new(StringComparer.Ordinal)
+    {
+        "SourceSystemOwner",
+        "SourceSystemId",
+        "GUID",
+        "PersonId",
+        "PersonNumber",
+        "EffectiveStartDate",
+        "EffectiveEndDate",
+        "EffectiveSequence",
+        "EffectiveLatestChange",
+        "StartDate",
+        "DateStart",
+        "WorkerType",
+        "LegalEmployerName",
+        "AssignmentNumber",
+        "WorkTermsNumber",
+        "ActionCode",
+        "NameType",
+        "CategoryCode",
+    };
+
+    /// <summary>
+    /// Whether a METADATA line may name an attribute: "Include only valid attributes for the discriminator. Attribute names are
+    /// case-sensitive" (The METADATA Instruction, HCM Data Loader). Those that the sandbox does nothing with are refused as well.
+    /// </summary>
+    public bool Has(string attribute) =>
+        OfAll.Contains(attribute) || attribute.EndsWith("(SourceSystemId)", StringComparison.Ordinal) || Attributes.Has(attribute);
+
     public static IReadOnlyDictionary<string, WorkerComponent> All { get; } =
         new Dictionary<string, WorkerComponent>(StringComparer.Ordinal)
         {
@@ -55,7 +85,14 @@ internal sealed record WorkerComponent(string? Path, Mapping Attributes, params 
                 new Mapping("LegalEmployerName=LegalEmployerName WorkerType=WorkerType DateStart=StartDate PrimaryFlag=PrimaryFlag"),
                 "LegalEmployerName"
             ),
-            ["WorkTerms"] = new(null, new Mapping("")),
+            // It has no rows of its own: what it says beside its keys is said again by the assignment.
+            ["WorkTerms"] = new(
+                null,
+                new Mapping(
+                    "AssignmentName=AssignmentName AssignmentStatusTypeCode=AssignmentStatusType AssignmentType=AssignmentType "
+                        + "BusinessUnitShortCode=BusinessUnitName PrimaryWorkTermsFlag=PrimaryFlag"
+                )
+            ),
             ["Assignment"] = new(
                 "workRelationships.assignments",
                 new Mapping(

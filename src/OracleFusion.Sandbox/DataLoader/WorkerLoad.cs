@@ -60,6 +60,12 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
     {
         foreach (var line in lines)
             Check(line);
+        if (worker < 0 && lines.Find(l => l.Operation == "DELETE") is { } deletion)
+        {
+            Fail(deletion, $"The worker {key} doesn't exist: the {deletion.Discriminator} can't be deleted.");
+            return key;
+        }
+
         if (worker < 0)
         {
             foreach (var missing in WorkerComponent.OfHire.Where(c => !lines.Exists(l => l.Discriminator == c && l.Operation == "MERGE")))

@@ -9,13 +9,19 @@ namespace OracleFusion.Sandbox.Flows;
 /// <summary>
 /// Submits flows (<c>flowPatterns/{FlowId}/action/submitFlow</c>): a row of flowInstances with its tasks, which are done one after the
 /// other in the time that a job takes, from the time on that it is scheduled for. What reads flows are the resources themselves. The page
-/// "Submit a flow" (REST API for HCM) names what is taken; the words of the statuses are not on Oracle's pages.
+/// "Submit a flow" (REST API for HCM) names what is taken; the words of the statuses are not on Oracle's pages. The sandbox does the tasks
+/// of one pattern only, which is to do nothing; a flow of any other stops at a task that says so.
 /// </summary>
 internal sealed class FlowService(Database database, TimeProvider clock, TimeSpan duration, FaultSwitches switches) : IPodService
 {
     private const string Base = "/hcmRestApi/resources/11.13.18.05/flowPatterns/";
     private const string Action = "/action/submitFlow";
-    private static readonly string[] Tasks = ["Initiate Process", "Run Process"];
+
+    // The pattern whose flows do nothing, as that is what they are for.
+    private const string DoNothing = "Do Nothing";
+    private const string First = "Initiate Process";
+    private static readonly string[] Done = [First, "Run Process"];
+    private static readonly string[] NotDone = [First, "Run Process, which the sandbox does not simulate: nothing was done"];
     private readonly List<RunningFlow> running = [];
 
     public bool Serves(string path) => path.StartsWith(Base, StringComparison.Ordinal) && path.EndsWith(Action, StringComparison.Ordinal);
@@ -94,7 +100,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
         var now = clock.GetUtcNow();
         var start = Time(body, "scheduleStartTime") is { } later && later > now ? later : now;
         var group = body["legislativeDataGroupId"]?.GetValue<long>();
-        var (row, id) = database.Write(transaction =>
+        var (row, id, isDone) = database.Write(transaction =>
         {
             var patterns = Table(transaction.Current, "flowPatterns");
             var of =
@@ -109,6 +115,8 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                 .ToHashSet();
             if ((body["parameterIdValues"] as JsonObject ?? []).FirstOrDefault(pair => !known.Contains(pair.Key)).Key is { } unknown)
                 throw new FusionError(400, $"The flow parameter {unknown} isn't valid.");
+            var isDone = Value(patterns, of, "FlowPattern") is DoNothing;
+            var tasks = isDone ? Done : NotDone;
             var flows = Table(transaction.Current, "flowInstances");
             // A name is unique within a legislation.
             if (
@@ -130,19 +138,19 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                     ["ScheduledDate"] = DateOnly.FromDateTime(start.UtcDateTime),
                     ["RecurringFlag"] = false,
                     ["Status"] = start > now ? "Not Started" : "In Progress",
-                    ["NumberOfTasks"] = (long)Tasks.Length,
+                    ["NumberOfTasks"] = (long)tasks.Length,
                     ["CompletedTasks"] = 0L,
                 },
                 call.User
             );
-            foreach (var task in Tasks)
+            foreach (var task in tasks)
                 transaction.Insert(
                     flows.Type.Children["checklists"],
                     created,
                     new Dictionary<string, object?> { ["ChecklistName"] = task, ["Status"] = "Not Started" },
                     call.User
                 );
-            return (true, (created, (long)Value(Table(transaction.Current, "flowInstances"), created, "FlowInstanceId")!));
+            return (true, (created, (long)Value(Table(transaction.Current, "flowInstances"), created, "FlowInstanceId")!, isDone));
         });
         lock (running)
             running.Add(
@@ -152,7 +160,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                     Start = start,
                     IsBegun = start <= now,
                     User = call.User,
-                    Outcome = switches.NextJobOutcome(),
+                    Outcome = switches.NextJobOutcome() is var forced && (isDone || forced == "CANCELLED") ? forced : "ERROR",
                 }
             );
         return Reply.Text(200, "application/vnd.oracle.adf.actionresult+json", new JsonObject { ["result"] = id }.ToJsonString());

@@ -4,7 +4,7 @@ namespace OracleFusion.Sandbox.Imports;
 
 /// <summary>Makes journals of what was accounted: a batch for each period, a journal for each category and currency, and for each document
 /// two lines that speak of it.</summary>
-internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger)
+internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger, string source)
 {
     private const string Batch = "journalBatches";
     private const string Header = Batch + ".journalHeaders";
@@ -17,7 +17,7 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger)
         var rows = new List<int>();
         foreach (var period in entries.GroupBy(entry => entry.Period))
         {
-            names.Add(string.Create(CultureInfo.InvariantCulture, $"Payables A {run.Request} {period.Key}"));
+            names.Add(string.Create(CultureInfo.InvariantCulture, $"{source} A {run.Request} {period.Key}"));
             rows.Add(Insert(names[^1], period.Key, [.. period]));
         }
 
@@ -28,7 +28,7 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger)
 
     private int Insert(string name, string period, List<AccountingEntry> entries)
     {
-        var batch = Row(Batch, -1, Totals(entries, JournalBatch.Values(run, name, "Payables", period)));
+        var batch = Row(Batch, -1, Totals(entries, JournalBatch.Values(run, name, source, period)));
         foreach (var journal in entries.GroupBy(entry => (entry.Category, entry.Currency)))
         {
             var header = Row(

@@ -34,6 +34,9 @@ internal sealed class Mapping
         return payload;
     }
 
+    /// <summary>Whether a column goes into an attribute.</summary>
+    public bool Has(string column) => Array.Exists(pairs, pair => pair.Column == column);
+
     /// <summary>The column that an attribute comes from.</summary>
     public string? Column(string? attribute) => pairs.FirstOrDefault(p => p.Attribute == attribute).Column;
 

@@ -8,8 +8,9 @@ namespace OracleFusion.Sandbox.Imports;
 internal sealed record AccountingEnd(string State, string Log, params IReadOnlyList<ProgramFile> Files);
 
 /// <summary>
-/// Create Accounting (XLAFSNAPRPT in the package subledgerAccounting/shared), for payables: validated and canceled invoices and payments of
-/// a ledger that are not accounted become accounted, and journals of them arrive in the general ledger ("How You Submit Accounting
+/// Create Accounting (XLAFSNAPRPT in the package subledgerAccounting/shared), for payables and receivables: validated and canceled
+/// invoices and payments, complete transactions and applied receipts of a ledger that are not accounted become accounted, and journals of
+/// them arrive in the general ledger ("How You Submit Accounting
 /// Process", Using Subledger Accounting). Programs that read ESS_REQUEST_PROPERTY of pods tell that argument 6 is the end date, 8 the mode,
 /// 10 the style of the report, 11 Transfer to General Ledger and 12 Post in General Ledger. Where application and ledger stand among the
 /// first five, no source tells: they are taken wherever they do. What is not simulated is refused, and nothing is accounted then.
@@ -26,10 +27,11 @@ internal sealed class SubledgerAccounting(ImportRun run)
     public const string Report = "XLAFSNAPRPTRPT";
 
     private const string Payables = "200";
+    private const string Receivables = "222";
 
     // Others that make accounting, by the names that pods have in their history.
     private static readonly string[] Others = [Transfer, "XLAFSNAPMPA", "XLATXNIMPORT", "CreateAccounting"];
-    private static readonly string[] Applications = [Payables, "140", "222", "260", "275", "555", "801", "10036"];
+    private static readonly string[] Applications = [Payables, "140", Receivables, "260", "275", "555", "801", "10036"];
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd"];
     private readonly List<AccountingEntry> entries = [];
     private readonly List<(string Document, string Message)> errors = [];
@@ -46,7 +48,7 @@ internal sealed class SubledgerAccounting(ImportRun run)
         var application = first.Find(Applications.Contains);
         if (application is null)
             return Refused("No argument from 1 to 5 is the number of an application");
-        if (application != Payables)
+        if (application is not (Payables or Receivables))
             return Refused($"The sandbox does not simulate the accounting of the application {application}");
         if (AccountingLedger.Find(run, first) is not { } ledger)
             return Refused("No argument from 1 to 5 is the id or the name of a ledger");
@@ -57,14 +59,13 @@ internal sealed class SubledgerAccounting(ImportRun run)
             return Refused("Argument 8 is not F: the sandbox does not simulate draft accounting");
         if (run.Argument(11) is not "Y")
             return Refused("Argument 11 is not Y: the sandbox does not simulate accounting that is not transferred");
-        return Account(ledger, end, isPosted: run.Argument(12) == "Y");
+        return Account(ledger, application == Payables, end, isPosted: run.Argument(12) == "Y");
     }
 
-    private AccountingEnd Account(AccountingLedger ledger, DateOnly end, bool isPosted)
+    private AccountingEnd Account(AccountingLedger ledger, bool isPayables, DateOnly end, bool isPosted)
     {
-        var invoices = new AccountingDocuments(run, ledger, entries, errors);
-        var documents = invoices.Invoices(end) + invoices.Payments(end);
-        var batches = new AccountingJournals(run, ledger).Create(entries, isPosted);
+        var documents = isPayables ? OfPayables(ledger, end) : OfReceivables(ledger, end);
+        var batches = new AccountingJournals(run, ledger, isPayables ? "Payables" : "Receivables").Create(entries, isPosted);
         var log = new List<string>
         {
             string.Create(
@@ -85,6 +86,18 @@ internal sealed class SubledgerAccounting(ImportRun run)
         );
     }
 
+    private int OfPayables(AccountingLedger ledger, DateOnly end)
+    {
+        var documents = new AccountingDocuments(run, ledger, entries, errors);
+        return documents.Invoices(end) + documents.Payments(end);
+    }
+
+    private int OfReceivables(AccountingLedger ledger, DateOnly end)
+    {
+        var documents = new ReceivablesDocuments(run, ledger, entries, errors);
+        return documents.Transactions(end) + documents.Receipts(end);
+    }
+
     private static AccountingEnd Refused(string why) => new("ERROR", $"ERROR: {why}. Nothing was accounted.");
 }
 
@@ -97,16 +110,22 @@ internal sealed record AccountingLedger(
     IReadOnlyList<(DateOnly Start, DateOnly End, string Name)> Periods
 )
 {
-    // The accounts that the sandbox's ledgers book payables, their expenses and their payments on, where a document names none.
+    // The accounts that the sandbox's ledgers book their documents on, where a document names none.
     private const string Liability = "21000";
     private const string Expense = "60110";
     private const string Cash = "11010";
+    private const string Receivable = "12100";
+    private const string Revenue = "41000";
 
     public string LiabilityAccount => Of(Liability);
 
     public string ExpenseAccount => Of(Expense);
 
     public string CashAccount => Of(Cash);
+
+    public string ReceivablesAccount => Of(Receivable);
+
+    public string RevenueAccount => Of(Revenue);
 
     /// <summary>The open or future-enterable period that a day is in, or null.</summary>
     public string? PeriodOf(DateOnly day) => Periods.FirstOrDefault(period => day >= period.Start && day <= period.End).Name;

@@ -138,7 +138,7 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
             .ToList();
         var document = Upload(soap, options, user);
         // What the pod does not take is answered well all the same, with -1 for the request.
-        return orders.Exists(o => o.Name is null) || store.Switches.TakeRefusal()
+        return orders.Exists(o => o.Name is not { } name || SimulatedJobs.IsUnknown(name)) || store.Switches.TakeRefusal()
             ? "-1"
             : Number(
                 loads
@@ -196,7 +196,7 @@ internal sealed class ErpIntegrationService(JobStore store, DocumentStore docume
         var name = JobText.Name($"{package.TrimEnd('/')},{definition}");
         // One element for each argument; empty ones count.
         var arguments = soap.Body.Elements(Types + "paramList").Select(e => e.Value).ToList();
-        if (name is null || store.Switches.TakeRefusal())
+        if (name is null || SimulatedJobs.IsUnknown(name.Value) || store.Switches.TakeRefusal())
             return "-1";
         return Number(
             (withOutput ? loads.Export(name.Value, arguments, null, "fin/export", user) : loads.Run(name.Value, arguments, user)).Id

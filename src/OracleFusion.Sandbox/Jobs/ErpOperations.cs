@@ -67,7 +67,7 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
     {
         // A submission that is refused answers 200 or 201 all the same, with -1 for the request.
         var job =
-            JobOf(values) is { } name && !store.Switches.TakeRefusal()
+            JobOf(values) is { } name && !SimulatedJobs.IsUnknown(name) && !store.Switches.TakeRefusal()
                 ? loads.Start(
                     Find(values),
                     [new JobOrder(name, JobText.Arguments(Text(values, "ParameterList")))],
@@ -108,14 +108,20 @@ internal sealed class ErpOperations(JobStore store, DocumentStore documents, Loa
     private void Run(Dictionary<string, object?> values, string user)
     {
         values["ReqstId"] =
-            JobText.Package(Text(values, "JobPackageName")!) is { } package && !store.Switches.TakeRefusal()
+            JobText.Package(Text(values, "JobPackageName")!) is { } package
+            && !SimulatedJobs.IsUnknown((package, Text(values, "JobDefName")!))
+            && !store.Switches.TakeRefusal()
                 ? Number(loads.Run((package, Text(values, "JobDefName")!), JobText.Arguments(Text(values, "ESSParameters")), user).Id)
                 : "-1";
     }
 
     private void Export(Dictionary<string, object?> values, string user)
     {
-        if (JobOf(values) is not var (package, definition) || store.Switches.TakeRefusal())
+        if (
+            JobOf(values) is not var (package, definition)
+            || SimulatedJobs.IsUnknown((package, definition))
+            || store.Switches.TakeRefusal()
+        )
         {
             values["ReqstId"] = "-1";
             return;

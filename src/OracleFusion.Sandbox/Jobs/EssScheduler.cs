@@ -138,10 +138,10 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
         var id = Text(body, "jobDefinitionId") ?? throw Bad("The jobDefinitionId is missing.");
         if (Text(body, "application") is null)
             throw Bad("The application is missing.");
-        if (!id.StartsWith("JobDefinition://oracle/apps/ess/", StringComparison.Ordinal) || store.Switches.TakeRefusal())
-            throw new FusionError(404, $"The job definition {id} is not found.", "ESS-11003");
-        var path = id["JobDefinition:/".Length..];
+        var path = id.StartsWith("JobDefinition://oracle/apps/ess/", StringComparison.Ordinal) ? id["JobDefinition:/".Length..] : "";
         var slash = path.LastIndexOf('/');
+        if (slash < 0 || SimulatedJobs.IsUnknown((path[..slash], path[(slash + 1)..])) || store.Switches.TakeRefusal())
+            throw new FusionError(404, $"The job definition {id} is not found.", "ESS-11003");
         var arguments = body.TryGetProperty("requestParameters", out var parameters)
             ? parameters
                 .EnumerateArray()

@@ -12,7 +12,7 @@ internal sealed record JobOrder((string Package, string Definition) Name, IReadO
 /// of their own.</summary>
 internal sealed class Loads(JobStore store, DocumentStore documents, ImportPrograms programs)
 {
-    private const string Package = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
+    internal const string Package = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
     internal const string Controller = "InterfaceLoaderController";
     internal const string Purge = "InterfaceLoaderPurge";
     private const string Master = "AutoInvoiceMasterEss";

@@ -37,6 +37,7 @@ internal static class CreationRules
         ["receivablesInvoices"] = (values, transaction) =>
         {
             Default(values, "TransactionDate", transaction.Today);
+            Default(values, "AccountingDate", values["TransactionDate"]);
             Default(values, "TransactionNumber", transaction.NextId().ToString(CultureInfo.InvariantCulture));
             Default(values, "InvoiceStatus", "Incomplete");
         },
@@ -45,6 +46,12 @@ internal static class CreationRules
             Default(values, "ReceiptDate", transaction.Today);
             Default(values, "AccountingDate", values["ReceiptDate"]);
             Default(values, "UnappliedAmount", values.GetValueOrDefault("Amount"));
+            if (values.GetValueOrDefault("Amount") is decimal amount)
+                Default(
+                    values,
+                    "AccountedAmount",
+                    decimal.Round(amount * (values.GetValueOrDefault("ConversionRate") as decimal? ?? 1m), 2)
+                );
             Default(values, "Status", "Unapplied");
         },
         ["payablesPayments"] = (values, _) =>
@@ -83,6 +90,7 @@ internal static class CreationRules
             Default(values, "EffectiveSequence", 1L);
             Default(values, "EffectiveLatestChange", "Y");
         },
+        ["userAccounts"] = (values, transaction) => AccountPerson.Complete(values, transaction.Current),
         ["dataSecurities"] = (values, _) =>
         {
             Default(values, "ActiveFlag", true);

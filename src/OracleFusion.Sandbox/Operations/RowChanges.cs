@@ -32,6 +32,8 @@ internal static class RowChanges
             throw new FusionError(400, [Required(attribute.Name, payload)]);
         EditRules.Require(transaction.Current, payload.Type, row);
         EditRules.Complete(payload.Type.Path, values);
+        if (payload.Type.Path == "userAccounts")
+            AccountPerson.Complete(values, transaction.Current);
         transaction.Update(payload.Type, row, values, user);
         UpdateChildren(transaction, row, payload, user);
         if (payload.Type.Path == "salesOrdersForOrderHub")

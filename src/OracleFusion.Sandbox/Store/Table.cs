@@ -19,6 +19,12 @@ internal sealed class Table(Snapshot snapshot, ResourceType type, IRowSource sou
     /// <summary>How many rows of a root resource there are.</summary>
     public int Count => Source.Count - State.Deleted + State.Created.Count;
 
+    /// <summary>Whether a row was there before any client created one.</summary>
+    public bool IsOfTheBeginning(int row) => row < Source.Count;
+
+    /// <summary>What a row of the beginning had then, whatever clients have changed since.</summary>
+    public object? ValueAtTheBeginning(int row, string attribute) => Source.Column(attribute)(row);
+
     /// <summary>A reader of one attribute.</summary>
     public Func<int, object?> Column(ResourceAttribute attribute)
     {

@@ -44,6 +44,9 @@ internal sealed record WorklistKind(
     Action<WorklistDecision> Decide
 )
 {
+    /// <summary>The role that a part of its tasks wait for, until a member claims them; null where all go to a user.</summary>
+    public string? Group { get; init; }
+
     /// <summary>The kinds. Their places are a part of the numbers of tasks.</summary>
     public static IReadOnlyList<WorklistKind> All { get; } =
     [
@@ -111,7 +114,10 @@ internal sealed record WorklistKind(
                         _ => [("ApprovalStatusMeaning", "Withdrawn"), ("CompletionStatusMeaning", "Incomplete")],
                     }
                 )
-        ),
+        )
+        {
+            Group = "ORA_GL_GENERAL_ACCOUNTING_MANAGER_JOB",
+        },
         new(
             "expenseReports",
             "ExpenseReportId",

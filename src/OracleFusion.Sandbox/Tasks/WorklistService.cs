@@ -16,6 +16,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
     private const string Root = "/bpm/api/4.0/tasks";
     private const long FirstNumber = 1_600_000;
     private const int Most = 100;
+    private static readonly string[] OfUser = ["APPROVE", "REJECT", "REASSIGN", "DELEGATE", "SUSPEND", "ESCALATE", "WITHDRAW"];
     private readonly Dictionary<TaskDocument, WorklistTask> touched = [];
 
     public bool Serves(string path) => path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
@@ -93,20 +94,37 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             int.TryParse(call.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
     }
 
-    // Whoever asks is the approver, unless the task was given to somebody else; an administrator sees all.
+    // Whoever asks is the approver and a member of the groups, unless the task was given to somebody else; of one task in ten he is the
+    // owner, and of another one the reviewer. An administrator sees all.
     private bool IsOf(ServiceCall call, TaskDocument row, string assignment)
     {
-        var assignee = touched.GetValueOrDefault(row)?.Assignee ?? call.User;
-        var isOwn = assignee.Equals(call.User, StringComparison.OrdinalIgnoreCase);
+        var group = WaitingGroup(row);
+        var isOwn = group is null && AssigneeOf(call, row).Equals(call.User, StringComparison.OrdinalIgnoreCase);
         return assignment switch
         {
-            "MY" or "MY_AND_GROUP" => isOwn,
+            "MY" => isOwn,
+            "GROUP" => group is not null,
+            "MY_AND_GROUP" => isOwn || group is not null,
             "ADMIN" => true,
-            "REPORTEES" => !isOwn,
-            "PREVIOUS" => StateOf(row) == "COMPLETED",
-            _ => false,
+            "REPORTEES" => !isOwn && group is null,
+            "CREATOR" => call.User.Equals(Value(row, "CreatedBy") as string, StringComparison.OrdinalIgnoreCase),
+            "OWNER" => row.Row % 10 == 3,
+            "REVIEWER" => row.Row % 10 == 7,
+            _ => StateOf(row) == "COMPLETED",
         };
     }
+
+    private string AssigneeOf(ServiceCall call, TaskDocument row) => touched.GetValueOrDefault(row)?.Assignee ?? call.User;
+
+    // The group that a task waits for; null where somebody has it.
+    private string? WaitingGroup(TaskDocument row) =>
+        GroupOf(row) is { } group && touched.GetValueOrDefault(row) is not { Assignee: not null } ? group : null;
+
+    // What clients create goes to the user.
+    private string? GroupOf(TaskDocument row) =>
+        WorklistKind.All[row.Kind] is var kind && row.Row % 3 == 2 && TableOf(database.Read(), kind).IsOfTheBeginning(row.Row)
+            ? kind.Group
+            : null;
 
     private Reply Act(ServiceCall call, TaskDocument row)
     {
@@ -124,7 +142,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
                 (task.State, task.Outcome) = ("COMPLETED", action);
                 break;
             case "REASSIGN" or "DELEGATE":
-                task.Assignee = Known(identity ?? throw new FusionError(400, $"{action} needs identities."));
+                Give(task, Known(identity ?? throw new FusionError(400, $"{action} needs identities.")));
                 break;
             case "SUSPEND":
                 task.State = "SUSPENDED";
@@ -132,15 +150,18 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             case "RESUME":
                 task.State = null;
                 break;
-            case "ACQUIRE" or "RELEASE":
-                task.IsClaimed = action == "ACQUIRE";
+            case "ACQUIRE":
+                (task.Assignee, task.IsClaimed) = (call.User, true);
+                break;
+            case "RELEASE":
+                Give(task, null);
                 break;
             case "WITHDRAW":
                 Decide(row, WorklistOutcome.Withdraw, call.User);
                 task.State = "WITHDRAWN";
                 break;
             case "ESCALATE":
-                task.Assignee = "manager.of." + (task.Assignee ?? call.User);
+                Give(task, ManagerOf(AssigneeOf(call, row)));
                 break;
         }
 
@@ -149,6 +170,12 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             task.Comments.Add((call.User, comment, clock.GetUtcNow()));
         return Json(200, Describe(call, row, isWhole: true));
     }
+
+    private static void Give(WorklistTask task, string? user) => (task.Assignee, task.IsClaimed) = (user, false);
+
+    private string ManagerOf(string user) =>
+        new UserDirectory(database.Read()).ManagerOf(user)
+        ?? throw new FusionError(400, $"The user {user} has no manager with an account: the task is not escalated.");
 
     // Public pages tell neither the status nor the words of this refusal.
     private string Known(string user) =>
@@ -187,7 +214,11 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             ["assignedDate"] = Time(Value(row, "CreationDate")),
             ["assignees"] = new JsonObject
             {
-                ["items"] = new JsonArray(new JsonObject { ["id"] = task?.Assignee ?? call.User, ["type"] = "user" }),
+                ["items"] = new JsonArray(
+                    WaitingGroup(row) is { } group
+                        ? new JsonObject { ["id"] = group, ["type"] = "group" }
+                        : new JsonObject { ["id"] = AssigneeOf(call, row), ["type"] = "user" }
+                ),
             },
         };
         if (!isWhole)
@@ -208,22 +239,15 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         return described;
     }
 
+    // A task of a group is claimed before it is worked on ("Claiming and Releasing Tasks", Oracle BPM User's Guide); one of a user is not
+    // claimed ("Perform Task Action", REST API for HCM, lists its actions).
     private string[] Actions(TaskDocument row) =>
-        StateOf(row) switch
+        (StateOf(row), WaitingGroup(row)) switch
         {
-            "ASSIGNED" when touched.GetValueOrDefault(row)?.IsClaimed == true =>
-            [
-                "APPROVE",
-                "REJECT",
-                "REASSIGN",
-                "DELEGATE",
-                "SUSPEND",
-                "ESCALATE",
-                "WITHDRAW",
-                "RELEASE",
-            ],
-            "ASSIGNED" => ["APPROVE", "REJECT", "REASSIGN", "DELEGATE", "SUSPEND", "ESCALATE", "WITHDRAW", "ACQUIRE"],
-            "SUSPENDED" => ["RESUME", "REASSIGN", "WITHDRAW"],
+            ("ASSIGNED", not null) => ["ACQUIRE", "REASSIGN", "DELEGATE", "SUSPEND", "WITHDRAW"],
+            ("ASSIGNED", _) when touched.GetValueOrDefault(row)?.IsClaimed == true => [.. OfUser, "RELEASE"],
+            ("ASSIGNED", _) => OfUser,
+            ("SUSPENDED", _) => ["RESUME", "REASSIGN", "WITHDRAW"],
             _ => [],
         };
 

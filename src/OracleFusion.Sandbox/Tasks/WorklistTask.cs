@@ -8,10 +8,10 @@ internal sealed class WorklistTask
 
     public string? Outcome { get; set; }
 
-    /// <summary>Whom it waits for; null for the user who asks.</summary>
+    /// <summary>Whom it waits for; null for its group where it has one, and for the user who asks otherwise.</summary>
     public string? Assignee { get; set; }
 
-    /// <summary>Whether somebody has claimed it.</summary>
+    /// <summary>Whether its assignee has claimed it from its group.</summary>
     public bool IsClaimed { get; set; }
 
     public List<(string User, string Text, DateTimeOffset At)> Comments { get; } = [];

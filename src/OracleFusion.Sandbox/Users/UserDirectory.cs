@@ -71,6 +71,42 @@ internal sealed class UserDirectory(Snapshot snapshot)
     public int FindById(string id) =>
         Accounts.Rows().Where(row => Id(row).Equals(id, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(-1).First();
 
+    /// <summary>The user name of the line manager of a user's person; null where there is none, or one without an account.</summary>
+    public string? ManagerOf(string userName)
+    {
+        if (FindByName(userName) is not (>= 0 and var row) || Value(row, "PersonId") is not { } person)
+            return null;
+        var workers = snapshot.Table(snapshot.Catalog.Find("workers")!);
+        var assignments = snapshot.Table(snapshot.Catalog.FindPath("workers.workRelationships.assignments")!);
+        var managers = snapshot.Table(assignments.Type.Children["managers"]);
+        IEnumerable<int> AssignmentsOf(int worker) =>
+            snapshot.Table(workers.Type.Children["workRelationships"]).RowsOf(worker).SelectMany(assignments.RowsOf);
+        object? Of(Table table, int one, string attribute) => table.Value(one, table.Type.Find(attribute)!);
+        var worker = KeySearch.Find(workers, -1, [person]);
+        var number =
+            worker < 0
+                ? null
+                : AssignmentsOf(worker)
+                    .SelectMany(managers.RowsOf)
+                    .Where(manager => Of(managers, manager, "ManagerType") is "LINE_MANAGER")
+                    .Select(manager => Of(managers, manager, "ManagerAssignmentNumber") as string)
+                    .FirstOrDefault();
+        if (number is null)
+            return null;
+        var boss = workers
+            .Rows()
+            .Where(one => one != worker && AssignmentsOf(one).Any(a => Of(assignments, a, "AssignmentNumber") as string == number))
+            .DefaultIfEmpty(-1)
+            .First();
+        return boss < 0
+            ? null
+            : Accounts
+                .Rows()
+                .Where(account => Equals(Value(account, "PersonId"), Of(workers, boss, "PersonId")))
+                .Select(UserName)
+                .FirstOrDefault();
+    }
+
     /// <summary>The roles of a user, each with the row that gives it.</summary>
     public IEnumerable<(Role Role, int Row)> RolesOf(int row)
     {

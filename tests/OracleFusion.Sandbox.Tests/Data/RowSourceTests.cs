@@ -235,6 +235,18 @@ public sealed class RowSourceTests
         "legalEmployersLov",
         "receivablesBusinessUnitsLOV",
         "publicWorkers",
+        "suppliersLOV",
+        "scpSuppliersLOV",
+        "customersLOV",
+        "procurementBusinessUnitsLOV",
+        "prjBusinessUnitsLOV",
+        "inventoryOrganizationsLOV",
+        "inventoryOrganizationsOpenLOV",
+        "projectsLOV",
+        "purchaseOrdersLOV",
+        "procurementPersonsLOV",
+        "userAccountsLOV",
+        "requisitionDeliverToLocationsLOV",
     ];
 
     private static bool Suits(AttributeKind kind, object? value) =>

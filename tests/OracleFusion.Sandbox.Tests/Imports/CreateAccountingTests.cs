@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OracleFusion.Sandbox.Tests.Imports;
 
 /// <summary>
-/// Create Accounting of payables: what is validated is accounted with journals in the general ledger that move its balances, what cannot be
-/// is told, and what the sandbox does not do is refused.
+/// Create Accounting of payables and receivables: what is validated is accounted with journals in the general ledger that move its
+/// balances, what cannot be is told, and what the sandbox does not do is refused.
 /// </summary>
 public sealed class CreateAccountingTests : IAsyncLifetime
 {
@@ -81,11 +81,13 @@ public sealed class CreateAccountingTests : IAsyncLifetime
     private async Task<string?> Status(string number) =>
         (await pod.Rows("invoices", $"InvoiceNumber='{number}'"))[0].GetProperty("AccountingStatus").GetString();
 
-    private async Task<decimal> Liability()
+    private Task<decimal> Liability() => Activity("101.10.21000.000");
+
+    private async Task<decimal> Activity(string account)
     {
         var row = (
             await pod.Pod.Get(
-                "ledgerBalances?finder=AccountBalanceFinder;accountCombination=101.10.21000.000,currency=USD,"
+                $"ledgerBalances?finder=AccountBalanceFinder;accountCombination={account},currency=USD,"
                     + $"ledgerName={Uri.EscapeDataString(Ledger)},accountingPeriod=Jun-26"
             )
         ).Items.Single();
@@ -175,7 +177,7 @@ public sealed class CreateAccountingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("222,222,Y,{0},#NULL,2026-06-30,Y,F,#NULL,D,Y,Y", "the accounting of the application 222")]
+    [InlineData("140,140,Y,{0},#NULL,2026-06-30,Y,F,#NULL,D,Y,Y", "the accounting of the application 140")]
     [InlineData("200,200,Y,42,#NULL,2026-06-30,Y,F,#NULL,D,Y,Y", "the id or the name of a ledger")]
     [InlineData("200,200,Y,{0},#NULL,soon,Y,F,#NULL,D,Y,Y", "no end date: soon")]
     [InlineData("200,200,Y,{0},#NULL,2026-06-30,Y,D,#NULL,D,Y,Y", "draft accounting")]
@@ -187,6 +189,77 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         Assert.Equal("ERROR", await pod.Status(request));
         Assert.Contains((await pod.Files(request, "LOG")).Values, text => text.Contains(why, StringComparison.Ordinal));
         Assert.Equal("Unaccounted", await Status("XLA-9"));
+    }
+
+    [Fact]
+    public async Task Receivables_are_accounted_when_they_are_complete_and_receipts_as_far_as_they_are_applied()
+    {
+        var of222 = Final().Replace("200,200", "222,222", StringComparison.Ordinal);
+        const string Receivable = "101.10.12100.000";
+        // All that was there from the beginning is accounted.
+        Assert.Empty(await pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
+        var seeded = (await pod.Rows("receivablesInvoices", $"BusinessUnit='{ImportPod.Us}'"))[0];
+        var created = await pod.Pod.Post(
+            "receivablesInvoices",
+            JsonSerializer.Serialize(
+                new
+                {
+                    TransactionNumber = "AR-1",
+                    BusinessUnit = ImportPod.Us,
+                    BillToCustomerNumber = seeded.GetProperty("BillToCustomerNumber").GetString(),
+                    InvoiceCurrencyCode = "USD",
+                    TransactionDate = "2026-06-10",
+                    EnteredAmount = 300m,
+                    InvoiceStatus = "Complete",
+                }
+            )
+        );
+        Assert.True(created.Status == 201, created.Text);
+        var before = await Activity(Receivable);
+        var request = await Run(of222);
+        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal(before + 300m, await Activity(Receivable));
+        var batch = Assert.Single(await pod.Rows("journalBatches", $"RequestId={request}"));
+        Assert.Equal("Receivables", batch.GetProperty("UserJeSourceName").GetString());
+        Assert.Empty(await pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
+
+        var open = (
+            await pod.Rows(
+                "receivablesInvoices",
+                $"BusinessUnit='{ImportPod.Us}' and InvoiceBalanceAmount>100",
+                "&expand=receivablesInvoiceInstallments"
+            )
+        )[0];
+        var receipt = await pod.Pod.Post(
+            "standardReceipts",
+            JsonSerializer.Serialize(
+                new
+                {
+                    ReceiptNumber = "RC-1",
+                    ReceiptMethod = "Wire",
+                    BusinessUnit = ImportPod.Us,
+                    Currency = "USD",
+                    Amount = 90m,
+                    ReceiptDate = "2026-06-12",
+                }
+            )
+        );
+        Assert.True(receipt.Status == 201, receipt.Text);
+        // Nothing of it is applied yet.
+        Assert.Empty(await pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
+        var installment = ImportPod
+            .Children(open, "receivablesInvoiceInstallments")
+            .First(one => one.GetProperty("InstallmentBalanceDue").GetDecimal() > 0)
+            .GetProperty("InstallmentId")
+            .GetInt64();
+        var applied = await pod.Pod.Post(
+            $"{receipt.Link("self")}/action/applyReceipt",
+            $$"""{"appliedPaymentScheduleId":{{installment}},"amountApplied":40}""",
+            Pod.ActionType
+        );
+        Assert.True(applied.Status == 200, applied.Text);
+        await Run(of222);
+        Assert.Equal(before + 260m, await Activity(Receivable));
     }
 
     private async Task<List<string>> Below(string request) =>

@@ -120,6 +120,14 @@ public sealed class HcmDataLoaderTests : HcmLoadTests
         2,
         "SET instructions must come before the first METADATA line."
     )]
+    [InlineData(
+        "METADATA|Worker|PersonNumber|Nope\nMERGE|Worker|1|x\n",
+        1,
+        "The attribute Nope isn't valid for Worker: HCM Data Loader has none of that name, or the sandbox does not simulate it. "
+            + "Names are case-sensitive."
+    )]
+    [InlineData("METADATA|Worker|personNumber\nMERGE|Worker|1\n", 2, "The METADATA line for Worker isn't valid.")]
+    [InlineData("METADATA|Worker|PersonNumber\nDELETE|Worker|424242\n", 2, "The worker 424242 doesn't exist: the Worker can't be deleted.")]
     [InlineData("INSERT|Worker|1\n", 1, "The instruction INSERT isn't valid. Use SET, COMMENT, METADATA, MERGE or DELETE.")]
     public async Task A_line_that_breaks_the_grammar_is_named(string text, int line, string message)
     {

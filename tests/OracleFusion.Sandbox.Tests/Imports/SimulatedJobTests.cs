@@ -49,4 +49,29 @@ public sealed class SimulatedJobTests : IAsyncLifetime
         Assert.Equal("SUCCEEDED", await Export(Ledger, "1"));
         Assert.Equal("SUCCEEDED", await Export("/oracle/apps/ess/custom/sandbox,DoNothing", "1"));
     }
+
+    [Theory]
+    [InlineData("/oracle/apps/ess/financials/payables/nowhere", "APXIIMPT")]
+    [InlineData("/oracle/apps/ess/x", "AutomaticPosting")]
+    [InlineData("/oracle/apps/ess/custom/other", "DoNothing")]
+    public async Task A_job_is_known_by_its_package_and_its_definition_together(string package, string job)
+    {
+        var operation = await pod.Post(
+            new
+            {
+                OperationName = "submitESSJobRequest",
+                JobPackageName = package,
+                JobDefName = job,
+                ESSParameters = "1",
+            }
+        );
+        Assert.Equal("-1", operation["ReqstId"].GetString());
+        var scheduled = await pod.Pod.Post(
+            "/ess/rest/scheduler/v1/requests",
+            $$"""{"application":"FscmEss","jobDefinitionId":"JobDefinition:/{{package}}/{{job}}"}""",
+            "application/vnd.oracle.resource+json"
+        );
+        Assert.Equal(404, scheduled.Status);
+        Assert.Contains("ESS-11003", scheduled.Text, StringComparison.Ordinal);
+    }
 }

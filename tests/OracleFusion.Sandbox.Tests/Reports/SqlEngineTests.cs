@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Data.Business;
@@ -40,4 +41,44 @@ public sealed class SqlEngineTests
             new Database(new DataSet(1, 120, BusinessData.Create(1, 120, Catalog.Embedded)), TimeProvider.System),
             new FakeTimeProvider(new DateTimeOffset(2026, 6, 15, 9, 0, 0, TimeSpan.Zero))
         );
+
+    [Fact]
+    public void What_clients_apply_of_receipts_stands_beside_what_receipts_came_with()
+    {
+        var database = new Database(new DataSet(1, 50, BusinessData.Create(1, 50, Catalog.Embedded)), TimeProvider.System);
+        using var engine = new SqlEngine(database, TimeProvider.System);
+        const string Count = "SELECT COUNT(*) FROM ar_receivable_applications_all";
+        var before = int.Parse(engine.Run(Count, "u").Rows.Single().Single()!, CultureInfo.InvariantCulture);
+        Assert.NotEqual(0, before);
+        var accounts = Catalog.Embedded.Find("receivablesCustomerAccountActivities")!;
+        database.Write(transaction =>
+        {
+            var account = transaction.Insert(accounts, -1, new Dictionary<string, object?> { ["AccountNumber"] = "1" }, "u");
+            foreach (var (amount, isLatest) in new[] { (12.5m, "N"), (-12.5m, "N"), (7m, "Y") })
+                transaction.Insert(
+                    accounts.Children["standardReceiptApplications"],
+                    account,
+                    new Dictionary<string, object?>
+                    {
+                        ["StandardReceiptId"] = 77L,
+                        ["ReferenceTransactionId"] = 88L,
+                        ["ApplicationAmount"] = amount,
+                        ["IsLatestApplication"] = isLatest,
+                    },
+                    "u"
+                );
+            return (true, true);
+        });
+        Assert.Equal(before + 3, int.Parse(engine.Run(Count, "u").Rows.Single().Single()!, CultureInfo.InvariantCulture));
+        Assert.Equal(
+            ["7"],
+            engine
+                .Run(
+                    "SELECT amount_applied FROM ar_receivable_applications_all "
+                        + "WHERE cash_receipt_id = 77 AND applied_customer_trx_id = 88 AND display = 'Y'",
+                    "u"
+                )
+                .Rows.Select(row => row[0])
+        );
+    }
 }

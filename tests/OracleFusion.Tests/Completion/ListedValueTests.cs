@@ -7,6 +7,7 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -InvoiceCurrency ", "InvoiceCurrencyLookup", "CurrencyCode")]
     [InlineData("Set-FusionInvoice 1 -PaymentTerms ", "PaymentTermsLookup", "Name")]
     [InlineData("New-FusionInvoice -BusinessUnit ", "BusinessUnitLookup", "BusinessUnitName")]
+    [InlineData("Get-FusionInvoice -Supplier ", "SupplierLookup", "SupplierName")]
     public void Values_are_those_of_the_servers_list_which_is_read_once(string line, string list, string attribute)
     {
         using Engine engine = pod.Connected();

@@ -16,7 +16,7 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
         using Engine engine = pod.Fresh();
         engine.Run(Pattern).ThrowIfFailed();
         engine.Run($"{Start} -Parameter @{{ $first.FlowParameter = 'x' }} -WhatIf").ThrowIfFailed();
-        Assert.Contains("\"Submit Flow Pattern", engine.Screen, StringComparison.Ordinal);
+        Assert.Contains("\"Submit Do Nothing", engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
 
         PSObject submitted = engine.Run($"{Start} -Parameter @{{ $first.BaseFlowParameterName = 'x' }}").Single;
@@ -41,6 +41,18 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
         EngineResult result = engine.Run($"{Pattern}; {Start} -Wait");
         Assert.Equal("In Error", Text(Assert.Single(result.Output), "Status"));
         Assert.Contains("not done are Run Process: In Error", result.Error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flow_whose_tasks_the_sandbox_does_not_do_ends_in_error_and_says_so()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            "Start-FusionFlow 'Load Data from File' 'Load of June' -EffectiveDate 2026-06-30 "
+                + "-Parameter @{ 'Content ID' = 'UCMFA00012345' } -PollInterval 0.05 -Wait"
+        );
+        Assert.Equal("In Error", Text(Assert.Single(result.Output), "Status"));
+        Assert.Contains("does not simulate: nothing was done: In Error", result.Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +85,7 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
         using Engine engine = pod.Fresh();
         engine.Run(Pattern).ThrowIfFailed();
         string refused = engine.Run($"{Start} -EffectiveDate 2026-06-30").Error.Exception.Message;
-        Assert.Contains("has no parameter 'Effective Date'. It has Flow Parameter", refused, StringComparison.Ordinal);
+        Assert.Contains("has no parameter 'Effective Date'. It has Note", refused, StringComparison.Ordinal);
         Assert.Contains(
             "There is no flow pattern 'Nope'",
             engine.Run("Start-FusionFlow Nope June").Error.Exception.Message,

@@ -10,6 +10,14 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionUserAccount -First 1", "Get-FusionWorker", "PersonId", "PersonId")]
     [InlineData("Get-FusionSupplier -First 1", "Get-FusionPurchaseOrder", "SupplierId", "SupplierId")]
     [InlineData("Get-FusionProject -First 1", "Get-FusionProjectCost", "ProjectId", "ProjectId")]
+    [InlineData("Get-FusionProject -First 1", "Get-FusionProjectIssue", "ProjectId", "ProjectId")]
+    [InlineData("Get-FusionItem -First 1", "Get-FusionOnhandQuantity", "ItemNumber", "ItemNumber")]
+    [InlineData("Get-FusionItem -First 1", "Get-FusionItemSerialNumber", "ItemNumber", "ItemNumber")]
+    [InlineData("Get-FusionWorker -First 1", "Get-FusionAreaOfResponsibility", "PersonId", "PersonId")]
+    [InlineData("Get-FusionWorker -First 1", "Get-FusionElementEntry", "PersonId", "PersonId")]
+    [InlineData("Get-FusionWorker -First 1", "Get-FusionDocumentRecord", "PersonId", "PersonId")]
+    [InlineData("Get-FusionJobRequisition -First 1", "Get-FusionJobApplication", "RequisitionId", "RequisitionId")]
+    [InlineData("Get-FusionBankAccount -First 1", "Get-FusionCashTransaction", "BankAccountName", "BankAccountName")]
     public void A_record_that_is_piped_to_another_noun_selects_what_shares_its_key(
         string one,
         string get,

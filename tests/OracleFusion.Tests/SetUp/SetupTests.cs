@@ -10,6 +10,24 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     private const string Compare = $"Compare-FusionSetup {Task} -Connection test -DifferenceConnection prod";
 
     [Fact]
+    public void Codes_of_tasks_and_offerings_are_found_by_their_names()
+    {
+        using Engine engine = Changed();
+        const string Find = "Get-FusionRecord setupTasks -Filter { $_.TaskName -like 'Manage Standard*' } -Connection test";
+        using var files = new TestKeys();
+        engine.With("path", Path.Combine(files.Folder, "found.zip"));
+        PSObject exported = engine.Run($"Export-FusionSetup $path -TaskCode ({Find}).TaskCode -PollInterval 0.01 -Connection test").Single;
+        Assert.NotEmpty((System.Collections.IEnumerable)exported.Properties["Objects"].Value);
+        Assert.Contains(
+            "DOO_ORCHESTRATION",
+            engine
+                .Run("Get-FusionRecord features -Filter { $_.FeatureType -eq 'OFFERING' } -Connection test")
+                .ThrowIfFailed()
+                .Output.Select(offering => Text(offering, "FeatureCode"))
+        );
+    }
+
+    [Fact]
     public void What_differs_is_told_by_code_and_column_and_an_import_takes_it_away()
     {
         using Engine engine = Changed();

@@ -23,7 +23,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     public void Tasks_that_wait_are_read_over_pages_each_once()
     {
         using Engine engine = pod.Fresh();
-        PSObject[] tasks = [.. engine.Run("Get-FusionTask").ThrowIfFailed().Output];
+        PSObject[] tasks = [.. engine.Run("Get-FusionTask -Assignment MY_AND_GROUP").ThrowIfFailed().Output];
         long waiting = engine
             .Run(
                 """
@@ -141,6 +141,75 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
             engine.Run("$task | Set-FusionTask -Action Claim -To a").Error.Exception.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void A_task_of_a_group_is_claimed_by_a_member_before_it_is_approved_and_released_to_the_group_again()
+    {
+        using Engine engine = pod.Fresh();
+        engine.Run("$mine = @(Get-FusionTask); $group = @(Get-FusionTask -Assignment GROUP)").ThrowIfFailed();
+        Assert.NotEmpty(engine.Run("$group").ThrowIfFailed().Output);
+        Assert.Empty(engine.Run("$group | Where-Object { $_.Number -in $mine.Number }").ThrowIfFailed().Output);
+        const string Role = "ORA_GL_GENERAL_ACCOUNTING_MANAGER_JOB";
+        engine.Run("$task = $group[0]").ThrowIfFailed();
+        Assert.Equal([Role], (IEnumerable<string>)engine.Run("$task").Single.Properties["Assignees"].Value);
+        Assert.Contains(
+            "ACQUIRE",
+            engine.Run("$task | Approve-FusionTask -Confirm:$false").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+
+        PSObject[] claimed = [.. engine.Run("Get-FusionTask -Assignment GROUP | Set-FusionTask -Action Claim").ThrowIfFailed().Output];
+        Assert.Equal(engine.Run("$group.Count").Value<int>(), claimed.Length);
+        Assert.All(claimed, t => Assert.Equal(["casey.brown"], (IEnumerable<string>)t.Properties["Assignees"].Value));
+        Assert.Empty(engine.Run("Get-FusionTask -Assignment GROUP").ThrowIfFailed().Output);
+        Assert.Contains(Text(claimed[0], "Number"), engine.Run("Get-FusionTask").ThrowIfFailed().Output.Select(t => Text(t, "Number")));
+
+        PSObject released = engine.Run("$task | Set-FusionTask -Action Release").Single;
+        Assert.Equal([Role], (IEnumerable<string>)released.Properties["Assignees"].Value);
+        Assert.Equal(Text(released, "Number"), Text(engine.Run("Get-FusionTask -Assignment GROUP").Single, "Number"));
+        engine.Run("$task | Set-FusionTask -Action Claim | Approve-FusionTask -Confirm:$false").ThrowIfFailed();
+        Assert.Equal("Approved", engine.Run("(Get-FusionJournalBatch -JeBatchId $task.DocumentKey).ApprovalStatusMeaning").Value<string>());
+    }
+
+    [Fact]
+    public void A_task_is_escalated_to_the_manager_of_its_assignee_and_stays_where_there_is_none()
+    {
+        using Engine engine = pod.Fresh();
+        engine
+            .Run(
+                "$task = Get-FusionTask -First 1; $worker = Get-FusionWorker -PersonId (Get-FusionUserAccount casey.brown).PersonId "
+                    + "-Expand workRelationships.assignments.managers; "
+                    + "$number = $worker.workRelationships[0].assignments[0].managers[0].ManagerAssignmentNumber; "
+                    + "$manager = (Get-FusionRecord emps -Filter { AssignmentNumber -eq $number }).UserName"
+            )
+            .ThrowIfFailed();
+        PSObject escalated = engine.Run("$task | Set-FusionTask -Action Escalate").Single;
+        Assert.Equal([engine.Run("$manager").Value<string>()], (IEnumerable<string>)escalated.Properties["Assignees"].Value);
+        // The first worker is led by nobody.
+        engine
+            .Run("$first = (Get-FusionUserAccount -First 1).Username; $task | Set-FusionTask -Action Reassign -To $first")
+            .ThrowIfFailed();
+        EngineResult refused = engine.Run("$task | Set-FusionTask -Action Escalate");
+        Assert.Contains("has no manager", refused.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [engine.Run("$first").Value<string>()],
+            (IEnumerable<string>)engine.Run("$task | Get-FusionTask").Single.Properties["Assignees"].Value
+        );
+    }
+
+    [Theory]
+    [InlineData("CREATOR")]
+    [InlineData("OWNER")]
+    [InlineData("REVIEWER")]
+    public void What_a_user_has_to_do_with_a_task_selects_it(string assignment)
+    {
+        using Engine engine = pod.Fresh();
+        IReadOnlyList<PSObject> found = engine.Run($"Get-FusionTask -Assignment {assignment}").ThrowIfFailed().Output;
+        Assert.NotEmpty(found);
+        Assert.True(found.Count < engine.Run("@(Get-FusionTask -Assignment ADMIN).Count").Value<int>());
+        if (assignment == "CREATOR")
+            Assert.All(found, t => Assert.Equal("casey.brown", Text(t, "From")));
     }
 
     [Fact]

@@ -78,6 +78,9 @@ internal sealed class BusinessData : IBusinessData
         Service.Describe(enterprise);
         HumanResources.Describe(enterprise);
         ListsOfValues.Describe(enterprise);
+        Belongings.Describe(enterprise);
+        ListsOfSeededRows.Describe(enterprise);
+        FunctionalSetup.Describe(enterprise);
         return enterprise;
     }
 }

@@ -66,6 +66,12 @@ internal sealed record TableMap(string Table, string Resource, string? Distinct,
     /// <summary>The rows of a table that no resource has, by column.</summary>
     public List<IReadOnlyDictionary<string, string>> Fixed { get; } = [];
 
+    /// <summary>Other resources whose rows stand in the table as well.</summary>
+    public List<TableMap> More { get; } = [];
+
+    /// <summary>Whether only the rows that clients made stand in the table.</summary>
+    public bool IsOfClients { get; init; }
+
     private static readonly Lazy<Dictionary<string, TableMap>> Read = new(ReadAll);
 
     public static IReadOnlyDictionary<string, TableMap> All => Read.Value;
@@ -90,9 +96,13 @@ internal sealed record TableMap(string Table, string Resource, string? Distinct,
             }
             else if (line.Split(" < ") is [var table, var source])
             {
-                var parts = source.TrimEnd('-').Split(" distinct ");
+                const string OfClients = " of clients";
+                var isOfClients = source.EndsWith(OfClients, StringComparison.Ordinal);
+                var parts = (isOfClients ? source[..^OfClients.Length] : source).TrimEnd('-').Split(" distinct ");
                 columns = new Dictionary<string, ColumnSource>(StringComparer.Ordinal);
-                maps.Add(table, current = new TableMap(table, parts[0], parts.Length > 1 ? parts[1] : null, columns));
+                current = new TableMap(table, parts[0], parts.Length > 1 ? parts[1] : null, columns) { IsOfClients = isOfClients };
+                if (!maps.TryAdd(table, current))
+                    maps[table].More.Add(current);
             }
             else
             {

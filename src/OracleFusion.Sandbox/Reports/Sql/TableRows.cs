@@ -20,6 +20,9 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
             for (var type = Type(snapshot, name); type is not null; type = type.Parent)
                 yield return type;
         }
+
+        foreach (var type in map.More.SelectMany(more => Depend(snapshot, more)))
+            yield return type;
     }
 
     public IEnumerable<object?[]> Read()
@@ -35,7 +38,7 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
         var readers = definition.Columns.Select(c => Reader(type, c)).ToArray();
         var distinct = map.Distinct is null ? -1 : definition.Columns.ToList().FindIndex(c => c.Name == map.Distinct);
         var seen = new HashSet<object>();
-        foreach (var row in All(type))
+        foreach (var row in All(type).Where(row => !map.IsOfClients || !snapshot.Table(type).IsOfTheBeginning(row)))
         {
             var values = new object?[readers.Length];
             for (var i = 0; i < readers.Length; i++)
@@ -44,6 +47,9 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
                 continue;
             yield return values;
         }
+
+        foreach (var values in map.More.SelectMany(more => new TableRows(snapshot, more, definition).Read()))
+            yield return values;
     }
 
     // The value of a fixed row; the account combinations have their ids from the data.

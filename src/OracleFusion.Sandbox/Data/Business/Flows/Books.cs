@@ -97,7 +97,7 @@ internal sealed class Books
         return sum;
     }
 
-    /// <summary>The account of a line. Only subledgers move the control accounts; the planted journals are the exceptions.</summary>
+    /// <summary>The account of a line. Only subledgers move their accounts; the planted journals are the exceptions.</summary>
     public int AccountOfLine(int line)
     {
         var (batch, place) = (BatchOfLine(line), account.Below(~line, Setup.AccountPlaces));
@@ -106,7 +106,13 @@ internal sealed class Books
         return Setup.Account(
             Unit(batch),
             account.Below(line, 12),
-            place is Accounting.PayablesPlace or Accounting.ReceivablesPlace ? place + 1 : place
+            place switch
+            {
+                Accounting.CashPlace => place + 1,
+                Accounting.AssetsPlace => place + 2,
+                Accounting.PayablesPlace or Accounting.ReceivablesPlace => place + 1,
+                _ => place,
+            }
         );
     }
 
@@ -150,6 +156,8 @@ internal sealed class Books
                 : enterprise.Accounting.ReceivablesCents(unit, period);
         }
 
+        if (Accounting.IsOfSubledger(place, period))
+            return Accounting.TransferredCents(combination, period);
         var open = ClosingStatus(balance % Periods) is "C" or "O";
         return open ? movement.Cents(balance, 0, 20_000_000) - movement.Cents(~balance, 0, 20_000_000) : 0;
     }

@@ -18,7 +18,9 @@ internal sealed class Closing
     /// <summary>What is not applied of the planted receipt.</summary>
     public const long UnappliedCents = 50_000;
 
-    private static readonly DateOnly First = new(2026, 5, 1);
+    /// <summary>The first day of the month.</summary>
+    public static readonly DateOnly FirstDay = new(2026, 5, 1);
+
     private readonly Enterprise enterprise;
     private readonly Lazy<(int Unvalidated, int Unposted)> payables;
     private readonly Lazy<(int Incomplete, int OtherPeriod, int Receipt)> receivables;
@@ -53,7 +55,7 @@ internal sealed class Closing
         {
             var books = enterprise.Books;
             var own = Enumerable.Range(0, books.Batches).Where(b => IsInPeriod(books.BatchDay(b))).Take(2).ToArray();
-            var next = Enumerable.Range(0, books.Batches).First(b => books.BatchDay(b) >= First.AddMonths(1));
+            var next = Enumerable.Range(0, books.Batches).First(b => books.BatchDay(b) >= FirstDay.AddMonths(1));
             return (own[0], own[1], next);
         });
     }
@@ -79,7 +81,7 @@ internal sealed class Closing
 
     public int OtherPeriodBatch => batches.Value.OtherPeriod;
 
-    public static bool IsInPeriod(DateOnly day) => day.Year == First.Year && day.Month == First.Month;
+    public static bool IsInPeriod(DateOnly day) => day.Year == FirstDay.Year && day.Month == FirstDay.Month;
 
     public bool IsPlanted(int batch) => batch == UnpostedBatch || batch == ManualBatch || batch == OtherPeriodBatch;
 
@@ -106,12 +108,12 @@ internal sealed class Closing
         : $"Invoice {NumberOf("invoices", "InvoiceNumber", UnpostedInvoice)}";
 
     /// <summary>Makes the ledger's side of payables differ.</summary>
-    public void PlantPayables(long[] sums) => sums[(Unit * Books.Periods) + Books.PeriodOf(First)] += UnpostedCents - ManualCents;
+    public void PlantPayables(long[] sums) => sums[(Unit * Books.Periods) + Books.PeriodOf(FirstDay)] += UnpostedCents - ManualCents;
 
     /// <summary>Makes the ledger's side of receivables differ, in the month and the other way in the next.</summary>
     public void PlantReceivables(long[] sums)
     {
-        var place = (Unit * Books.Periods) + Books.PeriodOf(First);
+        var place = (Unit * Books.Periods) + Books.PeriodOf(FirstDay);
         sums[place] -= OtherPeriodCents;
         sums[place + 1] += OtherPeriodCents;
     }
@@ -131,7 +133,7 @@ internal sealed class Closing
     {
         var found = Enumerable.Repeat(-1, wanted).ToArray();
         var next = 0;
-        for (var row = count - 1; row >= 0 && next < wanted && day(row) >= First.AddMonths(-4); row--)
+        for (var row = count - 1; row >= 0 && next < wanted && day(row) >= FirstDay.AddMonths(-4); row--)
         {
             if (IsInPeriod(day(row)) && isFit(row))
                 found[next++] = row;

@@ -29,6 +29,7 @@ internal sealed class Selling
         CreditMemos = pattern.Credited.First(settled);
         Adjustments = pattern.Adjusted.First(settled);
         Shipments = pattern.Shipped.First(pattern.Lines.First(Orders));
+        UnshippedLines = pattern.Unshipped.First(pattern.Lines.First(Orders));
         (customer, unit, item) = (enterprise.Dice("Selling.Customer"), enterprise.Dice("Selling.Unit"), enterprise.Dice("Selling.Item"));
         (price, quantity, delay) = (
             enterprise.Dice("Selling.Price"),
@@ -48,6 +49,8 @@ internal sealed class Selling
     public int Adjustments { get; }
 
     public int Shipments { get; }
+
+    public int UnshippedLines { get; }
 
     public int Opportunities => Orders * 2;
 
@@ -93,6 +96,9 @@ internal sealed class Selling
     }
 
     public int LineOfShipment(int shipment) => pattern.Shipped.ParentOf(shipment);
+
+    /// <summary>The order line of a shipment line: those that are shipped come first, then those that wait for it.</summary>
+    public int LineOfShipmentLine(int row) => row < Shipments ? LineOfShipment(row) : pattern.Unshipped.ParentOf(row - Shipments);
 
     public bool IsShipped(int line) => pattern.Shipped.Count(line) > 0;
 

@@ -12,6 +12,10 @@ internal sealed class SellingPattern
         Lines = Repeat.Shares(dice, Orders, 0, 25, 30, 20, 15, 10);
         Invoices = Repeat.Shares(new Dice(1, $"{dice.At(1)}"), Orders, 15, 55, 30);
         Shipped = Repeat.Shares(new Dice(2, $"{dice.At(1)}"), Lines.Rows, 10, 90);
+        var open = new int[Shipped.Parents];
+        for (var line = 0; line < open.Length; line++)
+            open[line] = 1 - Shipped.Count(line);
+        Unshipped = new Repeat(open);
         var count = Invoices.Rows;
         PaysHalf = new bool[count];
         var (lines, installments, paid, opens) = (new int[count], new int[count], new int[count], new int[count]);
@@ -49,6 +53,9 @@ internal sealed class SellingPattern
 
     /// <summary>By order line.</summary>
     public Repeat Shipped { get; }
+
+    /// <summary>By order line: those that are not shipped yet.</summary>
+    public Repeat Unshipped { get; }
 
     public Repeat InvoiceLines { get; }
 

@@ -43,6 +43,7 @@ internal static class CashAndExpenses
         {
             var expenses = Repeat.Shares(enterprise.Dice("Expenses"), 97, 0, 30, 30, 25, 15);
             var amount = enterprise.Dice("Expenses.Amount");
+            var (author, people) = (enterprise.Dice("Expenses.Author"), enterprise.People.Count);
             long Cents(int expense) => amount.Cents(expense, 450, 180_000);
             long Total(int report)
             {
@@ -54,6 +55,8 @@ internal static class CashAndExpenses
 
             sheet
                 .Key("ExpenseReportId")
+                // Whoever signs in has handed in some, and so sees what became of them.
+                .Link("Author", report => report % 5 == 0 ? people - 1 : author.Below(report, people))
                 .Serial("ExpenseReportNumber", "EXP", 10_000_001, 12)
                 .Cents("ExpenseReportTotal", Total)
                 .Pick(

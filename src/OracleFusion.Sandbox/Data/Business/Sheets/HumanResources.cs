@@ -8,6 +8,9 @@ internal static class HumanResources
     private static readonly DateOnly Start = new(2015, 1, 1);
     private static readonly DateOnly EndOfTime = new(4712, 12, 31);
 
+    /// <summary>The number that the pod gives a role.</summary>
+    public static long RoleId(Role role) => 300_000_001_000_000L + Array.IndexOf(RoleCatalog.All, role);
+
     public static void Describe(Enterprise enterprise)
     {
         var (size, people, setup) = (enterprise.Size, enterprise.People, enterprise.Setup);
@@ -185,10 +188,7 @@ internal static class HumanResources
                 .Value("SuspendedFlag", row => !people.IsDefaultUser(row) && suspended.Chance(row, 3))
                 .Flag("CredentialsEmailSentFlag", 95)
                 .Child("userAccountRoles", held, roles =>
-                    roles
-                        .Key("UserRoleId")
-                        .Value("RoleCode", row => RoleOf(row).Code)
-                        .Value("RoleId", row => 300_000_001_000_000L + Array.IndexOf(RoleCatalog.All, RoleOf(row)))
+                    roles.Key("UserRoleId").Value("RoleCode", row => RoleOf(row).Code).Value("RoleId", row => RoleId(RoleOf(row)))
                 )
         );
 

@@ -8,6 +8,9 @@ internal static class Inventory
     private static readonly string[] Codes = ["M1", "US1", "DE1", "UK1", "AE1", "CA1", "US2", "DE2"];
     private static readonly string[] Stores = ["STORES", "FGI", "RAW", "RETURNS"];
 
+    /// <summary>How many organizations there are; the first is the item master.</summary>
+    public static int Organizations => Codes.Length;
+
     public static void Describe(Enterprise enterprise)
     {
         var (buying, selling, size) = (enterprise.Buying, enterprise.Selling, enterprise.Size);
@@ -106,21 +109,36 @@ internal static class Inventory
                 )
         );
 
-        enterprise.Add("shipmentLines", selling.Shipments, sheet =>
-            sheet
-                .On(s => selling.ShipDay(selling.LineOfShipment(s)))
-                .Link("Customer", s => selling.Customer(selling.OrderOfLine(selling.LineOfShipment(s))))
-                .Link("Item", s => selling.Item(selling.LineOfShipment(s)))
-                .Link("Organization", s => 1 + selling.Unit(selling.OrderOfLine(selling.LineOfShipment(s))))
+        var interfaced = enterprise.Dice("Shipments.Interfaced");
+        bool IsShipped(int row) => row < selling.Shipments;
+        int Line(int row) => selling.LineOfShipmentLine(row);
+        enterprise.Add("shipmentLines", selling.Shipments + selling.UnshippedLines, sheet => sheet
+                .On(row => selling.ShipDay(Line(row)))
+                .Link("Customer", row => selling.Customer(selling.OrderOfLine(Line(row))))
+                .Link("Item", row => selling.Item(Line(row)))
+                .Link("Organization", row => 1 + selling.Unit(selling.OrderOfLine(Line(row))))
                 .Key("ShipmentLine")
-                .From("Order SourceOrder", "salesOrdersForOrderHub", "OrderNumber", s => selling.OrderOfLine(selling.LineOfShipment(s)))
-                .Value("OrderLine SourceOrderLine", s => selling.NumberOfLine(selling.LineOfShipment(s)))
-                .Value("RequestedQuantity ShippedQuantity", s => selling.Quantity(selling.LineOfShipment(s)))
-                .Pick("LineStatus LineStatusCode", "90 Shipped|C", "10 Interfaced|I")
-                .Serial("Shipment", "", 330_001)
+                .From("Order SourceOrder", "salesOrdersForOrderHub", "OrderNumber", row => selling.OrderOfLine(Line(row)))
+                .From("SourceOrderFulfillmentLineId", "salesOrdersForOrderHub.lines", "FulfillLineId", Line)
+                .Value("OrderLine SourceOrderLine", row => selling.NumberOfLine(Line(row)))
+                .Value("RequestedQuantity", row => selling.Quantity(Line(row)))
+                .Value("ShippedQuantity", row => IsShipped(row) ? selling.Quantity(Line(row)) : 0)
+                .Case(
+                    "LineStatus LineStatusCode",
+                    row =>
+                        !IsShipped(row) ? 2
+                        : interfaced.Chance(row, 10) ? 1
+                        : 0,
+                    "Shipped|C",
+                    "Interfaced|I",
+                    "Ready to Release|R"
+                )
+                .Value("Shipment", row => IsShipped(row) ? Text.Serial("", 330_001 + row, 0) : null)
                 .Date("RequestedDate ScheduledShipDate", -5, 0)
-                .Always("BackorderedQuantity CancelledQuantity PendingQuantity", 0m)
-        );
+                .Always("BackorderedQuantity CancelledQuantity", 0m)
+                .Value("PendingQuantity", row => IsShipped(row) ? 0 : selling.Quantity(Line(row)))
+                .Value("PickedQuantity StagedQuantity", row => IsShipped(row) ? (object?)(decimal)selling.Quantity(Line(row)) : null)
+                .Value("ActualShipDate", row => IsShipped(row) ? (object?)selling.ShipDay(Line(row)) : null));
 
         enterprise.Add("transferOrders", size.Seldom, sheet =>
             sheet
