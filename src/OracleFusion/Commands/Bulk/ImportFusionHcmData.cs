@@ -243,46 +243,26 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
 
     private void FollowLoad(FusionHcmLoads loads, long id, string name)
     {
-        var activity = new ProgressRecord(0, $"Data set {name}", "Created");
-        var polling = Polling();
-        var set = Await(token =>
-            loads.FollowAsync(
-                id,
-                polling,
-                (seen, elapsed) =>
-                    Post(c =>
-                    {
-                        activity.StatusDescription = string.Format(
-                            CultureInfo.InvariantCulture,
-                            "{0}, {1} of {2} objects, {3:hh\\:mm\\:ss}",
-                            seen.State.Length > 0 ? seen.State : "(state not told)",
-                            seen.ObjectsLoaded ?? 0,
-                            seen.Objects ?? 0,
-                            elapsed
-                        );
-                        c.WriteProgress(activity);
-                    }),
-                token
-            )
-        );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
-        if (set is null)
+        var followed = new Following<FusionHcmDataSet>(
+            FormattableString.Invariant($"data set {name} (request {id})"),
+            Polling(),
+            (polling, seen, token) => loads.FollowAsync(id, polling, seen, token)
+        )
         {
-            if (StopOnTimeout)
-                Await(token => loads.StopAsync(id, token));
-            var message =
-                $"The data set {name} (request {id}) has not ended within "
-                + $"{Timeout!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. "
-                + (StopOnTimeout ? "It was told to stop." : "The load goes on.");
-            WriteError(FusionErrors.Record(new ServiceException(FusionFailure.TimedOut, message), name));
+            State = static set => set.State,
+            Progress = static set =>
+                FormattableString.Invariant(
+                    $"{(set.State.Length > 0 ? set.State : "(state not told)")}, {set.ObjectsLoaded ?? 0} of {set.Objects ?? 0} objects"
+                ),
+            StopAsync = StopOnTimeout ? token => loads.StopAsync(id, token) : null,
+        };
+        if (FollowToEnd(followed, name) is not { } set)
             return;
-        }
 
         // The result and the file come first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(set);
         if (FailedLine is not null && set.Problem is not null)
-            Attempt(name, () => SaveFailed(loads, id, polling));
+            Attempt(name, () => SaveFailed(loads, id));
         Tell(set);
     }
 
@@ -301,11 +281,11 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
             WriteError(FusionErrors.Record(FusionHcmLoads.Failed(set), set));
     }
 
-    private void SaveFailed(FusionHcmLoads loads, long id, FusionPolling polling)
+    private void SaveFailed(FusionHcmLoads loads, long id)
     {
         var path = this.FilePath(FailedLine!, nameof(FailedLine));
         using var file = TemporaryFile.Create();
-        Await(token => loads.ReadFailedLinesAsync(id, file, polling, token));
+        Await(token => loads.ReadFailedLinesAsync(id, file, Polling(), token));
         file.Position = 0;
         SaveFile(path, Force, (stream, token) => file.CopyToAsync(stream, 128 * 1024, token));
         WriteVerbose($"The lines that failed were saved as {path}.");
