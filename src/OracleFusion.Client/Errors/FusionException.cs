@@ -73,6 +73,10 @@ public class FusionException : Exception
     internal static bool SayWhy(IReadOnlyList<FusionErrorDetail> details) =>
         details.Any(static detail => detail.IsRefusal ?? detail.IsOracles);
 
+    /// <summary>A failure that scripts tell by a code of the module's own, for Oracle gives none.</summary>
+    internal static FusionException WithCode(FusionFailure failure, string code, string message, Exception? inner = null) =>
+        new(failure, message, inner) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
+
     // Asked in the constructor: what an exception filter throws is taken for a no.
     private static bool IsOneInputs(FusionFailure failure) =>
         failure switch

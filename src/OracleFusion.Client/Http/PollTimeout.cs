@@ -22,9 +22,8 @@ public static class PollTimeout
             FormattableString.Invariant($"The {what} has not ended within {timeout.TotalSeconds:0.###} seconds. ")
             + (state is null ? "" : state + " ")
             + next;
-        return new FusionException(FusionFailure.TimedOut, message, cause)
-        {
-            Details = code is null ? [] : [new FusionErrorDetail { Message = message, Code = code }],
-        };
+        return code is null
+            ? new FusionException(FusionFailure.TimedOut, message, cause)
+            : FusionException.WithCode(FusionFailure.TimedOut, code, message, cause);
     }
 }

@@ -9,12 +9,8 @@ public static class JobFailures
     public static FusionException Ended(FusionJob job, string? reason)
     {
         ArgumentNullException.ThrowIfNull(job);
-        var message = Describe(job, reason);
         var code = job.Progress == FusionJobProgress.Warning ? "JobWarning" : "JobFailed";
-        return new FusionException(FusionFailure.ServerError, message)
-        {
-            Details = [new FusionErrorDetail { Message = message, Code = code }],
-        };
+        return FusionException.WithCode(FusionFailure.ServerError, code, Describe(job, reason));
     }
 
     /// <summary>How a job ended, which one below it is to blame, why, and where more of it stands.</summary>
