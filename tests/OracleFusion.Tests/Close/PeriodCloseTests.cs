@@ -281,12 +281,24 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         Assert.DoesNotMatch("(?i)<script|<link|<img|url\\(|src=|href=|@import", page);
         // Whole and well-formed: every element that is opened is closed.
         Browser.AssertWellFormed(page);
-        Browser.AssertReads(Path.Combine(files.Folder, "may.html"));
         Assert.Contains(
             "-Force replaces it",
             engine.Run("$both | Export-FusionReconciliation $folder/may.html").Error.Exception.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void The_page_shows_on_a_narrow_screen_and_prints()
+    {
+        Assert.SkipWhen(ChromiumProgram.Path is null, "No Chromium is installed here.");
+        using Engine engine = pod.Fresh();
+        using var files = new TestKeys();
+        engine
+            .With("folder", files.Folder)
+            .Run($"@({Payables}; {Receivables}) | Export-FusionReconciliation $folder/may.html")
+            .ThrowIfFailed();
+        Browser.AssertReads(ChromiumProgram.Path, Path.Combine(files.Folder, "may.html"));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed partial class SafeXmlTests
     }
 
     [GeneratedRegex(
-        @"\b(XmlReaderSettings|DtdProcessing|XmlTextReader|XmlDocument|XPathDocument)\b|\bXmlReader\.Create\(|\bX(Document|Element)\.(Load|Parse)\("
+        @"\b(XmlReaderSettings|DtdProcessing|XmlTextReader|XmlDocument|XPathDocument)\b"
+            + @"|\bXmlReader\.Create\(|\bX(Document|Element)\.(Load|Parse)\("
     )]
     private static partial Regex Makes();
 }
