@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
@@ -150,7 +149,7 @@ internal sealed class SetupService(Database database) : IPodService
 
     private static Reply Enclosure(SetupProcess process, string name)
     {
-        byte[] content = name switch
+        var content = name switch
         {
             "ProcessLog" => System.Text.Encoding.UTF8.GetBytes(process.Log),
             "ProcessResultsSummaryReport" or "ProcessResultsReport" => System.Text.Encoding.UTF8.GetBytes(process.Summary),

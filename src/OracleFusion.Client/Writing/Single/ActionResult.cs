@@ -1,4 +1,3 @@
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
 using OracleFusion.Client.Records;
 
