@@ -75,6 +75,10 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
             ResourceKey.Of(target.Path)
         );
 
+    /// <summary>Lets go of what is known of a record, whose state is another one now.</summary>
+    /// <param name="input">The record as the user gave it.</param>
+    private protected void Forget(object input) => _targets.Remove(input);
+
     // Files may come through the pipeline, many for one record: it is looked up once.
     private AddressedRecord TargetOf(object given)
     {

@@ -47,9 +47,13 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
     }
 
     // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list
-    // of children.
+    // of children, and 1.200 two numbers.
     private ResourceDescription? Described(object? value) =>
-        known is not null || value is null or DateTime or IReadOnlyDictionary<string, object?> ? describe() : null;
+        known is not null
+        || value is null or DateTime or IReadOnlyDictionary<string, object?>
+        || (value is string text && CultureText.IsAmbiguous(text))
+            ? describe()
+            : null;
 
     private object? Formed(string name, object? value, string place)
     {

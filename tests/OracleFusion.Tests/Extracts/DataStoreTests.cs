@@ -138,6 +138,24 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         Assert.Equal(4, again.Verbose.Count(v => v.Contains("is there already, whole", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(true, "gives no MD5")]
+    [InlineData(false, "is another file")]
+    public void A_file_that_is_there_and_must_not_be_replaced_is_told_before_anything_is_fetched(bool isLeftOut, string said)
+    {
+        using Engine engine = Fresh();
+        pod.Server.Faults.Extracts.AreHashesLeftOut = isLeftOut;
+        Start(engine, "$invoices");
+        engine.Run("$null = $extract | Receive-FusionExtract -Path $folder").ThrowIfFailed();
+        string there = Directory.GetFiles(_folder)[0];
+        File.WriteAllText(there, "mine");
+
+        EngineResult again = engine.Run("$extract | Receive-FusionExtract -Path $folder");
+
+        Assert.Contains(said, again.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(there));
+    }
+
     [Fact]
     public void Rows_that_were_cut_and_data_stores_that_were_left_out_do_not_pass_in_silence()
     {

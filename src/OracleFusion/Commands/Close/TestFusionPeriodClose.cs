@@ -98,21 +98,9 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
 
     private FusionCloseCheck Uncosted(FusionLedgerPeriod period)
     {
-        var (columns, rows) = ((IReadOnlyList<string>)[], new List<string?[]>());
         try
         {
-            var sql = new FusionSql(Client);
-            var options = new FusionSqlOptions
-            {
-                Folder = SqlFolder ?? sql.DefaultFolder,
-                Warn = warning => Post(cmdlet => cmdlet.WriteWarning(warning)),
-            };
-            using var reader = sql.Read(SqlStatement.Parse(FusionUncostedTransactions.Query(period)), options);
-            while (Await(reader.ReadAsync) is { } page)
-            {
-                columns = page.Columns;
-                rows.AddRange(page.Rows);
-            }
+            return LeftOnPod.Tell(this, left => Uncosted(period, left));
         }
         catch (FusionInputException e)
         {
@@ -122,6 +110,24 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound or FusionFailure.InvalidInput)
         {
             return FusionUncostedTransactions.NotChecked(period, e.Message);
+        }
+    }
+
+    private FusionCloseCheck Uncosted(FusionLedgerPeriod period, Action<string> left)
+    {
+        var (columns, rows) = ((IReadOnlyList<string>)[], new List<string?[]>());
+        var sql = new FusionSql(Client);
+        var options = new FusionSqlOptions
+        {
+            Folder = SqlFolder ?? sql.DefaultFolder,
+            Warn = warning => Post(cmdlet => cmdlet.WriteWarning(warning)),
+            Left = left,
+        };
+        using var reader = sql.Read(SqlStatement.Parse(FusionUncostedTransactions.Query(period)), options);
+        while (Await(reader.ReadAsync) is { } page)
+        {
+            columns = page.Columns;
+            rows.AddRange(page.Rows);
         }
 
         return FusionUncostedTransactions.Found(period, columns, rows);
