@@ -24,9 +24,9 @@ internal sealed class SignInTrials
         if (refusals >= Most)
             throw new FusionException(
                 FusionFailure.Unauthorized,
-                $"The server has refused the sign-in of {pending.Authentication?.UserName} {Most} times in a row: nothing more is sent, so "
-                    + "that it does not lock the user. Check the password and that the account is not locked, and connect again. "
-                    + $"({pending.Request.Method} {pending.ErrorUrl})"
+                $"The server has refused the sign-in of {pending.Authentication?.UserName} {Most} times in a row{Where(pending, place)}: "
+                    + "nothing more is sent, so that it does not lock the user. "
+                    + $"{Advice(pending)}, and connect again. ({pending.Request.Method} {pending.ErrorUrl})"
             )
             {
                 // As the service has said it: what looks for another way where a service is closed to the user goes by it.
@@ -46,6 +46,17 @@ internal sealed class SignInTrials
             throw;
         }
     }
+
+    // Where other services take the sign-in, it is rather the service than the password.
+    private static bool IsTaken(PendingRequest pending) => pending.Authentication is { Answers: > 0 };
+
+    private static string Where(PendingRequest pending, string place) =>
+        IsTaken(pending) ? $" at /{place}, although other services of it take this sign-in" : "";
+
+    private static string Advice(PendingRequest pending) =>
+        IsTaken(pending)
+            ? "Check that the user has the privilege or role for this service, and that the password was not changed meanwhile"
+            : "Check the password and that the account is not locked";
 
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to be disposed of.
     private sealed class Service
