@@ -4,7 +4,7 @@ BeforeDiscovery {
 }
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
-    $sandbox = Start-Sandbox '--scale 60 --job-duration 0'
+    $sandbox = Start-Sandbox '--scale 60 --job-duration 400'
     $shell = @("$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/powershell.exe").Where({ Test-Path $_ }, 'First')[0]
     $begin = @"
 Import-Module '$manifest'
