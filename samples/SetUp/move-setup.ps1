@@ -3,7 +3,8 @@
     Moves the set-up data of tasks from one server to another, after showing what differs.
 .DESCRIPTION
     Compares the packages of both servers first, shows what would change, and imports only where something does. The package of the
-    second server as it was before stays in the folder, so that there is something to go back to. Connect to both first.
+    second server as it was before stays in the folder, so that there is something to go back to. Ends with an
+    error if an import failed. Connect to both first.
 .PARAMETER TaskCode
     The codes of the set-up tasks.
 .PARAMETER From
@@ -26,6 +27,7 @@ param(
     [double] $PollInterval = 10
 )
 
+$problems = @()
 foreach ($task in $TaskCode) {
     $both = @{ TaskCode = $task; PollInterval = $PollInterval; Force = $true; WhatIf = $false; ErrorAction = 'Stop' }
     $source = Export-FusionSetup "$Path/$task-$From.zip" -Connection $From @both
@@ -35,7 +37,9 @@ foreach ($task in $TaskCode) {
     $coming = @($differences | Where-Object SideIndicator -ne '<=')
     $result = [pscustomobject]@{ TaskCode = $task; Differences = $differences; Imported = $null }
     if ($coming.Count -gt 0 -and $PSCmdlet.ShouldProcess("$task of $To", "Import $($coming.Count) differences from $From")) {
-        $result.Imported = $source | Import-FusionSetup -Connection $To -PollInterval $PollInterval -ReportPath $Path -Confirm:$false
+        $result.Imported = $source | Import-FusionSetup -Connection $To -PollInterval $PollInterval -ReportPath $Path -Confirm:$false `
+            -ErrorVariable +problems
     }
     $result
 }
+if ($problems) { throw "$($problems.Count) imports into $To failed; the first: $($problems[0])" }

@@ -4,7 +4,7 @@
 .DESCRIPTION
     The CSV file has a row for each line of an invoice: InvoiceNumber, Supplier, Date (2026-07-31), Currency, Amount, Description. Rows of one
     number are one invoice. What the import rejects is saved with its reasons in the same form: correct it there, and load that file under
-    another document id. Connect first.
+    another document id. Ends with an error, behind the object that tells what became of the rows, unless every invoice is there. Connect first.
 .PARAMETER Path
     The CSV file.
 .PARAMETER DocumentId
@@ -99,3 +99,5 @@ if ($result.RejectedRows) {
 }
 
 [pscustomobject]@{ Document = $DocumentId; Sent = $result.Sent; Imported = $result.Imported; Rejected = $result.Rejected; Problem = $result.Problem; File = $rejected }
+# A scheduler looks at the exit code alone.
+if ($result.Problem) { throw "$DocumentId`: $($result.Problem)$(if ($rejected) { " What was rejected stands in $rejected." })" }

@@ -10,7 +10,6 @@ BeforeDiscovery {
         'getting-started.md 1' = 'imports the module and starts a sandbox of its own: Session.Tests.ps1'
         'reports-and-sql.md 2' = 'a statement in a file of the reader'
         'month-end.md 3'       = 'reads a table of the scheduler, which the sandbox does not have'
-        'flows.md 1'           = 'names a flow pattern that a pod has of its own: tests/OracleFusion.Tests/Flows'
     }
     # These wait for jobs, which takes from ten seconds to a minute each: by hand, with ORACLEFUSION_PAGES=1.
     if (-not $env:ORACLEFUSION_PAGES) { 'setup.md 1', 'reports-and-sql.md 1', 'reports-and-sql.md 3' | ForEach-Object { $elsewhere[$_] = 'slow' } }

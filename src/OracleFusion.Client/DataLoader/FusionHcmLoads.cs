@@ -55,7 +55,7 @@ public sealed class FusionHcmLoads
                         + "loader would know it."
                 );
         }
-        catch (FusionException e) when (e.StatusCode is 401 or 403 or 404)
+        catch (FusionException e) when (ContentServer.IsRefusal(e))
         {
             IsSoapClosed = true;
         }

@@ -110,6 +110,10 @@ internal sealed class ContentServer(FusionClient client)
     public Task DeleteAsync(long id, string name, CancellationToken cancellationToken) =>
         CallAsync("DELETE_DOC", [Id(id), ("dDocName", name)], null, null, cancellationToken);
 
+    /// <summary>Whether a failure says that the service is not open to the user. What it refuses of a request itself comes with HTTP
+    /// 200.</summary>
+    public static bool IsRefusal(FusionException failure) => failure.StatusCode is 401 or 403 or 404;
+
     private static (string, string) Id(long id) => ("dID", id.ToString(CultureInfo.InvariantCulture));
 
     private async Task<XElement> CallAsync(
@@ -120,16 +124,31 @@ internal sealed class ContentServer(FusionClient client)
         CancellationToken cancellationToken
     )
     {
+        var access = ContentServerAccess.Of(client);
+        access.RequireOpen();
+        var isUserKnown = client.Authentication.Answers > 0;
         var request = new SoapRequest
         {
+            IsProbe = !access.IsKnown && isUserKnown,
             Path = Port,
             Action = "urn:GenericSoap/GenericSoapOperation",
             IsRepeatable = service is "GET_SEARCH_RESULTS" or "DOC_INFO" or "GET_FILE",
             Attachment = file is { } attached ? new SoapAttachment(attached.Open) : null,
             WriteBody = xml => Write(xml, service, fields, file?.Name),
         };
-        var body = await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false)
-            ?? throw (
+        XElement? body;
+        try
+        {
+            body = await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FusionException e) when (IsRefusal(e))
+        {
+            throw access.Refuse(e, isUserKnown);
+        }
+
+        access.Open();
+        if (body is null)
+            throw (
                 request.IsRepeatable
                     ? UnusableAnswer.Of("POST", Port, $"The content server answered {service} without a body.")
                     : new FusionException(
@@ -198,6 +217,21 @@ internal sealed class ContentServer(FusionClient client)
         return fields;
     }
 
+    // Only ISO 8601 with a zone says everywhere the same: elsewhere the month or the day may come first, in the zone of the server.
+    private static DateTimeOffset? Moment(string? text) =>
+        text is not null
+        && DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-dd HH:mm:ssK"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment
+        )
+        && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date)
+        && date.Kind != DateTimeKind.Unspecified
+            ? moment
+            : null;
+
     private static FusionDocument? Read(Dictionary<string, string> fields, string? fileName)
     {
         if (!long.TryParse(Text("dID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
@@ -210,7 +244,8 @@ internal sealed class ContentServer(FusionClient client)
             Title = Text("dDocTitle"),
             Account = Text("dDocAccount") is { } account ? account.Replace("$", "") : null,
             Author = Text("dDocAuthor"),
-            Created = Text("dInDate"),
+            Created = Moment(Text("dInDate")),
+            CreatedText = Text("dInDate"),
             Comments = Text("xComments"),
             Service = Service,
         };

@@ -12,7 +12,7 @@ public sealed class FusionDocument : FusionServerObject
     /// <summary>The name of the file; null where it is not told.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>Its title, which is mostly the name of the file.</summary>
+    /// <summary>Its title, which is mostly the name of the file; null where it is not told: <c>erpintegrations</c> knows none.</summary>
     public string? Title { get; init; }
 
     /// <summary>Its account, in the spelling without dollar signs.</summary>
@@ -21,8 +21,13 @@ public sealed class FusionDocument : FusionServerObject
     /// <summary>The user who sent it.</summary>
     public string? Author { get; init; }
 
-    /// <summary>When it was sent, in the content server's own words: their format is a setting of the server.</summary>
-    public string? Created { get; init; }
+    /// <summary>When it was sent, in UTC; null where the content server's words (<see cref="CreatedText"/>) do not say which moment that
+    /// was: their format and their time zone are settings of the server.</summary>
+    public DateTimeOffset? Created { get; init; }
+
+    /// <summary>When it was sent, in the content server's own words (<c>dInDate</c>), such as <c>11/30/26 9:48 AM</c>; null where it is not
+    /// told.</summary>
+    public string? CreatedText { get; init; }
 
     /// <summary>What was written to it as a comment.</summary>
     public string? Comments { get; init; }

@@ -66,7 +66,6 @@ public sealed class FusionDocuments
                 {
                     DocumentId = id,
                     FileName = upload.FileName,
-                    Title = upload.FileName,
                     Account = DocumentAccount.Plain(account),
                     Comments = upload.Comments,
                     Service = JobTree.Integrations,
@@ -81,35 +80,43 @@ public sealed class FusionDocuments
 
     /// <summary>Looks for documents.</summary>
     /// <exception cref="FusionException">The service refused or failed.</exception>
-    /// <exception cref="FusionInputException">Nothing is to be looked for, or it cannot be.</exception>
+    /// <exception cref="FusionInputException">Nothing is to be looked for, or it cannot be: only the SOAP service knows
+    /// titles.</exception>
     public async Task<IReadOnlyList<FusionDocument>> FindAsync(DocumentSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
         if (search.Prefix is null && search.Title is null && search.Account is null)
             throw new FusionInputException("Say what to look for: how the name begins, a title or an account.");
+        if (search.Title is not null && search.ExcludeComment is not null)
+            throw new FusionInputException(
+                "Only the content server's SOAP service knows documents by their titles, and only erpintegrations leaves out those with a "
+                    + "comment: look for the title alone, or for the beginning of the file's name."
+            );
         if (
             search.ExcludeComment is null
             && await TrySoapAsync(() => _server.SearchAsync(Query(search), cancellationToken)).ConfigureAwait(false) is { } found
         )
             return found;
+        if (search.Title is not null)
+            throw new FusionInputException(
+                "The content server's SOAP service is closed to this user, and erpintegrations knows documents by the names of their files "
+                    + $"and not by their titles: whether there is one with the title '{search.Title}' is not known. Look for the beginning "
+                    + "of the file's name."
+            );
         var variables = new[]
         {
-            ("filePrefix", search.Prefix ?? search.Title ?? JobArguments.Null),
+            ("filePrefix", search.Prefix ?? JobArguments.Null),
             ("docAccount", search.Account is null ? JobArguments.Null : DocumentAccount.Dollar(search.Account)),
             ("comment", search.ExcludeComment ?? JobArguments.Null),
         };
         var rows = await _integrations.FindAsync("DocumentIdsByFilePrefixRF", variables, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. rows.Where(row =>
-                    row.Number("DocumentId") is not null
-                    && (search.Title is null || row.Text("FileName") is not { } name || name == search.Title)
-                )
+            .. rows.Where(row => row.Number("DocumentId") is not null)
                 .Select(row => new FusionDocument
                 {
                     DocumentId = row.Number("DocumentId")!.Value,
                     FileName = row.Text("FileName"),
-                    Title = row.Text("FileName"),
                     Account = row.Text("DocumentAccount")?.Replace("$", ""),
                     Service = JobTree.Integrations,
                 }),
@@ -212,7 +219,7 @@ public sealed class FusionDocuments
         {
             return await call().ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.StatusCode is 401 or 403 or 404)
+        catch (FusionException e) when (ContentServer.IsRefusal(e))
         {
             IsSoapClosed = true;
             return null;

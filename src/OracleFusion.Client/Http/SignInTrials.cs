@@ -30,8 +30,10 @@ internal sealed class SignInTrials
         if (refusals >= Most && !service.IsDue(time.GetUtcNow()))
             throw new FusionException(
                 FusionFailure.Unauthorized,
-                $"The server has refused the sign-in of {pending.Authentication?.UserName} {refusals} times in a row: nothing more is "
-                    + $"sent, so that it does not lock the user. {service.Advice} ({pending.Request.Method} {pending.ErrorUrl})"
+                $"The server has refused the sign-in of {pending.Authentication?.UserName} {refusals} times in a row"
+                    + $"{(service.HasAccepted ? "" : Where(pending, place))}: nothing more is sent, so that it does not lock the user. "
+                    + $"{service.Advice ?? Advice(pending)}, and connect again. "
+                    + $"({pending.Request.Method} {pending.ErrorUrl})"
             )
             {
                 // As the service has said it: what looks for another way where a service is closed to the user goes by it.
@@ -52,6 +54,17 @@ internal sealed class SignInTrials
         }
     }
 
+    // Where other services take the sign-in, it is rather the service than the password.
+    private static bool IsTaken(PendingRequest pending) => pending.Authentication is { Answers: > 0 };
+
+    private static string Where(PendingRequest pending, string place) =>
+        IsTaken(pending) ? $" at /{place}, although other services of it take this sign-in" : "";
+
+    private static string Advice(PendingRequest pending) =>
+        IsTaken(pending)
+            ? "Check that the user has the privilege or role for this service, and that the password was not changed meanwhile"
+            : "Check the password and that the account is not locked";
+
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to be disposed of.
     private sealed class Service
 #pragma warning restore CA1001
@@ -63,12 +76,15 @@ internal sealed class SignInTrials
 
         internal int Refusals => Volatile.Read(ref _refusals);
 
-        internal string Advice =>
+        internal bool HasAccepted => _hasAccepted;
+
+        /// <summary>What to do where it may be throttling; null where the service is not asked again.</summary>
+        internal string? Advice =>
             Pause is { } pause
-                ? "It had taken it before, so it may be throttling: "
-                    + $"{pause.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)} min after the last refusal one more request is "
-                    + "sent. If the password was changed, connect again."
-                : "Check the password and that the account is not locked, and connect again.";
+                ? "It had taken it before, so it may be throttling: wait "
+                    + $"{pause.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)} min from the last refusal on, after which one "
+                    + "more request is sent; or check whether the password was changed"
+                : null;
 
         // How long after the last refusal the service is asked again; null where it is not.
         private TimeSpan? Pause =>

@@ -69,6 +69,7 @@ public sealed partial class FusionClient
             IsReading = request.IsReading ?? request.IsRepeatable,
             IsExpensive = request.IsExpensive,
             IsSecret = request.IsSecret,
+            IsProbe = request.IsProbe,
             // XML comes as text; only a page of HTML is somebody else's.
             TakesAnything = true,
         };

@@ -30,6 +30,10 @@ public sealed class SoapRequest
     /// <summary>Whether the service works on also when nobody waits any more: a call that timed out is not sent again.</summary>
     internal bool IsExpensive { get; init; }
 
+    /// <summary>Whether a refusal of the sign-in (401) is an answer by itself: the call finds out whether the service is open to the user,
+    /// and must not spend several refusals of a right password on that.</summary>
+    internal bool IsProbe { get; init; }
+
     /// <summary>Whether files beside the answer's envelope are put into it, as base64, where it refers to them.</summary>
     internal bool InlinesFiles { get; init; }
 

@@ -168,7 +168,7 @@ public sealed class FusionAuditReader
 
     private bool IsAsked(FusionAuditRecord record) =>
         // What is told in another zone than the search's cannot be compared, and was asked for.
-        record.Date.Kind == DateTimeKind.Utc
+        (!IsUtc && record.Date.Kind == DateTimeKind.Utc)
         || (record.Date >= _first && (record.Date < _last || (record.Date == _last && !_search.IsBeforeTo)));
 
     private DateTime InZone(DateTime time) =>
@@ -192,10 +192,12 @@ public sealed class FusionAuditReader
                 context[name] = row.Text("contextValue" + number);
         }
 
+        var date = Date(row.Text("date") ?? "")
+            ?? throw UnusableAnswer.Of("POST", Path, $"The audit history has a record whose date is '{row.Text("date")}'.");
         return new FusionAuditRecord
         {
-            Date = Date(row.Text("date") ?? "")
-                ?? throw UnusableAnswer.Of("POST", Path, $"The audit history has a record whose date is '{row.Text("date")}'."),
+            Date = date,
+            TimeZone = date.Kind == DateTimeKind.Utc ? "UTC" : _search.TimeZone,
             UserName = row.Text("userName"),
             UserInternalName = row.Text("userInternalName"),
             EventType = row.Text("eventType"),
@@ -231,15 +233,14 @@ public sealed class FusionAuditReader
         );
     }
 
-    // In the time zone of the search, where the service tells no other; one that it tells in another zone is of the kind Utc.
+    // In the time zone of the search, where the service tells no other. What is in UTC says so by its kind.
     private DateTime? Date(string text)
     {
         if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date))
             return null;
         if (date.Kind == DateTimeKind.Unspecified)
-            return date;
-        var moment = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime;
-        return IsUtc ? DateTime.SpecifyKind(moment, DateTimeKind.Unspecified) : moment;
+            return IsUtc ? DateTime.SpecifyKind(date, DateTimeKind.Utc) : date;
+        return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime;
     }
 
     private bool IsUtc => _search.TimeZone.Equals("UTC", StringComparison.OrdinalIgnoreCase);

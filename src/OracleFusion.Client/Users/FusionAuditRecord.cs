@@ -22,8 +22,12 @@ public sealed class FusionAuditAttribute
 /// <summary>What the audit history says of one change.</summary>
 public sealed class FusionAuditRecord
 {
-    /// <summary>When it was, in the time zone that was asked for.</summary>
+    /// <summary>When it was: of the kind Utc where it is in UTC; without a kind where it is what clocks show in
+    /// <see cref="TimeZone"/>.</summary>
     public required DateTime Date { get; init; }
+
+    /// <summary>The time zone of the date: UTC, or the code of the one that was asked for.</summary>
+    public required string TimeZone { get; init; }
 
     /// <summary>Who did it, by the name that is shown.</summary>
     public string? UserName { get; init; }

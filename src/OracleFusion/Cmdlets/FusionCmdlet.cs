@@ -171,9 +171,30 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         base.WriteError(record);
     }
 
-    /// <summary>Writes the error of a part of what was sent that the service has refused, and that may be sent again when it is
-    /// corrected.</summary>
-    private protected void WriteRejection(ErrorRecord record) => base.WriteError(record);
+    /// <summary>Writes the errors of parts of what was sent, which may be sent again when they are corrected, and then that of the whole.
+    /// Where the first error ends the pipeline (-ErrorAction Stop), all but the last come as warnings, so that each is told.</summary>
+    /// <param name="parts">The errors of the parts.</param>
+    /// <param name="whole">The error of the whole; null where the parts say all.</param>
+    private protected void WriteRejections(IReadOnlyList<ErrorRecord> parts, ErrorRecord? whole)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (StopsAtError && (whole is not null || i < parts.Count - 1))
+                WriteWarning(parts[i].ToString());
+            else
+                base.WriteError(parts[i]);
+        }
+
+        if (whole is not null)
+            WriteError(whole);
+    }
+
+    private bool StopsAtError =>
+        LanguagePrimitives.TryConvertTo(
+            MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given) ? given : GetVariableValue("ErrorActionPreference"),
+            out ActionPreference preference
+        )
+        && preference == ActionPreference.Stop;
 
     /// <summary>Saves a file, whole or not at all, and never over one that the same command has saved: two documents may have one
     /// name.</summary>

@@ -188,17 +188,18 @@ public abstract class ImportCmdlet : WaitCmdlet
     {
         // The result comes first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(result);
-        foreach (var row in result.RejectedRows)
-            WriteRejection(FusionErrors.Record(ImportVerdict.Rejection(row), row));
         if (result.Warning is not null)
             WriteWarning(result.Warning);
         var failed = requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Failed);
-        if (result.Problem is not null)
-        {
-            var reason = failed is null ? null : Await(token => JobReason.FindAsync(Jobs, failed, token));
-            WriteError(FusionErrors.Record(ImportVerdict.Failure(result, reason), result));
-        }
-        else if (requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Warning && job != told) is { } warned)
+        var reason = result.Problem is null || failed is null ? null : Await(token => JobReason.FindAsync(Jobs, failed, token));
+        WriteRejections(
+            [.. result.RejectedRows.Select(row => FusionErrors.Record(ImportVerdict.Rejection(row), row))],
+            result.Problem is null ? null : FusionErrors.Record(ImportVerdict.Failure(result, reason), result)
+        );
+        if (
+            result.Problem is null
+            && requests.All.LastOrDefault(job => job.Progress == FusionJobProgress.Warning && job != told) is { } warned
+        )
             ReportEnd(warned, result);
     }
 }

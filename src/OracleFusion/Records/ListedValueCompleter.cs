@@ -9,13 +9,16 @@ namespace OracleFusion.Records;
 
 /// <summary>
 /// Completes the values of an attribute from the list of values that the connected server has for it, or else those that Oracle's pages
-/// list. The server's list is read once in the life of the connection. Where nothing is known, nothing is offered: names of files would be
-/// wrong.
+/// list. The server's list is read once in the life of the connection; of one that is too long for that, what begins as was typed is. Where
+/// nothing is known, nothing is offered: names of files would be wrong.
 /// </summary>
 public sealed class ListedValueCompleter : IArgumentCompleter
 {
     /// <summary>How many values are offered at most.</summary>
     private const int Most = 200;
+
+    /// <summary>What the service's like takes for other characters: what begins as far as these is asked for.</summary>
+    private static readonly char[] NotSaid = ['%', '_', '*', '?', '[', ']', '`'];
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -29,15 +32,24 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         var word = (wordToComplete ?? "").Trim('\'', '"');
         if (NounTable.OfCommand(commandName ?? "") is not { } noun || AttributeOf(noun, parameterName) is not { } attribute)
             return [];
-        var values = ServerCompletion.Read(
-            ServerCompletion.ConnectionOf(fakeBoundParameters),
-            noun.FullResource + "." + attribute,
-            (from, token) => ReadAsync(from, noun.Collection, attribute, token)
-        );
+        var connection = ServerCompletion.ConnectionOf(fakeBoundParameters);
+        var key = noun.FullResource + "." + attribute;
+        var values = ServerCompletion.Read(connection, key, (from, token) => ReadAsync(from, noun.Collection, attribute, "", token));
+        var begin = word.Split(NotSaid)[0];
+        if (values.Count >= Most && begin.Length > 0)
+        {
+            var found = ServerCompletion.Read(connection, $"{key} {begin.ToUpperInvariant()}", (from, token) =>
+                ReadAsync(from, noun.Collection, attribute, begin, token)
+            );
+            // A list that takes no condition has at least its first rows.
+            values = found.Count > 0 ? found : values;
+        }
+
+        IEnumerable<string> offered = values.Distinct().OrderBy(value => value, StringComparer.OrdinalIgnoreCase);
         if (values.Count == 0 && ResourceCatalog.Find(noun.FullResource)?.Values.TryGetValue(attribute, out var stated) == true)
-            values = stated;
-        return values
-            .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            offered = stated;
+        return offered
+            .Where(value => value.Length > 0 && value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Select(value => new CompletionResult(Quoted(value), value, CompletionResultType.ParameterValue, $"{attribute} {value}"));
     }
 
@@ -51,6 +63,7 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         FusionConnection connection,
         ResourcePath collection,
         string attribute,
+        string begin,
         CancellationToken cancellationToken
     )
     {
@@ -87,6 +100,7 @@ public sealed class ListedValueCompleter : IArgumentCompleter
                 new RecordQuery
                 {
                     Resource = path!,
+                    Filter = begin.Length == 0 ? null : FilterExpression.Like(source, begin + "*", ignoreCase: true).ToQuery(),
                     First = Most,
                     PageSize = Most,
                     OnlyData = true,
@@ -94,15 +108,8 @@ public sealed class ListedValueCompleter : IArgumentCompleter
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return
-        [
-            .. values
-                .Select(row => FusionRecord.GetValue(row, source)?.ToString())
-                .OfType<string>()
-                .Where(v => v.Length > 0)
-                .Distinct()
-                .OrderBy(v => v, StringComparer.OrdinalIgnoreCase),
-        ];
+        // All of them, so that their number tells whether there may be more.
+        return [.. values.Select(row => FusionRecord.GetValue(row, source)?.ToString() ?? "")];
     }
 
     private static string Quoted(string value) =>

@@ -104,4 +104,24 @@ public sealed class ContentServerTests
             ),
             "text/xml; charset=utf-8"
         );
+
+    [Theory]
+    [InlineData("2026-11-30T09:48:00Z", "2026-11-30T09:48:00Z")]
+    [InlineData("2026-11-30T09:48:00.250+02:00", "2026-11-30T07:48:00.25Z")]
+    [InlineData("11/30/26 9:48 AM", null)]
+    [InlineData("2026-11-30 09:48:00", null)]
+    public async Task A_time_is_one_only_where_the_servers_words_say_which(string text, string? moment)
+    {
+        using var server = new RawServer(_ =>
+            Answer($"""<ucm:Field name="dID">7</ucm:Field><ucm:Field name="dInDate">{text}</ucm:Field>""")
+        );
+        using var client = Wire.Client(server.Address);
+        var document = await new ContentServer(client).InfoAsync(7, TestContext.Current.CancellationToken);
+        Assert.Equal(text, document.CreatedText);
+        Assert.Equal(
+            moment is null ? null : DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture),
+            document.Created
+        );
+        Assert.True(document.Created is null or { Offset.Ticks: 0 });
+    }
 }

@@ -1,3 +1,5 @@
+using OracleFusion.Sandbox;
+
 namespace OracleFusion.Tests;
 
 /// <summary>The values that the Tab key finds in the server's lists of values.</summary>
@@ -24,6 +26,31 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
 
         pod.Server.ClearRequests();
         Assert.NotEmpty(Complete(engine, line));
+        Assert.Empty(pod.Server.Requests);
+    }
+
+    [Fact]
+    public void Of_a_long_list_what_begins_as_was_typed_is_asked_for()
+    {
+        using Engine engine = pod.Connected();
+        string supplier = engine
+            .Run(
+                "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod "
+                    + "\"/fscmRestApi/resources/latest/$first/lov/SupplierLookup?limit=1\").items[0].SupplierName"
+            )
+            .Value<string>();
+        string first = string.Join(",", Enumerable.Range(1, 200).Select(i => $$"""{"SupplierName":"A supplier {{i}}"}"""));
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(200, $$"""{"items":[{{first}}],"count":200,"hasMore":true,"limit":200,"offset":0}""", "application/json"),
+            path: "/lov/SupplierLookup"
+        );
+        Assert.Equal(200, Complete(engine, "Get-FusionInvoice -Supplier ").Count());
+        Assert.Contains(Complete(engine, $"Get-FusionInvoice -Supplier '{supplier[..^1].ToUpperInvariant()}"), found =>
+            found.Trim('\'') == supplier
+        );
+        // What is asked for is kept too.
+        pod.Server.ClearRequests();
+        Assert.NotEmpty(Complete(engine, $"Get-FusionInvoice -Supplier '{supplier[..^1]}"));
         Assert.Empty(pod.Server.Requests);
     }
 

@@ -112,4 +112,14 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
 
         public void Dispose() => Engine.Dispose();
     }
+
+    [Theory]
+    [InlineData("APXIIMPT")]
+    [InlineData("/oracle/apps/ess/financials/payables/invoices/transactions,APXIIMPT")]
+    [InlineData("JournalImp*")]
+    public void An_import_is_found_by_what_its_cmdlets_take_as_its_name(string name)
+    {
+        using var engine = new Engine();
+        Assert.NotEmpty(engine.Run($"Find-FusionImport '{name}'").ThrowIfFailed().Output);
+    }
 }

@@ -165,4 +165,44 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
         engine.Run("$sent | Remove-FusionDocument -Confirm:$false").ThrowIfFailed();
         Assert.Empty(engine.Run("Find-FusionDocument gone").ThrowIfFailed().Output);
     }
+
+    [Fact]
+    public void Where_only_REST_is_open_nobody_knows_titles()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Jobs.AreSoapServicesClosed = true;
+        engine.With("file", _files.Write("plain.txt", "x"));
+        Assert.Null(engine.Run("Send-FusionDocument $file fin/payables/import").Single.Properties["Title"].Value);
+        Assert.Null(engine.Run("Find-FusionDocument plain").Single.Properties["Title"].Value);
+        // A file of that name is no document of that title.
+        EngineResult refused = engine.Run("Find-FusionDocument -Title plain.txt");
+        Assert.Empty(refused.Output);
+        Assert.Contains("closed to this user", refused.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only the content server's SOAP service knows documents by their titles",
+            engine.Run("Find-FusionDocument -Title plain.txt -ExcludeComment read").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_closed_service_costs_one_refused_sign_in_and_is_no_reason_to_check_the_password()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Jobs.AreSoapServicesClosed = true;
+        engine.With("file", _files.Write("shut.txt", "x")).With("folder", Path.Combine(_files.Folder, "shut"));
+        engine
+            .Run(
+                "Find-FusionDocument shut | Out-Null; $sent = Send-FusionDocument $file fin/payables/import; "
+                    + "$sent, $sent | Receive-FusionDocument -Path $folder -FileName shut.txt -Force -ErrorAction SilentlyContinue | Out-Null"
+            )
+            .ThrowIfFailed();
+        EngineResult removed = engine.Run("$sent, $sent | Remove-FusionDocument -Force; Find-FusionDocument shut");
+        Assert.Equal(2, removed.Errors.Count);
+        Assert.All(removed.Errors, e => Assert.Contains("closed to this user", e.Exception.Message, StringComparison.Ordinal));
+        Assert.All(removed.Errors, e => Assert.DoesNotContain("password", e.Exception.Message, StringComparison.Ordinal));
+        Assert.Contains("Nothing was sent", removed.Errors[1].Exception.Message, StringComparison.Ordinal);
+        Assert.Single(removed.Output);
+        Assert.Single(pod.Server.Requests, r => r.Path.Contains("idcws", StringComparison.Ordinal));
+    }
 }

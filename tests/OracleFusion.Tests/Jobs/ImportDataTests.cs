@@ -325,4 +325,20 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
 
         return bytes.ToArray();
     }
+
+    [Fact]
+    public void Where_the_first_error_ends_the_script_each_rejected_row_is_told_before()
+    {
+        using Engine engine = pod.ForInvoices();
+        EngineResult result = engine.Run(
+            """
+            $rows = 1..4 | ForEach-Object { $one = $row.PSObject.Copy(); $one.InvoiceNum = "STOP-$_"; if ($_ -gt 1) { $one.VendorName = 'Nobody at all' }; $one }
+            $rows | Import-FusionData APXIIMPT -DocumentId STOP -ErrorAction Stop 
+            """ + Given
+        );
+        Assert.Contains(":ImportIncomplete", result.Terminated?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Single(result.Output);
+        Assert.Equal(3, result.Warnings.Count);
+        Assert.All([2, 3, 4], i => Assert.Contains(result.Warnings, w => w.Contains($"STOP-{i}", StringComparison.Ordinal)));
+    }
 }

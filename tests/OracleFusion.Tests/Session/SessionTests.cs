@@ -243,4 +243,22 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
                 .Terminated
         );
     }
+
+    [Fact]
+    public void Disconnecting_what_is_not_there_is_told_and_is_no_error()
+    {
+        using Engine engine = pod.Connected();
+        pod.Connect(engine, "-Name other").ThrowIfFailed();
+        EngineResult unknown = engine.Run("$ErrorActionPreference = 'Stop'; Disconnect-OracleFusion nix; Disconnect-OracleFusion $none");
+        Assert.Contains("There is no connection 'nix'", Assert.Single(unknown.ThrowIfFailed().Warnings), StringComparison.Ordinal);
+        // Neither has ended the default one.
+        Assert.Equal("other", engine.Run("(Get-FusionConnection | Where-Object IsDefault).Name").Value<string>());
+
+        engine.Run("Disconnect-OracleFusion").ThrowIfFailed();
+        EngineResult left = engine.Run("Disconnect-OracleFusion").ThrowIfFailed();
+        Assert.Contains($"Open are: {pod.Address}", Assert.Single(left.Warnings), StringComparison.Ordinal);
+        Assert.Empty(engine.Run("Disconnect-OracleFusion $address; Disconnect-OracleFusion").ThrowIfFailed().Warnings);
+        Assert.Empty(engine.Run("Get-FusionConnection").Output);
+        Assert.Contains("is no connection", engine.Run("Disconnect-OracleFusion 7").Error.Exception.Message, StringComparison.Ordinal);
+    }
 }

@@ -213,4 +213,15 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     }
 
     private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
+
+    [Fact]
+    public void A_package_without_a_name_has_one_of_its_own_so_that_a_dry_run_is_not_in_the_way()
+    {
+        using Engine engine = Changed();
+        using var files = new TestKeys();
+        string line = $"Export-FusionSetup {Task} -Connection test";
+        engine.With("folder", files.Folder).Run("$ExecutionContext.SessionState.Path.SetLocation($folder)").ThrowIfFailed();
+        engine.Run($"{line} | Import-FusionSetup -Connection prod -WhatIf; {line} | Out-Null").ThrowIfFailed();
+        Assert.Equal(2, Directory.GetFiles(files.Folder, "FND_MANAGE_STANDARD_LOOKUPS-*.zip").Length);
+    }
 }

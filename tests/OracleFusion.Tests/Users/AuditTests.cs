@@ -29,6 +29,14 @@ public sealed class AuditTests(UserPod pod) : IClassFixture<UserPod>
         Answer("auditData");
         PSObject record = engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-31 -To 2026-01-31").Single;
         Assert.Equal(new DateTime(2026, 1, 31, 23, 59, 59, 900), record.Properties["Date"].Value);
+        Assert.Equal((DateTimeKind.Utc, "UTC"), (((DateTime)record.Properties["Date"].Value).Kind, record.Properties["TimeZone"].Value));
+        Answer("auditData", "2026-01-31 12:00:00.000");
+        Answer("auditData");
+        PSObject elsewhere = engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-31 -To 2026-01-31 -TimeZone Europe/Berlin").Single;
+        Assert.Equal(
+            (DateTimeKind.Unspecified, "Europe/Berlin"),
+            (((DateTime)elsewhere.Properties["Date"].Value).Kind, elsewhere.Properties["TimeZone"].Value)
+        );
 
         EngineResult refused = engine.Run("Get-FusionAuditRecord OPSS -From 2026-01-31T12:00:00Z -To 2026-02-01 -TimeZone Europe/Berlin");
         Assert.Contains("is a moment in", refused.Error.Exception.Message, StringComparison.Ordinal);

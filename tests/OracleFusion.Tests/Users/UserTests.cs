@@ -297,6 +297,13 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
                 + "jane.roe,Jane,Roe,jane.roe@example.com,Accounts Payable Manager;Buyer,Halden UK\n"
                 + "max.muster,Max,Muster,max@example.com,General Accountant,\n"
         );
+        string without = files.Write("without.csv", "UserName,FamilyName,BusinessUnit\njim.roe,Roe,Halden UK\n");
+        Assert.Contains(
+            "BusinessUnit and no Role for jim.roe",
+            Run(engine, "joiners.ps1", $"'{without}' -Force").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(engine.Run("Get-FusionUser -UserName jim.*").Output);
         PSObject[] joined = [.. Run(engine, "joiners.ps1", $"'{joiners}' -Force").ThrowIfFailed().Output];
         Assert.Equal(["jane.roe", "max.muster"], joined.Select(u => Text(u, "UserName")));
         Assert.Equal(
@@ -307,6 +314,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         string leavers = files.Write("leavers.csv", "UserName\njane.roe\nnobody\n");
         EngineResult left = Run(engine, "leavers.ps1", $"'{leavers}' -Confirm:$false");
         Assert.Contains("'nobody'", Assert.Single(left.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("1 steps of", left.Terminated?.Exception.Message, StringComparison.Ordinal);
         Assert.Equal("jane.roe", Text(Assert.Single(left.Output), "UserName"));
         PSObject user = engine.Run("Get-FusionUser jane.roe").Single;
         Assert.Equal(false, user.Properties["IsActive"].Value);

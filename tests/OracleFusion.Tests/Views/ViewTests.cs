@@ -153,4 +153,19 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
             Assert.Equal("OracleFusion." + noun, engine.Run($"Get-Fusion{noun} -First 1").Single.TypeNames[0])
         );
     }
+
+    [Fact]
+    public void A_time_in_a_table_says_its_zone()
+    {
+        string[] times =
+        [
+            .. XDocument
+                .Load(Path.Combine(StagedModule.Folder, "OracleFusion.Format.ps1xml"))
+                .Descendants("FormatString")
+                .Select(f => f.Value)
+                .Where(f => f.Contains("HH", StringComparison.Ordinal)),
+        ];
+        Assert.True(times.Length > 5, $"only {times.Length} times were found");
+        Assert.All(times, f => Assert.Matches("(Z|K[}])$", f));
+    }
 }

@@ -259,7 +259,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
         {
             return await new BiccDocuments(_documents).NewestManifestAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.StatusCode is 401 or 403 or 404)
+        catch (FusionException e) when (ContentServer.IsRefusal(e))
         {
             // A run may write to another storage, which takes no content server.
             return null;

@@ -12,5 +12,6 @@ internal static class ExplainedRefusal
             Details = refused.Details,
             TraceId = refused.TraceId,
             ServerTime = refused.ServerTime,
+            IsForeignPage = refused.IsForeignPage,
         };
 }

@@ -85,7 +85,7 @@ internal sealed class ReportSoap(FusionClient client)
                     Modified = DateTimeOffset.TryParse(
                         ReportChannel.Own(e, "lastModified"),
                         CultureInfo.InvariantCulture,
-                        DateTimeStyles.AssumeUniversal,
+                        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
                         out var time
                     )
                         ? time

@@ -22,7 +22,8 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionImport))]
 public sealed class FindFusionImportCommand : FusionCmdlet
 {
-    /// <summary>A part of the object's name, of a file's name or of the account, or the number; every one unless given.</summary>
+    /// <summary>A part of the name of the object, of a file, of the account or of the job, or the number; every one unless given. What
+    /// Import-FusionData takes as the name of an import finds it here too.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -54,7 +55,8 @@ public sealed class FindFusionImportCommand : FusionCmdlet
                 import.InterfaceDetails.ToString(System.Globalization.CultureInfo.InvariantCulture) == Name
                 || wanted.IsMatch(import.Object)
                 || wanted.IsMatch(import.Account)
-                || import.Files.Any(file => wanted.IsMatch(file.Name));
+                || import.Files.Any(file => wanted.IsMatch(file.Name))
+                || (import.Job is { } own && (wanted.IsMatch(own.Name) || wanted.IsMatch(own.ToString())));
             if (
                 named
                 && (Module is null || import.Module.Equals(Module, StringComparison.OrdinalIgnoreCase))

@@ -26,7 +26,7 @@ public sealed partial class ImportFusionDataCommand
             var what = DocumentId is null ? $"What belongs to '{known}'" : $"The document {known}";
             throw new FusionInputException(
                 $"{what} was sent before: {name} is on the content server as document {sent.DocumentId}"
-                    + $"{(sent.Created is null ? "" : $", since {sent.Created}")}. "
+                    + $"{(sent.CreatedText is null ? "" : $", since {sent.CreatedText}")}. "
                     + "Nothing was sent. Look at what became of it; -Force sends it again."
             );
         }

@@ -227,17 +227,15 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
 
     private void Tell(FusionHcmDataSet set)
     {
-        foreach (var message in set.Messages)
-        {
-            if (message.IsError || Strict)
-                WriteRejection(FusionErrors.Record(FusionHcmLoads.Failed(message), message));
-            else
-                WriteWarning(message.ToString());
-        }
-
+        foreach (var message in set.Messages.Where(message => !IsError(message)))
+            WriteWarning(message.ToString());
         // What was only imported into the stage tables has loaded nothing, as it was meant to.
-        if (set.Problem is not null && !(ImportOnly && set.IsImported))
-            WriteError(FusionErrors.Record(FusionHcmLoads.Failed(set), set));
+        WriteRejections(
+            [.. set.Messages.Where(IsError).Select(message => FusionErrors.Record(FusionHcmLoads.Failed(message), message))],
+            set.Problem is null || (ImportOnly && set.IsImported) ? null : FusionErrors.Record(FusionHcmLoads.Failed(set), set)
+        );
+
+        bool IsError(FusionHcmMessage message) => message.IsError || Strict;
     }
 
     private void SaveFailed(FusionHcmLoads loads, long id)

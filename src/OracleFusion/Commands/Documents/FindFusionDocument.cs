@@ -8,7 +8,8 @@ namespace OracleFusion.Commands;
 /// <summary>Looks for documents on the content server (UCM).</summary>
 /// <remarks>
 /// The content server's SOAP service is asked, which gives the newest first with all that it knows of them; where it is closed to the user
-/// erpintegrations is, which gives numbers and names. -ExcludeComment leaves out what carries a comment, so that a job that marks what it
+/// erpintegrations is, which gives numbers and names of files, knows no titles and takes -Prefix for the beginning of the file's name:
+/// -Title is refused there. -ExcludeComment leaves out what carries a comment, so that a job that marks what it
 /// has read (Set-FusionDocument -Comment) finds the rest; only erpintegrations can do that.
 /// </remarks>
 /// <example>
@@ -28,7 +29,7 @@ public sealed class FindFusionDocumentCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? Prefix { get; set; }
 
-    /// <summary>The whole title.</summary>
+    /// <summary>The whole title. Only the content server's SOAP service knows titles.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }

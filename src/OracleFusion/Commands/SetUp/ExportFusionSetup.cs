@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
@@ -36,7 +37,8 @@ public sealed class ExportFusionSetupCommand : SetupCmdlet
     [ValidateNotNullOrEmpty]
     public IDictionary[] Criterion { get; set; } = [];
 
-    /// <summary>The file to save the package as; the code with .zip, in the current folder, unless given.</summary>
+    /// <summary>The file to save the package as. Unless given, one of its own in the current folder: the code and the time in UTC, such as
+    /// FND_MANAGE_STANDARD_LOOKUPS-20260731-180000.zip.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -51,7 +53,7 @@ public sealed class ExportFusionSetupCommand : SetupCmdlet
     private protected override void Process()
     {
         var scope = Scope;
-        var path = this.FilePath(Path ?? scope.ToString().Replace('/', '-') + ".zip", nameof(Path));
+        var path = Path is null ? OwnPath(scope) : this.FilePath(Path, nameof(Path));
         if (File.Exists(path) && !Force)
             throw new FusionInputException($"'{path}' is there already. -Force replaces it. Nothing was exported.");
         var criteria = Array.ConvertAll(Criterion, CriterionOf);
@@ -65,6 +67,16 @@ public sealed class ExportFusionSetupCommand : SetupCmdlet
             SaveFile(path, Force, (stream, token) => file.CopyToAsync(stream, 64 * 1024, token));
             WriteObject(new FusionSetupExport(process, path, ActiveConnection.Server));
         });
+    }
+
+    // A pipeline into another server is run with -WhatIf first, and the package of that run must not be in the way of the next.
+    private string OwnPath(FusionSetupScope scope)
+    {
+        var stem = scope.ToString().Replace('/', '-') + DateTime.UtcNow.ToString("-yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var path = this.FilePath(stem + ".zip", nameof(Path));
+        for (var number = 2; File.Exists(path); number++)
+            path = this.FilePath(FormattableString.Invariant($"{stem}-{number}.zip"), nameof(Path));
+        return path;
     }
 
     private static FusionSetupCriterion CriterionOf(IDictionary given)

@@ -1,0 +1,62 @@
+namespace OracleFusion.Client.Documents;
+
+/// <summary>
+/// Whether the content server's SOAP service is open to the user of a connection. It is found out once: services of a pod answer 401 to a
+/// user whom they are closed to, and each of these counts as a failed sign-in of a user whose password is right.
+/// </summary>
+internal sealed class ContentServerAccess
+{
+    private volatile FusionException? _refusal;
+    private volatile bool _isOpen;
+
+    /// <summary>What a connection knows of it; shared by all views with the same credentials.</summary>
+    public static ContentServerAccess Of(FusionClient client) =>
+        (ContentServerAccess)
+            client.Findings.GetOrAdd(
+                $"content server of {client.Authentication.Scheme} {client.Authentication.UserName}",
+                static _ => new ContentServerAccess()
+            );
+
+    /// <summary>Whether the service has answered, or is known to be closed: a refusal of a request says nothing new of it then.</summary>
+    public bool IsKnown => _isOpen || _refusal is not null;
+
+    /// <summary>Notes that the service has answered.</summary>
+    public void Open() => _isOpen = true;
+
+    /// <summary>Does not let a request be sent that would be refused as another one was.</summary>
+    /// <exception cref="FusionException">The service is closed to the user; nothing was sent.</exception>
+    public void RequireOpen()
+    {
+        if (_refusal is { } before)
+            throw before.Copy("Nothing was sent: it answered so before, and is asked again by a new connection.", before.Failure);
+    }
+
+    /// <summary>Keeps a refusal as the service's answer to this user, where it is one.</summary>
+    /// <param name="refused">What the service answered.</param>
+    /// <param name="isUserKnown">Whether the server has taken the same sign-in: otherwise a 401 tells nothing of the service.</param>
+    /// <returns>The failure to report.</returns>
+    public FusionException Refuse(FusionException refused, bool isUserKnown)
+    {
+        var isAnswer = refused.StatusCode == 404 || (refused.StatusCode == 401 ? isUserKnown : !refused.IsForeignPage);
+        if (_isOpen || !isAnswer)
+            return refused;
+        return _refusal = refused.StatusCode == 401 ? OfUser(refused) : refused.Copy("The service is taken as closed to this user.");
+    }
+
+    // The sign-in is good: it is this service alone that does not take it, and no reason to check the password or to end everything.
+    private static FusionException OfUser(FusionException refused) =>
+        new(
+            FusionFailure.Forbidden,
+            "The content server's SOAP service is closed to this user: it does not take the sign-in that other services of the server take. "
+                + "The user lacks a privilege or role for it, or location-based access does not let this address through. "
+                + FormattableString.Invariant($"(HTTP 401, {refused.Method} {refused.Url})"),
+            refused
+        )
+        {
+            StatusCode = refused.StatusCode,
+            Method = refused.Method,
+            Url = refused.Url,
+            TraceId = refused.TraceId,
+            ServerTime = refused.ServerTime,
+        };
+}
