@@ -10,6 +10,7 @@ namespace OracleFusion.Sandbox.Tests.Imports;
 public sealed class CreateAccountingTests : IAsyncLifetime
 {
     private const string Package = "/oracle/apps/ess/financials/subledgerAccounting/shared";
+    private const string Posting = "/oracle/apps/ess/financials/generalLedger/programs/common";
     private const string Ledger = "Halden US Primary Ledger";
     private ImportPod pod = null!;
     private string ledger = "";
@@ -25,13 +26,13 @@ public sealed class CreateAccountingTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => pod.DisposeAsync();
 
-    private async Task<string> Run(string parameters, string job = "XLAFSNAPRPT")
+    private async Task<string> Run(string parameters, string job = "XLAFSNAPRPT", string package = Package)
     {
         var answer = await pod.Post(
             new
             {
                 OperationName = "submitESSJobRequest",
-                JobPackageName = Package,
+                JobPackageName = package,
                 JobDefName = job,
                 ESSParameters = parameters,
             }
@@ -144,7 +145,7 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         var second = await Run(Final(post: "N"));
         Assert.Equal("U", Assert.Single(await pod.Rows("journalBatches", $"RequestId={second}")).GetProperty("Status").GetString());
         Assert.Equal(before - 120.5m, await Liability());
-        Assert.Equal("SUCCEEDED", await pod.Status(await Run("1", "AutomaticPosting")));
+        Assert.Equal("SUCCEEDED", await pod.Status(await Run("1", "AutomaticPosting", Posting)));
         Assert.Equal(before, await Liability());
     }
 
