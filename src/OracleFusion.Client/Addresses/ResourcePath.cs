@@ -128,7 +128,7 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
     /// <exception cref="ArgumentException">The key is null or empty.</exception>
     public ResourcePath Item(object key)
     {
-        var text = Convert.ToString(key, CultureInfo.InvariantCulture);
+        var text = key is IFormattable number ? FusionNumber.Text(number) : key?.ToString();
         if (string.IsNullOrEmpty(text))
             throw new ArgumentException($"The key of a record of {_text} is empty.", nameof(key));
         Expect(ResourcePathKind.Collection, "has records");
@@ -166,6 +166,15 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
 
     /// <inheritdoc/>
     public bool Equals(ResourcePath? other) => other is not null && _text.Equals(other._text, StringComparison.Ordinal);
+
+    /// <summary>Whether this path is another one, or leads to something of the record or the collection that the other one addresses: a
+    /// child, a record of a child, an action.</summary>
+    public bool IsWithin(ResourcePath other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return _text.StartsWith(other._text, StringComparison.Ordinal)
+            && (_text.Length == other._text.Length || _text[other._text.Length] == '/');
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ResourcePath);

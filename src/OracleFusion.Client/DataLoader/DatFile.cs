@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client.DataLoader;
 
@@ -79,9 +78,7 @@ internal sealed class DatFile : IDisposable
             // Midnight is how a day comes that has an offset: it stays that day.
             DateTimeOffset day when day.TimeOfDay == TimeSpan.Zero => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture),
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture),
-            double number => ImportValue.Digits(number),
-            float number => ImportValue.Digits(number),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            IFormattable other => FusionNumber.Text(other),
             _ => throw new FusionInputException($"a {value.GetType().Name} is no value of an attribute"),
         };
         if (text.Contains('\0'))

@@ -43,7 +43,7 @@ internal static class ScimCondition
             DateTime { Kind: DateTimeKind.Unspecified } day => Quoted(day.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)),
             DateTime moment => Quoted(moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
             string or char => Quoted(value.ToString()!),
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            IFormattable number => FusionNumber.Text(number),
             _ => Quoted(value.ToString() ?? ""),
         };
 

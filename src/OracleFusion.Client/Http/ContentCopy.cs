@@ -29,10 +29,23 @@ internal static class ContentCopy
         var buffer = new byte[128 * 1024];
         var done = 0L;
         int read;
+        if (IsError(response) || (!mayBePage && ForeignBody.IsHtml(response.ContentType)))
+        {
+            // A read may give a single byte, which tells nothing.
+            var beginning = 0;
+            while (
+                beginning < buffer.Length
+                && (read = await response.Body.ReadAsync(buffer.AsMemory(beginning), cancellationToken).ConfigureAwait(false)) > 0
+            )
+                beginning += read;
+            Check(request, response, buffer.AsMemory(0, beginning));
+            await target.WriteAsync(buffer.AsMemory(0, beginning), cancellationToken).ConfigureAwait(false);
+            done = beginning;
+            progress?.Invoke(done, response.Length);
+        }
+
         while ((read = await response.Body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false)) > 0)
         {
-            if (done == 0)
-                Check(request, response, buffer.AsMemory(0, read), mayBePage);
             await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             done += read;
             progress?.Invoke(done, response.Length);
@@ -51,12 +64,15 @@ internal static class ContentCopy
             IsForeignPage = true,
         };
 
-    private static void Check(FusionRequest request, FusionStreamResponse response, ReadOnlyMemory<byte> beginning, bool mayBePage)
+    private static bool IsError(FusionStreamResponse response) =>
+        response.ContentType?.Contains("adf.error", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static void Check(FusionRequest request, FusionStreamResponse response, ReadOnlyMemory<byte> beginning)
     {
         var type = response.ContentType;
         // Before anything is cut: half of a secret is not found.
         var mask = response.MakeMask?.Invoke();
-        if (type?.Contains("adf.error", StringComparison.OrdinalIgnoreCase) == true)
+        if (IsError(response))
         {
             var text = BodyText.Read(beginning, type);
             text = mask?.Apply(text) ?? text;
@@ -67,11 +83,7 @@ internal static class ContentCopy
             );
         }
 
-        if (
-            mayBePage
-            || !ForeignBody.IsHtml(type)
-            || !MarkupText.IsPage(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, Head)), type).TrimStart())
-        )
+        if (!MarkupText.IsPage(BodyText.Read(beginning.Slice(0, Math.Min(beginning.Length, Head)), type).TrimStart()))
             return;
         var title = VisibleText.Of(MarkupText.Read(BodyText.Read(beginning, type), mask));
         throw Foreign(

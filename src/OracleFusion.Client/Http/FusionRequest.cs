@@ -66,6 +66,10 @@ public sealed class FusionRequest
     /// known.</summary>
     public Func<Stream>? OpenBody { get; set; }
 
+    /// <summary>Makes <see cref="Body"/> anew for each attempt, because it tells the moment of sending; null for a body that stays as it
+    /// is.</summary>
+    internal Func<byte[]>? MakeBody { get; set; }
+
     /// <summary>
     /// Whether sending the request twice does no harm: true for GET, HEAD and OPTIONS unless told otherwise.
     /// One that is not is never sent again when it may have arrived.

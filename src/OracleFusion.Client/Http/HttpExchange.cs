@@ -108,6 +108,8 @@ internal sealed class HttpExchange : IDisposable
     private async Task<HttpResponseMessage> SendAsync()
     {
         var target = _pending.Target;
+        if (Request.MakeBody is { } make)
+            Request.Body = make();
         for (var redirects = 0; ; redirects++)
         {
             if (_pending.Observer is { } observer)

@@ -208,7 +208,7 @@ public sealed class FusionExports
 
     private async Task<long> SubmitAsync(Dictionary<string, object?> values, string what, CancellationToken cancellationToken)
     {
-        OrderedDictionary answer = await _integrations.PostAsync(values, cancellationToken).ConfigureAwait(false);
+        var answer = await _integrations.PostAsync(values, cancellationToken).ConfigureAwait(false);
         return SubmittedJob.Read(answer, what);
     }
 }

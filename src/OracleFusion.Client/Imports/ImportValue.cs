@@ -33,8 +33,8 @@ internal static class ImportValue
             bool flag => flag ? "Y" : "N",
             DateTime date => OfDate(date, column),
             DateTimeOffset time => OfDate(IsTimed(column) ? time.UtcDateTime : time.DateTime, column),
-            double number => Number(Digits(number), number, column),
-            float number => Number(Digits(number), number, column),
+            double number => Number(FusionNumber.Text(number), number, column),
+            float number => Number(FusionNumber.Text(number), number, column),
             Enum name => name.ToString(),
             decimal or sbyte or byte or short or ushort or int or uint or long or ulong => Number(
                 Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
@@ -129,18 +129,6 @@ internal static class ImportValue
         column.Type is FusionTemplateColumn.DateType or FusionTemplateColumn.TimestampType
             ? throw new FusionInputException($"{Convert.ToString(given, CultureInfo.InvariantCulture)} is no date")
             : digits;
-
-    /// <summary>A number with digits and a point, without an exponent.</summary>
-    /// <exception cref="FusionInputException">It cannot be written so.</exception>
-    public static string Digits(double number) => Digits(number.ToString("R", CultureInfo.InvariantCulture));
-
-    /// <inheritdoc cref="Digits(double)"/>
-    public static string Digits(float number) => Digits(number.ToString("R", CultureInfo.InvariantCulture));
-
-    private static string Digits(string number) =>
-        decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            ? exact.ToString(CultureInfo.InvariantCulture)
-            : throw new FusionInputException($"{number} cannot be written with digits and a point");
 
     // The parts of Oracle's masks that control files use.
     private static string Mask(string mask)

@@ -62,7 +62,6 @@ public sealed partial class FusionClient
 
     private static FusionRequest HttpOf(SoapRequest request)
     {
-        var envelope = SoapEnvelope.Write(request);
         var http = new FusionRequest("POST", request.Path)
         {
             Accept = "multipart/related, text/xml, application/soap+xml, */*;q=0.1",
@@ -78,14 +77,14 @@ public sealed partial class FusionClient
             http.Headers["SOAPAction"] = "\"" + request.Action + "\"";
         if (request.Attachment is null)
         {
-            http.Body = envelope;
+            http.MakeBody = () => SoapEnvelope.Write(request);
             http.ContentType = SoapEnvelope.ContentType(request);
             return http;
         }
 
         var boundary = "oraclefusion-" + Guid.NewGuid().ToString("N");
         http.ContentType = MtomBody.ContentType(request, boundary);
-        http.OpenBody = () => new MtomBody(envelope, request, boundary);
+        http.OpenBody = () => new MtomBody(SoapEnvelope.Write(request), request, boundary);
         return http;
     }
 

@@ -7,6 +7,9 @@ public sealed class ExtractSwitches
     /// <summary>Whether the list of files, or a manifest, names hashes that are not those of the files.</summary>
     public bool AreHashesWrong { get; set; }
 
+    /// <summary>Whether a manifest names no hashes.</summary>
+    public bool AreHashesLeftOut { get; set; }
+
     /// <summary>Whether a file is given whole, whatever range of it was asked for.</summary>
     public bool AreRangesIgnored { get; set; }
 
@@ -40,7 +43,8 @@ public sealed class ExtractSwitches
 
     internal void Clear()
     {
-        (AreHashesWrong, AreRangesIgnored, IsOneViewLeftOut, DoExtractsFail) = (false, false, false, false);
+        (AreHashesWrong, AreHashesLeftOut, AreRangesIgnored) = (false, false, false);
+        (IsOneViewLeftOut, DoExtractsFail) = (false, false);
         (AreRowsCut, IsAccountLeftOut, IsOneFileMissing, AreFullAndIncrementalTogether) = (false, false, false, false);
         (RowsOfFile, DataStoresOfPage, FileDelay) = (50_000, 1000, TimeSpan.Zero);
     }

@@ -75,13 +75,17 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
             ResourceKey.Of(target.Path)
         );
 
+    /// <summary>Lets go of what is known of a record, whose state is another one now.</summary>
+    /// <param name="input">The record as the user gave it.</param>
+    private protected void Forget(object input) => _targets.Remove(input);
+
     // Files may come through the pipeline, many for one record: it is looked up once.
     private AddressedRecord TargetOf(object given)
     {
         if (_targets.TryGetValue(given, out var known))
             return known;
         var collection = RecordCollection.Named(Resource);
-        return _targets[given] = Resolve(given, collection, (condition, most) => new RecordQuery
+        return _targets[given] = Resolver.Resolve(given, collection, (condition, most) => new RecordQuery
             {
                 Resource = collection,
                 Filter = condition,

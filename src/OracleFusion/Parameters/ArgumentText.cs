@@ -24,7 +24,7 @@ internal static class ArgumentText
                 IEnumerable => throw new FusionInputException(
                     "An argument of a job is one value, and a list or a table was given. Write it as the job wants it, such as 'a,b'."
                 ),
-                IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+                IFormattable other => FusionNumber.Text(other),
                 _ => value.ToString(),
             };
 

@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Data;
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Parameters;
@@ -8,16 +6,13 @@ using OracleFusion.Parameters;
 namespace OracleFusion.Records;
 
 /// <summary>
-/// From PowerShell's objects to the values that the client sends: hashtables, custom objects, records and rows of a DataTable, children
-/// included. What cannot be read as values is refused with the path to it, never sent empty.
+/// From PowerShell's objects to the values that the client sends, children included. What cannot be read as values is refused with the
+/// path to it, never sent empty.
 /// </summary>
 internal sealed class RecordValues
 {
     /// <summary>Payloads of the service are a few levels deep; a chain of new objects deeper than this has no end.</summary>
     private const int Deepest = 32;
-
-    /// <summary>What PowerShell adds to the objects that a job or another machine hands over.</summary>
-    private static readonly string[] RemotingProperties = ["PSComputerName", "PSShowComputerName", "RunspaceId", "PSSourceJobInstanceId"];
 
     /// <summary>The objects that the value at hand stands in, from the outside in, with their paths.</summary>
     private readonly List<(object Value, string Path)> _parents = [];
@@ -36,18 +31,10 @@ internal sealed class RecordValues
         );
 
     private Dictionary<string, object?>? TryAttributes(object? source, string path) =>
-        Unwrap.Value(source) switch
-        {
-            FusionRecord record => Within(record, path, () =>
-                All(FusionRecord.GetNames(record).Select(n => (n, FusionRecord.GetValue(record, n))), path)
-            ),
-            IDictionary entries => Within(entries, path, () => All(Entries(entries, path), path)),
-            PSCustomObject => Within(source!, path, () => All(Properties((PSObject)source!, path), path)),
-            DataRow row => All(Cells(row), path),
-            DataRowView view => All(Cells(view.Row), path),
-            IEnumerable pairs when PairsOf(pairs) is { } entries => Within(pairs, path, () => All(entries, path)),
-            _ => null,
-        };
+        ObjectMembers.Try(source, path) is { } members ? Within(Identity(source!), path, () => All(members, path)) : null;
+
+    // The wrapper of a custom object is what there is of it: what it wraps is the same for all.
+    private static object Identity(object source) => Unwrap.Value(source) is PSCustomObject ? source : Unwrap.Value(source)!;
 
     private Dictionary<string, object?> All(IEnumerable<(string Name, object? Value)> entries, string path)
     {
@@ -64,15 +51,8 @@ internal sealed class RecordValues
 
     private object? Value(object? source, string path)
     {
-        var value = Unwrap.Value(source);
-        switch (value)
-        {
-            case null or DBNull:
-                return null;
-            case PSCustomObject when Moment((PSObject)source!) is { } moment:
-                return moment;
-        }
-
+        if (ObjectMembers.Value(source) is not { } value)
+            return null;
         return ScalarValue.TryRead(value, path)
             ?? TryAttributes(source, path)
             ?? (object?)TryList(value, path)
@@ -111,70 +91,8 @@ internal sealed class RecordValues
         return result;
     }
 
-    private static IEnumerable<(string Name, object? Value)> Entries(IDictionary entries, string path)
-    {
-        foreach (DictionaryEntry entry in entries)
-        {
-            yield return Unwrap.Value(entry.Key) is string or IFormattable
-            && Convert.ToString(entry.Key, CultureInfo.InvariantCulture) is { } name
-                ? (name, entry.Value)
-                : throw new FusionInputException(
-                    $"{(path.Length == 0 ? "The input" : path)} has an entry whose name is a {entry.Key.GetType().Name}: names of "
-                        + "attributes are text."
-                );
-        }
-    }
-
-    private static IEnumerable<(string Name, object? Value)> Properties(PSObject source, string path)
-    {
-        foreach (var property in source.Properties.Where(p => p.IsGettable && !RemotingProperties.Contains(p.Name)))
-        {
-            object? value;
-            try
-            {
-                value = property.Value;
-            }
-            catch (GetValueException e)
-            {
-                throw new FusionInputException($"{At(path, property.Name)} cannot be read: {e.Message}", e);
-            }
-
-            yield return (property.Name, value);
-        }
-    }
-
-    private static IEnumerable<(string Name, object? Value)> Cells(DataRow row) =>
-        row.Table.Columns.Cast<DataColumn>().Select(column => (column.ColumnName, (object?)row[column]));
-
-    /// <summary>The entries of a dictionary that is one only by its generic interface, such as an ExpandoObject; null for anything
-    /// else.</summary>
-    private static IEnumerable<(string Name, object? Value)>? PairsOf(IEnumerable pairs)
-    {
-        var pair = pairs
-            .GetType()
-            .GetInterfaces()
-            .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-            .Select(i => i.GetGenericArguments()[0])
-            .FirstOrDefault(t =>
-                t.IsGenericType && t.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) && t.GetGenericArguments()[0] == typeof(string)
-            );
-        return pair is null
-            ? null
-            : pairs
-                .Cast<object>()
-                .Select(entry => ((string)pair.GetProperty("Key")!.GetValue(entry)!, (object?)pair.GetProperty("Value")!.GetValue(entry)));
-    }
-
     private static bool HasInterface(object value, Type definition) =>
         value is IEnumerable && value.GetType().GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == definition);
 
     private static string At(string path, string name) => path.Length == 0 ? name : path + "." + name;
-
-    // A job, or a file of Export-Clixml, takes a timestamp to pieces.
-    private static DateTimeOffset? Moment(PSObject pieces) =>
-        pieces.TypeNames.Contains("Deserialized.System.DateTimeOffset")
-        && pieces.Properties["UtcTicks"]?.Value is long ticks
-        && pieces.Properties["Offset"]?.Value is TimeSpan offset
-            ? new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset(offset)
-            : null;
 }

@@ -78,6 +78,7 @@ internal sealed class ChangedColumns
         return current switch
         {
             bool flag => text.Equals(flag.ToString(), StringComparison.OrdinalIgnoreCase),
+            long or decimal => IsSameNumber(text.Trim(), (IFormattable)current),
             IFormattable written when text == written.ToString(null, CultureInfo.CurrentCulture) => true,
             IFormattable written when text == written.ToString(null, CultureInfo.InvariantCulture) && !IsAnotherDay(text, current) => true,
             DateTime day => IsoDate.TryRead(text) == day,
@@ -90,10 +91,14 @@ internal sealed class ChangedColumns
             )
                 ? same == moment
                 : IsoDate.TryRead(text) == moment.LocalDateTime,
-            long or decimal => Number(text) == Convert.ToDecimal(current, CultureInfo.InvariantCulture),
             _ => false,
         };
     }
+
+    // What is 1.2 for the service may have been corrected to twelve hundred: that is refused later, and never passed over.
+    private static bool IsSameNumber(string text, IFormattable current) =>
+        text == current.ToString(null, CultureInfo.CurrentCulture)
+        || (!CultureText.IsAmbiguous(text) && Number(text) == Convert.ToDecimal(current, CultureInfo.InvariantCulture));
 
     // The second of January, as a session without a culture writes it, is the first of February in others: it may have been corrected to
     // that.
@@ -113,7 +118,7 @@ internal sealed class ChangedColumns
     private static object Typed(string text, object? current, string column) =>
         current switch
         {
-            long or decimal => (object?)Number(CultureText.Check(text, CatalogType.Number, column)) ?? text,
+            long or decimal => (object?)Number(CultureText.Check(text.Trim(), CatalogType.Number, column)) ?? text,
             bool when bool.TryParse(text, out var flag) => flag,
             _ => text,
         };

@@ -36,6 +36,6 @@ internal sealed class PendingWrite(
 
     public void Settle(WriteOutcome outcome) => settle(this, outcome);
 
-    /// <summary>Whether it does something to a record that exists, or runs an action on it.</summary>
-    public bool Concerns(ResourcePath item) => _on.Equals(item);
+    /// <summary>Whether it does something to a record, to something that belongs to the record, or to what the record belongs to.</summary>
+    public bool Concerns(ResourcePath item) => _on.IsWithin(item) || (_on.Kind == ResourcePathKind.Item && item.IsWithin(_on));
 }

@@ -132,7 +132,7 @@ internal sealed class WritePipeline(
     /// <param name="ends">Whether it ends the command.</param>
     public void Fail(PendingWrite write, Exception error, string? look, bool ends) => _report.Add(write, error, look, ends);
 
-    /// <summary>Whether a write to a record, or an action on it, is not yet settled.</summary>
+    /// <summary>Whether a write that concerns a record is not yet settled.</summary>
     /// <param name="item">The record's address.</param>
     public bool Concerns(ResourcePath item) => _queues.Exists(queue => queue.Concerns(item));
 

@@ -50,7 +50,7 @@ internal sealed class WriteQueue(WritePipeline pipeline, int batchSize, int thro
             SettleOldest();
     }
 
-    /// <summary>Whether a write to a record, or an action on it, is not yet settled.</summary>
+    /// <summary>Whether a write that concerns a record is not yet settled.</summary>
     public bool Concerns(ResourcePath item) =>
         _waiting.Exists(write => write.Concerns(item))
         || _underWay.Any(request => Array.Exists(request.Writes, write => write.Concerns(item)));

@@ -1,4 +1,6 @@
 using System.Text;
+using OracleFusion.Client.Http;
+using OracleFusion.Client.Tests.Soap;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
@@ -31,6 +33,24 @@ public class DownloadTests
         using var client = Wire.Client(server.Address, retries: 0);
         using var target = new MemoryStream();
         await Assert.ThrowsAsync<FusionException>(() => client.ReadEnclosureAsync(Item, "FileContents", target, null, Token));
+        Assert.Equal(0, target.Length);
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/vnd.oracle.adf.error+json")]
+    public async Task A_page_or_an_error_that_comes_byte_by_byte_is_told_as_it_is(string type)
+    {
+        using var target = new MemoryStream();
+        using var response = new FusionStreamResponse(
+            200,
+            new Dictionary<string, string> { ["Content-Type"] = type },
+            new MimeReaderTests.Trickle(Encoding.UTF8.GetBytes(Page), 1)
+        );
+        var e = await Assert.ThrowsAsync<FusionException>(() =>
+            ContentCopy.RunAsync(new FusionRequest("GET", "/a"), response, target, mayBePage: false, null, Token)
+        );
+        Assert.Contains("Sign In", e.Message, StringComparison.Ordinal);
         Assert.Equal(0, target.Length);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Extracts;
 using OracleFusion.Client.Tests.Documents;
@@ -179,6 +180,27 @@ public sealed class BiccTests
         };
         var found = await new BiccDocuments(new ContentServer(client)).FilesAsync(run, 1, TestContext.Current.CancellationToken);
         Assert.Equal((manifests.Length, areAll), (found.Files?.Count ?? 0, found.AreAll));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_sent_again_after_a_long_wait_tells_the_time_of_its_sending()
+    {
+        var busy = RawAnswer.Of(Encoding.UTF8.GetBytes(""), "text/xml", 503, "Retry-After: 180");
+        var good = RawAnswer.Of(
+            Encoding.UTF8.GetBytes(
+                """<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><r><state>RUNNING</state></r></e:Body></e:Envelope>"""
+            ),
+            "text/xml"
+        );
+        using var server = new RawServer(_ => busy, _ => good);
+        using var client = Wire.Client(server.Address);
+        Assert.Equal("RUNNING", await new BiccScheduler(client).StateAsync(7, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["2026-03-01T12:00:00Z", "2026-03-01T12:03:00Z"],
+            server.Requests.Select(r =>
+                XDocument.Parse(Encoding.UTF8.GetString(r.Body)).Descendants().Single(e => e.Name.LocalName == "Created").Value
+            )
+        );
     }
 
     [Fact]

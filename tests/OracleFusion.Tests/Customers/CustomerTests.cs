@@ -108,6 +108,32 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
         Assert.DoesNotContain("not known", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get-FusionCustomerAccount", "ServerError")]
+    [InlineData("New-FusionCustomerAccount 1 -AccountName x", "UnknownOutcome")]
+    public void Messages_that_come_in_place_of_an_account_are_told(string command, string kind)
+    {
+        using Engine engine = Fresh();
+        pod.Server.Faults.ArmReply(
+            new ArmedReply(
+                200,
+                """
+                <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><r><result><Message><code>HZ-1</code>
+                <message>The party is merged.</message><severity>SEVERITY_ERROR</severity></Message></result></r></e:Body></e:Envelope>
+                """,
+                "text/xml"
+            ),
+            method: "POST",
+            path: "CustomerAccountService"
+        );
+
+        EngineResult result = engine.Run(command);
+
+        Assert.Empty(result.Output);
+        Assert.Contains("The party is merged.", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(kind, result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_write_is_sent_once_and_a_closed_service_says_why()
     {

@@ -45,6 +45,16 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         );
     }
 
+    [Theory]
+    [InlineData("Data, PrimaryKeys")]
+    [InlineData("'Data,PrimaryKeys'")]
+    public void Two_words_for_the_content_are_not_taken_for_a_third(string words)
+    {
+        using Engine engine = Fresh();
+        var refused = engine.Run($"Start-FusionExtract -DataStore $invoices -Content {words} -WhatIf").Error;
+        Assert.Contains("is more than one word", refused.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_first_extract_has_all_rows_and_the_next_one_what_has_changed()
     {
@@ -126,6 +136,24 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
             StringComparison.Ordinal
         );
         Assert.Equal(4, again.Verbose.Count(v => v.Contains("is there already, whole", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(true, "gives no MD5")]
+    [InlineData(false, "is another file")]
+    public void A_file_that_is_there_and_must_not_be_replaced_is_told_before_anything_is_fetched(bool isLeftOut, string said)
+    {
+        using Engine engine = Fresh();
+        pod.Server.Faults.Extracts.AreHashesLeftOut = isLeftOut;
+        Start(engine, "$invoices");
+        engine.Run("$null = $extract | Receive-FusionExtract -Path $folder").ThrowIfFailed();
+        string there = Directory.GetFiles(_folder)[0];
+        File.WriteAllText(there, "mine");
+
+        EngineResult again = engine.Run("$extract | Receive-FusionExtract -Path $folder");
+
+        Assert.Contains(said, again.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(there));
     }
 
     [Fact]

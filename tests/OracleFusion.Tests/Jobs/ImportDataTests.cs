@@ -124,6 +124,24 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     }
 
     [Fact]
+    public void Rows_of_a_data_table_are_rows_of_the_file()
+    {
+        using Engine engine = pod.ForInvoices();
+        EngineResult result = engine
+            .With("zip", Path.Combine(_files.Folder, "table.zip"))
+            .Run(
+                """
+                $table = [System.Data.DataTable]::new()
+                'InvoiceNum', 'Source', 'InvoiceAmount', 'Description' | ForEach-Object { $null = $table.Columns.Add($_) }
+                $null = $table.Rows.Add('T-1', 'Spreadsheet', 5, [DBNull]::Value)
+                $null = $table.Rows.Add('T-2', 'Spreadsheet', 6, 'second')
+                ($table.Rows | ConvertTo-FusionImportFile $zip -Template $template -DocumentId TABLE).Rows
+                """
+            );
+        Assert.Equal(2L, result.Value<long>());
+    }
+
+    [Fact]
     public void What_the_file_could_not_carry_is_refused_before_anything_is_sent_with_row_and_column()
     {
         using Engine engine = pod.ForInvoices();

@@ -287,6 +287,14 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Contains(result.Warnings, w => w.Contains("P_NOTHING", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_number_goes_with_all_its_digits_and_without_an_exponent()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run($"Invoke-FusionReport {Invoices} @{{ P_SUPPLIER = 1e-5 }} -LogBody -Verbose");
+        Assert.Contains(result.ThrowIfFailed().Verbose, line => line.Contains("0.00001", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Complete(Engine engine, string line) =>
         ((CommandCompletion)engine.Run("TabExpansion2 $args[0] $args[1]", line, line.Length).Single.BaseObject).CompletionMatches.Select(
             m => m.CompletionText

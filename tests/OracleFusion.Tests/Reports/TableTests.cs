@@ -1,3 +1,5 @@
+using OracleFusion.Sandbox;
+
 namespace OracleFusion.Tests;
 
 /// <summary>The dictionary of tables: what is known without a connection, and what a pod tells.</summary>
@@ -47,5 +49,18 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
             StringComparison.Ordinal
         );
         Assert.NotEmpty(engine.Run("Find-FusionTable AP_INVOICES_ALL -Online -Ephemeral").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public async Task What_stays_on_the_pod_of_a_search_that_is_stopped_is_told()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Arm(FaultKind.Stall, path: "/ReportService");
+        // The sign-on goes well, and the sign-off does not.
+        pod.Server.Faults.ArmReply(new ArmedReply(403, "", "text/plain"), path: "/SecurityService", skip: 1);
+
+        await engine.StopAsync("Find-FusionTable AP_INVOICES_ALL -Online -Ephemeral", _ => pod.Server.Faults.Held == 1);
+
+        Assert.Contains("The session could not be cleared away", engine.Screen, StringComparison.Ordinal);
     }
 }

@@ -48,6 +48,14 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
         Assert.Equal(result.Output[0].Properties["DocumentId"].Value, result.Output[1].BaseObject);
     }
 
+    [Fact]
+    public void Numbers_go_with_all_their_digits_and_without_an_exponent()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run($"{Call} getESSJobStatus @{{ requestId = 1e-5 }} -LogBody -Verbose");
+        Assert.Contains(result.Verbose, line => line.Contains(">0.00001<", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("getESSJobState @{ }", "has no operation 'getESSJobState'")]
     [InlineData("getESSJobStatus @{ request = 1 }", "has no parameter 'request'. It has requestId")]

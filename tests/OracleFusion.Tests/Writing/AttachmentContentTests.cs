@@ -117,6 +117,22 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     }
 
     [Fact]
+    public void One_content_takes_one_file_of_a_pipeline_and_the_same_file_again()
+    {
+        using Engine engine = pod.Connected();
+        engine
+            .With("one", FileOf("one.txt", "one"))
+            .With("other", FileOf("other.txt", "the other"))
+            .Run("$mine = Get-FusionInvoice -First 1 | Add-FusionAttachment -Text x -Title x")
+            .ThrowIfFailed();
+
+        EngineResult result = engine.Run("$one, $one, $other | Add-FusionAttachment $mine -Enclosure FileContents -Force");
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Contains("'" + Path.Combine(_folder, "other.txt") + "' was not sent", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatIf_sends_nothing()
     {
         using Engine engine = pod.Connected();

@@ -84,6 +84,25 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
         Assert.Single(pod.Server.Requests, request => request.Method == "PATCH");
     }
 
+    /// <summary>Twelve hundred, to whoever corrects a German sheet; the record has 1.2.</summary>
+    [Theory]
+    [InlineData("1.2", "1.200")]
+    [InlineData("1.234", "1.234")]
+    [InlineData("$null", "1.200")]
+    public void A_number_that_was_corrected_is_not_taken_for_unchanged(string now, string text)
+    {
+        EngineResult result = In(
+            "de-DE",
+            $$"""
+            $invoice = Get-FusionInvoice -First 1
+            $invoice.ConversionRate = {{now}}
+            $invoice | Set-FusionInvoice
+            [pscustomobject]@{ InvoiceId = $invoice.InvoiceId; ConversionRate = '{{text}}' } | Set-FusionInvoice
+            """
+        );
+        Assert.Contains("one number here and another", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_set_on_a_record_while_it_is_written_is_written_too()
     {

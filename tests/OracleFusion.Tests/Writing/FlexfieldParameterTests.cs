@@ -49,6 +49,23 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     }
 
     [Theory]
+    [InlineData("-BatchSize 10")]
+    [InlineData("-ThrottleLimit 4")]
+    public void A_record_that_comes_twice_gets_one_row_of_segments(string more)
+    {
+        using Engine engine = pod.Connected();
+        string number = "FLEX-TWICE-" + more.Length;
+        engine
+            .With("number", number)
+            .Run("New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
+            .ThrowIfFailed();
+
+        engine.Run("$number, $number | Set-FusionInvoice -Flexfield @{ costCenter = '0045' } " + more).ThrowIfFailed();
+
+        Assert.Single(engine.Run("(Get-FusionInvoice $number -Expand invoiceDff).invoiceDff").ThrowIfFailed().Output);
+    }
+
+    [Theory]
     [InlineData("Get-FusionInvoice -First 1 | Set-FusionInvoice -Flexfield @{ costCenter = '1' } -Description x", "a write of its own")]
     [InlineData("New-FusionRecord currencyRates -Flexfield @{ costCenter = '1' }", "no descriptive flexfield")]
     [InlineData("Get-FusionInvoice -First 1 | Set-FusionInvoice -Flexfield @{ costCentre = '1' }", "costCentre")]

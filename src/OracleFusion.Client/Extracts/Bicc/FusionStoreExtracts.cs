@@ -133,11 +133,20 @@ public sealed class FusionStoreExtracts(FusionClient client)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(path);
-        if (file.Md5 is not null && File.Exists(path))
+        if (File.Exists(path))
         {
-            using var there = File.OpenRead(path);
-            if (ExtractHash.Md5Of(there) == file.Md5)
+            if (IsSame(path, file.Md5))
                 return false;
+            // Files have gigabytes: said before one is fetched.
+            if (!replaces)
+                throw new IOException(
+                    $"'{path}' is there already, and "
+                        + (
+                            file.Md5 is null
+                                ? "the manifest gives no MD5 by which to tell whether it is the same file."
+                                : "is another file."
+                        )
+                );
         }
 
         using var content = TemporaryFile.Create();
@@ -208,7 +217,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
         var wrong = new List<string>();
         foreach (var count in counts)
         {
-            var what = count.Kind == FusionExtractKind.PrimaryKeys ? "primary keys" : "rows";
+            var what = count.Kind.Words();
             if (count.Message is not null || !count.IsSuccess)
                 wrong.Add(
                     $"BI Cloud Connector says of the {what} of {count.DataStore}: {count.Message ?? "(no reason)"} "
@@ -231,6 +240,14 @@ public sealed class FusionStoreExtracts(FusionClient client)
         }
 
         return wrong;
+    }
+
+    private static bool IsSame(string path, string? md5)
+    {
+        if (md5 is null)
+            return false;
+        using var there = File.OpenRead(path);
+        return ExtractHash.Md5Of(there) == md5;
     }
 
     internal Task<string> StateAsync(long requestId, CancellationToken cancellationToken) =>

@@ -174,18 +174,49 @@ public sealed class FusionCustomers(FusionClient client)
     {
         var service = await FusionSoapService.GetAsync(client, path, cancellationToken).ConfigureAwait(false);
         var results = await service.InvokeAsync(client, service.Find(operation), parameters, cancellationToken).ConfigureAwait(false);
-        // A result holds the objects as Value, beside messages; some releases give them as results themselves.
-        return
-        [
-            .. results
-                .OfType<OrderedDictionary>()
-                .SelectMany(result =>
-                    result.Contains("Value") ? result.Objects("Value")
-                    : result.Contains("CustomerAccountId") ? [result]
-                    : []
-                ),
-        ];
+        return [.. results.OfType<OrderedDictionary>().SelectMany(result => ObjectsOf(result, path, operation))];
     }
+
+    // A result holds the objects as Value, beside messages; some releases give them as results themselves.
+    private static IEnumerable<OrderedDictionary> ObjectsOf(OrderedDictionary result, string path, string operation)
+    {
+        if (result.Contains("CustomerAccountId"))
+            return [result];
+        var objects = result.Objects("Value").ToList();
+        if (objects.Count > 0)
+            return objects;
+        var details = MessagesOf(result);
+        if (details.Count == 0 && result.Contains("Value"))
+            return [];
+        var isReading = FusionSoapOperation.IsReadingName(operation);
+        var said =
+            details.Count > 0
+                ? string.Join(Environment.NewLine, details.Select(detail => detail.Message))
+                : $"a result with {string.Join(", ", result.Keys.Cast<string>())}, which are not known";
+        throw new FusionException(
+            isReading ? FusionFailure.ServerError : FusionFailure.UnknownOutcome,
+            $"The service answers {operation} without a result, and with: {said}"
+                + (isReading ? "" : Environment.NewLine + OutcomeText.Unknown)
+        )
+        {
+            StatusCode = 200,
+            Details = details,
+            Method = "POST",
+            Url = path,
+        };
+    }
+
+    // ADF's MethodResult: any number of ServiceMessage, each with its words, a code and a severity.
+    private static IReadOnlyList<FusionErrorDetail> MessagesOf(OrderedDictionary result) =>
+        result["Message"] is string { Length: > 0 } text
+            ? [new FusionErrorDetail { Message = text }]
+            :
+            [
+                .. result
+                    .Objects("Message")
+                    .Where(message => message.Text("message") is not null)
+                    .Select(message => new FusionErrorDetail { Message = message.Text("message")!, Code = message.Text("code") }),
+            ];
 
     private static OrderedDictionary Criteria(IReadOnlyList<CustomerCondition> conditions, long? after)
     {

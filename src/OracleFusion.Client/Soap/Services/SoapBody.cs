@@ -165,7 +165,7 @@ internal static class SoapBody
                 CultureInfo.InvariantCulture
             ),
             DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFzzz", CultureInfo.InvariantCulture),
-            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            IFormattable formattable => FusionNumber.Text(formattable),
             _ => throw new FusionInputException($"{place} is a {value.GetType().Name}, which cannot be sent. Nothing was sent."),
         };
         for (var i = 0; i < text.Length; i++)

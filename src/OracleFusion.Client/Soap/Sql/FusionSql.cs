@@ -25,8 +25,7 @@ public sealed class FusionSqlOptions
     /// <summary>Told what the user should know of the result.</summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>Told what could not be cleared away on the pod, also while the reader is disposed of; null to tell it by
-    /// <see cref="Warn"/>.</summary>
+    /// <summary>Told what could not be cleared away on the pod, also while the reader is disposed of.</summary>
     public Action<string>? Left { get; init; }
 }
 
@@ -86,7 +85,7 @@ public sealed class FusionSql(FusionClient client)
         var isBySession = options.IsEphemeral || (client.Authentication is BasicAuthentication && !SqlProxy.Takes(longest));
         if (!isBySession)
             return new FusionSqlReader(statement, options, (text, token) => RunReportAsync(text, options, token));
-        var session = new SqlSession(client, options.Left ?? options.Warn);
+        var session = new SqlSession(client, options.Left);
         return new FusionSqlReader(
             statement,
             options,

@@ -39,10 +39,8 @@ internal static class SqlLiteral
                 when double.IsNaN(Convert.ToDouble(value, CultureInfo.InvariantCulture))
                     || double.IsInfinity(Convert.ToDouble(value, CultureInfo.InvariantCulture)):
                 throw new FusionInputException($"The parameter {name} is no finite number.");
-            case sbyte or byte or short or ushort or int or uint or long or ulong or decimal:
-                return ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture);
-            case float or double:
-                return ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture);
+            case sbyte or byte or short or ushort or int or uint or long or ulong or decimal or float or double:
+                return FusionNumber.Text((IFormattable)value);
             case Guid id:
                 return Text(name, id.ToString());
             case Enum named:

@@ -67,7 +67,7 @@ internal sealed class BiccFiles(DocumentStore documents, ExtractSwitches switche
 #pragma warning disable CA5351 // It is what BI Cloud Connector gives.
             var md5 = switches.AreHashesWrong ? new string('0', 32) : Convert.ToHexStringLower(MD5.HashData(file.Content));
 #pragma warning restore CA5351
-            text.Append(CultureInfo.InvariantCulture, $"{file.FileName};{file.Id};{md5}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{file.FileName};{file.Id}{(switches.AreHashesLeftOut ? "" : ";" + md5)}\n");
         }
 
         Put($"MANIFEST_{kind}_{run.Id}", Encoding.UTF8.GetBytes(text.ToString()), run, "mf");

@@ -59,6 +59,7 @@ namespace OracleFusion.Commands;
 public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
 {
     private readonly Confirmation _confirmation;
+    private readonly Dictionary<ResourcePath, string> _contents = [];
 
     /// <summary>Makes the cmdlet.</summary>
     public AddFusionAttachmentCommand() => _confirmation = new Confirmation(this);
@@ -232,6 +233,11 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
 
     private void Replace(object input, AddressedRecord target, OutgoingFile file)
     {
+        if (_contents.TryGetValue(target.Path, out var earlier) && earlier != file.Path)
+            throw new FusionInputException(
+                $"{Enclosure} of {Label(target)} got '{earlier}' by the same command, and has room for one file: '{file.Path}' was not "
+                    + "sent."
+            );
         // Whether there is something to lose is asked of the service, and only when somebody would be asked.
         if (
             !Confirms(target, $"Replace {Enclosure} by {file.Path}", isDestructive: () =>
@@ -250,6 +256,8 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
                     now =>
                     {
                         WriteProgress(file.End);
+                        _contents[target.Path] = file.Path;
+                        Forget(input);
                         this.Accept(target, now);
                         if (now is not null)
                             WriteObject(now);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Parameters;
+using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
 
@@ -15,25 +16,19 @@ internal static class ImportRows
     {
         var values = new List<KeyValuePair<string, object?>>();
         List<KeyValuePair<string, IReadOnlyList<ImportRow>>>? children = null;
-        Read(input, values);
-        var kept = 0;
-        for (var i = 0; i < values.Count; i++)
+        foreach (var (name, raw) in Columns(input))
         {
-            var (name, raw) = (values[i].Key, values[i].Value);
-            var value = Unwrap.Value(raw);
+            var value = ObjectMembers.Value(raw);
             if (value is string or ValueType or null)
-                values[kept++] = new KeyValuePair<string, object?>(name, value);
-            else if (value is IDictionary one)
-                Add(name, [Of(one)]);
+                values.Add(new(name, value));
+            else if (ObjectMembers.Try(raw, name) is not null)
+                Add(name, [Of(raw)]);
             else if (value is IEnumerable list)
                 Add(name, Rows(list));
-            else if (value is PSCustomObject)
-                Add(name, [Of(raw)]);
             else
-                values[kept++] = new KeyValuePair<string, object?>(name, value);
+                values.Add(new(name, value));
         }
 
-        values.RemoveRange(kept, values.Count - kept);
         return new ImportRow(values, children ?? (IReadOnlyList<KeyValuePair<string, IReadOnlyList<ImportRow>>>)[]);
 
         void Add(string name, IReadOnlyList<ImportRow> rows)
@@ -64,23 +59,14 @@ internal static class ImportRows
         return pair.Key is null ? "" : $" ({pair.Key} {Convert.ToString(pair.Value, CultureInfo.InvariantCulture)})";
     }
 
-    private static void Read(object? input, List<KeyValuePair<string, object?>> values)
+    private static IEnumerable<(string Name, object? Value)> Columns(object? input)
     {
-        var inner = Unwrap.Value(input);
-        if (inner is IDictionary dictionary)
-        {
-            foreach (DictionaryEntry entry in dictionary)
-                values.Add(new KeyValuePair<string, object?>(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, entry.Value));
-            return;
-        }
-
-        if (input is null || inner is string or ValueType)
-            throw new FusionInputException($"'{input}' is no object with properties that could be columns. Data files are given by -Path.");
-        var wrapped = PSObject.AsPSObject(input);
-        foreach (var property in wrapped.Properties)
-        {
-            if (property.IsGettable)
-                values.Add(new KeyValuePair<string, object?>(property.Name, property.Value));
-        }
+        if (ObjectMembers.Try(input, "") is { } members)
+            return members;
+        return input is null || Unwrap.Value(input) is string or ValueType
+            ? throw new FusionInputException(
+                $"'{input}' is no object with properties that could be columns. Data files are given by -Path."
+            )
+            : ObjectMembers.Properties(PSObject.AsPSObject(input), "");
     }
 }

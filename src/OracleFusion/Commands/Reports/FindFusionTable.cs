@@ -106,19 +106,20 @@ public sealed class FindFusionTableCommand : ConnectedCmdlet
         if (ActiveConnection.Completions.TryGetValue(known, out var before))
             return (IReadOnlyList<FusionTable>)before;
         var sql = new FusionSql(Client);
-        var tables = Await(token =>
-            sql.FindTablesAsync(
-                name,
-                new FusionSqlOptions
-                {
-                    Folder = Folder ?? (Ephemeral ? "" : sql.DefaultFolder),
-                    Source = DataSource,
-                    IsEphemeral = Ephemeral,
-                    Warn = warning => Post(c => c.WriteWarning(warning)),
-                },
-                token
-            )
-        );
+        var tables = LeftOnPod.Tell(this, left => Await(token =>
+                sql.FindTablesAsync(
+                    name,
+                    new FusionSqlOptions
+                    {
+                        Folder = Folder ?? (Ephemeral ? "" : sql.DefaultFolder),
+                        Source = DataSource,
+                        IsEphemeral = Ephemeral,
+                        Warn = warning => Post(c => c.WriteWarning(warning)),
+                        Left = left,
+                    },
+                    token
+                )
+            ));
         ActiveConnection.Completions[known] = tables;
         if (tables.Count == 0)
             WriteVerbose($"The pod has no table {name} that this user's reports may read.");

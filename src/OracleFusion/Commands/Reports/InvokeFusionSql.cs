@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Text;
 using OracleFusion.Client;
@@ -112,27 +111,11 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
             );
         }
 
-        // What could not be cleared away may show only when the reader is disposed of, and the pipeline takes no messages then.
-        var left = new ConcurrentQueue<string>();
-        var isWhole = false;
-        try
-        {
-            Read(statement, types, left.Enqueue);
-            isWhole = true;
-        }
-        finally
-        {
-            while (left.TryDequeue(out var what))
-            {
-                if (isWhole)
-                    WriteWarning(what);
-                else
-                    Host.UI.WriteWarningLine(what);
-            }
-        }
+        var count = LeftOnPod.Tell(this, left => Read(statement, types, left));
+        WriteVerbose($"{count:N0} rows.");
     }
 
-    private void Read(SqlStatement statement, IReadOnlyDictionary<string, Type> types, Action<string> left)
+    private long Read(SqlStatement statement, IReadOnlyDictionary<string, Type> types, Action<string> left)
     {
         var sql = new FusionSql(Client);
         using var reader = sql.Read(
@@ -160,7 +143,7 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
         }
 
         WriteProgress(new ProgressRecord(1, "Query", "done") { RecordType = ProgressRecordType.Completed });
-        WriteVerbose($"{count:N0} rows.");
+        return count;
     }
 
     private FusionSqlPage? Next(FusionSqlReader reader)

@@ -36,7 +36,7 @@ internal static class ReportValues
             ),
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
-            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            IFormattable formattable => FusionNumber.Text(formattable),
             _ => throw new FusionInputException(
                 $"The parameter {name} is a {value.GetType().Name}, which no report takes: give a text, a number, a date or a list."
             ),

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Specialized;
-using System.Management.Automation;
-using OracleFusion.Parameters;
+using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
 
@@ -11,22 +10,17 @@ internal static class SoapValues
     /// <summary>Objects of any kind as dictionaries, all the way down; other values without PowerShell's wrapping.</summary>
     public static object? Plain(object? value)
     {
-        switch (Unwrap.Value(value))
+        var plain = ObjectMembers.Value(value);
+        if (plain is null or string or byte[] or ValueType)
+            return plain;
+        if (ObjectMembers.Try(value, "") is { } members)
         {
-            case IDictionary fields:
-                var plain = new OrderedDictionary();
-                foreach (DictionaryEntry entry in fields)
-                    plain[entry.Key.ToString()!] = Plain(entry.Value);
-                return plain;
-            case IEnumerable many and not (string or byte[]):
-                return many.Cast<object?>().Select(Plain).ToArray();
-            case PSCustomObject when value is PSObject custom:
-                var properties = new OrderedDictionary();
-                foreach (var property in custom.Properties)
-                    properties[property.Name] = Plain(property.Value);
-                return properties;
-            case var other:
-                return other;
+            var fields = new OrderedDictionary();
+            foreach (var (name, member) in members)
+                fields[name] = Plain(member);
+            return fields;
         }
+
+        return plain is IEnumerable many ? many.Cast<object?>().Select(Plain).ToArray() : plain;
     }
 }
