@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>How to poll until something has ended.</summary>
-public sealed class FusionPolling
+public sealed record FusionPolling
 {
     /// <summary>The wait before the second poll. Each further wait is half as long again, up to <see cref="MaxInterval"/>.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
@@ -23,4 +23,7 @@ public sealed class FusionPolling
     /// password is not sent again and again.
     /// </summary>
     public int MostFailures { get; init; } = 5;
+
+    /// <summary>Told of each poll that failed and is made again, on any thread; null for nobody.</summary>
+    public Action<FusionException>? OnFailure { get; init; }
 }
