@@ -1,4 +1,3 @@
-using System.Collections.Specialized;
 using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Rest;
