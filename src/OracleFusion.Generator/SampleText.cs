@@ -32,6 +32,8 @@ internal static class SampleText
         ("Customer BillTo SoldTo ShipTo", "Eastmark Packaging"),
         ("FirstName", "Casey"),
         ("LastName", "Brown"),
+        ("ResourceNumber", "1001"),
+        ("EntityObject", "HZ_PARTIES"),
         ("Buyer Requester Preparer Owner Assignee Manager Person Approver Contact", "Brown, Casey"),
         ("UserName Username Login", "casey.brown"),
         ("Period", "Jan-26"),

@@ -47,6 +47,7 @@ internal static class SignInProbe
                 Url = e.Url,
                 ServerTime = e.ServerTime,
                 IsForeignPage = true,
+                IsForToken = e.IsForToken,
             };
         }
         catch (FusionException e) when (e.Failure == FusionFailure.InvalidInput)

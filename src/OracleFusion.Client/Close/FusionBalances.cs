@@ -20,9 +20,6 @@ public sealed class FusionBalances
         _journals = new JournalSearch(_reader);
     }
 
-    /// <summary>The subledgers whose documents REST serves.</summary>
-    public static IReadOnlyList<string> WithFormula { get; } = ["Payables", "Receivables"];
-
     /// <summary>Compares.</summary>
     /// <param name="period">The ledger and the period.</param>
     /// <param name="subledger">Payables, Receivables, Assets or Cash.</param>

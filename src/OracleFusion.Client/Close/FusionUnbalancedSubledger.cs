@@ -23,9 +23,12 @@ public static class FusionUnbalancedSubledger
     }
 
     /// <summary>What a comparison says: every cause of a difference stands in the way, and so does what none explains.</summary>
-    public static FusionCloseCheck Of(FusionBalanceComparison comparison)
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="accounts">The accounts as they were given, for the command that compares them again.</param>
+    public static FusionCloseCheck Of(FusionBalanceComparison comparison, IEnumerable<string> accounts)
     {
         ArgumentNullException.ThrowIfNull(comparison);
+        ArgumentNullException.ThrowIfNull(accounts);
         var isExplained = comparison.Unexplained == 0;
         return new FusionCloseCheck
         {
@@ -45,7 +48,7 @@ public static class FusionUnbalancedSubledger
             ],
             ListCommand =
                 $"Compare-FusionBalance {CloseCommand.Quoted(comparison.Ledger)} {CloseCommand.Quoted(comparison.Period)} "
-                + $"-Subledger {comparison.Subledger} -Account {string.Join(", ", comparison.Accounts.Select(CloseCommand.Quoted))}",
+                + $"-Subledger {comparison.Subledger} -Account {string.Join(", ", accounts.Select(CloseCommand.Quoted))}",
         };
     }
 }

@@ -58,7 +58,7 @@ public class FusionException : Exception
     public bool IsForeignPage { get; internal init; }
 
     /// <summary>Whether it was the identity domain that answered, which was asked for a token, and not the server.</summary>
-    internal bool IsForToken { get; init; }
+    public bool IsForToken { get; internal init; }
 
     /// <summary>Whether the service itself says why it refuses: by a SOAP fault that is a refusal, by Oracle's code, or by the place or
     /// the part of the request that is wrong.</summary>

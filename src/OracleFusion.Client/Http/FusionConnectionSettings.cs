@@ -42,12 +42,12 @@ public sealed class FusionConnectionSettings
     /// </summary>
     public string? PinnedCertificate { get; init; }
 
-    /// <summary>Whether the client refuses every request that may change something on the server, before it is sent.</summary>
-    public bool IsReadOnly { get; init; }
-
     /// <summary>How many connections to the server may be open at once: as many as the most requests that a cmdlet sends side by side, or
     /// those that find none free would run out of time while they wait for one.</summary>
-    public int MaxConnections { get; init; } = 64;
+    internal const int MaxConnections = 64;
+
+    /// <summary>Whether the client refuses every request that may change something on the server, before it is sent.</summary>
+    public bool IsReadOnly { get; init; }
 
     /// <summary>The longest answer, unpacked, that is read into memory; in bytes. What is read as a stream has no bound.</summary>
     internal int LongestAnswer { get; init; } = PooledBuffer.LongestAnswer;
@@ -72,7 +72,5 @@ public sealed class FusionConnectionSettings
             throw new FusionInputException($"The number of repetitions is {MaxRetryCount}; it must be from 0 to 100.");
         if (MaxRetryWait < TimeSpan.Zero || MaxRetryWait > TimeSpan.FromDays(1))
             throw new FusionInputException($"The longest wait is {MaxRetryWait}; it must be from zero to a day.");
-        if (MaxConnections is < 1 or > 1000)
-            throw new FusionInputException($"The number of connections is {MaxConnections}; it must be from 1 to 1000.");
     }
 }

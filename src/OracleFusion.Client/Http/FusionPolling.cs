@@ -18,12 +18,6 @@ public sealed record FusionPolling
     /// <summary>Whether the jobs below must have ended too: a master that hands its work to others may end before them.</summary>
     public bool FollowsTree { get; init; }
 
-    /// <summary>
-    /// How many polls in a row may fail with a transient failure before the polling ends. A second 401 in a row ends it at once: a wrong
-    /// password is not sent again and again.
-    /// </summary>
-    public int MostFailures { get; init; } = 5;
-
     /// <summary>Told of each poll that failed and is made again, on any thread; null for nobody.</summary>
     public Action<FusionException>? OnFailure { get; init; }
 }

@@ -16,7 +16,7 @@ internal static class HttpHandlerFactory
             UseCookies = false,
             // The system's proxy does not reach this machine's own servers.
             UseProxy = settings.Proxy is not null || !ServerAddress.IsLoopback(settings.Server),
-            MaxConnectionsPerServer = settings.MaxConnections,
+            MaxConnectionsPerServer = FusionConnectionSettings.MaxConnections,
             PooledConnectionLifetime = ConnectionLifetime,
             SslOptions = new SslClientAuthenticationOptions
             {

@@ -22,7 +22,7 @@ internal static class HttpHandlerFactory
         try
         {
             handler.SslProtocols = SslProtocols.Tls12;
-            handler.MaxConnectionsPerServer = settings.MaxConnections;
+            handler.MaxConnectionsPerServer = FusionConnectionSettings.MaxConnections;
         }
         catch (NotImplementedException)
         {

@@ -1,15 +1,17 @@
 namespace OracleFusion.Client.Http;
 
 /// <summary>The questions in a row that failed, and whether to ask again.</summary>
-/// <param name="polling">How many may.</param>
 /// <param name="longest">The longest wait that a service may ask for (<see cref="FusionConnectionSettings.MaxRetryWait"/>).</param>
-internal sealed class PollFailures(FusionPolling polling, TimeSpan longest)
+internal sealed class PollFailures(TimeSpan longest)
 {
     /// <summary>
     /// A 401 that comes by chance is gone at the next question. One that is not says that the password is another one, and the service
     /// locks the user who gives a wrong one too often.
     /// </summary>
     private const int MostUnauthorized = 2;
+
+    /// <summary>How many questions in a row may fail before the asking ends.</summary>
+    private const int MostFailures = 5;
 
     private int _failures;
     private int _unauthorized;
@@ -32,7 +34,7 @@ internal sealed class PollFailures(FusionPolling polling, TimeSpan longest)
     {
         RetryAfter = e.RetryAfter;
         _unauthorized = e.Failure == FusionFailure.Unauthorized ? _unauthorized + 1 : 0;
-        return IsPassing(e) && ++_failures < polling.MostFailures && _unauthorized < MostUnauthorized && !(RetryAfter > longest);
+        return IsPassing(e) && ++_failures < MostFailures && _unauthorized < MostUnauthorized && !(RetryAfter > longest);
     }
 
     private static bool IsPassing(FusionException e) =>

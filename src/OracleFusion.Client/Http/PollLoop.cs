@@ -24,7 +24,7 @@ internal static class PollLoop
         var clock = settings.TimeProvider;
         var started = clock.GetTimestamp();
         var wait = polling.Interval;
-        var failures = new PollFailures(polling, settings.MaxRetryWait);
+        var failures = new PollFailures(settings.MaxRetryWait);
         T? last = null;
         while (true)
         {

@@ -196,7 +196,7 @@ public sealed class FusionImports
         var started = Jobs.TimeProvider.GetTimestamp();
         var search = new ImportSearch(Jobs);
         var last = new FoundImport();
-        var failures = new PollFailures(polling, Jobs.Settings.MaxRetryWait);
+        var failures = new PollFailures(Jobs.Settings.MaxRetryWait);
         var most = polling.Timeout is { } timeout && timeout < polling.GracePeriod ? timeout : polling.GracePeriod;
         while (true)
         {

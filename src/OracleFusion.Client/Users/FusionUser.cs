@@ -42,14 +42,11 @@ public sealed class FusionUser : FusionServerObject
     /// <summary>Whether the mail with the credentials was sent, as <c>userAccounts</c> says.</summary>
     public bool? CredentialsEmailSent { get; internal set; }
 
-    /// <summary>The codes of the roles, where the service tells them with the user.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    /// <summary>The codes of the roles; null where the service does not tell them with the user.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
 
     /// <summary>The names of those roles that the service names, by their codes.</summary>
     public IReadOnlyDictionary<string, string> RoleNames { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Whether the service has told roles with the user, even none. Where it has not, an empty list says nothing.</summary>
-    public bool AreRolesKnown { get; init; }
 
     /// <summary>When the user was created, in UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

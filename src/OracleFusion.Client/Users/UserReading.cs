@@ -34,9 +34,8 @@ internal static class UserReading
             Category = own.Text("userCategory"),
             Language = fields.Text("preferredLanguage"),
             PersonNumber = own.Objects("workerInformation").FirstOrDefault()?.Text("personNumber"),
-            Roles = [.. fields.Objects("roles").Select(role => role.Text("value")).OfType<string>()],
+            Roles = fields["roles"] is null ? null : [.. fields.Objects("roles").Select(role => role.Text("value")).OfType<string>()],
             RoleNames = NamesOf(fields.Objects("roles")),
-            AreRolesKnown = fields["roles"] is not null,
             CreatedAt = meta.Time("created"),
             LastModifiedAt = meta.Time("lastModified"),
         };

@@ -74,9 +74,8 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
         if (Connection is not null)
             return true;
         var other = MyInvocation
-            .BoundParameters.Values.SelectMany(static value => value is Array many ? many.Cast<object?>() : [value])
-            .Select(static value => Unwrap.Value(value) is FusionServerObject item ? item.FusionServer : null)
-            .Append(Unwrap.Value(FusionServer) is { } told && Uri.TryCreate(told.ToString(), UriKind.Absolute, out var uri) ? uri : null)
+            .BoundParameters.Values.SelectMany(GivenServers.Of)
+            .Append(GivenServers.Read(FusionServer))
             .FirstOrDefault(server => server is not null && !RecordAddress.IsSame(server, ActiveConnection.Server));
         return other is null || Attempt(other, () => throw RecordAddress.OfOther(other, ActiveConnection.Server));
     }

@@ -22,11 +22,13 @@ public abstract class UserCmdlet : ConnectedCmdlet
     /// <summary>A name as a command has it.</summary>
     private protected static string Quoted(string name) => ReadCommandText.Quoted(name);
 
-    /// <summary>Says so where the service has told a user without a word of roles: no list is not an empty one.</summary>
-    private protected void WarnOfUnknownRoles(FusionUser user)
+    /// <summary>The codes of a user's roles. Says so where the service has told a user without a word of roles: no list is not an empty
+    /// one.</summary>
+    private protected IReadOnlyList<string> RolesOf(FusionUser user)
     {
-        if (!user.AreRolesKnown)
+        if (user.Roles is null)
             WriteWarning($"The service tells no roles of the user {user.UserName}: whether there are any is not known.");
+        return user.Roles ?? [];
     }
 
     /// <summary>How an input names a user: by its user name, its identifier, or as an object that has one.</summary>

@@ -32,7 +32,8 @@ public sealed class FusionConnectionTest
     /// <summary>Whether the server knows the user.</summary>
     public bool IsSignedIn { get; internal set; }
 
-    /// <summary>The HTTP status of the answer; 0 when there was none.</summary>
+    /// <summary>The HTTP status of the answer, which is that of the identity domain where it refused a token; 0 when there was
+    /// none.</summary>
     public int StatusCode { get; internal set; }
 
     /// <summary>How long the answer took.</summary>

@@ -10,8 +10,7 @@ namespace OracleFusion.Parameters;
 public sealed class DocumentIdAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is object[] many ? many.Select(One).ToArray() : One(inputData);
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => GivenServers.Numbers(inputData, One);
 
     private static object One(object? input)
     {

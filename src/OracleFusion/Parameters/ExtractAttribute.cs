@@ -40,7 +40,7 @@ public sealed class ExtractAttribute : ArgumentTransformationAttribute
         if (!LanguagePrimitives.TryConvertTo(Value("RequestId"), CultureInfo.InvariantCulture, out long id) || id <= 0)
             return null;
         _ = LanguagePrimitives.TryConvertTo(Value("Content"), CultureInfo.InvariantCulture, out FusionExtractContent content);
-        return new FusionExtract
+        var revived = new FusionExtract
         {
             RequestId = id,
             Name = Value("Name") as string,
@@ -56,6 +56,7 @@ public sealed class ExtractAttribute : ArgumentTransformationAttribute
                 ? after
                 : null,
         };
+        return GivenServers.Sign(revived, input);
 
         object? Value(string name) => Unwrap.Value(input?.Properties[name]?.Value);
     }

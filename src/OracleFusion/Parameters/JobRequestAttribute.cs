@@ -8,9 +8,17 @@ namespace OracleFusion.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class JobRequestAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the parameter takes one number, and not several.</summary>
+    public bool IsOne { get; set; }
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is object[] many ? many.Select(One).ToArray() : One(inputData);
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (!IsOne)
+            return GivenServers.Numbers(inputData, One);
+        var number = One(inputData);
+        return number is long id ? GivenServers.Note(id, [inputData]) : number;
+    }
 
     private static object One(object? input)
     {

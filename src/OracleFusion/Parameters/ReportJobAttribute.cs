@@ -21,12 +21,15 @@ public sealed class ReportJobAttribute : ArgumentTransformationAttribute
             },
             // A job that went through a file or a remote session has lost its type, not its properties.
             _ when (inputData as PSObject)?.Properties["JobId"]?.Value is { } id
-                    && LanguagePrimitives.TryConvertTo(id, CultureInfo.InvariantCulture, out long known) => new FusionReportJob
-            {
-                JobId = known,
-                Path = (inputData as PSObject)?.Properties["Path"]?.Value as string,
-                Format = (inputData as PSObject)?.Properties["Format"]?.Value as string,
-            },
+                    && LanguagePrimitives.TryConvertTo(id, CultureInfo.InvariantCulture, out long known) => GivenServers.Sign(
+                new FusionReportJob
+                {
+                    JobId = known,
+                    Path = (inputData as PSObject)?.Properties["Path"]?.Value as string,
+                    Format = (inputData as PSObject)?.Properties["Format"]?.Value as string,
+                },
+                inputData
+            ),
             null => inputData!,
             var other => throw new ArgumentTransformationMetadataException(
                 $"'{other}' is no scheduled report: give the number of a job, or what Get-FusionReportSchedule or Invoke-FusionReport "

@@ -73,6 +73,30 @@ public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifeti
         Assert.Empty(pod.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("Get-FusionJob", "Stop-FusionJob $thing -Confirm:$false")]
+    [InlineData("Get-FusionJob", "Stop-FusionJob -RequestId $thing.RequestId, $thing -Confirm:$false")]
+    [InlineData("Get-FusionJob", "Get-FusionImportTemplate -RequestId $thing")]
+    [InlineData(
+        "Get-FusionJob",
+        "Stop-FusionJob ([pscustomobject]@{ RequestId = $thing.RequestId; FusionServer = \"$($thing.FusionServer)\" }) -Confirm:$false"
+    )]
+    [InlineData("Find-FusionDocument -Prefix AP", "Remove-FusionDocument $thing -Force")]
+    [InlineData("Get-FusionTask -Assignment ADMIN", "Approve-FusionTask $thing -Confirm:$false")]
+    [InlineData(
+        "Get-FusionTask -Assignment ADMIN",
+        "[pscustomobject]@{ Number = $thing.Number; FusionServer = \"$($thing.FusionServer)\" } | Approve-FusionTask -Confirm:$false"
+    )]
+    public void What_is_given_as_an_argument_remembers_its_server_as_what_is_piped_does(string get, string change)
+    {
+        _engine.Run($"$thing = @({get} -Connection first)[0]").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        _other.ClearRequests();
+        Assert.Contains("nothing was sent", _engine.Run(change).Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_other.Requests);
+        Assert.Empty(pod.Server.Requests);
+    }
+
     [Fact]
     public void Naming_the_connection_says_which_server_is_meant()
     {

@@ -85,6 +85,22 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
         Assert.Single(Texts(test, "Advice"));
     }
 
+    [Fact]
+    public void A_server_that_no_token_is_given_for_was_not_reached()
+    {
+        _engine
+            .With("credential", Pod.CredentialOf(Pod.User, "wrong"))
+            .With("endpoint", new Uri(_pod.Server.BaseUri, "/oauth2/v1/token"))
+            .Run(
+                "Connect-OracleFusion $address -ClientCredential $credential -TokenUri $endpoint -Scope all -SkipCertificateCheck -SkipTest"
+            )
+            .ThrowIfFailed();
+        PSObject test = _engine.Run("Test-FusionConnection").Single;
+        Assert.Equal(401, test.Properties["StatusCode"].Value);
+        Assert.Equal(false, test.Properties["IsReachable"].Value);
+        Assert.Single(Texts(test, "Advice"));
+    }
+
     private void Connect(string issuer) =>
         _engine
             .With("issuer", issuer)

@@ -143,6 +143,15 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     }
 
     [Fact]
+    public void Roles_that_are_not_told_are_null()
+    {
+        using Engine engine = pod.Fresh();
+        const string Bare = """{"id":"3DEC63ED61FD0863E050F00A081B15FF","userName":"jane.roe","active":true}""";
+        pod.Server.Faults.ArmReply(new ArmedReply(200, $$"""{"Resources":[{{Bare}}]}""", Json), path: "/scim/Users");
+        Assert.True(engine.Run("$null -eq (Get-FusionUser jane.roe).Roles").Value<bool>());
+    }
+
+    [Fact]
     public void No_list_of_members_is_no_empty_one()
     {
         using Engine engine = pod.Fresh();

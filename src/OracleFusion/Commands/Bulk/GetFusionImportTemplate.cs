@@ -49,7 +49,7 @@ public sealed class GetFusionImportTemplateCommand : ConnectedCmdlet
 
     /// <summary>The request id of a load, or the job.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Request", ValueFromPipelineByPropertyName = true)]
-    [JobRequest]
+    [JobRequest(IsOne = true)]
     public long RequestId { get; set; }
 
     private protected override void Begin()

@@ -49,7 +49,7 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
 
     /// <summary>The request id of the load whose rows are corrected, or the job.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [JobRequest]
+    [JobRequest(IsOne = true)]
     public long RequestId { get; set; }
 
     /// <summary>The zip with the corrected rows.</summary>

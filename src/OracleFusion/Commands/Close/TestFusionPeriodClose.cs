@@ -124,7 +124,8 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         {
             var balances = new FusionBalances(Client);
             return FusionUnbalancedSubledger.Of(
-                Await(token => balances.CompareAsync(period, subledger, accounts, FusionBalanceType.Activity, null, null, token))
+                Await(token => balances.CompareAsync(period, subledger, accounts, FusionBalanceType.Activity, null, null, token)),
+                accounts
             );
         }
         catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)

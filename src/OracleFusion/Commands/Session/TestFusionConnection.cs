@@ -56,7 +56,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
         catch (ServiceException e)
         {
             test.StatusCode = e.StatusCode;
-            test.IsReachable = e.StatusCode != 0;
+            test.IsReachable = e.StatusCode != 0 && !e.IsForToken;
             advice.Add(e.Message);
         }
         foreach (FusionResourceAccess refused in test.Access.Where(a => a.StatusCode == 403))

@@ -54,9 +54,7 @@ public sealed class CompareFusionUserRoleCommand : UserCmdlet
         // Identifiers differ between servers; names are what people keep alike.
         var name = DifferenceUser is null ? first.UserName : NameOf(DifferenceUser);
         var second = Await(token => others.GetAsync(name, token));
-        WarnOfUnknownRoles(first);
-        WarnOfUnknownRoles(second);
-        var (left, right) = (first.Roles.ToList(), second.Roles.ToList());
+        var (left, right) = (RolesOf(first).ToList(), RolesOf(second).ToList());
         foreach (var code in left.Union(right, StringComparer.Ordinal).OrderBy(code => code, StringComparer.Ordinal))
         {
             var side = (left.Contains(code), right.Contains(code)) switch

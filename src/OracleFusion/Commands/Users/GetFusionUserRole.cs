@@ -41,8 +41,7 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
             Attempt(one, () =>
             {
                 var user = Await(token => Users.GetAsync(NameOf(one), token));
-                WarnOfUnknownRoles(user);
-                foreach (var code in user.Roles)
+                foreach (var code in RolesOf(user))
                     WriteObject(
                         new FusionUserRole
                         {

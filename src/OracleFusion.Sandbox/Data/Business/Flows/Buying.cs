@@ -243,9 +243,6 @@ internal sealed class Buying
         return paid == 0 ? 0 : InvoiceCents(invoice) * paid / Installments.Count(invoice);
     }
 
-    /// <summary>The payment that an invoice is in, or -1.</summary>
-    public int PaymentOf(int invoice) => PaidInstallmentsOf(invoice) == 0 ? -1 : pattern.OpensPayment.First(invoice + 1) - 1;
-
     public int FirstInvoice(int payment) => pattern.OpensPayment.ParentOf(payment);
 
     public int OrderOfPayment(int payment) => Order(FirstInvoice(payment));
