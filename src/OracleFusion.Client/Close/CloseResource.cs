@@ -4,21 +4,21 @@ namespace OracleFusion.Client.Close;
 /// <param name="Name">The resource.</param>
 /// <param name="Status">The attribute that says whether it is complete.</param>
 /// <param name="Currency">The attribute that has its currency.</param>
-/// <param name="Cmdlet">The cmdlet that reads it.</param>
-internal sealed record CloseResource(string Name, string Status, string Currency, string Cmdlet)
+/// <param name="Noun">The noun of its cmdlets.</param>
+internal sealed record CloseResource(string Name, string Status, string Currency, string Noun)
 {
     public static readonly CloseResource Invoices = new(
         "receivablesInvoices",
         "InvoiceStatus",
         "InvoiceCurrencyCode",
-        "Get-FusionReceivablesInvoice"
+        "FusionReceivablesInvoice"
     );
 
     public static readonly CloseResource CreditMemos = new(
         "receivablesCreditMemos",
         "CreditMemoStatus",
         "CreditMemoCurrency",
-        "Get-FusionReceivablesCreditMemo"
+        "FusionReceivablesCreditMemo"
     );
 
     /// <summary>The application of a number; the number itself where it is none of those that have a period of their own.</summary>

@@ -145,6 +145,12 @@ public sealed partial class FusionPeriodClose
         ];
         string[] fields = ["TransactionNumber", kind.Currency, "EnteredAmount", "ConversionRate"];
         var open = await _reader.OfUnitsAsync(kind.Name, period.BusinessUnits, conditions, fields, cancellationToken).ConfigureAwait(false);
+        var list = CloseCommand.Of(
+            "Get-" + kind.Noun,
+            CloseCommand.InPeriod("AccountingDate", period),
+            CloseCommand.In("BusinessUnit", period.BusinessUnits),
+            CloseCommand.Is(kind.Status, Incomplete)
+        );
         return Found(
             check,
             period,
@@ -154,12 +160,8 @@ public sealed partial class FusionPeriodClose
                 ),
             ],
             [],
-            CloseCommand.Of(
-                kind.Cmdlet,
-                CloseCommand.InPeriod("AccountingDate", period),
-                CloseCommand.In("BusinessUnit", period.BusinessUnits),
-                CloseCommand.Is(kind.Status, Incomplete)
-            )
+            list,
+            $"{list} | Set-{kind.Noun} -Property @{{ {kind.Status} = 'Complete' }}"
         );
     }
 

@@ -47,8 +47,8 @@ internal sealed class ContentServerAccess
     private static FusionException OfUser(FusionException refused) =>
         new(
             FusionFailure.Forbidden,
-            "The content server's SOAP service is closed to this user: it does not take the sign-in that other services of the server take. "
-                + "The user lacks a privilege or role for it, or location-based access does not let this address through. "
+            "The content server's SOAP service is closed to this user: it does not take the sign-in that other services of the server "
+                + "take. The user lacks a privilege or role for it, or location-based access does not let this address through. "
                 + FormattableString.Invariant($"(HTTP 401, {refused.Method} {refused.Url})"),
             refused
         )

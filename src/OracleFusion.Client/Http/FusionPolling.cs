@@ -1,7 +1,7 @@
 namespace OracleFusion.Client;
 
 /// <summary>How to poll until something has ended.</summary>
-public sealed class FusionPolling
+public sealed record FusionPolling
 {
     /// <summary>The wait before the second poll. Each further wait is half as long again, up to <see cref="MaxInterval"/>.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
@@ -17,4 +17,7 @@ public sealed class FusionPolling
 
     /// <summary>Whether the jobs below must have ended too: a master that hands its work to others may end before them.</summary>
     public bool FollowsTree { get; init; }
+
+    /// <summary>Told of each poll that failed and is made again, on any thread; null for nobody.</summary>
+    public Action<FusionException>? OnFailure { get; init; }
 }

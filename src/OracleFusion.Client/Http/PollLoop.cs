@@ -42,6 +42,7 @@ internal static class PollLoop
             catch (FusionException e) when (failures.IsToBeRepeated(e))
             {
                 // It is a failure of the question, not of what it is about.
+                polling.OnFailure?.Invoke(e);
             }
 
             elapsed = clock.GetElapsedTime(started);

@@ -18,10 +18,11 @@ public static class PollTimeout
         FusionException? cause = null
     )
     {
-        var message =
+        var message = (
             FormattableString.Invariant($"The {what} has not ended within {timeout.TotalSeconds:0.###} seconds. ")
             + (state is null ? "" : state + " ")
-            + next;
+            + next
+        ).TrimEnd();
         return code is null
             ? new FusionException(FusionFailure.TimedOut, message, cause)
             : FusionException.WithCode(FusionFailure.TimedOut, code, message, cause);

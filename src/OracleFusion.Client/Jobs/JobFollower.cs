@@ -36,6 +36,7 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
             catch (FusionException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
             {
                 // It was given out a moment ago and is not known everywhere yet.
+                polling.OnFailure?.Invoke(e);
                 return (null, false);
             }
         }

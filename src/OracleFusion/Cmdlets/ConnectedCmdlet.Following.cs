@@ -19,11 +19,15 @@ public abstract partial class ConnectedCmdlet
         WriteVerbose($"Waiting for the {followed.Name}. Ctrl+C leaves it running{again}");
         var activity = new ProgressRecord(0, followed.Name.Substring(0, 1).ToUpperInvariant() + followed.Name.Substring(1), "Submitted");
         (T? Last, bool HasTimedOut) outcome;
+        ServiceException? failure = null;
         try
         {
             outcome = Await(token =>
                 followed.FollowAsync(
-                    followed.Polling,
+                    followed.Polling with
+                    {
+                        OnFailure = e => failure = e,
+                    },
                     (seen, elapsed) =>
                         Post(cmdlet =>
                         {
@@ -35,6 +39,12 @@ public abstract partial class ConnectedCmdlet
                 )
             );
         }
+        catch (Exception) when (IsStopping)
+        {
+            // Past the streams: a pipeline that is stopped takes nothing more.
+            Host.UI.WriteWarningLine($"{MyInvocation.MyCommand.Name} no longer waits for the {followed.Name}. {GoesOn(followed)}");
+            throw;
+        }
         finally
         {
             activity.RecordType = ProgressRecordType.Completed;
@@ -44,7 +54,7 @@ public abstract partial class ConnectedCmdlet
 
         if (!outcome.HasTimedOut)
             return outcome.Last;
-        ReportLate(followed, outcome.Last, target);
+        ReportLate(followed, outcome.Last, failure, target);
         return null;
     }
 
@@ -58,20 +68,17 @@ public abstract partial class ConnectedCmdlet
             : $"{progress}, {time}";
     }
 
-    private void ReportLate<T>(Following<T> followed, T? last, object? target)
+    private void ReportLate<T>(Following<T> followed, T? last, ServiceException? failure, object? target)
         where T : class
     {
         var name = followed.Name;
         var state =
             followed.State is null ? null
-            : last is null ? "Its state could not be read."
+            : last is null
+                ? $"Its state could not be read{(failure is null ? "" : $" ({failure.Message.TrimEnd('.')})")}: "
+                    + "whether it exists and goes on is not known."
             : $"Its state is {(followed.State(last) is { Length: > 0 } told ? told : "not told")}.";
-        var ways = new[]
-        {
-            followed.WaitAgain is { } again ? $"{again} waits for it again" : null,
-            followed.End is { } end ? $"{end} ends it" : null,
-        };
-        var goesOn = "It goes on" + (ways.Any(way => way is not null) ? ": " + string.Join(", ", ways.OfType<string>()) : "") + ".";
+        var goesOn = followed.State is not null && last is null ? Ways(followed) : GoesOn(followed);
         ServiceException? refusal = null;
         if (followed.StopAsync is { } stop && ShouldProcess($"{name} on {ActiveConnection.Server.Authority}", "Cancel"))
         {
@@ -91,5 +98,20 @@ public abstract partial class ConnectedCmdlet
         WriteError(
             FusionErrors.Record(PollTimeout.Of(name, state, followed.Polling.Timeout!.Value, goesOn, followed.TimeoutCode, refusal), target)
         );
+    }
+
+    private static string GoesOn<T>(Following<T> followed)
+        where T : class => Ways(followed) is { Length: > 0 } ways ? $"It goes on: {ways}" : "It goes on.";
+
+    private static string Ways<T>(Following<T> followed)
+        where T : class
+    {
+        var ways = new[]
+        {
+            followed.WaitAgain is { } again ? $"{again} waits for it again" : null,
+            followed.End is { } end ? $"{end} ends it" : null,
+        };
+        var told = string.Join(", ", ways.OfType<string>());
+        return told.Length == 0 ? "" : told + ".";
     }
 }

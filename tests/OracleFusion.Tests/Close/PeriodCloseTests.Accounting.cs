@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace OracleFusion.Tests;
 
 /// <content>Create Accounting between two looks at what stands in the way.</content>
@@ -37,5 +39,41 @@ public sealed partial class PeriodCloseTests
         // The one that cannot be accounted stays, and the run that says so is not passed over.
         Assert.Equal("0 1 0 2", Counts());
         Assert.Equal(0m, Unexplained());
+    }
+
+    [Fact]
+    public void A_subledger_that_differs_from_the_ledger_stands_in_the_way()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            $"$checks = Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check OpenPeriods -ControlAccount "
+                + "@{ payables = '101.%.21000.%'; Receivables = '101.%.12100.%' }; $checks"
+        );
+        Assert.Equal(
+            ["OpenPeriods", "UnbalancedPayables", "UnbalancedReceivables"],
+            result.ThrowIfFailed().Output.Select(c => Text(c, "Check"))
+        );
+        PSObject payables = result.Output[1];
+        PSObject compared = engine.With("check", payables).Run("& ([scriptblock]::Create($check.ListCommand))").Single;
+        Assert.Equal("Open", Text(payables, "State"));
+        Assert.Equal(compared.Properties["Difference"].Value, payables.Properties["Amount"].Value);
+        Assert.Equal(Items(compared).Length, payables.Properties["Count"].Value);
+        Assert.Contains(
+            "takes Payables and Receivables",
+            engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -ControlAccount @{{ Assets = '1' }}").Error.Exception.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Incomplete_transactions_are_completed_by_the_command_that_the_check_gives()
+    {
+        using Engine engine = pod.Fresh();
+        const string Check = "$check = Test-FusionPeriodClose " + ClosePod.Ledger + " May-26 -Check IncompleteTransactions; $check";
+        Assert.Equal("Open", Text(engine.Run(Check).Single, "State"));
+        engine.Run("& ([scriptblock]::Create($check.FixCommand))").ThrowIfFailed();
+        PSObject after = engine.Run(Check).Single;
+        Assert.Equal("Clear", Text(after, "State"));
+        Assert.Null(after.Properties["FixCommand"].Value);
     }
 }

@@ -194,7 +194,8 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
         engine
             .Run(
                 "Find-FusionDocument shut | Out-Null; $sent = Send-FusionDocument $file fin/payables/import; "
-                    + "$sent, $sent | Receive-FusionDocument -Path $folder -FileName shut.txt -Force -ErrorAction SilentlyContinue | Out-Null"
+                    + "$sent, $sent | Receive-FusionDocument -Path $folder -FileName shut.txt -Force -ErrorAction SilentlyContinue | "
+                    + "Out-Null"
             )
             .ThrowIfFailed();
         EngineResult removed = engine.Run("$sent, $sent | Remove-FusionDocument -Force; Find-FusionDocument shut");

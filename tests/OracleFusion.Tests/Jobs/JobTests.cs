@@ -220,4 +220,23 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         pod.Server.Faults.Latency = TimeSpan.Zero;
         Assert.Equal("SUCCEEDED", engine.Run("Wait-FusionJob $job -PollInterval 0.05").Single.Properties["State"].Value);
     }
+
+    [Fact]
+    public void Of_a_request_that_could_not_be_read_nobody_says_that_it_goes_on()
+    {
+        using Engine engine = pod.Fresh();
+        string told = engine.Run("Wait-FusionJob 99999999 -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
+        Assert.Contains("whether it exists and goes on is not known", told, StringComparison.Ordinal);
+        Assert.Contains("Its state could not be read (", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("It goes on", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_says_that_the_job_goes_on_and_how_to_wait_for_it_again()
+    {
+        using Engine engine = pod.Fresh();
+        pod.Server.Faults.Arm(FaultKind.Stall, method: "GET", path: "/ess/rest/");
+        await engine.StopAsync("Wait-FusionJob 107468", _ => pod.Server.Faults.Held == 1);
+        Assert.Contains("It goes on: Wait-FusionJob 107468 waits for it again", engine.Screen, StringComparison.Ordinal);
+    }
 }

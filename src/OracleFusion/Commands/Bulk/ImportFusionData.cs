@@ -16,8 +16,8 @@ namespace OracleFusion.Commands;
 /// -NamedArgument. The same document is recognised when it comes a second time, and refused unless -Force is given.
 /// With -Wait the load and the import are followed to their end, and what logs and reports say is put together: rows sent, loaded, imported
 /// and rejected. Each rejected row is an error with line, key and reason, and there is an error at the end when not every row was imported,
-/// or when nothing proves that it was: that every job says SUCCEEDED is no proof. With -ErrorAction Stop, by which a script ends with an exit
-/// code that a scheduler sees, each rejected row is a warning, and the error at the end ends the pipeline.
+/// or when nothing proves that it was: that every job says SUCCEEDED is no proof. With -ErrorAction Stop, by which a script ends with an
+/// exit code that a scheduler sees, each rejected row is a warning, and the error at the end ends the pipeline.
 /// </remarks>
 /// <example>
 /// <code>

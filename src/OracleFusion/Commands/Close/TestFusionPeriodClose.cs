@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
@@ -11,7 +12,8 @@ namespace OracleFusion.Commands;
 /// service says of the reasons, the command that lists them and, where there is one, the command that fixes them. Nothing is changed.
 /// The checks: subledger periods that are open, journal batches that are not posted, payables invoices that are not validated or not
 /// accounted, payments that are not accounted, receivables transactions and credit memos that are not complete, receipts that are not
-/// applied, transactions that are not costed, and jobs of accounting and posting that have failed since the period began. A check that the
+/// applied, transactions that are not costed, and jobs of accounting and posting that have failed since the period began; where
+/// -ControlAccount says which accounts they are, also whether payables and receivables agree with the ledger. A check that the
 /// user may not make is not clear: its State is NotChecked, and a warning says why. Transactions that are not costed are looked for by a
 /// query, which needs what Install-FusionSqlReport puts on the server once; it sees the rows of all, whatever the user may see.
 /// </remarks>
@@ -28,6 +30,7 @@ namespace OracleFusion.Commands;
 public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
 {
     private const string FailedJobs = "FailedJobs";
+    private static readonly string[] WithFormula = ["Payables", "Receivables"];
 
     /// <summary>The name of the ledger, as Get-FusionLedger shows it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -60,6 +63,12 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
     )]
     public string[] Check { get; set; } = [.. FusionPeriodClose.Checks, FusionUncostedTransactions.Check, FailedJobs];
 
+    /// <summary>The control accounts of subledgers, as Compare-FusionBalance takes them: @{ Payables = '101.%.21000.%'; Receivables =
+    /// '101.%.12100.%' }. Each is one more check (UnbalancedPayables, UnbalancedReceivables); none unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? ControlAccount { get; set; }
+
     /// <summary>The names of the jobs that belong to the close, with wildcards: those of accounting, transfer, posting and journal import
     /// unless given.</summary>
     [Parameter]
@@ -76,6 +85,7 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
     private protected override void Process()
     {
         var close = new FusionPeriodClose(Client);
+        var accounts = ControlAccounts();
         var period = FindPeriod(close, Ledger, Period, BusinessUnit);
         WriteVerbose($"{period} is looked at for {string.Join(", ", period.BusinessUnits)}.");
         var progress = new ProgressRecord(0, $"Close of {period}", "begins");
@@ -87,13 +97,61 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
                 name == FailedJobs ? Jobs(period)
                 : name == FusionUncostedTransactions.Check ? Uncosted(period)
                 : Await(token => close.CheckAsync(name, period, token));
-            if (check.Count is null)
-                WriteWarning($"{name} was not checked: {string.Join(" ", check.Reasons)}");
-            WriteObject(check);
+            Tell(check);
+        }
+
+        foreach (var (subledger, of) in accounts)
+        {
+            progress.StatusDescription = FusionUnbalancedSubledger.CheckOf(subledger);
+            WriteProgress(progress);
+            Tell(Balance(period, subledger, of));
         }
 
         progress.RecordType = ProgressRecordType.Completed;
         WriteProgress(progress);
+    }
+
+    private void Tell(FusionCloseCheck check)
+    {
+        if (check.Count is null)
+            WriteWarning($"{check.Check} was not checked: {string.Join(" ", check.Reasons)}");
+        WriteObject(check);
+    }
+
+    private FusionCloseCheck Balance(FusionLedgerPeriod period, string subledger, string[] accounts)
+    {
+        try
+        {
+            var balances = new FusionBalances(Client);
+            return FusionUnbalancedSubledger.Of(
+                Await(token => balances.CompareAsync(period, subledger, accounts, FusionBalanceType.Activity, null, null, token)),
+                accounts
+            );
+        }
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+        {
+            return FusionUnbalancedSubledger.NotChecked(period, subledger, e.Message);
+        }
+    }
+
+    private List<(string Subledger, string[] Accounts)> ControlAccounts()
+    {
+        var accounts = new List<(string, string[])>();
+        foreach (DictionaryEntry entry in ControlAccount ?? new Hashtable())
+        {
+            var subledger = Array.Find(WithFormula, known => known.Equals(entry.Key.ToString(), StringComparison.OrdinalIgnoreCase))
+                ?? throw new FusionInputException(
+                    $"-ControlAccount takes Payables and Receivables, whose documents REST serves, and not '{entry.Key}': "
+                        + "Compare-FusionBalance compares other subledgers with the rows of a report."
+                );
+            string[] of = [.. (LanguagePrimitives.ConvertTo<string[]>(entry.Value) ?? []).Where(one => one.Length > 0)];
+            if (of.Length == 0)
+                throw new FusionInputException($"-ControlAccount has no account for {subledger}.");
+            accounts.Add((subledger, Array.ConvertAll(of, account => account.Replace('*', '%'))));
+        }
+
+        accounts.Sort(static (one, other) => string.CompareOrdinal(one.Item1, other.Item1));
+        return accounts;
     }
 
     private FusionCloseCheck Uncosted(FusionLedgerPeriod period)

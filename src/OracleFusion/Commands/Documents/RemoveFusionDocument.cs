@@ -7,7 +7,8 @@ namespace OracleFusion.Commands;
 
 /// <summary>Deletes documents from the content server (UCM), with their revisions.</summary>
 /// <remarks>
-/// Only the content server's SOAP service can: where it is closed to the user, that is the error, and no document is deleted. What a job has loaded of a document stays.
+/// Only the content server's SOAP service can: where it is closed to the user, that is the error, and no document is deleted. What a job
+/// has loaded of a document stays.
 /// </remarks>
 /// <example>
 /// <code>Remove-FusionDocument 64123 -WhatIf</code>
