@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Takes out of the way of a month's close what can be mended by itself, and writes the page to sign.
+    Takes out of the way of a month's close what can be fixed by itself, and writes the page to sign.
 .DESCRIPTION
     Looks for what stands in the way, validates invoices, has payables accounted, completes receivables transactions, applies receipts to open
     invoices of their customers, posts what is complete and approved, looks again, compares payables and receivables with the ledger, and

@@ -56,9 +56,9 @@ internal static class GetSource
     private static string Finder(NounRow row) =>
         row.Finder is null
             ? ""
-            : $" {string.Join(", ", row.FinderVariables.Select(v => "-"
- + v.Name))} are what the service's finder {row.Finder} is "
-                + "asked for; it says itself which of them it needs.";
+            : " "
+                + string.Join(", ", row.FinderVariables.Select(v => "-" + v.Name))
+                + $" are what the service's finder {row.Finder} is asked for; it says itself which of them it needs.";
 
     private static void WriteSearch(SourceText source, NounModel model, NamedAttribute search)
     {

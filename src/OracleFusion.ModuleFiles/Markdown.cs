@@ -72,12 +72,11 @@ internal static class Markdown
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {page.Name}\n\n{page.Description}\n\n```powershell\n");
         foreach (var form in page.Syntax)
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{page.Name}{string.Concat(form.Parameters.Where(p => page.IsOwn(p.Name) || p.IsMandatory).Select(p => " "
- + SyntaxForm.Text(p)))} "
-                    + $"...\n"
-            );
+        {
+            var shown = form.Parameters.Where(p => page.IsOwn(p.Name) || p.IsMandatory).Select(p => SyntaxForm.Text(p) + " ");
+            text.Append(CultureInfo.InvariantCulture, $"{page.Name} {string.Concat(shown)}...\n");
+        }
+
         text.Append("```\n");
         foreach (var example in page.Examples)
             text.Append(CultureInfo.InvariantCulture, $"\n{example.Words}\n\n```powershell\n{example.Code}\n```\n");

@@ -2,7 +2,7 @@
 # kill is a new shell, so a run has few of them. By hand, for 200 kills: ORACLEFUSION_KILLS=200 pwsh -c "Invoke-Pester tests/Pester/Kill.Tests.ps1"
 # (some ten minutes; ORACLEFUSION_KILL_SEED=2 has other moments). Meanwhile rows come, change and go, answers are lost and refused, and tokens end.
 BeforeDiscovery {
-    $isShell = (Get-Process -Id $PID).Name -in 'pwsh', 'powershell', 'dotnet' -and (Test-Path "$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/pwsh.dll", "$PSHOME/powershell.exe") -contains $true
+    . "$PSScriptRoot/shell.ps1"
     $forms = @(
         @{ Ending = 'csv'; More = '-PageSize 3' }
         @{ Ending = 'csv'; More = '-PageSize 3 -PartSize 11' }

@@ -3,7 +3,7 @@
 # authentication.md, imports.md, jobs.md and runbooks.md needs keys, workbooks, hosts and jobs, which the tests of those families have.
 BeforeDiscovery {
     # Once is enough: in a shell, not in the engine too.
-    $isShell = (Get-Process -Id $PID).Name -in 'pwsh', 'powershell', 'dotnet' -and (Test-Path "$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/pwsh.dll", "$PSHOME/powershell.exe") -contains $true
+    . "$PSScriptRoot/shell.ps1"
     # What needs more than a sandbox: the number of the block on its page, and why.
     $elsewhere = @{
         'filtering.md 2'       = 'parameters alone, one of which is refused on purpose: tests/OracleFusion.Filter.Tests'

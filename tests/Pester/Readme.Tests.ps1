@@ -1,7 +1,7 @@
 # The ten things of README.md: what stands there as their output is what comes out.
 BeforeDiscovery {
     # Once is enough: in a shell, not in the engine too.
-    $isShell = (Get-Process -Id $PID).Name -in 'pwsh', 'powershell', 'dotnet' -and (Test-Path "$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/pwsh.dll", "$PSHOME/powershell.exe") -contains $true
+    . "$PSScriptRoot/shell.ps1"
     $readme = Get-Content "$PSScriptRoot/../../README.md" -Raw
     $ofThings = [regex]::Matches($readme, '(?ms)^ *```powershell\r?\n(?<code>(?:(?!```).)*?)^ *```\s+```text\r?\n(?<text>.*?)^ *```') |
         ForEach-Object -Begin { $number = 0 } { @{ Number = ++$number; Code = $_.Groups['code'].Value; Text = $_.Groups['text'].Value } }

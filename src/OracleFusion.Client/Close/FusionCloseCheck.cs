@@ -53,8 +53,8 @@ public sealed class FusionCloseCheck
     /// <summary>The command that lists them.</summary>
     public string? ListCommand { get; init; }
 
-    /// <summary>The command that mends them; null where a person has to.</summary>
-    public string? MendCommand { get; init; }
+    /// <summary>The command that fixes them; null where a person has to.</summary>
+    public string? FixCommand { get; init; }
 
     /// <summary>The check, and how many stand in the way.</summary>
     public override string ToString() => Count is { } count ? FormattableString.Invariant($"{Check}: {count}") : $"{Check}: not checked";

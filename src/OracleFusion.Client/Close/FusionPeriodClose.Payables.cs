@@ -33,7 +33,7 @@ public sealed partial class FusionPeriodClose
             ],
             "AccountingStatus",
             InvoiceList(period, CloseCommand.In("ValidationStatus", Settled), "$_.AccountingStatus -ne 'Accounted'"),
-            mend: null,
+            fix: null,
             cancellationToken
         );
 
@@ -43,7 +43,7 @@ public sealed partial class FusionPeriodClose
     /// <param name="conditions">What holds for them.</param>
     /// <param name="status">The attribute that says why they are in the way.</param>
     /// <param name="list">The command that lists them.</param>
-    /// <param name="mend">The command that mends them; null where there is none.</param>
+    /// <param name="fix">The command that fixes them; null where there is none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     private async Task<FusionCloseCheck> InvoicesAsync(
         string check,
@@ -51,7 +51,7 @@ public sealed partial class FusionPeriodClose
         FilterExpression[] conditions,
         string status,
         string list,
-        string? mend,
+        string? fix,
         CancellationToken cancellationToken
     )
     {
@@ -64,7 +64,7 @@ public sealed partial class FusionPeriodClose
             [.. open.Select(row => (CloseReader.Text(row, "InvoiceNumber"), PayablesFormula.InvoiceAmount(row, period)))],
             open.Select(row => CloseReader.Text(row, status)),
             list,
-            mend
+            fix
         );
     }
 

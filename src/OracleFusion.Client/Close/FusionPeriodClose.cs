@@ -16,18 +16,31 @@ public sealed partial class FusionPeriodClose
     /// <summary>The close of a period on the server of a client.</summary>
     public FusionPeriodClose(FusionClient client) => _reader = new CloseReader(client ?? throw new ArgumentNullException(nameof(client)));
 
-    /// <summary>The names of the checks, in the order in which they are made.</summary>
-    public static IReadOnlyList<string> Checks { get; } =
+    private static readonly IReadOnlyList<KeyValuePair<string, CheckMaker>> Makers =
     [
-        "OpenPeriods",
-        "UnpostedJournals",
-        "UnvalidatedInvoices",
-        "UnaccountedInvoices",
-        "UnaccountedPayments",
-        "IncompleteTransactions",
-        "IncompleteCreditMemos",
-        "UnappliedReceipts",
+        new("OpenPeriods", static (close, check, period, token) => close.OpenPeriodsAsync(check, period, token)),
+        new("UnpostedJournals", static (close, check, period, token) => close.UnpostedJournalsAsync(check, period, token)),
+        new("UnvalidatedInvoices", static (close, check, period, token) => close.UnvalidatedInvoicesAsync(check, period, token)),
+        new("UnaccountedInvoices", static (close, check, period, token) => close.UnaccountedInvoicesAsync(check, period, token)),
+        new("UnaccountedPayments", static (close, check, period, token) => close.UnaccountedPaymentsAsync(check, period, token)),
+        new("IncompleteTransactions", static (close, check, period, token) =>
+            close.IncompleteAsync(check, period, CloseResource.Invoices, token)
+        ),
+        new("IncompleteCreditMemos", static (close, check, period, token) =>
+            close.IncompleteAsync(check, period, CloseResource.CreditMemos, token)
+        ),
+        new("UnappliedReceipts", static (close, check, period, token) => close.UnappliedReceiptsAsync(check, period, token)),
     ];
+
+    private delegate Task<FusionCloseCheck> CheckMaker(
+        FusionPeriodClose close,
+        string check,
+        FusionLedgerPeriod period,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The names of the checks, in the order in which they are made.</summary>
+    public static IReadOnlyList<string> Checks { get; } = [.. Makers.Select(static maker => maker.Key)];
 
     /// <summary>Finds a period of a ledger.</summary>
     /// <inheritdoc cref="LedgerPeriodReader.FindAsync"/>
@@ -47,22 +60,11 @@ public sealed partial class FusionPeriodClose
     public async Task<FusionCloseCheck> CheckAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
         _ = period ?? throw new ArgumentNullException(nameof(period));
+        var make = Makers.FirstOrDefault(maker => maker.Key == check).Value
+            ?? throw new FusionInputException($"There is no check '{check}'. The checks are {string.Join(", ", Checks)}.");
         try
         {
-            return await (
-                check switch
-                {
-                    "OpenPeriods" => OpenPeriodsAsync(check, period, cancellationToken),
-                    "UnpostedJournals" => UnpostedJournalsAsync(check, period, cancellationToken),
-                    "UnvalidatedInvoices" => UnvalidatedInvoicesAsync(check, period, cancellationToken),
-                    "UnaccountedInvoices" => UnaccountedInvoicesAsync(check, period, cancellationToken),
-                    "UnaccountedPayments" => UnaccountedPaymentsAsync(check, period, cancellationToken),
-                    "IncompleteTransactions" => IncompleteAsync(check, period, CloseResource.Invoices, cancellationToken),
-                    "IncompleteCreditMemos" => IncompleteAsync(check, period, CloseResource.CreditMemos, cancellationToken),
-                    "UnappliedReceipts" => UnappliedReceiptsAsync(check, period, cancellationToken),
-                    _ => throw new FusionInputException($"There is no check '{check}'. The checks are {string.Join(", ", Checks)}."),
-                }
-            ).ConfigureAwait(false);
+            return await make(this, check, period, cancellationToken).ConfigureAwait(false);
         }
         catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
         {
@@ -212,7 +214,7 @@ public sealed partial class FusionPeriodClose
         IReadOnlyList<(string Document, decimal? Amount)> open,
         IEnumerable<string> reasons,
         string list,
-        string? mend = null,
+        string? fix = null,
         bool hasAmount = true
     )
     {
@@ -228,7 +230,7 @@ public sealed partial class FusionPeriodClose
             Documents = [.. open.Select(one => one.Document)],
             Reasons = [.. reasons.Where(reason => reason.Length > 0).Distinct(StringComparer.Ordinal)],
             ListCommand = list,
-            MendCommand = open.Count > 0 ? mend : null,
+            FixCommand = open.Count > 0 ? fix : null,
         };
     }
 }

@@ -138,8 +138,11 @@ public sealed class FusionHcmMessage
     /// <summary>The place and the text of the message.</summary>
     public override string ToString() =>
         (
-            $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Component is null ? "" : " "
- + Component)}{(Key is null ? "" : $" {Key}")}: "
-            + $"{Text}{(Details is null || Details == Text ? "" : " " + Details)}"
+            File
+            + (Line is { } line ? FormattableString.Invariant($" line {line}") : "")
+            + (Component is null ? "" : " " + Component)
+            + (Key is null ? "" : " " + Key)
+            + $": {Text}"
+            + (Details is null || Details == Text ? "" : " " + Details)
         ).TrimStart(':', ' ');
 }

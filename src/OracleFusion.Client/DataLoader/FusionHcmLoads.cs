@@ -104,9 +104,10 @@ public sealed class FusionHcmLoads
     /// <param name="polling">How often to ask, and for how long.</param>
     /// <param name="progress">Told the data set as it was read, and how long it has been followed.</param>
     /// <param name="cancellationToken">Stops the following; the load goes on.</param>
-    /// <returns>The data set as it ended, with its messages; null where the time was up before.</returns>
+    /// <returns>The data set as it was read last, null where it never was, with its messages where it has ended; and whether the time was
+    /// up before.</returns>
     /// <exception cref="FusionException">It is not known after the grace period, or the service failed.</exception>
-    public async Task<FusionHcmDataSet?> FollowAsync(
+    public Task<(FusionHcmDataSet? Set, bool HasTimedOut)> FollowAsync(
         long id,
         FusionPolling polling,
         Action<FusionHcmDataSet, TimeSpan>? progress,
@@ -115,10 +116,7 @@ public sealed class FusionHcmLoads
     {
         ArgumentNullException.ThrowIfNull(polling);
         var isKnown = false;
-        var (last, hasTimedOut) = await PollLoop
-            .RunAsync(polling, _client.Settings, AskAsync, progress, cancellationToken)
-            .ConfigureAwait(false);
-        return hasTimedOut ? null : last;
+        return PollLoop.RunAsync(polling, _client.Settings, AskAsync, progress, cancellationToken);
 
         async Task<(FusionHcmDataSet?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {
@@ -175,14 +173,15 @@ public sealed class FusionHcmLoads
     public static FusionException Failed(FusionHcmMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Make("HcmLineFailed", message.ToString());
+        return FusionException.WithCode(FusionFailure.InvalidInput, "HcmLineFailed", message.ToString());
     }
 
     /// <summary>The failure of a load as a whole, or in part.</summary>
     public static FusionException Failed(FusionHcmDataSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return Make(
+        return FusionException.WithCode(
+            FusionFailure.InvalidInput,
             set.IsPartial ? "HcmLoadPartial" : "HcmLoadFailed",
             FormattableString.Invariant($"{set.DataSetName} (request {set.RequestId}): {set.Problem}")
         );
@@ -270,9 +269,6 @@ public sealed class FusionHcmLoads
             ? throw Refused(action, fields)
             : fields;
     }
-
-    private static FusionException Make(string code, string message) =>
-        new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 
     private static FusionException Refused(string action, OrderedDictionary fields)
     {

@@ -13,6 +13,7 @@ public sealed class FusionDocuments
 {
     private readonly ContentServer _server;
     private readonly ErpIntegrations _integrations;
+    private readonly FusionConnectionSettings _settings;
 
     /// <summary>The documents of the server of a client.</summary>
     public FusionDocuments(FusionClient client)
@@ -20,6 +21,7 @@ public sealed class FusionDocuments
         ArgumentNullException.ThrowIfNull(client);
         _server = new ContentServer(client);
         _integrations = new ErpIntegrations(client);
+        _settings = client.Settings;
     }
 
     /// <summary>Whether the SOAP service has turned out to be closed to this user.</summary>
@@ -112,6 +114,29 @@ public sealed class FusionDocuments
                     Service = JobTree.Integrations,
                 }),
         ];
+    }
+
+    /// <summary>Looks for the document that a request puts on the content server, which may come some time after its end.</summary>
+    /// <param name="prefix">How its name begins.</param>
+    /// <param name="polling">How often and how long to look.</param>
+    /// <param name="cancellationToken">Stops the requests.</param>
+    /// <returns>The document; null where none came in time.</returns>
+    /// <exception cref="FusionException">The service refused, or failed again and again.</exception>
+    public async Task<FusionDocument?> AwaitOfRequestAsync(string prefix, FusionPolling polling, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentNullException.ThrowIfNull(polling);
+        var (document, _) = await PollLoop
+            .RunAsync<FusionDocument>(polling, _settings, FindOwnAsync, null, cancellationToken)
+            .ConfigureAwait(false);
+        return document;
+
+        async Task<(FusionDocument?, bool)> FindOwnAsync(TimeSpan elapsed, CancellationToken token)
+        {
+            var found = await FindAsync(new DocumentSearch { Prefix = prefix }, token).ConfigureAwait(false);
+            var own = found.FirstOrDefault(document => document.IsOfRequest(prefix));
+            return (own, own is not null);
+        }
     }
 
     /// <summary>Reads the content of a document.</summary>

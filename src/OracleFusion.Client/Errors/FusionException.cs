@@ -9,10 +9,23 @@ public class FusionException : Exception
     /// <param name="message">What a person needs to know.</param>
     /// <param name="inner">The cause.</param>
     public FusionException(FusionFailure failure, string message, Exception? inner = null)
-        : base(VisibleText.Of(message), inner) => Failure = failure;
+        : base(VisibleText.Of(message), inner)
+    {
+        Failure = failure;
+        IsAboutInput = IsOneInputs(failure);
+    }
 
     /// <summary>What kind of failure.</summary>
     public FusionFailure Failure { get; }
+
+    /// <summary>
+    /// Whether the failure concerns the input at hand, so that the next one may be tried: a server that cannot be reached, that is busy or
+    /// that does not know the user would treat the next one no better.
+    /// </summary>
+    public bool IsAboutInput { get; }
+
+    /// <summary>Whether the answer to a write was lost: it was done, or may have been.</summary>
+    public bool IsLost => Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult;
 
     /// <summary>The HTTP status; 0 when there was no answer.</summary>
     public int StatusCode { get; internal init; }
@@ -59,6 +72,32 @@ public class FusionException : Exception
 
     internal static bool SayWhy(IReadOnlyList<FusionErrorDetail> details) =>
         details.Any(static detail => detail.IsRefusal ?? detail.IsOracles);
+
+    /// <summary>A failure that scripts tell by a code of the module's own, for Oracle gives none.</summary>
+    internal static FusionException WithCode(FusionFailure failure, string code, string message, Exception? inner = null) =>
+        new(failure, message, inner) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
+
+    // Asked in the constructor: what an exception filter throws is taken for a no.
+    private static bool IsOneInputs(FusionFailure failure) =>
+        failure switch
+        {
+            FusionFailure.InvalidInput
+            or FusionFailure.Forbidden
+            or FusionFailure.NotFound
+            or FusionFailure.Conflict
+            or FusionFailure.PreconditionFailed
+            or FusionFailure.ServerError
+            or FusionFailure.UnknownOutcome
+            or FusionFailure.DoneWithoutResult => true,
+            FusionFailure.Unauthorized
+            or FusionFailure.Throttled
+            or FusionFailure.Unavailable
+            or FusionFailure.ConnectionFailed
+            or FusionFailure.TimedOut
+            or FusionFailure.IncompleteAnswer
+            or FusionFailure.Redirected => false,
+            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "Nothing says whether it concerns one input."),
+        };
 
     /// <summary>The same failure as an object of its own: PowerShell keeps only one of several errors that share an exception.</summary>
     internal FusionException Copy(string? more = null, FusionFailure? failure = null) =>

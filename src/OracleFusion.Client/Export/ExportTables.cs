@@ -71,9 +71,9 @@ internal sealed class ExportTables
     {
         var parts = name.Length == 0 ? [] : name.Split('.');
         var shape = parts.Aggregate(_shape, static (s, part) => s.Child(part));
-        IReadOnlyList<string> fields = name.Length == 0 ? _query.Fields : RecordShape.ChildFields(_query.Fields, name);
+        var fields = name.Length == 0 ? _query.Fields : RecordShape.ChildFields(_query.Fields, name);
         var isOpen = fields.Count == 0;
-        IEnumerable<string> columns = before.TryGetValue(name, out var known)
+        var columns = before.TryGetValue(name, out var known)
             ? known
             : (isOpen ? shape.KnownAttributes() : fields.Select(static f => f.Split('.')[0]))
                 .Where(c => !IsTable(name, shape, c))

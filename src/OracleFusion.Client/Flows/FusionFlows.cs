@@ -105,7 +105,7 @@ public sealed class FusionFlows
     /// <param name="cancellationToken">Stops the questions; the flow goes on.</param>
     /// <returns>The flow as it was read last, and whether the time was up before it ended.</returns>
     /// <exception cref="FusionException">There is no such flow, or the service failed again and again.</exception>
-    public async Task<(FusionFlowInstance? Flow, bool HasTimedOut)> FollowAsync(
+    public Task<(FusionFlowInstance? Flow, bool HasTimedOut)> FollowAsync(
         long id,
         FusionPolling polling,
         Action<FusionFlowInstance, TimeSpan>? progress,
@@ -114,7 +114,7 @@ public sealed class FusionFlows
     {
         _ = polling ?? throw new ArgumentNullException(nameof(polling));
         FusionFlowInstance? known = null;
-        return await PollLoop.RunAsync(polling, _client.Settings, AskAsync, progress, cancellationToken).ConfigureAwait(false);
+        return PollLoop.RunAsync(polling, _client.Settings, AskAsync, progress, cancellationToken);
 
         async Task<(FusionFlowInstance?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {

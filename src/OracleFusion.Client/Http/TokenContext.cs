@@ -29,7 +29,7 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
                 .SendAsync(new PendingRequest(request, tokenUri, authorization, secrets, observer), read, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult)
+        catch (FusionException e) when (e.IsLost)
         {
             // Of the request that waits for the token this would say that it may have been done: it was not sent.
             throw new FusionException(

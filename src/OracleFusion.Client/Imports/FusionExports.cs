@@ -1,4 +1,3 @@
-using System.Collections.Specialized;
 using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Rest;
@@ -208,7 +207,7 @@ public sealed class FusionExports
 
     private async Task<long> SubmitAsync(Dictionary<string, object?> values, string what, CancellationToken cancellationToken)
     {
-        OrderedDictionary answer = await _integrations.PostAsync(values, cancellationToken).ConfigureAwait(false);
+        var answer = await _integrations.PostAsync(values, cancellationToken).ConfigureAwait(false);
         return SubmittedJob.Read(answer, what);
     }
 }

@@ -30,9 +30,7 @@ public sealed class FusionRejectedRow
     /// <summary>The place of the row and the reason of its rejection.</summary>
     public override string ToString() =>
         (
-            $"{File}{(Line is { } line ? FormattableString.Invariant($" line {line}") : "")}{(Key is null ? "" : " "
- + Key)}: "
-            + $"{Reason}"
+            File + (Line is { } line ? FormattableString.Invariant($" line {line}") : "") + (Key is null ? "" : " " + Key) + $": {Reason}"
         ).TrimStart();
 
     internal FusionRejectedRow At(string file, int line) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using OracleFusion.Client.Files;
 
 namespace OracleFusion.Client.Imports;
 
@@ -67,11 +68,7 @@ internal sealed class ImportCounts
         XDocument document;
         try
         {
-            using var reader = XmlReader.Create(
-                new StringReader(log.Text),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            document = XDocument.Load(reader);
+            document = SafeXml.Read(log.Text);
         }
         catch (XmlException)
         {

@@ -97,7 +97,8 @@ public static class ImportVerdict
     public static FusionException Rejection(FusionRejectedRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Make(
+        return FusionException.WithCode(
+            FusionFailure.InvalidInput,
             "ImportRowRejected",
             $"{row}{(row.Code is null || row.Reason.Contains(row.Code) ? "" : $" ({row.Code})")}"
                 + (row.Column is null ? "" : $" Column: {row.Column}.")
@@ -110,11 +111,12 @@ public static class ImportVerdict
     public static FusionException Failure(FusionImportResult result, string? reason)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Make(
+        return FusionException.WithCode(
+            FusionFailure.InvalidInput,
             "ImportIncomplete",
-            $"{result.DocumentId ?? result.FileName}: {result.Problem}{(reason is null ? "" : " "
- + reason)} Its logs: "
-                + $"Receive-FusionJob {result.ImportRequestId ?? result.RequestId}"
+            $"{result.DocumentId ?? result.FileName}: {result.Problem}"
+                + (reason is null ? "" : " " + reason)
+                + $" Its logs: Receive-FusionJob {result.ImportRequestId ?? result.RequestId}"
         );
     }
 
@@ -123,9 +125,6 @@ public static class ImportVerdict
 
     private static string? Find(Regex wanted, IEnumerable<JobLog> logs) =>
         logs.Select(log => wanted.Match(log.Text)).FirstOrDefault(match => match.Success)?.Value.Trim();
-
-    private static FusionException Make(string code, string message) =>
-        new(FusionFailure.InvalidInput, message) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 
     // The arguments that have a value, each with its name where that is known.
     private static string ArgumentsOf(FusionJob job)

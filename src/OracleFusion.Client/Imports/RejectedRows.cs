@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using OracleFusion.Client.Files;
 
 namespace OracleFusion.Client;
 
@@ -64,11 +65,7 @@ public static class RejectedRows
         XDocument document;
         try
         {
-            using var reader = XmlReader.Create(
-                new StringReader(log.Text),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            document = XDocument.Load(reader);
+            document = SafeXml.Read(log.Text);
         }
         catch (XmlException)
         {

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using OracleFusion.Client.Files;
 
 namespace OracleFusion.Client.Imports;
 
@@ -14,6 +15,9 @@ namespace OracleFusion.Client.Imports;
 internal static class TemplateWorkbook
 {
     private const int RowsLookedAt = 10;
+
+    // Far more than a template has: what is longer is a small file that unpacks to fill the memory.
+    private const long MostCharacters = 64L * 1024 * 1024;
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(5);
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -131,7 +135,7 @@ internal static class TemplateWorkbook
         if (zip.GetEntry(path) is not { } entry)
             return rows;
         using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, Safe());
+        using var reader = SafeXml.Open(stream, MostCharacters);
         // The rows of data below may be many.
         while (rows.Count < RowsLookedAt && reader.ReadToFollowing("row", Sheet.NamespaceName))
         {
@@ -212,11 +216,8 @@ internal static class TemplateWorkbook
         if (zip.GetEntry(path) is not { } entry)
             return null;
         using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, Safe());
-        return XDocument.Load(reader);
+        return SafeXml.Read(stream, MostCharacters);
     }
-
-    private static XmlReaderSettings Safe() => new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     private static string Text(XElement element) => string.Concat(element.Descendants(Sheet + "t").Select(text => text.Value));
 

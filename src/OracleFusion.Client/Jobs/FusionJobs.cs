@@ -136,7 +136,7 @@ public sealed class FusionJobs
 
     /// <summary>Follows a job until it has ended.</summary>
     /// <inheritdoc cref="JobFollower.FollowAsync"/>
-    public Task<FusionJobOutcome> FollowAsync(
+    public Task<(FusionJob? Job, bool HasTimedOut)> FollowAsync(
         long id,
         FusionPolling polling,
         Action<FusionJob, TimeSpan>? progress,

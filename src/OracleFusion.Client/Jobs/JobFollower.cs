@@ -11,15 +11,17 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
     /// <param name="id">The request id.</param>
     /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
     /// <param name="cancellationToken">Stops the following; the job runs on.</param>
+    /// <returns>The job as it was read last, null where it never was, and whether the time was up before it ended.</returns>
     /// <exception cref="FusionException">The request is not known after the grace period, or the service does not tell its
     /// state.</exception>
-    public async Task<FusionJobOutcome> FollowAsync(long id, Action<FusionJob, TimeSpan>? progress, CancellationToken cancellationToken)
+    public Task<(FusionJob? Job, bool HasTimedOut)> FollowAsync(
+        long id,
+        Action<FusionJob, TimeSpan>? progress,
+        CancellationToken cancellationToken
+    )
     {
         FusionJob? known = null;
-        var (last, hasTimedOut) = await PollLoop
-            .RunAsync(polling, jobs.Settings, AskAsync, progress, cancellationToken)
-            .ConfigureAwait(false);
-        return new FusionJobOutcome(last, hasTimedOut);
+        return PollLoop.RunAsync(polling, jobs.Settings, AskAsync, progress, cancellationToken);
 
         async Task<(FusionJob?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {

@@ -45,13 +45,30 @@ internal static class SingleRecordReader
         List<IncompleteChild> incomplete
     )
     {
+        var table = new RecordTable(target, layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
+        return ReadRow(table, response, "record", server, incomplete);
+    }
+
+    /// <summary>Reads a body that is one object.</summary>
+    /// <param name="table">What makes the record.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="what">What the body must be, for a message.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
+    public static FusionRecord ReadRow(
+        RecordTable table,
+        FusionResponse response,
+        string what,
+        Uri server,
+        List<IncompleteChild> incomplete
+    )
+    {
         JsonBody.RequireJson(response);
         var body = response.Body.Span;
-        var table = new RecordTable(target, layout: null) { DefaultPath = item?.ToString(), DefaultChangeIndicator = ETag(response) };
         try
         {
             var reader = new Utf8JsonReader(body);
-            reader.BeginBody("record");
+            reader.BeginBody(what);
             table.ReadRow(ref reader, body);
             reader.EndBody();
         }

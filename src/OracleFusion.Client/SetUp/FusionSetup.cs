@@ -77,9 +77,9 @@ public sealed class FusionSetup
     /// <param name="polling">How to ask.</param>
     /// <param name="progress">Told how long it has been asked for; null for nobody.</param>
     /// <param name="cancellationToken">Stops the questions; the process goes on.</param>
-    /// <returns>The process; null where the time was up before.</returns>
+    /// <returns>The process as it ended, null where the time was up before, and whether it was.</returns>
     /// <exception cref="FusionException">The service failed, again and again.</exception>
-    public async Task<FusionSetupProcess?> FollowAsync(
+    public Task<(FusionSetupProcess? Process, bool HasTimedOut)> FollowAsync(
         FusionSetupScope scope,
         long id,
         bool isImport,
@@ -92,10 +92,7 @@ public sealed class FusionSetup
         _ = polling ?? throw new ArgumentNullException(nameof(polling));
         var paths = scope.Paths(isImport);
         TimeSpan? ended = null;
-        var (process, hasTimedOut) = await PollLoop
-            .RunAsync<FusionSetupProcess>(polling, _client.Settings, AskAsync, null, cancellationToken)
-            .ConfigureAwait(false);
-        return hasTimedOut ? null : process;
+        return PollLoop.RunAsync<FusionSetupProcess>(polling, _client.Settings, AskAsync, null, cancellationToken);
 
         async Task<(FusionSetupProcess?, bool)> AskAsync(TimeSpan elapsed, CancellationToken token)
         {

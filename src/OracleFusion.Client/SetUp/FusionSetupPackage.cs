@@ -33,10 +33,14 @@ public sealed class FusionSetupPackage
             switch (Path.GetExtension(entry.Name).ToLowerInvariant())
             {
                 case ".csv":
-                    var rows = CsvTable
-                        .Read(new StringReader(await entry.ReadTextAsync(cancellationToken).ConfigureAwait(false)), entry.Name)
-                        .ToList();
-                    tables[name] = new FusionSetupTable(name, rows.Count == 0 ? [] : rows[0], [.. rows.Skip(1)]);
+                    using (var content = TemporaryFile.Create())
+                    {
+                        await entry.CopyToAsync(content, cancellationToken).ConfigureAwait(false);
+                        content.Position = 0;
+                        var rows = CsvTable.Read(content, entry.Name).ToList();
+                        tables[name] = new FusionSetupTable(name, rows.Count == 0 ? [] : rows[0], [.. rows.Skip(1)]);
+                    }
+
                     break;
                 case ".zip":
                     others.Add(entry.Name);

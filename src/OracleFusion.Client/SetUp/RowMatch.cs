@@ -101,7 +101,7 @@ internal sealed class RowMatch
     {
         if (resource is null)
             return [];
-        IReadOnlyList<string> key =
+        var key =
             resource.Key.Count > 0 ? resource.Key
             : resource.PathKey is { } path && resource.Attributes.ContainsKey(path) ? [path]
             : [];

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Client.Errors;
+using OracleFusion.Client.Files;
 
 namespace OracleFusion.Client.Soap;
 
@@ -8,21 +9,13 @@ namespace OracleFusion.Client.Soap;
 /// piece.</summary>
 internal static class SoapXml
 {
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        Async = true,
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
-
     /// <exception cref="UnreadableBodyException">It is not XML, or has a document type.</exception>
     public static async Task<XElement> ReadAsync(Stream stream, SoapContent? content, CancellationToken cancellationToken)
     {
         try
         {
-            using var reader = XmlReader.Create(stream, Settings);
+            // A file in the answer may be of any length: it goes to its stream piece by piece.
+            using var reader = SafeXml.Open(stream, mostCharacters: 0);
             XElement? root = null,
                 current = null;
             var hasMoved = false;

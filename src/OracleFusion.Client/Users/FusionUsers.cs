@@ -7,6 +7,9 @@ namespace OracleFusion.Client;
 /// once.</summary>
 public sealed class FusionUsers
 {
+    /// <summary>How many users <see cref="NamesAsync"/> asks for with one request.</summary>
+    public const int NamesInOneRequest = 40;
+
     private const string Users = "Users";
 
     /// <summary>The users of the server of a client.</summary>

@@ -5,7 +5,6 @@ namespace OracleFusion.Client.Users;
 /// <summary>The accounts of users in <c>userAccounts</c>, which know the person behind an identity.</summary>
 internal sealed class UserAccountLinks(FusionClient client)
 {
-    private const int IdsInOneRequest = 40;
     private static readonly string[] Fields = ["GUID", "UserId", "PersonId", "PersonNumber", "CredentialsEmailSentFlag"];
 
     /// <summary>Why accounts cannot be read; null as long as they can.</summary>
@@ -14,17 +13,14 @@ internal sealed class UserAccountLinks(FusionClient client)
     /// <summary>Tells users their accounts; where the user may not read accounts, they stay without.</summary>
     public async Task LinkAsync(IReadOnlyList<FusionUser> users, CancellationToken cancellationToken)
     {
-        for (var first = 0; first < users.Count && Refusal is null; first += IdsInOneRequest)
+        var known = users.ToDictionary(user => user.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (var account in await ReadAsync([.. known.Keys], Fields, cancellationToken).ConfigureAwait(false))
         {
-            var some = users.Skip(first).Take(IdsInOneRequest).ToDictionary(user => user.Id, StringComparer.OrdinalIgnoreCase);
-            try
-            {
-                await ReadAsync(some, cancellationToken).ConfigureAwait(false);
-            }
-            catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
-            {
-                Refusal = e.Message;
-            }
+            var user = known[(string)FusionRecord.GetValue(account, "GUID")!];
+            user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
+            user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
+            user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
+            user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
         }
     }
 
@@ -32,21 +28,10 @@ internal sealed class UserAccountLinks(FusionClient client)
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        for (var first = 0; first < ids.Count && Refusal is null; first += IdsInOneRequest)
+        foreach (var account in await ReadAsync(ids, ["GUID", "Username"], cancellationToken).ConfigureAwait(false))
         {
-            var some = new HashSet<string>(ids.Skip(first).Take(IdsInOneRequest), StringComparer.OrdinalIgnoreCase);
-            try
-            {
-                foreach (var account in await AccountsAsync(some, ["GUID", "Username"], cancellationToken).ConfigureAwait(false))
-                {
-                    if (FusionRecord.GetValue(account, "Username") is string { Length: > 0 } name)
-                        names[(string)FusionRecord.GetValue(account, "GUID")!] = name;
-                }
-            }
-            catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
-            {
-                Refusal = e.Message;
-            }
+            if (FusionRecord.GetValue(account, "Username") is string { Length: > 0 } name)
+                names[(string)FusionRecord.GetValue(account, "GUID")!] = name;
         }
 
         return names;
@@ -100,16 +85,24 @@ internal sealed class UserAccountLinks(FusionClient client)
         };
     }
 
-    private async Task ReadAsync(Dictionary<string, FusionUser> users, CancellationToken cancellationToken)
+    // As many as one request takes at a time, until one is refused.
+    private async Task<List<FusionRecord>> ReadAsync(IReadOnlyList<string> ids, string[] fields, CancellationToken cancellationToken)
     {
-        foreach (var account in await AccountsAsync(users.Keys, Fields, cancellationToken).ConfigureAwait(false))
+        var accounts = new List<FusionRecord>();
+        for (var first = 0; first < ids.Count && Refusal is null; first += FusionUsers.NamesInOneRequest)
         {
-            var user = users[(string)FusionRecord.GetValue(account, "GUID")!];
-            user.UserId = FusionRecord.GetValue(account, "UserId") as long?;
-            user.PersonId = FusionRecord.GetValue(account, "PersonId") as long?;
-            user.PersonNumber = FusionRecord.GetValue(account, "PersonNumber") as string ?? user.PersonNumber;
-            user.CredentialsEmailSent = FusionRecord.GetValue(account, "CredentialsEmailSentFlag") as bool?;
+            var some = new HashSet<string>(ids.Skip(first).Take(FusionUsers.NamesInOneRequest), StringComparer.OrdinalIgnoreCase);
+            try
+            {
+                accounts.AddRange(await AccountsAsync(some, fields, cancellationToken).ConfigureAwait(false));
+            }
+            catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+            {
+                Refusal = e.Message;
+            }
         }
+
+        return accounts;
     }
 
     // Each has a GUID, which is one of those that were asked for.

@@ -9,13 +9,13 @@ namespace OracleFusion.Loader;
 internal static class CoreResolver
 {
     private static readonly object Gate = new();
-    private static bool started;
+    private static bool _started;
 
     internal static void Start(string directory)
     {
         lock (Gate)
         {
-            if (started)
+            if (_started)
                 return;
             // LoadFile, so that not even this one is in the default context.
             Assembly
@@ -23,7 +23,7 @@ internal static class CoreResolver
                 .GetType("OracleFusion.Loader.ModuleLoadContext", throwOnError: true)!
                 .GetMethod("Start", BindingFlags.Public | BindingFlags.Static)!
                 .Invoke(null, [directory]);
-            started = true;
+            _started = true;
         }
     }
 }

@@ -9,22 +9,22 @@ namespace OracleFusion.Loader;
 /// </summary>
 internal sealed class FrameworkResolver
 {
-    private static FrameworkResolver? current;
+    private static FrameworkResolver? _current;
 
-    private readonly string directory;
-    private readonly string module;
-    private readonly ConcurrentDictionary<string, Lazy<Assembly?>> loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _directory;
+    private readonly string _module;
+    private readonly ConcurrentDictionary<string, Lazy<Assembly?>> _loaded = new(StringComparer.OrdinalIgnoreCase);
 
     private FrameworkResolver(string directory)
     {
-        this.directory = directory;
-        module = Path.GetDirectoryName(directory)! + Path.DirectorySeparatorChar;
+        _directory = directory;
+        _module = Path.GetDirectoryName(directory)! + Path.DirectorySeparatorChar;
     }
 
     internal static void Start(string directory)
     {
         var resolver = new FrameworkResolver(directory);
-        if (Interlocked.CompareExchange(ref current, resolver, null) is null)
+        if (Interlocked.CompareExchange(ref _current, resolver, null) is null)
             AppDomain.CurrentDomain.AssemblyResolve += resolver.Resolve;
     }
 
@@ -33,15 +33,15 @@ internal sealed class FrameworkResolver
         var name = new AssemblyName(request.Name);
         // Without a requester only what bears our own name is surely ours.
         bool ours = request.RequestingAssembly is { IsDynamic: false, Location: string location }
-            ? location.StartsWith(module, StringComparison.OrdinalIgnoreCase)
+            ? location.StartsWith(_module, StringComparison.OrdinalIgnoreCase)
             : name.Name.StartsWith("OracleFusion.", StringComparison.Ordinal);
-        return ours ? loaded.GetOrAdd(name.Name, Load).Value : null;
+        return ours ? _loaded.GetOrAdd(name.Name, Load).Value : null;
     }
 
     private Lazy<Assembly?> Load(string name) =>
         new(() =>
         {
-            string path = Path.Combine(directory, name + ".dll");
+            var path = Path.Combine(_directory, name + ".dll");
             return File.Exists(path) ? Assembly.LoadFile(path) : null;
         });
 }

@@ -12,11 +12,11 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
 {
     private const string Client = "OracleFusion.Client";
 
-    private readonly string directory;
-    private readonly string framework = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+    private readonly string _directory;
+    private readonly string _framework = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
 
     private ModuleLoadContext(string directory)
-        : base("OracleFusion") => this.directory = directory;
+        : base("OracleFusion") => _directory = directory;
 
     /// <summary>Starts answering the default context's requests for the client.</summary>
     /// <param name="directory">The folder that holds the client and its packages, and nothing else.</param>
@@ -30,10 +30,10 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        string own = Path.Combine(directory, assemblyName.Name + ".dll");
+        string own = Path.Combine(_directory, assemblyName.Name + ".dll");
         if (!File.Exists(own))
             return null;
-        string theirs = Path.Combine(framework, assemblyName.Name + ".dll");
+        string theirs = Path.Combine(_framework, assemblyName.Name + ".dll");
         return File.Exists(theirs) && VersionOf(theirs) >= VersionOf(own) ? null : LoadFromAssemblyPath(own);
     }
 

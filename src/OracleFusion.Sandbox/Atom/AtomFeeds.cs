@@ -1,6 +1,7 @@
 using System.Globalization;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Atom;
 
@@ -155,7 +156,7 @@ internal static class AtomFeeds
         {
             null => null,
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            DateTimeOffset time => WireText.Instant(time),
             bool flag => flag ? "true" : "false",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Atom;
 
@@ -88,8 +89,8 @@ internal sealed class AtomServlet(Database database, TimeProvider clock) : IPodS
                     json.WriteString("title", entry.Title);
                     json.WriteString("summary", entry.Title + " " + entry.Id);
                     json.WriteString("content", Content(entry));
-                    json.WriteString("updated", Text(entry.Updated));
-                    json.WriteString("published", Text(entry.Published));
+                    json.WriteString("updated", WireText.Instant(entry.Updated));
+                    json.WriteString("published", WireText.Instant(entry.Published));
                     json.WriteStartArray("authors");
                     json.WriteStartObject();
                     json.WriteString("name", Author);
@@ -120,8 +121,8 @@ internal sealed class AtomServlet(Database database, TimeProvider clock) : IPodS
                     Atom + "entry",
                     new XElement(Atom + "id", IdOf(entry)),
                     new XElement(Atom + "title", entry.Title),
-                    new XElement(Atom + "updated", Text(entry.Updated)),
-                    new XElement(Atom + "published", Text(entry.Published)),
+                    new XElement(Atom + "updated", WireText.Instant(entry.Updated)),
+                    new XElement(Atom + "published", WireText.Instant(entry.Published)),
                     new XElement(Atom + "author", new XElement(Atom + "name", Author)),
                     new XElement(Atom + "summary", entry.Title + " " + entry.Id),
                     new XElement(Atom + "content", new XAttribute("type", "text"), Content(entry))
@@ -160,7 +161,4 @@ internal sealed class AtomServlet(Database database, TimeProvider clock) : IPodS
 
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
-
-    private static string Text(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using OracleFusion.Sandbox.Protocol;
 
 namespace OracleFusion.Sandbox.Auth;
 
@@ -36,7 +37,7 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
             ?? (audience is not null && !HasAudience(claims, audience) ? $"The claim aud does not name {audience}." : null);
         if (reason is not null)
             return null;
-        var user = Text(claims, "prn") ?? Text(claims, "sub");
+        var user = claims.Text("prn") ?? claims.Text("sub");
         if (user is not null && userExists(user))
             return user;
         reason = $"The user {user ?? "(none)"} is not known.";
@@ -45,14 +46,14 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
 
     private string? Refusal(JsonElement header, JsonElement claims, byte[] signed, byte[] signature, bool thumbprintNeeded)
     {
-        if (Text(header, "alg") != "RS256")
+        if (header.Text("alg") != "RS256")
             return "The token is not signed with RS256.";
-        if (Text(claims, "iss") is not { } issuer || issuers.Of(issuer) is not { Count: > 0 } certificates)
-            return $"The issuer {Text(claims, "iss") ?? "(none)"} is not trusted.";
+        if (claims.Text("iss") is not { } issuer || issuers.Of(issuer) is not { Count: > 0 } certificates)
+            return $"The issuer {claims.Text("iss") ?? "(none)"} is not trusted.";
         var certificate = certificates[^1];
-        if (thumbprintNeeded || Text(header, "x5t") is not null)
+        if (thumbprintNeeded || header.Text("x5t") is not null)
         {
-            if (Text(header, "x5t") is not { } x5t || Decode(x5t) is not { } thumbprint)
+            if (header.Text("x5t") is not { } x5t || Decode(x5t) is not { } thumbprint)
                 return "The header x5t is missing or is not base64.";
             if (certificates.FirstOrDefault(c => c.GetCertHash().AsSpan().SequenceEqual(thumbprint)) is not { } named)
                 return $"The header x5t is not the SHA-1 thumbprint of a certificate of {issuer}.";
@@ -86,7 +87,7 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
         && aud.ValueKind switch
         {
             JsonValueKind.Array => aud.EnumerateArray().Any(a => a.ValueKind == JsonValueKind.String && a.GetString() == audience),
-            _ => Text(claims, "aud") == audience,
+            _ => claims.Text("aud") == audience,
         };
 
     // Standard base64 or base64url, padded or not: all of them are in use for x5t.
@@ -110,9 +111,6 @@ internal sealed class JwtCheck(TrustedIssuers issuers, Func<string, bool> userEx
             return null;
         }
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static DateTimeOffset? Seconds(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out var value)

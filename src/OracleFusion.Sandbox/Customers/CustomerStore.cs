@@ -1,6 +1,7 @@
 using System.Globalization;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Reports.Sql;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Customers;
 
@@ -60,7 +61,7 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
         account["AccountNumber"] = Show(id % 1_000_000);
         account["Status"] = "A";
         account["AccountEstablishedDate"] = Day();
-        account["CreationDate"] = account["LastUpdateDate"] = Moment();
+        account["CreationDate"] = account["LastUpdateDate"] = WireText.Instant(clock.GetUtcNow());
         Put(account, fields);
         account["CustomerAccountId"] = Show(id);
         accounts![id] = account;
@@ -72,7 +73,7 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
     {
         var account = Find(fields.GetValueOrDefault("CustomerAccountId"));
         Put(account, fields);
-        account["LastUpdateDate"] = Moment();
+        account["LastUpdateDate"] = WireText.Instant(clock.GetUtcNow());
         return account;
     }
 
@@ -170,8 +171,6 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
     private static FusionError Wrong(string message, string code) => new(500, message, code);
 
     private string Day() => clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private string Moment() => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static string Show(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -80,8 +80,8 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
     {
         using var document = JsonDocument.Parse(call.Body);
         var body = document.RootElement;
-        var (queryName, definition) = (Text(body, "UserDefinedQueryName"), Text(body, "ExtractDefinitionName"));
-        var type = Text(body, "Type");
+        var (queryName, definition) = (body.Text("UserDefinedQueryName"), body.Text("ExtractDefinitionName"));
+        var type = body.Text("Type");
         if (type is not ("ORA_SYNC" or "ORA_ASYNC"))
             throw new FusionError(400, "The attribute Type is ORA_SYNC or ORA_ASYNC.");
         // A definition has parameters and a format of its own: what is sent of them is not looked at.
@@ -98,7 +98,7 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
             return Ran(body, execution, null, json => ExtractFiles.WriteRows(json, result));
         }
 
-        var format = Text(body, "OutputFormat") ?? "CSV";
+        var format = body.Text("OutputFormat") ?? "CSV";
         if (query is not null && format is not ("CSV" or "JSON"))
             throw new FusionError(400, "The attribute OutputFormat is CSV or JSON.");
         var extract = new Extract
@@ -160,10 +160,10 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
         Reply.Json(200, "application/json", json =>
         {
             json.WriteStartObject();
-            json.WriteString("Type", Text(body, "Type"));
+            json.WriteString("Type", body.Text("Type"));
             json.WriteString("ExecutionId", execution);
             foreach (var name in new[] { "ExtractDefinitionName", "UserDefinedQueryName", "CallbackFlag", "OutputFormat" })
-                json.WriteString(name, Text(body, name));
+                json.WriteString(name, body.Text(name));
             if (body.TryGetProperty("Parameters", out var parameters))
             {
                 json.WritePropertyName("Parameters");
@@ -268,9 +268,6 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
             json.WriteString("detail", message);
             json.WriteEndObject();
         });
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     [GeneratedRegex(@"^bytes=(\d{1,9})-(\d{0,9})$")]
     private static partial Regex OneRange();

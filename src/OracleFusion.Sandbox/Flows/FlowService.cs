@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
@@ -84,7 +83,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
 
     private Reply Submit(ServiceCall call, string pattern)
     {
-        var body = Body(call);
+        var body = call.JsonBody();
         var name = body["flowInstanceName"]?.GetValue<string>() is { Length: > 0 } given
             ? given
             : throw new FusionError(400, "The attribute flowInstanceName is required.");
@@ -202,18 +201,6 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
     private static Table Table(Snapshot snapshot, string resource) => snapshot.Table(snapshot.Catalog.Find(resource)!);
 
     private static object? Value(Table table, int row, string attribute) => table.Value(row, table.Type.Find(attribute)!);
-
-    private static JsonObject Body(ServiceCall call)
-    {
-        try
-        {
-            return JsonNode.Parse(call.Body.Span) as JsonObject ?? throw new FusionError(400, "The body is no JSON object.");
-        }
-        catch (JsonException)
-        {
-            throw new FusionError(400, "The body is no JSON.");
-        }
-    }
 
     private sealed class RunningFlow
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Jobs;
 
@@ -105,11 +106,11 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
         json.WriteString("application", job.Package.Contains("/hcm/", StringComparison.Ordinal) ? "HcmEss" : "FscmEss");
         json.WriteNumber("parentRequestId", job.Parent?.Id ?? 0);
         json.WriteNumber("absParentRequestId", job.Root.Id);
-        json.WriteString("submissionTime", Time(job.Submitted));
+        json.WriteString("submissionTime", WireText.Instant(job.Submitted));
         if (store.Now >= job.Started)
-            json.WriteString("processStartTime", Time(job.Started));
+            json.WriteString("processStartTime", WireText.Instant(job.Started));
         if (job.End is not null)
-            json.WriteString("completedTime", Time(job.Ended));
+            json.WriteString("completedTime", WireText.Instant(job.Ended));
         if (state == "ERROR")
             json.WriteString("errorWarningMessage", job.End!.Log.Trim().Split('\n')[^1]);
         json.WriteStartArray("requestParameters");
@@ -135,8 +136,8 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
     {
         using var document = Parse(call.Body);
         var body = document.RootElement;
-        var id = Text(body, "jobDefinitionId") ?? throw Bad("The jobDefinitionId is missing.");
-        if (Text(body, "application") is null)
+        var id = body.Text("jobDefinitionId") ?? throw Bad("The jobDefinitionId is missing.");
+        if (body.Text("application") is null)
             throw Bad("The application is missing.");
         var path = id.StartsWith("JobDefinition://oracle/apps/ess/", StringComparison.Ordinal) ? id["JobDefinition:/".Length..] : "";
         var slash = path.LastIndexOf('/');
@@ -145,11 +146,11 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
         var arguments = body.TryGetProperty("requestParameters", out var parameters)
             ? parameters
                 .EnumerateArray()
-                .OrderBy(p => int.Parse(Text(p, "name")!["submit.argument".Length..], CultureInfo.InvariantCulture))
-                .Select(p => Text(p, "value") ?? "")
+                .OrderBy(p => int.Parse(p.Text("name")!["submit.argument".Length..], CultureInfo.InvariantCulture))
+                .Select(p => p.Text("value") ?? "")
                 .ToList()
             : [];
-        var job = loads.Run((path[..slash], path[(slash + 1)..]), arguments, call.User, Text(body, "description"));
+        var job = loads.Run((path[..slash], path[(slash + 1)..]), arguments, call.User, body.Text("description"));
         return Write(201, json => json.WriteNumber("id", job.Id));
     }
 
@@ -201,12 +202,6 @@ internal sealed class EssScheduler(JobStore store, Loads loads) : IPodService
             throw Bad("The body is not JSON.");
         }
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static FusionError Bad(string why) => new(400, why, "ESS-00000");
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace OracleFusion.Sandbox.Protocol;
 
 /// <summary>A request to a service of the pod that is not a resource of the REST framework.</summary>
@@ -12,7 +15,22 @@ internal sealed record ServiceCall(
     ReadOnlyMemory<byte> Body,
     string BaseUrl,
     string User
-);
+)
+{
+    /// <summary>The body as a JSON object.</summary>
+    /// <exception cref="FusionError">It is none.</exception>
+    public JsonObject JsonBody()
+    {
+        try
+        {
+            return JsonNode.Parse(Body.Span) as JsonObject ?? throw new FusionError(400, "The body is no JSON object.");
+        }
+        catch (JsonException)
+        {
+            throw new FusionError(400, "The body is no JSON.");
+        }
+    }
+}
 
 /// <summary>A service of the pod under a path of its own: the scheduler, the content server, a SOAP service.</summary>
 internal interface IPodService

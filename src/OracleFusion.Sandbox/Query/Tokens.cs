@@ -16,7 +16,7 @@ internal static class Tokens
     public static readonly Parser<Literal> Number = SkipWhiteSpace(
         Parsers
             .Literals.Pattern(c => char.IsAsciiDigit(c) || c is '.' or '-' or '+' or 'e' or 'E')
-            .When((_, span) => decimal.TryParse(span.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal _))
+            .When((_, span) => decimal.TryParse(span.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var _))
             .Then((_, start, _, span) => new Literal(span.ToString(), Quoted: false, start))
     );
 

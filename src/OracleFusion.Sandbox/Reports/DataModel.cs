@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Sandbox.Reports.Sql;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Reports;
 
@@ -59,11 +60,7 @@ internal sealed partial class DataModel
     {
         try
         {
-            using var reader = XmlReader.Create(
-                new MemoryStream(definition),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            return new DataModel(XDocument.Load(reader).Root!);
+            return new DataModel(SafeXml.Read(definition));
         }
         catch (XmlException broken)
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Sandbox.Reports.Sql;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Reports;
 
@@ -125,11 +126,7 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
     {
         try
         {
-            using var reader = XmlReader.Create(
-                new MemoryStream(report.Definition),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            return XDocument.Load(reader).Root!;
+            return SafeXml.Read(report.Definition);
         }
         catch (XmlException broken)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
+using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Reports;
 
@@ -51,7 +53,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
 
     private string Submit(XElement body, string user, ReportRequest request)
     {
-        if (Text(body, "scheduleRequest") is null)
+        if (body.Text("scheduleRequest") is null)
             throw new ReportFault("InvalidParametersException", "The parameter scheduleRequest is required.");
         _ = runner.Report(request.Path, user);
         var job = new ScheduledReport
@@ -60,8 +62,8 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
             Id = FirstJob + (jobs.Count * 2),
             Request = request,
             User = user,
-            Name = Text(body, "userJobName") ?? "",
-            IsKept = Text(body, "saveOutputOption") == "true",
+            Name = body.Text("userJobName") ?? "",
+            IsKept = body.Text("saveOutputOption") == "true",
             Submitted = clock.GetUtcNow(),
         };
         jobs.Add(job);
@@ -123,7 +125,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
     // The numbers of a job and of its run name one schedule.
     private string Delete(XElement body, string user)
     {
-        var text = Text(body, "jobInstanceID");
+        var text = body.Text("jobInstanceID");
         var job = jobs.Find(j => j.User == user && (Show(j.Id) == text || Show(j.Instance) == text));
         return Delete(job ?? throw ReportFault.Failed($"ScheduleService: the job with the jobInstanceID {text} does not exist."));
     }
@@ -131,8 +133,8 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
     // Of the filter only the number is worked with.
     private XElement List(XElement body, string user, bool isHistory)
     {
-        var id = Text(body, "jobId") is { Length: > 0 } text ? text : null;
-        var begin = int.TryParse(Text(body, "beginIdx"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
+        var id = body.Text("jobId") is { Length: > 0 } text ? text : null;
+        var begin = int.TryParse(body.Text("beginIdx"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
         return new XElement(
             "jobInfoList",
             jobs.Where(j =>
@@ -145,18 +147,18 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
                 .Select(j => new XElement(
                     "item",
                     new XElement("burstingJob", "false"),
-                    new XElement("created", Moment(j.Submitted)),
+                    new XElement("created", WireText.Instant(j.Submitted)),
                     new XElement("deleted", j.Status == "Deleted" ? "true" : "false"),
-                    j.IsEnded ? new XElement("endDate", Moment(j.Submitted + duration)) : ReportSoapFace.Nil("endDate"),
+                    j.IsEnded ? new XElement("endDate", WireText.Instant(j.Submitted + duration)) : ReportSoapFace.Nil("endDate"),
                     new XElement("instanceId", Show(j.Instance)),
                     new XElement("jobId", Show(isHistory ? j.Instance : j.Id)),
                     new XElement("jobType", "I"),
-                    new XElement("lastUpdated", Moment(j.Submitted)),
+                    new XElement("lastUpdated", WireText.Instant(j.Submitted)),
                     new XElement("owner", j.User),
                     isHistory ? new XElement("parentJobId", Show(j.Id)) : ReportSoapFace.Nil("parentJobId"),
                     new XElement("public", "false"),
                     new XElement("reportUrl", j.Request.Path),
-                    new XElement("startDate", Moment(j.Submitted)),
+                    new XElement("startDate", WireText.Instant(j.Submitted)),
                     new XElement("status", StatusText(j)),
                     new XElement("statusDetail", j.Message),
                     new XElement("userJobName", j.Name)
@@ -167,13 +169,10 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
     private string StatusText(ScheduledReport job) =>
         job.Status ?? (clock.GetUtcNow() - job.Submitted < duration / 4 ? "Scheduled" : "Running");
 
-    private static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
     // Jobs, instances and outputs have numbers of their own, and an operation takes one of them.
     private ScheduledReport Find(XElement body, string parameter, string user)
     {
-        var text = Text(body, parameter) ?? throw new ReportFault("InvalidParametersException", $"The parameter {parameter} is required.");
+        var text = body.Text(parameter) ?? throw new ReportFault("InvalidParametersException", $"The parameter {parameter} is required.");
         var found = jobs.Find(j =>
             j.User == user
             && text
@@ -188,9 +187,6 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
         );
         return found ?? throw ReportFault.Failed($"ScheduleService: the job with the {parameter} {text} does not exist.");
     }
-
-    private static string? Text(XElement body, string name) =>
-        body.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim();
 
     private static string Show(long number) => number.ToString(CultureInfo.InvariantCulture);
 

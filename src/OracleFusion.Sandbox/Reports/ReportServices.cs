@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Soap;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Reports;
 
@@ -64,7 +65,7 @@ internal sealed class ReportServices(
         if (operation == "login")
             return Login(body);
         if (operation == "logout")
-            return Text(body, "bipSessionToken") is { } token && sessions.TryRemove(token, out _) ? "true" : "false";
+            return body.Text("bipSessionToken") is { } token && sessions.TryRemove(token, out _) ? "true" : "false";
         var user = face.HasCredentialsInBody ? Caller(body, operation) : caller;
         var plain = operation.EndsWith(InSession, StringComparison.Ordinal) ? operation[..^InSession.Length] : operation;
         if (face.IsScheduler)
@@ -128,8 +129,8 @@ internal sealed class ReportServices(
 
     private string Login(XElement body)
     {
-        var user = Text(body, "userID") ?? "";
-        if (!passwordIs(user, Text(body, "password") ?? ""))
+        var user = body.Text("userID") ?? "";
+        if (!passwordIs(user, body.Text("password") ?? ""))
             throw Refused();
         var token = string.Create(CultureInfo.InvariantCulture, $"session-{Interlocked.Increment(ref made)}-{Guid.NewGuid():N}");
         sessions[token] = user;
@@ -139,9 +140,9 @@ internal sealed class ReportServices(
     private string Caller(XElement body, string operation)
     {
         if (operation.EndsWith(InSession, StringComparison.Ordinal))
-            return sessions.GetValueOrDefault(Text(body, "bipSessionToken") ?? "") ?? throw Refused();
-        var user = Text(body, "userID") ?? "";
-        return passwordIs(user, Text(body, "password") ?? "") ? user : throw Refused();
+            return sessions.GetValueOrDefault(body.Text("bipSessionToken") ?? "") ?? throw Refused();
+        var user = body.Text("userID") ?? "";
+        return passwordIs(user, body.Text("password") ?? "") ? user : throw Refused();
     }
 
     private static ReportFault Refused() =>
@@ -150,7 +151,7 @@ internal sealed class ReportServices(
     private static ReportRequest RequestOf(XElement body) =>
         new(
             Path(body, "reportAbsolutePath"),
-            Text(body, "attributeFormat"),
+            body.Text("attributeFormat"),
             body.Descendants()
                 .Where(e => e.Name.LocalName == "item" && e.Elements().Any(c => c.Name.LocalName == "name"))
                 .GroupBy(e => e.Elements().First(c => c.Name.LocalName == "name").Value, StringComparer.OrdinalIgnoreCase)
@@ -159,15 +160,15 @@ internal sealed class ReportServices(
                     g => string.Join(',', g.First().Descendants().Where(e => e.Name.LocalName == "item").Select(e => e.Value)),
                     StringComparer.OrdinalIgnoreCase
                 ),
-            Text(body, "byPassCache") == "true"
+            body.Text("byPassCache") == "true"
         )
         {
-            Template = Text(body, "attributeTemplate"),
+            Template = body.Text("attributeTemplate"),
         };
 
     private XElement[] Document(ReportContent document, XElement body)
     {
-        var size = int.TryParse(Text(body, "sizeOfDataChunkDownload"), CultureInfo.InvariantCulture, out var asked) ? asked : -1;
+        var size = int.TryParse(body.Text("sizeOfDataChunkDownload"), CultureInfo.InvariantCulture, out var asked) ? asked : -1;
         string? file = null;
         if (size > 0)
         {
@@ -229,18 +230,15 @@ internal sealed class ReportServices(
         new(
             "item",
             new XElement("absolutePath", item.Path),
-            new XElement("creationDate", Time(item.Created)),
+            new XElement("creationDate", WireText.Instant(item.Created)),
             new XElement("displayName", item.Type == "Folder" ? item.Name : System.IO.Path.GetFileNameWithoutExtension(item.Name)),
             new XElement("fileName", item.Name),
-            new XElement("lastModified", Time(item.Changed)),
+            new XElement("lastModified", WireText.Instant(item.Changed)),
             new XElement("lastModifier", item.Owner),
             new XElement("owner", item.Owner),
             new XElement("parentAbsolutePath", item.Parent),
             new XElement("type", item.Type)
         );
-
-    private static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private string Base64(byte[] bytes) =>
         Convert.ToBase64String(bytes, switches.IsBase64Wrapped ? Base64FormattingOptions.InsertLineBreaks : Base64FormattingOptions.None);
@@ -249,12 +247,9 @@ internal sealed class ReportServices(
         soap.Content(soap.Body.Descendants().FirstOrDefault(e => e.Name.LocalName == name) ?? throw Lacks(name));
 
     private static string Path(XElement body, params string[] names) =>
-        names.Select(n => Text(body, n)).FirstOrDefault(t => !string.IsNullOrEmpty(t)) ?? throw Lacks(names[0]);
+        names.Select(n => body.Text(n)).FirstOrDefault(t => !string.IsNullOrEmpty(t)) ?? throw Lacks(names[0]);
 
     private static ReportFault Lacks(string name) => new("InvalidParametersException", $"The parameter {name} is required.");
-
-    private static string? Text(XElement body, string name) =>
-        body.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value.Trim();
 
     private static string Word(bool value) => value ? "true" : "false";
 }

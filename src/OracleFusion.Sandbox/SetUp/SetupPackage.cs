@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.SetUp;
 
@@ -50,7 +52,7 @@ internal static class SetupPackage
             using var zip = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read);
             var manifest = zip.GetEntry(Manifest) ?? throw new FusionError(400, $"The file has no {Manifest}.");
             using var stream = manifest.Open();
-            var release = XDocument.Load(stream).Root?.Element("Release")?.Value;
+            var release = SafeXml.Read(stream).Element("Release")?.Value;
             return (
                 release,
                 zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
@@ -60,6 +62,10 @@ internal static class SetupPackage
         catch (InvalidDataException)
         {
             throw new FusionError(400, "The file content is no zip file.");
+        }
+        catch (XmlException broken)
+        {
+            throw new FusionError(400, $"{Manifest} is not XML: {broken.Message}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
@@ -73,7 +72,7 @@ internal sealed class SetupService(Database database) : IPodService
 
     private Reply Start(ServiceCall call, string name, string child, string? of = null)
     {
-        var body = Body(call);
+        var body = call.JsonBody();
         var asked = of is null ? (body[child] as JsonArray)?.FirstOrDefault() as JsonObject ?? [] : body;
         var code = of
             ?? body[CodeName(name)]?.GetValue<string>()
@@ -150,7 +149,7 @@ internal sealed class SetupService(Database database) : IPodService
 
     private static Reply Enclosure(SetupProcess process, string name)
     {
-        byte[] content = name switch
+        var content = name switch
         {
             "ProcessLog" => System.Text.Encoding.UTF8.GetBytes(process.Log),
             "ProcessResultsSummaryReport" or "ProcessResultsReport" => System.Text.Encoding.UTF8.GetBytes(process.Summary),
@@ -173,18 +172,6 @@ internal sealed class SetupService(Database database) : IPodService
             : throw FusionError.NotFound($"The process {id} has no result yet.");
 
     private static string CodeName(string name) => name.StartsWith("setupTask", StringComparison.Ordinal) ? "TaskCode" : "OfferingCode";
-
-    private static JsonObject Body(ServiceCall call)
-    {
-        try
-        {
-            return JsonNode.Parse(call.Body.Span) as JsonObject ?? throw new FusionError(400, "The body is no JSON object.");
-        }
-        catch (JsonException)
-        {
-            throw new FusionError(400, "The body is no JSON.");
-        }
-    }
 
     private static Reply Json(int status, JsonObject body) =>
         Reply.Text(status, "application/vnd.oracle.adf.resourceitem+json", body.ToJsonString());

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Sandbox.Protocol;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Soap;
 
@@ -36,11 +37,7 @@ internal sealed record SoapCall(XElement Body, IReadOnlyDictionary<string, byte[
 
         try
         {
-            using var reader = XmlReader.Create(
-                new MemoryStream(envelope),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            var body = XDocument.Load(reader).Root?.Elements().FirstOrDefault(e => e.Name.LocalName == "Body")?.Elements().FirstOrDefault();
+            var body = SafeXml.Read(envelope).Elements().FirstOrDefault(e => e.Name.LocalName == "Body")?.Elements().FirstOrDefault();
             return new SoapCall(body ?? throw new FusionError(500, "The SOAP body is empty."), files);
         }
         catch (XmlException broken)

@@ -61,7 +61,7 @@ internal static class KeySearch
     private static object?[] Parts(Table table, int row)
     {
         var type = table.Type;
-        IEnumerable<object?> parts = type.Key.Zip(table.KeyOf(row), (attribute, value) =>
+        var parts = type.Key.Zip(table.KeyOf(row), (attribute, value) =>
             attribute.IsOrdinal && value is long and >= int.MinValue and <= int.MaxValue and var number ? (int)number : value
         );
         if (type.UrlKey.HoldsParent)

@@ -26,7 +26,7 @@ internal sealed partial class WorklistService
 
     private Reply Comment(ServiceCall call, TaskDocument row)
     {
-        var text = Body(call)["commentStr"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute commentStr is required.");
+        var text = call.JsonBody()["commentStr"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute commentStr is required.");
         if (!touched.TryGetValue(row, out var task))
             touched.Add(row, task = new WorklistTask());
         task.Comments.Add((call.User, text, clock.GetUtcNow()));

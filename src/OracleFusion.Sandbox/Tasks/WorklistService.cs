@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
@@ -128,7 +127,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
 
     private Reply Act(ServiceCall call, TaskDocument row)
     {
-        var body = Body(call);
+        var body = call.JsonBody();
         var action = body["action"]?["id"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute action.id is required.");
         if (!Actions(row).Contains(action))
             throw new FusionError(400, $"The action {action} cannot be performed on the task in the state {StateOf(row)}.");
@@ -294,18 +293,6 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
 
     private static string? Time(object? value) =>
         value is DateTimeOffset time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : null;
-
-    private static JsonObject Body(ServiceCall call)
-    {
-        try
-        {
-            return JsonNode.Parse(call.Body.Span) as JsonObject ?? throw new FusionError(400, "The body is no JSON object.");
-        }
-        catch (JsonException)
-        {
-            throw new FusionError(400, "The body is no JSON.");
-        }
-    }
 
     private static Reply Json(int status, JsonObject body) => Reply.Text(status, "application/json", body.ToJsonString());
 }

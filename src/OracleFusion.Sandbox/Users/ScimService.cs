@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Protocol;
@@ -126,7 +125,7 @@ internal sealed class ScimService(Database database, AuditTrail audit, Action<st
 
     private Reply Create(ServiceCall call)
     {
-        var body = Body(call);
+        var body = call.JsonBody();
         var values = Values(body);
         var password = Password(body);
         if (values.GetValueOrDefault("Username") is not string name || name.Length == 0)
@@ -155,7 +154,7 @@ internal sealed class ScimService(Database database, AuditTrail audit, Action<st
 
     private Reply Change(ServiceCall call, string id)
     {
-        var body = Body(call);
+        var body = call.JsonBody();
         var values = Values(body);
         var password = Password(body);
         var (name, changes, user) = database.Write(transaction =>
@@ -197,7 +196,7 @@ internal sealed class ScimService(Database database, AuditTrail audit, Action<st
     // One member that does not exist refuses them all.
     private Reply Members(ServiceCall call, Role role)
     {
-        var members = Body(call)["members"] as JsonArray ?? throw new FusionError(400, "The attribute members is required.");
+        var members = call.JsonBody()["members"] as JsonArray ?? throw new FusionError(400, "The attribute members is required.");
         var changed = database.Write(transaction =>
         {
             var names = new List<(string Name, bool IsGiven)>();
@@ -261,18 +260,6 @@ internal sealed class ScimService(Database database, AuditTrail audit, Action<st
         body["password"]?.GetValue<string>() is not { } password ? null
         : password.Length >= 8 && password.Any(char.IsDigit) && password.Any(char.IsLetter) ? password
         : throw new FusionError(400, "Invalid Password: does not meet password policy");
-
-    private static JsonObject Body(ServiceCall call)
-    {
-        try
-        {
-            return JsonNode.Parse(call.Body.Span) as JsonObject ?? throw new FusionError(400, "The body is no JSON object.");
-        }
-        catch (JsonException)
-        {
-            throw new FusionError(400, "The body is no JSON.");
-        }
-    }
 
     private static int Row(UserDirectory users, string id) =>
         users.FindById(id) is >= 0 and var row ? row : throw FusionError.NotFound($"The user {id} does not exist.");

@@ -8,6 +8,11 @@ internal static class WireText
     public const string DateFormat = "yyyy-MM-dd";
     public const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'";
 
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>An instant as the services beside the REST framework write it.</summary>
+    public static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
+
     public static string Format(object value) =>
         value switch
         {

@@ -85,7 +85,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
         if (_targets.TryGetValue(given, out var known))
             return known;
         var collection = RecordCollection.Named(Resource);
-        return _targets[given] = Resolve(given, collection, (condition, most) => new RecordQuery
+        return _targets[given] = Resolver.Resolve(given, collection, (condition, most) => new RecordQuery
             {
                 Resource = collection,
                 Filter = condition,

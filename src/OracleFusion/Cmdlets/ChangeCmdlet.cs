@@ -90,7 +90,7 @@ public abstract class ChangeCmdlet : PollCmdlet
     [Number(IsWhole = true)]
     public int? FrameworkVersion { get; set; }
 
-    private ResourcePath Collection => Parent is null ? RecordCollection.Of(Resource, null) : ChildOf(Parent, Resource);
+    private ResourcePath Collection => Parent is null ? RecordCollection.Of(Resource, null) : Resolver.ChildOf(Parent, Resource);
 
     private protected override string Subject => Collection.Names[Collection.Names.Count - 1];
 

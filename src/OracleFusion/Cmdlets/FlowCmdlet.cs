@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
 
@@ -22,49 +20,22 @@ public abstract class FlowCmdlet : FollowCmdlet
     /// <summary>Follows a flow to its end and emits it; one that ended badly is an error too, and so is time that is up.</summary>
     private protected void Follow(long id, object target)
     {
-        WriteVerbose(
-            FormattableString.Invariant($"Waiting for the flow {id}. Ctrl+C leaves it running; to go on waiting: Wait-FusionFlow {id}")
-        );
-        var activity = new ProgressRecord(0, FormattableString.Invariant($"Flow {id}"), "submitted");
-        var (flow, hasTimedOut) = Await(token =>
-            Flows.FollowAsync(
-                id,
-                Polling(),
-                (seen, elapsed) =>
-                    Post(cmdlet =>
-                    {
-                        activity.StatusDescription = string.Format(
-                            CultureInfo.InvariantCulture,
-                            "{0} {1}, {2} of {3} tasks, {4:hh\\:mm\\:ss}",
-                            seen.FlowName,
-                            seen.Status,
-                            seen.CompletedTasks ?? 0,
-                            seen.NumberOfTasks ?? seen.Tasks.Count,
-                            elapsed
-                        );
-                        cmdlet.WriteProgress(activity);
-                    }),
-                token
-            )
-        );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
-        if (hasTimedOut)
+        var followed = new Following<FusionFlowInstance>(FormattableString.Invariant($"flow {id}"), Polling(), (polling, seen, token) =>
+            Flows.FollowAsync(id, polling, seen, token)
+        )
         {
-            var late = string.Format(
-                CultureInfo.InvariantCulture,
-                "The flow {0} has not ended within {1} seconds{2}. It goes on.",
-                flow?.FlowName ?? id.ToString(CultureInfo.InvariantCulture),
-                Timeout!.Value.TotalSeconds,
-                flow is null ? "" : $" ({flow.Status})"
-            );
-            WriteError(FusionErrors.Record(new ServiceException(FusionFailure.TimedOut, late), target));
+            State = static flow => flow.Status,
+            Progress = static flow =>
+                FormattableString.Invariant(
+                    $"{flow.FlowName} {flow.Status}, {flow.CompletedTasks ?? 0} of {flow.NumberOfTasks ?? flow.Tasks.Count} tasks"
+                ),
+            WaitAgain = FormattableString.Invariant($"Wait-FusionFlow {id}"),
+        };
+        if (FollowToEnd(followed, target) is not { } flow)
             return;
-        }
-
         // The result comes first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(flow);
-        if (!flow!.IsFailed)
+        if (!flow.IsFailed)
         {
             var issues = flow.Tasks.Where(task => task.Status.IndexOf(Issues, StringComparison.OrdinalIgnoreCase) >= 0).ToList();
             if (issues.Count > 0)

@@ -12,9 +12,6 @@ public abstract class ImportCmdlet : WaitCmdlet
     // The import may be a request of its own, which the load submits at its end.
     private static readonly TimeSpan GracePeriod = TimeSpan.FromMinutes(2);
 
-    // Stands for a doubt where the time was up, which was reported then.
-    private const string TimeIsUp = "";
-
     private protected ImportCmdlet() { }
 
     /// <summary>The columns: what Get-FusionImportTemplate gives, or the path of a workbook, a control file or a saved template. Without it
@@ -81,11 +78,12 @@ public abstract class ImportCmdlet : WaitCmdlet
             return;
         }
 
-        var (import, doubt) = FollowOne(imports, load, new WantedImport(order.Definition, order.Group), order.FileName);
-        if (import is null)
+        var first = FollowOne(imports, load, new WantedImport(order.Definition, order.Group), order.FileName);
+        if (first.HasTimedOut)
+            return;
+        if (first.Import is not { } import)
         {
-            if (doubt != TimeIsUp)
-                Tell(imports, new ImportRequests { Load = load, Doubt = doubt }, logs, order, zip);
+            Tell(imports, new ImportRequests { Load = load, Doubt = first.Doubt }, logs, order, zip);
             return;
         }
 
@@ -95,11 +93,11 @@ public abstract class ImportCmdlet : WaitCmdlet
         {
             // Two may be runs of one job; each is looked for beyond those that were found.
             var wanted = new WantedImport(step.Definition) { Arguments = step.Arguments, Before = [import, .. next] };
-            var (followed, why) = FollowOne(imports, load, wanted, order.FileName);
-            if (why == TimeIsUp)
+            var followed = FollowOne(imports, load, wanted, order.FileName);
+            if (followed.HasTimedOut)
                 return;
-            if (followed is not null)
-                next.Add(followed);
+            if (followed.Import is not null)
+                next.Add(followed.Import);
             else
                 missing ??= step.Definition.Name;
         }
@@ -131,7 +129,7 @@ public abstract class ImportCmdlet : WaitCmdlet
             Tell(imports, new ImportRequests { Load = load ?? import, Import = import }, [], order, zip, told: load);
     }
 
-    private (FusionJob? Import, string? Doubt) FollowOne(FusionImports imports, FusionJob load, WantedImport wanted, string target)
+    private FollowedImport FollowOne(FusionImports imports, FusionJob load, WantedImport wanted, string target)
     {
         var polling = new FusionPolling
         {
@@ -141,15 +139,20 @@ public abstract class ImportCmdlet : WaitCmdlet
         };
         var found = Await(token => imports.AwaitImportAsync(load, wanted, polling, token));
         if (found.Job is null)
-            return (null, found.Doubt);
+            return new FollowedImport(null, found.Doubt);
         if (found.Doubt is not null)
             WriteWarning(found.Doubt);
         // Those below a master may run on after it.
         if (found.Job.Tree().All(job => job.IsEnded))
-            return (found.Job, null);
+            return new FollowedImport(found.Job);
         var ended = Follow(found.Job.RequestId, target, withTree: true);
-        return (ended, ended is null ? TimeIsUp : null);
+        return new FollowedImport(ended, HasTimedOut: ended is null);
     }
+
+    /// <param name="Import">The import as it ended; null where there is none, or the time was up before its end.</param>
+    /// <param name="Doubt">Why there is none.</param>
+    /// <param name="HasTimedOut">Whether the time was up, which was reported.</param>
+    private readonly record struct FollowedImport(FusionJob? Import, string? Doubt = null, bool HasTimedOut = false);
 
     private void Tell(
         FusionImports imports,

@@ -187,7 +187,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             given = given with { Value = link!.ToString() };
         var target = given.IsKey
             ? AddressedRecord.Of(given.Value, collection, ResourceKey.Of(collection), ActiveConnection.Server, Connection is not null)
-            : Resolve(given.Value, collection, (condition, most) => Shape(collection, condition, most));
+            : Resolver.Resolve(given.Value, collection, (condition, most) => Shape(collection, condition, most));
         return target.Found ?? Await(token => Client.GetAsync(target.Path, Shape(collection), token));
     }
 

@@ -84,8 +84,7 @@ public abstract class RoleMemberCmdlet : UserCmdlet
             left.Push(part.GetRange(part.Count / 2, part.Count - (part.Count / 2)));
             left.Push(part.GetRange(0, part.Count / 2));
         }
-        catch (ServiceException e)
-            when (FusionRoles.IsRefusal(e) || e.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult)
+        catch (ServiceException e) when (FusionRoles.IsRefusal(e) || e.IsLost)
         {
             // An outcome that is not known is not known for any of them; under -ErrorAction Stop the first error would be the only word.
             if (part.Count > 1 || left.Count > 0)

@@ -134,33 +134,12 @@ public abstract class SetCmdlet : ValueCmdlet
                     + "another command. Nothing was sent."
             );
         var child = FlexfieldChild();
-        var values = RecordValues.Of(Flexfield!).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        if (!Confirms(Label(target), $"Set {Listed(values.Keys)} of {child}"))
+        if (!Confirms(Label(target), $"Set {Listed([.. RecordValues.Of(Flexfield!).Select(segment => segment.Key)])} of {child}"))
             return;
-        var path = target.Path.Child(child);
-        var rows = ReadAll(
-            new RecordQuery
-            {
-                Resource = path,
-                First = 2,
-                FrameworkVersion = FrameworkVersion,
-            }
-        );
-        if (rows.Count > 1)
-            throw new FusionInputException(
-                $"{Label(target)} has several rows of {child}: change the one that is meant by Set-FusionRecord. Nothing was sent."
-            );
-        var row = rows.Count == 0 ? null : FusionRecord.GetOrigin(rows[0]);
         Send(
             input,
             $"{child} of {Label(target)}",
-            new BatchPart
-            {
-                Operation = row is null ? BatchOperation.Create : BatchOperation.Update,
-                Path = row?.Path ?? path,
-                Values = new AttributeNames(ResourceCatalog.Find(path), () => DescriptionOf(path)).Correct(values),
-                ChangeIndicator = IgnoreChange ? null : row?.ChangeIndicator,
-            }
+            FlexfieldRow.Write(target.Path.Child(child), Label(target), Flexfield!, ReadAll, DescriptionOf, FrameworkVersion, IgnoreChange)
         );
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Attachments;
 using OracleFusion.Client;
@@ -50,42 +49,14 @@ public abstract class SetupCmdlet : FollowCmdlet
     private protected FusionSetupProcess? Follow(FusionSetup setup, FusionSetupScope scope, long id, bool isImport)
     {
         var what = isImport ? "Import" : "Export";
-        var activity = new ProgressRecord(0, $"{what} of {scope}", FormattableString.Invariant($"process {id}"));
-        WriteVerbose(FormattableString.Invariant($"{what} of {scope} is the process {id}."));
-        var process = Await(token =>
-            setup.FollowAsync(
-                scope,
-                id,
-                isImport,
-                Polling(),
-                elapsed =>
-                    Post(cmdlet =>
-                    {
-                        activity.StatusDescription = string.Format(
-                            CultureInfo.InvariantCulture,
-                            "process {0}, {1:hh\\:mm\\:ss}",
-                            id,
-                            elapsed
-                        );
-                        cmdlet.WriteProgress(activity);
-                    }),
-                token
-            )
+        var followed = new Following<FusionSetupProcess>(
+            FormattableString.Invariant($"{what.ToLowerInvariant()} of {scope} (process {id})"),
+            Polling(),
+            (polling, seen, token) => setup.FollowAsync(scope, id, isImport, polling, elapsed => seen(null, elapsed), token)
         );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
-        if (process is null)
-            WriteError(
-                FusionErrors.Record(
-                    new ServiceException(
-                        FusionFailure.TimedOut,
-                        FormattableString.Invariant($"The {what.ToLowerInvariant()} of {scope} (process {id}) has not ended within ")
-                            + FormattableString.Invariant($"{Timeout!.Value.TotalSeconds} seconds. It goes on.")
-                    ),
-                    scope.ToString()
-                )
-            );
-        else if (process.HasWarnings)
+        WriteVerbose(FormattableString.Invariant($"{what} of {scope} is the process {id}."));
+        var process = FollowToEnd(followed, scope.ToString());
+        if (process is { HasWarnings: true })
             WriteWarning(
                 FormattableString.Invariant($"The {what.ToLowerInvariant()} of {scope} (process {id}) ended with {process.StatusCode}: ")
                     + "what it warns of stands in its log (the property Log)."

@@ -76,6 +76,7 @@ public abstract class SigningCmdlet : FusionCmdlet
     [Parameter(ParameterSetName = KeyFile)]
     [Parameter(ParameterSetName = KeyText)]
     [Parameter(ParameterSetName = WithCertificate)]
+    [OneWord(typeof(FingerprintEncoding))]
     public FingerprintEncoding FingerprintEncoding { get; set; }
 
     /// <summary>How long each token lasts: a time span, or a number of seconds. One hour unless told otherwise; a new token is signed

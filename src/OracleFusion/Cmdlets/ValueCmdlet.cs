@@ -56,23 +56,7 @@ public abstract class ValueCmdlet : WriteCmdlet
 
     /// <summary>The child collection that holds the segments of the descriptive flexfield.</summary>
     /// <exception cref="FusionInputException">There is none, or there are several.</exception>
-    private protected string FlexfieldChild()
-    {
-        var known = ResourceCatalog.Find(Collection)?.Children.Keys.Where(IsFlexfield).ToList() ?? [];
-        if (known.Count == 0 && !IsWhatIf)
-            known = Describe()?.Children.Select(c => c.Name).Where(IsFlexfield).ToList() ?? [];
-        return known.Count == 1
-            ? known[0]
-            : throw new FusionInputException(
-                known.Count == 0
-                    ? $"{What} has no descriptive flexfield that is known. If the server has one, give its child collection in "
-                        + "-Property: @{ DFF = @{ ... } }. Nothing was sent."
-                    : $"{What} has several flexfields: {string.Join(", ", known)}. Give the one that is meant in -Property: @{{ "
-                        + $"{known[0]} = @{{ ... }} }}. Nothing was sent."
-            );
-    }
-
-    private static bool IsFlexfield(string child) => child.EndsWith("dff", StringComparison.OrdinalIgnoreCase);
+    private protected string FlexfieldChild() => FlexfieldRow.ChildOf(Collection, What, () => IsWhatIf ? null : Describe());
 
     /// <summary>The effective range, as the client takes it.</summary>
     /// <exception cref="FusionInputException">An entry is unknown or not of its type.</exception>

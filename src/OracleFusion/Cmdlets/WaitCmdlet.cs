@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Errors;
@@ -49,30 +48,25 @@ public abstract class WaitCmdlet : FollowCmdlet
     /// <returns>The job; null where the time was up before, which was reported.</returns>
     private protected FusionJob? Follow(long id, object? target, bool withTree = false)
     {
-        WriteVerbose(
-            string.Format(
-                CultureInfo.InvariantCulture,
-                "Waiting for the request {0}. Ctrl+C leaves it running; to go on waiting: Wait-FusionJob {0}",
-                id
-            )
-        );
-        var activity = new ProgressRecord(0, $"Request {id}", "Submitted");
-        var outcome = Await(token =>
-            Jobs.FollowAsync(id, Polling(withTree), (job, elapsed) => Post(c => c.WriteProgress(Step(activity, job, elapsed))), token)
-        );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
-        if (!outcome.HasTimedOut)
+        var followed = new Following<FusionJob>(FormattableString.Invariant($"request {id}"), Polling(withTree), (polling, seen, token) =>
+            Jobs.FollowAsync(id, polling, seen, token)
+        )
         {
-            WriteVerbose($"The state of the request {id} was told by {outcome.Job!.Service}.");
-            return outcome.Job;
-        }
-
-        var stopped = StopOnTimeout && ShouldProcess($"request {id} on {ActiveConnection.Server.Authority}", "Cancel");
-        if (stopped)
-            SendAlone($"cancellation of request {id}", token => Jobs.CancelAsync(id, isForced: false, token));
-        WriteError(FusionErrors.Record(JobFailures.TimedOut(id, outcome.Job, Timeout!.Value, stopped), target));
-        return null;
+            State = static job => job.State,
+            Progress = static job => $"{job.Name} {(job.State.Length > 0 ? job.State : "(state not told)")}",
+            Operation = static job =>
+                job.Tree().Skip(1).LastOrDefault(child => !child.IsEnded) is { } running
+                    ? FormattableString.Invariant($"{running.Name} {running.RequestId} {running.State}")
+                    : null,
+            WaitAgain = FormattableString.Invariant($"Wait-FusionJob {id}"),
+            End = FormattableString.Invariant($"Stop-FusionJob {id}"),
+            StopAsync = StopOnTimeout ? token => Jobs.CancelAsync(id, isForced: false, token) : null,
+            TimeoutCode = "JobTimedOut",
+        };
+        var job = FollowToEnd(followed, target);
+        if (job is not null)
+            WriteVerbose($"The state of the request {id} was told by {job.Service}.");
+        return job;
     }
 
     /// <summary>Reports a job that did not end well: an error, or a warning.</summary>
@@ -92,21 +86,5 @@ public abstract class WaitCmdlet : FollowCmdlet
 
         WriteError(FusionErrors.Record(JobFailures.Ended(job, reason), target));
         return false;
-    }
-
-    private static ProgressRecord Step(ProgressRecord activity, FusionJob job, TimeSpan elapsed)
-    {
-        var tree = job.Tree().ToList();
-        var running = tree.Skip(1).LastOrDefault(child => !child.IsEnded);
-        activity.StatusDescription = string.Format(
-                CultureInfo.InvariantCulture,
-                "{0} {1}, {2:hh\\:mm\\:ss}",
-                job.Name,
-                job.State.Length > 0 ? job.State : "(state not told)",
-                elapsed
-            )
-            .TrimStart();
-        activity.CurrentOperation = running is null ? null : $"{running.Name} {running.RequestId} {running.State}";
-        return activity;
     }
 }

@@ -60,6 +60,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// Stop, good records go in once, and each bad one is an error.
     /// </summary>
     [Parameter]
+    [OneWord(typeof(BatchFailure))]
     public BatchFailure OnBatchFailure { get; set; }
 
     /// <summary>The collection that is written to.</summary>
@@ -149,7 +150,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private AddressedRecord Resolve(GivenRecord given) =>
         given.IsKey
             ? AddressedRecord.Of(given.Value, Collection, KeyAttribute, ActiveConnection.Server, Connection is not null)
-            : Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
+            : Resolver.Resolve(given.Value, Collection, IsWhatIf ? null : Lookup);
 
     private RecordQuery Lookup(string? condition, int? most) =>
         new()

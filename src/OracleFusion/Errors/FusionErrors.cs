@@ -45,20 +45,7 @@ internal static class FusionErrors
     /// <summary>Whether an exception concerns the input at hand and lets the next one be tried; a server that cannot be reached or does not
     /// know the user does not.</summary>
     internal static bool ConcernsOneInput(Exception exception) =>
-        exception switch
-        {
-            FusionInputException => true,
-            ServiceException e => e.Failure
-                is FusionFailure.InvalidInput
-                    or FusionFailure.Forbidden
-                    or FusionFailure.NotFound
-                    or FusionFailure.Conflict
-                    or FusionFailure.PreconditionFailed
-                    or FusionFailure.ServerError
-                    or FusionFailure.UnknownOutcome
-                    or FusionFailure.DoneWithoutResult,
-            _ => false,
-        };
+        exception is FusionInputException or ServiceException { IsAboutInput: true };
 
     /// <summary>Whether the answer to a write was lost: it was done, or may have been.</summary>
     internal static bool IsLost(Exception exception) =>
@@ -116,7 +103,7 @@ internal static class FusionErrors
         var kind = KindOf(exception)
             ?? throw new ArgumentException("The exception is none of the module's own.", nameof(exception), exception);
         var category =
-            exception is ServiceException failure && Categories.TryGetValue(failure.Failure, out var known) ? known
+            exception is ServiceException failure ? Categories[failure.Failure]
             : exception is NotConnectedException ? ErrorCategory.ConnectionError
             : ErrorCategory.InvalidArgument;
         // The module's word comes first, so that scripts can tell errors apart whatever Oracle's codes are.
@@ -134,9 +121,7 @@ internal static class FusionErrors
             FusionInputException => FusionErrorKind.InvalidInput,
             // The service's refusal is told from what was refused before anything was sent.
             ServiceException { Failure: FusionFailure.InvalidInput } => FusionErrorKind.Invalid,
-            ServiceException failure => Enum.TryParse<FusionErrorKind>(failure.Failure.ToString(), out var kind)
-                ? kind
-                : FusionErrorKind.ServerError,
+            ServiceException failure => (FusionErrorKind)Enum.Parse(typeof(FusionErrorKind), failure.Failure.ToString()),
             _ => null,
         };
 }

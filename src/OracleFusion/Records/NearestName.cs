@@ -1,6 +1,6 @@
 namespace OracleFusion.Records;
 
-/// <summary>Finds the name that somebody may have meant who wrote one that does not exist.</summary>
+/// <summary>Finds the name that somebody meant, or may have meant who wrote one that does not exist.</summary>
 internal static class NearestName
 {
     /// <summary>A question to put behind an error, with a blank before it; empty where no name is near.</summary>
@@ -8,6 +8,23 @@ internal static class NearestName
     /// <param name="name">The name that was written.</param>
     internal static string Question(IEnumerable<string> names, string name) =>
         Find(names, name) is { } nearest ? $" Did you mean {nearest}?" : "";
+
+    /// <summary>A name as it is spelled: the same, or else the first that differs in capitals alone; null where there is neither.</summary>
+    /// <param name="names">The names that exist.</param>
+    /// <param name="name">The name that was written.</param>
+    internal static string? Spelled(IEnumerable<string> names, string name)
+    {
+        string? near = null;
+        foreach (var candidate in names)
+        {
+            if (candidate == name)
+                return candidate;
+            if (near is null && candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+                near = candidate;
+        }
+
+        return near;
+    }
 
     /// <summary>The nearest name; null where none is near.</summary>
     /// <param name="names">The names that exist.</param>

@@ -22,12 +22,12 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
         for (var i = 0; i < names.Length && resource is not null; i++)
         {
             var isLast = i == names.Length - 1;
-            if (Find(resource.Children.Keys, names[i]) is { } child && (!isLast || mayBeChild))
+            if (NearestName.Spelled(resource.Children.Keys, names[i]) is { } child && (!isLast || mayBeChild))
             {
                 names[i] = child;
                 resource = resource.Children[child];
             }
-            else if (Find(resource.Attributes.Keys, names[i]) is { } attribute)
+            else if (NearestName.Spelled(resource.Attributes.Keys, names[i]) is { } attribute)
             {
                 names[i] = attribute;
                 // What follows an attribute that holds a whole object is the service's affair.
@@ -54,12 +54,12 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
         var resource = known;
         for (var i = 0; i < names.Length; i++)
         {
-            if (Find(resource.Children.Keys, names[i]) is not { } child)
+            if (NearestName.Spelled(resource.Children.Keys, names[i]) is not { } child)
             {
                 if (i > 0 || describe() is not { Children.Count: > 0 } served)
                     break;
                 var children = served.Children.Select(c => c.Name).ToList();
-                names[i] = Find(children, names[i])
+                names[i] = NearestName.Spelled(children, names[i])
                     ?? throw new FusionInputException(
                         $"{known.FullName} have no child collection "
                             + $"'{names[i]}'.{NearestName.Question(children.Concat(known.Children.Keys), names[i])} They have "
@@ -91,26 +91,12 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
         var served = description.Attributes.Select(a => a.Name).Concat(description.Children.Select(c => c.Name)).ToList();
         if (description.Attributes.Count == 0)
             return null;
-        return Find(served, names[position])
+        return NearestName.Spelled(served, names[position])
             ?? throw new FusionInputException(
                 $"{resource.FullName} has no attribute "
                     + $"'{names[position]}'.{NearestName.Question(served.Concat(resource.Attributes.Keys), names[position])} "
                     + "Get-FusionResource "
                     + $"{known!.FullName} shows what the server has. Nothing was read."
             );
-    }
-
-    private static string? Find(IEnumerable<string> names, string name)
-    {
-        string? near = null;
-        foreach (var candidate in names)
-        {
-            if (candidate == name)
-                return candidate;
-            if (near is null && candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
-                near = candidate;
-        }
-
-        return near;
     }
 }

@@ -34,13 +34,16 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
 
     private string NameOf(string name, object? value)
     {
-        if (known is not null && (Find(known.Attributes.Keys, name) ?? Find(known.Children.Keys, name)) is { } spelt)
+        if (
+            known is not null
+            && (NearestName.Spelled(known.Attributes.Keys, name) ?? NearestName.Spelled(known.Children.Keys, name)) is { } spelt
+        )
             return spelt;
         // A pod may have what the catalog lacks: flexfields, custom fields, a later release.
         if (Described(value) is not { } description)
             return name;
         var served = description.Attributes.Select(a => a.Name).Concat(description.Children.Select(c => c.Name)).ToList();
-        return Find(served, name) ?? (known is null ? name : throw Unknown(name, known, served));
+        return NearestName.Spelled(served, name) ?? (known is null ? name : throw Unknown(name, known, served));
     }
 
     // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list
@@ -108,18 +111,4 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
             $"{known.FullName} has no attribute '{name}'.{NearestName.Question(served, name)} Get-FusionResource {known.FullName} "
                 + "shows what the server has. Nothing was sent."
         );
-
-    private static string? Find(IEnumerable<string> names, string name)
-    {
-        string? near = null;
-        foreach (var candidate in names)
-        {
-            if (candidate == name)
-                return candidate;
-            if (near is null && candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
-                near = candidate;
-        }
-
-        return near;
-    }
 }

@@ -74,7 +74,7 @@ internal sealed class CatalogLine
 
     private static readonly string[] Flags = ["opaqueKey", "upsert", "dateEffective", "opsUnknown", "partial", "opsAssumed"];
 
-    private readonly List<string> faults = [];
+    private readonly List<string> _faults = [];
 
     private CatalogLine() { }
 
@@ -84,7 +84,7 @@ internal sealed class CatalogLine
 
     public string Module { get; private set; } = "";
 
-    public IReadOnlyList<string> Faults => faults;
+    public IReadOnlyList<string> Faults => _faults;
 
     public static CatalogLine Read(string text)
     {
@@ -98,12 +98,12 @@ internal sealed class CatalogLine
             }
             else
             {
-                line.faults.Add("is not a JSON object");
+                line._faults.Add("is not a JSON object");
             }
         }
         catch (JsonException e)
         {
-            line.faults.Add("is not valid JSON: " + e.Message);
+            line._faults.Add("is not valid JSON: " + e.Message);
         }
 
         return line;
@@ -116,7 +116,7 @@ internal sealed class CatalogLine
         Module = Text(resource, "module");
         foreach (var field in ResourceMustHave.Where(f => !resource.TryGetProperty(f, out _)))
         {
-            faults.Add($"lacks {field}");
+            _faults.Add($"lacks {field}");
         }
 
         CheckFields(resource, ResourceFields, "");
@@ -138,7 +138,7 @@ internal sealed class CatalogLine
     {
         if (child.ValueKind != JsonValueKind.Object)
         {
-            faults.Add($"{path} is not an object");
+            _faults.Add($"{path} is not an object");
             return;
         }
 
@@ -153,7 +153,7 @@ internal sealed class CatalogLine
         var names = element.EnumerateObject().Select(p => p.Name).ToList();
         foreach (var unknown in names.Except(known, StringComparer.Ordinal))
         {
-            faults.Add($"{path} has the unknown field {unknown}");
+            _faults.Add($"{path} has the unknown field {unknown}");
         }
 
         Expect(names.Distinct(StringComparer.Ordinal).Count() == names.Count, $"{path} has a field twice");
@@ -222,7 +222,7 @@ internal sealed class CatalogLine
         var where = $"{path} action {action.Name}";
         if (action.Value.ValueKind != JsonValueKind.Object)
         {
-            faults.Add($"{where} is not an object");
+            _faults.Add($"{where} is not an object");
             return;
         }
 
@@ -242,7 +242,7 @@ internal sealed class CatalogLine
     {
         if (members.ValueKind != JsonValueKind.Object)
         {
-            faults.Add($"{where} is not an object of names and types");
+            _faults.Add($"{where} is not an object of names and types");
             return;
         }
 
@@ -297,7 +297,7 @@ internal sealed class CatalogLine
             value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(n => n.GetString()!).ToList() : [value.GetString()!];
         foreach (var unknown in names.Where(n => !known.Contains(n)))
         {
-            faults.Add($"{path} {field} names {unknown}, which is not among its {what}");
+            _faults.Add($"{path} {field} names {unknown}, which is not among its {what}");
         }
 
         Expect(names.Distinct(StringComparer.Ordinal).Count() == names.Count, $"{path} {field} names one twice");
@@ -315,7 +315,7 @@ internal sealed class CatalogLine
     {
         if (!holds)
         {
-            faults.Add(otherwise.TrimStart());
+            _faults.Add(otherwise.TrimStart());
         }
     }
 }

@@ -41,6 +41,26 @@ public sealed class TemplateWorkbookTests
     }
 
     [Fact]
+    public void What_unpacks_to_more_than_a_template_has_is_told_and_not_read_into_memory()
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        using (var part = new StreamWriter(zip.CreateEntry("xl/sharedStrings.xml").Open()))
+        {
+            var blank = new string(' ', 1024 * 1024);
+            part.Write("<sst><!--");
+            for (var i = 0; i < 65; i++)
+                part.Write(blank);
+            part.Write("--></sst>");
+        }
+
+        file.Position = 0;
+        var refused = Assert.Throws<FusionInputException>(() => ImportTemplates.Read(file, "a.xlsm", null));
+        Assert.Contains("is no workbook of Excel", refused.Message);
+        Assert.Contains("limit", refused.Message);
+    }
+
+    [Fact]
     public void A_template_saved_as_json_is_read_again_and_a_gap_in_it_is_refused()
     {
         const string Saved =

@@ -128,7 +128,7 @@ public sealed class JobFollowerTests
 
     private static RawAnswer NotThere => RawAnswer.Json("""{"detail":"The request 7 is not found."}""", 404);
 
-    private static Task<FusionJobOutcome> Follow(FusionClient client, FusionPolling polling) =>
+    private static Task<(FusionJob? Job, bool HasTimedOut)> Follow(FusionClient client, FusionPolling polling) =>
         new FusionJobs(client).FollowAsync(7, polling, null, TestContext.Current.CancellationToken);
 
     private static RawAnswer Job(string state) =>

@@ -27,11 +27,11 @@ internal static partial class Browser
         Assert.Empty(open);
     }
 
-    /// <summary>Where a Chromium is installed: the page shows at 400 pixels without a bar to scroll sideways, and prints.</summary>
-    public static void AssertReads(string path)
+    /// <summary>The page shows at 400 pixels without a bar to scroll sideways, and prints.</summary>
+    /// <param name="chromium">The program of a Chromium.</param>
+    /// <param name="path">The page.</param>
+    public static void AssertReads(string chromium, string path)
     {
-        if (ChromiumProgram.Path is not { } chromium)
-            return;
         string folder = Path.GetDirectoryName(path)!;
         // The width that the page takes is written into its title, by a copy of it that may run a script.
         string probe = Path.Combine(folder, "probe.html");

@@ -17,7 +17,7 @@ public sealed partial class PeriodCloseTests
             .Run(
                 $$"""
                 $found = Test-FusionPeriodClose {{ClosePod.Ledger}} May-26 -Check UnvalidatedInvoices
-                & ([scriptblock]::Create($found.MendCommand + ' -Confirm:$false')) | Out-Null
+                & ([scriptblock]::Create($found.FixCommand + ' -Confirm:$false')) | Out-Null
                 $like = Get-FusionInvoice -InvoiceNumber $found.Documents[0]
                 $new = New-FusionInvoice -InvoiceNumber XLA-EUR -InvoiceCurrency EUR -InvoiceAmount 10 -InvoiceDate 2026-05-30 -AccountingDate 2026-05-30 `
                     -BusinessUnit $like.BusinessUnit -Supplier $like.Supplier -SupplierSite $like.SupplierSite

@@ -45,6 +45,16 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         );
     }
 
+    [Theory]
+    [InlineData("Data, PrimaryKeys")]
+    [InlineData("'Data,PrimaryKeys'")]
+    public void Two_words_for_the_content_are_not_taken_for_a_third(string words)
+    {
+        using Engine engine = Fresh();
+        var refused = engine.Run($"Start-FusionExtract -DataStore $invoices -Content {words} -WhatIf").Error;
+        Assert.Contains("is more than one word", refused.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_first_extract_has_all_rows_and_the_next_one_what_has_changed()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Management.Automation;
+using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
@@ -85,6 +86,25 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         string load = "(Hire 92003 Coe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 -FailedLine $stopped";
         Assert.Single(engine.With("stopped", stopped).Run($"{Hire}try {{ {load} -ErrorAction Stop }} catch {{ }}").Output);
         Assert.True(File.Exists(stopped));
+    }
+
+    [Fact]
+    public void When_the_time_is_up_a_load_is_stopped_only_after_a_yes_and_a_refusal_to_stop_is_told_with_it()
+    {
+        const string Load =
+            "Import-FusionHcmData Worker -Wait -PollInterval 0.02 -Timeout 0.01 -StopOnTimeout -Confirm -ErrorAction SilentlyContinue "
+            + "-ErrorVariable late; $late[0].Exception.Message";
+        using Engine engine = pod.Fresh();
+        engine.Run(Hire);
+        EngineResult told = engine.Run("(Hire 93001 Poe) | " + Load);
+        Assert.Contains("It was told to end.", told.Value<string>(), StringComparison.Ordinal);
+        Assert.Contains(engine.Questions, question => question.Contains("Cancel", StringComparison.Ordinal));
+        Assert.Contains(pod.Server.Requests, r => r.Path.EndsWith("/action/stop", StringComparison.Ordinal));
+
+        pod.Server.Faults.ArmReply(new ArmedReply(400, "The data set cannot be stopped.", "text/plain"), path: "/action/stop");
+        string refused = engine.Run("(Hire 93002 Poe) | " + Load).Value<string>();
+        Assert.Contains("has not ended within 0.01 seconds", refused, StringComparison.Ordinal);
+        Assert.Contains("it may go on: The data set cannot be stopped.", refused, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -155,7 +155,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         using Engine engine = pod.Fresh();
         EngineResult left = engine.Run($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.02 -Timeout 0.05");
         Assert.Contains(":JobTimedOut", left.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("It runs on: Wait-FusionJob", left.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("It goes on: Wait-FusionJob", left.Error.Exception.Message, StringComparison.Ordinal);
         engine.Run("Wait-FusionJob $job -PollInterval 0.05").ThrowIfFailed();
 
         engine.Run($"$other = {Start}; $other | Wait-FusionJob -PollInterval 0.02 -Timeout 0.05 -StopOnTimeout");

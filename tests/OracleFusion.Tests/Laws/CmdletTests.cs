@@ -97,6 +97,21 @@ public sealed partial class CmdletTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_of_an_enumeration_takes_one_word()
+    {
+        var listed = _cmdlets
+            .SelectMany(c => c.ImplementingType.GetProperties())
+            .Where(p => p.IsDefined(typeof(ParameterAttribute)))
+            .Where(p =>
+                (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) is { IsEnum: true } words
+                && !words.IsDefined(typeof(FlagsAttribute))
+            )
+            .ToList();
+        Assert.True(listed.Count > 100);
+        Assert.All(listed, p => Assert.Contains(p.GetCustomAttributes(), a => a.GetType().Name == "OneWordAttribute"));
+    }
+
+    [Fact]
     public void Every_cmdlet_and_parameter_is_documented()
     {
         var documented = XDocument.Load(StagedModule.Comments).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace OracleFusion.Tests.Laws;
@@ -39,6 +40,25 @@ public sealed class LayoutTests
 
         var found = string.Join("\n", wide);
         Assert.True(found.Length == 0, found);
+    }
+
+    /// <summary>The formatter leaves what stands in a string as it is, also where a hole of it is broken over lines.</summary>
+    [Fact]
+    public void No_hole_of_a_string_is_broken_over_lines()
+    {
+        var broken = Files.SelectMany(file =>
+        {
+            var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(file));
+            return tree.GetRoot()
+                .DescendantNodes()
+                .OfType<InterpolatedStringExpressionSyntax>()
+                .Where(text => text.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken))
+                .Select(text => tree.GetLineSpan(text.Span))
+                .Where(span => span.StartLinePosition.Line != span.EndLinePosition.Line)
+                .Select(span => $"{Path.GetRelativePath(StagedModule.Repository, file)}:{span.StartLinePosition.Line + 1}");
+        });
+
+        Assert.Equal("", string.Join("\n", broken));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SandboxCmdletTests : IDisposable
         Assert.Equal(true, sandbox.Properties["IsRunning"].Value);
 
         _engine.Run("Stop-FusionSandbox").ThrowIfFailed();
-        process.WaitForExit();
+        AssertEnds(process);
         Assert.Empty(_engine.Run("Get-FusionConnection").Output);
         Assert.Equal(false, sandbox.Properties["IsRunning"].Value);
         _engine.Run("Stop-FusionSandbox").ThrowIfFailed();
@@ -32,7 +32,7 @@ public sealed class SandboxCmdletTests : IDisposable
         int id = _engine.Run("(Start-FusionSandbox -Scale 40).ProcessId").Value<int>();
         using Process process = Process.GetProcessById(id);
         _engine.Run("Remove-Module OracleFusion").ThrowIfFailed();
-        process.WaitForExit();
+        AssertEnds(process);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SandboxCmdletTests : IDisposable
         )!;
         Assert.StartsWith("https://", process.StandardOutput.ReadLine(), StringComparison.Ordinal);
         process.StandardInput.Close();
-        process.WaitForExit();
+        AssertEnds(process);
         Assert.Equal(0, process.ExitCode);
     }
 
@@ -75,4 +75,7 @@ public sealed class SandboxCmdletTests : IDisposable
         Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_engine.Run("Get-FusionConnection").Output);
     }
+
+    // A process that stays is a failure that says so, and no run that hangs.
+    private static void AssertEnds(Process process) => Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)), "The process goes on.");
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
 
@@ -219,8 +220,16 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     public void A_number_of_seconds_is_taken_for_a_time_span()
     {
         using Engine engine = pod.Connected();
-        pod.Connect(engine, "-MaxRetryWait 90 -SkipTest").ThrowIfFailed();
-        pod.Connect(engine, "-MaxRetryWait 00:01:30 -SkipTest").ThrowIfFailed();
+        foreach (var wait in new[] { "90", "00:01:30" })
+        {
+            pod.Connect(engine, $"-MaxRetryWait {wait} -SkipTest").ThrowIfFailed();
+            pod.Server.Faults.Arm(FaultKind.UnavailableRetryAfter, method: "POST", retryAfter: TimeSpan.FromHours(2));
+            engine.Run("New-FusionRecord invoices -Property @{ InvoiceNumber = 'w' } -ErrorAction SilentlyContinue");
+            // The second write is not sent.
+            var late = engine.Run("New-FusionRecord invoices -Property @{ InvoiceNumber = 'w' }");
+            Assert.Contains("the longest wait allowed (00:01:30)", late.Terminated!.ToString(), StringComparison.Ordinal);
+        }
+
         // 90 ticks would be refused as too short a life for a token.
         using var keys = new TestKeys();
         engine.With("key", keys.KeyPath).With("cer", keys.CertificatePath);

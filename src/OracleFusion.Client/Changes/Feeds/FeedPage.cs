@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Client.Errors;
+using OracleFusion.Client.Files;
 using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Changes;
@@ -56,10 +57,7 @@ internal static class FeedPage
 
     private static IReadOnlyList<FusionFeedEntry> ReadXml(string feed, string body)
     {
-        // What comes from outside refers to nothing, and has no definitions of its own.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        using var reader = XmlReader.Create(new StringReader(body), settings);
-        var root = XDocument.Load(reader).Root!;
+        var root = SafeXml.Read(body).Root!;
         if (root.Name != Atom + "feed")
             throw new UnreadableBodyException($"it is no feed, but {root.Name.LocalName}");
         return

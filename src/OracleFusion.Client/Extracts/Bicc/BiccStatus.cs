@@ -27,15 +27,6 @@ internal static class BiccStatus
     public static bool NamesRequest(string name) =>
         Regex.IsMatch(name, @"REQUEST_\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeout);
 
-    /// <summary>What a run of some content counts.</summary>
-    public static IReadOnlyList<FusionExtractKind> Kinds(this FusionExtractContent content) =>
-        content switch
-        {
-            FusionExtractContent.PrimaryKeys => [FusionExtractKind.PrimaryKeys],
-            FusionExtractContent.DataAndPrimaryKeys => [FusionExtractKind.Data, FusionExtractKind.PrimaryKeys],
-            _ => [FusionExtractKind.Data],
-        };
-
     /// <summary>Whether a manifest of this name may list files of a kind: one that names no kind may list those of all.</summary>
     public static bool MayBeOf(string name, FusionExtractKind kind)
     {

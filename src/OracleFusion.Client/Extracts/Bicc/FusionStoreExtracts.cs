@@ -217,7 +217,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
         var wrong = new List<string>();
         foreach (var count in counts)
         {
-            var what = count.Kind == FusionExtractKind.PrimaryKeys ? "primary keys" : "rows";
+            var what = count.Kind.Words();
             if (count.Message is not null || !count.IsSuccess)
                 wrong.Add(
                     $"BI Cloud Connector says of the {what} of {count.DataStore}: {count.Message ?? "(no reason)"} "

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using OracleFusion.Client.Files;
 
 namespace OracleFusion.Client.Http;
 
@@ -33,11 +34,7 @@ internal static class SoapFault
             return null;
         try
         {
-            using var reader = XmlReader.Create(
-                new StringReader(match.Value),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            return XDocument.Load(reader).Descendants().FirstOrDefault(element => element.Name.LocalName == "Fault") is { } fault
+            return SafeXml.Read(match.Value).Descendants().FirstOrDefault(element => element.Name.LocalName == "Fault") is { } fault
                 ? Read(fault)
                 : null;
         }

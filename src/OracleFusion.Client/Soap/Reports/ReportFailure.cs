@@ -18,7 +18,7 @@ internal static class ReportFailure
         if (failure.Failure is FusionFailure.ConnectionFailed or FusionFailure.IncompleteAnswer)
             return failure;
         // Of a write without an answer nothing is known, nor by the page of a gateway; a refusal in the service's own words is one.
-        var isLost = failure.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult;
+        var isLost = failure.IsLost;
         if (isLost && (failure.Details.Count == 0 || (failure.StatusCode is 502 or 503 or 504 && !failure.SaysWhy)))
             return failure;
         if (!isLost && (failure.StatusCode is 502 or 504 || failure.Failure == FusionFailure.TimedOut))

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using OracleFusion.Client.Errors;
+using OracleFusion.Client.Files;
 
 namespace OracleFusion.Client.Soap;
 
@@ -12,17 +13,6 @@ namespace OracleFusion.Client.Soap;
 internal sealed class XmlRows : IReportRows
 {
     private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";
-
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        // Descriptions hold characters that XML forbids, and the service sends them all the same.
-        CheckCharacters = false,
-        CloseInput = false,
-    };
 
     private readonly List<string> _names = [];
     private readonly HashSet<string> _groups = new(StringComparer.Ordinal) { "ROW" };
@@ -76,7 +66,7 @@ internal sealed class XmlRows : IReportRows
     public void Dispose() => _reader.Dispose();
 
     private static XmlReader Open(Stream document, string? contentType) =>
-        XmlReader.Create(DocumentText.Open(document, isXml: true, contentType), Settings);
+        SafeXml.OpenLoose(DocumentText.Open(document, isXml: true, contentType));
 
     private List<KeyValuePair<string, string?>>? Next()
     {

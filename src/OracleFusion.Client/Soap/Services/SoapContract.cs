@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using OracleFusion.Client.Files;
 
 namespace OracleFusion.Client.Soap;
 
@@ -62,11 +63,7 @@ internal sealed class SoapContract(Func<Uri, CancellationToken, Task<string>> re
     {
         try
         {
-            using var reader = XmlReader.Create(
-                new StringReader(text),
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            return XDocument.Load(reader).Root!;
+            return SafeXml.Read(text).Root!;
         }
         catch (XmlException e)
         {
@@ -95,11 +92,7 @@ internal sealed class SoapContract(Func<Uri, CancellationToken, Task<string>> re
                         whole.Add(new XAttribute(prefix));
                 }
 
-                using var reader = XmlReader.Create(
-                    new StringReader(whole.ToString()),
-                    new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null },
-                    place.AbsoluteUri
-                );
+                using var reader = SafeXml.OpenAt(whole.ToString(), place);
                 set.Add(null, reader);
             }
 

@@ -231,8 +231,7 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
         {
             await soap.UploadAsync(path, type, archive, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e)
-            when (e.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult or FusionFailure.TimedOut)
+        catch (FusionException e) when (e.IsLost || e.Failure == FusionFailure.TimedOut)
         {
             // Whether it was done shows when it is read; it is not repeated before.
             lost = e;

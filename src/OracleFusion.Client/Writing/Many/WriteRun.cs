@@ -61,14 +61,14 @@ internal sealed class WriteRun(
         {
             _outcomes[index] = WriteOutcome.Failed(exception);
         }
-        catch (FusionException exception) when (IsLost(exception))
+        catch (FusionException exception) when (exception.IsLost)
         {
             await LookAsync(index, index + 1, exception).ConfigureAwait(false);
         }
         catch (FusionException exception)
         {
             _outcomes[index] = WriteOutcome.Failed(exception);
-            if (options.OnFailure == BatchFailure.Stop || !IsAboutInput(exception))
+            if (options.OnFailure == BatchFailure.Stop || !exception.IsAboutInput)
                 _waiting.Clear();
         }
         if (_lost.WasSentAgain(index) && _outcomes[index].IsDone)
@@ -91,7 +91,7 @@ internal sealed class WriteRun(
             _outcomes.Set(from, to, WriteOutcome.NotTried);
             throw;
         }
-        catch (FusionException exception) when (IsLost(exception))
+        catch (FusionException exception) when (exception.IsLost)
         {
             await LookAsync(from, to, exception).ConfigureAwait(false);
             return;
@@ -117,7 +117,7 @@ internal sealed class WriteRun(
     private void GoOn(int from, int to, FusionException? failure, List<BatchPart> batch)
     {
         var named = failure is null ? -1 : batch.FindIndex(part => failure.Details.Any(detail => detail.Part == part.Id));
-        if (failure is not null && !IsAboutInput(failure))
+        if (failure is not null && !failure.IsAboutInput)
             End(from, failure);
         else if (failure is not null && options.OnFailure == BatchFailure.Stop)
             End(from + Math.Max(named, 0), failure);
@@ -250,24 +250,10 @@ internal sealed class WriteRun(
             TypeName = part.TypeName,
         };
 
-    /// <summary>Whether the answer was lost: the service may have done it, or has.</summary>
-    private static bool IsLost(FusionException exception) =>
-        exception.Failure is FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult;
-
     /// <summary>
     /// Whether an action was refused for being in a batch, as Oracle words it: "The action {ACTION_NAME} isn't enabled for batch
     /// execution." Then smaller batches are refused too.
     /// </summary>
     private static bool IsNotForBatches(FusionException exception) =>
         exception.Message.Contains("enabled for batch execution", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether it is what was sent that was refused, and not the user or the way there.</summary>
-    private static bool IsAboutInput(FusionException exception) =>
-        exception.Failure
-            is FusionFailure.InvalidInput
-                or FusionFailure.Forbidden
-                or FusionFailure.NotFound
-                or FusionFailure.Conflict
-                or FusionFailure.PreconditionFailed
-                or FusionFailure.ServerError;
 }

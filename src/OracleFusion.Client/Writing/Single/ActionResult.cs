@@ -1,5 +1,4 @@
-using System.Text.Json;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Reading;
 using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Writing;
@@ -16,23 +15,10 @@ internal static class ActionResult
     /// <param name="incomplete">Takes the child collections of which only the beginning was sent.</param>
     public static object? Read(FusionResponse response, Uri server, string typeName, List<IncompleteChild> incomplete)
     {
-        var body = response.Body.Span;
-        if (body.IsEmpty)
+        if (response.Body.IsEmpty)
             return null;
-        JsonBody.RequireJson(response);
         var table = new RecordTable(new RecordShape(typeName, resource: null), layout: null);
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            reader.BeginBody("result");
-            table.ReadRow(ref reader, body);
-            reader.EndBody();
-        }
-        catch (JsonException exception)
-        {
-            throw JsonBody.Explain(body, exception);
-        }
-        var answer = table.Finish(new RecordServer(server), incomplete)[0];
+        var answer = SingleRecordReader.ReadRow(table, response, Result, server, incomplete);
         return FusionRecord.GetNames(answer) is [Result] ? FusionRecord.GetValue(answer, Result) : answer;
     }
 }

@@ -186,7 +186,7 @@ async function showData(path) {
     const { answer } = read;
     const isPage = Array.isArray(answer?.items);
     const isRefused = Number(read.status) >= 400;
-    // What was asked wrongly can be mended.
+    // What was asked wrongly can be corrected.
     byId('ask').hidden = !isPage && !(isRefused && path.includes('q='));
     byId('q').value = new URLSearchParams(path.split('?')[1] ?? '').get('q') ?? '';
     byId('rows').replaceChildren(

@@ -161,7 +161,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         using var file = TemporaryFile.Create();
         var steps = new TransferSteps((done, whole) => Post(c => c.WriteProgress(TransferProgress.Step("Receiving", prefix, done, whole))));
         var ended = definition is null ? $"The request {id} has taken {what}" : $"The request {id} has exported {what}";
-        var document = Await(token => FindAsync(documents, prefix, token));
+        var document = Await(token => documents.AwaitOfRequestAsync(prefix, PollingOptions.Of(PollInterval, GracePeriod), token));
         if (document is null)
         {
             // Where the file does not come to the content server, the outputs of the request are what there is.
@@ -207,43 +207,19 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         }
     }
 
-    private async Task<FusionDocument?> FindAsync(FusionDocuments documents, string prefix, CancellationToken cancellationToken)
-    {
-        for (var waited = TimeSpan.Zero; ; waited += PollInterval)
-        {
-            var found = await documents.FindAsync(new DocumentSearch { Prefix = prefix }, cancellationToken).ConfigureAwait(false);
-            var own = found.FirstOrDefault(document => document.IsOfRequest(prefix));
-            if (own is not null || waited >= GracePeriod)
-                return own;
-            await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     private void Give(SafeZipEntry entry)
     {
-        if (!System.IO.Path.GetExtension(entry.Name).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        if (!ExportedFile.HasRows(entry))
         {
             WriteVerbose($"{entry.Name} has no rows.");
             return;
         }
 
-        using var rows = TemporaryFile.Create();
-        Await(token => entry.CopyToAsync(rows, token));
-        rows.Position = 0;
-        IReadOnlyList<string>? names = null;
-        foreach (var fields in CsvTable.Read(new StreamReader(rows), entry.Name))
-        {
-            if (names is null)
-            {
-                names = fields;
-                continue;
-            }
-
-            var row = new PSObject();
-            for (var i = 0; i < names.Count; i++)
-                row.Properties.Add(new PSNoteProperty(names[i], i < fields.Count ? fields[i] : ""));
+        using var content = TemporaryFile.Create();
+        Await(token => entry.CopyToAsync(content, token));
+        content.Position = 0;
+        foreach (var row in ExportedFile.Rows(content, entry.Name))
             WriteObject(row);
-        }
     }
 
     private void Save(SafeZipEntry entry)

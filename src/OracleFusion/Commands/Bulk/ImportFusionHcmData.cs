@@ -40,9 +40,7 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionHcmDataSet))]
 public sealed class ImportFusionHcmDataCommand : WaitCmdlet
 {
-    private HcmPackage? _package;
-    private long _seen;
-    private long _refused;
+    private HcmPackaging? _packaging;
 
     /// <summary>The rows: objects or hashtables.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Objects")]
@@ -106,7 +104,7 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _package?.Dispose();
+            _packaging?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -120,8 +118,7 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
             throw new FusionInputException(
                 "-InputObject is given, and a file as -Path: give the file alone, or -BusinessObject, such as Worker, with the objects."
             );
-        if (IsOfObjects)
-            _package = new HcmPackage(Named());
+        _packaging = new HcmPackaging(IsOfObjects ? Named() : null);
     }
 
     // Position 0 is a file, and the business object where objects come down the pipeline: PowerShell cannot tell these apart by itself.
@@ -141,34 +138,16 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
 
     private protected override void Process()
     {
-        if (!IsOfObjects)
-            return;
-        _seen++;
-        Attempt(InputObject, () =>
-        {
-            try
-            {
-                _package!.Add(ImportRows.Of(InputObject), Operation == "DELETE");
-            }
-            catch (FusionInputException e)
-            {
-                _refused++;
-                throw new FusionInputException($"Row {_seen}: {e.Message}", e);
-            }
-        });
+        if (_packaging!.IsOfRows)
+            Attempt(InputObject, () => _packaging.Add(InputObject, Operation == "DELETE"));
     }
 
     private protected override void End()
     {
-        if (_refused > 0)
-            throw new FusionInputException(
-                $"{_refused} of {_seen} rows were refused, so nothing was sent. The errors before this one say which rows and why."
-            );
         using var zip = TemporaryFile.Create();
         var (rows, own) = Pack(zip);
         var name = Name ?? own + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        // The loader takes letters and digits only in the name of a zip.
-        var fileName = new string([.. name.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9'))]) + ".zip";
+        var fileName = HcmPackaging.FileNameOf(name);
         if (
             !ShouldProcess(
                 $"{rows} rows as {fileName} to {ActiveConnection.Server.Authority}",
@@ -215,74 +194,34 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
     {
         var blobs = BlobFile.Select(path => this.FilePath(path, nameof(BlobFile))).ToList();
         var clobs = ClobFile.Select(path => this.FilePath(path, nameof(ClobFile))).ToList();
-        if (IsOfObjects)
-        {
-            var settings = ArgumentText.Of(Setting).Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value ?? "")).ToList();
-            Await(token => _package!.WriteAsync(zip, settings, blobs, clobs, token));
-            return (_package!.Rows, BusinessObject);
-        }
-
+        if (_packaging!.IsOfRows)
+            return (Await(token => _packaging.WriteAsync(zip, Setting, blobs, clobs, token)), BusinessObject);
         var path = this.FilePath(Path, nameof(Path));
-        var stem = System.IO.Path.GetFileNameWithoutExtension(path);
-        switch (System.IO.Path.GetExtension(path).ToLowerInvariant())
-        {
-            case ".dat":
-                return (Await(token => HcmPackage.WrapAsync(path, zip, blobs, clobs, token)), stem);
-            case ".zip" when blobs.Count == 0 && clobs.Count == 0:
-                Await(token => ImportPackaging.CopyAsync(path, zip, token));
-                zip.Position = 0;
-                return (HcmPackage.CheckZip(zip, System.IO.Path.GetFileName(path)), stem);
-            case ".zip":
-                throw new FusionInputException(
-                    "A zip has its attachments in it, in BlobFiles and ClobFiles: -BlobFile and -ClobFile are for objects and .dat files."
-                );
-            default:
-                throw new FusionInputException($"'{path}' is neither a .dat file nor a zip of them.");
-        }
+        return (Await(token => HcmPackaging.PackAsync(path, zip, blobs, clobs, token)), System.IO.Path.GetFileNameWithoutExtension(path));
     }
 
     private void FollowLoad(FusionHcmLoads loads, long id, string name)
     {
-        var activity = new ProgressRecord(0, $"Data set {name}", "Created");
-        var polling = Polling();
-        var set = Await(token =>
-            loads.FollowAsync(
-                id,
-                polling,
-                (seen, elapsed) =>
-                    Post(c =>
-                    {
-                        activity.StatusDescription = string.Format(
-                            CultureInfo.InvariantCulture,
-                            "{0}, {1} of {2} objects, {3:hh\\:mm\\:ss}",
-                            seen.State.Length > 0 ? seen.State : "(state not told)",
-                            seen.ObjectsLoaded ?? 0,
-                            seen.Objects ?? 0,
-                            elapsed
-                        );
-                        c.WriteProgress(activity);
-                    }),
-                token
-            )
-        );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
-        if (set is null)
+        var followed = new Following<FusionHcmDataSet>(
+            FormattableString.Invariant($"data set {name} (request {id})"),
+            Polling(),
+            (polling, seen, token) => loads.FollowAsync(id, polling, seen, token)
+        )
         {
-            if (StopOnTimeout)
-                Await(token => loads.StopAsync(id, token));
-            var message =
-                $"The data set {name} (request {id}) has not ended within "
-                + $"{Timeout!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds. "
-                + (StopOnTimeout ? "It was told to stop." : "The load goes on.");
-            WriteError(FusionErrors.Record(new ServiceException(FusionFailure.TimedOut, message), name));
+            State = static set => set.State,
+            Progress = static set =>
+                FormattableString.Invariant(
+                    $"{(set.State.Length > 0 ? set.State : "(state not told)")}, {set.ObjectsLoaded ?? 0} of {set.Objects ?? 0} objects"
+                ),
+            StopAsync = StopOnTimeout ? token => loads.StopAsync(id, token) : null,
+        };
+        if (FollowToEnd(followed, name) is not { } set)
             return;
-        }
 
         // The result and the file come first: with -ErrorAction Stop nothing comes behind an error.
         WriteObject(set);
         if (FailedLine is not null && set.Problem is not null)
-            Attempt(name, () => SaveFailed(loads, id, polling));
+            Attempt(name, () => SaveFailed(loads, id));
         Tell(set);
     }
 
@@ -301,11 +240,11 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
             WriteError(FusionErrors.Record(FusionHcmLoads.Failed(set), set));
     }
 
-    private void SaveFailed(FusionHcmLoads loads, long id, FusionPolling polling)
+    private void SaveFailed(FusionHcmLoads loads, long id)
     {
         var path = this.FilePath(FailedLine!, nameof(FailedLine));
         using var file = TemporaryFile.Create();
-        Await(token => loads.ReadFailedLinesAsync(id, file, polling, token));
+        Await(token => loads.ReadFailedLinesAsync(id, file, Polling(), token));
         file.Position = 0;
         SaveFile(path, Force, (stream, token) => file.CopyToAsync(stream, 128 * 1024, token));
         WriteVerbose($"The lines that failed were saved as {path}.");

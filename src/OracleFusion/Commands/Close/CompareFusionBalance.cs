@@ -52,6 +52,7 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
 
     /// <summary>What is compared: Activity, what the period added, or Ending, what stands at its end. Ending needs -SubledgerRow.</summary>
     [Parameter]
+    [OneWord(typeof(FusionBalanceType))]
     public FusionBalanceType BalanceType { get; set; }
 
     /// <summary>The business units whose documents are added up; those whose primary ledger it is, unless given.</summary>

@@ -8,7 +8,7 @@ namespace OracleFusion.Commands;
 /// <summary>Says what stands in the way of closing a period of a ledger.</summary>
 /// <remarks>
 /// Emits one object for each check: how many stand in the way, what they amount to in the currency of the ledger, which they are, what the
-/// service says of the reasons, the command that lists them and, where there is one, the command that mends them. Nothing is changed.
+/// service says of the reasons, the command that lists them and, where there is one, the command that fixes them. Nothing is changed.
 /// The checks: subledger periods that are open, journal batches that are not posted, payables invoices that are not validated or not
 /// accounted, payments that are not accounted, receivables transactions and credit memos that are not complete, receipts that are not
 /// applied, transactions that are not costed, and jobs of accounting and posting that have failed since the period began. A check that the

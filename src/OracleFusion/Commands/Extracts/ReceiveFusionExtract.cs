@@ -189,14 +189,14 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
 
     private void Check(FusionExtract extract, List<FusionExtractPart> parts, IReadOnlyList<FusionStoreCount> counts, bool areAll)
     {
-        var kinds = Kinds(extract.Content);
+        var kinds = extract.Content.Kinds();
         foreach (var store in extract.DataStores)
         {
             foreach (var kind in kinds.Where(kind => !parts.Exists(p => p.DataStore == store && p.Kind == kind)))
                 WriteWarning(
-                    kinds.Length > 1 && !parts.Exists(p => p.Kind == kind)
-                        ? $"There is no manifest of {Words(kind)} of the extract {extract} yet. The same command looks again."
-                        : $"The manifest lists no file with {Words(kind)} of {store}: nothing may have changed, or it was left out. The "
+                    kinds.Count > 1 && !parts.Exists(p => p.Kind == kind)
+                        ? $"There is no manifest of {kind.Words()} of the extract {extract} yet. The same command looks again."
+                        : $"The manifest lists no file with {kind.Words()} of {store}: nothing may have changed, or it was left out. The "
                             + "console of BI Cloud Connector has the log of the run."
                 );
         }
@@ -209,16 +209,6 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
         if (FusionStoreExtracts.Compare(counts, parts) is { Count: > 0 } wrong)
             throw new ServiceException(FusionFailure.IncompleteAnswer, string.Join(" ", wrong));
     }
-
-    private static string Words(FusionExtractKind kind) => kind == FusionExtractKind.Data ? "rows" : "primary keys";
-
-    private static FusionExtractKind[] Kinds(FusionExtractContent content) =>
-        content switch
-        {
-            FusionExtractContent.PrimaryKeys => [FusionExtractKind.PrimaryKeys],
-            FusionExtractContent.DataAndPrimaryKeys => [FusionExtractKind.Data, FusionExtractKind.PrimaryKeys],
-            _ => [FusionExtractKind.Data],
-        };
 
     private static string PathOf(FusionExtract extract, string file, string folder, HashSet<string> names)
     {

@@ -71,6 +71,7 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
     /// <summary>What to take of them: Data, which are rows, unless given; PrimaryKeys, which tell what was deleted; or both.</summary>
     [Parameter(ParameterSetName = "DataStore")]
     [Parameter(ParameterSetName = "Job")]
+    [OneWord(typeof(FusionExtractContent))]
     public FusionExtractContent Content { get; set; }
 
     /// <summary>The number of a job of BI Cloud Connector, which is run and not changed.</summary>

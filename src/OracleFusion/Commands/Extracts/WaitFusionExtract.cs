@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Errors;
 using OracleFusion.Parameters;
 
 namespace OracleFusion.Commands;
@@ -41,41 +39,19 @@ public sealed class WaitFusionExtractCommand : FollowCmdlet
 
     private void Follow(FusionExtract followed)
     {
-        var id = followed.RequestId;
-        var activity = new ProgressRecord(0, string.Format(CultureInfo.InvariantCulture, "Extract {0}", id), "Submitted");
-        var (extract, hasTimedOut) = Await(token =>
-            new FusionExtracts(Client).FollowAsync(
-                followed,
-                Polling(),
-                (now, elapsed) =>
-                    Post(c =>
-                    {
-                        activity.StatusDescription = string.Format(
-                            CultureInfo.InvariantCulture,
-                            "{0} {1}, {2:hh\\:mm\\:ss}",
-                            now.Name,
-                            now.Status.Length > 0 ? now.Status : "(state not told)",
-                            elapsed
-                        );
-                        c.WriteProgress(activity);
-                    }),
-                token
-            )
-        );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
-        if (hasTimedOut)
+        var extracts = new FusionExtracts(Client);
+        var following = new Following<FusionExtract>($"extract {followed}", Polling(), (polling, seen, token) =>
+            extracts.FollowAsync(followed, polling, seen, token)
+        )
         {
-            var late =
-                FormattableString.Invariant($"The extract {id} has not ended within {Timeout!.Value.TotalSeconds:0.###} seconds. ")
-                + (extract is null ? "Its state could not be read. " : $"Its state is {extract.Status}. ")
-                + "It runs on: Wait-FusionExtract waits for it again.";
-            // The others have their own time.
-            WriteError(FusionErrors.Record(new ServiceException(FusionFailure.TimedOut, late), followed));
+            State = static now => now.Status,
+            Progress = static now => $"{now.Name} {(now.Status.Length > 0 ? now.Status : "(state not told)")}",
+            // An extract of data stores is known by its object alone.
+            WaitAgain = followed.DataStores.Count > 0 ? "Wait-FusionExtract" : $"Wait-FusionExtract {followed}",
+        };
+        if (FollowToEnd(following, followed) is not { } extract)
             return;
-        }
-
-        if (extract!.Progress == FusionJobProgress.Failed)
+        if (extract.Progress == FusionJobProgress.Failed)
             throw FusionExtracts.Failed(extract);
         if (extract.Progress == FusionJobProgress.Warning)
             WriteWarning(

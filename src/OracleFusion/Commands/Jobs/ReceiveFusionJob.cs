@@ -41,6 +41,7 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
     /// <summary>Which files: All, Log or Out.</summary>
     [Parameter(ParameterSetName = "Text")]
     [Parameter(ParameterSetName = "File")]
+    [OneWord(typeof(FusionJobFileKind))]
     public FusionJobFileKind FileType { get; set; }
 
     /// <summary>The folder to save the files in; it is made if it is not there.</summary>

@@ -57,6 +57,7 @@ public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
 
     /// <summary>The form of the private key: Pkcs1 (BEGIN RSA PRIVATE KEY) unless given, or Pkcs8 (BEGIN PRIVATE KEY).</summary>
     [Parameter]
+    [OneWord(typeof(PrivateKeyFormat))]
     public PrivateKeyFormat KeyFormat { get; set; }
 
     /// <summary>A passphrase that encrypts the private key (PKCS#8, BEGIN ENCRYPTED PRIVATE KEY). Connect-OracleFusion takes it as

@@ -92,6 +92,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
 
     /// <summary>The format, where the ending of the file does not say it.</summary>
     [Parameter]
+    [OneWord(typeof(ExportFormat))]
     public ExportFormat? Format { get; set; }
 
     /// <summary>Makes files of so many records each: invoices.0001.csv and so on. Each takes its name when it is whole.</summary>
@@ -140,7 +141,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     /// <summary>Files of this machine are written, and nothing on the server.</summary>
     private protected override bool ChangesServer => false;
 
-    private protected override ResourcePath Collection => Parent is null ? RecordCollection.Of(Resource, null) : ChildOf(Parent, Resource);
+    private protected override ResourcePath Collection =>
+        Parent is null ? RecordCollection.Of(Resource, null) : Resolver.ChildOf(Parent, Resource);
 
     private FusionChangeKind Kind => New ? FusionChangeKind.New : FusionChangeKind.Updated;
 

@@ -86,7 +86,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
     private protected override ResourcePath CollectionOf(object? identity) =>
         Parent is null
             ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? Partition?.Resource, identity)
-            : ChildOf(Parent, Resource);
+            : Resolver.ChildOf(Parent, Resource);
 
     private protected override void Process()
     {

@@ -45,7 +45,7 @@ public sealed class NewFusionRecordCommand : NewCmdlet
 
     private protected override ResourcePath Collection =>
         _collection ??=
-            Parent is not null ? ChildOf(Parent, Resource)
+            Parent is not null ? Resolver.ChildOf(Parent, Resource)
             : RecordCollection.Item(Resource) is null ? RecordCollection.Named(Resource)
             : throw new FusionInputException(
                 $"'{Resource}' names a record. New-FusionRecord takes the collection that gets a new one; for a child of that "

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
-using OracleFusion.Errors;
 using OracleFusion.Output;
 using OracleFusion.Parameters;
 
@@ -78,43 +76,16 @@ public sealed class ReceiveFusionReportCommand : ReportCmdlet
 
     private FusionReportJob? Follow()
     {
-        var activity = new ProgressRecord(0, $"Report {Job.Path ?? Job.ToString()}", "Submitted");
-        var (job, hasTimedOut) = Await(token =>
-            new FusionReports(Client).FollowAsync(
-                Job,
-                PollingOptions.Of(PollInterval, Timeout),
-                (now, elapsed) =>
-                    Post(c =>
-                    {
-                        activity.StatusDescription = string.Format(
-                            CultureInfo.InvariantCulture,
-                            "Job {0}: {1}, {2:hh\\:mm\\:ss}",
-                            now,
-                            now.Status.Length > 0 ? now.Status : "(no status)",
-                            elapsed
-                        );
-                        c.WriteProgress(activity);
-                    }),
-                token
-            )
-        );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
-        if (!hasTimedOut)
-            return job;
-        WriteError(
-            FusionErrors.Record(
-                new ServiceException(
-                    FusionFailure.TimedOut,
-                    FormattableString.Invariant(
-                        $"The scheduled report (job {Job}) has not ended within {Timeout!.Value.TotalSeconds:0.###} "
-                    )
-                        + $"seconds. {(job is null ? "Its status could not be read." : $"Its status is {job.Status}.")} It runs on: "
-                        + $"Receive-FusionReport {Job} waits for it again."
-                ),
-                Job
-            )
-        );
-        return null;
+        var reports = new FusionReports(Client);
+        var followed = new Following<FusionReportJob>(
+            Job.Path is null ? $"scheduled report (job {Job})" : $"scheduled report {Job.Path} (job {Job})",
+            PollingOptions.Of(PollInterval, Timeout),
+            (polling, seen, token) => reports.FollowAsync(Job, polling, seen, token)
+        )
+        {
+            State = static job => job.Status,
+            WaitAgain = $"Receive-FusionReport {Job}",
+        };
+        return FollowToEnd(followed, Job);
     }
 }

@@ -23,8 +23,6 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(FusionUserRole))]
 public sealed class GetFusionUserRoleCommand : UserCmdlet
 {
-    private const int MembersOfBlock = 40;
-
     /// <summary>User names, identifiers or users.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "User")]
     [Alias("UserName")]
@@ -69,9 +67,9 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
             return;
         }
 
-        for (var first = 0; first < members.Count; first += MembersOfBlock)
+        for (var first = 0; first < members.Count; first += FusionUsers.NamesInOneRequest)
         {
-            var block = members.GetRange(first, Math.Min(MembersOfBlock, members.Count - first));
+            var block = members.GetRange(first, Math.Min(FusionUsers.NamesInOneRequest, members.Count - first));
             var names = Await(token => Users.NamesAsync(block, token));
             foreach (var id in block)
             {

@@ -1,0 +1,29 @@
+namespace OracleFusion.Client;
+
+/// <summary>The failure of something that was followed and has not ended in the time that there was.</summary>
+public static class PollTimeout
+{
+    /// <param name="what">What was followed, without an article: <c>request 77</c>.</param>
+    /// <param name="state">What is known of its state, as a sentence; null where its state is not looked at.</param>
+    /// <param name="timeout">The time.</param>
+    /// <param name="next">What becomes of it now, and what the user can do, as a sentence.</param>
+    /// <param name="code">What scripts tell it by; null for nothing.</param>
+    /// <param name="cause">Why it could not be told to stop; null where nothing failed.</param>
+    public static FusionException Of(
+        string what,
+        string? state,
+        TimeSpan timeout,
+        string next,
+        string? code = null,
+        FusionException? cause = null
+    )
+    {
+        var message =
+            FormattableString.Invariant($"The {what} has not ended within {timeout.TotalSeconds:0.###} seconds. ")
+            + (state is null ? "" : state + " ")
+            + next;
+        return code is null
+            ? new FusionException(FusionFailure.TimedOut, message, cause)
+            : FusionException.WithCode(FusionFailure.TimedOut, code, message, cause);
+    }
+}

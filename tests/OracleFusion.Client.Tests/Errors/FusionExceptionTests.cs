@@ -1,0 +1,36 @@
+using Xunit;
+
+namespace OracleFusion.Client.Tests.Errors;
+
+public class FusionExceptionTests
+{
+    [Fact]
+    public void Of_every_kind_of_failure_is_known_whether_the_next_input_may_be_tried()
+    {
+        var ends = Enum.GetValues<FusionFailure>().Where(static failure => !new FusionException(failure, "x").IsAboutInput);
+        Assert.Equal(
+            [
+                FusionFailure.Unauthorized,
+                FusionFailure.Throttled,
+                FusionFailure.Unavailable,
+                FusionFailure.ConnectionFailed,
+                FusionFailure.TimedOut,
+                FusionFailure.IncompleteAnswer,
+                FusionFailure.Redirected,
+            ],
+            ends
+        );
+    }
+
+    [Fact]
+    public void A_kind_that_nobody_has_thought_of_is_no_failure() =>
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new FusionException((FusionFailure)999, "x"));
+
+    [Theory]
+    [InlineData(FusionFailure.UnknownOutcome, true)]
+    [InlineData(FusionFailure.DoneWithoutResult, true)]
+    [InlineData(FusionFailure.ServerError, false)]
+    [InlineData(FusionFailure.TimedOut, false)]
+    public void A_lost_answer_is_that_to_a_write(FusionFailure failure, bool isLost) =>
+        Assert.Equal(isLost, new FusionException(failure, "x").IsLost);
+}
