@@ -199,7 +199,7 @@ Describe 'Asking first' {
     }
 
     It 'is what every cmdlet that deletes does by itself' {
-        Get-Command -Module OracleFusion -Verb Remove | ForEach-Object {
+        Get-Command Remove-* -Module OracleFusion -CommandType Cmdlet | ForEach-Object {
             $attribute = $_.ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $true)
             $attribute.SupportsShouldProcess | Should -BeTrue -Because $_.Name
             $attribute.ConfirmImpact | Should -Be 'High' -Because $_.Name

@@ -36,7 +36,8 @@ internal sealed class Noun
     /// <summary>The attribute with the number that people know a record by, which is not its key; null where there is none.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Further attributes, beside <see cref="Number"/>, whose value belongs to one record alone and that people know it by.</summary>
+    /// <summary>Further attributes, beside <see cref="Number"/>, whose value belongs to one record alone and that people know it
+    /// by.</summary>
     public IReadOnlyList<string> OtherNumbers { get; init; } = [];
 
     /// <summary>The attributes that a person knows one by, the most telling first.</summary>

@@ -15,8 +15,9 @@ internal static class RecordCollection
     {
         if (Unwrap.Value(resource) is string child && Origin(input)?.Parent is { } owners && HasChild(owners, child))
             throw new FusionInputException(
-                $"{child} belong to one record of {owners.Resource}: | ForEach-Object {{ Get-FusionRecord {child} -Parent $_ }} reads those of "
-                    + $"each record that is piped, and -Expand {child} on reading the {owners.Resource} gives both at once. Nothing was sent."
+                $"{child} belong to one record of {owners.Resource}: | ForEach-Object {{ Get-FusionRecord {child} -Parent $_ }} reads "
+                    + $"those of each record that is piped, and -Expand {child} on reading the {owners.Resource} gives both at once. "
+                    + "Nothing was sent."
             );
         if (resource is not null)
             return Named(resource);
@@ -81,7 +82,8 @@ internal static class RecordCollection
     private static ResourcePath Checked(ResourcePath path) =>
         path is { Kind: ResourcePathKind.Item, Key: { } key } && HasChild(path.Parent, key)
             ? throw new FusionInputException(
-                $"{key} belong to one record of {ResourceCatalog.Find(path.Parent)!.FullName}: give the record they belong to by -Parent, and {key} as the resource."
+                $"{key} belong to one record of {ResourceCatalog.Find(path.Parent)!.FullName}: give the record they belong to by "
+                    + $"-Parent, and {key} as the resource."
             )
             : path;
 }

@@ -267,48 +267,19 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     }
 
     [Fact]
-    public void An_export_is_fetched_whole_and_confirmed_only_then()
-    {
-        using Engine engine = pod.Fresh();
-        string folder = Path.Combine(_files.Folder, "export");
-        EngineResult files = engine
-            .With("folder", folder)
-            .Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
-        files.ThrowIfFailed();
-        Assert.Contains(files.Output, file => ((FileInfo)file.BaseObject).Extension == ".csv");
-        Assert.NotNull(
-            engine.Run("@(Export-FusionData PayablesTransactionsExtract -AsRow -PollInterval 0.05)[0]").Single.Properties["InvoiceNumber"]
-        );
-        // A file in the way: nothing is confirmed.
-        int confirmed = pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal));
-        File.WriteAllText(Path.Combine(_files.Folder, "x"), "");
-        EngineResult refused = engine
-            .With("folder", Path.Combine(_files.Folder, "x"))
-            .Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
-        Assert.Contains("cannot be written", refused.Error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(confirmed, pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public void What_an_import_rejected_is_extracted_and_is_gone_from_the_interface_tables()
+    public void Where_the_first_error_ends_the_script_each_rejected_row_is_told_before()
     {
         using Engine engine = pod.ForInvoices();
-        engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId LEFT " + Given);
-        string folder = Path.Combine(_files.Folder, "left");
-        EngineResult files = engine
-            .With("folder", folder)
-            .Run("Export-FusionData -ExtractAndPurge -RequestId $bad.RequestId -Path $folder -PollInterval 0.05 -Confirm:$false");
-        files.ThrowIfFailed();
-        Assert.Contains("ONE-1", File.ReadAllText(Path.Combine(folder, "ApInvoicesInterface.csv")), StringComparison.Ordinal);
-        // Nothing is left that could be corrected.
-        engine.With("zip", Path.Combine(_files.Folder, "again.zip"));
-        EngineResult again = engine.Run(
+        EngineResult result = engine.Run(
             """
-            $row | ConvertTo-FusionImportFile $zip -Template $template > $null
-            Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip -Template $template -Confirm:$false
-            """
+            $rows = 1..4 | ForEach-Object { $one = $row.PSObject.Copy(); $one.InvoiceNum = "STOP-$_"; if ($_ -gt 1) { $one.VendorName = 'Nobody at all' }; $one }
+            $rows | Import-FusionData APXIIMPT -DocumentId STOP -ErrorAction Stop 
+            """ + Given
         );
-        Assert.Contains("left no rows", again.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(":ImportIncomplete", result.Terminated?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Single(result.Output);
+        Assert.Equal(3, result.Warnings.Count);
+        Assert.All([2, 3, 4], i => Assert.Contains(result.Warnings, w => w.Contains($"STOP-{i}", StringComparison.Ordinal)));
     }
 
     private static byte[] Zip(params (string Name, string Text)[] files)
@@ -324,21 +295,5 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         }
 
         return bytes.ToArray();
-    }
-
-    [Fact]
-    public void Where_the_first_error_ends_the_script_each_rejected_row_is_told_before()
-    {
-        using Engine engine = pod.ForInvoices();
-        EngineResult result = engine.Run(
-            """
-            $rows = 1..4 | ForEach-Object { $one = $row.PSObject.Copy(); $one.InvoiceNum = "STOP-$_"; if ($_ -gt 1) { $one.VendorName = 'Nobody at all' }; $one }
-            $rows | Import-FusionData APXIIMPT -DocumentId STOP -ErrorAction Stop 
-            """ + Given
-        );
-        Assert.Contains(":ImportIncomplete", result.Terminated?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Single(result.Output);
-        Assert.Equal(3, result.Warnings.Count);
-        Assert.All([2, 3, 4], i => Assert.Contains(result.Warnings, w => w.Contains($"STOP-{i}", StringComparison.Ordinal)));
     }
 }

@@ -47,7 +47,7 @@ public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
         var failures = new List<string>();
         foreach (
             CmdletInfo get in engine
-                .Run("Get-Command -Module OracleFusion -Verb Get")
+                .Run("Get-Command Get-* -Module OracleFusion -CommandType Cmdlet")
                 .ThrowIfFailed()
                 .Output.Select(o => (CmdletInfo)o.BaseObject)
         )
