@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Exports by files: fetched whole, confirmed only then, and what an import rejected.</summary>
