@@ -118,9 +118,7 @@ internal sealed class SetupTransfer(Database database)
 
     private static string?[] Values(Table table, int row, SetupObject one, string? parent)
     {
-        var values = one
-            .Columns.Prepend(one.Key)
-            .Select(column => SetupPackage.Text(table.Value(row, table.Type.Find(column)!)));
+        var values = one.Columns.Prepend(one.Key).Select(column => SetupPackage.Text(table.Value(row, table.Type.Find(column)!)));
         return one.Parent is null ? [.. values] : [parent, .. values];
     }
 
