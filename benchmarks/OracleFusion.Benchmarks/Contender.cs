@@ -40,13 +40,13 @@ internal sealed record Contender(string Name, string Program, IReadOnlyList<stri
         process.WaitForExit();
         if (last is null || process.ExitCode != 0)
             throw new InvalidOperationException($"{Name} failed ({process.ExitCode}): {errors.Result}");
-        var measured = JsonSerializer.Deserialize<Measured>(last)!;
+        var measured = JsonSerializer.Deserialize<Measured>(last, JsonSerializerOptions.Web)!;
         var (requests, serverSeconds) = server?.TakeRequests() ?? default;
-        return new Result(Name, measured.records, measured.seconds, measured.firstMilliseconds, peak, requests, serverSeconds);
+        return new Result(Name, measured.Records, measured.Seconds, measured.FirstMilliseconds, peak, requests, serverSeconds);
     }
 
-    // The names of the line that the scripts print.
-    private sealed record Measured(long records, double seconds, double firstMilliseconds);
+    // The line that the scripts print, whose names are camelCase.
+    private sealed record Measured(long Records, double Seconds, double FirstMilliseconds);
 }
 
 /// <summary>What one contender took.</summary>
