@@ -190,7 +190,7 @@ Describe 'A record with chosen attributes' {
 Describe 'What a resource is' {
     It 'fits 120 columns, found or described' {
         $found = Find-FusionResource *invoice* | Show
-        $found[0] | Should -Match '^Name +Noun +Title$'
+        $found[0] | Should -Match '^Name +Title +Noun$'
         Get-Widest $found | Should -BeLessOrEqual 120
         $described = Get-FusionResource invoices
         @(($described | Show) -match '^(Name|Attributes|Actions|Finders) +: ').Count | Should -Be 4

@@ -21,7 +21,9 @@ internal static class JsonBody
     {
         var type = response.ContentType;
         if (
-            type is not null
+            // There is no content then, of whatever type (RFC 9110 section 15.3.5).
+            response.StatusCode != 204
+            && type is not null
             && type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0
             && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
         )
