@@ -33,7 +33,7 @@ internal static class HelpExamples
             // PowerShell goes by local names, and takes attributes as it takes elements.
             return commands.Select(c =>
                 (
-                    c.Descendants().First(e => e.Name.LocalName == "name").Value,
+                    c.Elements().Single(e => e.Name.LocalName == "details").Attribute("name")!.Value,
                     c.Descendants().Where(e => e.Name.LocalName == "example").Select(e => e.Attribute("code")!.Value).ToArray()
                 )
             );
