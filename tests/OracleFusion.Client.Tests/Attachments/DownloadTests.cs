@@ -1,6 +1,5 @@
 using System.Text;
 using OracleFusion.Client.Http;
-using OracleFusion.Client.Tests.Soap;
 using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
@@ -45,7 +44,7 @@ public class DownloadTests
         using var response = new FusionStreamResponse(
             200,
             new Dictionary<string, string> { ["Content-Type"] = type },
-            new MimeReaderTests.Trickle(Encoding.UTF8.GetBytes(Page), 1)
+            new Trickle(Encoding.UTF8.GetBytes(Page), 1)
         );
         var e = await Assert.ThrowsAsync<FusionException>(() =>
             ContentCopy.RunAsync(new FusionRequest("GET", "/a"), response, target, mayBePage: false, null, Token)

@@ -1,6 +1,7 @@
 using System.Text;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Soap;
+using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Soap;
@@ -49,11 +50,5 @@ public sealed class MimeReaderTests
         var content = new MemoryStream();
         await reader.CopyAsync(content, TestContext.Current.CancellationToken);
         return content.ToArray();
-    }
-
-    internal sealed class Trickle(byte[] bytes, int piece) : MemoryStream(bytes)
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            base.ReadAsync(buffer[..Math.Min(piece, buffer.Length)], cancellationToken);
     }
 }

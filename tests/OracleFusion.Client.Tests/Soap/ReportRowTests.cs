@@ -1,6 +1,7 @@
 using System.Text;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Soap;
+using OracleFusion.Client.Tests.Transport;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Soap;
@@ -129,7 +130,7 @@ public sealed class ReportRowTests
             + "\",\"list\":[\"x\",1]}";
         using var target = new MemoryStream();
         var reader = new ReportJson(target);
-        await reader.ReadAsync(new MimeReaderTests.Trickle(Encoding.UTF8.GetBytes(json), piece), TestContext.Current.CancellationToken);
+        await reader.ReadAsync(new Trickle(Encoding.UTF8.GetBytes(json), piece), TestContext.Current.CancellationToken);
         Assert.Equal(document, target.ToArray());
         Assert.Equal("text/csv;charset=UTF-8", reader.Fields["reportContentType"]);
     }
