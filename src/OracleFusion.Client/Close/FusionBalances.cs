@@ -20,10 +20,19 @@ public sealed class FusionBalances
         _journals = new JournalSearch(_reader);
     }
 
+    private static readonly IReadOnlyList<KeyValuePair<string, Func<CloseReader, ISubledgerFormula>>> Formulas =
+    [
+        new("Payables", static reader => new PayablesFormula(reader)),
+        new("Receivables", static reader => new ReceivablesFormula(reader)),
+    ];
+
+    /// <summary>The subledgers whose documents REST serves, so that no rows need to be given.</summary>
+    public static IReadOnlyList<string> WithFormula { get; } = [.. Formulas.Select(static formula => formula.Key)];
+
     /// <summary>Compares.</summary>
     /// <param name="period">The ledger and the period.</param>
     /// <param name="subledger">Payables, Receivables, Assets or Cash.</param>
-    /// <param name="accounts">The control accounts, as account combinations with % for a segment that may be any.</param>
+    /// <param name="accounts">The control accounts, as account combinations with % or * for a segment that may be any.</param>
     /// <param name="type">Which balances; the ending ones only with rows that were given.</param>
     /// <param name="given">The documents of the subledger, where they come from a report or a query; null for the formula.</param>
     /// <param name="progress">Told what is read next.</param>
@@ -42,12 +51,8 @@ public sealed class FusionBalances
     {
         _ = period ?? throw new ArgumentNullException(nameof(period));
         _ = accounts ?? throw new ArgumentNullException(nameof(accounts));
-        ISubledgerFormula? formula = subledger switch
-        {
-            "Payables" => new PayablesFormula(_reader),
-            "Receivables" => new ReceivablesFormula(_reader),
-            _ => null,
-        };
+        var formula = Formulas.FirstOrDefault(one => one.Key == subledger).Value?.Invoke(_reader);
+        accounts = [.. accounts.Select(static account => account.Replace('*', '%'))];
         if (given is null && (formula is null || type == FusionBalanceType.Ending))
             throw new FusionInputException(
                 formula is null

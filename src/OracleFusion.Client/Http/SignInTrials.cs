@@ -13,7 +13,7 @@ internal sealed class SignInTrials
 {
     private const int Most = 2;
 
-    // Four refusals in a row stay below the five after which policies of passwords lock an account at the earliest.
+    // Few and far between: after how many refusals in a row the account is locked is a policy of the customer's.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
 
     private readonly ConcurrentDictionary<string, Service> _services = new(StringComparer.OrdinalIgnoreCase);

@@ -1,31 +1,10 @@
-using System.Globalization;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Imports;
 
-/// <summary>What a document moves: from one account to another, in its own currency and in the ledger's. Debits are positive.</summary>
-/// <param name="Category">The journal category.</param>
-/// <param name="Debit">The account that a positive amount debits.</param>
-internal sealed record AccountingEntry(
-    string Category,
-    string Document,
-    string Period,
-    DateOnly Day,
-    string Currency,
-    decimal Entered,
-    decimal Accounted,
-    string Debit,
-    string Credit
-);
-
 /// <summary>Finds the payables documents of a ledger that are to be accounted, and accounts those that can be.</summary>
-internal sealed class AccountingDocuments(
-    ImportRun run,
-    AccountingLedger ledger,
-    List<AccountingEntry> entries,
-    List<(string Document, string Message)> errors
-)
+internal sealed class AccountingDocuments(ImportRun run, AccountingLedger ledger, AccountingBook book)
 {
     private const string Accounted = "Accounted";
 
@@ -40,21 +19,21 @@ internal sealed class AccountingDocuments(
             var status = Of("ValidationStatus") as string;
             if (status is not ("Validated" or "Canceled"))
                 continue;
-            var (document, amount) = ($"Invoice {Of("InvoiceNumber")}", Number(Of("InvoiceAmount")));
+            var (document, amount) = ($"Invoice {Of("InvoiceNumber")}", AccountingBook.Number(Of("InvoiceAmount")));
             var rate = Rate(invoices, row);
             var account = LinesOf(row).Select(line => line.Account).OfType<string>().FirstOrDefault() ?? ledger.ExpenseAccount;
             var day = (DateOnly)Of("AccountingDate")!;
             // What a cancellation takes back has no amount left, and no journal.
             var error =
                 amount == 0 ? null
-                : rate is null ? $"There is no conversion rate from {Of("InvoiceCurrency")} to {ledger.Currency}."
+                : rate is null ? book.NoRate(Of("InvoiceCurrency") as string)
                 : Unknown(LinesOf(row).Select(line => line.Account));
-            if (!Take(document, day, error))
+            if (!book.Take(document, day, error))
                 continue;
             if (amount != 0)
             {
-                var accounted = Of("BaseAmount") is { } known ? Number(known) : Cents(amount * rate!.Value);
-                Add(
+                var accounted = Of("BaseAmount") is { } known ? AccountingBook.Number(known) : AccountingBook.Cents(amount * rate!.Value);
+                book.Add(
                     "Purchase Invoices",
                     document,
                     day,
@@ -91,16 +70,16 @@ internal sealed class AccountingDocuments(
             object? Of(string attribute) => Value(payments, row, attribute);
             var (document, day) = ($"Payment {Of("PaymentNumber") ?? Of("CheckId")}", (DateOnly)Of("AccountingDate")!);
             var relief = Relief(row, out var error);
-            if (!Take(document, day, error))
+            if (!book.Take(document, day, error))
                 continue;
             var currency = Of("PaymentCurrency") as string;
             var voided = Of("VoidAccountingDate") as DateOnly?;
-            if (voided is { } other && !Take(document, other, null))
+            if (voided is { } other && !book.Take(document, other, null))
                 continue;
-            var paid = Number(Of("PaymentAmount"));
-            Add("Payments", document, day, currency, paid, relief, ledger.LiabilityAccount, ledger.CashAccount);
+            var paid = AccountingBook.Number(Of("PaymentAmount"));
+            book.Add("Payments", document, day, currency, paid, relief, ledger.LiabilityAccount, ledger.CashAccount);
             if (voided is { } taken)
-                Add("Payments", document, taken, currency, -paid, -relief, ledger.LiabilityAccount, ledger.CashAccount);
+                book.Add("Payments", document, taken, currency, -paid, -relief, ledger.LiabilityAccount, ledger.CashAccount);
             Set(payments.Type, row, ("AccountingStatus", Accounted));
             done++;
         }
@@ -125,7 +104,9 @@ internal sealed class AccountingDocuments(
             else if (Rate(invoices, invoice) is not { } rate)
                 error = $"The invoice {Value(invoices, invoice, "InvoiceNumber")} that it pays has no conversion rate.";
             else
-                sum += Cents((Number(Of("AmountPaidInvoiceCurrency")) + Number(Of("DiscountTaken"))) * rate);
+                sum += AccountingBook.Cents(
+                    (AccountingBook.Number(Of("AmountPaidInvoiceCurrency")) + AccountingBook.Number(Of("DiscountTaken"))) * rate
+                );
         }
 
         return sum;
@@ -144,44 +125,6 @@ internal sealed class AccountingDocuments(
                 ),
         ];
 
-    // Whether a document can be accounted on a day; what keeps it is noted.
-    private bool Take(string document, DateOnly day, string? error)
-    {
-        error ??= ledger.PeriodOf(day) is null
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"The accounting date {day:yyyy-MM-dd} is not in an open or future enterable period of {ledger.Name}."
-            )
-            : null;
-        if (error is not null)
-            errors.Add((document, error));
-        return error is null;
-    }
-
-    private void Add(
-        string category,
-        string document,
-        DateOnly day,
-        string? currency,
-        decimal entered,
-        decimal accounted,
-        string debit,
-        string credit
-    ) =>
-        entries.Add(
-            new AccountingEntry(
-                category,
-                document,
-                ledger.PeriodOf(day)!,
-                day,
-                currency ?? ledger.Currency,
-                entered,
-                accounted,
-                debit,
-                credit
-            )
-        );
-
     private IEnumerable<(int Row, string? Account)> LinesOf(int invoice)
     {
         var lines = run.Table("invoices.invoiceLines");
@@ -194,16 +137,10 @@ internal sealed class AccountingDocuments(
             : null;
 
     private decimal? Rate(Table invoices, int row) =>
-        Value(invoices, row, "InvoiceCurrency") as string == ledger.Currency ? 1m
-        : Value(invoices, row, "ConversionRate") is { } rate ? Number(rate)
-        : null;
+        book.Rate(Value(invoices, row, "InvoiceCurrency") as string, Value(invoices, row, "ConversionRate"));
 
     private void Set(ResourceType type, int row, (string Name, object Value) one) =>
         run.Transaction.Update(type, row, new Dictionary<string, object?> { [one.Name] = one.Value }, run.User);
 
     private static object? Value(Table table, int row, string attribute) => table.Value(row, table.Type.Find(attribute)!);
-
-    private static decimal Number(object? value) => value is null ? 0 : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
-
-    private static decimal Cents(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }

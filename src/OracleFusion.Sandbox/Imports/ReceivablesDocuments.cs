@@ -1,4 +1,3 @@
-using System.Globalization;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Imports;
@@ -9,12 +8,7 @@ namespace OracleFusion.Sandbox.Imports;
 /// sight of the resource, and all that was there at the beginning is accounted already. What is applied later goes to the date of the
 /// receipt, as the actions take no accounting date.
 /// </summary>
-internal sealed class ReceivablesDocuments(
-    ImportRun run,
-    AccountingLedger ledger,
-    List<AccountingEntry> entries,
-    List<(string Document, string Message)> errors
-)
+internal sealed class ReceivablesDocuments(ImportRun run, AccountingLedger ledger, AccountingBook book)
 {
     private const string Accounted = "~accounted";
 
@@ -47,37 +41,13 @@ internal sealed class ReceivablesDocuments(
                 continue;
             var document = $"{(status is null ? "Receipt" : "Transaction")} {Of(row, number)}";
             var code = Of(row, currency) as string ?? ledger.Currency;
-            var rate = code == ledger.Currency ? 1m : Of(row, "ConversionRate") as decimal?;
-            var error =
-                rate is null ? $"There is no conversion rate from {code} to {ledger.Currency}."
-                : ledger.PeriodOf(day) is null
-                    ? string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The accounting date {day:yyyy-MM-dd} is not in an open or future enterable period of {ledger.Name}."
-                    )
-                : null;
-            if (error is not null)
-            {
-                errors.Add((document, error));
+            var rate = book.Rate(code, Of(row, "ConversionRate"));
+            if (!book.Take(document, day, rate is null ? book.NoRate(code) : null))
                 continue;
-            }
-
             // Receivables are debited by a transaction and credited by a receipt.
             var (debit, credit) = status is null ? (other, ledger.ReceivablesAccount) : (ledger.ReceivablesAccount, other);
             var entered = now - before;
-            entries.Add(
-                new AccountingEntry(
-                    category,
-                    document,
-                    ledger.PeriodOf(day)!,
-                    day,
-                    code,
-                    entered,
-                    decimal.Round(entered * rate!.Value, 2, MidpointRounding.AwayFromZero),
-                    debit,
-                    credit
-                )
-            );
+            book.Add(category, document, day, code, entered, AccountingBook.Cents(entered * rate!.Value), debit, credit);
             run.Transaction.Update(table.Type, row, new Dictionary<string, object?> { [Accounted] = now }, run.User);
             done++;
         }
@@ -93,9 +63,7 @@ internal sealed class ReceivablesDocuments(
 
     // Of a transaction its amount, once it is complete; of a receipt what is applied.
     private static decimal Amount(Func<string, object?> of, string? status) =>
-        status is null ? Number(of("Amount")) - Number(of("UnappliedAmount"))
-        : of(status) as string is "Complete" or "Frozen" ? Number(of("EnteredAmount"))
+        status is null ? AccountingBook.Number(of("Amount")) - AccountingBook.Number(of("UnappliedAmount"))
+        : of(status) as string is "Complete" or "Frozen" ? AccountingBook.Number(of("EnteredAmount"))
         : 0;
-
-    private static decimal Number(object? value) => value is null ? 0 : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 }

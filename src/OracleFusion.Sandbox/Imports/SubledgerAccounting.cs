@@ -33,8 +33,6 @@ internal sealed class SubledgerAccounting(ImportRun run)
     private static readonly string[] Others = [Transfer, "XLAFSNAPMPA", "XLATXNIMPORT", "CreateAccounting"];
     private static readonly string[] Applications = [Payables, "140", Receivables, "260", "275", "555", "801", "10036"];
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd"];
-    private readonly List<AccountingEntry> entries = [];
-    private readonly List<(string Document, string Message)> errors = [];
 
     /// <summary>Whether a job makes accounting.</summary>
     public static bool Is(string definition) => definition == Job || Others.Contains(definition);
@@ -64,8 +62,10 @@ internal sealed class SubledgerAccounting(ImportRun run)
 
     private AccountingEnd Account(AccountingLedger ledger, bool isPayables, DateOnly end, bool isPosted)
     {
-        var documents = isPayables ? OfPayables(ledger, end) : OfReceivables(ledger, end);
-        var batches = new AccountingJournals(run, ledger, isPayables ? "Payables" : "Receivables").Create(entries, isPosted);
+        var book = new AccountingBook(ledger);
+        var documents = isPayables ? OfPayables(ledger, book, end) : OfReceivables(ledger, book, end);
+        var errors = book.Errors;
+        var batches = new AccountingJournals(run, ledger, isPayables ? "Payables" : "Receivables").Create(book.Entries, isPosted);
         var log = new List<string>
         {
             string.Create(
@@ -86,15 +86,15 @@ internal sealed class SubledgerAccounting(ImportRun run)
         );
     }
 
-    private int OfPayables(AccountingLedger ledger, DateOnly end)
+    private int OfPayables(AccountingLedger ledger, AccountingBook book, DateOnly end)
     {
-        var documents = new AccountingDocuments(run, ledger, entries, errors);
+        var documents = new AccountingDocuments(run, ledger, book);
         return documents.Invoices(end) + documents.Payments(end);
     }
 
-    private int OfReceivables(AccountingLedger ledger, DateOnly end)
+    private int OfReceivables(AccountingLedger ledger, AccountingBook book, DateOnly end)
     {
-        var documents = new ReceivablesDocuments(run, ledger, entries, errors);
+        var documents = new ReceivablesDocuments(run, ledger, book);
         return documents.Transactions(end) + documents.Receipts(end);
     }
 

@@ -1,18 +1,9 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace OracleFusion.Completion;
 
 /// <summary>Completes nothing, where PowerShell would offer the names of files and nothing better is known.</summary>
-public sealed class NothingCompleter : IArgumentCompleter
+public sealed class NothingCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) => [];
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) => [];
 }

@@ -1,21 +1,15 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace OracleFusion.Completion;
 
 /// <summary>Completes a parameter that is true or false by <c>$true</c> and <c>$false</c>.</summary>
-public sealed class TrueFalseCompleter : IArgumentCompleter
+public sealed class TrueFalseCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
-        new[] { "$true", "$false" }
-            .Where(value => value.TrimStart('$').StartsWith((wordToComplete ?? "").TrimStart('$'), StringComparison.OrdinalIgnoreCase))
-            .Select(value => new CompletionResult(value));
+    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+        [new Candidate("$true", "true"), new Candidate("$false", "false")];
+
+    private protected override bool Fits(Candidate candidate, string word) =>
+        candidate.Text.TrimStart('$').StartsWith(word.TrimStart('$'), StringComparison.OrdinalIgnoreCase);
+
+    private protected override string Quoted(string text) => text;
 }

@@ -16,6 +16,21 @@ internal static class ObjectMembers
     /// <summary>What PowerShell adds to the objects that a job or another machine hands over.</summary>
     private static readonly string[] RemotingProperties = ["PSComputerName", "PSShowComputerName", "RunspaceId", "PSSourceJobInstanceId"];
 
+    /// <summary>What people send is a few levels deep; what is deeper than this has no end.</summary>
+    private const int Deepest = 32;
+
+    /// <summary>Does not let anybody follow objects without end, which would end the process.</summary>
+    /// <param name="depth">How many objects the value at hand stands in.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <exception cref="FusionInputException">It is nested too deep, or contains itself.</exception>
+    internal static void RequireEnd(int depth, string place)
+    {
+        if (depth > Deepest)
+            throw new FusionInputException(
+                $"The value of {place} is nested more than {Deepest} deep, or contains itself. Nothing was sent."
+            );
+    }
+
     /// <summary>The names and values of an object: the entries of a hashtable, the attributes of a record, the columns of a row, the
     /// properties of a custom object; null for anything else.</summary>
     /// <param name="source">The object.</param>
@@ -29,6 +44,8 @@ internal static class ObjectMembers
             PSCustomObject => Properties((PSObject)source!, path),
             DataRow row => Cells(row),
             DataRowView view => Cells(view.Row),
+            // A list as PowerShell makes it, of which there may be one in each row.
+            object[] => null,
             IEnumerable pairs => PairsOf(pairs),
             _ => null,
         };

@@ -81,7 +81,7 @@ internal sealed class RecordLookup(
     /// service refused.</exception>
     public FusionRecord? Find(PSObject copy)
     {
-        if (noun.Number is not { } number || Text(copy, number) is not { } text)
+        if (NumberOf(noun, copy) is not { } number || Text(copy, number) is not { } text)
             return null;
         if (TypeOf(number) == CatalogType.Integer && !IsInteger(text))
             throw new FusionInputException(
@@ -108,6 +108,10 @@ internal sealed class RecordLookup(
                 narrowed.Count == 0 ? hits : narrowed
             );
     }
+
+    /// <summary>The attribute by whose value an object that has no key stands for a record; null where it has none.</summary>
+    public static string? NumberOf(Noun noun, PSObject copy) =>
+        noun.Number is { } number ? noun.OtherNumbers.Prepend(number).FirstOrDefault(n => Text(copy, n) is not null) : null;
 
     // The only record with a number may be another supplier's. Of what is written the object may have new values.
     private FusionRecord Agreeing(FusionRecord hit, List<(string Attribute, string Text)> also, (string Attribute, string Text) by)

@@ -52,7 +52,10 @@ internal sealed class RecordResolver(
             item => query is null ? null : TryGet(item, query(null, null)),
             isWritten
         );
-        if (AddressedRecord.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy && noun.Number is { } number)
+        if (
+            AddressedRecord.CopyWithoutKey(input, ResourceKey.Of(collection)) is { } copy
+            && RecordLookup.NumberOf(noun, copy) is { } number
+        )
         {
             if (query is null && copy.Properties[number]?.Value is { } unread)
                 return AddressedRecord.OfUnread(collection.Item(unread), copy, number);

@@ -57,10 +57,25 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     [Theory]
     [InlineData("Get-FusionInvoice -PaidStatus ")]
     [InlineData("New-FusionInvoice -Description ")]
+    [InlineData("Get-FusionInvoice ")]
+    [InlineData("Set-FusionInvoice -Identity ")]
+    [InlineData("Get-FusionInvoice -InvoiceId ")]
+    [InlineData("Get-FusionInvoice -InvoiceDateFrom ")]
+    [InlineData("New-FusionInvoice -InvoiceAmount ")]
     public void Where_no_values_are_known_no_names_of_files_are_offered(string line)
     {
         using Engine engine = pod.Connected();
         Assert.Empty(Complete(engine, line));
+    }
+
+    [Theory]
+    [InlineData("Get-FusionBankAccount -ApUseAllowedFlag ", "$true $false")]
+    [InlineData("Get-FusionBankAccount -ApUseAllowedFlag $f", "$false")]
+    [InlineData("Get-FusionBankAccount -ApUseAllowedFlag t", "$true")]
+    public void A_flag_is_true_or_false(string line, string found)
+    {
+        using var engine = new Engine();
+        Assert.Equal(found, string.Join(' ', Complete(engine, line)));
     }
 
     [Fact]

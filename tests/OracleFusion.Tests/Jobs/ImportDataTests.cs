@@ -141,6 +141,19 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         Assert.Equal(2L, result.Value<long>());
     }
 
+    [Theory]
+    [InlineData("$row.Lines = $row; $row | ConvertTo-FusionImportFile $zip -Template $template")]
+    [InlineData("$row.Lines = , $row; $row | ConvertTo-FusionImportFile $zip -Template $template")]
+    [InlineData("$h = @{ PersonNumber = '1' }; $h.Self = $h; $h | Import-FusionHcmData -BusinessObject Worker")]
+    public void A_row_that_contains_itself_is_refused(string script)
+    {
+        using Engine engine = pod.ForInvoices();
+        engine.With("zip", Path.Combine(_files.Folder, "self.zip"));
+        EngineResult result = engine.Run(script);
+        Assert.Contains("contains itself", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_files.Folder, "self.zip")));
+    }
+
     [Fact]
     public void What_the_file_could_not_carry_is_refused_before_anything_is_sent_with_row_and_column()
     {

@@ -58,6 +58,11 @@ public sealed class TypedNumberTests(Pod pod) : IClassFixture<Pod>
     [Theory]
     [InlineData("Get-FusionSupplier $s.SupplierNumber", "(Get-FusionSupplier -First 1)")]
     [InlineData("Get-FusionSupplier $s.Supplier", "(Get-FusionSupplier -First 1)")]
+    [InlineData("[pscustomobject]@{ SupplierNumber = $s.SupplierNumber } | Get-FusionSupplier", "(Get-FusionSupplier -First 1)")]
+    [InlineData(
+        "[pscustomobject]@{ SupplierNumber = $s.SupplierNumber; Alias = 'By number' } | Set-FusionSupplier -PassThru -WarningAction Ignore",
+        "(Get-FusionSupplier -First 1)"
+    )]
     [InlineData("Get-FusionPublicWorker $s.PersonNumber", "(Get-FusionPublicWorker -First 1)")]
     public void A_supplier_answers_to_its_number_as_to_its_name(string read, string first)
     {

@@ -11,9 +11,12 @@ namespace OracleFusion.Commands;
 /// below.</summary>
 internal static class ImportRows
 {
-    /// <exception cref="FusionInputException">An input is no object with properties.</exception>
-    public static ImportRow Of(object? input)
+    /// <exception cref="FusionInputException">An input is no object with properties, or contains itself.</exception>
+    public static ImportRow Of(object? input) => Of(input, "the input", 0);
+
+    private static ImportRow Of(object? input, string place, int depth)
     {
+        ObjectMembers.RequireEnd(depth, place);
         var values = new List<KeyValuePair<string, object?>>();
         List<KeyValuePair<string, IReadOnlyList<ImportRow>>>? children = null;
         foreach (var (name, raw) in Columns(input))
@@ -22,9 +25,9 @@ internal static class ImportRows
             if (value is string or ValueType or null)
                 values.Add(new(name, value));
             else if (ObjectMembers.Try(raw, name) is not null)
-                Add(name, [Of(raw)]);
+                Add(name, [Of(raw, name, depth + 1)]);
             else if (value is IEnumerable list)
-                Add(name, Rows(list));
+                Add(name, [.. list.Cast<object?>().Select(item => Of(item, name, depth + 1))]);
             else
                 values.Add(new(name, value));
         }
@@ -36,14 +39,6 @@ internal static class ImportRows
             if (rows.Count > 0)
                 (children ??= []).Add(new KeyValuePair<string, IReadOnlyList<ImportRow>>(name, rows));
         }
-    }
-
-    private static List<ImportRow> Rows(IEnumerable list)
-    {
-        var rows = new List<ImportRow>();
-        foreach (var item in list)
-            rows.Add(Of(item));
-        return rows;
     }
 
     /// <summary>What a person knows a row by: its first value that looks like a number of a document.</summary>

@@ -92,7 +92,7 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
                 new FusionBalances(Client).CompareAsync(
                     period,
                     Subledger,
-                    [.. Account.Select(account => account.Replace('*', '%'))],
+                    Account,
                     BalanceType,
                     // An empty report was a report; nothing in the pipeline was none.
                     MyInvocation.ExpectingInput || SubledgerRow is not null

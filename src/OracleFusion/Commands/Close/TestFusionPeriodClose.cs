@@ -30,7 +30,6 @@ namespace OracleFusion.Commands;
 public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
 {
     private const string FailedJobs = "FailedJobs";
-    private static readonly string[] WithFormula = ["Payables", "Receivables"];
 
     /// <summary>The name of the ledger, as Get-FusionLedger shows it.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -139,15 +138,17 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         var accounts = new List<(string, string[])>();
         foreach (DictionaryEntry entry in ControlAccount ?? new Hashtable())
         {
-            var subledger = Array.Find(WithFormula, known => known.Equals(entry.Key.ToString(), StringComparison.OrdinalIgnoreCase))
+            var subledger = FusionBalances.WithFormula.FirstOrDefault(known =>
+                known.Equals(entry.Key.ToString(), StringComparison.OrdinalIgnoreCase)
+            )
                 ?? throw new FusionInputException(
-                    $"-ControlAccount takes Payables and Receivables, whose documents REST serves, and not '{entry.Key}': "
+                    $"-ControlAccount takes {string.Join(" and ", FusionBalances.WithFormula)}, whose documents REST serves, and not '{entry.Key}': "
                         + "Compare-FusionBalance compares other subledgers with the rows of a report."
                 );
             string[] of = [.. (LanguagePrimitives.ConvertTo<string[]>(entry.Value) ?? []).Where(one => one.Length > 0)];
             if (of.Length == 0)
                 throw new FusionInputException($"-ControlAccount has no account for {subledger}.");
-            accounts.Add((subledger, Array.ConvertAll(of, account => account.Replace('*', '%'))));
+            accounts.Add((subledger, of));
         }
 
         accounts.Sort(static (one, other) => string.CompareOrdinal(one.Item1, other.Item1));

@@ -8,18 +8,13 @@ namespace OracleFusion.Commands;
 /// <summary>What a user gives for the parameters of SOAP services.</summary>
 internal static class SoapValues
 {
-    private const int Deepest = 32;
-
     /// <summary>Objects of any kind as dictionaries, all the way down; other values without PowerShell's wrapping.</summary>
     /// <exception cref="FusionInputException">The value is nested too deep, or contains itself.</exception>
     public static object? Plain(object? value) => Plain(value, "a parameter", 0);
 
     private static object? Plain(object? value, string place, int depth)
     {
-        if (depth > Deepest)
-            throw new FusionInputException(
-                $"The value of {place} is nested more than {Deepest} deep, or contains itself. Nothing was sent."
-            );
+        ObjectMembers.RequireEnd(depth, place);
         var plain = ObjectMembers.Value(value);
         if (plain is null or string or byte[] or ValueType)
             return plain;
