@@ -70,7 +70,7 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
 
     [Theory]
     [InlineData("Get-FusionBankAccount -ApUseAllowedFlag ", "$true $false")]
-    [InlineData("Get-FusionBankAccount -ApUseAllowedFlag $f", "$false")]
+    [InlineData("Get-FusionBankAccount -ApUseAllowedFlag F", "$false")]
     [InlineData("Get-FusionBankAccount -ApUseAllowedFlag t", "$true")]
     public void A_flag_is_true_or_false(string line, string found)
     {

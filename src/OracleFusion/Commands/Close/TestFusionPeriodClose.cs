@@ -142,8 +142,8 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
                 known.Equals(entry.Key.ToString(), StringComparison.OrdinalIgnoreCase)
             )
                 ?? throw new FusionInputException(
-                    $"-ControlAccount takes {string.Join(" and ", FusionBalances.WithFormula)}, whose documents REST serves, and not '{entry.Key}': "
-                        + "Compare-FusionBalance compares other subledgers with the rows of a report."
+                    $"-ControlAccount takes {string.Join(" and ", FusionBalances.WithFormula)}, whose documents REST serves, and not "
+                        + $"'{entry.Key}': Compare-FusionBalance compares other subledgers with the rows of a report."
                 );
             string[] of = [.. (LanguagePrimitives.ConvertTo<string[]>(entry.Value) ?? []).Where(one => one.Length > 0)];
             if (of.Length == 0)
