@@ -23,7 +23,10 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
     private static readonly string[] NotDone = [First, "Run Process, which the sandbox does not simulate: nothing was done"];
     private readonly List<RunningFlow> running = [];
 
-    public bool Serves(string path) => path.StartsWith(Base, StringComparison.Ordinal) && path.EndsWith(Action, StringComparison.Ordinal);
+    public bool Serves(string path) =>
+        path.Length > Base.Length + Action.Length
+        && path.StartsWith(Base, StringComparison.Ordinal)
+        && path.EndsWith(Action, StringComparison.Ordinal);
 
     public void Clear()
     {

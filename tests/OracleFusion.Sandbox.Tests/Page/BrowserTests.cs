@@ -88,12 +88,13 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(503, (await pod.Get("suppliers?limit=1")).Status);
         Assert.Equal(200, (await pod.Get("suppliers?limit=1")).Status);
 
-        await browser.Evaluate("document.querySelector('input[name=\"jobs.areImportsSeparate\"]').click()");
-        await browser.Until("document.querySelector('input[name=\"jobs.areImportsSeparate\"]')?.checked");
+        // The switches are made anew when the server has answered: what was clicked is gone then.
+        await browser.Evaluate("(clicked = document.querySelector('input[name=\"jobs.areImportsSeparate\"]')).click()");
+        await browser.Until("!clicked.isConnected && document.querySelector('input[name=\"jobs.areImportsSeparate\"]')?.checked");
         await browser.Evaluate(
-            "{ const cap = document.querySelector('input[name=pageCap]'); cap.value = 499; cap.dispatchEvent(new Event('change')); }"
+            "{ clicked = document.querySelector('input[name=pageCap]'); clicked.value = 499; clicked.dispatchEvent(new Event('change')); }"
         );
-        await browser.Until("document.querySelector('input[name=pageCap]').value === '499'");
+        await browser.Until("!clicked.isConnected && document.querySelector('input[name=pageCap]')?.value === '499'");
         Assert.True(pod.Server.Faults.Jobs.AreImportsSeparate);
         Assert.Equal(499, pod.Server.Faults.PageCap);
         await browser.Evaluate("document.getElementById('calm').click()");

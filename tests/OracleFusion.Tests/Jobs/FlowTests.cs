@@ -124,6 +124,17 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
     }
 
     [Fact]
+    public void A_pattern_is_named_in_the_address()
+    {
+        using Engine engine = pod.Fresh();
+        EngineResult result = engine.Run(
+            "Invoke-FusionRestMethod /hcmRestApi/resources/11.13.18.05/flowPatterns/action/submitFlow -Method Post "
+                + "-Body @{ flowInstanceName = 'x' }; $Error[0].Exception.StatusCode"
+        );
+        Assert.InRange((int)result.Output[^1].BaseObject, 400, 499);
+    }
+
+    [Fact]
     public void A_submission_whose_answer_is_lost_is_not_sent_again_and_a_question_that_fails_is()
     {
         using Engine engine = pod.Fresh();
