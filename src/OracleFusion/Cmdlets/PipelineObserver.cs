@@ -48,7 +48,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
     internal Task<T> AskAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        CancellationTokenRegistration stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+        var stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         messages.Post(Run, () => answer.TrySetCanceled(CancellationToken.None));
         return answer.Task;
 

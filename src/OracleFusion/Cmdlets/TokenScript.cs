@@ -53,7 +53,7 @@ internal sealed class TokenScript(ScriptBlock block)
     private SecureString Run()
     {
         // In another runspace the block would run by its home's thread, which may be waiting for this one.
-        ScriptBlock here = Runspace.DefaultRunspace.InstanceId == _home ? block : ScriptBlock.Create(block.ToString());
+        var here = Runspace.DefaultRunspace.InstanceId == _home ? block : ScriptBlock.Create(block.ToString());
         List<PSObject> output;
         try
         {

@@ -67,7 +67,7 @@ internal static class FusionErrors
     /// <param name="isSent">Whether it is about what follows something that was sent, so that the words say already what to do.</param>
     internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null, bool isSent = false)
     {
-        ErrorRecord record = Plain(exception, target);
+        var record = Plain(exception, target);
         string? lost = isSent ? null : AdviceOnLost(exception, look);
         string? advice =
             exception is not ServiceException failure ? null

@@ -17,7 +17,7 @@ internal static class ResourceName
     {
         if (name.StartsWith("/", StringComparison.Ordinal))
         {
-            return ResourcePath.TryParse(name, out ResourcePath? path) && path!.Kind == ResourcePathKind.Collection
+            return ResourcePath.TryParse(name, out var path) && path!.Kind == ResourcePathKind.Collection
                 ? path
                 : throw new FusionInputException(
                     $"'{name}' is not the address of a collection, such as /fscmRestApi/resources/11.13.18.05/invoices."

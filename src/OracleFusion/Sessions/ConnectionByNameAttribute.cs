@@ -27,7 +27,7 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
 
         if (input is not string name)
             return inputData;
-        FusionSession session = FusionSession.Current;
+        var session = FusionSession.Current;
         return session.Find(name)
             ?? throw new ArgumentTransformationMetadataException(
                 session.Connections.Count == 0

@@ -58,11 +58,11 @@ public sealed class FusionSandbox
             throw new FusionInputException($"The sandbox cannot be started by '{start.FileName}': {e.Message}", e);
         }
 
-        using CancellationTokenRegistration stop = cancellationToken.Register(() => End(process));
-        Task<string> said = process.StandardError.ReadToEndAsync();
+        using var stop = cancellationToken.Register(() => End(process));
+        var said = process.StandardError.ReadToEndAsync();
         string? first = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        if (Uri.TryCreate(first, UriKind.Absolute, out Uri? server))
+        if (Uri.TryCreate(first, UriKind.Absolute, out var server))
             return new FusionSandbox(process, server);
         End(process);
         throw new FusionInputException(

@@ -15,8 +15,8 @@ internal static class SignInAdvice
     /// <summary>The error for a refused sign-in.</summary>
     internal static ErrorRecord Error(SignInResult result, FusionClient client)
     {
-        ServiceException refused = result.Refused!;
-        ErrorRecord record = FusionErrors.Record(refused, client.Server);
+        var refused = result.Refused!;
+        var record = FusionErrors.Record(refused, client.Server);
         string advice = string.Join("\n", Reasons(result, client).Select(r => "- " + r));
         record.ErrorDetails = new ErrorDetails(
             $"{client.Server.Authority} refused the sign-in (HTTP {refused.StatusCode}). What it may be:\n{advice}"

@@ -10,7 +10,7 @@ public sealed class ExportStartTests(ChangePod pod) : ExportFolder(pod)
     [InlineData("Get-FusionInvoice -Filter { InvoiceId -lt 0 }")]
     public void A_pipeline_without_records_is_an_export_without_rows(string input)
     {
-        EngineResult result = _engine.Run($"{input} | Export-FusionRecord invoices $folder/none.csv");
+        var result = _engine.Run($"{input} | Export-FusionRecord invoices $folder/none.csv");
         Assert.Null(result.Terminated);
         Assert.Equal(0L, Assert.Single(result.Output).Properties["Rows"].Value);
         Assert.Contains("InvoiceId", Assert.Single(Rows("none.csv")));

@@ -46,7 +46,7 @@ internal static partial class Browser
                 )
         );
         string dom = Run(chromium, folder, "--window-size=400,900", "--dump-dom", new Uri(probe).AbsoluteUri);
-        Match title = Title().Match(dom);
+        var title = Title().Match(dom);
         Assert.True(title.Success, dom);
         Assert.True(
             int.Parse(title.Groups[1].Value, CultureInfo.InvariantCulture)
@@ -64,8 +64,8 @@ internal static partial class Browser
         string[] all = ["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={Path.Combine(folder, "profile")}", .. arguments];
         foreach (string argument in all)
             start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors.Result);

@@ -20,7 +20,7 @@ public sealed class HelpTests
     public void Every_cmdlet_is_explained_with_its_parameters_and_two_examples()
     {
         using var engine = new Engine();
-        EngineResult result = engine
+        var result = engine
             .Run(
                 "Get-Command -Module OracleFusion -CommandType Cmdlet | ForEach-Object { [pscustomobject]@{ Command = $_; Help = "
                     + "Get-Help $_.Name } }"
@@ -70,7 +70,7 @@ public sealed class HelpTests
         if (Text(help, "description").Length == 0)
             yield return $"{command.Name}: no description";
 
-        PSObject[] forms = Parts(help, "syntax", "syntaxItem");
+        var forms = Parts(help, "syntax", "syntaxItem");
         if (forms.Length != command.ParameterSets.Count)
             yield return $"{command.Name}: {forms.Length} forms of its syntax, not {command.ParameterSets.Count}";
 

@@ -50,7 +50,7 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
     // The server and the user have other names here, and what the examples take from other modules is stood in for.
     private async Task<EngineResult> RunAsync(string example)
     {
-        using Engine engine = _pod.Connected();
+        using var engine = _pod.Connected();
         string folder = Directory.CreateTempSubdirectory("oraclefusion-examples-").FullName;
         try
         {

@@ -70,7 +70,7 @@ public sealed class JwtToolTests : IDisposable
     [Fact]
     public void One_bad_fingerprint_does_not_stop_the_others()
     {
-        EngineResult result = _engine.Run("'nonsense', $args[0] | Get-FusionCertificateFingerprint", Hex);
+        var result = _engine.Run("'nonsense', $args[0] | Get-FusionCertificateFingerprint", Hex);
         Assert.Equal("nonsense", Assert.Single(result.Errors).TargetObject.ToString());
         Assert.Single(result.Output);
     }
@@ -78,7 +78,7 @@ public sealed class JwtToolTests : IDisposable
     [Fact]
     public void A_key_pair_with_everything_that_is_needed_next()
     {
-        PSObject pair = _engine.Run("New-FusionJwtKeyPair $folder").Single;
+        var pair = _engine.Run("New-FusionJwtKeyPair $folder").Single;
         string key = (string)pair.Properties["PrivateKeyPath"].Value,
             certificate = (string)pair.Properties["CertificatePath"].Value;
         Assert.Equal(Path.Combine(_folder, "private.key"), key);
@@ -116,7 +116,7 @@ public sealed class JwtToolTests : IDisposable
         Assert.IsType<SecureString>(_engine.Run(Sign).Single.BaseObject);
 
         string[] parts = _engine.Run(Sign + "-AsPlainText").Value<string>().Split('.');
-        using RSA key = _keys.Certificate.GetRSAPublicKey()!;
+        using var key = _keys.Certificate.GetRSAPublicKey()!;
         Assert.True(
             key.VerifyData(
                 Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]),

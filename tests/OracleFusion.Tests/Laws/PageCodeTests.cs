@@ -75,7 +75,7 @@ public sealed partial class PageCodeTests : IDisposable
 
     private IEnumerable<string> Faults(string code)
     {
-        ScriptBlockAst script = Parser.ParseInput(code, out _, out ParseError[] errors);
+        var script = Parser.ParseInput(code, out _, out var errors);
         if (errors.Length > 0)
             return errors.Select(e => $"line {e.Extent.StartLineNumber} of the block: {e.Message}");
         return script
@@ -88,7 +88,7 @@ public sealed partial class PageCodeTests : IDisposable
     private IEnumerable<string> Faults(CommandAst command)
     {
         string name = command.GetCommandName()!;
-        CommandInfo? found = _engine
+        var found = _engine
             .Run("Get-Command $args[0] -ErrorAction Ignore", name)
             .Output.Select(o => o.BaseObject)
             .OfType<CommandInfo>()
@@ -103,7 +103,7 @@ public sealed partial class PageCodeTests : IDisposable
             yield break;
         }
 
-        foreach (CommandParameterAst parameter in command.CommandElements.OfType<CommandParameterAst>())
+        foreach (var parameter in command.CommandElements.OfType<CommandParameterAst>())
         {
             string? fault = null;
             try

@@ -54,7 +54,7 @@ public sealed class ImportTests
             File.WriteAllText(manifest, text);
             using var engine = new Engine();
             int[] before = Numbers(engine.Run(Exports));
-            EngineResult refused = engine.Run("Import-Module $args[0]", manifest);
+            var refused = engine.Run("Import-Module $args[0]", manifest);
             // One error, and nothing of the types and views of either copy.
             Assert.Equal(1, refused.Errors.Count + (refused.Terminated is null ? 0 : 1));
             Assert.Empty(refused.Warnings);
@@ -100,13 +100,13 @@ public sealed class ImportTests
         [
             .. Directory.GetFiles(Path.Combine(StagedModule.Folder, "net8.0"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)),
         ];
-        IEnumerable<string> inDefault = AssemblyLoadContext
+        var inDefault = AssemblyLoadContext
             .Default.Assemblies.Where(a => !a.IsDynamic && a.Location.StartsWith(StagedModule.Folder, StringComparison.Ordinal))
             .Select(a => a.GetName().Name!);
         Assert.Contains("OracleFusion.Client", ours);
         Assert.Equal(["OracleFusion", "OracleFusion.Loader"], inDefault.Order());
 
-        AssemblyLoadContext context = Assert.Single(AssemblyLoadContext.All, c => c.Name == "OracleFusion");
+        var context = Assert.Single(AssemblyLoadContext.All, c => c.Name == "OracleFusion");
         Assert.Contains(context.Assemblies, a => a.GetName().Name == "OracleFusion.Client");
     }
 

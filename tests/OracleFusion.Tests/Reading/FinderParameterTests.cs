@@ -8,8 +8,8 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Balances_are_found_by_what_people_know_of_them()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $model = Get-FusionLedgerBalance -First 1
@@ -34,8 +34,8 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Rates_are_found_by_currencies_and_days()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 "$model = Get-FusionCurrencyRate -First 1; Get-FusionCurrencyRate -FromCurrency $model.FromCurrency -ToCurrency "
                     + "$model.ToCurrency -UserConversionType $model.UserConversionType -StartDate ([datetime]'2024-01-31 14:00') "
@@ -58,7 +58,7 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void The_rest_of_a_finder_is_given_beside_them()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run("Get-FusionLedgerBalance -Currency USD -Finder AccountBalanceFinder -FinderVariable @{ segment1TreeCode = 'T' } -First 1")
             .ThrowIfFailed();
@@ -78,8 +78,8 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionLedgerBalance -FinderVariable @{ currency = 'EUR' }", "no finder")]
     public void What_contradicts_itself_is_refused(string script, string says)
     {
-        using Engine engine = pod.Connected();
-        ErrorRecord error = engine.Run(script).Error;
+        using var engine = pod.Connected();
+        var error = engine.Run(script).Error;
         Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }

@@ -18,10 +18,10 @@ public sealed class OfferedCommandTests(Pod pod) : IClassFixture<Pod>
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Pod.User}:{Pod.Password}"))
         );
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        var cancellation = TestContext.Current.CancellationToken;
         async Task<JsonElement> Get(string path) =>
             JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync(path, cancellation));
-        JsonElement invoice = (await Get($"{Fscm}/invoices?limit=1")).GetProperty("items")[0];
+        var invoice = (await Get($"{Fscm}/invoices?limit=1")).GetProperty("items")[0];
         string key = invoice.GetProperty("InvoiceId").GetRawText();
         string line = (await Get($"{Fscm}/invoices/{key}/child/invoiceLines?limit=1"))
             .GetProperty("items")[0]
@@ -51,11 +51,11 @@ public sealed class OfferedCommandTests(Pod pod) : IClassFixture<Pod>
         JsonElement[] shown = [.. (await Get("/sandbox/live?after=0")).GetProperty("requests").EnumerateArray()];
         Assert.Equal(asked.Length, shown.Length);
 
-        using Engine engine = pod.Connected();
-        foreach (((string path, int records), JsonElement request) in asked.Zip(shown))
+        using var engine = pod.Connected();
+        foreach (((string path, int records), var request) in asked.Zip(shown))
         {
             string command = request.GetProperty("command").GetString()!;
-            EngineResult result = engine.Run(command);
+            var result = engine.Run(command);
             result.ThrowIfFailed();
             Assert.Empty(result.Errors);
             Assert.True(records == result.Output.Count, $"{path}: {command} gave {result.Output.Count}");

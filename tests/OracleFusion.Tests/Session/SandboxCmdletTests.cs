@@ -13,7 +13,7 @@ public sealed class SandboxCmdletTests : IDisposable
     [Fact]
     public void It_is_started_and_connected_to_and_ends_with_Stop()
     {
-        PSObject sandbox = _engine.Run("$sandbox = Start-FusionSandbox -Scale 40 -ConnectionName try; $sandbox").Single;
+        var sandbox = _engine.Run("$sandbox = Start-FusionSandbox -Scale 40 -ConnectionName try; $sandbox").Single;
         using Process process = Process.GetProcessById((int)sandbox.Properties["ProcessId"].Value);
         Assert.Equal(3, _engine.Run("Get-FusionInvoice -First 3 -Connection try").Output.Count);
         Assert.Empty(_engine.Run("$sandbox | Stop-FusionSandbox -WhatIf").Errors);
@@ -46,7 +46,7 @@ public sealed class SandboxCmdletTests : IDisposable
             )
             .Where(f => Path.GetFileName(f) == "OracleFusion.Sandbox.dll")
             .MaxBy(File.GetLastWriteTimeUtc)!;
-        using Process process = Process.Start(
+        using var process = Process.Start(
             new ProcessStartInfo("dotnet", [program, "--scale", "20", "--until-input-ends"])
             {
                 RedirectStandardInput = true,
@@ -71,7 +71,7 @@ public sealed class SandboxCmdletTests : IDisposable
     [InlineData("Start-FusionSandbox -Path ./no-such-program.dll", "did not start")]
     public void What_is_no_sandbox_is_told(string script, string words)
     {
-        EngineResult result = _engine.Run(script);
+        var result = _engine.Run(script);
         Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_engine.Run("Get-FusionConnection").Output);
     }

@@ -76,7 +76,7 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
     {
         foreach (string script in scripts)
         {
-            EngineResult result = _engine.Run(script);
+            var result = _engine.Run(script);
             var texts = new List<string> { _engine.Screen };
             texts.AddRange([
                 .. result.Verbose,
@@ -119,7 +119,7 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
                 yield return text;
         }
         foreach (
-            PropertyInfo property in value
+            var property in value
                 .GetType()
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)

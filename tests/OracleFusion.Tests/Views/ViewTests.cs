@@ -12,7 +12,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_noun_shows_as_a_table_of_120_columns_with_whole_headings()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var views = Formats.Descendants("View").ToDictionary(v => v.Element("Name")!.Value["OracleFusion.".Length..]);
         string[] nouns =
         [
@@ -50,9 +50,9 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_noun_shows_the_attributes_that_were_asked_for_and_no_others()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var faults = new List<string>();
-        foreach (XElement view in Formats.Descendants("View"))
+        foreach (var view in Formats.Descendants("View"))
         {
             string noun = view.Element("Name")!.Value["OracleFusion.".Length..];
             // Another order than the view's, and never all of it where it has more than one.
@@ -101,7 +101,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         [
             .. XDocument.Load(Path.Combine(StagedModule.Folder, "OracleFusion.Format.ps1xml")).Descendants("TypeName").Select(t => t.Value),
         ];
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         string[] given =
         [
             .. engine
@@ -123,7 +123,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionRecord carriers -First 1", "carriers")]
     public void A_record_with_chosen_attributes_says_so_as_Select_Object_does(string read, string name)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Equal("OracleFusion." + name, engine.Run(read).Single.TypeNames[0]);
         Assert.Equal("Selected.OracleFusion." + name, engine.Run(read + " -Field LastUpdateDate").Single.TypeNames[0]);
     }
@@ -131,7 +131,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Amounts_stand_to_the_right_with_their_currency_beside_them_and_dates_are_short()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("Get-FusionInvoice -First 3 | Out-Default; Get-FusionPayablesPayment -First 3 | Out-Default").ThrowIfFailed();
         string[] lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
         string heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
@@ -148,7 +148,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_carries_the_name_of_its_noun()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.All((string[])["Invoice", "Worker", "Opportunity", "PurchaseOrder"], noun =>
             Assert.Equal("OracleFusion." + noun, engine.Run($"Get-Fusion{noun} -First 1").Single.TypeNames[0])
         );

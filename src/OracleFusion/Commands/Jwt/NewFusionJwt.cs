@@ -33,8 +33,8 @@ public sealed class NewFusionJwtCommand : SigningCmdlet
 
     private protected override void Process()
     {
-        using JwtSigner signer = CreateSigner();
-        SecureString token = signer.Sign(Issuer!, UserName!, TokenLifetime).Token;
+        using var signer = CreateSigner();
+        var token = signer.Sign(Issuer!, UserName!, TokenLifetime).Token;
         if (!AsPlainText)
         {
             WriteObject(token);

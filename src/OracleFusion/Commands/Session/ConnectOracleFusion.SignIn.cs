@@ -45,7 +45,7 @@ public sealed partial class ConnectOracleFusionCommand
 
     private void Test(FusionClient client)
     {
-        SignInResult result = Await(token => Observed(client).TestSignInAsync(token));
+        var result = Await(token => Observed(client).TestSignInAsync(token));
         if (result.Refused is not null)
             ThrowTerminatingError(SignInAdvice.Error(result, client));
     }
@@ -91,7 +91,7 @@ public sealed partial class ConnectOracleFusionCommand
                 $"-Issuer is '{Issuer}', and the client is '{ClientCredential.UserName}': an assertion for a user is issued by the client "
                     + "itself. Give the client's id as -Issuer."
             );
-        JwtSigner signer = CreateSigner();
+        var signer = CreateSigner();
         try
         {
             return isAssertion

@@ -67,7 +67,7 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
         if (!ShouldProcess(program, "Start a sandbox"))
             return;
         string arguments = string.Format(CultureInfo.InvariantCulture, "--port {0} --scale {1}", Port, Scale);
-        FusionSandbox sandbox = Await(token => FusionSandbox.StartAsync(program, arguments, token));
+        var sandbox = Await(token => FusionSandbox.StartAsync(program, arguments, token));
         FusionSession.Current.Add(sandbox);
         try
         {
@@ -104,7 +104,7 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
         // In the repository the module lies in out/OracleFusion.
         string module = System.IO.Path.GetDirectoryName(GetType().Assembly.Location)!;
         string builds = System.IO.Path.Combine(module, "..", "..", "src", "OracleFusion.Sandbox", "bin");
-        FileInfo? built = Directory.Exists(builds)
+        var built = Directory.Exists(builds)
             ? new DirectoryInfo(builds)
                 .GetFiles("OracleFusion.Sandbox.dll", SearchOption.AllDirectories)
                 .OrderByDescending(f => f.LastWriteTimeUtc)
