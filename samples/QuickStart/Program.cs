@@ -6,7 +6,7 @@ using OracleFusion.Samples;
 using OracleFusion.Sandbox;
 
 // Runs quickstart.ps1 in the PowerShell engine against a sandbox on this machine, and shows what PowerShell would show.
-string module = typeof(TextHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ModuleDirectory").Value!;
+var module = typeof(TextHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ModuleDirectory").Value!;
 var keys = Directory.CreateTempSubdirectory("oraclefusion-quickstart-");
 try
 {
@@ -18,7 +18,7 @@ try
         InitialSessionState.CreateDefault2()
     );
     runspace.Open();
-    using PowerShell shell = PowerShell.Create(runspace);
+    using var shell = PowerShell.Create(runspace);
     shell
         .AddCommand(Path.Combine(AppContext.BaseDirectory, "quickstart.ps1"))
         .AddParameters(

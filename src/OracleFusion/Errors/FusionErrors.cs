@@ -68,11 +68,11 @@ internal static class FusionErrors
     internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null, bool isSent = false)
     {
         var record = Plain(exception, target);
-        string? lost = isSent ? null : AdviceOnLost(exception, look);
-        string? advice =
+        var lost = isSent ? null : AdviceOnLost(exception, look);
+        var advice =
             exception is not ServiceException failure ? null
             : failure.StatusCode == 428 ? StateWanted
-            : Advice.TryGetValue(failure.Failure, out string? known) ? known
+            : Advice.TryGetValue(failure.Failure, out var known) ? known
             : null;
         if (what is not null || lost is not null || advice is not null)
         {

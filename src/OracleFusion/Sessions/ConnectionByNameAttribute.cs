@@ -10,7 +10,7 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = Unwrap.Value(inputData);
+        var input = Unwrap.Value(inputData);
         if (
             inputData is PSObject copy
             && copy.TypeNames.Any(type =>

@@ -33,8 +33,8 @@ public sealed class ExportStartTests(ChangePod pod) : ExportFolder(pod)
     public void An_export_does_not_go_on_from_the_manifest_that_it_overwrites()
     {
         Export("invoices $folder/own.jsonl -Since Beginning");
-        string manifest = Path.Combine(_folder, "own.jsonl.manifest.json");
-        string before = File.ReadAllText(manifest);
+        var manifest = Path.Combine(_folder, "own.jsonl.manifest.json");
+        var before = File.ReadAllText(manifest);
         _pod.Server.ClearRequests();
         Assert.Contains(
             "-WatermarkVariable",

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <content>Create Accounting between two looks at what stands in the way.</content>

@@ -88,7 +88,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         );
         Assert.All(result.ThrowIfFailed().Output, o =>
         {
-            string[] words = o.ToString().Split(' ');
+            var words = o.ToString().Split(' ');
             // Where no job has failed the command lists those of any name.
             Assert.Equal(words[1], words[2]);
         });
@@ -137,13 +137,13 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         Assert.Equal(["Unposted", "Manual", "OtherPeriod"], items.Select(i => Text(i, "Reason")));
 
         // The planted documents, asked for by themselves.
-        string invoice = Text(items[0], "Document").Split(' ')[1];
-        decimal amount = engine
+        var invoice = Text(items[0], "Document").Split(' ')[1];
+        var amount = engine
             .Run($"$i = Get-FusionInvoice -InvoiceNumber '{invoice}'; if ($i.BaseAmount) {{ $i.BaseAmount }} else {{ $i.InvoiceAmount }}")
             .Value<decimal>();
         Assert.Equal(amount, items[0].Properties["Amount"].Value);
         Assert.Equal(-1250m, items[1].Properties["Amount"].Value);
-        decimal entered = engine
+        var entered = engine
             .Run($"(Get-FusionReceivablesInvoice -TransactionNumber '{Text(items[2], "Document")}').EnteredAmount")
             .Value<decimal>();
         Assert.Equal(-entered, items[2].Properties["Amount"].Value);
@@ -226,7 +226,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     )
     {
         using var engine = pod.Fresh();
-        string query = Path.Combine(StagedModule.Repository, "samples", "UseCases", "subledger-lines.sql");
+        var query = Path.Combine(StagedModule.Repository, "samples", "UseCases", "subledger-lines.sql");
         var result = engine.Run(
             $$"""
             Install-FusionSqlReport | Out-Null
@@ -238,8 +238,8 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         );
         var comparison = result.ThrowIfFailed().Output[0];
         // Entries that are drafts, of another period, or on another account are not among them.
-        decimal accounted = decimal.Parse(sum, System.Globalization.CultureInfo.InvariantCulture);
-        decimal ledger = decimal.Parse(ofLedger, System.Globalization.CultureInfo.InvariantCulture);
+        var accounted = decimal.Parse(sum, System.Globalization.CultureInfo.InvariantCulture);
+        var ledger = decimal.Parse(ofLedger, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(
             [accounted, ledger, ledger - accounted, ledger - accounted],
             new[] { "SubledgerAmount", "LedgerAmount", "Difference", "Unexplained" }.Select(name =>
@@ -266,7 +266,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
                     + $"(Test-FusionPeriodClose {ClosePod.Ledger} May-26)"
             )
             .ThrowIfFailed();
-        string page = File.ReadAllText(Path.Combine(files.Folder, "may.html"));
+        var page = File.ReadAllText(Path.Combine(files.Folder, "may.html"));
         Assert.Contains("May &lt;b&gt;2026&lt;/b&gt;", page, StringComparison.Ordinal);
         foreach (var item in engine.Run("$both.Items").ThrowIfFailed().Output)
         {
@@ -309,7 +309,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     {
         using var engine = pod.Fresh();
         using var files = new TestKeys();
-        string page = Path.Combine(files.Folder, "close.html");
+        var page = Path.Combine(files.Folder, "close.html");
         var result = engine.Run(
             $"& '{Path.Combine(StagedModule.Repository, "samples", "UseCases", "close-period.ps1")}' {ClosePod.Ledger} May-26 "
                 + $"-PayablesAccount '101.%.21000.%' -ReceivablesAccount '101.%.12100.%' -Path '{page}'"

@@ -33,13 +33,13 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     public void Of_a_long_list_what_begins_as_was_typed_is_asked_for()
     {
         using var engine = pod.Connected();
-        string supplier = engine
+        var supplier = engine
             .Run(
                 "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod "
                     + "\"/fscmRestApi/resources/latest/$first/lov/SupplierLookup?limit=1\").items[0].SupplierName"
             )
             .Value<string>();
-        string first = string.Join(",", Enumerable.Range(1, 200).Select(i => $$"""{"SupplierName":"A supplier {{i}}"}"""));
+        var first = string.Join(",", Enumerable.Range(1, 200).Select(i => $$"""{"SupplierName":"A supplier {{i}}"}"""));
         pod.Server.Faults.ArmReply(
             new ArmedReply(200, $$"""{"items":[{{first}}],"count":200,"hasMore":true,"limit":200,"offset":0}""", "application/json"),
             path: "/lov/SupplierLookup"

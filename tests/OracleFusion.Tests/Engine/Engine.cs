@@ -59,7 +59,7 @@ public sealed class Engine : IDisposable
     public PowerShell Begin(string script, params object?[] arguments)
     {
         var shell = PowerShell.Create(Runspace).AddScript(script);
-        foreach (object? argument in arguments)
+        foreach (var argument in arguments)
             shell.AddArgument(argument);
         return shell;
     }

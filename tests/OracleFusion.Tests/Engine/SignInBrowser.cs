@@ -37,7 +37,7 @@ internal sealed class SignInBrowser : IDisposable
         };
         var running = shell.InvokeAsync<PSObject, PSObject>(null, output);
         _ = running.ContinueWith(_ => shown.Writer.TryComplete(), TaskScheduler.Default);
-        await foreach (string prompt in shown.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        await foreach (var prompt in shown.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
             await person(prompt);
         RuntimeException? failure = null;
         try
@@ -60,14 +60,14 @@ internal sealed class SignInBrowser : IDisposable
     {
         var told = Regex.Match(prompt, "https://\\S+/oauth2/v1/authorize\\?\\S+");
         Assert.True(told.Success, prompt);
-        string page = await _client.GetStringAsync(told.Value, TestContext.Current.CancellationToken);
+        var page = await _client.GetStringAsync(told.Value, TestContext.Current.CancellationToken);
         var hidden = Regex
             .Matches(page, "name=\"(?<name>[a-z_]+)\" value=\"(?<value>[^\"]*)\"")
             .Where(m => m.Groups["name"].Value != "deny")
             .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
         using var sent = await Post(new Uri(told.Value).GetLeftPart(UriPartial.Path), [.. hidden, .. more]);
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
-        string back = sent.Headers.Location!.AbsoluteUri;
+        var back = sent.Headers.Location!.AbsoluteUri;
         using var ended = await Get(back);
         Assert.Contains(
             "You can close this window",

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -68,9 +67,9 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         var data = full.Output.Single(p => p.Properties["Kind"].Value.ToString() == "Data");
         Assert.Equal((long)pod.Scale, data.Properties["Rows"].Value);
         Assert.Equal(Invoices, data.Properties["DataStore"].Value);
-        string[] lines = File.ReadAllLines((string)data.Properties["Path"].Value);
+        var lines = File.ReadAllLines((string)data.Properties["Path"].Value);
         Assert.StartsWith("InvoiceId,InvoiceNum,", lines[0], StringComparison.Ordinal);
-        string id = lines[1].Split(',')[0].Trim('"');
+        var id = lines[1].Split(',')[0].Trim('"');
         // The same invoice by REST.
         Assert.Equal(engine.Run($"(Get-FusionInvoice {id}).InvoiceNumber").Single.BaseObject.ToString(), lines[1].Split(',')[1].Trim('"'));
         pod.Clock.Advance(TimeSpan.FromDays(3));
@@ -147,7 +146,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         pod.Server.Faults.Extracts.AreHashesLeftOut = isLeftOut;
         Start(engine, "$invoices");
         engine.Run("$null = $extract | Receive-FusionExtract -Path $folder").ThrowIfFailed();
-        string there = Directory.GetFiles(_folder)[0];
+        var there = Directory.GetFiles(_folder)[0];
         File.WriteAllText(there, "mine");
 
         var again = engine.Run("$extract | Receive-FusionExtract -Path $folder");
@@ -195,7 +194,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         pod.Clock.Advance(ExtractPod.Duration / 2);
         engine.Run("$extract | Wait-FusionExtract").ThrowIfFailed();
         // Both have ended, and only the other one's manifest is there.
-        string told = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
+        var told = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
         Assert.Contains("another run has extracted the same data stores", told, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder));
         pod.Clock.Advance(TimeSpan.FromMinutes(5));

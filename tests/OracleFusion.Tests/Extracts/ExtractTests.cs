@@ -88,7 +88,7 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
         pod.Clock.Advance(ExtractPod.Duration);
         var received = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
         Assert.Equal(files, received.ThrowIfFailed().Output.Count);
-        string text = string.Concat(received.Output.Select(f => Unzipped(((FileInfo)f.BaseObject).FullName)));
+        var text = string.Concat(received.Output.Select(f => Unzipped(((FileInfo)f.BaseObject).FullName)));
         Assert.Equal(pod.Scale + (format.Contains("JSON") ? 0 : files), Lines(text, format.Contains("JSON")));
         // Again: what is there whole is not fetched.
         pod.Server.ClearRequests();

@@ -12,7 +12,7 @@ public sealed class ExampleTests(Pod pod) : IClassFixture<Pod>
         {
             one.Run("$global:PSDefaultParameterValues = @{ '*:PollInterval' = 0.2 }; $own = Get-FusionConnection").ThrowIfFailed();
             // Some examples are about two servers, which are the same one here.
-            foreach (string name in (string[])["prod", "test"])
+            foreach (var name in (string[])["prod", "test"])
                 pod.Connect(one, "-Name " + name).ThrowIfFailed();
             one.Run("Select-FusionConnection $own").ThrowIfFailed();
         }
@@ -22,7 +22,7 @@ public sealed class ExampleTests(Pod pod) : IClassFixture<Pod>
         {
             var engine = HelpExamples.AreByToken(command) ? byToken : byPassword;
             var found = 0;
-            foreach (string example in examples)
+            foreach (var example in examples)
             {
                 var result = engine.Run("& {\n" + example + "\n}");
                 faults.AddRange(HelpExamples.Faults(command, example, result));

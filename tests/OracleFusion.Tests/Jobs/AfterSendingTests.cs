@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -62,11 +61,9 @@ public sealed class AfterSendingTests(JobPod pod) : IClassFixture<JobPod>, IDisp
         // A file stands where the folder would be.
         engine.With("inTheWay", _files.Write("x", "")).With("folder", Path.Combine(_files.Folder, "left"));
         var error = engine.Run("Export-FusionData -ExtractAndPurge -RequestId $bad.RequestId -Path $inTheWay @wait -Confirm:$false").Error;
-        string told = error.ErrorDetails.Message;
+        var told = error.ErrorDetails.Message;
         Assert.Contains("has taken what the loads", told, StringComparison.Ordinal);
-        string command = told[
-            told.IndexOf("Receive-FusionDocument", StringComparison.Ordinal)..told.IndexOf(": ", StringComparison.Ordinal)
-        ];
+        var command = told[told.IndexOf("Receive-FusionDocument", StringComparison.Ordinal)..told.IndexOf(": ", StringComparison.Ordinal)];
         Assert.Contains(engine.Run(command + " -Path $folder").ThrowIfFailed().Output, file =>
             ((FileInfo)file.BaseObject).Name == "ApInvoicesInterface.csv"
         );
@@ -84,7 +81,7 @@ public sealed class AfterSendingTests(JobPod pod) : IClassFixture<JobPod>, IDisp
         // The corrected rows go first, and the import is started when they are loaded.
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "erpintegrations", skip: 1);
         var result = engine.Run("Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip @given @wait -Confirm:$false");
-        string advice = result.Error.Advice();
+        var advice = result.Error.Advice();
         Assert.Contains("The rows are loaded", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains(engine.Run(advice[advice.IndexOf("Get-FusionJob", StringComparison.Ordinal)..]).ThrowIfFailed().Output, job =>
             (string)job.Properties["Name"].Value == "APXIIMPT"

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -20,7 +19,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
         pod.Server.Faults.Jobs.AreSoapServicesClosed = closed;
         // Lengths around the pieces in which it is read and encoded, and bytes that look like the ends of parts.
         // An empty one the REST service refuses.
-        foreach (int length in new[] { closed ? 2 : 0, 1, 49151, 49152, 49153, 300_001 })
+        foreach (var length in new[] { closed ? 2 : 0, 1, 49151, 49152, 49153, 300_001 })
         {
             var bytes = new byte[length];
             new Random(length).NextBytes(bytes);
@@ -57,7 +56,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     public void Two_documents_of_one_name_are_not_saved_over_each_other()
     {
         using var engine = pod.Fresh();
-        string folder = Path.Combine(_files.Folder, "twins");
+        var folder = Path.Combine(_files.Folder, "twins");
         engine.With("folder", folder).With("file", _files.Write("twin.zip", "first"));
         engine.Run("$first = Send-FusionDocument $file fin/payables/import").ThrowIfFailed();
         _files.Write("twin.zip", "second");
@@ -105,10 +104,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     {
         using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "idcws");
-        string advice = engine
-            .With("file", _files.Write("lost.zip", "x"))
-            .Run("Send-FusionDocument $file fin/payables/import")
-            .Error.Advice();
+        var advice = engine.With("file", _files.Write("lost.zip", "x")).Run("Send-FusionDocument $file fin/payables/import").Error.Advice();
         Assert.Single(pod.Server.Requests);
         Assert.Equal(
             "lost.zip",
@@ -136,14 +132,14 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (string name in new[] { "../evil.csv", "sub/evil.csv", "large.csv" })
+            foreach (var name in new[] { "../evil.csv", "sub/evil.csv", "large.csv" })
             {
                 using var entry = archive.CreateEntry(name).Open();
                 entry.Write(new byte[name == "large.csv" ? 5000 : 10]);
             }
         }
 
-        string folder = Path.Combine(_files.Folder, "in", "side");
+        var folder = Path.Combine(_files.Folder, "in", "side");
         engine.With("file", _files.Write("z.zip", zip.ToArray())).With("folder", folder);
         var result = engine.Run(
             "Send-FusionDocument $file fin/payables/import | Receive-FusionDocument -Path $folder -Expand -MaximumSize 1000"

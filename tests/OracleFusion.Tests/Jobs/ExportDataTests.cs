@@ -12,7 +12,7 @@ public sealed class ExportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     public void An_export_is_fetched_whole_and_confirmed_only_then()
     {
         using var engine = pod.Fresh();
-        string folder = Path.Combine(_files.Folder, "export");
+        var folder = Path.Combine(_files.Folder, "export");
         var files = engine
             .With("folder", folder)
             .Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
@@ -22,7 +22,7 @@ public sealed class ExportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             engine.Run("@(Export-FusionData PayablesTransactionsExtract -AsRow -PollInterval 0.05)[0]").Single.Properties["InvoiceNumber"]
         );
         // A file in the way: nothing is confirmed.
-        int confirmed = pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal));
+        var confirmed = pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(_files.Folder, "x"), "");
         var refused = engine
             .With("folder", Path.Combine(_files.Folder, "x"))
@@ -36,7 +36,7 @@ public sealed class ExportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     {
         using var engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId LEFT " + Given);
-        string folder = Path.Combine(_files.Folder, "left");
+        var folder = Path.Combine(_files.Folder, "left");
         var files = engine
             .With("folder", folder)
             .Run("Export-FusionData -ExtractAndPurge -RequestId $bad.RequestId -Path $folder -PollInterval 0.05 -Confirm:$false");

@@ -84,7 +84,7 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
     {
         using var engine = pod.Fresh();
         engine.Run(Pattern).ThrowIfFailed();
-        string refused = engine.Run($"{Start} -EffectiveDate 2026-06-30").Error.Exception.Message;
+        var refused = engine.Run($"{Start} -EffectiveDate 2026-06-30").Error.Exception.Message;
         Assert.Contains("has no parameter 'Effective Date'. It has Note", refused, StringComparison.Ordinal);
         Assert.Contains(
             "There is no flow pattern 'Nope'",
@@ -142,7 +142,7 @@ public sealed class FlowTests(JobPod pod) : IClassFixture<JobPod>
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "/submitFlow");
         var lost = engine.Run(Start).Error;
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
-        string advice = lost.Advice();
+        var advice = lost.Advice();
         engine.Run($"$flow = {advice[advice.IndexOf("Get-FusionFlow", StringComparison.Ordinal)..]}").ThrowIfFailed();
         pod.Server.Faults.Arm(FaultKind.ServerError, times: 2, path: "/flowInstances");
         Assert.Equal("Completed", Text(engine.Run("$flow | Wait-FusionFlow -PollInterval 0.05").Single, "Status"));

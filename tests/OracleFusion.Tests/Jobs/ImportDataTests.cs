@@ -180,9 +180,9 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     public void Given_files_are_checked_and_a_line_that_the_loader_rejects_is_told_with_its_number()
     {
         using var engine = pod.ForInvoices();
-        string supplier = (string)engine.Run("$supplier").Single.BaseObject;
-        string us = (string)engine.Run("$us").Single.BaseObject;
-        string lines =
+        var supplier = (string)engine.Run("$supplier").Single.BaseObject;
+        var us = (string)engine.Run("$us").Single.BaseObject;
+        var lines =
             $"1,{us},Spreadsheet,NIGHT-1,30,2026/06/01,{supplier},,,USD,,,NIGHT\n2,{us},Spreadsheet,NIGHT-2,30,01.06.2026,"
             + $"{supplier},,,USD,,,NIGHT\n";
         engine.With("zip", _files.Write("night.zip", Zip(("ApInvoicesInterface.csv", lines))));
@@ -194,7 +194,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         );
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
         // A template of the first columns only, as an older release had, which knows no types.
-        string columns = string.Join(
+        var columns = string.Join(
             ",",
             (
                 "INVOICE_ID,OPERATING_UNIT,SOURCE,INVOICE_NUM,INVOICE_AMOUNT,INVOICE_DATE,VENDOR_NAME,VENDOR_NUM,VENDOR_SITE_CODE,"
@@ -214,7 +214,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             "Import-FusionData APXIIMPT -Path $zip -DocumentId NIGHT " + Given.Replace("$template", "$short", StringComparison.Ordinal)
         );
         Assert.Equal(1L, sent.Output.Single().Properties["LoadedRows"].Value);
-        PSObject rejected = PSObject.AsPSObject(sent.Errors[0].TargetObject);
+        var rejected = PSObject.AsPSObject(sent.Errors[0].TargetObject);
         Assert.Equal(
             "Load 2 INVOICE_DATE",
             $"{rejected.Properties["Stage"].Value} {rejected.Properties["Line"].Value} {rejected.Properties["Column"].Value}"
@@ -231,8 +231,8 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             "$row | Import-FusionData APXIIMPT -DocumentId LOST -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } -Template "
                 + "$template"
         );
-        string advice = lost.Error.Advice();
-        string[] commands = advice[advice.IndexOf("Find-FusionDocument", StringComparison.Ordinal)..].Split("; ");
+        var advice = lost.Error.Advice();
+        var commands = advice[advice.IndexOf("Find-FusionDocument", StringComparison.Ordinal)..].Split("; ");
         Assert.Single(engine.Run(commands[0]).ThrowIfFailed().Output);
         Assert.Contains(engine.Run(commands[1]).ThrowIfFailed().Output, job =>
             (string)job.Properties["Name"].Value == "InterfaceLoaderController"
@@ -254,7 +254,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     {
         using var engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId FIX " + Given);
-        string zip = Path.Combine(_files.Folder, "fixed.zip");
+        var zip = Path.Combine(_files.Folder, "fixed.zip");
         pod.Server.Faults.ArmJob("WARNING");
         var result = engine
             .With("zip", zip)

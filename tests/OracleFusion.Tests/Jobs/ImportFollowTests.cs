@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Which requests -Wait takes for those of an import, and what it says where that is not certain.</summary>
@@ -88,7 +86,7 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
     public void What_was_sent_without_a_document_id_is_known_by_its_group_or_by_the_load_of_its_file()
     {
         using var engine = pod.ForInvoices();
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-").FullName;
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-").FullName;
         try
         {
             engine

@@ -58,7 +58,7 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
     public void A_part_is_told_as_a_part_and_the_failed_lines_can_be_corrected_and_loaded()
     {
         using var engine = pod.Fresh();
-        string failed = Path.Combine(_files.Folder, "failed.zip");
+        var failed = Path.Combine(_files.Folder, "failed.zip");
         var result = engine
             .With("failed", failed)
             .Run(
@@ -77,13 +77,13 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         using (var zip = ZipFile.OpenRead(failed))
         using (var reader = new StreamReader(zip.GetEntry("Worker.dat")!.Open()))
         {
-            string lines = reader.ReadToEnd();
+            var lines = reader.ReadToEnd();
             Assert.Contains("92002", lines, StringComparison.Ordinal);
             Assert.DoesNotContain("92001", lines, StringComparison.Ordinal);
         }
 
-        string stopped = Path.Combine(_files.Folder, "stopped.zip");
-        string load = "(Hire 92003 Coe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 -FailedLine $stopped";
+        var stopped = Path.Combine(_files.Folder, "stopped.zip");
+        var load = "(Hire 92003 Coe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 -FailedLine $stopped";
         Assert.Single(engine.With("stopped", stopped).Run($"{Hire}try {{ {load} -ErrorAction Stop }} catch {{ }}").Output);
         Assert.True(File.Exists(stopped));
     }
@@ -102,7 +102,7 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         Assert.Contains(pod.Server.Requests, r => r.Path.EndsWith("/action/stop", StringComparison.Ordinal));
 
         pod.Server.Faults.ArmReply(new ArmedReply(400, "The data set cannot be stopped.", "text/plain"), path: "/action/stop");
-        string refused = engine.Run("(Hire 93002 Poe) | " + Load).Value<string>();
+        var refused = engine.Run("(Hire 93002 Poe) | " + Load).Value<string>();
         Assert.Contains("has not ended within 0.01 seconds", refused, StringComparison.Ordinal);
         Assert.Contains("it may go on: The data set cannot be stopped.", refused, StringComparison.Ordinal);
     }
@@ -149,7 +149,7 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
                     + "Import-FusionHcmData Worker -Operation delete -BlobFile $photo -Name 'My load'"
             )
             .Single;
-        string folder = Path.Combine(_files.Folder, "sent");
+        var folder = Path.Combine(_files.Folder, "sent");
         engine
             .With("sent", sent)
             .With("folder", folder)
@@ -158,7 +158,7 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         using var zip = ZipFile.OpenRead(Path.Combine(folder, "Myload.zip"));
         Assert.Equal(["BlobFiles/Photo1.jpg", "Worker.dat"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         using var reader = new StreamReader(zip.GetEntry("Worker.dat")!.Open());
-        string[] lines = reader.ReadToEnd().Split('\n');
+        var lines = reader.ReadToEnd().Split('\n');
         // The attributes of a hashtable have no order of their own.
         Assert.Equal(["A", "B", "C"], lines[0].Split('|')[2..].Order(StringComparer.Ordinal));
         // PowerShell takes the word in any case.

@@ -79,8 +79,8 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "erpintegrations");
         var result = engine.Run(Start);
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
-        string advice = result.Error.Advice();
-        string command = advice[advice.IndexOf("Get-FusionJob", StringComparison.Ordinal)..];
+        var advice = result.Error.Advice();
+        var command = advice[advice.IndexOf("Get-FusionJob", StringComparison.Ordinal)..];
         Assert.Equal("AutomaticPosting", engine.Run(command).Single.Properties["Name"].Value);
     }
 
@@ -225,7 +225,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     public void Of_a_request_that_could_not_be_read_nobody_says_that_it_goes_on()
     {
         using var engine = pod.Fresh();
-        string told = engine.Run("Wait-FusionJob 99999999 -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
+        var told = engine.Run("Wait-FusionJob 99999999 -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
         Assert.Contains("whether it exists and goes on is not known", told, StringComparison.Ordinal);
         Assert.Contains("Its state could not be read (", told, StringComparison.Ordinal);
         Assert.DoesNotContain("It goes on", told, StringComparison.Ordinal);

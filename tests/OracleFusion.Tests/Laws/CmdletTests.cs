@@ -126,7 +126,7 @@ public sealed partial class CmdletTests : IDisposable
             Assert.True(comment.Elements("example").Elements("code").Any(), type.FullName + " has no example");
             foreach (var parameter in type.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute))))
             {
-                string name = $"P:{parameter.DeclaringType!.FullName}.{parameter.Name}";
+                var name = $"P:{parameter.DeclaringType!.FullName}.{parameter.Name}";
                 Assert.True(documented.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text.Element("summary")?.Value), name);
             }
         }

@@ -79,7 +79,7 @@ public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
 
             var known = ((IEnumerable)Part(row, "Natural")!).Cast<string>().ToHashSet();
             var natural = new Hashtable();
-            foreach (object search in (IEnumerable)Part(row, "Search")!)
+            foreach (var search in (IEnumerable)Part(row, "Search")!)
             {
                 if (known.Contains((string)Part(search, "Attribute")!) && Part(search, "Match")!.ToString() == "Equal")
                     natural[(string)Part(search, "Parameter")!] = Part(search, "Attribute");

@@ -60,14 +60,14 @@ public sealed partial class PageCodeTests : IDisposable
 
     private static IEnumerable<(string Where, string Code)> Blocks()
     {
-        foreach (string page in Pages())
+        foreach (var page in Pages())
         {
-            string text = File.ReadAllText(page);
+            var text = File.ReadAllText(page);
             foreach (Match block in Fence().Matches(text))
                 yield return (Place(page, text[..block.Index].Count(c => c == '\n') + 1), block.Groups["code"].Value);
         }
 
-        foreach (string script in Files("*.ps1", "samples"))
+        foreach (var script in Files("*.ps1", "samples"))
             yield return (Place(script, 1), File.ReadAllText(script));
     }
 
@@ -87,7 +87,7 @@ public sealed partial class PageCodeTests : IDisposable
 
     private IEnumerable<string> Faults(CommandAst command)
     {
-        string name = command.GetCommandName()!;
+        var name = command.GetCommandName()!;
         var found = _engine
             .Run("Get-Command $args[0] -ErrorAction Ignore", name)
             .Output.Select(o => o.BaseObject)

@@ -24,7 +24,7 @@ public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
     public void Nothing_is_asked_for_and_nothing_is_done(string input)
     {
         using var engine = pod.Connected();
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-empty").FullName;
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-empty").FullName;
         try
         {
             engine.With("folder", folder).With("credential", Pod.Credential).With("server", pod.Server);

@@ -36,7 +36,7 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
     public void A_filter_with_an_alternative_on_the_key(string filter)
     {
         long[] expected = [.. _keys.Where(key => key < _keys[300] || key > _keys[900])];
-        foreach (string way in new[] { "", "-ThrottleLimit 4", "-OrderBy InvoiceId", "-OrderBy InvoiceId -OnlyData" })
+        foreach (var way in new[] { "", "-ThrottleLimit 4", "-OrderBy InvoiceId", "-OrderBy InvoiceId -OnlyData" })
             Assert.Equal(expected, Read($"{filter} -PageSize 40 {way}"));
     }
 
@@ -49,7 +49,7 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
     [InlineData("-Query \"InvoiceId between $low and $high\"", 601)]
     public void Other_conditions_on_the_key(string filter, int rows)
     {
-        foreach (string way in new[] { "", "-ThrottleLimit 8" })
+        foreach (var way in new[] { "", "-ThrottleLimit 8" })
         {
             var read = Read($"{filter} -PageSize 40 {way}");
             Assert.Equal(rows, read.Count);

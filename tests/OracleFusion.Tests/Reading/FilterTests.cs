@@ -21,7 +21,7 @@ public sealed class FilterTests(Pod pod) : IClassFixture<Pod>
             .Sample(
                 condition =>
                 {
-                    string filter = condition.Write(new Style(IsBare: false));
+                    var filter = condition.Write(new Style(IsBare: false));
                     var result = engine
                         .Run(
                             "Get-FusionRecord activities -Field ActivityId -PageSize 7 -Filter { "

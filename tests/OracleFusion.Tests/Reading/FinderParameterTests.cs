@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Nouns that the service reads by a finder: its variables are parameters.</summary>
@@ -23,7 +21,7 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
         Assert.All(result.Output.Skip(3), o =>
             Assert.Equal(model, new[] { "LedgerName", "AccountCombination", "Currency" }.Select(name => o.Properties[name].Value))
         );
-        string asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
+        var asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
         Assert.Contains(
             $"finder=AccountBalanceFinder;ledgerName={model[0]},accountCombination={model[1]},accountingPeriod=Apr-25,currency={model[2]}",
             asked,
@@ -50,7 +48,7 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
                 )
                 .Distinct()
         );
-        string asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
+        var asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
         Assert.Contains("finder=CurrencyRatesFinder;", asked, StringComparison.Ordinal);
         Assert.Contains("startDate=2024-01-31,endDate=2024-02-29", asked, StringComparison.Ordinal);
     }

@@ -41,8 +41,8 @@ public sealed class LargePod : Pod
                     + $"&orderBy={order}&limit={pageSize}&offset={keys.Count}"
             );
             using var answer = client.Send(request);
-            using JsonDocument page = JsonDocument.Parse(answer.EnsureSuccessStatusCode().Content.ReadAsStream());
-            int before = keys.Count;
+            using var page = JsonDocument.Parse(answer.EnsureSuccessStatusCode().Content.ReadAsStream());
+            var before = keys.Count;
             keys.AddRange(page.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("InvoiceId").GetInt64()));
             if (keys.Count == before)
                 return keys;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 
 namespace OracleFusion.Tests;
 
@@ -94,10 +93,10 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         var changed = (DateTimeOffset)engine.Run("Get-FusionInvoice -First 1").Single.Properties["LastUpdateDate"].Value;
         var day = changed.LocalDateTime.Date;
-        string given = string.Format(CultureInfo.InvariantCulture, end, day);
-        string first = string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd}", day);
-        int found = engine.Run($"Get-FusionInvoice -LastUpdateDateFrom {first} -LastUpdateDateTo {given}").ThrowIfFailed().Output.Count;
-        string query = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
+        var given = string.Format(CultureInfo.InvariantCulture, end, day);
+        var first = string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd}", day);
+        var found = engine.Run($"Get-FusionInvoice -LastUpdateDateFrom {first} -LastUpdateDateTo {given}").ThrowIfFailed().Output.Count;
+        var query = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
         if (isWhole)
         {
             Assert.InRange(found, 1, int.MaxValue);

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Records that belong together by a key they share: one noun's records select another's.</summary>
@@ -27,7 +25,7 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         var record = engine.Run("$one = " + one + "; $one").Single;
-        string value = record.Properties[property].Value.ToString()!;
+        var value = record.Properties[property].Value.ToString()!;
         var found = engine.Run("$one | " + get).ThrowIfFailed().Output;
         Assert.NotEmpty(found);
         Assert.All(found, f => Assert.Equal(value, f.Properties[attribute].Value.ToString()));

@@ -174,7 +174,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     public void Fields_come_in_the_order_in_which_they_were_asked_for(string read, string fields)
     {
         using var engine = pod.Connected();
-        string asked = fields.Replace("invoiceLines", "invoiceLines.LineNumber", StringComparison.Ordinal);
+        var asked = fields.Replace("invoiceLines", "invoiceLines.LineNumber", StringComparison.Ordinal);
         Assert.Equal(fields.Split(", "), engine.Run($"{read} -Field {asked}").Single.Properties.Select(p => p.Name));
     }
 
@@ -212,7 +212,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
         Assert.Equal(12, result.Output.Count);
-        string all = string.Join(' ', Enumerable.Range(1, 60));
+        var all = string.Join(' ', Enumerable.Range(1, 60));
         Assert.All(result.Output, o => Assert.Equal(all, o.BaseObject));
         pod.Server.Reset();
     }
@@ -237,7 +237,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
         Assert.Equal(13, result.Output.Count);
-        string forty = string.Join(' ', Enumerable.Range(1, 40));
+        var forty = string.Join(' ', Enumerable.Range(1, 40));
         Assert.All(result.Output, o => Assert.Equal($"{string.Join(' ', Enumerable.Range(1, 30))} / {forty} / {forty}", o.BaseObject));
         pod.Server.Reset();
     }
@@ -279,7 +279,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         var result = engine.Run("Get-FusionRecord workers -First 1 -EffectiveDate 2024-01-31 -OnlyData").ThrowIfFailed();
         Assert.Single(result.Output);
-        string asked = Assert.Single(pod.Server.Requests).Path;
+        var asked = Assert.Single(pod.Server.Requests).Path;
         Assert.Contains("effectiveDate=2024-01-31", asked, StringComparison.Ordinal);
         Assert.Contains("onlyData=true", asked, StringComparison.Ordinal);
     }

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>What -Identity takes, and what stands in place of a resource.</summary>
@@ -172,7 +170,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     public void A_child_is_made_and_read_by_its_parent()
     {
         using var engine = pod.Connected();
-        string parent = "$first = Get-FusionInvoice -First 1; ";
+        var parent = "$first = Get-FusionInvoice -First 1; ";
 
         Assert.Equal(
             77L,
@@ -220,7 +218,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     public void Files_from_the_pipeline_are_attached_to_the_record_that_is_named()
     {
         using var engine = pod.Connected();
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
         File.WriteAllText(Path.Combine(folder, "one.pdf"), "1");
         File.WriteAllText(Path.Combine(folder, "two.pdf"), "2");
         try

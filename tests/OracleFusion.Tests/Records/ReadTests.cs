@@ -147,7 +147,7 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         engine.Run("Get-FusionInvoice -First 3 | Out-Default").ThrowIfFailed();
-        string[] lines = engine.Screen.Split('\n');
+        var lines = engine.Screen.Split('\n');
         Assert.Contains(lines, l =>
             l.Contains("InvoiceNumber", StringComparison.Ordinal)
             && l.Contains("Supplier", StringComparison.Ordinal)

@@ -87,7 +87,7 @@ public sealed class TypedNumberTests(Pod pod) : IClassFixture<Pod>
     public void A_child_that_is_read_of_a_piped_record_says_how()
     {
         using var engine = pod.Connected();
-        string message = engine.Run("Get-FusionSupplier -First 1 | Get-FusionRecord sites").Error.Exception.Message;
+        var message = engine.Run("Get-FusionSupplier -First 1 | Get-FusionRecord sites").Error.Exception.Message;
         Assert.Contains("ForEach-Object { Get-FusionRecord sites -Parent $_ }", message, StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         using var engine = pod.Fresh();
         EngineResult As(string text, string type)
         {
-            string csv = Convert.ToBase64String(Encoding.UTF8.GetBytes($"V\r\n\"{text}\"\r\n"));
+            var csv = Convert.ToBase64String(Encoding.UTF8.GetBytes($"V\r\n\"{text}\"\r\n"));
             pod.Server.Faults.ArmReply(
                 new ArmedReply(200, $$"""{"reportContentType":"text/csv","reportBytes":"{{csv}}"}""", "application/json"),
                 path: "/rest/v1/reports/"
@@ -50,7 +50,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Equal(new DateTime(2026, 7, 1), As("2026-07-01T00:00:00Z", "datetime").Value<DateTime>());
         Assert.Equal(new DateTime(2026, 7, 1, 23, 30, 0), As("2026-07-01T23:30:00.000-08:00", "datetime").Value<DateTime>());
         foreach (
-            (string text, string type) in new[]
+            (var text, var type) in new[]
             {
                 ("1234,56", "decimal"),
                 ("1,234.56", "double"),
@@ -82,11 +82,11 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
                     .ThrowIfFailed()
                     .Output
             );
-        string byRest = Rows();
+        var byRest = Rows();
         pod.Server.Faults.Reports.IsRestClosed = true;
         pod.Server.Faults.Reports.IsBase64Wrapped = true;
         pod.Server.Faults.Reports.HasByteOrderMark = true;
-        string bySoap = Rows();
+        var bySoap = Rows();
         Assert.Equal(byRest, bySoap);
         Assert.Equal(pod.Scale, byRest.Split('\n').Length);
     }
@@ -117,7 +117,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     public void A_file_is_the_same_byte_for_byte_in_pieces_and_replaces_none_by_accident()
     {
         using var engine = pod.Fresh();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             engine.With("folder", folder);
@@ -127,7 +127,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
                         + $"$folder/pieces.csv -ChunkSize 1024"
                 )
                 .ThrowIfFailed();
-            byte[] whole = File.ReadAllBytes(Path.Combine(folder, "whole.csv"));
+            var whole = File.ReadAllBytes(Path.Combine(folder, "whole.csv"));
             Assert.True(whole.Length > 3000);
             Assert.Equal(whole, File.ReadAllBytes(Path.Combine(folder, "pieces.csv")));
             Assert.True(pod.Server.Requests.Count(r => r.Path.Contains("ExternalReport", StringComparison.Ordinal)) > whole.Length / 1024);
@@ -209,7 +209,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     public void What_is_no_document_does_not_replace_a_file(string format, string type, string body, string message)
     {
         using var engine = pod.Fresh();
-        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + "." + format);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + "." + format);
         try
         {
             File.WriteAllText(file, "what was there");

@@ -34,7 +34,7 @@ public sealed class ScheduledReportTests(SchedulePod pod) : IClassFixture<Schedu
     public void What_has_not_ended_in_time_runs_on_and_is_received_by_its_number()
     {
         using var engine = pod.Fresh();
-        object id = engine.Run($"(Invoke-FusionReport {Invoices} -Schedule -JobName 'Monthly').JobId").Single.BaseObject;
+        var id = engine.Run($"(Invoke-FusionReport {Invoices} -Schedule -JobName 'Monthly').JobId").Single.BaseObject;
         var early = engine.Run($"Receive-FusionReport {id} -PollInterval 0.02 -Timeout 0.1");
         Assert.Contains($"Receive-FusionReport {id} waits for it again", early.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.OperationTimeout, early.Error.CategoryInfo.Category);
@@ -87,7 +87,7 @@ public sealed class ScheduledReportTests(SchedulePod pod) : IClassFixture<Schedu
             engine.Run($"Invoke-FusionReport {Invoices}").Error.Exception.Message,
             StringComparison.Ordinal
         );
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             engine.With("file", Path.Combine(folder, "invoices.csv"));
@@ -132,7 +132,7 @@ public sealed class ScheduledReportTests(SchedulePod pod) : IClassFixture<Schedu
         Assert.StartsWith("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests);
         // A question for the status is another matter.
-        object id = engine.Run($"(Invoke-FusionReport {Invoices} -Schedule).JobId").Single.BaseObject;
+        var id = engine.Run($"(Invoke-FusionReport {Invoices} -Schedule).JobId").Single.BaseObject;
         pod.Clock.Advance(SchedulePod.Duration);
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "ScheduleReportWSSService");
         Assert.Equal(pod.Scale, engine.Run($"Receive-FusionReport {id} -PollInterval 0.02").ThrowIfFailed().Output.Count);

@@ -9,7 +9,7 @@ public sealed partial class SqlTests
     public void Pages_without_the_report_share_a_session_and_one_that_has_ended_is_opened_again()
     {
         using var engine = pod.Fresh();
-        string command = $"(Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral -As @{{ N = [int] }}).N";
+        var command = $"(Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral -As @{{ N = [int] }}).N";
         long Sessions() => pod.Server.Requests.Count(r => r.Path.EndsWith("/SecurityService", StringComparison.Ordinal));
         Assert.Equal(250, engine.Run(command).ThrowIfFailed().Output.Count);
         // One to sign on, one to sign off.

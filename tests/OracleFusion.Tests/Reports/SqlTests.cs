@@ -87,7 +87,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     public void What_is_read_at_once_and_was_cut_is_an_error(string limit, string arguments)
     {
         using var engine = Installed();
-        string command = $"Invoke-FusionSql \"{Numbers} {limit}\" {arguments} 3>$null";
+        var command = $"Invoke-FusionSql \"{Numbers} {limit}\" {arguments} 3>$null";
         Assert.Equal(limit.Length > 0 ? 200 : 250, engine.Run(command).ThrowIfFailed().Output.Count);
         pod.Server.Faults.Reports.MostRows = 110;
         var cut = engine.Run(command);

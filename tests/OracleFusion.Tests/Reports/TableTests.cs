@@ -37,7 +37,7 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
                 .Order(),
             found.Output.Select(o => $"{o.BaseObject} {o.Properties["DataType"].Value}").Order()
         );
-        int runs = Runs;
+        var runs = Runs;
         Assert.NotEqual(0, runs);
         engine.Run(Command).ThrowIfFailed();
         Assert.Equal(runs, Runs);

@@ -31,7 +31,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
         engine
             .Run("$like = Get-FusionPurchaseOrder -First 1; $org = (Get-FusionRecord inventoryOrganizations -First 1).OrganizationCode")
             .ThrowIfFailed();
-        string[] steps = Run(
+        var steps = Run(
             engine,
             "procure-to-pay.ps1",
             "-BusinessUnit $like.ProcurementBU -Supplier $like.Supplier -SupplierSite $like.SupplierSite -Buyer $like.Buyer "
@@ -74,7 +74,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
                 """
             )
             .ThrowIfFailed();
-        string[] steps = Run(
+        var steps = Run(
             engine,
             "order-to-cash.ps1",
             "-PartyId $party -BusinessUnit $unit.Name -BusinessUnitId $unit.BusinessUnitId -BatchSourceId 1 -Template $template "
@@ -120,8 +120,8 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     {
         using var engine = pod.Connected();
         using var files = new TestKeys();
-        string page = Path.Combine(files.Folder, "june.html");
-        string[] steps = Run(
+        var page = Path.Combine(files.Folder, "june.html");
+        var steps = Run(
             engine.With("template", Template(files, 15, "GlInterface.csv", JournalNames())).With("page", page),
             "record-to-report.ps1",
             "-Ledger 'Halden US Primary Ledger' -Period Jun-26 -Date 2026-06-15 -DataAccessSetId 1061 -CriteriaSetId 1 -GroupId 77 "
@@ -151,7 +151,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     {
         using var engine = pod.Connected();
         engine.Run("$like = Get-FusionInvoice -First 1").ThrowIfFailed();
-        string[] steps = Run(
+        var steps = Run(
             engine,
             "invoicing.ps1",
             "-BusinessUnit $like.BusinessUnit -Supplier $like.Supplier -SupplierSite $like.SupplierSite -InvoiceNumber E2E-2 -Amount 120 "
@@ -168,7 +168,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     {
         using var engine = pod.Connected();
         using var files = new TestKeys();
-        string page = Path.Combine(files.Folder, "may.html");
+        var page = Path.Combine(files.Folder, "may.html");
         // The invoice that the receipt was for, which came after it.
         engine
             .With("template", Template(files, 2, "RaInterfaceLinesAll.csv", LineNames.Split(' ')))

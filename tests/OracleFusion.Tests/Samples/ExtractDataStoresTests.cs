@@ -7,11 +7,11 @@ public sealed class ExtractDataStoresTests(ExtractInvoicesTests.QuickPod pod) : 
     public void The_second_run_has_no_old_rows_and_a_run_that_was_broken_off_goes_on()
     {
         using var engine = pod.Connected();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            string script = Path.Combine(StagedModule.Repository, "samples", "UseCases", "extract-datastores.ps1");
-            string run =
+            var script = Path.Combine(StagedModule.Repository, "samples", "UseCases", "extract-datastores.ps1");
+            var run =
                 $"& '{script}' FscmTopModelAM.FinExtractAM.ApBiccExtractAM.InvoiceHeaderExtractPVO Warehouse $folder -Force "
                 + "-PollInterval 0.05";
             engine.With("folder", folder);

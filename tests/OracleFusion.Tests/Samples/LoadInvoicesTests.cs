@@ -27,8 +27,8 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
                 """
             )
             .ThrowIfFailed();
-        string supplier = engine.Run("$supplier").Value<string>();
-        string path = files.Write(
+        var supplier = engine.Run("$supplier").Value<string>();
+        var path = files.Write(
             "july.csv",
             $"InvoiceNumber;Supplier;Date;Currency;Amount;Description\nJ-1;{supplier};2026-06-01;USD;10.50;one\n"
                 + $"J-1;{supplier};2026-06-01;USD;4.50;two\n"
@@ -60,8 +60,8 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
             "2 1 1",
             $"{first.Properties["Sent"].Value} {first.Properties["Imported"].Value} {first.Properties["Rejected"].Value}"
         );
-        string rejected = (string)first.Properties["File"].Value;
-        string[] lines = File.ReadAllLines(rejected);
+        var rejected = (string)first.Properties["File"].Value;
+        var lines = File.ReadAllLines(rejected);
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("J-2;Nobody at all;2026-06-02;USD;7;three;", lines[1], StringComparison.Ordinal);
         Assert.True(lines[1].Length > "J-2;Nobody at all;2026-06-02;USD;7;three;".Length, "No reason.");

@@ -37,7 +37,7 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     public void Procure_to_pay_of_one_supplier_is_a_part_of_the_whole()
     {
         using var engine = pod.Connected();
-        string supplier = engine.Run("(Get-FusionPurchaseOrder -First 1).Supplier").Value<string>();
+        var supplier = engine.Run("(Get-FusionPurchaseOrder -First 1).Supplier").Value<string>();
         string[] all = [.. Run(engine, "procure-to-pay.ps1").Where(o => (string)o.Properties["Supplier"].Value == supplier).Select(Line)];
         Assert.NotEmpty(all);
         Assert.Equal(all, Run(engine, "procure-to-pay.ps1", $"-Supplier '{supplier}'").Select(Line));
@@ -60,12 +60,12 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     public void Record_to_report_balances()
     {
         using var engine = pod.Connected();
-        string period = engine.Run("(Get-FusionJournalBatch -First 1).DefaultPeriodName").Value<string>();
+        var period = engine.Run("(Get-FusionJournalBatch -First 1).DefaultPeriodName").Value<string>();
         var ledgers = Run(engine, "record-to-report.ps1", $"-Period {period}");
         Assert.NotEmpty(ledgers);
         Assert.All(ledgers, l => Assert.Equal(0m, Number(l, "Difference")));
         Assert.All(ledgers, l => Assert.True(Number(l, "Debit") > 0));
-        decimal total = engine
+        var total = engine
             .Run($"$sum = 0; Get-FusionJournalBatch -DefaultPeriodName {period} | ForEach-Object {{ $sum += $_.RunningTotalDr }}; $sum")
             .Value<decimal>();
         Assert.Equal(total, ledgers.Sum(l => Number(l, "Debit")));
@@ -77,7 +77,7 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         var day = engine.Run("(Get-FusionInvoice -First 1).AccountingDate").Value<DateTime>();
         var first = new DateTime(day.Year, day.Month, 1);
-        string period = first.ToString("MMM-yy", System.Globalization.CultureInfo.InvariantCulture);
+        var period = first.ToString("MMM-yy", System.Globalization.CultureInfo.InvariantCulture);
         var checks = Run(engine, "month-end.ps1", $"-Period {period} -From {first:yyyy-MM-dd} -To {first.AddMonths(12):yyyy-MM-dd}");
         Assert.Equal(5, checks.Count);
         Assert.All(checks, c => Assert.InRange((int)c.Properties["Checked"].Value, 1, 1000));

@@ -77,7 +77,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_key_file_with_the_line_that_openssl_prints()
     {
-        string hex = BitConverter.ToString(_keys.Certificate.GetCertHash()).Replace('-', ':');
+        var hex = BitConverter.ToString(_keys.Certificate.GetCertHash()).Replace('-', ':');
         _engine.With("line", $"SHA1 Fingerprint={hex}\n");
         Jwt("-PrivateKeyPath $key -CertificateFingerprint $line").ThrowIfFailed();
     }

@@ -89,9 +89,9 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     {
         var connected = await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client -PassThru", async prompt =>
         {
-            string back = Uri.UnescapeDataString(Regex.Match(prompt, "redirect_uri=([^&\\s]+)").Groups[1].Value);
+            var back = Uri.UnescapeDataString(Regex.Match(prompt, "redirect_uri=([^&\\s]+)").Groups[1].Value);
             foreach (
-                (string address, var status) in new[]
+                (var address, var status) in new[]
                 {
                     (back + "?code=evil&state=evil", HttpStatusCode.BadRequest),
                     (back + "?error=access_denied", HttpStatusCode.BadRequest),
@@ -148,13 +148,13 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
             $"Connect-OracleFusion $address {Domain} -ClientId public-client -Name people -Save -PassThru -Verbose -Debug *>&1",
             async prompt => brought = await _browser.SignIn(prompt)
         );
-        string code = Regex.Match(brought, "code=([^&]+)").Groups[1].Value;
+        var code = Regex.Match(brought, "code=([^&]+)").Groups[1].Value;
         Assert.NotEmpty(code);
-        string told = string.Join("\n", connected.ThrowIfFailed().Output.Select(o => o.ToString())) + _engine.Screen;
-        string path = _engine.Run("Get-FusionConnection -Saved | & { process { if ($_.Name -eq 'people') { $_.Path } } }").Value<string>();
-        string file = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var told = string.Join("\n", connected.ThrowIfFailed().Output.Select(o => o.ToString())) + _engine.Screen;
+        var path = _engine.Run("Get-FusionConnection -Saved | & { process { if ($_.Name -eq 'people') { $_.Path } } }").Value<string>();
+        var file = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         Assert.Contains("public-client", file, StringComparison.Ordinal);
-        foreach (string text in new[] { told, file })
+        foreach (var text in new[] { told, file })
         {
             Assert.DoesNotContain(code, text, StringComparison.Ordinal);
             Assert.DoesNotContain("Bearer ", text, StringComparison.Ordinal);

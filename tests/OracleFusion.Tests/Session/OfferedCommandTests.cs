@@ -22,8 +22,8 @@ public sealed class OfferedCommandTests(Pod pod) : IClassFixture<Pod>
         async Task<JsonElement> Get(string path) =>
             JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync(path, cancellation));
         var invoice = (await Get($"{Fscm}/invoices?limit=1")).GetProperty("items")[0];
-        string key = invoice.GetProperty("InvoiceId").GetRawText();
-        string line = (await Get($"{Fscm}/invoices/{key}/child/invoiceLines?limit=1"))
+        var key = invoice.GetProperty("InvoiceId").GetRawText();
+        var line = (await Get($"{Fscm}/invoices/{key}/child/invoiceLines?limit=1"))
             .GetProperty("items")[0]
             .GetProperty("links")
             .EnumerateArray()
@@ -46,15 +46,15 @@ public sealed class OfferedCommandTests(Pod pod) : IClassFixture<Pod>
             ("/crmRestApi/resources/11.13.18.05/opportunities?limit=2", 2),
             ("/hcmRestApi/resources/11.13.18.05/workers?limit=2", 2),
         ];
-        foreach ((string path, _) in asked)
+        foreach ((var path, _) in asked)
             await Get(path);
         JsonElement[] shown = [.. (await Get("/sandbox/live?after=0")).GetProperty("requests").EnumerateArray()];
         Assert.Equal(asked.Length, shown.Length);
 
         using var engine = pod.Connected();
-        foreach (((string path, int records), var request) in asked.Zip(shown))
+        foreach (((var path, var records), var request) in asked.Zip(shown))
         {
-            string command = request.GetProperty("command").GetString()!;
+            var command = request.GetProperty("command").GetString()!;
             var result = engine.Run(command);
             result.ThrowIfFailed();
             Assert.Empty(result.Errors);

@@ -106,7 +106,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void An_encrypted_key_without_and_with_a_wrong_passphrase()
     {
-        string encrypted = _keys.Key.ExportEncryptedPkcs8PrivateKeyPem(
+        var encrypted = _keys.Key.ExportEncryptedPkcs8PrivateKeyPem(
             "open sesame",
             new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)
         );

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Management.Automation;
 
 namespace OracleFusion.Tests;
 
@@ -14,7 +13,7 @@ public sealed class SandboxCmdletTests : IDisposable
     public void It_is_started_and_connected_to_and_ends_with_Stop()
     {
         var sandbox = _engine.Run("$sandbox = Start-FusionSandbox -Scale 40 -ConnectionName try; $sandbox").Single;
-        using Process process = Process.GetProcessById((int)sandbox.Properties["ProcessId"].Value);
+        using var process = Process.GetProcessById((int)sandbox.Properties["ProcessId"].Value);
         Assert.Equal(3, _engine.Run("Get-FusionInvoice -First 3 -Connection try").Output.Count);
         Assert.Empty(_engine.Run("$sandbox | Stop-FusionSandbox -WhatIf").Errors);
         Assert.Equal(true, sandbox.Properties["IsRunning"].Value);
@@ -29,8 +28,8 @@ public sealed class SandboxCmdletTests : IDisposable
     [Fact]
     public void It_ends_when_the_module_is_removed()
     {
-        int id = _engine.Run("(Start-FusionSandbox -Scale 40).ProcessId").Value<int>();
-        using Process process = Process.GetProcessById(id);
+        var id = _engine.Run("(Start-FusionSandbox -Scale 40).ProcessId").Value<int>();
+        using var process = Process.GetProcessById(id);
         _engine.Run("Remove-Module OracleFusion").ThrowIfFailed();
         AssertEnds(process);
     }
@@ -38,7 +37,7 @@ public sealed class SandboxCmdletTests : IDisposable
     [Fact]
     public void It_ends_with_the_program_that_started_it()
     {
-        string program = Directory
+        var program = Directory
             .EnumerateFiles(
                 Path.Combine(StagedModule.Repository, "src", "OracleFusion.Sandbox", "bin"),
                 "*.dll",

@@ -54,7 +54,7 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
         Assert.Equal(false, test.Properties["IsSignedIn"].Value);
         Assert.Equal(401, test.Properties["StatusCode"].Value);
         Assert.Empty(Texts(test, "FingerprintEncodings"));
-        string advice = string.Join("\n", Texts(test, "Advice"));
+        var advice = string.Join("\n", Texts(test, "Advice"));
         Assert.Contains("stranger.example.com", advice, StringComparison.Ordinal);
         Assert.Contains("casey.brown", advice, StringComparison.Ordinal);
         Assert.Contains(BitConverter.ToString(_keys.Certificate.GetCertHash()).Replace('-', ':'), advice, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
         );
         Assert.StartsWith("Meaning ", Text(found[0], "DifferenceValue"), StringComparison.Ordinal);
         Assert.DoesNotContain(pods.Test.Server.Requests.Concat(pods.Prod.Server.Requests), r => r.Method != "GET");
-        long all = engine.Run("@(Get-FusionRecord standardLookups).Count").Value<long>();
+        var all = engine.Run("@(Get-FusionRecord standardLookups).Count").Value<long>();
         Assert.Equal(all - 4, engine.Run($"@({Compare} -IncludeEqual | Where-Object SideIndicator -eq '==').Count").Value<long>());
     }
 
@@ -147,7 +147,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
         var error = Assert.Single(result.Errors);
         Assert.StartsWith("standardLookups SL000003: Create lookupCodes EXTRA: ", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        string advice = error.Advice();
+        var advice = error.Advice();
         // The row is there; what the advice runs no longer shows it.
         Assert.Equal(
             "YY_ONLY =>",

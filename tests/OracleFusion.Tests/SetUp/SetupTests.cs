@@ -182,7 +182,7 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     {
         using var engine = Changed();
         using var files = new TestKeys();
-        string sample =
+        var sample =
             $"& '{Path.Combine(StagedModule.Repository, "samples", "SetUp", "move-setup.ps1")}' FND_MANAGE_STANDARD_LOOKUPS -From "
             + "test -To prod "
             + $"-Path '{files.Folder}' -PollInterval 0.01";
@@ -219,7 +219,7 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     {
         using var engine = Changed();
         using var files = new TestKeys();
-        string line = $"Export-FusionSetup {Task} -Connection test";
+        var line = $"Export-FusionSetup {Task} -Connection test";
         engine.With("folder", files.Folder).Run("$ExecutionContext.SessionState.Path.SetLocation($folder)").ThrowIfFailed();
         engine.Run($"{line} | Import-FusionSetup -Connection prod -WhatIf; {line} | Out-Null").ThrowIfFailed();
         Assert.Equal(2, Directory.GetFiles(files.Folder, "FND_MANAGE_STANDARD_LOOKUPS-*.zip").Length);

@@ -48,7 +48,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     public void Objects_repeat_and_files_come_back_as_base64()
     {
         using var engine = pod.Fresh();
-        string content = Convert.ToBase64String(Encoding.UTF8.GetBytes("a,b\n"));
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes("a,b\n"));
         var result = engine.Run(
             $"$id = {Call} uploadFileToUcm "
                 + $"@{{ document = @{{ FileName = 'x.csv'; Content = '{content}'; ContentType = 'csv'; "
@@ -134,7 +134,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     public void A_contract_can_be_read_from_a_file()
     {
         using var engine = pod.Fresh();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             engine.With("folder", folder);

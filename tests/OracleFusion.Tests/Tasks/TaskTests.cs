@@ -24,7 +24,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     {
         using var engine = pod.Fresh();
         PSObject[] tasks = [.. engine.Run("Get-FusionTask -Assignment MY_AND_GROUP").ThrowIfFailed().Output];
-        long waiting = engine
+        var waiting = engine
             .Run(
                 """
                 @(Get-FusionInvoice -Filter { $_.ApprovalStatus -in 'Initiated', 'Required' }).Count + @(Get-FusionPurchaseRequisition -DocumentStatus 'Pending approval').Count
@@ -220,7 +220,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/bpm/api/4.0/tasks/", method: "PUT");
         var result = engine.Run("$task.Number | Approve-FusionTask -Confirm:$false");
         Assert.Single(pod.Server.Requests, r => r.Method == "PUT");
-        string advice = result.Error.Advice();
+        var advice = result.Error.Advice();
         Assert.Equal("COMPLETED", Text(engine.Run(advice[advice.IndexOf("Get-FusionTask", StringComparison.Ordinal)..]).Single, "State"));
     }
 
@@ -260,7 +260,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         using var engine = pod.Fresh();
         using var files = new TestKeys();
         byte[] content = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7))];
-        string path = Path.Combine(files.Folder, "scan ä.bin");
+        var path = Path.Combine(files.Folder, "scan ä.bin");
         File.WriteAllBytes(path, content);
         engine.With("path", path).With("folder", files.Folder).Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
         engine.Run("$task | Add-FusionTaskAttachment -Path $path -WhatIf").ThrowIfFailed();
@@ -281,7 +281,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         );
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "/attachments");
         pod.Server.ClearRequests();
-        string advice = engine.Run("$task | Add-FusionTaskAttachment -Path $path").Error.Advice();
+        var advice = engine.Run("$task | Add-FusionTaskAttachment -Path $path").Error.Advice();
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
         Assert.Contains(
             "scan ä.bin",

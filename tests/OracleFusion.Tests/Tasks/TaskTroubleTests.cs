@@ -57,7 +57,7 @@ public sealed class TaskTroubleTests(TaskPod pod) : IClassFixture<TaskPod>
     public void A_page_that_comes_again_and_says_that_there_is_more_is_an_error()
     {
         using var engine = pod.Fresh();
-        for (int i = 0; i < 2; i++)
+        for (var i = 0; i < 2; i++)
             Answer("""{"items":[{"number":1,"title":"a"}],"hasMore":true}""", "/tasks?");
         Assert.Contains("those before once more", engine.Run("Get-FusionTask").Error.Exception.Message, StringComparison.Ordinal);
     }
@@ -93,7 +93,7 @@ public sealed class TaskTroubleTests(TaskPod pod) : IClassFixture<TaskPod>
     public void A_file_that_was_added_is_not_to_be_added_again_when_the_task_cannot_be_read_behind_it()
     {
         using var engine = pod.Fresh();
-        string file = Path.GetTempFileName();
+        var file = Path.GetTempFileName();
         try
         {
             engine.With("file", file).Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
@@ -113,7 +113,7 @@ public sealed class TaskTroubleTests(TaskPod pod) : IClassFixture<TaskPod>
     public void A_sign_in_page_is_not_saved_as_an_attachment()
     {
         using var engine = pod.Fresh();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             pod.Server.Faults.ArmReply(

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -90,7 +89,7 @@ public sealed class AuditTests(UserPod pod) : IClassFixture<UserPod>
             Answer("auditData", days[..3]);
             Answer("auditData", days[1..]);
             Answer("auditData");
-            string to = daysAgo == 1 ? "" : $"-To {last.AddDays(1):yyyy-MM-dd}";
+            var to = daysAgo == 1 ? "" : $"-To {last.AddDays(1):yyyy-MM-dd}";
             var found = engine.Run($"Get-FusionAuditRecord OPSS -From {last.AddDays(-5):yyyy-MM-dd} {to}");
             Assert.Equal(given, found.ThrowIfFailed().Output.Count);
         }
@@ -101,7 +100,7 @@ public sealed class AuditTests(UserPod pod) : IClassFixture<UserPod>
         Assert.Equal(new DateTime(2026, 2, 1, 1, 30, 0), one.Properties["Date"].Value);
 
         engine.Run("Get-FusionAuditRecord OPSS -From ([DateTime]::UtcNow.AddHours(-1))").ThrowIfFailed();
-        string asked = Uri.UnescapeDataString(Asked());
+        var asked = Uri.UnescapeDataString(Asked());
         Assert.DoesNotContain($"toDate={DateTime.UtcNow.AddDays(1):yyyy-MM-dd}", asked, StringComparison.Ordinal);
     }
 
@@ -110,7 +109,7 @@ public sealed class AuditTests(UserPod pod) : IClassFixture<UserPod>
     // What the service answers next: a page of records with these dates.
     private void Answer(string name, params string[] dates)
     {
-        string rows = string.Join(",", dates.Select(date => $$"""{"date":"{{date}}","userName":"x","eventType":"Object Data Insert"}"""));
+        var rows = string.Join(",", dates.Select(date => $$"""{"date":"{{date}}","userName":"x","eventType":"Object Data Insert"}"""));
         pod.Server.Faults.ArmReply(new ArmedReply(200, $$"""{"status":"SUCCESS","{{name}}":[{{rows}}]}""", "application/json"), path: Path);
     }
 }

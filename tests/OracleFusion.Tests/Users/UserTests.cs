@@ -25,7 +25,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     {
         using var engine = pod.Fresh();
         PSObject[] users = [.. engine.Run("Get-FusionUser").ThrowIfFailed().Output];
-        long accounts = engine.Run("@(Get-FusionUserAccount).Count").Value<long>();
+        var accounts = engine.Run("@(Get-FusionUserAccount).Count").Value<long>();
         Assert.Equal(accounts, users.Length);
         Assert.Equal(users.Length, users.Select(u => Text(u, "Id")).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         var user = users[7];
@@ -136,7 +136,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/hcmRestApi/scim/Users");
         var result = engine.Run($"{New} -Force");
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
-        string advice = result.Error.Advice();
+        var advice = result.Error.Advice();
         Assert.Equal("jane.roe", Text(engine.Run(advice[advice.IndexOf("Get-FusionUser", StringComparison.Ordinal)..]).Single, "UserName"));
     }
 
@@ -160,7 +160,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         // By blocks: one for the role, one for its members, one for their names, and what it takes to find the resource.
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("/scim/Users", StringComparison.Ordinal));
         Assert.Single(pod.Server.Requests, r => r.Path.Contains("/userAccounts?", StringComparison.Ordinal));
-        string name = Text(result.Output[0], "UserName");
+        var name = Text(result.Output[0], "UserName");
         Assert.Contains(
             "ORA_FND_IT_SECURITY_MANAGER_JOB",
             engine
@@ -219,7 +219,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         const string Access =
             "-Role 'General Accountant' -SecurityContext 'Data access set' -SecurityContextValue 'Halden UK Primary Ledger'";
         engine.Run("$user = Get-FusionUser -First 1").ThrowIfFailed();
-        long id = (long)engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value;
+        var id = (long)engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value;
         Assert.Equal(id, engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value);
         engine.Run($"$user | Get-FusionDataAccess {Access} | Remove-FusionDataAccess -Confirm:$false").ThrowIfFailed();
         Assert.Empty(engine.Run($"$user | Get-FusionDataAccess {Access}").ThrowIfFailed().Output);
@@ -235,7 +235,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     public void What_is_no_data_access_is_told(string script, string what, string advice)
     {
         using var engine = pod.Fresh();
-        string message = engine.Run($"{script} -Confirm:$false").Error.Exception.Message;
+        var message = engine.Run($"{script} -Confirm:$false").Error.Exception.Message;
         Assert.Contains(what, message, StringComparison.Ordinal);
         Assert.Contains(advice, message.Replace("'", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PATCH");
@@ -267,7 +267,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         // Four times of a month, and the empty page behind the only one that has records.
         Assert.Equal(5, pod.Server.Requests.Count);
         var changed = (System.Collections.IEnumerable)records[1].Properties["Attributes"].Value;
-        PSObject mail = PSObject.AsPSObject(Assert.Single(changed.Cast<object>()));
+        var mail = PSObject.AsPSObject(Assert.Single(changed.Cast<object>()));
         Assert.Contains("jane.roe@example.com", Text(mail, "OldValue"), StringComparison.Ordinal);
         Assert.Contains("other@example.com", Text(mail, "NewValue"), StringComparison.Ordinal);
         var refused = engine.Run("Get-FusionAuditRecord payables -From 2026-01-01 -To 2026-01-02 -BusinessObject X");
@@ -291,13 +291,13 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
                 """
             )
             .ThrowIfFailed();
-        string joiners = files.Write(
+        var joiners = files.Write(
             "joiners.csv",
             "UserName,GivenName,FamilyName,Email,Role,BusinessUnit\n"
                 + "jane.roe,Jane,Roe,jane.roe@example.com,Accounts Payable Manager;Buyer,Halden UK\n"
                 + "max.muster,Max,Muster,max@example.com,General Accountant,\n"
         );
-        string without = files.Write("without.csv", "UserName,FamilyName,BusinessUnit\njim.roe,Roe,Halden UK\n");
+        var without = files.Write("without.csv", "UserName,FamilyName,BusinessUnit\njim.roe,Roe,Halden UK\n");
         Assert.Contains(
             "BusinessUnit and no Role for jim.roe",
             Run(engine, "joiners.ps1", $"'{without}' -Force").Error.Exception.Message,
@@ -311,7 +311,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
             engine.Run("Get-FusionDataAccess jane.roe").ThrowIfFailed().Output.Select(a => Text(a, "SecurityContextValue"))
         );
 
-        string leavers = files.Write("leavers.csv", "UserName\njane.roe\nnobody\n");
+        var leavers = files.Write("leavers.csv", "UserName\njane.roe\nnobody\n");
         var left = Run(engine, "leavers.ps1", $"'{leavers}' -Confirm:$false");
         Assert.Contains("'nobody'", Assert.Single(left.Errors).Exception.Message, StringComparison.Ordinal);
         Assert.Contains("1 steps of", left.Terminated?.Exception.Message, StringComparison.Ordinal);

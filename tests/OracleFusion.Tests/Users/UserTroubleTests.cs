@@ -46,7 +46,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
         pod.Server.ClearRequests();
         engine.Run("$row | Set-FusionUser").ThrowIfFailed();
         foreach (
-            (string change, string message) in new[]
+            (var change, var message) in new[]
             {
                 ("IsActive = 'ja'", "'ja' in IsActive is neither True nor False"),
                 ("IsActive = 'True'; $row.UserName = 'other.name'", "-NewUserName renames"),
@@ -69,7 +69,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
             """
         );
         Assert.StartsWith("Input 2 (Two): -UserName is empty", made.Error.Exception.Message, StringComparison.Ordinal);
-        string message = engine.Run("Get-FusionWorker -First 1 | Get-FusionUser").Error.Exception.Message;
+        var message = engine.Run("Get-FusionWorker -First 1 | Get-FusionUser").Error.Exception.Message;
         Assert.Contains("Get-FusionUserAccount", message, StringComparison.Ordinal);
         Assert.DoesNotContain("http", message, StringComparison.Ordinal);
         Assert.NotNull(engine.Run("Get-FusionWorker -First 1 | Get-FusionUserAccount | Get-FusionUser").Single);
@@ -81,7 +81,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
         using var engine = pod.Fresh();
         // Who suspends the user of the connection, too, is refused from then on.
         const string Others = "{ $_.active -eq $true -and $_.userName -ne 'casey.brown' }";
-        long active = engine.Run($"@(Get-FusionUser -Filter {Others}).Count").Value<long>();
+        var active = engine.Run($"@(Get-FusionUser -Filter {Others}).Count").Value<long>();
         Assert.True(active > 150, "one page would prove nothing");
         engine.Run($"Get-FusionUser -Filter {Others} | Set-FusionUser -Active $false").ThrowIfFailed();
         Assert.Empty(engine.Run($"Get-FusionUser -Filter {Others}").ThrowIfFailed().Output);
@@ -95,7 +95,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
         var result = engine.Run($"Get-FusionUser -First 120 | Add-FusionUserRole -Role {Role}");
         Assert.Equal(50, result.Output.Count);
         Assert.Contains("Unauthorized", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        string left = Assert.Single(result.Warnings, w => w.Contains("not done for", StringComparison.Ordinal));
+        var left = Assert.Single(result.Warnings, w => w.Contains("not done for", StringComparison.Ordinal));
         Assert.Equal(70, left.Split("not done for")[1].Split(',').Length);
     }
 
@@ -155,7 +155,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     public void No_list_of_members_is_no_empty_one()
     {
         using var engine = pod.Fresh();
-        string code = (string)engine.Run($"Find-FusionRole {Role} | ForEach-Object RoleCode").Single.BaseObject;
+        var code = (string)engine.Run($"Find-FusionRole {Role} | ForEach-Object RoleCode").Single.BaseObject;
         pod.Server.Faults.ArmReply(
             new ArmedReply(200, $$"""{"id":"3DEC63ED61FD0863E050F00A081B15FF","name":"{{code}}"}""", Json),
             path: "/scim/Roles/"
@@ -212,7 +212,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
         using var engine = pod.Fresh();
         engine.Run("$name = (Get-FusionUser -First 1).UserName").ThrowIfFailed();
         const string Access = "-SecurityContext 'Business unit' -SecurityContextValue 'Halden UK'";
-        object? id = engine.Run($"Add-FusionDataAccess $name -Role Buyer {Access}").Single.Properties["Id"].Value;
+        var id = engine.Run($"Add-FusionDataAccess $name -Role Buyer {Access}").Single.Properties["Id"].Value;
         var again = engine.Run(
             $"Add-FusionDataAccess $name.ToUpper() -Role BUYER {Access.Replace("unit", "UNIT", StringComparison.Ordinal)}"
         );
@@ -234,7 +234,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     {
         using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/hcmRestApi/scim/Users", method: "POST");
-        string advice = engine
+        var advice = engine
             .Run(
                 "New-FusionUser -UserName mary.o''neill -FamilyName ONeill -Force".Replace(
                     "mary.o''neill",

@@ -27,9 +27,9 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         Assert.Empty(nouns.Except(views.Keys));
 
         var faults = new List<string>();
-        foreach (string noun in nouns)
+        foreach (var noun in nouns)
         {
-            int shown = engine.Screen.Length;
+            var shown = engine.Screen.Length;
             engine.Run($"Get-Fusion{noun} -First 3 | Out-Default").ThrowIfFailed();
             string[] lines =
             [
@@ -54,17 +54,17 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         var faults = new List<string>();
         foreach (var view in Formats.Descendants("View"))
         {
-            string noun = view.Element("Name")!.Value["OracleFusion.".Length..];
+            var noun = view.Element("Name")!.Value["OracleFusion.".Length..];
             // Another order than the view's, and never all of it where it has more than one.
             string[] asked = [.. view.Descendants("PropertyName").Select(p => p.Value).Reverse().Take(2)];
-            int shown = engine.Screen.Length;
+            var shown = engine.Screen.Length;
             engine
                 .Run(
                     $"if (Get-Command Get-Fusion{noun} -ErrorAction Ignore) {{ Get-Fusion{noun} -First 3 -Field "
                         + $"{string.Join(", ", asked)} | Out-Default }}"
                 )
                 .ThrowIfFailed();
-            string heading = engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').FirstOrDefault(l => l.Trim().Length > 0)
+            var heading = engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').FirstOrDefault(l => l.Trim().Length > 0)
                 ?? string.Join(' ', asked);
             if (!heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(asked))
                 faults.Add($"{noun}: {heading}");
@@ -133,11 +133,11 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         engine.Run("Get-FusionInvoice -First 3 | Out-Default; Get-FusionPayablesPayment -First 3 | Out-Default").ThrowIfFailed();
-        string[] lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
-        string heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
+        var lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
+        var heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
         int left = heading.IndexOf("InvoiceCurrency", StringComparison.Ordinal),
             right = heading.IndexOf("InvoiceAmount", StringComparison.Ordinal) + "InvoiceAmount".Length;
-        foreach (string row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
+        foreach (var row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
         {
             Assert.Matches(@"^[A-Z]{3} +[\d,]*\d\.\d\d$", row[left..right]);
             Assert.Matches(@" \d{4}-\d\d-\d\d( |$)", row);

@@ -249,7 +249,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.StartsWith("Invalid:27014,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("e-1", ((PSObject)error.TargetObject).Properties["InvoiceNumber"].Value);
         Assert.Equal(false, result.Output[0].BaseObject);
-        PSObject told = PSObject.AsPSObject(error.Exception);
+        var told = PSObject.AsPSObject(error.Exception);
         Assert.Equal(400, told.Properties["StatusCode"].Value);
         Assert.Equal("POST", told.Properties["Method"].Value);
         Assert.EndsWith("/invoices", (string)told.Properties["Url"].Value, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
             .Run(Rows + "New-FusionInvoice -BatchSize $size -ThrottleLimit 3 | Select-First 1")
             .ThrowIfFailed();
         Assert.Equal(prefix + "1", Assert.Single(result.Output).Properties["InvoiceNumber"].Value);
-        string[] told = engine.Told("Done, though not emitted", prefix + @"\d+");
+        var told = engine.Told("Done, though not emitted", prefix + @"\d+");
         // What is done with the first comes with it; requests beside the first need not have begun.
         Assert.True(batchSize == 1 || told.Length >= batchSize - 1);
         Assert.Equal(engine.OnServer(prefix), told.Prepend(prefix + "1").Order(StringComparer.Ordinal));

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -54,7 +53,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     public void A_record_that_comes_twice_gets_one_row_of_segments(string more)
     {
         using var engine = pod.Connected();
-        string number = "FLEX-TWICE-" + more.Length;
+        var number = "FLEX-TWICE-" + more.Length;
         engine
             .With("number", number)
             .Run("New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -34,9 +33,9 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     {
         using var engine = pod.Connected();
         engine.Run("$invoice = Get-FusionInvoice -First 1").ThrowIfFailed();
-        foreach ((string name, string script) in Writers)
+        foreach ((var name, var script) in Writers)
         {
-            foreach (string method in new[] { "POST", "PATCH", "DELETE" })
+            foreach (var method in new[] { "POST", "PATCH", "DELETE" })
                 pod.Server.Faults.Arm(kind, times: 100, method: method);
             pod.Server.ClearRequests();
             var result = engine.Run(script);
@@ -71,11 +70,11 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     [InlineData(FaultKind.Forbidden)]
     public void No_file_is_saved_of_what_is_not_the_content(FaultKind kind)
     {
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
         try
         {
             using var engine = pod.Connected();
-            string file = Path.Combine(folder, "a.txt");
+            var file = Path.Combine(folder, "a.txt");
             File.WriteAllText(file, "the content");
             engine
                 .With("file", file)
@@ -122,9 +121,9 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
         var result = engine.Run(
             $"Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Method POST -Body {Row} -Verbose -LogBody"
         );
-        string base64 = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Pod.User}:{Pod.Password}"));
+        var base64 = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Pod.User}:{Pod.Password}"));
         foreach (
-            string text in result
+            var text in result
                 .Errors.Select(e => e.ToString() + e.Exception)
                 .Concat(result.Verbose)
                 .Concat(result.Warnings)
@@ -150,8 +149,8 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             + " -PrivateKeyPath ";
         Assert.Contains("too long", engine.Run(connect + "/dev/urandom").Terminated!.ToString(), StringComparison.Ordinal);
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
-        string pipe = Path.Combine(folder, "pipe");
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
+        var pipe = Path.Combine(folder, "pipe");
         using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
         var started = new System.Collections.Concurrent.ConcurrentQueue<int>();

@@ -74,7 +74,7 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     {
         try
         {
-            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out var provider, out _);
+            var path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out var provider, out _);
             return provider.Name == "FileSystem" && File.Exists(path) ? path : null;
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 
 namespace OracleFusion.Commands;

@@ -80,7 +80,7 @@ public sealed partial class ConnectOracleFusionCommand
 
     private TokenAuthentication CreateSigningAuthentication()
     {
-        bool isAssertion = ClientCredential is not null;
+        var isAssertion = ClientCredential is not null;
         if (isAssertion != TokenUri is not null || isAssertion != Scope.Length > 0)
             throw new FusionInputException(
                 "An OAuth client that asks for a user needs all three: -ClientCredential, -TokenUri and -Scope. For a JWT of an issuer "
