@@ -88,7 +88,7 @@ internal sealed class SandboxParts
         Churn = new Churn(database, options.Seed);
         authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
         reports = new ReportCatalog(options.Clock, Faults.Reports);
-        var engine = new SqlEngine(database, options.Clock);
+        var engine = new SqlEngine(database, options.Clock, LiveTables());
         runner = new ReportRunner(reports, engine, Faults.Reports);
         customers = new CustomerStore(engine, options.Clock);
         imports.PartyOfAccount = number =>
@@ -147,6 +147,14 @@ internal sealed class SandboxParts
             Settle();
             return dispatcher.Answer(call);
         }
+    }
+
+    private Dictionary<string, LiveRows> LiveTables()
+    {
+        var tables = InterfaceColumns.Tables.ToDictionary(table => table, table => (LiveRows)(() => imports.RowsOf(table)));
+        tables.Add("ESS_REQUEST_HISTORY", () => JobTable.Rows(jobs));
+        tables.Add("ASE_USER_LOGIN_INFO", () => SignInTable.Rows(database.Read(), authenticator.LastSignIns));
+        return tables;
     }
 
     public FaultSwitches Faults { get; }

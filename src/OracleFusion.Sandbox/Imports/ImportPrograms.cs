@@ -110,6 +110,9 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
     /// <summary>Whether a request loaded rows into the tables of an interface that are still there and not imported.</summary>
     public bool Has(Interface target, long load) => target.Files.Values.Distinct().Any(t => tables.Open(t).Any(r => r.LoadRequest == load));
 
+    /// <summary>The rows of an interface table, or of the rejections of payables, as SQL shows them.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> RowsOf(string table) => InterfaceColumns.Rows(tables, table);
+
     /// <summary>Removes rows of the interface tables and tells how many.</summary>
     public int Purge(Predicate<InterfaceRow> wanted) => tables.Purge(wanted);
 
