@@ -7,13 +7,13 @@ namespace OracleFusion.Sandbox.Auth;
 /// <summary>Who a request is from: Basic (RFC 7617) or a bearer token, as the gateway in front of a pod checks them.</summary>
 internal sealed class Authenticator
 {
-    private readonly ConcurrentDictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, bool> suspended = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _suspended = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> signIns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _signIns = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly KeyValuePair<string, string>[] given;
-    private readonly TimeProvider clock;
+    private readonly KeyValuePair<string, string>[] _given;
+    private readonly TimeProvider _clock;
 
     public Authenticator(
         IEnumerable<KeyValuePair<string, string>> users,
@@ -22,43 +22,43 @@ internal sealed class Authenticator
         Func<TimeSpan?> tokenLifetime
     )
     {
-        given = [.. users];
-        this.clock = clock;
+        _given = [.. users];
+        _clock = clock;
         Clear();
-        Tokens = new JwtCheck(issuers, this.users.ContainsKey, clock, tokenLifetime);
+        Tokens = new JwtCheck(issuers, _users.ContainsKey, clock, tokenLifetime);
     }
 
     public JwtCheck Tokens { get; }
 
     /// <summary>Who has signed in since the sandbox began or was reset, and when for the last time.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> LastSignIns => signIns;
+    public IReadOnlyDictionary<string, DateTimeOffset> LastSignIns => _signIns;
 
     /// <summary>Lets those sign in again who could at the start, with the passwords of the start.</summary>
     public void Clear()
     {
-        suspended.Clear();
-        signIns.Clear();
-        foreach (var (name, password) in given)
-            users[name] = password;
+        _suspended.Clear();
+        _signIns.Clear();
+        foreach (var (name, password) in _given)
+            _users[name] = password;
     }
 
     /// <summary>Lets a user sign in no more, or again.</summary>
     public void Suspend(string name, bool isSuspended)
     {
         if (isSuspended)
-            suspended[name] = true;
+            _suspended[name] = true;
         else
-            suspended.TryRemove(name, out _);
+            _suspended.TryRemove(name, out _);
     }
 
-    public void Add(string name, string password) => users[name] = password;
+    public void Add(string name, string password) => _users[name] = password;
 
     /// <summary>The user, or null when the header does not prove one.</summary>
     public string? Authenticate(string? authorization, out string? reason)
     {
         var user = Prove(authorization, out reason);
         if (user is not null)
-            signIns[user] = clock.GetUtcNow();
+            _signIns[user] = _clock.GetUtcNow();
         return user;
     }
 
@@ -73,22 +73,22 @@ internal sealed class Authenticator
         )
         {
             reason = "The user name or the password is wrong.";
-            return !suspended.ContainsKey(name) && PasswordIs(name, password) ? name : null;
+            return !_suspended.ContainsKey(name) && PasswordIs(name, password) ? name : null;
         }
 
         reason = "There is no Authorization header with Basic or Bearer.";
         return null;
     }
 
-    public bool Knows(string name) => users.ContainsKey(name);
+    public bool Knows(string name) => _users.ContainsKey(name);
 
     public bool PasswordIs(string name, string password)
     {
         var isRight =
-            users.TryGetValue(name, out var expected)
+            _users.TryGetValue(name, out var expected)
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(password));
         if (isRight)
-            signIns[name] = clock.GetUtcNow();
+            _signIns[name] = _clock.GetUtcNow();
         return isRight;
     }
 

@@ -32,19 +32,19 @@ internal sealed record InterfaceRow(
     IReadOnlyDictionary<string, string> Values
 )
 {
-    private long refusedBy;
-    private ImmutableList<Refusal> refusals = [];
+    private long _refusedBy;
+    private ImmutableList<Refusal> _refusals = [];
 
     public InterfaceStatus Status { get; set; }
 
     /// <summary>Why the last import that looked at it refused it.</summary>
-    public IReadOnlyList<Refusal> Refusals => refusals;
+    public IReadOnlyList<Refusal> Refusals => _refusals;
 
     /// <summary>Notes why an import refuses it, and forgets what an earlier one said.</summary>
     public void Refuse(long import, string code, string message)
     {
-        refusals = (refusedBy == import ? refusals : []).Add(new Refusal(code, message));
-        refusedBy = import;
+        _refusals = (_refusedBy == import ? _refusals : []).Add(new Refusal(code, message));
+        _refusedBy = import;
     }
 
     /// <summary>The value of a column, or null.</summary>
@@ -54,42 +54,45 @@ internal sealed record InterfaceRow(
 /// <summary>The interface tables, until the sandbox ends or is reset: loads fill them, imports take from them, purges empty them.</summary>
 internal sealed class InterfaceTables
 {
-    private readonly Lock gate = new();
-    private readonly List<InterfaceRow> rows = [];
-    private long lastId = 500_000;
+    private readonly Lock _gate = new();
+    private readonly List<InterfaceRow> _rows = [];
+    private long _lastId = 500_000;
 
-    public long NextId() => Interlocked.Increment(ref lastId);
+    public long NextId() => Interlocked.Increment(ref _lastId);
 
     public void Add(IEnumerable<InterfaceRow> loaded)
     {
-        lock (gate)
-            rows.AddRange(loaded);
+        lock (_gate)
+            _rows.AddRange(loaded);
     }
 
     /// <summary>The rows of a table that no import has taken well yet, in the order of their loading.</summary>
     public IReadOnlyList<InterfaceRow> Open(string table)
     {
-        lock (gate)
-            return [.. rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase) && r.Status != InterfaceStatus.Processed)];
+        lock (_gate)
+            return
+            [
+                .. _rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase) && r.Status != InterfaceStatus.Processed),
+            ];
     }
 
     /// <summary>All rows of a table that were not purged, in the order of their loading.</summary>
     public IReadOnlyList<InterfaceRow> All(string table)
     {
-        lock (gate)
-            return [.. rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase))];
+        lock (_gate)
+            return [.. _rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>Removes rows and tells how many there were.</summary>
     public int Purge(Predicate<InterfaceRow> wanted)
     {
-        lock (gate)
-            return rows.RemoveAll(wanted);
+        lock (_gate)
+            return _rows.RemoveAll(wanted);
     }
 
     public void Clear()
     {
-        lock (gate)
-            rows.Clear();
+        lock (_gate)
+            _rows.Clear();
     }
 }

@@ -6,14 +6,14 @@ public sealed class InterfaceTableTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void SQL_tells_why_an_import_refused_a_row()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.Run(
             """
             $row.VendorName = 'Nobody at all'
             $bad = $row | Import-FusionData APXIIMPT -DocumentId SQL -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } -Template $template -Wait -PollInterval 0.05
             """
         );
-        EngineResult rows = engine.Run(
+        var rows = engine.Run(
             """
             Invoke-FusionSql -Ephemeral -WarningAction SilentlyContinue -Parameter @{ load = $bad.RequestId } "select h.invoice_num, h.status,
                 x.parent_table, x.reject_lookup_code from ap_invoices_interface h left join ap_interface_rejections x

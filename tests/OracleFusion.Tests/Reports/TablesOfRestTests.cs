@@ -37,9 +37,9 @@ public sealed class TablesOfRestTests(ReportPod pod) : IClassFixture<ReportPod>
     public void A_table_has_the_rows_of_its_resource(string table, string resource, string columns)
     {
         string[][] pairs = [.. columns.Split(' ').Select(c => c.Split('='))];
-        using Engine engine = pod.Fresh();
-        EngineResult rows = engine.Run($"{Sql} 'select {string.Join(", ", pairs.Select(p => p[0]))} from {table}'").ThrowIfFailed();
-        EngineResult rest = engine.Run($"Get-FusionRecord {resource} -Field {string.Join(',', pairs.Select(p => p[1]))}").ThrowIfFailed();
+        using var engine = pod.Fresh();
+        var rows = engine.Run($"{Sql} 'select {string.Join(", ", pairs.Select(p => p[0]))} from {table}'").ThrowIfFailed();
+        var rest = engine.Run($"Get-FusionRecord {resource} -Field {string.Join(',', pairs.Select(p => p[1]))}").ThrowIfFailed();
         Assert.NotEmpty(rest.Output);
         Assert.Equal(
             rest.Output.Select(r => string.Join('|', pairs.Select(p => Text(r, p[1])))).Order(),
@@ -84,7 +84,7 @@ public sealed class TablesOfRestTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData("zx_lines z join ap_invoices_all i on i.invoice_id = z.trx_id", "zx_lines")]
     public void What_belongs_together_meets(string joined, string table)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         string Count(string from) => (string)engine.Run($"({Sql} 'select count(*) as c from {from}').C").Single.BaseObject;
         Assert.Equal(Count(table), Count(joined));
     }
@@ -92,8 +92,8 @@ public sealed class TablesOfRestTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void The_distributions_of_a_customers_invoice_come_to_its_amount()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult wrong = engine.Run(
+        using var engine = pod.Fresh();
+        var wrong = engine.Run(
             $$"""
             {{Sql}} "select d.customer_trx_id, sum(case d.account_class when 'REC' then d.amount else -d.amount end) as difference
                 from ra_cust_trx_line_gl_dist_all d group by d.customer_trx_id
@@ -106,8 +106,8 @@ public sealed class TablesOfRestTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_job_that_was_just_submitted_stands_in_the_history()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult rows = engine.Run(
+        using var engine = pod.Fresh();
+        var rows = engine.Run(
             $$"""
             $job = Start-FusionJob AutomaticPosting -Package /oracle/apps/ess/financials/generalLedger/programs/common -Argument 1061
             {{Sql}} "select r.username, substr(r.definition, instr(r.definition, '/', -1) + 1) as job from ess_request_history r
@@ -121,8 +121,8 @@ public sealed class TablesOfRestTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Who_signed_in_is_not_among_those_who_have_not()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult away = engine.Run(
+        using var engine = pod.Fresh();
+        var away = engine.Run(
             Sql
                 + "'select u.username from per_users u left join ase_user_login_info i on i.user_guid = u.user_guid "
                 + "where nvl(i.last_login_date, date ''1900-01-01'') < sysdate - 90' | ForEach-Object USERNAME"
@@ -134,8 +134,8 @@ public sealed class TablesOfRestTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void What_Create_Accounting_accounts_leads_from_the_journal_to_the_invoice()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult lines = engine.Run(
+        using var engine = pod.Fresh();
+        var lines = engine.Run(
             $$"""
             $like = Get-FusionInvoice -BusinessUnit 'Halden US Business Unit' -First 1
             $new = New-FusionInvoice -InvoiceNumber XLA-1 -InvoiceCurrency USD -InvoiceAmount 10 -InvoiceDate 2026-06-20 -AccountingDate 2026-06-20 `
@@ -167,7 +167,7 @@ public sealed class TablesOfRestTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_table_that_the_sandbox_knows_nothing_of_is_refused()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Contains(
             "The sandbox knows no rows of FND_AUDIT_WEBAPP_AM",
             engine.Run(Sql + "'select am_name from fnd_audit_webapp_am'").Error.Exception.Message,

@@ -9,11 +9,11 @@ internal sealed class InvoiceDistributions
     private const int RevenuePlace = 10;
     private const int TaxPlace = 7;
 
-    private readonly Selling selling;
+    private readonly Selling _selling;
 
     public InvoiceDistributions(Selling selling)
     {
-        this.selling = selling;
+        _selling = selling;
         var counts = new int[selling.InvoiceLines.Parents];
         for (var invoice = 0; invoice < counts.Length; invoice++)
             counts[invoice] = 1 + (2 * selling.InvoiceLines.Count(invoice));
@@ -47,17 +47,17 @@ internal sealed class InvoiceDistributions
             _ => TaxPlace,
         };
 
-    private int Unit(int row) => selling.Unit(selling.Order(Rows.ParentOf(row)));
+    private int Unit(int row) => _selling.Unit(_selling.Order(Rows.ParentOf(row)));
 
     private long Cents(int row)
     {
         var invoice = Rows.ParentOf(row);
-        var line = selling.InvoiceLines.First(invoice) + ((Place(row) - 1) / 2);
+        var line = _selling.InvoiceLines.First(invoice) + ((Place(row) - 1) / 2);
         return Class(row) switch
         {
-            0 => selling.InvoiceCents(invoice),
-            1 => selling.InvoiceLineCents(line),
-            _ => selling.LineTaxCents(line),
+            0 => _selling.InvoiceCents(invoice),
+            1 => _selling.InvoiceLineCents(line),
+            _ => _selling.LineTaxCents(line),
         };
     }
 }
