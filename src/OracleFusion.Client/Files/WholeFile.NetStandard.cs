@@ -12,7 +12,7 @@ public static partial class WholeFile
     }
 
     // The replacement by File.Replace keeps what Windows says of the old one.
-    internal static void KeepMode(string replaced, string path) { }
+    internal static void KeepMode(string replaced, string path) => (_, _) = (replaced, path);
 
     private static string TargetOf(string path) => path;
 

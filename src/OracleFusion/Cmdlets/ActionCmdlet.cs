@@ -93,8 +93,8 @@ public abstract class ActionCmdlet : WriteCmdlet
         return empty.Count == 0
             ? given
             : throw new FusionInputException(
-                $"The parameter {string.Join(", ", empty)} of the action {ActionName} is $null. If a variable was given, it may be misspelt. "
-                    + "Leave out a parameter that is to have no value. Nothing was sent."
+                $"The parameter {string.Join(", ", empty)} of the action {ActionName} is $null. If a variable was given, it may be "
+                    + "misspelt. Leave out a parameter that is to have no value. Nothing was sent."
             );
     }
 

@@ -73,7 +73,7 @@ public sealed class SettingTwiceTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         engine
             .Run(
-                "$order = @(Get-FusionInvoice -Expand invoiceLines | Where-Object { $_.invoiceLines.Count -gt 1 } | ForEach-Object { $_ })[0]\n"
+                "$order = @(Get-FusionInvoice -Expand invoiceLines | Where-Object { $_.invoiceLines.Count -gt 1 })[0]\n"
                     + "$order.invoiceLines[1].LineAmount = 1"
             )
             .ThrowIfFailed();
