@@ -117,18 +117,18 @@ public sealed partial class ExportRunTests
 
     /// <summary>A manifest lies in a folder of many people: it makes the module remove and move nothing outside of it.</summary>
     [Theory]
-    [InlineData("\"Stale\":[]", "\"Stale\":[\"../victim.txt\"]")]
-    [InlineData("\"Stale\":[]", "\"Stale\":[\"sub\\\\victim.txt\"]")]
+    [InlineData("\"Stale\":\\[\\]", "\"Stale\":[\"../victim.txt\"]")]
+    [InlineData("\"Stale\":\\[\\]", "\"Stale\":[\"sub\\\\victim.txt\"]")]
     [InlineData("\"Name\":\"m.csv\"", "\"Name\":\"../victim.txt\"")]
-    [InlineData("\"Source\":\"m.csv.part\"", "\"Source\":\"../victim.txt\"")]
+    [InlineData("\"Source\":\"[^\"]*\"", "\"Source\":\"../victim.txt\"")]
     [InlineData("\"Name\":\"m.csv\"", "\"Name\":null")]
     public async Task A_manifest_that_names_files_elsewhere_is_none(string own, string spoilt)
     {
         await Export(Pod(), "m.csv", null, changes: false);
         var path = Path.Combine(_folder, "m.csv.manifest.json");
         var text = Regex.Replace(File.ReadAllText(path), "\\s+", "");
-        Assert.Contains(own, text, StringComparison.Ordinal);
-        File.WriteAllText(path, text.Replace(own, spoilt));
+        Assert.Matches(own, text);
+        File.WriteAllText(path, Regex.Replace(text, own, spoilt.Replace("\\", "\\\\")));
         var victim = Path.Combine(Path.GetDirectoryName(_folder)!, "victim.txt");
         File.WriteAllText(victim, "mine");
         try

@@ -188,7 +188,7 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
 
     [Theory]
     [InlineData("$misspelt | Compare-FusionBalance")]
-    [InlineData("@(@{ Amount = 5; Document = 1 }, $misspelt) | ForEach-Object { $_ } | Compare-FusionBalance")]
+    [InlineData("@([pscustomobject]@{ Amount = 5; Document = 1 }, $misspelt) | Compare-FusionBalance")]
     public void A_row_that_is_null_gives_no_comparison(string command)
     {
         using var engine = pod.Fresh();

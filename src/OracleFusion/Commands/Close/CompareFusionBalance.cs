@@ -13,8 +13,8 @@ namespace OracleFusion.Commands;
 /// formula that docs/month-end.md states, or from rows that a report or a query gave (-SubledgerRow). All amounts are in the currency of
 /// the ledger, debits are positive. Of payables only accounted documents count, the others are in Unaccounted. Of receivables all
 /// complete transactions count, for REST does not tell whether one is accounted: one that is not makes a difference. Of the difference
-/// each Item names one cause: a journal of the subledger that is not posted, a document that was posted to another period, a journal of another source on
-/// the control account. What no item explains is in Unexplained. Nothing is changed.
+/// each Item names one cause: a journal of the subledger that is not posted, a document that was posted to another period, a journal of
+/// another source on the control account. What no item explains is in Unexplained. Nothing is changed.
 /// </remarks>
 /// <example>
 /// <code>(Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Payables -Account '101.%.21000.%').Items</code>
